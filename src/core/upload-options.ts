@@ -1,0 +1,107 @@
+import {type SiteEndpoints, siteEndpoints} from '../protocol/endpoints.js';
+import type {Metadata} from '../protocol/metadata.js';
+import {isReservedParameter} from '../protocol/reserved-parameters.js';
+import {wellFormed} from '../protocol/well-formed.js';
+import {parseByteSize} from './byte-size.js';
+
+/** What a page may set. The attributes of the tag have the same names in kebab-case. */
+export interface UploadOptions {
+  /** Address of the 23 site. Default: the page's own origin. Without a path the methods are under `/api`. */
+  endpoint?: string;
+  /** Token from `get-upload-token`. Nothing is sent without one. */
+  uploadToken?: string;
+  /** Whether several files may be taken in. Default: false. */
+  multiple?: boolean;
+  /** Accepted files, as on `<input type=file>`. Default: `video/*`. */
+  accept?: string;
+  /** Most files. Default: 1 without `multiple`, else no limit; set it to the token's `max_uploads`. */
+  maxFiles?: number | null;
+  /** Bytes, or text such as `500MB` or `4GiB`. Default: any size. */
+  maxFileSize?: number | string | null;
+  /** Wait for `start()` instead of starting on selection. Default: false. */
+  manual?: boolean;
+  /** Album that every file goes to. */
+  albumId?: string;
+  /** Metadata sent for each new file. */
+  defaultMetadata?: Metadata | null;
+  /** Extra parameters, sent with the upload and returned in the callback. */
+  parameters?: Readonly<Record<string, string>> | null;
+  /** Ceiling in bytes (or text such as `8MiB`) for all chunks but the last. Default: chosen by file size. */
+  chunkSize?: number | string | null;
+  /** Ceiling for requests in flight. Default: 3. */
+  simultaneousUploads?: number | null;
+}
+
+/** The options as the core works with them: read, checked, complete. */
+export interface Settings {
+  /** Null where the page named no usable address: then nothing is sent anywhere. */
+  readonly endpoints: SiteEndpoints | null;
+  readonly uploadToken: string;
+  readonly accept: string;
+  /** Infinity for no limit. */
+  readonly maxFiles: number;
+  readonly maxFileSize: number | null;
+  readonly manual: boolean;
+  readonly defaultMetadata: Metadata;
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly chunkSize: number | null;
+  readonly simultaneousUploads: number;
+}
+
+/** Requests in flight where the page sets no ceiling. */
+const SIMULTANEOUS_UPLOADS = 3;
+
+/**
+ * Reads the options of a page. A wrong value is told to `warn` with its name and is otherwise as if it had
+ * not been given; it never throws.
+ */
+export function readOptions(
+  options: UploadOptions,
+  pageOrigin: string,
+  warn: (message: string) => void,
+): Settings {
+  const wrong = (name: string, value: unknown, expected: string): void =>
+    warn(`${name}="${String(value)}" is ignored: ${expected}.`);
+
+  const bytes = (name: string, value: number | string | null | undefined): number | null => {
+    if (value === null || value === undefined || value === '') return null;
+    const size = parseByteSize(value);
+    if (size === null)
+      wrong(name, value, 'a number of bytes is needed, or one with a unit such as 500MB or 4GiB');
+    return size;
+  };
+  const count = (name: string, value: number | null | undefined): number | null => {
+    if (value === null || value === undefined) return null;
+    if (Number.isInteger(value) && value >= 1) return value;
+    wrong(name, value, 'a whole number of at least 1 is needed');
+    return null;
+  };
+
+  const endpoints = siteEndpoints(options.endpoint ?? '', pageOrigin);
+  if (endpoints === null) {
+    wrong('endpoint', options.endpoint, 'an address that starts with https:// or http:// is needed');
+  }
+
+  const parameters: [string, string][] = [];
+  for (const [name, value] of Object.entries(options.parameters ?? {})) {
+    if (isReservedParameter(name)) wrong('parameters', name, 'the site uses this name itself');
+    else parameters.push([wellFormed(name), wellFormed(String(value))]);
+  }
+
+  const maxFiles = count('max-files', options.maxFiles) ?? Infinity;
+  return {
+    endpoints,
+    uploadToken: (options.uploadToken ?? '').trim(),
+    accept: options.accept ?? 'video/*',
+    maxFiles: options.multiple === true ? maxFiles : Math.min(1, maxFiles),
+    maxFileSize: bytes('max-file-size', options.maxFileSize),
+    manual: options.manual === true,
+    defaultMetadata: {
+      ...options.defaultMetadata,
+      ...(options.albumId === undefined || options.albumId === '' ? {} : {albumId: options.albumId}),
+    },
+    parameters: Object.fromEntries(parameters),
+    chunkSize: bytes('chunk-size', options.chunkSize),
+    simultaneousUploads: count('simultaneous-uploads', options.simultaneousUploads) ?? SIMULTANEOUS_UPLOADS,
+  };
+}

@@ -1,0 +1,37 @@
+import type {Metadata} from '../protocol/metadata.js';
+import type {StoredVideo} from '../protocol/redeem-outcome.js';
+import type {UploadError} from './upload-error.js';
+import type {UploadPhase} from './upload-state.js';
+
+/** How far edits of an upload's metadata have got. */
+export type MetadataState = 'unchanged' | 'pending' | 'saving' | 'saved' | 'failed';
+
+/** A stored video, as the callback named it. Ids are null where the site's answer carried none. */
+export interface UploadResult extends StoredVideo {
+  /** The upload token that the video was sent with. */
+  readonly uploadToken: string;
+}
+
+/** One upload at one moment. Frozen: a later moment is another object. */
+export interface UploadSnapshot {
+  /** Stable within one element. */
+  readonly id: string;
+  /** The `resumableIdentifier` of the file at the site. */
+  readonly identifier: string;
+  /** Null where the file itself is not at hand (an interrupted or initial upload). */
+  readonly file: File | null;
+  readonly name: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly phase: UploadPhase;
+  /** 0–1. Never falls, and is 1 only once the video is stored. */
+  readonly progress: number;
+  /** Smoothed; null while nothing is known or nothing moves. */
+  readonly bytesPerSecond: number | null;
+  /** Estimated; null while nothing is known or nothing moves. */
+  readonly secondsLeft: number | null;
+  readonly metadata: Metadata;
+  readonly metadataState: MetadataState;
+  readonly result: UploadResult | null;
+  readonly error: UploadError | null;
+}

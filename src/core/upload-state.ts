@@ -1,0 +1,86 @@
+import type {UploadError} from './upload-error.js';
+import type {UploadResult} from './upload-snapshot.js';
+
+/** Why an upload stands still. */
+export type PauseReason = 'user' | 'offline';
+
+/** Where one upload stands: one value, changed only by `transition`. */
+export type UploadState =
+  /** `held`: until `start()` releases it; otherwise it goes as soon as the line is free. */
+  | {readonly phase: 'waiting'; readonly held: boolean}
+  | {readonly phase: 'uploading'}
+  | {readonly phase: 'offline'}
+  /** Every byte was sent; the site's final answer is outstanding. */
+  | {readonly phase: 'finishing'}
+  | {readonly phase: 'paused'}
+  /** Found after a reload. */
+  | {readonly phase: 'interrupted'}
+  | {readonly phase: 'stored'; readonly result: UploadResult}
+  | {readonly phase: 'failed'; readonly error: UploadError};
+
+/** The names of the states, as a page sees them. */
+export type UploadPhase = UploadState['phase'];
+
+/** What can happen to an upload. */
+export type UploadMessage =
+  | {readonly type: 'release'}
+  | {readonly type: 'begin'}
+  | {readonly type: 'pause'}
+  | {readonly type: 'resume'}
+  | {readonly type: 'go-offline'}
+  | {readonly type: 'go-online'}
+  | {readonly type: 'finish'}
+  /** The completing chunk has to be sent again after all. */
+  | {readonly type: 'unfinish'}
+  | {readonly type: 'store'; readonly result: UploadResult}
+  | {readonly type: 'fail'; readonly error: UploadError}
+  | {readonly type: 'retry'};
+
+type Next = {
+  readonly [phase in UploadPhase]: {
+    readonly [type in UploadMessage['type']]?: (message: Extract<UploadMessage, {type: type}>) => UploadState;
+  };
+};
+
+const UPLOADING = (): UploadState => ({phase: 'uploading'});
+const QUEUED = (): UploadState => ({phase: 'waiting', held: false});
+const PAUSED = (): UploadState => ({phase: 'paused'});
+const store = ({result}: {result: UploadResult}): UploadState => ({phase: 'stored', result});
+const fail = ({error}: {error: UploadError}): UploadState => ({phase: 'failed', error});
+
+const TABLE: Next = {
+  waiting: {release: QUEUED, begin: UPLOADING, pause: PAUSED, fail},
+  uploading: {
+    pause: PAUSED,
+    'go-offline': () => ({phase: 'offline'}),
+    finish: () => ({phase: 'finishing'}),
+    store,
+    fail,
+  },
+  offline: {pause: PAUSED, 'go-online': UPLOADING, store, fail},
+  finishing: {pause: PAUSED, unfinish: UPLOADING, 'go-offline': () => ({phase: 'offline'}), store, fail},
+  // Back into the queue, not straight on: another upload may have the line by now.
+  paused: {resume: QUEUED},
+  interrupted: {resume: QUEUED},
+  stored: {},
+  failed: {retry: QUEUED},
+};
+
+/**
+ * The state after `message`, or null where the message has no meaning in this state (a click that came
+ * too late, say), so that the caller changes and announces nothing.
+ */
+export function transition(state: UploadState, message: UploadMessage): UploadState | null {
+  const step = TABLE[state.phase][message.type] as ((message: UploadMessage) => UploadState) | undefined;
+  return step === undefined ? null : step(message);
+}
+
+/** Whether an upload in this phase keeps the line busy, so that the next one has to wait for it. */
+export function isUnderWay(phase: UploadPhase): boolean {
+  return phase === 'uploading' || phase === 'offline' || phase === 'finishing';
+}
+
+/** Whether an upload in this phase has ended: nothing is left to send for it. */
+export function hasEnded(phase: UploadPhase): boolean {
+  return phase === 'stored' || phase === 'failed';
+}

@@ -1,0 +1,304 @@
+import type {Metadata} from '../protocol/metadata.js';
+import {BackOff} from './back-off.js';
+import type {UploaderPorts} from './ports.js';
+import {refusal} from './restrictions.js';
+import {Upload, type UploadOwner} from './upload.js';
+import {type Settings, type UploadOptions, readOptions} from './upload-options.js';
+import type {UploadSnapshot} from './upload-snapshot.js';
+import {hasEnded, isUnderWay} from './upload-state.js';
+import {
+  BeforeFilesAddedEvent,
+  FileAddedEvent,
+  FileRejectedEvent,
+  FileRemovedEvent,
+  MetadataChangedEvent,
+  UploadPausedEvent,
+  UploadResumedEvent,
+  UploadsCompleteEvent,
+  type VideoUploaderEventMap,
+} from './uploader-events.js';
+
+/** Where an uploader's events go, and who wants to know of every change. */
+export interface UploaderHooks {
+  /** Events are dispatched on this object. Default: the uploader itself. */
+  readonly target?: EventTarget;
+  /** Called after each change of `uploads`; for progress at most once a frame. */
+  readonly changed?: () => void;
+}
+
+/**
+ * Uploads videos to a 23 site, without any interface: takes files in, sends them one after another, keeps
+ * their edits, and tells everything through events.
+ *
+ * One file at a time, because the number of uses that a token has left is not known to a page.
+ */
+export class Uploader extends EventTarget {
+  readonly #ports: UploaderPorts;
+  readonly #hooks: UploaderHooks;
+  readonly #owner: UploadOwner;
+  readonly #uploads: Upload[] = [];
+  /** Uploads that moved since the last frame. */
+  readonly #moved = new Set<Upload>();
+  /** Uploads that ended since the last `uploads-complete`. */
+  readonly #batch = new Set<Upload>();
+  /** Uploads that `suspend` paused. */
+  readonly #suspended = new Set<Upload>();
+  #options: UploadOptions;
+  #settings: Settings;
+  #snapshots: readonly UploadSnapshot[] | null = null;
+  #nextId = 1;
+  #isSuspended = false;
+
+  constructor(options: UploadOptions, ports: UploaderPorts, hooks: UploaderHooks = {}) {
+    super();
+    this.#ports = {...ports, warn: once(message => ports.warn(message))};
+    this.#hooks = hooks;
+    this.#owner = {
+      ports: this.#ports,
+      backOff: new BackOff(ports.clock),
+      emit: event => this.#emit(event),
+      changed: () => this.#changed(),
+      moved: upload => this.#noteMove(upload),
+      ended: upload => this.#noteEnd(upload),
+    };
+    this.#options = options;
+    this.#settings = this.#read(options);
+  }
+
+  /** The options as given. Setting them changes what is not yet under way; a wrong value warns once. */
+  get options(): UploadOptions {
+    return this.#options;
+  }
+
+  set options(options: UploadOptions) {
+    this.#options = options;
+    this.#settings = this.#read(options);
+    this.#sendNext();
+  }
+
+  /** All uploads in the order shown, as frozen snapshots. */
+  get uploads(): readonly UploadSnapshot[] {
+    return (this.#snapshots ??= Object.freeze(this.#uploads.map(upload => upload.snapshot)));
+  }
+
+  /** Share of all bytes that have arrived, 0–1; failed uploads do not count, and 0 while there are none. */
+  get totalProgress(): number {
+    const counted = this.uploads.filter(upload => upload.phase !== 'failed');
+    const size = counted.reduce((sum, upload) => sum + upload.size, 0);
+    if (size === 0) return 0;
+    if (counted.every(upload => upload.phase === 'stored')) return 1;
+    return counted.reduce((sum, upload) => sum + upload.size * upload.progress, 0) / size;
+  }
+
+  /**
+   * Takes files in as if they had been picked: checks, events, start.
+   *
+   * @returns The snapshots of those taken in; refused ones are told by `file-rejected`.
+   */
+  async addFiles(files: Iterable<File>): Promise<UploadSnapshot[]> {
+    const batch = Object.freeze([...files]);
+    if (batch.length === 0) return [];
+    if (!this.#emit(new BeforeFilesAddedEvent(batch))) return [];
+    const added = batch.flatMap(file => this.#add(file) ?? []);
+    const snapshots = added.map(upload => upload.snapshot);
+    this.#sendNext();
+    return snapshots;
+  }
+
+  /** Releases everything that waits for a start (see `manual`). */
+  start(): void {
+    for (const upload of this.#uploads) upload.apply({type: 'release'});
+    this.#sendNext();
+  }
+
+  /** Pauses one upload, or all. */
+  pause(id?: string): void {
+    for (const upload of this.#select(id)) this.#pause(upload);
+    this.#sendNext();
+  }
+
+  /** Goes on with one paused upload, or all. */
+  resume(id?: string): void {
+    for (const upload of this.#select(id)) this.#resume(upload);
+    this.#sendNext();
+  }
+
+  /** Starts one failed upload anew, or all. Those whose error is not `retryable` stay as they are. */
+  retry(id?: string): void {
+    for (const upload of this.#select(id)) {
+      if (upload.state.phase === 'failed' && upload.state.error.retryable) {
+        upload.apply({type: 'retry'});
+        this.#batch.delete(upload);
+      }
+    }
+    this.#sendNext();
+  }
+
+  /** Cancels what is unfinished and takes the row away. Never deletes a stored video from the site. */
+  removeFile(id: string): void {
+    for (const upload of this.#select(id)) this.#remove(upload);
+    this.#sendNext();
+    this.#completeBatch();
+  }
+
+  /** Takes all rows away. */
+  reset(): void {
+    for (const upload of [...this.#uploads]) this.#remove(upload);
+    this.#batch.clear();
+  }
+
+  /** Commits an edit of an upload's metadata, at any time before, during or after the upload. */
+  setMetadata(id: string, metadata: Metadata): void {
+    for (const upload of this.#select(id)) {
+      const change = upload.edit(metadata);
+      if (Object.keys(change).length > 0) this.#emit(new MetadataChangedEvent(upload.snapshot, change));
+    }
+  }
+
+  /** Pauses what is under way, until `unsuspend`: the element was taken out of the page. */
+  suspend(): void {
+    this.#isSuspended = true;
+    for (const upload of this.#uploads) {
+      if (isUnderWay(upload.state.phase) && this.#pause(upload)) this.#suspended.add(upload);
+    }
+  }
+
+  /** Goes on with what `suspend` paused. */
+  unsuspend(): void {
+    this.#isSuspended = false;
+    for (const upload of this.#suspended) this.#resume(upload);
+    this.#suspended.clear();
+    this.#sendNext();
+  }
+
+  override addEventListener<Type extends keyof VideoUploaderEventMap>(
+    type: Type,
+    listener: ((event: VideoUploaderEventMap[Type]) => void) | null,
+    options?: AddEventListenerOptions | boolean,
+  ): void;
+  override addEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject | null,
+    options?: AddEventListenerOptions | boolean,
+  ): void;
+  override addEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject | null,
+    options?: AddEventListenerOptions | boolean,
+  ): void {
+    super.addEventListener(type, listener, options);
+  }
+
+  #add(file: File): Upload | null {
+    const {accept, maxFileSize, maxFiles, manual, defaultMetadata} = this.#settings;
+    const replaced = maxFiles === 1 ? this.#uploads.find(isReplaceable) : undefined;
+    const counted = this.#uploads.filter(upload => upload !== replaced && countsAsFile(upload));
+    const error = refusal(file, {accept, maxFileSize, room: maxFiles - counted.length});
+    if (error !== null) {
+      this.#emit(new FileRejectedEvent(file, error));
+      return null;
+    }
+    if (replaced !== undefined) this.#remove(replaced);
+    const upload = new Upload(`upload-${this.#nextId}`, file, manual, defaultMetadata, this.#owner);
+    this.#nextId += 1;
+    this.#uploads.push(upload);
+    this.#changed();
+    this.#emit(new FileAddedEvent(upload.snapshot));
+    return upload;
+  }
+
+  #remove(upload: Upload): void {
+    const index = this.#uploads.indexOf(upload);
+    if (index < 0) return;
+    upload.cancel();
+    this.#uploads.splice(index, 1);
+    this.#batch.delete(upload);
+    this.#moved.delete(upload);
+    this.#suspended.delete(upload);
+    this.#changed();
+    this.#emit(new FileRemovedEvent(upload.snapshot));
+  }
+
+  #pause(upload: Upload): boolean {
+    const isPaused = upload.apply({type: 'pause'});
+    if (isPaused) this.#emit(new UploadPausedEvent(upload.snapshot, 'user'));
+    return isPaused;
+  }
+
+  #resume(upload: Upload): void {
+    this.#suspended.delete(upload);
+    if (upload.apply({type: 'resume'})) this.#emit(new UploadResumedEvent(upload.snapshot, 'user'));
+  }
+
+  /** Gives the line to the first upload that may have it, if it is free. */
+  #sendNext(): void {
+    if (this.#isSuspended || this.#uploads.some(upload => isUnderWay(upload.state.phase))) return;
+    const next = this.#uploads.find(({state}) => state.phase === 'waiting' && !state.held);
+    next?.begin(this.#settings);
+  }
+
+  #noteMove(upload: Upload): void {
+    if (this.#moved.size === 0) this.#ports.clock.nextFrame(() => this.#reportMoves());
+    this.#moved.add(upload);
+  }
+
+  #reportMoves(): void {
+    const moved = [...this.#moved];
+    this.#moved.clear();
+    for (const upload of moved) upload.reportProgress();
+  }
+
+  #noteEnd(upload: Upload): void {
+    this.#batch.add(upload);
+    this.#sendNext();
+    this.#completeBatch();
+  }
+
+  #completeBatch(): void {
+    if (this.#batch.size === 0 || this.#uploads.some(({state}) => !hasEnded(state.phase))) return;
+    const ended = [...this.#batch].map(upload => upload.snapshot);
+    this.#batch.clear();
+    const successful = ended.filter(upload => upload.phase === 'stored');
+    const failed = ended.filter(upload => upload.phase === 'failed');
+    this.#emit(new UploadsCompleteEvent({successful, failed}));
+  }
+
+  /** The upload named, if there is such a one; all without a name. */
+  #select(id: string | undefined): Upload[] {
+    return id === undefined ? [...this.#uploads] : this.#uploads.filter(upload => upload.id === id);
+  }
+
+  #read(options: UploadOptions): Settings {
+    return readOptions(options, this.#ports.pageOrigin, this.#ports.warn);
+  }
+
+  #changed(): void {
+    this.#snapshots = null;
+    this.#hooks.changed?.();
+  }
+
+  /** All events leave here. False where a listener prevented what the event asked. */
+  #emit(event: Event): boolean {
+    return (this.#hooks.target ?? this).dispatchEvent(event);
+  }
+}
+
+/** The same mistake is told once, however often the page makes it. */
+function once(warn: (message: string) => void): (message: string) => void {
+  const told = new Set<string>();
+  return message => {
+    if (told.has(message)) return;
+    told.add(message);
+    warn(message);
+  };
+}
+
+/** A file that takes the place of another without anything being lost. */
+function isReplaceable({state}: Upload): boolean {
+  return state.phase === 'waiting' || state.phase === 'failed';
+}
+
+/** Whether an upload has a use of the token: one that failed for good has none, unless it may be stored. */
+function countsAsFile({state}: Upload): boolean {
+  return state.phase !== 'failed' || state.error.retryable || state.error.code === 'callback-unreadable';
+}

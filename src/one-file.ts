@@ -1,0 +1,3 @@
+/** The package as a single file for a script tag: registers the tag, and exports what `video-uploader` exports. */
+export * from './index.js';
+import './define.js';

@@ -1,0 +1,42 @@
+import type {MetadataGateway} from '../core/ports.js';
+import {UploadError} from '../core/upload-error.js';
+import {parseUpdateAnswer} from '../protocol/update-outcome.js';
+import {updateRequest} from '../protocol/update-request.js';
+
+/** Saves edits with `fetch`. The form encoding keeps it a simple request, so it costs no preflight. */
+export const fetchMetadataGateway: MetadataGateway = {
+  async save(updateUrl, target, metadata, signal) {
+    let response: Response;
+    let body: string;
+    try {
+      response = await fetch(updateUrl, {
+        method: 'POST',
+        body: updateRequest(target, metadata),
+        // The token is the credential; cookies would make the site's CORS answer invalid.
+        credentials: 'omit',
+        signal,
+      });
+      body = await response.text();
+    } catch (cause) {
+      throw new UploadError('network', 'The edit did not reach the site.', {cause});
+    }
+    const {status} = response;
+    const outcome = parseUpdateAnswer(status, body);
+    switch (outcome.kind) {
+      case 'saved':
+        return;
+      case 'try-again':
+        throw new UploadError('server', `The site answered an edit with ${status}.`, {status});
+      case 'refused':
+        throw new UploadError('metadata-refused', 'The site refused an edit.', {
+          serverMessage: outcome.message,
+          status,
+        });
+      case 'malformed':
+        throw new UploadError('bad-response', 'The site answered an edit with something unreadable.', {
+          serverMessage: outcome.message,
+          status,
+        });
+    }
+  },
+};

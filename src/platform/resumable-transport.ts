@@ -1,0 +1,388 @@
+/**
+ * platform/: the core's seams in a browser. This file holds the rules of sending a file to a 23 site in
+ * chunks; what one chunk request is stands in `resumable-chunks.ts`.
+ */
+import type {BackOff, Pass} from '../core/back-off.js';
+import type {
+  Clock,
+  Transfer,
+  TransferEnding,
+  TransferJob,
+  TransferListener,
+  Transport,
+} from '../core/ports.js';
+import {UploadError, type UploadErrorCode, type UploadErrorDetails} from '../core/upload-error.js';
+import {chunkVerdict} from '../protocol/chunk-verdict.js';
+import {type RedeemOutcome, parseRedeemBody} from '../protocol/redeem-outcome.js';
+import {redirectOutcome} from '../protocol/redirect-outcome.js';
+import {testChunk} from './chunk-test.js';
+import {type ChunkAnswer, type ChunkRequest, ResumableChunks} from './resumable-chunks.js';
+
+/** Milliseconds without an acknowledged chunk after which a transfer gives up: ten minutes. */
+const PATIENCE = 600_000;
+
+/** Statuses of a gateway that lost its server: the server may have done its work all the same. */
+const GATEWAY_STATUSES: ReadonlySet<number> = new Set([502, 504, 520, 522, 524]);
+
+const CALLBACK_HELP =
+  'A video was sent completely, but the browser was not allowed to read the final answer. The page at ' +
+  'return_url must answer GET and OPTIONS requests with status 200 and the header ' +
+  '"Access-Control-Allow-Origin: *", or make upload tokens with background_return_p=1.';
+
+/** Sends files in chunks with Resumable.js. */
+export class ResumableTransport implements Transport {
+  readonly #clock: Clock;
+  readonly #warn: (message: string) => void;
+
+  /** @param warn Tells the developer what the `return_url` page must send. */
+  constructor(clock: Clock, warn: (message: string) => void) {
+    this.#clock = clock;
+    this.#warn = warn;
+  }
+
+  start(job: TransferJob, listener: TransferListener, backOff: BackOff): Transfer {
+    return new ResumableTransfer(job, listener, backOff, this.#clock, this.#warn);
+  }
+}
+
+interface Flight {
+  readonly request: ChunkRequest;
+  readonly pass: Pass;
+}
+
+/**
+ * One file on its way.
+ *
+ * The first request goes alone until it is answered, so that one preflight serves all. The last chunk is
+ * held back until the site has acknowledged all others: then exactly one request completes the file, and
+ * its answer is the final one. While no readable answer to that request has come, the transfer is in
+ * doubt, and nothing is sent before the site was asked whether it has the file.
+ */
+class ResumableTransfer implements Transfer {
+  readonly #job: TransferJob;
+  readonly #listener: TransferListener;
+  readonly #backOff: BackOff;
+  readonly #clock: Clock;
+  readonly #warn: (message: string) => void;
+  readonly #chunks: ResumableChunks;
+  readonly #acknowledged: Set<number>;
+  readonly #flights = new Map<number, Flight>();
+  #acknowledgedBytes = 0;
+  #isReady = false;
+  #isPaused = false;
+  #isOver = false;
+  #hasStarted = false;
+  #hasAnswer = false;
+  #isFinishing = false;
+  /** The completing chunk may have arrived. */
+  #isInDoubt = false;
+  /** A plain "ok" to the completing chunk is not to be believed without asking. */
+  #isResumed: boolean;
+  #question: AbortController | null = null;
+  #stopWaiting: (() => void) | null = null;
+  /** Every chunk below this number is acknowledged or in flight; keeps the search for the next one short. */
+  #cursor = 1;
+  #lastAdvance: number;
+
+  constructor(
+    job: TransferJob,
+    listener: TransferListener,
+    backOff: BackOff,
+    clock: Clock,
+    warn: (message: string) => void,
+  ) {
+    this.#job = job;
+    this.#listener = listener;
+    this.#backOff = backOff;
+    this.#clock = clock;
+    this.#warn = warn;
+    this.#lastAdvance = clock.now();
+    this.#chunks = new ResumableChunks(job, () => {
+      this.#isReady = true;
+      this.#pump();
+    });
+    this.#acknowledged = new Set(job.acknowledged);
+    this.#isResumed = job.acknowledged.size > 0;
+    for (const number of this.#acknowledged) this.#acknowledgedBytes += this.#chunks.length(number);
+    // All acknowledged and yet unfinished: the final answer was lost.
+    this.#isInDoubt = this.#acknowledged.has(this.#last);
+  }
+
+  get sentBytes(): number {
+    let bytes = this.#acknowledgedBytes;
+    for (const {request} of this.#flights.values()) bytes += request.sentBytes;
+    return bytes;
+  }
+
+  pause(): void {
+    this.#isPaused = true;
+    this.#isFinishing = false;
+    this.#callOff();
+  }
+
+  resume(): void {
+    this.#isPaused = false;
+    this.#lastAdvance = this.#clock.now();
+    this.#pump();
+  }
+
+  cancel(): void {
+    this.#isOver = true;
+    this.#callOff();
+    this.#chunks.close();
+  }
+
+  get #last(): number {
+    return this.#chunks.count;
+  }
+
+  /** Sends what may be sent now. */
+  #pump(): void {
+    while (this.#maySend()) {
+      const number = this.#nextChunk();
+      if (number === null) return;
+      const pass = this.#backOff.enter();
+      if (pass === null) {
+        this.#stopWaiting ??= this.#backOff.whenOpen(() => {
+          this.#stopWaiting = null;
+          this.#pump();
+        });
+        return;
+      }
+      if (number === this.#last && this.#isInDoubt) void this.#askForOutcome(pass);
+      else this.#send(number, pass);
+    }
+  }
+
+  #maySend(): boolean {
+    if (!this.#isReady || this.#isPaused || this.#isOver || this.#question !== null) return false;
+    return this.#flights.size < (this.#hasAnswer ? this.#job.simultaneousUploads : 1);
+  }
+
+  #nextChunk(): number | null {
+    while (this.#cursor < this.#last) {
+      const number = this.#cursor;
+      if (!this.#acknowledged.has(number) && !this.#flights.has(number)) return number;
+      this.#cursor += 1;
+    }
+    return this.#flights.size === 0 ? this.#last : null;
+  }
+
+  #send(number: number, pass: Pass): void {
+    if (!this.#hasStarted) {
+      this.#hasStarted = true;
+      this.#listener.started();
+      // The page may have paused or removed the upload in its listener.
+      if (this.#isPaused || this.#isOver) return pass.returned();
+    }
+    const request = this.#chunks.send(number, {
+      moved: () => this.#moved(number),
+      answered: answer => this.#answered(number, answer),
+    });
+    this.#flights.set(number, {request, pass});
+    this.#setFinishing(false);
+  }
+
+  #moved(number: number): void {
+    if (number === this.#last) this.#setFinishing(this.sentBytes >= this.#job.file.size);
+    if (!this.#isOver) this.#listener.moved();
+  }
+
+  #answered(number: number, answer: ChunkAnswer): void {
+    const flight = this.#flights.get(number);
+    if (flight === undefined) return;
+    this.#flights.delete(number);
+    this.#cursor = Math.min(this.#cursor, number);
+
+    const outcome = readOutcome(this.#job, answer);
+    if (outcome === 'no-answer') {
+      void this.#tryAgain(number, answer, flight.pass);
+      return;
+    }
+    this.#hasAnswer = true;
+    flight.pass.succeeded();
+    if (outcome === 'lost') {
+      // Redirected, but to an address that does not tell the result.
+      if (number === this.#last) this.#endUnconfirmed();
+      else this.#fail('bad-response', 'The site redirected a chunk.', {status: answer.status});
+    } else {
+      this.#conclude(number, outcome, answer.status);
+    }
+  }
+
+  #conclude(number: number, outcome: RedeemOutcome, status: number): void {
+    switch (outcome.kind) {
+      case 'stored':
+        return this.#end({kind: 'stored', video: outcome.video});
+      case 'acknowledged':
+        return this.#acknowledge(number);
+      case 'refused':
+        return this.#fail('upload-refused', 'The site refused the file.', {
+          serverMessage: outcome.message,
+          status,
+        });
+      case 'malformed':
+        return this.#fail('bad-response', 'The site gave an answer that the protocol does not allow.', {
+          serverMessage: outcome.message,
+          status,
+        });
+      case 'words': {
+        const isAboutToken = number < this.#last || /token/i.test(outcome.message);
+        return this.#fail(
+          isAboutToken ? 'token-refused' : 'bad-response',
+          isAboutToken
+            ? 'The site refused the upload token.'
+            : 'The site gave a final answer in plain words.',
+          {serverMessage: outcome.message, status},
+        );
+      }
+    }
+  }
+
+  #acknowledge(number: number): void {
+    this.#lastAdvance = this.#clock.now();
+    this.#acknowledged.add(number);
+    this.#acknowledgedBytes += this.#chunks.length(number);
+    this.#listener.acknowledged(number);
+    this.#listener.moved();
+    if (number < this.#last) {
+      this.#pump();
+    } else if (this.#isResumed) {
+      // The site may have lost earlier chunks meanwhile; then this "ok" was for one chunk among others.
+      this.#isInDoubt = true;
+      this.#pump();
+    } else {
+      this.#end({kind: 'stored', video: null});
+    }
+  }
+
+  /** After a request without a usable answer: finds out whether it was the file, waits, sends again. */
+  async #tryAgain(number: number, {status, retryAfter}: ChunkAnswer, pass: Pass): Promise<void> {
+    if (number === this.#last && (status === 0 || GATEWAY_STATUSES.has(status))) this.#isInDoubt = true;
+    const fileProblem = status === 0 ? await this.#readFile(number) : null;
+    pass.failed(retryAfter);
+    if (this.#isOver) return;
+    if (fileProblem !== null) {
+      this.#fail('file-unreadable', 'The file changed or vanished while it was being sent.', {
+        cause: fileProblem,
+      });
+    } else if (this.#hasLostPatience()) {
+      this.#giveUp(status);
+    } else {
+      this.#pump();
+    }
+  }
+
+  /** Why a chunk's bytes cannot be read, or null where they can. Looks like a network failure otherwise. */
+  async #readFile(number: number): Promise<unknown> {
+    const start = (number - 1) * this.#job.chunkSize;
+    try {
+      await this.#job.file.slice(start, start + 1).arrayBuffer();
+      return null;
+    } catch (problem) {
+      return problem;
+    }
+  }
+
+  /** Asks the site whether it has put the file together, by asking for an earlier chunk. */
+  async #askForOutcome(pass: Pass): Promise<void> {
+    if (this.#last === 1) {
+      pass.returned();
+      this.#endUnconfirmed();
+      return;
+    }
+    const question = new AbortController();
+    this.#question = question;
+    this.#setFinishing(true);
+    const result = await testChunk(this.#job, 1, question.signal);
+    if (question.signal.aborted) return pass.returned();
+    this.#question = null;
+    if (result === 'unreachable') {
+      pass.failed();
+      if (this.#hasLostPatience()) this.#giveUp(0);
+      else this.#pump();
+      return;
+    }
+    pass.succeeded();
+    if (result === 'found') {
+      this.#sendAgain();
+    } else if (result === 'gone' && this.#acknowledged.has(this.#last)) {
+      // It acknowledged the completing chunk, and its chunks are used up: it has the file.
+      this.#end({kind: 'stored', video: null});
+    } else {
+      this.#endUnconfirmed();
+    }
+  }
+
+  /** The site has chunks but no file. */
+  #sendAgain(): void {
+    this.#isInDoubt = false;
+    if (this.#acknowledged.has(this.#last)) {
+      // It took the completing chunk and still has no file: an earlier one is missing, nobody knows which.
+      this.#acknowledged.clear();
+      this.#acknowledgedBytes = 0;
+      this.#cursor = 1;
+      this.#isResumed = false;
+    }
+    this.#pump();
+  }
+
+  #hasLostPatience(): boolean {
+    return this.#clock.now() - this.#lastAdvance >= PATIENCE;
+  }
+
+  #giveUp(status: number): void {
+    if (status === 0) this.#fail('network', 'The site could not be reached for ten minutes.', {});
+    else this.#fail('server', `The site kept answering with ${status}.`, {status});
+  }
+
+  /** Ends every request and question; what was on its way goes again later. */
+  #callOff(): void {
+    this.#stopWaiting?.();
+    this.#stopWaiting = null;
+    this.#question?.abort();
+    this.#question = null;
+    if (this.#flights.has(this.#last)) this.#isInDoubt = true;
+    for (const [number, {request, pass}] of this.#flights) {
+      this.#cursor = Math.min(this.#cursor, number);
+      request.abort();
+      pass.returned();
+    }
+    this.#flights.clear();
+  }
+
+  #setFinishing(isFinishing: boolean): void {
+    if (this.#isFinishing === isFinishing || this.#isOver) return;
+    this.#isFinishing = isFinishing;
+    this.#listener.finishing(isFinishing);
+  }
+
+  #endUnconfirmed(): void {
+    this.#warn(CALLBACK_HELP);
+    this.#fail('callback-unreadable', 'Every byte was sent, but the final answer could not be read.', {});
+  }
+
+  #fail(code: UploadErrorCode, message: string, details: UploadErrorDetails): void {
+    this.#end({kind: 'failed', error: new UploadError(code, message, details)});
+  }
+
+  #end(ending: TransferEnding): void {
+    if (this.#isOver) return;
+    this.cancel();
+    this.#listener.ended(ending);
+  }
+}
+
+/** What an answer says; `no-answer` where the request has to be made again, `lost` see `redirectOutcome`. */
+function readOutcome(job: TransferJob, answer: ChunkAnswer): RedeemOutcome | 'no-answer' | 'lost' {
+  const redirected = redirectOutcome(job.redeemUrl, answer.url);
+  if (redirected !== 'direct') return redirected;
+  switch (chunkVerdict(answer.status)) {
+    case 'accepted':
+      return parseRedeemBody(answer.body);
+    case 'refused':
+      return {kind: 'refused', message: answer.body.trim().slice(0, 500)};
+    case 'try-again':
+      return 'no-answer';
+  }
+}

@@ -1,0 +1,53 @@
+import {isReservedParameter} from './reserved-parameters.js';
+
+/** What a request to `return_url` says about an upload (API page `browser-based-uploads`, 4a and 4b). */
+export interface Callback {
+  /** Whether the video was stored; false when the site refused it; null when the address says neither. */
+  readonly stored: boolean | null;
+  readonly photoId: string | null;
+  readonly treeId: string | null;
+  readonly token: string | null;
+  readonly domain: string | null;
+  readonly uploadToken: string | null;
+  /** The site's own words on a failure. Untrusted. */
+  readonly errorMessage: string | null;
+  /** Everything else in the query; of a name that stands twice the last counts. */
+  readonly parameters: Readonly<Record<string, string>>;
+  /** The whole address. */
+  readonly url: string;
+}
+
+/**
+ * Reads the address that the site calls back after an upload.
+ *
+ * @returns What it says, or null where the text is no http or https address.
+ */
+export function parseCallback(address: string | URL): Callback | null {
+  let url: URL;
+  try {
+    url = new URL(address);
+  } catch {
+    return null;
+  }
+  if (!/^https?:$/.test(url.protocol)) return null;
+  const query = new Map(url.searchParams);
+  const named = (name: string): string | null => query.get(name) || null;
+  const photoId = named('photo_id');
+  // An error without words is still an error.
+  const errorMessage = query.get('error_message') ?? null;
+  let stored: boolean | null = null;
+  if (errorMessage !== null) stored = false;
+  else if (photoId !== null) stored = true;
+  return {
+    stored,
+    photoId,
+    treeId: named('tree_id'),
+    token: named('token'),
+    domain: named('domain'),
+    uploadToken: named('upload_token'),
+    errorMessage,
+    // fromEntries defines own properties, so a parameter called __proto__ stays a parameter.
+    parameters: Object.fromEntries([...query].filter(([name]) => !isReservedParameter(name))),
+    url: url.href,
+  };
+}

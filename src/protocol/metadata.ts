@@ -1,0 +1,17 @@
+/** What people may say about a video. An empty string is sent, an absent field is not. */
+export interface Metadata {
+  /** HTML is stripped by the site. */
+  readonly title?: string;
+  /** May hold safe HTML; one disallowed tag costs all of it. */
+  readonly description?: string;
+  readonly tags?: readonly string[];
+  readonly albumId?: string;
+  /** Whether the video is published at once; the site's default is that of the upload token. */
+  readonly publish?: boolean;
+}
+
+/** The names of all metadata fields, in the order in which they are sent. */
+export const METADATA_FIELDS = ['title', 'description', 'tags', 'albumId', 'publish'] as const;
+
+/** The name of one metadata field. */
+export type MetadataField = (typeof METADATA_FIELDS)[number];

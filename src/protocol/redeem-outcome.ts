@@ -1,0 +1,120 @@
+/**
+ * protocol/: what goes over the wire, as pure functions. Text and statuses in, values out; no state, no
+ * network, nothing from another layer.
+ */
+import {parseCallback} from './callback.js';
+
+/** A video that the site has stored, as far as the answer named it. Ids are strings. */
+export interface StoredVideo {
+  readonly photoId: string | null;
+  readonly treeId: string | null;
+  /** Opens the video together with its id, published or not. */
+  readonly token: string | null;
+  readonly domain: string | null;
+  /** The `return_url` with its callback parameters; http or https, else null. */
+  readonly callbackUrl: string | null;
+  /** Everything else that the callback carried, such as `theme`. Untrusted. */
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
+/** What an answer of `redeem-upload-token` says. */
+export type RedeemOutcome =
+  | {readonly kind: 'stored'; readonly video: StoredVideo}
+  /** Accepted, and nothing more said: a chunk on the way, or a site without `return_url`. */
+  | {readonly kind: 'acknowledged'}
+  /** The site refused this file, in its own words. */
+  | {readonly kind: 'refused'; readonly message: string}
+  /** Plain words, as for an invalid, used-up or expired token. */
+  | {readonly kind: 'words'; readonly message: string}
+  /** No reading of the protocol allows this. */
+  | {readonly kind: 'malformed'; readonly message: string};
+
+/** The site's own words are kept up to this length: enough for any sentence, not for a whole HTML page. */
+const MESSAGE_LIMIT = 500;
+
+const UNNAMED: StoredVideo = {
+  photoId: null,
+  treeId: null,
+  token: null,
+  domain: null,
+  callbackUrl: null,
+  parameters: {},
+};
+
+/**
+ * Reads the body of a 200 answer of `redeem-upload-token` (API page of that name, part "Returns").
+ *
+ * Understood are an empty body and `ok`; the lines `ok <domain> <tree_id> <photo_id> <token> <callback_url>`
+ * and `error <error_message>` of a token with `background_return_p`; JSON of either API version; and a bare
+ * number, which is the photo id. Anything else is plain words of the site.
+ */
+export function parseRedeemBody(body: string): RedeemOutcome {
+  const text = body.trim();
+  if (text === '' || /^ok$/i.test(text)) return {kind: 'acknowledged'};
+  if (/^\d+$/.test(text)) return {kind: 'stored', video: {...UNNAMED, photoId: text}};
+  if (/^[[{]/.test(text)) return parseJson(text);
+  const [keyword = '', ...fields] = text.split(/\s+/);
+  if (keyword === 'error') return {kind: 'refused', message: clip(text.slice('error'.length))};
+  if (keyword === 'ok') return parseOkLine(text, fields);
+  return {kind: 'words', message: clip(text)};
+}
+
+/** The order differs from every other form: the tree comes before the photo here. */
+function parseOkLine(line: string, fields: readonly string[]): RedeemOutcome {
+  const [domain, treeId, photoId, token, callback] = fields;
+  if (!domain || !treeId || !photoId || !token) return {kind: 'malformed', message: clip(line)};
+  const parsed = callback === undefined ? null : parseCallback(callback);
+  return {
+    kind: 'stored',
+    video: {
+      domain,
+      treeId,
+      photoId,
+      token,
+      callbackUrl: parsed?.url ?? null,
+      parameters: parsed?.parameters ?? {},
+    },
+  };
+}
+
+/** Version 1 names the payload per method (`upload`), version 2 always `data`. */
+function parseJson(text: string): RedeemOutcome {
+  let answer: unknown;
+  try {
+    answer = JSON.parse(text);
+  } catch {
+    return {kind: 'words', message: clip(text)};
+  }
+  if (!isRecord(answer)) return {kind: 'malformed', message: clip(text)};
+  if (answer['status'] === 'error') return {kind: 'refused', message: clip(asText(answer['message']) ?? '')};
+  const payload = [answer['upload'], answer['data'], answer['photo'], answer].find(
+    candidate => isRecord(candidate) && asText(candidate['photo_id']) !== null,
+  );
+  if (isRecord(payload)) {
+    return {
+      kind: 'stored',
+      video: {
+        ...UNNAMED,
+        photoId: asText(payload['photo_id']),
+        treeId: asText(payload['tree_id']),
+        token: asText(payload['token']),
+        domain: asText(payload['domain']),
+      },
+    };
+  }
+  return answer['status'] === 'ok' ? {kind: 'acknowledged'} : {kind: 'malformed', message: clip(text)};
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Ids arrive as strings in version 1 and as numbers in version 2. */
+function asText(value: unknown): string | null {
+  if (typeof value === 'number') return String(value);
+  return typeof value === 'string' && value !== '' ? value : null;
+}
+
+function clip(text: string): string {
+  return text.trim().slice(0, MESSAGE_LIMIT);
+}

@@ -1,0 +1,30 @@
+import {parseCallback} from './callback.js';
+import type {RedeemOutcome} from './redeem-outcome.js';
+
+/**
+ * Reads where an answer of `redeem-upload-token` was redirected to.
+ *
+ * The browser follows the 301 to `return_url` by itself, so only the final address (`responseURL`) tells.
+ *
+ * @param redeemUrl The address that was asked.
+ * @param finalUrl The address that answered; empty when the answer could not be read.
+ * @returns `direct` where nothing was redirected; `lost` where the final address names no result (the
+ *   `return_url` page sent the browser on, say); else the outcome.
+ */
+export function redirectOutcome(redeemUrl: string, finalUrl: string): RedeemOutcome | 'direct' | 'lost' {
+  if (finalUrl === '' || sameAddress(redeemUrl, finalUrl)) return 'direct';
+  const callback = parseCallback(finalUrl);
+  if (callback === null || callback.stored === null) return 'lost';
+  if (!callback.stored) return {kind: 'refused', message: callback.errorMessage ?? ''};
+  const {photoId, treeId, token, domain, parameters, url} = callback;
+  return {kind: 'stored', video: {photoId, treeId, token, domain, parameters, callbackUrl: url}};
+}
+
+/** A moved API (http to https, a canonical host name) keeps its path; a `return_url` has one of its own. */
+function sameAddress(asked: string, answered: string): boolean {
+  const from = new URL(asked);
+  const to = new URL(answered);
+  return (
+    from.pathname === to.pathname && !to.searchParams.has('photo_id') && !to.searchParams.has('error_message')
+  );
+}

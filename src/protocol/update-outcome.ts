@@ -1,0 +1,25 @@
+/** What an answer of `update-upload-token` says. */
+export type UpdateOutcome =
+  | {readonly kind: 'saved'}
+  | {readonly kind: 'refused'; readonly message: string}
+  | {readonly kind: 'try-again'}
+  | {readonly kind: 'malformed'; readonly message: string};
+
+/**
+ * Reads an answer of `update-upload-token`. Version 1 answers 200 to success and failure alike, so the
+ * body decides; version 2 uses real statuses and the same `status` and `message`.
+ */
+export function parseUpdateAnswer(status: number, body: string): UpdateOutcome {
+  if (status >= 500 || status === 408 || status === 425 || status === 429 || status < 200)
+    return {kind: 'try-again'};
+  let answer: unknown;
+  try {
+    answer = JSON.parse(body);
+  } catch {
+    return {kind: 'malformed', message: body.trim().slice(0, 500)};
+  }
+  const {status: verdict, message} = Object(answer) as {status?: unknown; message?: unknown};
+  if (verdict === 'ok' && status < 300) return {kind: 'saved'};
+  if (verdict === 'error') return {kind: 'refused', message: typeof message === 'string' ? message : ''};
+  return {kind: 'malformed', message: body.trim().slice(0, 500)};
+}
