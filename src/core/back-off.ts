@@ -32,7 +32,11 @@ export class BackOff {
   readonly #random: () => number;
   readonly #waiting = new Set<() => void>();
   #failures = 0;
+  /** Until then the site asked to be left alone, whatever else succeeds. */
+  #askedUntil = 0;
   #isWaiting = false;
+  /** End of the present wait, while there is one. */
+  #openAt = 0;
   #probe: Pass | null = null;
   #cancelTimer: (() => void) | null = null;
 
@@ -75,26 +79,32 @@ export class BackOff {
 
   #recover(): void {
     this.#failures = 0;
-    if (this.#isWaiting) this.wake();
+    if (this.#clock.now() >= this.#askedUntil) this.wake();
   }
 
   #fail(retryAfter = 0): void {
-    // Requests that left together fail together; that is one failure of the site, not several.
-    if (this.#isWaiting && retryAfter === 0) return;
-    const limit = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** this.#failures);
-    if (!this.#isWaiting) this.#failures += 1;
-    const wait = Math.max(this.#random() * limit, Math.min(retryAfter, LONGEST_RETRY_AFTER));
+    const now = this.#clock.now();
+    let openAt = now + Math.min(retryAfter, LONGEST_RETRY_AFTER);
+    if (retryAfter > 0) this.#askedUntil = Math.max(this.#askedUntil, openAt);
+    if (this.#isWaiting) {
+      // Requests that left together fail together: one failure of the site, and its longest wish counts.
+      if (openAt <= this.#openAt) return;
+    } else {
+      const limit = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** this.#failures);
+      openAt = Math.max(openAt, now + this.#random() * limit);
+      this.#failures += 1;
+    }
     this.#isWaiting = true;
+    this.#openAt = openAt;
     this.#cancelTimer?.();
-    this.#cancelTimer = this.#clock.after(wait, () => {
+    this.#cancelTimer = this.#clock.after(openAt - now, () => {
       this.#isWaiting = false;
       this.#notify();
     });
   }
 
   #notify(): void {
-    const callbacks = [...this.#waiting];
-    this.#waiting.clear();
-    for (const callback of callbacks) callback();
+    // One callback may call off another one, or settle a pass and so bring us here again.
+    for (const callback of [...this.#waiting]) if (this.#waiting.delete(callback)) callback();
   }
 }

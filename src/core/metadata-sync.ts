@@ -30,7 +30,9 @@ export class MetadataSync {
   readonly #listener: MetadataSyncListener;
   readonly #unsent = new Set<MetadataField>();
   readonly #refused = new Set<MetadataField>();
-  #metadata: Metadata = {};
+  /** Fields of the request under way. */
+  #sending: readonly MetadataField[] = [];
+  #metadata: Metadata = Object.freeze({});
   #hasSaved = false;
   #destination: MetadataDestination | null = null;
   #request: AbortController | null = null;
@@ -62,9 +64,11 @@ export class MetadataSync {
   edit(metadata: Metadata): Metadata {
     const change: Record<string, unknown> = {};
     for (const field of METADATA_FIELDS) {
-      const value = field === 'tags' && metadata.tags ? cleanTags(metadata.tags) : metadata[field];
-      if (value === undefined || (isSame(this.#metadata[field], value) && !this.#refused.has(field)))
-        continue;
+      const value =
+        field === 'tags' && metadata.tags ? Object.freeze(cleanTags(metadata.tags)) : metadata[field];
+      // Scripts without types write null for an absent field.
+      if ((value ?? null) === null) continue;
+      if (isSame(this.#metadata[field], value) && !this.#refused.has(field)) continue;
       change[field] = value;
       this.#unsent.add(field);
       this.#refused.delete(field);
@@ -96,6 +100,7 @@ export class MetadataSync {
   stop(): void {
     this.#destination = null;
     this.#request?.abort();
+    if (this.#request !== null) for (const field of this.#sending) this.#unsent.add(field);
     this.#request = null;
     this.#stopWaiting?.();
     this.#stopWaiting = null;
@@ -115,6 +120,7 @@ export class MetadataSync {
     const fields = METADATA_FIELDS.filter(field => this.#unsent.has(field));
     const sent: Metadata = Object.fromEntries(fields.map(field => [field, this.#metadata[field]]));
     this.#unsent.clear();
+    this.#sending = fields;
     const request = new AbortController();
     this.#request = request;
     this.#listener.changed();

@@ -45,7 +45,7 @@ export function isAccepted(file: {readonly name: string; readonly type: string},
   if (patterns.length === 0) return true;
   const name = file.name.toLowerCase();
   // Parameters such as "; codecs=vp9" are no part of what accept compares.
-  const type = file.type.toLowerCase().split(';')[0] ?? '';
+  const type = file.type.toLowerCase().split(';')[0]?.trim() ?? '';
   return patterns.some(pattern => {
     if (pattern.startsWith('.')) return name.endsWith(pattern);
     if (pattern === '*/*' || pattern === '*') return true;

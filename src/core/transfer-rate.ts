@@ -39,7 +39,6 @@ export class TransferRate {
   /** Forgets the clock but not the speed: the time of a pause is nobody's. */
   rest(): void {
     this.#lastTime = null;
-    this.#measured = 0;
   }
 
   /** Bytes per second, or null while too little is known. */

@@ -49,7 +49,7 @@ const store = ({result}: {result: UploadResult}): UploadState => ({phase: 'store
 const fail = ({error}: {error: UploadError}): UploadState => ({phase: 'failed', error});
 
 const TABLE: Next = {
-  waiting: {release: QUEUED, begin: UPLOADING, pause: PAUSED, fail},
+  waiting: {release: QUEUED, begin: UPLOADING, pause: PAUSED, store, fail},
   uploading: {
     pause: PAUSED,
     'go-offline': () => ({phase: 'offline'}),
@@ -59,8 +59,9 @@ const TABLE: Next = {
   },
   offline: {pause: PAUSED, 'go-online': UPLOADING, store, fail},
   finishing: {pause: PAUSED, unfinish: UPLOADING, 'go-offline': () => ({phase: 'offline'}), store, fail},
-  // Back into the queue, not straight on: another upload may have the line by now.
-  paused: {resume: QUEUED},
+  // Back into the queue, not straight on: another upload may have the line by now. An ending counts here
+  // too: what the site has stored is stored, and a file that vanished will not come back.
+  paused: {resume: QUEUED, store, fail},
   interrupted: {resume: QUEUED},
   stored: {},
   failed: {retry: QUEUED},

@@ -164,17 +164,31 @@ export class Upload {
   #start(job: TransferJob): void {
     const updateUrl = job.redeemUrl.replace(/redeem-upload-token$/, 'update-upload-token');
     this.#job = job;
+    /** A transfer that was called off has nothing more to say. */
+    const isCurrent = (): boolean => this.#transfer === transfer;
     const listener: TransferListener = {
       started: () => {
+        if (!isCurrent()) return;
         this.#owner.emit(new UploadStartedEvent(this.snapshot));
+        // A listener may have removed the file.
+        if (!isCurrent()) return;
         this.#metadata.sendTo({updateUrl, uploadToken: job.uploadToken, identifier: job.identifier});
       },
-      moved: () => this.#owner.moved(this),
-      acknowledged: number => this.#acknowledged.add(number),
-      finishing: isFinishing => void this.apply({type: isFinishing ? 'finish' : 'unfinish'}),
-      ended: ending => this.#end(ending, job),
+      moved: () => {
+        if (isCurrent()) this.#owner.moved(this);
+      },
+      acknowledged: number => {
+        if (isCurrent()) this.#acknowledged.add(number);
+      },
+      finishing: isFinishing => {
+        if (isCurrent()) this.apply({type: isFinishing ? 'finish' : 'unfinish'});
+      },
+      ended: ending => {
+        if (isCurrent()) this.#end(ending, job);
+      },
     };
-    this.#transfer = this.#owner.ports.transport.start(job, listener, this.#owner.backOff);
+    const transfer = this.#owner.ports.transport.start(job, listener, this.#owner.backOff);
+    this.#transfer = transfer;
   }
 
   #end(ending: TransferEnding, job: TransferJob): void {
@@ -183,7 +197,12 @@ export class Upload {
       this.#fail(ending.error);
       return;
     }
-    const result: UploadResult = Object.freeze({...(ending.video ?? NO_IDS), uploadToken: job.uploadToken});
+    const video = ending.video ?? NO_IDS;
+    const result: UploadResult = Object.freeze({
+      ...video,
+      parameters: Object.freeze(video.parameters),
+      uploadToken: job.uploadToken,
+    });
     if (ending.video === null) {
       this.#owner.ports.warn(
         'The site stored a video without naming its id: make upload tokens with return_url or background_return_p.',

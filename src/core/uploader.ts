@@ -99,7 +99,9 @@ export class Uploader extends EventTarget {
     const batch = Object.freeze([...files]);
     if (batch.length === 0) return [];
     if (!this.#emit(new BeforeFilesAddedEvent(batch))) return [];
-    const added = batch.flatMap(file => this.#add(file) ?? []);
+    // A file takes the place of one from before, never of one that came with it.
+    const earlier = new Set(this.#uploads);
+    const added = batch.flatMap(file => this.#add(file, earlier) ?? []);
     const snapshots = added.map(upload => upload.snapshot);
     this.#sendNext();
     return snapshots;
@@ -113,7 +115,10 @@ export class Uploader extends EventTarget {
 
   /** Pauses one upload, or all. */
   pause(id?: string): void {
-    for (const upload of this.#select(id)) this.#pause(upload);
+    for (const upload of this.#select(id)) {
+      this.#suspended.delete(upload);
+      this.#pause(upload);
+    }
     this.#sendNext();
   }
 
@@ -145,6 +150,7 @@ export class Uploader extends EventTarget {
   reset(): void {
     for (const upload of [...this.#uploads]) this.#remove(upload);
     this.#batch.clear();
+    this.#sendNext();
   }
 
   /** Commits an edit of an upload's metadata, at any time before, during or after the upload. */
@@ -158,7 +164,7 @@ export class Uploader extends EventTarget {
   /** Pauses what is under way, until `unsuspend`: the element was taken out of the page. */
   suspend(): void {
     this.#isSuspended = true;
-    for (const upload of this.#uploads) {
+    for (const upload of this.#select()) {
       if (isUnderWay(upload.state.phase) && this.#pause(upload)) this.#suspended.add(upload);
     }
   }
@@ -189,9 +195,10 @@ export class Uploader extends EventTarget {
     super.addEventListener(type, listener, options);
   }
 
-  #add(file: File): Upload | null {
+  #add(file: File, earlier: ReadonlySet<Upload>): Upload | null {
     const {accept, maxFileSize, maxFiles, manual, defaultMetadata} = this.#settings;
-    const replaced = maxFiles === 1 ? this.#uploads.find(isReplaceable) : undefined;
+    const replaced =
+      maxFiles === 1 ? this.#uploads.find(upload => earlier.has(upload) && isReplaceable(upload)) : undefined;
     const counted = this.#uploads.filter(upload => upload !== replaced && countsAsFile(upload));
     const error = refusal(file, {accept, maxFileSize, room: maxFiles - counted.length});
     if (error !== null) {
@@ -212,7 +219,8 @@ export class Uploader extends EventTarget {
     if (index < 0) return;
     upload.cancel();
     this.#uploads.splice(index, 1);
-    this.#batch.delete(upload);
+    // What was stored is stored, with or without its row.
+    if (upload.state.phase !== 'stored') this.#batch.delete(upload);
     this.#moved.delete(upload);
     this.#suspended.delete(upload);
     this.#changed();
@@ -249,7 +257,8 @@ export class Uploader extends EventTarget {
   }
 
   #noteEnd(upload: Upload): void {
-    this.#batch.add(upload);
+    // A listener may have started it anew by now.
+    if (hasEnded(upload.state.phase)) this.#batch.add(upload);
     this.#sendNext();
     this.#completeBatch();
   }
@@ -263,9 +272,11 @@ export class Uploader extends EventTarget {
     this.#emit(new UploadsCompleteEvent({successful, failed}));
   }
 
-  /** The upload named, if there is such a one; all without a name. */
-  #select(id: string | undefined): Upload[] {
-    return id === undefined ? [...this.#uploads] : this.#uploads.filter(upload => upload.id === id);
+  /** The upload named, if there is such a one; all without a name. Leaves out what a listener removes meanwhile. */
+  *#select(id?: string): Iterable<Upload> {
+    for (const upload of [...this.#uploads]) {
+      if ((id === undefined || upload.id === id) && this.#uploads.includes(upload)) yield upload;
+    }
   }
 
   #read(options: UploadOptions): Settings {

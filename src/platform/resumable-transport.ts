@@ -15,14 +15,11 @@ import {UploadError, type UploadErrorCode, type UploadErrorDetails} from '../cor
 import {chunkVerdict} from '../protocol/chunk-verdict.js';
 import {type RedeemOutcome, parseRedeemBody} from '../protocol/redeem-outcome.js';
 import {redirectOutcome} from '../protocol/redirect-outcome.js';
-import {testChunk} from './chunk-test.js';
+import {type ChunkTestResult, testChunk} from './chunk-test.js';
 import {type ChunkAnswer, type ChunkRequest, ResumableChunks} from './resumable-chunks.js';
 
 /** Milliseconds without an acknowledged chunk after which a transfer gives up: ten minutes. */
 const PATIENCE = 600_000;
-
-/** Statuses of a gateway that lost its server: the server may have done its work all the same. */
-const GATEWAY_STATUSES: ReadonlySet<number> = new Set([502, 504, 520, 522, 524]);
 
 const CALLBACK_HELP =
   'A video was sent completely, but the browser was not allowed to read the final answer. The page at ' +
@@ -76,8 +73,12 @@ class ResumableTransfer implements Transfer {
   #isFinishing = false;
   /** The completing chunk may have arrived. */
   #isInDoubt = false;
-  /** A plain "ok" to the completing chunk is not to be believed without asking. */
+  /** Chunks of an earlier transfer count, so a plain "ok" to the completing one is not to be believed unasked. */
   #isResumed: boolean;
+  /** A chunk that the site was seen to have; once it is gone, the file has been put together. */
+  #witness: number | null = null;
+  /** What the site said of its token in answer to the completing chunk. */
+  #tokenWords: UploadErrorDetails | null = null;
   #question: AbortController | null = null;
   #stopWaiting: (() => void) | null = null;
   /** Every chunk below this number is acknowledged or in flight; keeps the search for the next one short. */
@@ -149,7 +150,8 @@ class ResumableTransfer implements Transfer {
         });
         return;
       }
-      if (number === this.#last && this.#isInDoubt) void this.#askForOutcome(pass);
+      if (number === this.#last && this.#isInDoubt) this.#askForOutcome(pass);
+      else if (this.#isResumed && this.#witness === null) this.#askForChunks(pass);
       else this.#send(number, pass);
     }
   }
@@ -226,17 +228,27 @@ class ResumableTransfer implements Transfer {
           serverMessage: outcome.message,
           status,
         });
-      case 'words': {
-        const isAboutToken = number < this.#last || /token/i.test(outcome.message);
-        return this.#fail(
-          isAboutToken ? 'token-refused' : 'bad-response',
-          isAboutToken
-            ? 'The site refused the upload token.'
-            : 'The site gave a final answer in plain words.',
-          {serverMessage: outcome.message, status},
-        );
-      }
+      case 'words':
+        return this.#concludeWords(number, {serverMessage: outcome.message, status});
     }
+  }
+
+  #concludeWords(number: number, details: UploadErrorDetails): void {
+    if (number < this.#last || this.#last === 1) {
+      this.#refuseToken(details);
+    } else if (/token/i.test(details.serverMessage ?? '')) {
+      // Browsers repeat a request by themselves when a kept-alive connection breaks. Then "used up" may
+      // mean: by the first one, which went through.
+      this.#isInDoubt = true;
+      this.#tokenWords = details;
+      this.#pump();
+    } else {
+      this.#fail('bad-response', 'The site gave a final answer in plain words.', details);
+    }
+  }
+
+  #refuseToken(details: UploadErrorDetails): void {
+    this.#fail('token-refused', 'The site refused the upload token.', details);
   }
 
   #acknowledge(number: number): void {
@@ -246,6 +258,7 @@ class ResumableTransfer implements Transfer {
     this.#listener.acknowledged(number);
     this.#listener.moved();
     if (number < this.#last) {
+      this.#witness = number;
       this.#pump();
     } else if (this.#isResumed) {
       // The site may have lost earlier chunks meanwhile; then this "ok" was for one chunk among others.
@@ -258,7 +271,8 @@ class ResumableTransfer implements Transfer {
 
   /** After a request without a usable answer: finds out whether it was the file, waits, sends again. */
   async #tryAgain(number: number, {status, retryAfter}: ChunkAnswer, pass: Pass): Promise<void> {
-    if (number === this.#last && (status === 0 || GATEWAY_STATUSES.has(status))) this.#isInDoubt = true;
+    // Even with a status: a gateway that lost patience answers 504 for a site that did its work.
+    if (number === this.#last) this.#isInDoubt = true;
     const fileProblem = status === 0 ? await this.#readFile(number) : null;
     pass.failed(retryAfter);
     if (this.#isOver) return;
@@ -284,47 +298,66 @@ class ResumableTransfer implements Transfer {
     }
   }
 
+  /** Asks the site whether it still has what an earlier transfer sent. */
+  #askForChunks(pass: Pass): void {
+    const number = Math.min(...this.#acknowledged);
+    void this.#ask(number, pass, result => {
+      if (result === 'gone') this.#forgetChunks();
+      // A site that cannot be asked is believed; the answer to the completing chunk will show.
+      else this.#witness = number;
+      this.#pump();
+    });
+  }
+
   /** Asks the site whether it has put the file together, by asking for an earlier chunk. */
-  async #askForOutcome(pass: Pass): Promise<void> {
+  #askForOutcome(pass: Pass): void {
     if (this.#last === 1) {
       pass.returned();
       this.#endUnconfirmed();
       return;
     }
-    const question = new AbortController();
-    this.#question = question;
     this.#setFinishing(true);
-    const result = await testChunk(this.#job, 1, question.signal);
-    if (question.signal.aborted) return pass.returned();
-    this.#question = null;
-    if (result === 'unreachable') {
-      pass.failed();
-      if (this.#hasLostPatience()) this.#giveUp(0);
-      else this.#pump();
-      return;
-    }
-    pass.succeeded();
-    if (result === 'found') {
-      this.#sendAgain();
-    } else if (result === 'gone' && this.#acknowledged.has(this.#last)) {
-      // It acknowledged the completing chunk, and its chunks are used up: it has the file.
-      this.#end({kind: 'stored', video: null});
-    } else {
-      this.#endUnconfirmed();
-    }
+    void this.#ask(this.#witness ?? 1, pass, result => {
+      const isAcknowledged = this.#acknowledged.has(this.#last);
+      if (result !== 'gone' && this.#tokenWords !== null) {
+        this.#refuseToken(this.#tokenWords);
+      } else if (result === 'found') {
+        this.#isInDoubt = false;
+        // It took the completing chunk and has no file: an earlier one is missing, nobody knows which.
+        if (isAcknowledged) this.#forgetChunks();
+        this.#pump();
+      } else if (result === 'gone' && isAcknowledged && this.#witness !== null) {
+        this.#end({kind: 'stored', video: null});
+      } else {
+        this.#endUnconfirmed();
+      }
+    });
   }
 
-  /** The site has chunks but no file. */
-  #sendAgain(): void {
-    this.#isInDoubt = false;
-    if (this.#acknowledged.has(this.#last)) {
-      // It took the completing chunk and still has no file: an earlier one is missing, nobody knows which.
-      this.#acknowledged.clear();
-      this.#acknowledgedBytes = 0;
-      this.#cursor = 1;
-      this.#isResumed = false;
+  /** Puts a question to the site, again and again until it is answered, and nothing else meanwhile. */
+  async #ask(number: number, pass: Pass, settle: (result: ChunkTestResult) => void): Promise<void> {
+    const question = new AbortController();
+    this.#question = question;
+    const result = await testChunk(this.#job, number, question.signal);
+    if (question.signal.aborted) return pass.returned();
+    this.#question = null;
+    if (result !== 'unreachable') {
+      pass.succeeded();
+      settle(result);
+      return;
     }
-    this.#pump();
+    pass.failed();
+    if (this.#hasLostPatience()) this.#giveUp(0);
+    else this.#pump();
+  }
+
+  /** Everything has to be sent again. */
+  #forgetChunks(): void {
+    this.#acknowledged.clear();
+    this.#acknowledgedBytes = 0;
+    this.#cursor = 1;
+    this.#isResumed = false;
+    this.#witness = null;
   }
 
   #hasLostPatience(): boolean {

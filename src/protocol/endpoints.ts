@@ -14,15 +14,21 @@ export interface SiteEndpoints {
  * @returns The addresses, or null where `endpoint` is no http or https address.
  */
 export function siteEndpoints(endpoint: string, pageOrigin: string): SiteEndpoints | null {
-  let site: URL;
-  try {
-    site = endpoint.trim() === '' ? new URL(pageOrigin) : new URL(endpoint.trim(), pageOrigin);
-  } catch {
-    return null;
-  }
+  // The origin of a sandboxed frame or a local file is "null"; an absolute address needs none.
+  const page = parseUrl(pageOrigin);
+  const site = endpoint.trim() === '' ? page : parseUrl(endpoint.trim(), page ?? undefined);
+  if (site === null) return null;
   // A user name in the address would make every fetch throw, and a query has no meaning here.
   if (!/^https?:$/.test(site.protocol) || site.username !== '' || site.password !== '') return null;
   const path = site.pathname.replace(/\/+$/, '') || '/api';
   const base = `${site.origin}${path}/photo/`;
   return {redeem: `${base}redeem-upload-token`, update: `${base}update-upload-token`};
+}
+
+function parseUrl(address: string, base?: URL): URL | null {
+  try {
+    return new URL(address, base);
+  } catch {
+    return null;
+  }
 }

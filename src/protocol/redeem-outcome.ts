@@ -3,6 +3,7 @@
  * network, nothing from another layer.
  */
 import {parseCallback} from './callback.js';
+import {clipMessage} from './clip-message.js';
 
 /** A video that the site has stored, as far as the answer named it. Ids are strings. */
 export interface StoredVideo {
@@ -29,9 +30,6 @@ export type RedeemOutcome =
   /** No reading of the protocol allows this. */
   | {readonly kind: 'malformed'; readonly message: string};
 
-/** The site's own words are kept up to this length: enough for any sentence, not for a whole HTML page. */
-const MESSAGE_LIMIT = 500;
-
 const UNNAMED: StoredVideo = {
   photoId: null,
   treeId: null,
@@ -54,15 +52,15 @@ export function parseRedeemBody(body: string): RedeemOutcome {
   if (/^\d+$/.test(text)) return {kind: 'stored', video: {...UNNAMED, photoId: text}};
   if (/^[[{]/.test(text)) return parseJson(text);
   const [keyword = '', ...fields] = text.split(/\s+/);
-  if (keyword === 'error') return {kind: 'refused', message: clip(text.slice('error'.length))};
+  if (keyword === 'error') return {kind: 'refused', message: clipMessage(text.slice('error'.length))};
   if (keyword === 'ok') return parseOkLine(text, fields);
-  return {kind: 'words', message: clip(text)};
+  return {kind: 'words', message: clipMessage(text)};
 }
 
 /** The order differs from every other form: the tree comes before the photo here. */
 function parseOkLine(line: string, fields: readonly string[]): RedeemOutcome {
   const [domain, treeId, photoId, token, callback] = fields;
-  if (!domain || !treeId || !photoId || !token) return {kind: 'malformed', message: clip(line)};
+  if (!domain || !treeId || !photoId || !token) return {kind: 'malformed', message: clipMessage(line)};
   const parsed = callback === undefined ? null : parseCallback(callback);
   return {
     kind: 'stored',
@@ -83,10 +81,11 @@ function parseJson(text: string): RedeemOutcome {
   try {
     answer = JSON.parse(text);
   } catch {
-    return {kind: 'words', message: clip(text)};
+    return {kind: 'words', message: clipMessage(text)};
   }
-  if (!isRecord(answer)) return {kind: 'malformed', message: clip(text)};
-  if (answer['status'] === 'error') return {kind: 'refused', message: clip(asText(answer['message']) ?? '')};
+  if (!isRecord(answer)) return {kind: 'malformed', message: clipMessage(text)};
+  if (answer['status'] === 'error')
+    return {kind: 'refused', message: clipMessage(asText(answer['message']) ?? '')};
   const payload = [answer['upload'], answer['data'], answer['photo'], answer].find(
     candidate => isRecord(candidate) && asText(candidate['photo_id']) !== null,
   );
@@ -102,7 +101,7 @@ function parseJson(text: string): RedeemOutcome {
       },
     };
   }
-  return answer['status'] === 'ok' ? {kind: 'acknowledged'} : {kind: 'malformed', message: clip(text)};
+  return answer['status'] === 'ok' ? {kind: 'acknowledged'} : {kind: 'malformed', message: clipMessage(text)};
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
@@ -113,8 +112,4 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 function asText(value: unknown): string | null {
   if (typeof value === 'number') return String(value);
   return typeof value === 'string' && value !== '' ? value : null;
-}
-
-function clip(text: string): string {
-  return text.trim().slice(0, MESSAGE_LIMIT);
 }

@@ -1,4 +1,5 @@
 import {parseCallback} from './callback.js';
+import {clipMessage} from './clip-message.js';
 import type {RedeemOutcome} from './redeem-outcome.js';
 
 /**
@@ -15,7 +16,7 @@ export function redirectOutcome(redeemUrl: string, finalUrl: string): RedeemOutc
   if (finalUrl === '' || sameAddress(redeemUrl, finalUrl)) return 'direct';
   const callback = parseCallback(finalUrl);
   if (callback === null || callback.stored === null) return 'lost';
-  if (!callback.stored) return {kind: 'refused', message: callback.errorMessage ?? ''};
+  if (!callback.stored) return {kind: 'refused', message: clipMessage(callback.errorMessage ?? '')};
   const {photoId, treeId, token, domain, parameters, url} = callback;
   return {kind: 'stored', video: {photoId, treeId, token, domain, parameters, callbackUrl: url}};
 }

@@ -1,3 +1,5 @@
+import {clipMessage} from './clip-message.js';
+
 /** What an answer of `update-upload-token` says. */
 export type UpdateOutcome =
   | {readonly kind: 'saved'}
@@ -16,10 +18,11 @@ export function parseUpdateAnswer(status: number, body: string): UpdateOutcome {
   try {
     answer = JSON.parse(body);
   } catch {
-    return {kind: 'malformed', message: body.trim().slice(0, 500)};
+    return {kind: 'malformed', message: clipMessage(body)};
   }
   const {status: verdict, message} = Object(answer) as {status?: unknown; message?: unknown};
   if (verdict === 'ok' && status < 300) return {kind: 'saved'};
-  if (verdict === 'error') return {kind: 'refused', message: typeof message === 'string' ? message : ''};
-  return {kind: 'malformed', message: body.trim().slice(0, 500)};
+  if (verdict === 'error')
+    return {kind: 'refused', message: typeof message === 'string' ? clipMessage(message) : ''};
+  return {kind: 'malformed', message: clipMessage(body)};
 }

@@ -1,0 +1,155 @@
+import type {LoggedMethod, LogEntry} from './request-log.js';
+
+/** Trouble that a test asks for. The first rule that matches a request and has uses left applies. */
+export interface FaultRule {
+  /** Which requests; defaults to `redeem`. */
+  readonly method?: 'redeem' | 'update' | 'get-token' | 'upload' | 'test' | 'preflight' | 'any';
+  /** Only this chunk. */
+  readonly chunk?: number | 'last';
+  /** Only this `resumableIdentifier`, as it is sent. */
+  readonly identifier?: string;
+  /** How many requests it hits; defaults to 1, and null means every one. */
+  readonly times?: number | null;
+  /** How many matching requests pass unharmed first; defaults to 0. */
+  readonly skip?: number;
+
+  /** Answers with this HTTP status; the request is not processed unless `store` is set. */
+  readonly status?: number;
+  readonly body?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Processes the request before the faulty answer is given. */
+  readonly store?: boolean;
+  /**
+   * Destroys the connection: before anything is processed, in the middle of the body, or
+   * instead of the answer after everything was processed.
+   */
+  readonly drop?: 'before' | 'body' | 'answer';
+  /** Holds the finished answer back for so long. */
+  readonly delayMs?: number;
+  /** Stops reading the body for so long. */
+  readonly stallMs?: number;
+  /** With false, the answer has no CORS headers; a preflight is answered with 405. */
+  readonly cors?: boolean;
+  /** Ends the token's validity before the request is processed. */
+  readonly expireToken?: boolean;
+  /** Throws the stored chunks of this identifier away before the request is processed. */
+  readonly loseChunks?: boolean;
+}
+
+interface ActiveRule {
+  readonly rule: FaultRule;
+  timesLeft: number;
+  skipsLeft: number;
+}
+
+/** The fault rules of one scope, and whether it is down. */
+export class Faults {
+  #rules: ActiveRule[] = [];
+  #downUntil = 0;
+
+  replace(rules: readonly FaultRule[]): void {
+    this.#rules = rules.map(rule => ({
+      rule,
+      timesLeft: rule.times === null ? Infinity : (rule.times ?? 1),
+      skipsLeft: rule.skip ?? 0,
+    }));
+  }
+
+  /** The rules that can still hit something, with what is left of their counts. */
+  left(): FaultRule[] {
+    return this.#rules
+      .filter(active => active.timesLeft > 0)
+      .map(({rule, timesLeft, skipsLeft}) => ({
+        ...rule,
+        times: timesLeft === Infinity ? null : timesLeft,
+        skip: skipsLeft,
+      }));
+  }
+
+  /** Whether a decision about this method needs the fields of the request. */
+  needsFields(method: LoggedMethod): boolean {
+    return this.#rules.some(
+      ({rule, timesLeft}) =>
+        timesLeft > 0 &&
+        hasMethod(rule, method) &&
+        (rule.chunk !== undefined || rule.identifier !== undefined),
+    );
+  }
+
+  /** Takes one use of the rule that applies to this request. */
+  take(request: Pick<LogEntry, 'method' | 'chunk' | 'chunks' | 'identifier'>): FaultRule | null {
+    for (const active of this.#rules) {
+      if (active.timesLeft <= 0 || !matches(active.rule, request)) continue;
+      if (active.skipsLeft > 0) {
+        active.skipsLeft -= 1;
+        continue;
+      }
+      active.timesLeft -= 1;
+      return active.rule;
+    }
+    return null;
+  }
+
+  /** Makes the scope unreachable; zero ends it. */
+  setDown(forMs: number): void {
+    this.#downUntil = performance.now() + forMs;
+  }
+
+  get isDown(): boolean {
+    return performance.now() < this.#downUntil;
+  }
+}
+
+const METHODS = new Set(['redeem', 'update', 'get-token', 'upload', 'test', 'preflight', 'any']);
+const KINDS: Readonly<Record<keyof FaultRule, (value: unknown) => boolean>> = {
+  method: value => typeof value === 'string' && METHODS.has(value),
+  chunk: value => value === 'last' || Number.isInteger(value),
+  identifier: value => typeof value === 'string',
+  times: value => value === null || Number.isInteger(value),
+  skip: Number.isInteger,
+  status: value => Number.isInteger(value) && Number(value) >= 200 && Number(value) <= 599,
+  body: value => typeof value === 'string',
+  headers: value => typeof value === 'object' && value !== null,
+  store: value => typeof value === 'boolean',
+  drop: value => value === 'before' || value === 'body' || value === 'answer',
+  delayMs: Number.isFinite,
+  stallMs: Number.isFinite,
+  cors: value => typeof value === 'boolean',
+  expireToken: value => typeof value === 'boolean',
+  loseChunks: value => typeof value === 'boolean',
+};
+
+/**
+ * Checks rules that came as JSON, so that a misspelt one fails the test that sent it.
+ *
+ * @throws {TypeError} naming the field.
+ */
+export function parseFaultRules(json: unknown): FaultRule[] {
+  const rules = (json as {rules?: unknown} | null)?.rules;
+  if (!Array.isArray(rules)) throw new TypeError('The body must be {"rules": [...]}.');
+  for (const rule of rules as unknown[]) {
+    if (typeof rule !== 'object' || rule === null) throw new TypeError('A rule must be an object.');
+    for (const [name, value] of Object.entries(rule)) {
+      if (!Object.hasOwn(KINDS, name)) throw new TypeError(`A rule has no field "${name}".`);
+      if (!KINDS[name as keyof FaultRule](value))
+        throw new TypeError(`The rule field "${name}" is not valid.`);
+    }
+  }
+  return rules as FaultRule[];
+}
+
+function hasMethod(rule: FaultRule, method: LoggedMethod): boolean {
+  const wanted = rule.method ?? 'redeem';
+  return wanted === 'any' || wanted === method;
+}
+
+function matches(
+  rule: FaultRule,
+  request: Pick<LogEntry, 'method' | 'chunk' | 'chunks' | 'identifier'>,
+): boolean {
+  if (!hasMethod(rule, request.method)) return false;
+  if (rule.identifier !== undefined && rule.identifier !== request.identifier) return false;
+  if (rule.chunk === undefined) return true;
+  if (request.chunk === null) return false;
+  return rule.chunk === 'last' ? request.chunk === request.chunks : rule.chunk === request.chunk;
+}

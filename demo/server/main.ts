@@ -1,0 +1,37 @@
+import {fileURLToPath} from 'node:url';
+import {parseArgs} from 'node:util';
+import {credentialsPath} from './credentials.js';
+import {startSite} from './start-site.js';
+
+const USAGE = `Usage: tsx demo/server/main.ts [--port 8123] [--host 127.0.0.1] [--data folder] [--faults]
+
+The OAuth credentials come from SITE_CONSUMER_KEY, SITE_CONSUMER_SECRET, SITE_ACCESS_TOKEN and
+SITE_ACCESS_TOKEN_SECRET, or are generated once and kept in the data folder.`;
+
+const {values} = parseArgs({
+  options: {
+    port: {type: 'string', default: '8123'},
+    host: {type: 'string', default: '127.0.0.1'},
+    data: {type: 'string', default: fileURLToPath(new URL('../data', import.meta.url))},
+    faults: {type: 'boolean', default: false},
+    help: {type: 'boolean', default: false},
+  },
+});
+
+if (values.help) {
+  console.log(USAGE);
+} else {
+  const site = await startSite({
+    port: Number(values.port),
+    host: values.host,
+    dataFolder: values.data,
+    faults: values.faults,
+    log: line => console.error(line),
+  });
+  const origin = process.env['SITE_CONSUMER_KEY'] ? 'the environment' : credentialsPath(values.data);
+  console.log(`The site is at ${site.url}/`);
+  console.log(`Its OAuth credentials are in ${origin}`);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void site.close().then(() => process.exit(0)));
+  }
+}

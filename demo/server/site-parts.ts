@@ -1,0 +1,17 @@
+import type {ChunkStore} from './chunk-store.js';
+import type {OAuthVerifier} from './oauth-verifier.js';
+import type {TokenStore} from './token-store.js';
+import type {VideoStore} from './video-store.js';
+
+/** What the API methods work with. */
+export interface SiteParts {
+  readonly tokens: TokenStore;
+  readonly videos: VideoStore;
+  readonly chunks: ChunkStore;
+  readonly verifier: OAuthVerifier;
+  /** Bytes. */
+  readonly maxFileBytes: number;
+  /** Aborted when the site closes. */
+  readonly closing: AbortSignal;
+  readonly log: (line: string) => void;
+}

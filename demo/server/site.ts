@@ -1,0 +1,323 @@
+import {mkdir} from 'node:fs/promises';
+import type {IncomingMessage, ServerResponse} from 'node:http';
+import {join} from 'node:path';
+import {textAnswer, type Answer} from './answer.js';
+import {errorResult, formatAnswer} from './answer-format.js';
+import {ApiError} from './api-error.js';
+import {ApiRequest, FaultAnswerError} from './api-request.js';
+import {ChunkStore} from './chunk-store.js';
+import {answerPreflight, CORS_HEADERS} from './cors.js';
+import {ConnectionLostError, FormBodyError} from './form-body.js';
+import {Gallery} from './gallery.js';
+import {getUploadToken} from './get-upload-token.js';
+import {OAuthVerifier, type Credentials} from './oauth-verifier.js';
+import {Parameters} from './parameters.js';
+import {listPhotos} from './photo-list.js';
+import {redeemUploadToken} from './redeem.js';
+import type {LogEntry, LoggedMethod} from './request-log.js';
+import {Scopes, splitScope} from './scope.js';
+import {answerSink} from './sink.js';
+import type {SiteParts} from './site-parts.js';
+import {answerControl, isFromLoopback} from './test-control.js';
+import {effectiveMetadata, TokenStore} from './token-store.js';
+import {updateUploadToken} from './update-upload-token.js';
+import {uploadVideo} from './upload.js';
+import {findVideoFile, sendVideoFile} from './video-file.js';
+import {VideoStore} from './video-store.js';
+
+/**
+ * This folder is a small 23 site: the upload API as its pages describe it, a gallery of what was
+ * uploaded, and for tests a way to ask for trouble. It is written from those pages alone and shares
+ * nothing with the uploader it is used to try out. `createSite` is the site as a request handler,
+ * `start-site.ts` puts it on a port and `main.ts` is the command line.
+ */
+export interface SiteOptions {
+  /** Everything the site keeps is in here. Only one site at a time may use a folder. */
+  readonly dataFolder: string;
+  /** One key or several. The first belongs to the site's owner. */
+  readonly credentials: Credentials | readonly Credentials[];
+  /** How the site calls itself in callbacks; defaults to the address a request came to. */
+  readonly domain?: string;
+  /** Opens `/_test/` and scopes, from this machine only. Defaults to false. */
+  readonly faults?: boolean;
+  /** Bytes that one video may have. Defaults to 100 GiB. */
+  readonly maxFileBytes?: number;
+  /** Titles of albums by id, for the gallery. */
+  readonly albums?: ReadonlyMap<string, string>;
+  /** Gets a line about anything unusual. Defaults to nothing. */
+  readonly log?: (line: string) => void;
+}
+
+/** A running site. */
+export interface Site {
+  /** Answers one request. Never rejects. */
+  readonly handler: (req: IncomingMessage, res: ServerResponse) => Promise<void>;
+  /** Ends what is under way and stops the clean-up timer. */
+  readonly close: () => Promise<void>;
+}
+
+type Method = (request: ApiRequest, site: SiteParts) => Promise<Answer>;
+
+const METHODS: ReadonlyMap<string, {readonly name: LoggedMethod; readonly run: Method}> = new Map([
+  ['/api/photo/get-upload-token', {name: 'get-token', run: getUploadToken}],
+  ['/api/photo/redeem-upload-token', {name: 'redeem', run: redeemUploadToken}],
+  ['/api/photo/update-upload-token', {name: 'update', run: updateUploadToken}],
+  ['/api/photo/upload', {name: 'upload', run: uploadVideo}],
+  ['/api/photo/list', {name: 'list', run: listPhotos}],
+]);
+
+const CLEAN_UP_INTERVAL = 10 * 60_000;
+const MAX_FILE_BYTES = 100 * 2 ** 30;
+
+/** Opens a site on its data folder, finishing what a killed process left behind. */
+export async function createSite(options: SiteOptions): Promise<Site> {
+  const log = options.log ?? (() => {});
+  const closing = new AbortController();
+  const credentials = [options.credentials].flat();
+  const [owner] = credentials;
+  if (!owner) throw new TypeError('A site needs at least one key in its credentials.');
+
+  await mkdir(options.dataFolder, {recursive: true});
+  const site: SiteParts = {
+    tokens: new TokenStore(join(options.dataFolder, 'tokens'), log),
+    videos: new VideoStore(options.dataFolder, log),
+    chunks: new ChunkStore(options.dataFolder),
+    verifier: new OAuthVerifier(credentials),
+    maxFileBytes: options.maxFileBytes ?? MAX_FILE_BYTES,
+    closing: closing.signal,
+    log,
+  };
+  await load(site);
+  const timer = setInterval(() => {
+    sweep(site).catch((error: unknown) => log(`The clean-up failed: ${String(error)}`));
+  }, CLEAN_UP_INTERVAL);
+  timer.unref();
+
+  const gallery = await Gallery.open(site.videos, options.albums ?? new Map());
+  const scopes = new Scopes(options.faults === true);
+  const running = new Set<Promise<void>>();
+
+  async function route(req: IncomingMessage, res: ServerResponse): Promise<void> {
+    const target = parseTarget(req);
+    if (!target) {
+      write(res, textAnswer(400, 'The request has no usable address.'));
+      return;
+    }
+    const query = Parameters.fromQuery(target.search);
+    const hasFaults = options.faults === true;
+    if (hasFaults && /^\/_test(?:\/|$)/.test(target.path)) {
+      await routeControl(req, res, target, query);
+      return;
+    }
+    const address = hasFaults ? splitScope(target.path) : {scope: '', path: target.path};
+    if (/^\/api(?:\/|$)/.test(address.path)) {
+      await routeApi(req, res, {...target, ...address, fullPath: target.path}, query);
+      return;
+    }
+    if (hasFaults && scopes.get(address.scope).faults.isDown) {
+      req.socket.destroy();
+      return;
+    }
+    if (req.method !== 'GET' && req.method !== 'HEAD') {
+      write(res, {...textAnswer(405, 'Only GET.'), headers: {Allow: 'GET, HEAD'}});
+      return;
+    }
+    const video = findVideoFile(address.path, site.videos);
+    if (video) sendVideoFile(req, res, site.videos.pathOf(video), video);
+    else write(res, gallery.answer(address.path, query));
+  }
+
+  async function routeControl(
+    req: IncomingMessage,
+    res: ServerResponse,
+    target: Target,
+    query: Parameters,
+  ): Promise<void> {
+    const path = target.path.slice('/_test'.length);
+    const address = splitScope(path);
+    if (!/^\/sink(?:\/|$)/.test(address.path) || !isFromLoopback(req)) {
+      write(res, await answerControl(req, path, query, scopes, owner as Credentials, site));
+      return;
+    }
+    const scope = scopes.get(address.scope);
+    const entry = scope.log.begin(
+      describeRequest(req, req.method === 'OPTIONS' ? 'preflight' : 'callback', target),
+    );
+    const answer = answerSink(req, query);
+    entry.status = answer.status;
+    entry.fields = Object.fromEntries(query.last());
+    entry.uploadToken = query.get('upload_token') ?? null;
+    write(res, answer);
+    scope.log.end(entry);
+  }
+
+  async function routeApi(
+    req: IncomingMessage,
+    res: ServerResponse,
+    target: Target & {scope: string; fullPath: string},
+    query: Parameters,
+  ): Promise<void> {
+    const scope = scopes.get(target.scope);
+    const method = METHODS.get(target.path);
+    const entry = scope.log.begin(describeRequest(req, methodName(req, method?.name), target));
+    const {socket} = req;
+    scope.sockets.add(socket);
+    try {
+      if (scope.faults.isDown) {
+        socket.destroy();
+        return;
+      }
+      const domain = options.domain ?? formatLocalAddress(req);
+      const url = `http://${(req.headers.host ?? domain).toLowerCase()}${target.fullPath}`;
+      const request = new ApiRequest(
+        req,
+        {endpoint: target.path, url, query, domain},
+        {entry, faults: scope.faults, targets: site, closing: closing.signal},
+      );
+      const answer = await answerRequest(request, req, method?.run, site);
+      const final = await request.finish(answer);
+      if (!final || res.destroyed || socket.destroyed) {
+        socket.destroy();
+        return;
+      }
+      entry.status = final.answer.status;
+      write(res, final.hasCors ? withCors(final.answer) : final.answer);
+    } catch (error) {
+      if (!(error instanceof ConnectionLostError)) throw error;
+      socket.destroy();
+    } finally {
+      scope.sockets.delete(socket);
+      scope.log.end(entry);
+    }
+  }
+
+  return {
+    async handler(req, res) {
+      const work = route(req, res).catch((error: unknown) => {
+        log(
+          `${req.method} ${(req.url ?? '').split('?')[0]} failed: ${error instanceof Error ? error.stack : String(error)}`,
+        );
+        // 503 and not 500: in this API 500 means that the file is hopeless.
+        if (!res.headersSent) write(res, withCors(textAnswer(503, 'Something went wrong; try again.')));
+        else res.destroy();
+      });
+      running.add(work);
+      await work;
+      running.delete(work);
+    },
+    async close() {
+      clearInterval(timer);
+      closing.abort();
+      scopes.cut();
+      await Promise.allSettled(running);
+    },
+  };
+}
+
+async function load(site: SiteParts): Promise<void> {
+  await site.tokens.load();
+  await site.videos.load();
+  await site.chunks.load(set => site.videos.hasChunkSet(set));
+  // An edit is written to the token first; its video may not have been reached any more.
+  for (const video of site.videos.list()) {
+    const token = site.tokens.get(video.uploadToken);
+    if (!token) continue;
+    const metadata = effectiveMetadata(token, video.identifier);
+    if (JSON.stringify(metadata) !== JSON.stringify(video.metadata))
+      await site.videos.setMetadata(video, metadata);
+  }
+  await sweep(site);
+}
+
+async function sweep(site: SiteParts): Promise<void> {
+  const expired = await site.tokens.sweep();
+  await site.chunks.sweep(uploadToken => {
+    const token = site.tokens.get(uploadToken);
+    return !token || expired.has(uploadToken) || site.videos.usesOf(uploadToken) >= token.maxUploads;
+  });
+}
+
+/** @returns null when a fault rule answers instead. */
+async function answerRequest(
+  request: ApiRequest,
+  req: IncomingMessage,
+  run: Method | undefined,
+  site: SiteParts,
+): Promise<Answer | null> {
+  try {
+    if (req.method === 'OPTIONS') {
+      request.meetQuery();
+      return answerPreflight(req);
+    }
+    request.start();
+    if (req.method !== 'GET' && req.method !== 'HEAD' && req.method !== 'POST') {
+      return {...textAnswer(405, 'Only GET and POST.'), headers: {Allow: 'GET, POST, OPTIONS'}};
+    }
+    if (!run) {
+      await request.readForm();
+      throw new ApiError('invalid_input', `There is no API method ${request.endpoint}.`);
+    }
+    return await run(request, site);
+  } catch (error) {
+    if (error instanceof FaultAnswerError) return null;
+    if (error instanceof FormBodyError) {
+      if (request.endpoint.endsWith('/redeem-upload-token')) return textAnswer(error.status, error.message);
+      const refusal = errorResult(new ApiError('invalid_input', error.message));
+      return formatAnswer(refusal, request.parameters, request.endpoint, request.domain);
+    }
+    if (error instanceof ApiError) {
+      return formatAnswer(errorResult(error), request.parameters, request.endpoint, request.domain);
+    }
+    throw error;
+  }
+}
+
+function withCors(answer: Answer): Answer {
+  return {...answer, headers: {...CORS_HEADERS, ...answer.headers}};
+}
+
+function write(res: ServerResponse, answer: Answer): void {
+  const body = answer.status === 204 || answer.status === 304 ? '' : answer.body;
+  res.writeHead(answer.status, {
+    'Cache-Control': 'no-store',
+    'X-Content-Type-Options': 'nosniff',
+    ...(answer.status === 204 ? {} : {'Content-Length': String(Buffer.byteLength(body))}),
+    ...answer.headers,
+  });
+  res.end(body);
+}
+
+interface Target {
+  readonly path: string;
+  /** Without `?`. */
+  readonly search: string;
+}
+
+/** The path and query exactly as sent. Nothing is decoded, since the paths of this site need no encoding. */
+function parseTarget(req: IncomingMessage): Target | null {
+  const text = req.url ?? '';
+  if (!text.startsWith('/')) return null;
+  const at = text.indexOf('?');
+  return at === -1 ? {path: text, search: ''} : {path: text.slice(0, at), search: text.slice(at + 1)};
+}
+
+function describeRequest(
+  req: IncomingMessage,
+  method: LoggedMethod,
+  target: Target,
+): Pick<LogEntry, 'http' | 'method' | 'path' | 'query' | 'origin'> {
+  const {path, search} = target;
+  return {http: req.method ?? '', method, path, query: search, origin: req.headers.origin ?? null};
+}
+
+function methodName(req: IncomingMessage, name: LoggedMethod | undefined): LoggedMethod {
+  if (req.method === 'OPTIONS') return 'preflight';
+  if (name === 'redeem' && req.method !== 'POST') return 'test';
+  return name ?? 'other';
+}
+
+/** Such as `127.0.0.1:8123`. The connection is asked and not the request, whose `Host` can say anything. */
+function formatLocalAddress(req: IncomingMessage): string {
+  const address = (req.socket.localAddress ?? 'localhost').replace(/^::ffff:/, '');
+  return `${address.includes(':') ? `[${address}]` : address}:${req.socket.localPort ?? 80}`;
+}

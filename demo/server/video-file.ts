@@ -1,0 +1,34 @@
+import type {IncomingMessage, OutgoingHttpHeaders, ServerResponse} from 'node:http';
+import send from 'send';
+import {hasToken, type Video, type VideoStore} from './video-store.js';
+
+/** What `send` reports when it cannot answer with the file. */
+interface SendError {
+  readonly status?: number;
+  readonly headers?: OutgoingHttpHeaders;
+}
+
+const FILE_PATH =
+  /^\/(\d{1,15})\/(\d{1,15})\/([A-Za-z0-9]{1,64})\/(?:original|video_medium|video_hd)\/[^/]*$/;
+
+/** The video that a file address opens: the right id, tree and secret together, published or not. */
+export function findVideoFile(path: string, videos: VideoStore): Video | null {
+  const [, treeId, photoId, token] = FILE_PATH.exec(path) ?? [];
+  const video = videos.get(photoId ?? '');
+  return video && video.treeId === treeId && hasToken(video, token ?? '') ? video : null;
+}
+
+/** Sends a video's file, whole or in the ranges that a player asks for. */
+export function sendVideoFile(req: IncomingMessage, res: ServerResponse, file: string, video: Video): void {
+  // The type comes from the bytes of the file and never from what its sender called it.
+  res.setHeader('Content-Type', video.container.contentType);
+  res.setHeader('X-Content-Type-Options', 'nosniff');
+  res.setHeader('Access-Control-Allow-Origin', '*');
+  send(req, encodeURI(file), {dotfiles: 'allow', index: false, maxAge: '1h'})
+    .on('error', (error: SendError) => {
+      // 416 tells the length of the file in a header; anything else means that the file is gone.
+      if (!res.headersSent) res.writeHead(error.status === 416 ? 416 : 404, error.headers);
+      res.end();
+    })
+    .pipe(res);
+}

@@ -1,0 +1,41 @@
+/** The demo, end to end, in Chromium. `npm test` chooses free ports; run by itself it uses the ones below. */
+import {defineConfig} from '@playwright/test';
+import {CHROMIUM_ARGS, findBrowser} from './scripts/browsers.js';
+
+const sitePort = process.env['E2E_SITE_PORT'] ?? '23423';
+const pagePort = process.env['E2E_PAGE_PORT'] ?? '23424';
+const data = process.env['E2E_DATA'] ?? 'demo/data/e2e';
+
+const chromium = findBrowser('chromium');
+if (!chromium) throw new Error('There is no Chromium on this machine; npm test says what to install.');
+
+// Playwright asks for a default export.
+export default defineConfig({
+  testDir: 'test/e2e',
+  testMatch: '**/*.spec.ts',
+  outputDir: 'test-results',
+  // All tests share one demo site, and two cores are little for a browser, an encoder and two servers.
+  workers: 1,
+  // A test that passes the second time has found something.
+  retries: 0,
+  forbidOnly: Boolean(process.env['CI']),
+  timeout: 30_000,
+  expect: {timeout: 10_000},
+  reporter: 'list',
+  use: {
+    baseURL: `http://127.0.0.1:${pagePort}`,
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    launchOptions: {executablePath: chromium.path, args: [...CHROMIUM_ARGS]},
+  },
+  projects: [{name: 'chromium'}],
+  webServer: {
+    command: `tsx demo/start.ts --site-port ${sitePort} --page-port ${pagePort} --data "${data}"`,
+    url: `http://127.0.0.1:${pagePort}/`,
+    reuseExistingServer: false,
+    stdout: 'pipe',
+    timeout: 60_000,
+    // Lets it remove what it keeps; without this it is killed.
+    gracefulShutdown: {signal: 'SIGTERM', timeout: 5000},
+  },
+});

@@ -1,0 +1,85 @@
+/**
+ * `npm run build`: fills `dist/` with the ES modules, their types and the one file for a script tag, and checks what
+ * came out. Fails if the one file is over its budget (`size-limit` in package.json).
+ */
+import {spawnSync} from 'node:child_process';
+import {existsSync, readFileSync, readdirSync, rmSync} from 'node:fs';
+import {join} from 'node:path';
+import {fileURLToPath} from 'node:url';
+import {brotliCompressSync, gzipSync} from 'node:zlib';
+import {build} from 'vite';
+import {toolEnvironment} from './processes.js';
+import {ONE_FILE, readEntries, type BuildMode} from '../vite.config.js';
+
+process.chdir(fileURLToPath(new URL('..', import.meta.url)));
+
+const failures: string[] = [];
+
+rmSync('dist', {recursive: true, force: true});
+
+const {entries, absent} = readEntries();
+if (absent.length > 0)
+  failures.push(`package.json exports ${absent.join(', ')}, of which there is no source.`);
+if (Object.keys(entries).length > 0) await buildWithVite('modules');
+
+emitTypes();
+
+if (['index.ts', 'define.ts'].every(name => existsSync(join('src', name)))) {
+  await buildWithVite('one-file');
+  if (existsSync(ONE_FILE)) {
+    printSizes(ONE_FILE);
+    checkBudget();
+  }
+} else {
+  failures.push('The one file is not built: it needs src/index.ts and src/define.ts.');
+}
+
+for (const failure of failures) console.error(`FAILED: ${failure}`);
+process.exitCode = failures.length > 0 ? 1 : 0;
+
+async function buildWithVite(mode: BuildMode): Promise<void> {
+  try {
+    await build({mode, logLevel: 'warn'});
+    console.log(`Built: ${mode}`);
+  } catch (error) {
+    failures.push(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function emitTypes(): void {
+  if (!call('tsc', ['-p', 'tsconfig.build.json'])) failures.push('The types have errors.');
+
+  // The types that Resumable.js brings are wrong and do not compile; those we wrote for it are not published. So
+  // nothing that a consumer's compiler reads may mention it.
+  const leaks = listFiles('dist').filter(
+    file => file.endsWith('.d.ts') && /['"]resumablejs['"]/.test(readFileSync(file, 'utf8')),
+  );
+  if (leaks.length > 0) failures.push(`Published types mention resumablejs: ${leaks.join(', ')}`);
+}
+
+function printSizes(file: string): void {
+  const content = readFileSync(file);
+  const sizes = {minified: content, gzip: gzipSync(content, {level: 9}), brotli: brotliCompressSync(content)};
+  const text = Object.entries(sizes).map(([name, bytes]) => `${(bytes.length / 1000).toFixed(1)} kB ${name}`);
+  console.log(`${file}: ${text.join(', ')}`);
+}
+
+function checkBudget(): void {
+  if (!call('size-limit', [])) failures.push('The one file is over its budget.');
+}
+
+function call(command: string, args: string[]): boolean {
+  const {status} = spawnSync(command, args, {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: toolEnvironment(),
+    shell: process.platform === 'win32',
+  });
+  return status === 0;
+}
+
+function listFiles(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, {recursive: true, withFileTypes: true})
+    .filter(entry => entry.isFile())
+    .map(entry => join(entry.parentPath, entry.name));
+}

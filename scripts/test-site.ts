@@ -1,0 +1,64 @@
+/**
+ * The demo site beside the test server of @web/test-runner: started and stopped with it, on a port and a folder of
+ * its own. Pages learn its address from `/test-site.json`, and get upload tokens from `/mint-token`, since the key
+ * that signs for them has no business in a page.
+ */
+import {mkdtemp, rm} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import type {TestRunnerConfig, TestRunnerPlugin} from '@web/test-runner';
+import {getUploadToken} from '../demo/embedder.js';
+import {startSite, type StartedSite} from '../demo/server/start-site.js';
+
+type Middleware = NonNullable<TestRunnerConfig['middleware']>[number];
+
+export interface TestSite {
+  middleware: Middleware;
+  plugin: TestRunnerPlugin;
+}
+
+export function testSite(): TestSite {
+  let site: StartedSite | null = null;
+  let dataFolder: string | null = null;
+
+  // As middleware and not in the plugin's `serverStart`, which comes after the answer "not found" is in place.
+  const middleware: Middleware = async (context, next) => {
+    if (!site) return next();
+    if (context.method === 'GET' && context.path === '/test-site.json') {
+      context.body = {site: site.url};
+      return undefined;
+    }
+    if (context.method === 'POST' && context.path === '/mint-token') {
+      try {
+        const parameters = (await readJson(context.req)) as Record<string, string | number>;
+        context.body = await getUploadToken(site, parameters);
+      } catch (error) {
+        context.status = 502;
+        context.body = String(error);
+      }
+      return undefined;
+    }
+    return next();
+  };
+
+  return {
+    middleware,
+    plugin: {
+      name: 'test-site',
+      async serverStart() {
+        dataFolder = await mkdtemp(join(tmpdir(), 'video-uploader-site-'));
+        site = await startSite({dataFolder, faults: true, log: line => console.log(`Demo site: ${line}`)});
+      },
+      async serverStop() {
+        await site?.close();
+        if (dataFolder !== null) await rm(dataFolder, {recursive: true, force: true});
+      },
+    },
+  };
+}
+
+async function readJson(request: AsyncIterable<Uint8Array>): Promise<unknown> {
+  const parts: Uint8Array[] = [];
+  for await (const part of request) parts.push(part);
+  return JSON.parse(Buffer.concat(parts).toString('utf8'));
+}

@@ -1,0 +1,71 @@
+/** Starts WebKitGTK's driver on a display of its own, so that tests in WebKit need no desktop. */
+import {once} from 'node:events';
+import {createServer, type AddressInfo} from 'node:net';
+import {setTimeout as sleep} from 'node:timers/promises';
+import type {Browser} from './browsers.js';
+import {start, stop} from './processes.js';
+
+const START_LIMIT_MS = 20_000;
+
+export interface WebKitDriver {
+  port: number;
+  stop(): Promise<void>;
+}
+
+export async function startWebKitDriver(browser: Browser): Promise<WebKitDriver> {
+  if (!browser.driver) throw new Error(`${browser.engine} has no driver.`);
+
+  // The display server picks a free number and tells it through the extra pipe, its fourth stream.
+  const display = start(
+    browser.driver.display,
+    ['-displayfd', '3', '-screen', '0', '1280x900x24', '-nolisten', 'tcp'],
+    {stdio: ['ignore', 'ignore', 'ignore', 'pipe']},
+  );
+  try {
+    const pipe = display.stdio[3];
+    if (!pipe) throw new Error('The display server has no pipe.');
+    const timeout = AbortSignal.timeout(START_LIMIT_MS);
+    const [number] = (await once(pipe, 'data', {signal: timeout})) as [Buffer];
+
+    const port = await findFreePort();
+    // A client that crashed leaves its session behind, and the driver allows one: hence the replacing.
+    const driver = start(
+      browser.driver.command,
+      [`--port=${port}`, '--host=127.0.0.1', '--replace-on-new-session'],
+      // Nothing but DISPLAY: with rendering switches such as WEBKIT_DISABLE_COMPOSITING_MODE screenshots hang.
+      {
+        stdio: ['ignore', 'ignore', 'inherit'],
+        env: {...process.env, DISPLAY: `:${number.toString().trim()}`},
+      },
+    );
+    await waitForDriver(port);
+    return {
+      port,
+      async stop() {
+        await stop(driver);
+        await stop(display);
+      },
+    };
+  } catch (error) {
+    await stop(display);
+    throw error;
+  }
+}
+
+/** A port that was free a moment ago. */
+export async function findFreePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const {port} = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+async function waitForDriver(port: number): Promise<void> {
+  for (const end = Date.now() + START_LIMIT_MS; Date.now() < end; await sleep(100)) {
+    const response = await fetch(`http://127.0.0.1:${port}/status`).catch(() => null);
+    if (response?.ok) return;
+  }
+  throw new Error('WebKitWebDriver did not start.');
+}

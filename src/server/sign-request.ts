@@ -1,0 +1,88 @@
+/** The four secrets of "privileged credentials" (Settings → API of a 23 site). They never belong in a browser. */
+export interface Credentials {
+  readonly consumerKey: string;
+  readonly consumerSecret: string;
+  readonly accessToken: string;
+  readonly accessTokenSecret: string;
+}
+
+/** What is signed. */
+export interface SignableRequest {
+  readonly method: 'GET' | 'POST';
+  /** Absolute, with its query if it has one. */
+  readonly url: string;
+  /** Fields of a form-encoded body. Those of a multipart body are not signed. */
+  readonly fields?: Iterable<readonly [string, string]>;
+}
+
+/**
+ * Signs a request by OAuth 1.0a with HMAC-SHA1 (RFC 5849), the only scheme that version 1 of the API takes.
+ *
+ * @param now Milliseconds since 1970; the site refuses a clock that is far off.
+ * @param nonce Random text that is used once.
+ * @returns The value of the `Authorization` header.
+ */
+export async function signRequest(
+  {method, url, fields = []}: SignableRequest,
+  credentials: Credentials,
+  now: number = Date.now(),
+  nonce: string = randomNonce(),
+): Promise<string> {
+  const address = new URL(url);
+  const oauth: [string, string][] = [
+    ['oauth_consumer_key', credentials.consumerKey],
+    ['oauth_nonce', nonce],
+    ['oauth_signature_method', 'HMAC-SHA1'],
+    ['oauth_timestamp', String(Math.floor(now / 1000))],
+    ['oauth_token', credentials.accessToken],
+    ['oauth_version', '1.0'],
+  ];
+  const parameters = [...address.searchParams, ...fields, ...oauth]
+    .map(([name, value]) => `${encode(name)}=${encode(value)}`)
+
+    .sort(compareEncoded)
+    .join('&');
+  const base = [method, `${address.origin}${address.pathname}`, parameters].map(encode).join('&');
+  const key = `${encode(credentials.consumerSecret)}&${encode(credentials.accessTokenSecret)}`;
+  oauth.push(['oauth_signature', await hmacSha1(key, base)]);
+  return `OAuth ${oauth.map(([name, value]) => `${name}="${encode(value)}"`).join(', ')}`;
+}
+
+/** By name, then by value, as RFC 5849 part 3.4.1.3.2 has it: a name that begins another comes first. */
+function compareEncoded(one: string, other: string): number {
+  const [oneName = '', oneValue = ''] = one.split('=');
+  const [otherName = '', otherValue = ''] = other.split('=');
+  return compare(oneName, otherName) || compare(oneValue, otherValue);
+}
+
+function compare(one: string, other: string): number {
+  if (one === other) return 0;
+  return one < other ? -1 : 1;
+}
+
+/** RFC 5849 part 3.6 leaves fewer characters alone than `encodeURIComponent`. */
+function encode(text: string): string {
+  return encodeURIComponent(text).replace(
+    /[!'()*]/g,
+    character => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+}
+
+async function hmacSha1(key: string, text: string): Promise<string> {
+  const bytes = new TextEncoder();
+  const secret = await crypto.subtle.importKey(
+    'raw',
+    bytes.encode(key),
+    {name: 'HMAC', hash: 'SHA-1'},
+    false,
+    ['sign'],
+  );
+  const signature = await crypto.subtle.sign('HMAC', secret, bytes.encode(text));
+  return btoa(String.fromCharCode(...new Uint8Array(signature)));
+}
+
+function randomNonce(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), byte =>
+    byte.toString(16).padStart(2, '0'),
+  ).join('');
+}

@@ -1,0 +1,79 @@
+import {createHash} from 'node:crypto';
+import {readFile} from 'node:fs/promises';
+import {fileURLToPath} from 'node:url';
+import type {APIRequestContext, Locator, Page} from '@playwright/test';
+
+/** What the demo site keeps of a stored video. */
+export interface StoredVideo {
+  readonly photoId: string;
+  readonly title: string;
+  readonly description: string;
+  readonly tags: unknown;
+  readonly sha256: string;
+}
+
+/** A real clip: H.264 and AAC in MP4, see `test/fixtures/README.md`. */
+export const CLIP = fixture('clip.mp4');
+export const NOT_A_VIDEO = fixture('not-a-video.mp4');
+
+function fixture(name: string): string {
+  return fileURLToPath(new URL(`../fixtures/${name}`, import.meta.url));
+}
+
+export async function sha256(path: string): Promise<string> {
+  return createHash('sha256')
+    .update(await readFile(path))
+    .digest('hex');
+}
+
+/** The page that embeds the tag, as a person uses it, and the 23 site beside it. */
+export class DemoPage {
+  readonly page: Page;
+  readonly uploader: Locator;
+  readonly #request: APIRequestContext;
+
+  constructor(page: Page, request: APIRequestContext) {
+    this.page = page;
+    this.#request = request;
+    this.uploader = page.locator('video-uploader');
+  }
+
+  async open(answer: 'redirect' | 'background' | 'none'): Promise<void> {
+    await this.page.goto(`/?answer=${answer}`);
+    await this.row().or(this.uploader.locator('[part~=browse-button]')).first().waitFor();
+  }
+
+  /** The row of a file, or all rows. */
+  row(name?: string): Locator {
+    const rows = this.uploader.locator('[part~=item]');
+    return name === undefined ? rows : rows.filter({hasText: name});
+  }
+
+  async choose(...files: string[]): Promise<void> {
+    await this.uploader.locator('input[type=file]').setInputFiles(files);
+  }
+
+  /** The types of the events that the page heard, without progress. */
+  async events(): Promise<string[]> {
+    const types = await this.page.locator('#events li > code').allTextContents();
+    return types.filter(type => type !== 'upload-progress');
+  }
+
+  async siteUrl(): Promise<string> {
+    return (await this.uploader.getAttribute('endpoint')) ?? '';
+  }
+
+  async token(): Promise<string> {
+    return (await this.uploader.getAttribute('upload_token')) ?? '';
+  }
+
+  /** Asks the site for trouble. */
+  async faults(rules: object[]): Promise<void> {
+    await this.#request.put(`${await this.siteUrl()}/_test/faults`, {data: {rules}});
+  }
+
+  async storedVideos(): Promise<StoredVideo[]> {
+    const url = `${await this.siteUrl()}/_test/videos?upload_token=${await this.token()}`;
+    return (await (await this.#request.get(url)).json()) as StoredVideo[];
+  }
+}

@@ -1,0 +1,96 @@
+import {expect, test} from '@playwright/test';
+import {CLIP, DemoPage, NOT_A_VIDEO, sha256} from './demo-page.js';
+
+test.describe('The demo', () => {
+  for (const answer of ['redirect', 'background', 'none'] as const) {
+    test(`stores a real clip that is retitled while it uploads, and plays it (${answer})`, async ({
+      page,
+      request,
+    }) => {
+      const demo = new DemoPage(page, request);
+      const problems: string[] = [];
+      page.on('pageerror', error => problems.push(error.message));
+      page.on('dialog', dialog => problems.push(dialog.message()));
+      await demo.open(answer);
+      // Slow enough for a person to type a title while the bytes move.
+      await demo.faults([{method: 'redeem', times: null, delayMs: 1500}]);
+      const title = `A walk by the sea, ${answer} <${Date.now()}>`;
+
+      await demo.choose(CLIP);
+      const field = demo.row('clip.mp4').getByLabel('Title');
+      await field.fill(title);
+      await field.blur();
+      await expect(demo.row('clip.mp4').locator('[part~=status-uploading]')).toBeVisible();
+      await expect(demo.row('clip.mp4').locator('[part~=status-stored]')).toBeVisible();
+
+      await expect.poll(async () => (await demo.storedVideos()).length).toBe(1);
+      await demo.faults([]);
+      await expect.poll(() => demo.events()).toContain('metadata-saved');
+      const events = await demo.events();
+      expect(events.filter(type => !type.startsWith('metadata-'))).toEqual([
+        'file-added',
+        'upload-started',
+        'upload-success',
+        'uploads-complete',
+      ]);
+      expect(events.indexOf('metadata-saved')).toBeLessThan(events.indexOf('upload-success'));
+
+      const [video] = await demo.storedVideos();
+      expect(video?.sha256).toBe(await sha256(CLIP));
+      // The site takes what looks like HTML out of a title.
+      const shown = `A walk by the sea, ${answer}`;
+      expect(video?.title).toContain(shown);
+
+      await page.goto(`${await demo.siteUrl()}/`);
+      await page.getByRole('link', {name: shown}).first().click();
+      const player = page.locator('video');
+      await player.evaluate(async element => {
+        const media = element as HTMLVideoElement;
+        media.muted = true;
+        await media.play();
+      });
+      await expect
+        .poll(() => player.evaluate(element => (element as HTMLVideoElement).currentTime))
+        .toBeGreaterThan(0.2);
+      await expect(page.getByRole('heading', {name: shown})).toBeVisible();
+      expect(problems).toEqual([]);
+    });
+  }
+
+  test('goes on with the other two of three files when one is no video', async ({page, request}) => {
+    const demo = new DemoPage(page, request);
+    await demo.open('redirect');
+
+    await demo.choose(CLIP, NOT_A_VIDEO, CLIP);
+
+    await expect(demo.row().locator('[part~=status-stored]')).toHaveCount(2);
+    const failed = demo.row('not-a-video.mp4');
+    await expect(failed.locator('[part~=error]')).toContainText('The file type isn');
+    const stored = await demo.storedVideos();
+    expect(stored.map(video => video.sha256)).toEqual([await sha256(CLIP), await sha256(CLIP)]);
+    expect(await demo.events()).toEqual([
+      'file-added',
+      'file-added',
+      'file-added',
+      'upload-started',
+      'upload-success',
+      'upload-started',
+      'upload-error',
+      'upload-started',
+      'upload-success',
+      'uploads-complete',
+    ]);
+  });
+
+  test('says in the page what is wrong with a token that was used up', async ({page, request}) => {
+    const demo = new DemoPage(page, request);
+    await demo.open('background');
+    await demo.uploader.evaluate(element => element.setAttribute('upload_token', 'no-such-token'));
+
+    await demo.choose(CLIP);
+
+    await expect(demo.row('clip.mp4').locator('[part~=error]')).toBeVisible();
+    expect(await demo.events()).toEqual(['file-added', 'upload-started', 'upload-error', 'uploads-complete']);
+    expect(await demo.storedVideos()).toEqual([]);
+  });
+});

@@ -1,0 +1,458 @@
+import {expect} from '@open-wc/testing';
+import type {TransferEnding} from '../../src/core/ports.js';
+import type {UploadError} from '../../src/core/upload-error.js';
+import {sha256Hex, videoFile} from '../support/files.js';
+import {type LogEntry, type Scope, openScope} from '../support/site.js';
+import {KIB, quietly, startTransfer} from '../support/transfer-run.js';
+
+const SIZE = 10 * 64 * KIB + 1000;
+const LAST = 10;
+
+let scope: Scope;
+let token: string;
+
+async function mint(parameters: Record<string, string | number> = {background_return_p: 1}): Promise<string> {
+  return (await scope.mintToken({return_url: scope.sinkUrl({theme: 'green'}), ...parameters})).upload_token;
+}
+
+/** The chunk requests that reached the site, as chunk numbers in the order in which they came. */
+async function chunksSent(): Promise<number[]> {
+  return (await redeems()).map(entry => Number(entry.chunk));
+}
+
+async function redeems(): Promise<LogEntry[]> {
+  return (await scope.log()).filter(entry => entry.method === 'redeem');
+}
+
+async function tests(): Promise<LogEntry[]> {
+  return (await scope.log()).filter(entry => entry.method === 'test');
+}
+
+async function expectStoredOnce(file: File, uploadToken = token): Promise<void> {
+  const videos = await scope.videos(uploadToken);
+  expect(videos.map(video => video.sha256)).to.deep.equal([await sha256Hex(file)]);
+}
+
+function errorOf(ending: TransferEnding): UploadError {
+  if (ending.kind !== 'failed') throw new Error('The transfer did not fail.');
+  return ending.error;
+}
+
+describe('ResumableTransport', function () {
+  this.timeout(20_000);
+
+  beforeEach(async () => {
+    scope = await openScope();
+    token = await mint();
+  });
+
+  describe('on a good line', () => {
+    it('sends every chunk once, the first and the last one alone, and stores the file byte for byte', async () => {
+      await scope.faults([{times: null, delayMs: 20}]);
+      const file = videoFile(SIZE);
+      const run = startTransfer(scope, token, file);
+
+      const ending = await run.ended;
+
+      expect(ending.kind).to.equal('stored');
+      await expectStoredOnce(file);
+      const sent = await redeems();
+      expect(sent.map(entry => entry.chunk).sort((a, b) => Number(a) - Number(b))).to.deep.equal(
+        Array.from({length: LAST}, (_, index) => index + 1),
+      );
+      expect(sent[0]?.chunk).to.equal(1);
+      expect(sent[1]?.t).to.be.greaterThan(Number(sent[0]?.t) + 15);
+      expect(sent.at(-1)?.chunk).to.equal(LAST);
+      expect(sent.at(-1)?.inFlight).to.equal(1);
+      expect(Math.max(...sent.map(entry => entry.inFlight))).to.equal(3);
+    });
+
+    it('asks for one preflight, tests no chunk, and puts no token into a URL', async () => {
+      const run = startTransfer(scope, token, videoFile(SIZE));
+      await run.ended;
+
+      const log = await scope.log();
+      expect(log.filter(entry => entry.http === 'OPTIONS')).to.have.length(1);
+      expect(await tests()).to.have.length(0);
+      expect(log.every(entry => entry.query === '' || entry.method === 'callback')).to.equal(true);
+    });
+
+    it('sends only the documented fields and the page’s parameters', async () => {
+      const run = startTransfer(scope, token, videoFile(SIZE), {parameters: {theme: 'blue'}});
+      await run.ended;
+
+      const [first] = await redeems();
+      expect(Object.keys(first?.fields ?? {}).sort()).to.deep.equal([
+        'resumableChunkNumber',
+        'resumableChunkSize',
+        'resumableIdentifier',
+        'resumableTotalSize',
+        'theme',
+        'upload_token',
+      ]);
+    });
+
+    it('tells its story in order', async () => {
+      const run = startTransfer(scope, token, videoFile(2 * 64 * KIB));
+      await run.ended;
+
+      expect(run.story.filter(line => line !== 'finishing')).to.deep.equal([
+        'started',
+        'acknowledged 1',
+        'ended stored',
+      ]);
+      expect(run.transfer.sentBytes).to.be.at.least(64 * KIB);
+    });
+
+    it('leaves the file as it is, whatever its name', async () => {
+      const file = videoFile(SIZE, {name: 'broken \ud83c name – 视频.mp4'});
+      const run = startTransfer(scope, token, file);
+
+      expect((await run.ended).kind).to.equal('stored');
+      expect(Object.keys(file)).to.deep.equal([]);
+    });
+  });
+
+  describe('reads the final answer', () => {
+    it('of a token with background_return_p', async () => {
+      const file = videoFile(SIZE);
+      const ending = await startTransfer(scope, token, file).ended;
+
+      const [video] = await scope.videos(token);
+      expect(ending).to.deep.nested.include({
+        'video.photoId': video?.photoId,
+        'video.treeId': video?.treeId,
+        'video.token': video?.token,
+        'video.parameters.theme': 'green',
+      });
+    });
+
+    it('of a redirect to return_url, also when an earlier answer comes late', async () => {
+      token = await mint({});
+      await scope.faults([{chunk: 4, delayMs: 300}]);
+      const ending = await startTransfer(scope, token, videoFile(SIZE), {parameters: {colour: 'red'}}).ended;
+
+      const [video] = await scope.videos(token);
+      expect(ending).to.deep.nested.include({
+        'video.photoId': video?.photoId,
+        'video.parameters.theme': 'green',
+        'video.parameters.colour': 'red',
+      });
+      const {video: told} = ending as {video: {callbackUrl: string}};
+      expect(told.callbackUrl).to.contain(`photo_id=${video?.photoId}`);
+    });
+
+    it('of a return_url that answers 404 after the redirect', async () => {
+      token = await mint({return_url: scope.sinkUrl({_status: '404'})});
+      const ending = await startTransfer(scope, token, videoFile(SIZE)).ended;
+
+      expect(ending).to.have.nested.property('video.photoId');
+      expect(await chunksSent()).to.have.length(LAST);
+    });
+
+    it('of a token without return_url, which names no video', async () => {
+      token = (await scope.mintToken({})).upload_token;
+      const file = videoFile(SIZE);
+
+      expect(await startTransfer(scope, token, file).ended).to.deep.equal({kind: 'stored', video: null});
+      await expectStoredOnce(file);
+    });
+
+    it('that may not be read: the ending is callback-unreadable, and nothing is sent twice', async () => {
+      token = await mint({return_url: scope.sinkUrl({_cors: 'none'})});
+      const file = videoFile(SIZE);
+      const run = startTransfer(scope, token, file);
+
+      const error = errorOf(await run.ended);
+
+      expect(error.code).to.equal('callback-unreadable');
+      expect(error.retryable).to.equal(false);
+      expect((await chunksSent()).filter(chunk => chunk === LAST)).to.have.length(1);
+      expect(run.warnings.join()).to.contain('Access-Control-Allow-Origin');
+      await expectStoredOnce(file);
+    });
+  });
+
+  describe('tries again', () => {
+    for (const status of [400, 401, 403, 404, 408, 409, 410, 413, 415, 422, 429, 501, 502, 503, 504]) {
+      it(`after ${status}, with one further request`, async () => {
+        await scope.faults([{chunk: 3, status}]);
+        const file = videoFile(SIZE);
+
+        expect((await startTransfer(scope, token, file).ended).kind).to.equal('stored');
+        // Chromium itself repeats a request that was answered 408 on a kept-alive connection.
+        expect((await chunksSent()).filter(chunk => chunk === 3).length).to.be.within(
+          2,
+          status === 408 ? 3 : 2,
+        );
+        await expectStoredOnce(file);
+      });
+    }
+
+    for (const drop of ['before', 'body', 'answer'] as const) {
+      it(`after a connection that was cut (${drop})`, async () => {
+        await scope.faults([{chunk: 3, drop, times: 2}]);
+        const file = videoFile(SIZE);
+
+        expect((await startTransfer(scope, token, file).ended).kind).to.equal('stored');
+        await expectStoredOnce(file);
+      });
+    }
+
+    it('after an answer without CORS headers', async () => {
+      await scope.faults([{chunk: 3, cors: false}]);
+      const file = videoFile(SIZE);
+
+      expect((await startTransfer(scope, token, file).ended).kind).to.equal('stored');
+      await expectStoredOnce(file);
+    });
+
+    it('after the site was away for a while, without asking it many times', async () => {
+      const file = videoFile(SIZE);
+      const run = startTransfer(scope, token, file, {random: () => 0.2});
+      await run.until('acknowledged 2');
+      await scope.down(1500);
+
+      expect((await run.ended).kind).to.equal('stored');
+      expect((await chunksSent()).length).to.be.at.most(LAST + 15);
+      await expectStoredOnce(file);
+    });
+
+    it('no sooner than Retry-After says', async () => {
+      await scope.faults([
+        {
+          chunk: 3,
+          status: 503,
+          headers: {'Retry-After': '1', 'Access-Control-Expose-Headers': 'Retry-After'},
+        },
+      ]);
+      const run = startTransfer(scope, token, videoFile(SIZE));
+
+      expect((await run.ended).kind).to.equal('stored');
+      const [first, second] = (await redeems()).filter(entry => entry.chunk === 3);
+      expect(Number(second?.t) - Number(first?.t)).to.be.at.least(950);
+    });
+
+    it('with the completing chunk only where the site still lacks the file', async () => {
+      await scope.faults([{chunk: 'last', status: 503}]);
+      const file = videoFile(SIZE);
+
+      expect((await startTransfer(scope, token, file).ended).kind).to.equal('stored');
+      expect(await tests()).to.have.length(1);
+      expect((await chunksSent()).filter(chunk => chunk === LAST)).to.have.length(2);
+      await expectStoredOnce(file);
+    });
+
+    for (const drop of ['before', 'body'] as const) {
+      it(`with the completing chunk after its connection was cut (${drop})`, async () => {
+        // Chromium repeats a request by itself, once, when a kept-alive connection breaks.
+        await scope.faults([{chunk: 'last', drop, times: 2}]);
+        const file = videoFile(SIZE);
+
+        expect((await startTransfer(scope, token, file).ended).kind).to.equal('stored');
+        await expectStoredOnce(file);
+      });
+    }
+
+    it('not with the completing chunk that the site took before its connection was cut', async () => {
+      await scope.faults([{chunk: 'last', drop: 'answer', times: 2}]);
+      const file = videoFile(SIZE);
+
+      expect(errorOf(await startTransfer(scope, token, file).ended).code).to.equal('callback-unreadable');
+      await expectStoredOnce(file);
+    });
+
+    it('and does not take "used up" for a refusal where the browser itself repeated the completing chunk', async () => {
+      await scope.faults([{chunk: 'last', drop: 'answer'}]);
+      const file = videoFile(SIZE);
+
+      expect(errorOf(await startTransfer(scope, token, file).ended).code).to.equal('callback-unreadable');
+      await expectStoredOnce(file);
+    });
+
+    for (const [name, fault] of [
+      ['a gateway answered 504', {status: 504, store: true}],
+      ['the answer had no CORS headers', {cors: false}],
+    ] as const) {
+      it(`not with the completing chunk that the site took, though ${name}`, async () => {
+        await scope.faults([{chunk: 'last', ...fault}]);
+        const file = videoFile(SIZE);
+
+        expect(errorOf(await startTransfer(scope, token, file).ended).code).to.equal('callback-unreadable');
+        expect((await chunksSent()).filter(chunk => chunk === LAST)).to.have.length(1);
+        await expectStoredOnce(file);
+      });
+    }
+  });
+
+  describe('stops', () => {
+    it('at a 500: the site does not take the file', async () => {
+      await scope.faults([{chunk: 3, status: 500, body: 'The file is too large'}]);
+      const run = startTransfer(scope, token, videoFile(SIZE));
+
+      const error = errorOf(await run.ended);
+
+      expect(error).to.include({code: 'upload-refused', status: 500, serverMessage: 'The file is too large'});
+      expect((await chunksSent()).length).to.be.at.most(6);
+    });
+
+    it('at a file that is no video, after its first chunk', async () => {
+      const notVideo = new File(['These are words. '.repeat(500)], 'words.mp4', {type: 'video/mp4'});
+      const error = errorOf(await startTransfer(scope, token, notVideo, {chunkSize: 1000}).ended);
+
+      expect(error.code).to.equal('upload-refused');
+      expect(await chunksSent()).to.deep.equal([1]);
+    });
+
+    it('at words about a token that was never made, before a second chunk', async () => {
+      const error = errorOf(await startTransfer(scope, 'nonsense', videoFile(SIZE)).ended);
+
+      expect(error.code).to.equal('token-refused');
+      expect(error.serverMessage).to.match(/invalid/i);
+      expect(await chunksSent()).to.deep.equal([1]);
+    });
+
+    for (const chunk of [4, 'last'] as const) {
+      it(`at a token that expires before chunk ${chunk}`, async () => {
+        await scope.faults([{chunk, expireToken: true}]);
+        const error = errorOf(await startTransfer(scope, token, videoFile(SIZE)).ended);
+
+        expect(error.code).to.equal('token-refused');
+        expect(error.serverMessage).to.match(/expired/i);
+      });
+    }
+
+    for (const [body, code] of [
+      ['<!doctype html><title>Welcome</title>', 'token-refused'],
+      ['{"unexpected": true}', 'bad-response'],
+      ['error The file type isn’t supported', 'upload-refused'],
+    ] as const) {
+      it(`at a 200 with ${body}`, async () => {
+        await scope.faults([{chunk: 2, status: 200, body}]);
+        const run = startTransfer(scope, token, videoFile(SIZE));
+
+        expect(errorOf(await run.ended).code).to.equal(code);
+      });
+    }
+
+    it('at plain words to the completing chunk that speak of no token, and never sends it again', async () => {
+      await scope.faults([{chunk: 'last', status: 200, body: 'Good night.'}]);
+      const error = errorOf(await startTransfer(scope, token, videoFile(SIZE)).ended);
+
+      expect(error).to.include({code: 'bad-response', retryable: false, serverMessage: 'Good night.'});
+      expect((await chunksSent()).filter(chunk => chunk === LAST)).to.have.length(1);
+    });
+  });
+
+  describe('obeys', () => {
+    it('pause and resume in flight: nothing is sent in between, nothing is lost', async () => {
+      await scope.faults([{times: null, delayMs: 30}]);
+      const file = videoFile(SIZE);
+      const run = startTransfer(scope, token, file);
+      await run.until('acknowledged 2');
+      run.transfer.pause();
+      await quietly(100);
+      const before = (await chunksSent()).length;
+      await quietly(200);
+      expect((await chunksSent()).length).to.equal(before);
+
+      run.transfer.resume();
+
+      expect((await run.ended).kind).to.equal('stored');
+      await expectStoredOnce(file);
+    });
+
+    it('pause and resume while it waits for a site in trouble', async () => {
+      await scope.faults([{chunk: 3, status: 503, times: 2}]);
+      const file = videoFile(SIZE);
+      const run = startTransfer(scope, token, file, {random: () => 0.3});
+      await run.until('acknowledged 2');
+      await quietly(100);
+      run.transfer.pause();
+      const before = (await chunksSent()).length;
+      await quietly(700);
+      expect((await chunksSent()).length).to.equal(before);
+
+      run.transfer.resume();
+
+      expect((await run.ended).kind).to.equal('stored');
+      await expectStoredOnce(file);
+    });
+
+    it('pause while the final answer is outstanding: it asks before it sends again', async () => {
+      await scope.faults([{chunk: 'last', delayMs: 400}]);
+      const file = videoFile(SIZE);
+      const run = startTransfer(scope, token, file);
+      await run.until(`acknowledged ${LAST - 1}`);
+      await quietly(200);
+      run.transfer.pause();
+      await quietly(500);
+      run.transfer.resume();
+
+      expect(errorOf(await run.ended).code).to.equal('callback-unreadable');
+      expect((await chunksSent()).filter(chunk => chunk === LAST)).to.have.length(1);
+      await expectStoredOnce(file);
+    });
+
+    it('cancel while it waits: nothing is sent or told after it', async () => {
+      await scope.faults([{chunk: 3, status: 503, times: null}]);
+      const run = startTransfer(scope, token, videoFile(SIZE), {random: () => 0.1});
+      await run.until('acknowledged 2');
+      await quietly(100);
+
+      run.transfer.cancel();
+      const [requests, lines] = [(await chunksSent()).length, run.story.length];
+      await quietly(500);
+
+      expect((await chunksSent()).length).to.equal(requests);
+      expect(run.story.length).to.equal(lines);
+      expect(await scope.videos(token)).to.deep.equal([]);
+    });
+  });
+
+  describe('goes on with an earlier transfer', () => {
+    /** Sends some chunks and stops. */
+    async function interrupt(file: File): Promise<{identifier: string; acknowledged: Set<number>}> {
+      await scope.faults([{times: null, delayMs: 20}]);
+      const run = startTransfer(scope, token, file);
+      await run.until('acknowledged 4');
+      run.transfer.cancel();
+      await quietly(100);
+      await scope.faults([]);
+      return {identifier: run.job.identifier, acknowledged: run.acknowledged};
+    }
+
+    it('and sends only what is missing', async () => {
+      const file = videoFile(SIZE);
+      const earlier = await interrupt(file);
+      const before = (await chunksSent()).length;
+
+      expect((await startTransfer(scope, token, file, earlier).ended).kind).to.equal('stored');
+      const sent = (await chunksSent()).slice(before);
+      expect(sent.filter(chunk => earlier.acknowledged.has(chunk))).to.deep.equal([]);
+      await expectStoredOnce(file);
+    });
+
+    it('and sends everything again where the site has lost it', async () => {
+      const file = videoFile(SIZE);
+      const earlier = await interrupt(file);
+      await scope.faults([{loseChunks: true}]);
+
+      expect((await startTransfer(scope, token, file, earlier).ended).kind).to.equal('stored');
+      await expectStoredOnce(file);
+    });
+
+    it('and believes a bare "ok" only once the site’s chunks are used up', async () => {
+      token = (await scope.mintToken({})).upload_token;
+      const file = videoFile(SIZE);
+      const earlier = await interrupt(file);
+
+      const ending = await startTransfer(scope, token, file, earlier).ended;
+
+      expect(ending).to.deep.equal({kind: 'stored', video: null});
+      // One question before it goes on, one after the completing chunk.
+      expect(await tests()).to.have.length(2);
+      await expectStoredOnce(file);
+    });
+  });
+});

@@ -1,0 +1,91 @@
+import {BackOff} from '../../src/core/back-off.js';
+import type {Transfer, TransferEnding, TransferJob} from '../../src/core/ports.js';
+import {createIdentifier} from '../../src/core/identifier.js';
+import {browserClock} from '../../src/platform/browser-clock.js';
+import {ResumableTransport} from '../../src/platform/resumable-transport.js';
+import type {Scope} from './site.js';
+
+/** One transfer over real HTTP, with everything that it told. */
+export interface TransferRun {
+  readonly transfer: Transfer;
+  readonly job: TransferJob;
+  /** What the listener heard in order, without the bytes: `started`, `acknowledged 1`, `finishing`, `ended stored`… */
+  readonly story: string[];
+  readonly warnings: string[];
+  readonly acknowledged: Set<number>;
+  readonly ended: Promise<TransferEnding>;
+  /** Resolves once the story holds this line. */
+  until(line: string): Promise<void>;
+}
+
+export const KIB = 1024;
+
+/** Starts to send a file. Waits are a hundredth of the real ones unless `random` says otherwise. */
+export function startTransfer(
+  scope: Scope,
+  uploadToken: string,
+  file: File,
+  {random = () => 0.01, ...overrides}: Partial<TransferJob> & {random?: () => number} = {},
+): TransferRun {
+  const job: TransferJob = {
+    file,
+    redeemUrl: `${scope.endpoint}/photo/redeem-upload-token`,
+    uploadToken,
+    identifier: createIdentifier(),
+    chunkSize: 64 * KIB,
+    simultaneousUploads: 3,
+    parameters: {},
+    acknowledged: new Set(),
+    ...overrides,
+  };
+  const story: string[] = [];
+  const warnings: string[] = [];
+  const acknowledged = new Set<number>();
+  const waiters: {line: string; resolve: () => void}[] = [];
+  const tell = (line: string): void => {
+    story.push(line);
+    for (const waiter of waiters) if (waiter.line === line) waiter.resolve();
+  };
+  let end!: (ending: TransferEnding) => void;
+  const ended = new Promise<TransferEnding>(resolve => (end = resolve));
+  const transport = new ResumableTransport(browserClock, warning => warnings.push(warning));
+  const transfer = transport.start(
+    job,
+    {
+      started: () => tell('started'),
+      moved: () => {},
+      acknowledged: number => {
+        acknowledged.add(number);
+        tell(`acknowledged ${number}`);
+      },
+      finishing: isFinishing => tell(isFinishing ? 'finishing' : 'sending again'),
+      ended: ending => {
+        tell(`ended ${ending.kind === 'failed' ? ending.error.code : ending.kind}`);
+        end(ending);
+      },
+    },
+    new BackOff(browserClock, random),
+  );
+  const until = (line: string): Promise<void> =>
+    story.includes(line)
+      ? Promise.resolve()
+      : new Promise((resolve, reject) => {
+          const timer = setTimeout(
+            () => reject(new Error(`Waited for "${line}", heard ${story.join(', ')}.`)),
+            8000,
+          );
+          waiters.push({
+            line,
+            resolve: () => {
+              clearTimeout(timer);
+              resolve();
+            },
+          });
+        });
+  return {transfer, job, story, warnings, acknowledged, ended, until};
+}
+
+/** Lets a while pass, for what must not happen in it. */
+export function quietly(milliseconds: number): Promise<void> {
+  return new Promise(resolve => setTimeout(resolve, milliseconds));
+}

@@ -1,0 +1,82 @@
+/**
+ * Two things in one: how the library is built (`scripts/build.ts` calls this once per kind of output) and, with no
+ * mode of ours, the plain settings of the development server that `npm start` puts the demo pages on.
+ */
+import {existsSync, readFileSync} from 'node:fs';
+import {fileURLToPath} from 'node:url';
+import {defineConfig, type BuildOptions} from 'vite';
+
+/** The kinds of output: ES modules for bundlers, and everything in one file for a script tag. */
+export type BuildMode = 'modules' | 'one-file';
+
+/** Evergreen browsers since spring 2022, and the lowest that still lets class fields through as they are. */
+const TARGET = 'es2022';
+
+export const ONE_FILE = 'dist/video-uploader.min.js';
+
+/**
+ * The entry points, by name. They are read from the `exports` of package.json, so that what is built and what the
+ * package promises cannot differ: `./define` → `dist/define.js` is built from `src/define.ts`.
+ */
+export function readEntries(): {entries: Record<string, string>; absent: string[]} {
+  const {exports} = JSON.parse(readFileSync(resolve('package.json'), 'utf8')) as {
+    exports: Record<string, string | {import: string}>;
+  };
+  const entries: Record<string, string> = {};
+  const absent: string[] = [];
+  for (const target of Object.values(exports)) {
+    const output = typeof target === 'string' ? target : target.import;
+    const name = /^\.\/dist\/(.+)\.js$/.exec(output)?.[1];
+    // Outputs such as package.json itself, and the one file, are not modules of the library build.
+    if (name === undefined || `dist/${name}.js` === ONE_FILE) continue;
+    const source = ['.ts', '/index.ts'].map(end => resolve(`src/${name}${end}`)).find(existsSync);
+    if (source) entries[name] = source;
+    else absent.push(name);
+  }
+  return {entries, absent};
+}
+
+const builds: Record<BuildMode, () => BuildOptions> = {
+  modules: () => ({
+    // Bundlers minify by themselves, and stack traces with real names are worth more until then.
+    minify: false,
+    lib: {entry: readEntries().entries, formats: ['es']},
+    rolldownOptions: {
+      external: [/^lit(\/|$)/, /^@lit\//, 'resumablejs', /^node:/],
+      // No hash: the names are part of a published package, and should change only when the content moves.
+      output: {entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js'},
+    },
+  }),
+  'one-file': () => ({
+    minify: 'oxc',
+    lib: {entry: resolve('src/one-file.ts'), formats: ['es'], fileName: () => 'video-uploader.min.js'},
+    rolldownOptions: {
+      // Without `minify` here Vite keeps the white space of ES modules, and the file is a quarter larger.
+      output: {minify: true, codeSplitting: false},
+    },
+  }),
+};
+
+export default defineConfig(({mode}) => ({
+  root: resolve('.'),
+  // The project's root is served in development; nothing of it belongs into a build.
+  publicDir: false,
+  build: isBuildMode(mode)
+    ? {
+        outDir: 'dist',
+        emptyOutDir: false,
+        sourcemap: true,
+        target: TARGET,
+        reportCompressedSize: false,
+        ...builds[mode](),
+      }
+    : {target: TARGET},
+}));
+
+function isBuildMode(mode: string): mode is BuildMode {
+  return mode in builds;
+}
+
+function resolve(path: string): string {
+  return fileURLToPath(new URL(path, import.meta.url));
+}

@@ -1,0 +1,87 @@
+/**
+ * Unit, platform and component tests in a real browser. `npm test` sets the environment and runs this once per
+ * engine: `TEST_ENGINE`, `TEST_BROWSER_PATH`, for WebKit `WEBKIT_DRIVER_PORT`, and `TEST_COUNTS_FILE` for its sum.
+ */
+import {fileURLToPath} from 'node:url';
+import {esbuildPlugin} from '@web/dev-server-esbuild';
+import {defaultReporter} from '@web/test-runner';
+import {playwrightLauncher} from '@web/test-runner-playwright';
+import {webdriverLauncher} from '@web/test-runner-webdriver';
+import {CHROMIUM_ARGS, findBrowser} from './scripts/browsers.ts';
+import {countsReporter} from './scripts/test-counts.ts';
+import {testSite} from './scripts/test-site.ts';
+
+const engine = process.env.TEST_ENGINE ?? 'chromium';
+const path = process.env.TEST_BROWSER_PATH ?? findBrowser(engine)?.path;
+if (!path) throw new Error(`There is no ${engine} on this machine; npm test says what to install.`);
+
+const launchers = {
+  chromium: () =>
+    playwrightLauncher({
+      product: 'chromium',
+      launchOptions: {executablePath: path, args: [...CHROMIUM_ARGS]},
+    }),
+  // The channel is what lets Playwright drive Firefox as Mozilla releases it.
+  firefox: () =>
+    playwrightLauncher({product: 'firefox', launchOptions: {channel: 'moz-firefox', executablePath: path}}),
+  webkit: () =>
+    webdriverLauncher({
+      hostname: '127.0.0.1',
+      port: Number(process.env.WEBKIT_DRIVER_PORT),
+      path: '/',
+      logLevel: 'error',
+      capabilities: {
+        browserName: 'MiniBrowser',
+        // WebKitGTK speaks the classic protocol; without this the client tries the other one first.
+        'wdio:enforceWebDriverClassic': true,
+        'webkitgtk:browserOptions': {binary: path, args: ['--automation']},
+      },
+    }),
+};
+
+const site = testSite();
+
+/** Resumable.js is CommonJS. Vite turns that into a module by itself, this server does not. */
+const resumableAsModule = {
+  name: 'resumable-as-module',
+  transform(context) {
+    if (!context.path.endsWith('/resumablejs/resumable.js')) return undefined;
+    return {body: `const module = {exports: {}};\n${context.body}\nexport default module.exports;`};
+  },
+};
+
+export default {
+  files: ['test/{unit,platform,component}/**/*.test.ts'],
+  nodeResolve: {exportConditions: ['development']},
+  middleware: [site.middleware],
+  plugins: [
+    site.plugin,
+    resumableAsModule,
+    // Vite and this must read the same settings: how class fields are set decides whether decorators work.
+    esbuildPlugin({
+      ts: true,
+      target: 'es2022',
+      tsconfig: fileURLToPath(new URL('./tsconfig.json', import.meta.url)),
+    }),
+  ],
+  browsers: [launchers[engine]()],
+  browserStartTimeout: 60_000,
+  testsStartTimeout: 30_000,
+  testsFinishTimeout: 120_000,
+  // Lit's own warnings about misuse are worth having; that it is the build which gives them is not news.
+  filterBrowserLogs: ({args}) => !String(args[0]).startsWith('Lit is in dev mode'),
+  // WebKit's driver allows a single session.
+  ...(engine === 'webkit' ? {concurrency: 1} : {}),
+  testFramework: {config: {timeout: 10_000}},
+  reporters: [
+    defaultReporter(),
+    ...(process.env.TEST_COUNTS_FILE ? [countsReporter(process.env.TEST_COUNTS_FILE)] : []),
+  ],
+  coverage: Boolean(process.env.TEST_COVERAGE),
+  coverageConfig: {
+    include: ['src/**/*.ts'],
+    reporters: ['lcovonly', 'text'],
+    reportDir: 'coverage',
+    threshold: {statements: 90, branches: 80, functions: 90, lines: 90},
+  },
+};
