@@ -136,7 +136,7 @@ export async function createSite(options: SiteOptions): Promise<Site> {
     const path = target.path.slice('/_test'.length);
     const address = splitScope(path);
     if (!/^\/sink(?:\/|$)/.test(address.path) || !isFromLoopback(req)) {
-      write(res, await answerControl(req, path, query, scopes, owner as Credentials, site));
+      write(res, await answerControl(req, path, query, scopes, site));
       return;
     }
     const scope = scopes.get(address.scope);

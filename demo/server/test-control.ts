@@ -4,8 +4,6 @@ import {textAnswer} from './answer.js';
 import {ApiError} from './api-error.js';
 import {answerPreflight, CORS_HEADERS} from './cors.js';
 import {parseFaultRules} from './faults.js';
-import {readNewToken, tokenResult} from './get-upload-token.js';
-import type {Credentials} from './oauth-verifier.js';
 import {Parameters} from './parameters.js';
 import {splitScope, type Scopes} from './scope.js';
 import type {SiteParts} from './site-parts.js';
@@ -13,30 +11,37 @@ import type {Video, VideoStore} from './video-store.js';
 
 const LARGEST_BODY = 1 << 20;
 
-/** Whether a request comes from this machine and was meant for it. A page elsewhere whose name
- * resolves to this machine sends its own `Host`, and is refused. */
+/** Whether a request comes from this machine and was meant for it: from a page of this machine, if from a page. */
 export function isFromLoopback(req: IncomingMessage): boolean {
   const remote = (req.socket.remoteAddress ?? '').replace(/^::ffff:/, '');
   const isLocalPeer = remote === '::1' || remote.startsWith('127.');
-  const host = (req.headers.host ?? '').toLowerCase().replace(/:\d+$/, '');
-  return isLocalPeer && /^(?:localhost|[a-z0-9-]+\.localhost|127(?:\.\d{1,3}){3}|\[::1\])$/.test(host);
+  // A page elsewhere whose name resolves to this machine sends its own Host, and any page elsewhere its Origin;
+  // after a redirect, which is how return_url is reached, that is "null".
+  const origin = req.headers.origin ?? 'null';
+  const isLocalPage = origin === 'null' || isLoopbackHost(origin.replace(/^https?:\/\//, ''));
+  return isLocalPeer && isLoopbackHost(req.headers.host ?? '') && isLocalPage;
+}
+
+function isLoopbackHost(host: string): boolean {
+  return /^(?:localhost|[a-z0-9-]+\.localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/.test(
+    host.toLowerCase(),
+  );
 }
 
 /**
  * Answers below `/_test/`, where tests arrange faults and look at what happened.
  *
  * @param path what follows `/_test`.
- * @param credentials the key under which `upload-token` makes tokens.
  */
 export async function answerControl(
   req: IncomingMessage,
   path: string,
   query: Parameters,
   scopes: Scopes,
-  credentials: Credentials,
   site: SiteParts,
 ): Promise<Answer> {
-  if (!isFromLoopback(req)) return withCors(textAnswer(403, 'Only from this machine.'));
+  if (!isFromLoopback(req) || req.headers.origin === 'null')
+    return withCors(textAnswer(403, 'Only from this machine.'));
   if (req.method === 'OPTIONS') {
     const answer = answerPreflight(req);
     return withCors({
@@ -65,12 +70,6 @@ export async function answerControl(
       }
       case 'GET /log':
         return jsonAnswer(scope.log.entries());
-      case 'POST /upload-token': {
-        const fields = new Parameters();
-        for (const [name, value] of Object.entries((await readJson(req)) ?? {}))
-          fields.add(name, String(value));
-        return jsonAnswer(tokenResult(await site.tokens.create(readNewToken(fields, credentials))).payload);
-      }
       case 'GET /videos':
         return jsonAnswer(await describeVideos(query.text('upload_token'), site.videos));
       default:
