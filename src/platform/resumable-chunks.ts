@@ -29,7 +29,8 @@ export interface ChunkListener {
   answered(answer: ChunkAnswer): void;
 }
 
-const NO_ANSWER: ChunkAnswer = {status: 0, body: '', url: '', retryAfter: 0};
+/** What a request without a readable answer comes to. */
+export const NO_ANSWER: ChunkAnswer = {status: 0, body: '', url: '', retryAfter: 0};
 
 /**
  * A file cut into chunks by Resumable.js, which also builds and sends each request. The only file that

@@ -16,10 +16,22 @@ import {chunkVerdict} from '../protocol/chunk-verdict.js';
 import {type RedeemOutcome, parseRedeemBody} from '../protocol/redeem-outcome.js';
 import {redirectOutcome} from '../protocol/redirect-outcome.js';
 import {type ChunkTestResult, testChunk} from './chunk-test.js';
-import {type ChunkAnswer, type ChunkRequest, ResumableChunks} from './resumable-chunks.js';
+import {type ChunkAnswer, type ChunkRequest, NO_ANSWER, ResumableChunks} from './resumable-chunks.js';
 
 /** Milliseconds without an acknowledged chunk after which a transfer gives up: ten minutes. */
 const PATIENCE = 600_000;
+
+/** For how long, in milliseconds, a request may be silent before it counts as dead and its chunk goes again. */
+export interface SilenceLimits {
+  /** While its bytes are leaving: no byte for so long. However slow the line, each byte starts this anew. */
+  readonly sending: number;
+  /** Once they have left as far as the browser knows; megabytes may still be in the buffers of a slow line. */
+  readonly answer: number;
+  /** The same for the completing chunk, at which the site puts the file together. */
+  readonly finalAnswer: number;
+}
+
+const SILENCE_LIMITS: SilenceLimits = {sending: 60_000, answer: 180_000, finalAnswer: 600_000};
 
 const CALLBACK_HELP =
   'A video was sent completely, but the browser was not allowed to read the final answer. The page at ' +
@@ -30,21 +42,26 @@ const CALLBACK_HELP =
 export class ResumableTransport implements Transport {
   readonly #clock: Clock;
   readonly #warn: (message: string) => void;
+  readonly #limits: SilenceLimits;
 
   /** @param warn Tells the developer what the `return_url` page must send. */
-  constructor(clock: Clock, warn: (message: string) => void) {
+  constructor(clock: Clock, warn: (message: string) => void, limits: SilenceLimits = SILENCE_LIMITS) {
     this.#clock = clock;
     this.#warn = warn;
+    this.#limits = limits;
   }
 
   start(job: TransferJob, listener: TransferListener, backOff: BackOff): Transfer {
-    return new ResumableTransfer(job, listener, backOff, this.#clock, this.#warn);
+    return new ResumableTransfer(job, listener, backOff, this.#clock, this.#warn, this.#limits);
   }
 }
 
 interface Flight {
   readonly request: ChunkRequest;
   readonly pass: Pass;
+  lastMove: number;
+  /** Calls off the end of an all too silent request. */
+  stopWatch: () => void;
 }
 
 /**
@@ -61,6 +78,7 @@ class ResumableTransfer implements Transfer {
   readonly #backOff: BackOff;
   readonly #clock: Clock;
   readonly #warn: (message: string) => void;
+  readonly #limits: SilenceLimits;
   readonly #chunks: ResumableChunks;
   readonly #acknowledged: Set<number>;
   readonly #flights = new Map<number, Flight>();
@@ -91,12 +109,14 @@ class ResumableTransfer implements Transfer {
     backOff: BackOff,
     clock: Clock,
     warn: (message: string) => void,
+    limits: SilenceLimits,
   ) {
     this.#job = job;
     this.#listener = listener;
     this.#backOff = backOff;
     this.#clock = clock;
     this.#warn = warn;
+    this.#limits = limits;
     this.#lastAdvance = clock.now();
     this.#chunks = new ResumableChunks(job, () => {
       this.#isReady = true;
@@ -181,11 +201,30 @@ class ResumableTransfer implements Transfer {
       moved: () => this.#moved(number),
       answered: answer => this.#answered(number, answer),
     });
-    this.#flights.set(number, {request, pass});
+    this.#flights.set(number, {request, pass, lastMove: this.#clock.now(), stopWatch: () => {}});
+    this.#watch(number);
     this.#setFinishing(false);
   }
 
+  /** Ends a request that is silent for too long. One timer, however many thousand times bytes move. */
+  #watch(number: number): void {
+    const flight = this.#flights.get(number);
+    if (flight === undefined) return;
+    const {sending, answer, finalAnswer} = this.#limits;
+    const hasLeft = flight.request.sentBytes >= this.#chunks.length(number);
+    const afterwards = number === this.#last ? finalAnswer : answer;
+    const rest = flight.lastMove + (hasLeft ? afterwards : sending) - this.#clock.now();
+    if (rest > 0) {
+      flight.stopWatch = this.#clock.after(Math.min(rest, sending), () => this.#watch(number));
+    } else {
+      flight.request.abort();
+      this.#answered(number, NO_ANSWER);
+    }
+  }
+
   #moved(number: number): void {
+    const flight = this.#flights.get(number);
+    if (flight !== undefined) flight.lastMove = this.#clock.now();
     if (number === this.#last) this.#setFinishing(this.sentBytes >= this.#job.file.size);
     if (!this.#isOver) this.#listener.moved();
   }
@@ -193,6 +232,7 @@ class ResumableTransfer implements Transfer {
   #answered(number: number, answer: ChunkAnswer): void {
     const flight = this.#flights.get(number);
     if (flight === undefined) return;
+    flight.stopWatch();
     this.#flights.delete(number);
     this.#cursor = Math.min(this.#cursor, number);
 
@@ -376,7 +416,8 @@ class ResumableTransfer implements Transfer {
     this.#question?.abort();
     this.#question = null;
     if (this.#flights.has(this.#last)) this.#isInDoubt = true;
-    for (const [number, {request, pass}] of this.#flights) {
+    for (const [number, {request, pass, stopWatch}] of this.#flights) {
+      stopWatch();
       this.#cursor = Math.min(this.#cursor, number);
       request.abort();
       pass.returned();

@@ -233,6 +233,39 @@ describe('ResumableTransport', function () {
       expect(Number(second?.t) - Number(first?.t)).to.be.at.least(950);
     });
 
+    it('after a site that takes the bytes and never answers', async () => {
+      await scope.faults([{chunk: 3, delayMs: 5000}]);
+      const file = videoFile(SIZE);
+      const limits = {sending: 1000, answer: 400, finalAnswer: 4000};
+
+      expect((await startTransfer(scope, token, file, {limits}).ended).kind).to.equal('stored');
+      expect((await chunksSent()).filter(chunk => chunk === 3)).to.have.length(2);
+      await expectStoredOnce(file);
+    });
+
+    it('after a line on which no byte moves any more', async () => {
+      // More than the buffers in between hold, so that the browser notices.
+      await scope.faults([{chunk: 2, stallMs: 5000}]);
+      const file = videoFile(40_000_000);
+      const limits = {sending: 500, answer: 4000, finalAnswer: 4000};
+
+      const run = startTransfer(scope, token, file, {limits, chunkSize: 13_000_000});
+
+      expect((await run.ended).kind).to.equal('stored');
+      expect((await chunksSent()).filter(chunk => chunk === 2)).to.have.length(2);
+      await expectStoredOnce(file);
+    });
+
+    it('not with a chunk whose bytes keep moving, however slowly', async () => {
+      await scope.faults([{chunk: 2, delayMs: 900}]);
+      const run = startTransfer(scope, token, videoFile(SIZE), {
+        limits: {sending: 300, answer: 3000, finalAnswer: 3000},
+      });
+
+      expect((await run.ended).kind).to.equal('stored');
+      expect(await chunksSent()).to.have.length(LAST);
+    });
+
     it('with the completing chunk only where the site still lacks the file', async () => {
       await scope.faults([{chunk: 'last', status: 503}]);
       const file = videoFile(SIZE);

@@ -2,7 +2,7 @@ import {BackOff} from '../../src/core/back-off.js';
 import type {Transfer, TransferEnding, TransferJob} from '../../src/core/ports.js';
 import {createIdentifier} from '../../src/core/identifier.js';
 import {browserClock} from '../../src/platform/browser-clock.js';
-import {ResumableTransport} from '../../src/platform/resumable-transport.js';
+import {ResumableTransport, type SilenceLimits} from '../../src/platform/resumable-transport.js';
 import type {Scope} from './site.js';
 
 /** One transfer over real HTTP, with everything that it told. */
@@ -25,7 +25,11 @@ export function startTransfer(
   scope: Scope,
   uploadToken: string,
   file: File,
-  {random = () => 0.01, ...overrides}: Partial<TransferJob> & {random?: () => number} = {},
+  {
+    random = () => 0.01,
+    limits,
+    ...overrides
+  }: Partial<TransferJob> & {random?: () => number; limits?: SilenceLimits} = {},
 ): TransferRun {
   const job: TransferJob = {
     file,
@@ -48,7 +52,7 @@ export function startTransfer(
   };
   let end!: (ending: TransferEnding) => void;
   const ended = new Promise<TransferEnding>(resolve => (end = resolve));
-  const transport = new ResumableTransport(browserClock, warning => warnings.push(warning));
+  const transport = new ResumableTransport(browserClock, warning => warnings.push(warning), limits);
   const transfer = transport.start(
     job,
     {
