@@ -2,6 +2,7 @@ import type {UploaderPorts} from './core/ports.js';
 import type {UploadOptions} from './core/upload-options.js';
 import {Uploader, type UploaderHooks} from './core/uploader.js';
 import {browserClock} from './platform/browser-clock.js';
+import {browserConnection} from './platform/browser-connection.js';
 import {fetchMetadataGateway} from './platform/fetch-metadata-gateway.js';
 import {ResumableTransport} from './platform/resumable-transport.js';
 
@@ -12,7 +13,7 @@ import {ResumableTransport} from './platform/resumable-transport.js';
 export function browserPorts(): UploaderPorts {
   const warn = (message: string): void => console.warn(`<video-uploader> ${message}`);
   return {
-    transport: new ResumableTransport(browserClock, warn),
+    transport: new ResumableTransport({clock: browserClock, connection: browserConnection, warn}),
     metadataGateway: fetchMetadataGateway,
     clock: browserClock,
     pageOrigin: location.origin,

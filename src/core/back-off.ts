@@ -78,8 +78,10 @@ export class BackOff {
   }
 
   #recover(): void {
-    this.#failures = 0;
-    if (this.#clock.now() >= this.#askedUntil) this.wake();
+    // Where the site asked to be left alone the wait goes on, and after it one request goes alone as ever.
+    const isAskedToWait = this.#isWaiting && this.#clock.now() < this.#askedUntil;
+    this.#failures = isAskedToWait ? 1 : 0;
+    if (!isAskedToWait) this.wake();
   }
 
   #fail(retryAfter = 0): void {

@@ -41,6 +41,8 @@ export interface TransferListener {
   acknowledged(number: number): void;
   /** True once every byte has left and only the final answer is missing; false if one must go again. */
   finishing(isFinishing: boolean): void;
+  /** True once there is no network; false when there is one again. The transfer goes on by itself. */
+  offline(isOffline: boolean): void;
   /** Called exactly once, last. */
   ended(ending: TransferEnding): void;
 }

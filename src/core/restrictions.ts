@@ -11,7 +11,7 @@ export interface Restrictions {
 }
 
 /** Endings of video files whose type browsers leave empty or name in their own way. */
-const VIDEO_EXTENSIONS = new Set(
+export const VIDEO_EXTENSIONS: ReadonlySet<string> = new Set(
   (
     '3g2 3gp amv asf avi divx dv f4v flv h264 h265 hevc m1v m2p m2t m2ts m2v m4v mjpeg mjpg mk3d mkv mod mov mp4 ' +
     'mp4v mpe mpeg mpg mpv mts mxf ogm ogv qt rm rmvb tod ts vob webm wmv y4m'

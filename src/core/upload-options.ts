@@ -15,7 +15,7 @@ export interface UploadOptions {
   /** Accepted files, as on `<input type=file>`. Default: `video/*`. */
   accept?: string;
   /** Most files. Default: 1 without `multiple`, else no limit; set it to the token's `max_uploads`. */
-  maxFiles?: number | null;
+  maxFiles?: number | string | null;
   /** Bytes, or text such as `500MB` or `4GiB`. Default: any size. */
   maxFileSize?: number | string | null;
   /** Wait for `start()` instead of starting on selection. Default: false. */
@@ -29,7 +29,7 @@ export interface UploadOptions {
   /** Ceiling in bytes (or text such as `8MiB`) for all chunks but the last. Default: chosen by file size. */
   chunkSize?: number | string | null;
   /** Ceiling for requests in flight. Default: 3. */
-  simultaneousUploads?: number | null;
+  simultaneousUploads?: number | string | null;
 }
 
 /** The options as the core works with them: read, checked, complete. */
@@ -70,9 +70,10 @@ export function readOptions(
       wrong(name, value, 'a number of bytes is needed, or one with a unit such as 500MB or 4GiB');
     return size;
   };
-  const count = (name: string, value: number | null | undefined): number | null => {
-    if (value === null || value === undefined) return null;
-    if (Number.isInteger(value) && value >= 1) return value;
+  const count = (name: string, value: number | string | null | undefined): number | null => {
+    if (value === null || value === undefined || value === '') return null;
+    const number = Number(value);
+    if (Number.isInteger(number) && number >= 1) return number;
     wrong(name, value, 'a whole number of at least 1 is needed');
     return null;
   };

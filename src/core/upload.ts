@@ -14,7 +14,9 @@ import {
   MetadataErrorEvent,
   MetadataSavedEvent,
   UploadErrorEvent,
+  UploadPausedEvent,
   UploadProgressEvent,
+  UploadResumedEvent,
   UploadStartedEvent,
   UploadSuccessEvent,
 } from './uploader-events.js';
@@ -29,8 +31,8 @@ export interface UploadOwner {
   changed(): void;
   /** Bytes moved; `reportProgress` is to be called before the next frame. */
   moved(upload: Upload): void;
-  /** The upload has ended, and its event was fired. */
-  ended(upload: Upload): void;
+  /** The upload has ended; `event` tells it and is still to be fired. */
+  ended(upload: Upload, event: Event): void;
 }
 
 /** What is shown before the site's last word; only a stored video is at 1. */
@@ -183,12 +185,23 @@ export class Upload {
       finishing: isFinishing => {
         if (isCurrent()) this.apply({type: isFinishing ? 'finish' : 'unfinish'});
       },
+      offline: isOffline => {
+        if (isCurrent()) this.#noteConnection(isOffline);
+      },
       ended: ending => {
         if (isCurrent()) this.#end(ending, job);
       },
     };
     const transfer = this.#owner.ports.transport.start(job, listener, this.#owner.backOff);
     this.#transfer = transfer;
+  }
+
+  #noteConnection(isOffline: boolean): void {
+    if (!this.apply({type: isOffline ? 'go-offline' : 'go-online'})) return;
+    const {snapshot} = this;
+    this.#owner.emit(
+      isOffline ? new UploadPausedEvent(snapshot, 'offline') : new UploadResumedEvent(snapshot, 'offline'),
+    );
   }
 
   #end(ending: TransferEnding, job: TransferJob): void {
@@ -210,16 +223,14 @@ export class Upload {
     }
     this.#progress = 1;
     if (!this.apply({type: 'store', result})) return;
-    this.#owner.emit(new UploadSuccessEvent(this.snapshot, result));
-    this.#owner.ended(this);
+    this.#owner.ended(this, new UploadSuccessEvent(this.snapshot, result));
   }
 
   #fail(error: UploadError): void {
     // What was sent but not confirmed is most likely there, and its edits with it.
     if (error.code !== 'callback-unreadable') this.#metadata.stop();
     if (!this.apply({type: 'fail', error})) return;
-    this.#owner.emit(new UploadErrorEvent(this.snapshot, error));
-    this.#owner.ended(this);
+    this.#owner.ended(this, new UploadErrorEvent(this.snapshot, error));
   }
 
   #changed(): void {

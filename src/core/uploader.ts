@@ -59,7 +59,7 @@ export class Uploader extends EventTarget {
       emit: event => this.#emit(event),
       changed: () => this.#changed(),
       moved: upload => this.#noteMove(upload),
-      ended: upload => this.#noteEnd(upload),
+      ended: (upload, event) => this.#noteEnd(upload, event),
     };
     this.#options = options;
     this.#settings = this.#read(options);
@@ -111,6 +111,11 @@ export class Uploader extends EventTarget {
   start(): void {
     for (const upload of this.#uploads) upload.apply({type: 'release'});
     this.#sendNext();
+  }
+
+  /** Whether an upload, or without an id any, waits for `start()`. */
+  isHeld(id?: string): boolean {
+    return [...this.#select(id)].some(({state}) => state.phase === 'waiting' && state.held);
   }
 
   /** Pauses one upload, or all. */
@@ -165,7 +170,10 @@ export class Uploader extends EventTarget {
   suspend(): void {
     this.#isSuspended = true;
     for (const upload of this.#select()) {
-      if (isUnderWay(upload.state.phase) && this.#pause(upload)) this.#suspended.add(upload);
+      if (!isUnderWay(upload.state.phase)) continue;
+      // Before the event, whose listener may remove the upload.
+      this.#suspended.add(upload);
+      this.#pause(upload);
     }
   }
 
@@ -227,10 +235,8 @@ export class Uploader extends EventTarget {
     this.#emit(new FileRemovedEvent(upload.snapshot));
   }
 
-  #pause(upload: Upload): boolean {
-    const isPaused = upload.apply({type: 'pause'});
-    if (isPaused) this.#emit(new UploadPausedEvent(upload.snapshot, 'user'));
-    return isPaused;
+  #pause(upload: Upload): void {
+    if (upload.apply({type: 'pause'})) this.#emit(new UploadPausedEvent(upload.snapshot, 'user'));
   }
 
   #resume(upload: Upload): void {
@@ -256,9 +262,10 @@ export class Uploader extends EventTarget {
     for (const upload of moved) upload.reportProgress();
   }
 
-  #noteEnd(upload: Upload): void {
-    // A listener may have started it anew by now.
-    if (hasEnded(upload.state.phase)) this.#batch.add(upload);
+  #noteEnd(upload: Upload, event: Event): void {
+    // First of all, for a listener may remove the upload or start it anew.
+    this.#batch.add(upload);
+    this.#emit(event);
     this.#sendNext();
     this.#completeBatch();
   }

@@ -15,6 +15,7 @@ import {UploadError, type UploadErrorCode, type UploadErrorDetails} from '../cor
 import {chunkVerdict} from '../protocol/chunk-verdict.js';
 import {type RedeemOutcome, parseRedeemBody} from '../protocol/redeem-outcome.js';
 import {redirectOutcome} from '../protocol/redirect-outcome.js';
+import type {Connection} from './browser-connection.js';
 import {type ChunkTestResult, testChunk} from './chunk-test.js';
 import {type ChunkAnswer, type ChunkRequest, NO_ANSWER, ResumableChunks} from './resumable-chunks.js';
 
@@ -38,21 +39,25 @@ const CALLBACK_HELP =
   'return_url must answer GET and OPTIONS requests with status 200 and the header ' +
   '"Access-Control-Allow-Origin: *", or make upload tokens with background_return_p=1.';
 
+/** What a transport needs from its surroundings. */
+export interface TransportSurroundings {
+  readonly clock: Clock;
+  readonly connection: Connection;
+  /** Tells the developer what the `return_url` page must send. */
+  readonly warn: (message: string) => void;
+  readonly limits?: SilenceLimits;
+}
+
 /** Sends files in chunks with Resumable.js. */
 export class ResumableTransport implements Transport {
-  readonly #clock: Clock;
-  readonly #warn: (message: string) => void;
-  readonly #limits: SilenceLimits;
+  readonly #surroundings: Required<TransportSurroundings>;
 
-  /** @param warn Tells the developer what the `return_url` page must send. */
-  constructor(clock: Clock, warn: (message: string) => void, limits: SilenceLimits = SILENCE_LIMITS) {
-    this.#clock = clock;
-    this.#warn = warn;
-    this.#limits = limits;
+  constructor(surroundings: TransportSurroundings) {
+    this.#surroundings = {limits: SILENCE_LIMITS, ...surroundings};
   }
 
   start(job: TransferJob, listener: TransferListener, backOff: BackOff): Transfer {
-    return new ResumableTransfer(job, listener, backOff, this.#clock, this.#warn, this.#limits);
+    return new ResumableTransfer(job, listener, backOff, this.#surroundings);
   }
 }
 
@@ -77,6 +82,7 @@ class ResumableTransfer implements Transfer {
   readonly #listener: TransferListener;
   readonly #backOff: BackOff;
   readonly #clock: Clock;
+  readonly #connection: Connection;
   readonly #warn: (message: string) => void;
   readonly #limits: SilenceLimits;
   readonly #chunks: ResumableChunks;
@@ -99,6 +105,8 @@ class ResumableTransfer implements Transfer {
   #tokenWords: UploadErrorDetails | null = null;
   #question: AbortController | null = null;
   #stopWaiting: (() => void) | null = null;
+  #isOffline = false;
+  readonly #stopListening: () => void;
   /** Every chunk below this number is acknowledged or in flight; keeps the search for the next one short. */
   #cursor = 1;
   #lastAdvance: number;
@@ -107,17 +115,17 @@ class ResumableTransfer implements Transfer {
     job: TransferJob,
     listener: TransferListener,
     backOff: BackOff,
-    clock: Clock,
-    warn: (message: string) => void,
-    limits: SilenceLimits,
+    surroundings: Required<TransportSurroundings>,
   ) {
     this.#job = job;
     this.#listener = listener;
     this.#backOff = backOff;
-    this.#clock = clock;
-    this.#warn = warn;
-    this.#limits = limits;
-    this.#lastAdvance = clock.now();
+    this.#clock = surroundings.clock;
+    this.#connection = surroundings.connection;
+    this.#warn = surroundings.warn;
+    this.#limits = surroundings.limits;
+    this.#lastAdvance = this.#clock.now();
+    this.#stopListening = this.#connection.onChange(() => this.#connectionChanged());
     this.#chunks = new ResumableChunks(job, () => {
       this.#isReady = true;
       this.#pump();
@@ -138,6 +146,7 @@ class ResumableTransfer implements Transfer {
   pause(): void {
     this.#isPaused = true;
     this.#isFinishing = false;
+    this.#isOffline = false;
     this.#callOff();
   }
 
@@ -149,6 +158,7 @@ class ResumableTransfer implements Transfer {
 
   cancel(): void {
     this.#isOver = true;
+    this.#stopListening();
     this.#callOff();
     this.#chunks.close();
   }
@@ -242,7 +252,7 @@ class ResumableTransfer implements Transfer {
       return;
     }
     this.#hasAnswer = true;
-    flight.pass.succeeded();
+    this.#setOffline(false);
     if (outcome === 'lost') {
       // Redirected, but to an address that does not tell the result.
       if (number === this.#last) this.#endUnconfirmed();
@@ -250,6 +260,8 @@ class ResumableTransfer implements Transfer {
     } else {
       this.#conclude(number, outcome, answer.status);
     }
+    // Last, for it lets others send at once, and this chunk must count as acknowledged by then.
+    flight.pass.succeeded();
   }
 
   #conclude(number: number, outcome: RedeemOutcome, status: number): void {
@@ -316,6 +328,7 @@ class ResumableTransfer implements Transfer {
     const fileProblem = status === 0 ? await this.#readFile(number) : null;
     pass.failed(retryAfter);
     if (this.#isOver) return;
+    if (status === 0 && !this.#connection.isOnline) this.#setOffline(true);
     if (fileProblem !== null) {
       this.#fail('file-unreadable', 'The file changed or vanished while it was being sent.', {
         cause: fileProblem,
@@ -382,8 +395,9 @@ class ResumableTransfer implements Transfer {
     if (question.signal.aborted) return pass.returned();
     this.#question = null;
     if (result !== 'unreachable') {
-      pass.succeeded();
+      this.#setOffline(false);
       settle(result);
+      pass.succeeded();
       return;
     }
     pass.failed();
@@ -398,6 +412,23 @@ class ResumableTransfer implements Transfer {
     this.#cursor = 1;
     this.#isResumed = false;
     this.#witness = null;
+  }
+
+  /** The network came or went, or the page woke up. Either way a try is worth while, for `online` lies. */
+  #connectionChanged(): void {
+    if (this.#isPaused) return;
+    this.#lastAdvance = this.#clock.now();
+    this.#setOffline(!this.#connection.isOnline);
+    this.#backOff.wake();
+  }
+
+  #setOffline(isOffline: boolean): void {
+    // Being offline is no reason to give up: an upload may wait for hours.
+    if (isOffline) this.#lastAdvance = this.#clock.now();
+    if (this.#isOffline === isOffline || this.#isOver || this.#isPaused) return;
+    this.#isOffline = isOffline;
+    if (isOffline) this.#isFinishing = false;
+    this.#listener.offline(isOffline);
   }
 
   #hasLostPatience(): boolean {

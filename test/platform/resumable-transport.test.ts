@@ -3,7 +3,7 @@ import type {TransferEnding} from '../../src/core/ports.js';
 import type {UploadError} from '../../src/core/upload-error.js';
 import {sha256Hex, videoFile} from '../support/files.js';
 import {type LogEntry, type Scope, openScope} from '../support/site.js';
-import {KIB, quietly, startTransfer} from '../support/transfer-run.js';
+import {FakeConnection, KIB, quietly, startTransfer} from '../support/transfer-run.js';
 
 const SIZE = 10 * 64 * KIB + 1000;
 const LAST = 10;
@@ -233,6 +233,15 @@ describe('ResumableTransport', function () {
       expect(Number(second?.t) - Number(first?.t)).to.be.at.least(950);
     });
 
+    it('with each chunk once, when several failed together and one goes ahead alone', async () => {
+      await scope.faults([2, 3, 4].map(chunk => ({chunk, status: 503})));
+      const file = videoFile(SIZE);
+
+      expect((await startTransfer(scope, token, file).ended).kind).to.equal('stored');
+      const sent = await chunksSent();
+      expect([2, 3, 4].map(number => sent.filter(chunk => chunk === number).length)).to.deep.equal([2, 2, 2]);
+    });
+
     it('after a site that takes the bytes and never answers', async () => {
       await scope.faults([{chunk: 3, delayMs: 5000}]);
       const file = videoFile(SIZE);
@@ -316,6 +325,53 @@ describe('ResumableTransport', function () {
         await expectStoredOnce(file);
       });
     }
+  });
+
+  describe('without a network', () => {
+    it('waits, says so, and goes on at once when it comes back', async () => {
+      const connection = new FakeConnection();
+      const file = videoFile(SIZE);
+      const run = startTransfer(scope, token, file, {connection, random: () => 1});
+      await run.until('acknowledged 2');
+      await scope.down(60_000);
+      connection.set(false);
+      await run.until('offline');
+      await quietly(300);
+      await scope.down(0);
+      connection.set(true);
+
+      expect((await run.ended).kind).to.equal('stored');
+      expect(run.story.filter(line => line.endsWith('line'))).to.deep.equal(['offline', 'online']);
+      expect(connection.listeners).to.equal(0);
+      await expectStoredOnce(file);
+    });
+
+    it('tries by itself all the same, for the browser may be wrong about it', async () => {
+      const connection = new FakeConnection();
+      const file = videoFile(SIZE);
+      const run = startTransfer(scope, token, file, {connection});
+      await run.until('acknowledged 2');
+      connection.set(false);
+
+      expect((await run.ended).kind).to.equal('stored');
+      expect(run.story).to.include('online');
+      await expectStoredOnce(file);
+    });
+
+    it('stays paused when it comes back while paused', async () => {
+      const connection = new FakeConnection();
+      const run = startTransfer(scope, token, videoFile(SIZE), {connection});
+      await run.until('acknowledged 2');
+      run.transfer.pause();
+      await quietly(100);
+      const before = (await chunksSent()).length;
+      connection.set(false);
+      connection.set(true);
+      await quietly(200);
+
+      expect((await chunksSent()).length).to.equal(before);
+      run.transfer.cancel();
+    });
   });
 
   describe('stops', () => {

@@ -1,6 +1,7 @@
 import {BackOff} from '../../src/core/back-off.js';
 import type {Transfer, TransferEnding, TransferJob} from '../../src/core/ports.js';
 import {createIdentifier} from '../../src/core/identifier.js';
+import {type Connection, browserConnection} from '../../src/platform/browser-connection.js';
 import {browserClock} from '../../src/platform/browser-clock.js';
 import {ResumableTransport, type SilenceLimits} from '../../src/platform/resumable-transport.js';
 import type {Scope} from './site.js';
@@ -28,8 +29,9 @@ export function startTransfer(
   {
     random = () => 0.01,
     limits,
+    connection = browserConnection,
     ...overrides
-  }: Partial<TransferJob> & {random?: () => number; limits?: SilenceLimits} = {},
+  }: Partial<TransferJob> & {random?: () => number; limits?: SilenceLimits; connection?: Connection} = {},
 ): TransferRun {
   const job: TransferJob = {
     file,
@@ -52,7 +54,12 @@ export function startTransfer(
   };
   let end!: (ending: TransferEnding) => void;
   const ended = new Promise<TransferEnding>(resolve => (end = resolve));
-  const transport = new ResumableTransport(browserClock, warning => warnings.push(warning), limits);
+  const transport = new ResumableTransport({
+    clock: browserClock,
+    connection,
+    warn: warning => warnings.push(warning),
+    ...(limits === undefined ? {} : {limits}),
+  });
   const transfer = transport.start(
     job,
     {
@@ -63,6 +70,7 @@ export function startTransfer(
         tell(`acknowledged ${number}`);
       },
       finishing: isFinishing => tell(isFinishing ? 'finishing' : 'sending again'),
+      offline: isOffline => tell(isOffline ? 'offline' : 'online'),
       ended: ending => {
         tell(`ended ${ending.kind === 'failed' ? ending.error.code : ending.kind}`);
         end(ending);
@@ -92,4 +100,25 @@ export function startTransfer(
 /** Lets a while pass, for what must not happen in it. */
 export function quietly(milliseconds: number): Promise<void> {
   return new Promise(resolve => setTimeout(resolve, milliseconds));
+}
+
+/** A network that a test takes away and gives back. Only what the browser believes of it, not the line itself. */
+export class FakeConnection implements Connection {
+  isOnline = true;
+  readonly #callbacks = new Set<() => void>();
+
+  /** How many listen: none may be left once a transfer has ended. */
+  get listeners(): number {
+    return this.#callbacks.size;
+  }
+
+  onChange(callback: () => void): () => void {
+    this.#callbacks.add(callback);
+    return () => this.#callbacks.delete(callback);
+  }
+
+  set(isOnline: boolean): void {
+    this.isOnline = isOnline;
+    for (const callback of this.#callbacks) callback();
+  }
 }

@@ -1,0 +1,72 @@
+import type {Clock} from '../../src/core/ports.js';
+
+interface Timer {
+  readonly at: number;
+  readonly callback: () => void;
+}
+
+/** Time that stands still until a test moves it. */
+export class FakeClock implements Clock {
+  #now = 0;
+  readonly #timers = new Set<Timer>();
+  readonly #frames = new Set<() => void>();
+
+  now(): number {
+    return this.#now;
+  }
+
+  after(milliseconds: number, callback: () => void): () => void {
+    const timer = {at: this.#now + Math.max(0, milliseconds), callback};
+    this.#timers.add(timer);
+    return () => this.#timers.delete(timer);
+  }
+
+  nextFrame(callback: () => void): () => void {
+    const frame = (): void => callback();
+    this.#frames.add(frame);
+    return () => this.#frames.delete(frame);
+  }
+
+  /** Milliseconds until the next timer, or null where none is set. */
+  get untilNextTimer(): number | null {
+    const next = this.#next();
+    return next === null ? null : next.at - this.#now;
+  }
+
+  /** How many callbacks wait for the next frame. */
+  get waitingFrames(): number {
+    return this.#frames.size;
+  }
+
+  /** Lets time pass, and the timers of that time run in their order. */
+  advance(milliseconds: number): void {
+    const end = this.#now + milliseconds;
+    for (let timer = this.#next(); timer !== null && timer.at <= end; timer = this.#next()) {
+      this.#timers.delete(timer);
+      this.#now = timer.at;
+      timer.callback();
+    }
+    this.#now = end;
+  }
+
+  /** Lets time pass until the next timer has run; false where none is set. */
+  advanceToNextTimer(): boolean {
+    const timer = this.#next();
+    if (timer === null) return false;
+    this.#now = timer.at;
+    this.advance(0);
+    return true;
+  }
+
+  /** Draws a frame. What is asked for meanwhile waits for the next one. */
+  frame(): void {
+    const frames = [...this.#frames];
+    for (const frame of frames) if (this.#frames.delete(frame)) frame();
+  }
+
+  #next(): Timer | null {
+    let next: Timer | null = null;
+    for (const timer of this.#timers) if (next === null || timer.at < next.at) next = timer;
+    return next;
+  }
+}

@@ -1,0 +1,194 @@
+import {fixture, html} from '@open-wc/testing';
+import '../../src/define.js';
+import type {UploadOptions} from '../../src/core/upload-options.js';
+import type {UploadPhase} from '../../src/core/upload-state.js';
+import {Uploader, type UploaderHooks} from '../../src/core/uploader.js';
+import {browserClock} from '../../src/platform/browser-clock.js';
+import type {VideoUploader} from '../../src/ui/video-uploader.js';
+import {EventLog} from './event-log.js';
+import {EVENT_TYPES, FakeGateway} from './fake-ports.js';
+import {StagedTransport} from './fake-transport.js';
+
+/** How the element under test is set up. */
+export interface HarnessOptions {
+  /** Attributes beside `upload_token`, which is `token-1` unless it is given as null. */
+  attributes?: Record<string, string | null>;
+  properties?: Partial<VideoUploader>;
+  /** Content in the light tree. */
+  content?: string;
+}
+
+/** Polls until `isTrue` is. A test says in `what` what it waits for. */
+export async function until(what: string, isTrue: () => boolean, limit = 4000): Promise<void> {
+  const end = performance.now() + limit;
+  while (!isTrue()) {
+    if (performance.now() > end) throw new Error(`Waited ${limit} ms in vain: ${what}.`);
+    await new Promise(resolve => setTimeout(resolve, 10));
+  }
+}
+
+/** Milliseconds of real time. */
+export function pass(milliseconds: number): Promise<void> {
+  return new Promise(resolve => setTimeout(resolve, milliseconds));
+}
+
+/** A real core over fakes, as the element asks for one. */
+export function fakeFactory(
+  transport: StagedTransport,
+  gateway: FakeGateway,
+): (options: UploadOptions, hooks: UploaderHooks) => Uploader {
+  return (options, hooks) =>
+    new Uploader(
+      options,
+      {
+        transport,
+        metadataGateway: gateway,
+        clock: browserClock,
+        pageOrigin: location.origin,
+        warn: message => console.warn(`<video-uploader> ${message}`),
+      },
+      hooks,
+    );
+}
+
+/** A `<video-uploader>` in a page, and the verbs of the person in front of it. */
+export class UploaderHarness {
+  readonly element: VideoUploader;
+  readonly transport: StagedTransport;
+  readonly gateway: FakeGateway;
+  /** What the page hears: all events, after they have bubbled to the document. */
+  readonly log: EventLog;
+
+  private constructor(element: VideoUploader, transport: StagedTransport, gateway: FakeGateway) {
+    this.element = element;
+    this.transport = transport;
+    this.gateway = gateway;
+    this.log = new EventLog(element, EVENT_TYPES);
+  }
+
+  static async create({attributes, properties, content}: HarnessOptions = {}): Promise<UploaderHarness> {
+    const transport = new StagedTransport();
+    const gateway = new FakeGateway();
+    const element = document.createElement('video-uploader');
+    element.uploaderFactory = fakeFactory(transport, gateway);
+    const all = {'upload_token': 'token-1', endpoint: 'https://videos.example.com', ...attributes};
+    for (const [name, value] of Object.entries(all)) if (value !== null) element.setAttribute(name, value);
+    Object.assign(element, properties);
+    element.innerHTML = content ?? '';
+    const harness = new UploaderHarness(element, transport, gateway);
+    await fixture(html`<div>${element}</div>`);
+    await element.updateComplete;
+    return harness;
+  }
+
+  get root(): ShadowRoot {
+    const {shadowRoot} = this.element;
+    if (shadowRoot === null) throw new Error('Nothing was rendered yet.');
+    return shadowRoot;
+  }
+
+  /** The first element that is this part. */
+  part<Found extends HTMLElement = HTMLElement>(name: string): Found | null {
+    return this.root.querySelector<Found>(`[part~=${name}]`);
+  }
+
+  get rows(): UploadRowHarness[] {
+    return [...this.root.querySelectorAll<HTMLElement>('[part~=item]')].map(row => new UploadRowHarness(row));
+  }
+
+  row(index = 0): UploadRowHarness {
+    const row = this.rows[index];
+    if (row === undefined) throw new Error(`There is no row ${index}.`);
+    return row;
+  }
+
+  get picker(): HTMLInputElement {
+    return this.root.querySelector<HTMLInputElement>('input[type=file]')!;
+  }
+
+  /** What screen readers are told at the moment. */
+  get announcement(): string {
+    return this.root.querySelector('[role=status]')?.textContent?.trim() ?? '';
+  }
+
+  get phases(): UploadPhase[] {
+    return this.element.uploads.map(upload => upload.phase);
+  }
+
+  /** Picks files, as the browser's own dialog does. */
+  async choose(...files: File[]): Promise<void> {
+    this.picker.files = transferOf(files).files;
+    this.picker.dispatchEvent(new Event('input', {bubbles: true, composed: true}));
+    this.picker.dispatchEvent(new Event('change', {bubbles: true}));
+    await this.shown();
+  }
+
+  /** Drags files over the middle of the element and lets go. */
+  async drop(...files: File[]): Promise<void> {
+    const dataTransfer = transferOf(files);
+    for (const type of ['dragenter', 'dragover', 'drop']) this.drag(type, dataTransfer);
+    await pass(0);
+    await this.shown();
+  }
+
+  /** Sends one event of a drag to the drop area, or to `target`. Returns it. */
+  drag(type: string, dataTransfer: DataTransfer, target: Element = this.part('dropzone')!): DragEvent {
+    const event = new DragEvent(type, {bubbles: true, composed: true, cancelable: true});
+    // Firefox takes the transfer in its own protected mode otherwise.
+    Object.defineProperty(event, 'dataTransfer', {value: dataTransfer});
+    target.dispatchEvent(event);
+    return event;
+  }
+
+  /** Everything is rendered. */
+  async shown(): Promise<void> {
+    await this.element.updateComplete;
+  }
+}
+
+/** One row. */
+export class UploadRowHarness {
+  readonly element: HTMLElement;
+
+  constructor(element: HTMLElement) {
+    this.element = element;
+  }
+
+  part<Found extends HTMLElement = HTMLElement>(name: string): Found | null {
+    return this.element.querySelector<Found>(`[part~=${name}]`);
+  }
+
+  text(part: string): string {
+    return this.part(part)?.textContent?.replace(/\s+/g, ' ').trim() ?? '';
+  }
+
+  button(name: 'pause' | 'resume' | 'retry' | 'remove'): HTMLButtonElement | null {
+    return this.part<HTMLButtonElement>(`${name}-button`);
+  }
+
+  press(name: 'pause' | 'resume' | 'retry' | 'remove'): void {
+    const button = this.button(name);
+    if (button === null) throw new Error(`This row has no ${name} button.`);
+    button.click();
+  }
+
+  field(name: 'title' | 'description' | 'tags' | 'album' | 'publish'): HTMLInputElement {
+    const field = this.part(`${name}-field`)?.querySelector<HTMLInputElement>('[part~=field-input]');
+    if (!field) throw new Error(`This row has no field for the ${name}.`);
+    return field;
+  }
+
+  /** Types without touching the focus, as assistive technology may. */
+  type(name: 'title' | 'description' | 'tags' | 'album', text: string): void {
+    const field = this.field(name);
+    field.value = text;
+    field.dispatchEvent(new InputEvent('input', {bubbles: true, composed: true}));
+  }
+}
+
+/** A `DataTransfer` with files. */
+export function transferOf(files: readonly File[]): DataTransfer {
+  const transfer = new DataTransfer();
+  for (const file of files) transfer.items.add(file);
+  return transfer;
+}

@@ -1,0 +1,106 @@
+import {expect} from '@open-wc/testing';
+import {UploadError} from '../../../src/core/upload-error.js';
+import {
+  hasEnded,
+  isUnderWay,
+  transition,
+  type UploadMessage,
+  type UploadPhase,
+  type UploadState,
+} from '../../../src/core/upload-state.js';
+import {VIDEO} from '../../support/fake-ports.js';
+
+const error = new UploadError('network', '');
+const result = {...VIDEO, uploadToken: 'token-1'};
+
+const STATES: {readonly [phase in UploadPhase]: UploadState} = {
+  waiting: {phase: 'waiting', held: true},
+  uploading: {phase: 'uploading'},
+  offline: {phase: 'offline'},
+  finishing: {phase: 'finishing'},
+  paused: {phase: 'paused'},
+  interrupted: {phase: 'interrupted'},
+  stored: {phase: 'stored', result},
+  failed: {phase: 'failed', error},
+};
+
+const MESSAGES: {readonly [type in UploadMessage['type']]: UploadMessage} = {
+  release: {type: 'release'},
+  begin: {type: 'begin'},
+  pause: {type: 'pause'},
+  resume: {type: 'resume'},
+  'go-offline': {type: 'go-offline'},
+  'go-online': {type: 'go-online'},
+  finish: {type: 'finish'},
+  unfinish: {type: 'unfinish'},
+  store: {type: 'store', result},
+  fail: {type: 'fail', error},
+  retry: {type: 'retry'},
+};
+
+/** The phase after each message, in the order of `MESSAGES`; a dash where it means nothing. */
+const TABLE: {readonly [phase in UploadPhase]: string} = {
+  //           release begin    pause  resume  offline online  finish    unfinish  store  fail   retry
+  waiting: 'waiting uploading paused -       -       -         -         -         stored failed -',
+  uploading: '-     -         paused -       offline -         finishing -         stored failed -',
+  offline: '-       -         paused -       -       uploading -         -         stored failed -',
+  finishing: '-     -         paused -       offline -         -         uploading stored failed -',
+  paused: '-        -         -      waiting -       -         -         -         stored failed -',
+  interrupted: '-   -         -      waiting -       -         -         -         -      -      -',
+  stored: '-        -         -      -       -       -         -         -         -      -      -',
+  failed: '-        -         -      -       -       -         -         -         -      -      waiting',
+};
+
+describe('transition', () => {
+  for (const phase of Object.keys(STATES) as UploadPhase[]) {
+    const expected = TABLE[phase].split(/\s+/);
+    for (const [index, type] of (Object.keys(MESSAGES) as UploadMessage['type'][]).entries()) {
+      const next = expected[index];
+      it(next === '-' ? `ignores ${type} when ${phase}` : `goes from ${phase} to ${next} on ${type}`, () => {
+        const state = transition(STATES[phase], MESSAGES[type]);
+
+        expect(state?.phase ?? '-').to.equal(next);
+      });
+    }
+  }
+
+  it('keeps the result and the error', () => {
+    expect(transition(STATES.finishing, MESSAGES.store)).to.deep.equal({phase: 'stored', result});
+    expect(transition(STATES.uploading, MESSAGES.fail)).to.deep.equal({phase: 'failed', error});
+  });
+
+  it('holds nothing back once it was released, resumed or retried', () => {
+    for (const state of [
+      transition(STATES.waiting, MESSAGES.release),
+      transition(STATES.paused, MESSAGES.resume),
+      transition(STATES.interrupted, MESSAGES.resume),
+      transition(STATES.failed, MESSAGES.retry),
+    ]) {
+      expect(state).to.deep.equal({phase: 'waiting', held: false});
+    }
+  });
+
+  it('leaves the state it was given alone', () => {
+    const state = Object.freeze({phase: 'waiting', held: true} as const);
+
+    transition(state, MESSAGES.begin);
+
+    expect(state).to.deep.equal({phase: 'waiting', held: true});
+  });
+});
+
+describe('isUnderWay', () => {
+  it('holds for what keeps the line busy', () => {
+    expect((Object.keys(STATES) as UploadPhase[]).filter(isUnderWay)).to.deep.equal([
+      'uploading',
+      'offline',
+      'finishing',
+    ]);
+  });
+});
+
+describe('hasEnded', () => {
+  it('holds where nothing is left to send', () => {
+    expect((Object.keys(STATES) as UploadPhase[]).filter(hasEnded)).to.deep.equal(['stored', 'failed']);
+  });
+});

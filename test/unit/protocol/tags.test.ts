@@ -1,0 +1,94 @@
+import {expect} from '@open-wc/testing';
+import * as fc from 'fast-check';
+import {cleanTags, formatTags, parseTypedTags} from '../../../src/protocol/tags.js';
+
+/** Reads tags as the API describes them: separated by spaces, quoted where a space is part of one. */
+function readAsSite(text: string): string[] {
+  const tags: string[] = [];
+  let tag = '';
+  let isQuoted = false;
+  for (const character of `${text} `) {
+    if (character === '"') {
+      isQuoted = !isQuoted;
+    } else if (character === ' ' && !isQuoted) {
+      if (tag !== '') tags.push(tag);
+      tag = '';
+    } else {
+      tag += character;
+    }
+  }
+  expect(isQuoted).to.equal(false);
+  return tags;
+}
+
+const anyTag = fc.oneof(
+  fc.string(),
+  fc.string({unit: 'grapheme'}),
+  fc.string({unit: fc.constantFrom('a', 'b', ' ', '"', '\t', '\n', '\u00a0', ',')}),
+);
+
+describe('formatTags', () => {
+  for (const [tags, expected] of [
+    [[], ''],
+    [['holiday'], 'holiday'],
+    [['holiday', 'sea'], 'holiday sea'],
+    [['by the sea', 'holiday'], '"by the sea" holiday'],
+    [['product:1234'], 'product:1234'],
+    [['5" disk'], '"5 disk"'],
+    [['"'], ''],
+    [['  by \n the\tsea '], '"by the sea"'],
+    [['sea', 'sea', ' sea '], 'sea'],
+    [['', ' '], ''],
+    [['été', '映画 館', '🎬'], 'été "映画 館" 🎬'],
+    [['a,b'], 'a,b'],
+  ] as const) {
+    it(`writes ${JSON.stringify(tags)}`, () => {
+      expect(formatTags(tags)).to.equal(expected);
+    });
+  }
+
+  it('writes what the site reads back as the same tags', () => {
+    fc.assert(
+      fc.property(fc.array(anyTag), tags => {
+        expect(readAsSite(formatTags(tags))).to.deep.equal(cleanTags(tags));
+      }),
+    );
+  });
+});
+
+describe('cleanTags', () => {
+  it('leaves clean tags alone', () => {
+    fc.assert(
+      fc.property(fc.array(anyTag), tags => {
+        const once = cleanTags(tags);
+
+        expect(cleanTags(once)).to.deep.equal(once);
+      }),
+    );
+  });
+
+  it('keeps the order and the first of equal ones', () => {
+    expect(cleanTags(['b', 'a', 'b', 'A'])).to.deep.equal(['b', 'a', 'A']);
+  });
+
+  it('does not touch what it is given', () => {
+    const tags = Object.freeze([' a ']);
+
+    expect(cleanTags(tags)).to.deep.equal(['a']);
+  });
+});
+
+describe('parseTypedTags', () => {
+  for (const [text, expected] of [
+    ['', []],
+    [' , ,\n', []],
+    ['sea', ['sea']],
+    ['by the sea, holiday', ['by the sea', 'holiday']],
+    ['one\ntwo\r\nthree', ['one', 'two', 'three']],
+    ['"quoted", sea,sea', ['quoted', 'sea']],
+  ] as const) {
+    it(`reads ${JSON.stringify(text)}`, () => {
+      expect(parseTypedTags(text)).to.deep.equal(expected);
+    });
+  }
+});
