@@ -33,7 +33,8 @@ async function start(): Promise<void> {
   const pages = await createServer({
     configFile: new URL('../vite.config.ts', import.meta.url).pathname,
     plugins: [embedder(site)],
-    server: {host: values.host, port: port('page-port'), strictPort: false},
+    // The embedder answers CORS requests itself; Vite's own answer refuses the origin "null" of a followed redirect.
+    server: {host: values.host, port: port('page-port'), strictPort: false, cors: false},
     clearScreen: false,
   });
   await pages.listen();

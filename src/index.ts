@@ -1,3 +1,4 @@
+export {VideoUploader} from './ui/video-uploader.js';
 export {parseCallback} from './protocol/callback.js';
 export type {Callback} from './protocol/callback.js';
 export type {Metadata} from './protocol/metadata.js';

@@ -63,9 +63,12 @@ export class BackOff {
     return () => this.#waiting.delete(callback);
   }
 
-  /** Ends the present wait: something happened (a network change) that makes a try worth while. */
+  /**
+   * Ends the present wait: something happened (a network change) that makes a try worth while. A wait that the
+   * site itself asked for goes on.
+   */
   wake(): void {
-    if (!this.#isWaiting) return;
+    if (!this.#isWaiting || this.#clock.now() < this.#askedUntil) return;
     this.#cancelTimer?.();
     this.#isWaiting = false;
     this.#notify();

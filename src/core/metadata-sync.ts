@@ -1,5 +1,5 @@
 import {METADATA_FIELDS, type Metadata, type MetadataField} from '../protocol/metadata.js';
-import {cleanTags} from '../protocol/tags.js';
+import {cleanTags, parseTypedTags} from '../protocol/tags.js';
 import type {UpdateTarget} from '../protocol/update-request.js';
 import type {BackOff} from './back-off.js';
 import type {MetadataGateway} from './ports.js';
@@ -65,7 +65,7 @@ export class MetadataSync {
     const change: Record<string, unknown> = {};
     for (const field of METADATA_FIELDS) {
       const value =
-        field === 'tags' && metadata.tags ? Object.freeze(cleanTags(metadata.tags)) : metadata[field];
+        field === 'tags' && metadata.tags ? Object.freeze(readTags(metadata.tags)) : metadata[field];
       // Scripts without types write null for an absent field.
       if ((value ?? null) === null) continue;
       if (isSame(this.#metadata[field], value) && !this.#refused.has(field)) continue;
@@ -159,6 +159,11 @@ export class MetadataSync {
       },
     );
   }
+}
+
+/** Scripts without types also write tags as one text. */
+function readTags(tags: readonly string[] | string): string[] {
+  return typeof tags === 'string' ? parseTypedTags(tags) : cleanTags([...tags].map(String));
 }
 
 function isSame(before: unknown, after: unknown): boolean {

@@ -39,6 +39,8 @@ export interface TransferListener {
   moved(): void;
   /** The site has chunk `number`. */
   acknowledged(number: number): void;
+  /** The site has lost what it acknowledged; everything goes again. */
+  forgotten(): void;
   /** True once every byte has left and only the final answer is missing; false if one must go again. */
   finishing(isFinishing: boolean): void;
   /** True once there is no network; false when there is one again. The transfer goes on by itself. */

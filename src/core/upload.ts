@@ -56,7 +56,7 @@ export class Upload {
   #identifier = createIdentifier();
   #state: UploadState;
   #job: TransferJob | null = null;
-  #acknowledged = new Set<number>();
+  readonly #acknowledged = new Set<number>();
   #transfer: Transfer | null = null;
   #rate = new TransferRate();
   #progress = 0;
@@ -142,14 +142,13 @@ export class Upload {
       return new UploadError('token-missing', 'Set upload_token to a token of get-upload-token.');
     }
     const last = this.#job;
+    if (last?.redeemUrl === endpoints.redeem) {
+      // Under a new token too: the transfer asks the site first whether it still knows the chunks.
+      return {...last, uploadToken, acknowledged: new Set(this.#acknowledged)};
+    }
     if (last !== null) {
-      if (last.redeemUrl === endpoints.redeem && last.uploadToken === uploadToken) {
-        return {...last, acknowledged: new Set(this.#acknowledged)};
-      }
-      // Chunks belong to a token, so under a new one the file is a new one.
       this.#identifier = createIdentifier();
-      this.#acknowledged = new Set();
-      this.#progress = 0;
+      this.#acknowledged.clear();
     }
     return {
       file: this.file,
@@ -159,7 +158,7 @@ export class Upload {
       chunkSize: chooseChunkSize(this.file.size, settings.chunkSize),
       simultaneousUploads,
       parameters,
-      acknowledged: this.#acknowledged,
+      acknowledged: new Set(),
     };
   }
 
@@ -181,6 +180,9 @@ export class Upload {
       },
       acknowledged: number => {
         if (isCurrent()) this.#acknowledged.add(number);
+      },
+      forgotten: () => {
+        if (isCurrent()) this.#acknowledged.clear();
       },
       finishing: isFinishing => {
         if (isCurrent()) this.apply({type: isFinishing ? 'finish' : 'unfinish'});

@@ -48,6 +48,7 @@ export class Uploader extends EventTarget {
   #snapshots: readonly UploadSnapshot[] | null = null;
   #nextId = 1;
   #isSuspended = false;
+  #isSending = false;
 
   constructor(options: UploadOptions, ports: UploaderPorts, hooks: UploaderHooks = {}) {
     super();
@@ -244,11 +245,21 @@ export class Uploader extends EventTarget {
     if (upload.apply({type: 'resume'})) this.#emit(new UploadResumedEvent(upload.snapshot, 'user'));
   }
 
-  /** Gives the line to the first upload that may have it, if it is free. */
+  /**
+   * Gives the line to the first upload that may have it, if it is free. A loop, for an upload may fail at once and
+   * leave the line to the next, thousands of times where a whole folder came without a token.
+   */
   #sendNext(): void {
-    if (this.#isSuspended || this.#uploads.some(upload => isUnderWay(upload.state.phase))) return;
-    const next = this.#uploads.find(({state}) => state.phase === 'waiting' && !state.held);
-    next?.begin(this.#settings);
+    if (this.#isSending) return;
+    this.#isSending = true;
+    for (let next = this.#nextUpload(); next !== undefined; next = this.#nextUpload())
+      next.begin(this.#settings);
+    this.#isSending = false;
+  }
+
+  #nextUpload(): Upload | undefined {
+    if (this.#isSuspended || this.#uploads.some(({state}) => isUnderWay(state.phase))) return undefined;
+    return this.#uploads.find(({state}) => state.phase === 'waiting' && !state.held);
   }
 
   #noteMove(upload: Upload): void {

@@ -3,6 +3,9 @@ import {UploadError} from '../core/upload-error.js';
 import {parseUpdateAnswer} from '../protocol/update-outcome.js';
 import {updateRequest} from '../protocol/update-request.js';
 
+/** Milliseconds that an edit may take: it shares the line with chunks, and must not hold up what waits for it. */
+const TIMEOUT = 60_000;
+
 /** Saves edits with `fetch`. The form encoding keeps it a simple request, so it costs no preflight. */
 export const fetchMetadataGateway: MetadataGateway = {
   async save(updateUrl, target, metadata, signal) {
@@ -14,7 +17,7 @@ export const fetchMetadataGateway: MetadataGateway = {
         body: updateRequest(target, metadata),
         // The token is the credential; cookies would make the site's CORS answer invalid.
         credentials: 'omit',
-        signal,
+        signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT)]),
       });
       body = await response.text();
     } catch (cause) {

@@ -355,9 +355,9 @@ class ResumableTransfer implements Transfer {
   #askForChunks(pass: Pass): void {
     const number = Math.min(...this.#acknowledged);
     void this.#ask(number, pass, result => {
-      if (result === 'gone') this.#forgetChunks();
-      // A site that cannot be asked is believed; the answer to the completing chunk will show.
-      else this.#witness = number;
+      // What a site does not confirm is sent again: too many bytes are better than a video with a hole.
+      if (result === 'found') this.#witness = number;
+      else this.#forgetChunks();
       this.#pump();
     });
   }
@@ -412,6 +412,7 @@ class ResumableTransfer implements Transfer {
     this.#cursor = 1;
     this.#isResumed = false;
     this.#witness = null;
+    this.#listener.forgotten();
   }
 
   /** The network came or went, or the page woke up. Either way a try is worth while, for `online` lies. */

@@ -527,8 +527,21 @@ describe('ResumableTransport', function () {
       const earlier = await interrupt(file);
       await scope.faults([{loseChunks: true}]);
 
-      expect((await startTransfer(scope, token, file, earlier).ended).kind).to.equal('stored');
+      const run = startTransfer(scope, token, file, earlier);
+
+      expect((await run.ended).kind).to.equal('stored');
+      expect(run.story).to.include('forgotten');
       await expectStoredOnce(file);
+    });
+
+    it('and sends everything again under a new token, whose chunks the site keeps apart', async () => {
+      const file = videoFile(SIZE);
+      const earlier = await interrupt(file);
+      const newToken = await mint();
+
+      expect((await startTransfer(scope, newToken, file, earlier).ended).kind).to.equal('stored');
+      expect(await scope.videos(token)).to.deep.equal([]);
+      await expectStoredOnce(file, newToken);
     });
 
     it('and believes a bare "ok" only once the site’s chunks are used up', async () => {

@@ -70,6 +70,7 @@ export function startTransfer(
         tell(`acknowledged ${number}`);
       },
       finishing: isFinishing => tell(isFinishing ? 'finishing' : 'sending again'),
+      forgotten: () => tell('forgotten'),
       offline: isOffline => tell(isOffline ? 'offline' : 'online'),
       ended: ending => {
         tell(`ended ${ending.kind === 'failed' ? ending.error.code : ending.kind}`);

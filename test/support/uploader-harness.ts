@@ -71,7 +71,7 @@ export class UploaderHarness {
     const gateway = new FakeGateway();
     const element = document.createElement('video-uploader');
     element.uploaderFactory = fakeFactory(transport, gateway);
-    const all = {'upload_token': 'token-1', endpoint: 'https://videos.example.com', ...attributes};
+    const all = {upload_token: 'token-1', endpoint: 'https://videos.example.com', ...attributes};
     for (const [name, value] of Object.entries(all)) if (value !== null) element.setAttribute(name, value);
     Object.assign(element, properties);
     element.innerHTML = content ?? '';
@@ -191,4 +191,17 @@ export function transferOf(files: readonly File[]): DataTransfer {
   const transfer = new DataTransfer();
   for (const file of files) transfer.items.add(file);
   return transfer;
+}
+
+/** Keeps what would be warned of in the console. `restore` must be called whatever happens. */
+export function catchWarnings(): {readonly messages: readonly string[]; restore(): void} {
+  const original = console.warn;
+  const messages: string[] = [];
+  console.warn = (...parts: unknown[]) => void messages.push(parts.join(' '));
+  return {
+    messages,
+    restore() {
+      console.warn = original;
+    },
+  };
 }

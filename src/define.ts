@@ -1,0 +1,5 @@
+import {VideoUploader} from './ui/video-uploader.js';
+
+// Another copy of the package may have been first; a second definition would throw into the page.
+if (customElements.get('video-uploader') === undefined)
+  customElements.define('video-uploader', VideoUploader);

@@ -1,0 +1,81 @@
+/** Files that systems leave in folders, and which nobody means to send. */
+const SYSTEM_NAMES: ReadonlySet<string> = new Set([
+  '.ds_store',
+  'desktop.ini',
+  'thumbs.db',
+  'ehthumbs.db',
+  'icon\r',
+  '__macosx',
+  '$recycle.bin',
+  'system volume information',
+]);
+
+/** Numbers by their value, so that "part 2" comes before "part 10". */
+const collator = new Intl.Collator(undefined, {numeric: true});
+
+/**
+ * The files of a drop, folders with everything below them included: what was dropped in the order in which the
+ * browser names it, each folder's content by path. Dot files inside folders and files of the system are left
+ * out; what cannot be read is too, and never takes anything else with it.
+ *
+ * Reads `transfer` before it first waits, because browsers empty it when the event is over.
+ */
+export async function readDroppedFiles(transfer: DataTransfer): Promise<File[]> {
+  const items = [...transfer.items].filter(item => item.kind === 'file');
+  const roots: (File | FileSystemEntry)[] = items.flatMap(
+    item => item.webkitGetAsEntry?.() ?? item.getAsFile() ?? [],
+  );
+  if (roots.length === 0) roots.push(...transfer.files);
+
+  const found: (File | FileSystemFileEntry)[] = [];
+  const stack = roots.filter(({name}) => !isSystemName(name)).reverse();
+  // A loop and not recursion: folders may be deep, and thousands of entries may lie side by side.
+  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
+    if (isDirectory(next)) {
+      const children = (await readDirectory(next)).filter(
+        ({name}) => !name.startsWith('.') && !isSystemName(name),
+      );
+      children.sort((a, b) => collator.compare(a.name, b.name)).reverse();
+      for (const child of children) stack.push(child);
+    } else {
+      found.push(next as File | FileSystemFileEntry);
+    }
+  }
+  const files = await Promise.all(found.map(each => (each instanceof File ? each : readFile(each))));
+  return files.filter(file => file !== null);
+}
+
+function isSystemName(name: string): boolean {
+  return SYSTEM_NAMES.has(name.toLowerCase());
+}
+
+function isDirectory(entry: File | FileSystemEntry): entry is FileSystemDirectoryEntry {
+  return 'isDirectory' in entry && entry.isDirectory;
+}
+
+/** Everything directly in a folder. The browser hands out at most a hundred at a time, until it hands out none. */
+async function readDirectory(directory: FileSystemDirectoryEntry): Promise<FileSystemEntry[]> {
+  const entries: FileSystemEntry[] = [];
+  try {
+    const reader = directory.createReader();
+    for (;;) {
+      const batch = await new Promise<FileSystemEntry[]>((resolve, reject) => {
+        reader.readEntries(resolve, reject);
+      });
+      if (batch.length === 0) return entries;
+      for (const entry of batch) entries.push(entry);
+    }
+  } catch {
+    return entries;
+  }
+}
+
+function readFile(entry: FileSystemFileEntry): Promise<File | null> {
+  return new Promise(resolve => {
+    try {
+      entry.file(resolve, () => resolve(null));
+    } catch {
+      resolve(null);
+    }
+  });
+}

@@ -1,0 +1,31 @@
+import {type ElementPart, noChange} from 'lit';
+import {Directive, type DirectiveResult, type PartInfo, PartType, directive} from 'lit/directive.js';
+
+type Field = HTMLInputElement | HTMLTextAreaElement;
+
+/**
+ * Writes a value into a field from outside, but never while a person is at it: not while it has the focus, and
+ * not while `isDraft` says that something typed there has still to be committed.
+ */
+class FieldValueDirective extends Directive {
+  constructor(part: PartInfo) {
+    super(part);
+    if (part.type !== PartType.ELEMENT) throw new Error('fieldValue belongs on an element.');
+  }
+
+  override render(_value: string, _isDraft: boolean): unknown {
+    return noChange;
+  }
+
+  override update(part: ElementPart, [value, isDraft]: [value: string, isDraft: boolean]): unknown {
+    const field = part.element as Field;
+    const root = field.getRootNode();
+    const isFocused = root instanceof ShadowRoot && root.activeElement === field;
+    // Comparing first: writing the same text again would move the cursor and forget what can be undone.
+    if (!isFocused && !isDraft && field.value !== value) field.value = value;
+    return noChange;
+  }
+}
+
+export const fieldValue: (value: string, isDraft: boolean) => DirectiveResult<typeof FieldValueDirective> =
+  directive(FieldValueDirective);

@@ -1,0 +1,89 @@
+/** Sizes, speeds, times and shares as people of one language write them. */
+export interface Formats {
+  /** `12 MB`, in powers of 1000 as file managers show them. */
+  bytes(bytes: number): string;
+  /** The part of `total` that is done, in the unit of `total` and of a steady length: `3.0 MB` of `12 MB`. */
+  bytesOf(bytes: number, total: number): string;
+  /** `2.1 MB/s`. */
+  speed(bytesPerSecond: number): string;
+  /** `43%`, rounded down: 100 % is said only of what is really done. */
+  percent(share: number): string;
+  /** `4 sec`, `12 min`, `1 hr 20 min`. Rounded up, and more coarsely the longer it is, so that it does not flicker. */
+  duration(seconds: number): string;
+  count(value: number): string;
+}
+
+const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
+
+const cache = new Map<string, Formats>();
+
+/** The formats of a language; made once, for making `Intl` objects is slow and progress comes every frame. */
+export function formatsFor(locale: string): Formats {
+  const known = cache.get(locale);
+  if (known !== undefined) return known;
+  const formats = createFormats(locale);
+  cache.set(locale, formats);
+  return formats;
+}
+
+function createFormats(locale: string): Formats {
+  const numbers = new Map<string, Intl.NumberFormat>();
+  const inUnit = (value: number, unit: string, minimumFractionDigits = 0): string => {
+    const digits = unit.startsWith('byte') || unit.startsWith('kilobyte') || value >= 100 ? 0 : 1;
+    const least = Math.min(minimumFractionDigits, digits);
+    const key = `${unit} ${digits} ${least}`;
+    let format = numbers.get(key);
+    if (format === undefined) {
+      format = new Intl.NumberFormat(locale, {
+        style: 'unit',
+        unit,
+        unitDisplay: unit === 'byte' ? 'long' : 'short',
+        minimumFractionDigits: least,
+        maximumFractionDigits: digits,
+      });
+      numbers.set(key, format);
+    }
+    return format.format(value);
+  };
+  const whole = new Intl.NumberFormat(locale, {maximumFractionDigits: 0});
+  const percent = new Intl.NumberFormat(locale, {style: 'percent', maximumFractionDigits: 0});
+  const time = (value: number, unit: 'second' | 'minute' | 'hour'): string => inUnit(Math.round(value), unit);
+
+  return {
+    bytes(bytes) {
+      const power = powerFor(bytes);
+      return inUnit(bytes / 1000 ** power, unitOf(power));
+    },
+    bytesOf(bytes, total) {
+      const power = powerFor(total);
+      return inUnit(bytes / 1000 ** power, unitOf(power), 1);
+    },
+    speed(bytesPerSecond) {
+      const power = powerFor(bytesPerSecond);
+      return inUnit(bytesPerSecond / 1000 ** power, `${unitOf(power)}-per-second`, 1);
+    },
+    percent: share => percent.format(Math.floor(share * 100) / 100),
+    duration(seconds) {
+      if (seconds <= 10) return time(Math.max(1, Math.ceil(seconds)), 'second');
+      if (seconds <= 55) return time(Math.ceil(seconds / 5) * 5, 'second');
+      const minutes = Math.ceil(seconds / 60);
+      if (minutes < 60) return time(minutes, 'minute');
+      const coarse = Math.ceil(minutes / 5) * 5;
+      const rest = coarse % 60;
+      const hours = time(Math.floor(coarse / 60), 'hour');
+      return rest === 0 || coarse >= 600 ? hours : `${hours} ${time(rest, 'minute')}`;
+    },
+    count: value => whole.format(value),
+  };
+}
+
+/** 999.96 kB would be written as 1,000 kB, so the next unit begins a little before its power. */
+function powerFor(bytes: number): number {
+  let power = 0;
+  while (power < UNITS.length - 1 && bytes >= 999.5 * 1000 ** power) power += 1;
+  return power;
+}
+
+function unitOf(power: number): string {
+  return UNITS[power] ?? 'byte';
+}

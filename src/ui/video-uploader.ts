@@ -1,0 +1,617 @@
+import {type CSSResultGroup, LitElement, type PropertyValues, type TemplateResult, html, nothing} from 'lit';
+import {property, query} from 'lit/decorators.js';
+import {guard} from 'lit/directives/guard.js';
+import {repeat} from 'lit/directives/repeat.js';
+import {parseByteSize} from '../core/byte-size.js';
+import type {UploadOptions} from '../core/upload-options.js';
+import type {UploadSnapshot} from '../core/upload-snapshot.js';
+import type {Uploader, UploaderHooks} from '../core/uploader.js';
+import type {VideoUploaderEventMap} from '../core/uploader-events.js';
+import {createUploader} from '../create-uploader.js';
+import type {Metadata, MetadataField} from '../protocol/metadata.js';
+import {AnnouncerController} from './announcer-controller.js';
+import {CustomStates} from './custom-states.js';
+import {DropController} from './drop-controller.js';
+import {EditController} from './edit-controller.js';
+import {FocusController} from './focus-controller.js';
+import {formatsFor} from './format.js';
+import {alertIcon, closeIcon, uploadIcon} from './icons.js';
+import {type Messages, english} from './messages.js';
+import {type FieldName, parseFields} from './metadata-fields.js';
+import {pickerAccept} from './picker-accept.js';
+import {type RowHandlers, uploadRow} from './upload-row.js';
+import {UploaderController} from './uploader-controller.js';
+import {styles} from './video-uploader.styles.js';
+
+/** All events that a `<video-uploader>` may fire, its own and those of every element. */
+export interface VideoUploaderElementEventMap extends HTMLElementEventMap, VideoUploaderEventMap {}
+
+/** The phases that the host shows for all of its uploads together; the first that applies counts. */
+const WHOLE_STATES = ['uploading', 'offline', 'finishing', 'paused', 'failed', 'stored'] as const;
+
+type WholeState = (typeof WHOLE_STATES)[number];
+
+const DEFAULT_FIELDS = 'title description tags';
+const DEFAULT_ACCEPT = 'video/*';
+
+/** Refused files that are listed by name; the others are counted. */
+const LISTED_REJECTIONS = 5;
+
+/** What answers a click by itself, so that the drop area leaves it alone. */
+const INTERACTIVE = 'a, button, input, label, select, summary, textarea, [contenteditable], [tabindex]';
+
+/** Text that is back at its default once its attribute is taken away. */
+const textWithDefault = (absent: string): {fromAttribute(value: string | null): string} => ({
+  fromAttribute: value => value ?? absent,
+});
+
+/**
+ * Lets visitors send videos straight from the browser to a 23 Video site, and say what they are about meanwhile.
+ *
+ * @summary A drop area, a file picker and a list of uploads in one tag.
+ * @tagname video-uploader
+ *
+ * @attr upload_token - Token from `get-upload-token`. Nothing is sent without one. Wins over `upload-token`.
+ * @attr upload-token - The same, for those who prefer the dash.
+ *
+ * @slot - Further content, shown below the uploads.
+ * @slot label - Replaces the text of the drop area.
+ * @slot hint - Replaces the small print of the drop area.
+ * @slot icon - Replaces the icon of the drop area.
+ *
+ * @csspart base - The box around everything.
+ * @csspart dropzone - The area that files can be dropped on; also `dropzone-dragging` while files are over it.
+ * @csspart label - The text of the drop area.
+ * @csspart browse-button - The button that opens the file picker.
+ * @csspart hint - The small print of the drop area.
+ * @csspart summary - The line that counts several uploads.
+ * @csspart start-button - The button that starts what waits, with `manual`.
+ * @csspart list - The list of uploads.
+ * @csspart item - One upload. This part and every part in it also has its phase, as in `item-uploading`.
+ * @csspart file-name - The name of the file.
+ * @csspart status - The sentence that says how the upload stands.
+ * @csspart progress - The progress bar.
+ * @csspart pause-button - Pauses one upload.
+ * @csspart resume-button - Goes on with a paused upload.
+ * @csspart retry-button - Starts a failed upload anew.
+ * @csspart remove-button - Cancels an upload or takes its row away.
+ * @csspart fields - The box around the fields of one upload.
+ * @csspart title-field - The field for the title.
+ * @csspart description-field - The field for the description.
+ * @csspart tags-field - The field for the tags.
+ * @csspart album-field - The field for the album.
+ * @csspart publish-field - The field that decides about publishing.
+ * @csspart save-state - The line that says whether edits are saved.
+ * @csspart error - What went wrong with one upload, or with the files that were refused (`error-rejected`).
+ * @csspart button - Every button.
+ * @csspart field - Every field, with its label.
+ * @csspart field-label - The label of a field.
+ * @csspart field-input - The input of a field.
+ *
+ * @cssprop [--video-uploader-accent-color=light-dark(#2a5bd7, #8db2ff)] - Buttons, progress, focus and drag.
+ * @cssprop [--video-uploader-surface-color=light-dark(#ffffff, #191c23)] - Background of rows and fields.
+ * @cssprop [--video-uploader-text-color=light-dark(#1b2130, #e9ecf3)] - Text; quieter tones derive from it.
+ * @cssprop [--video-uploader-border-color=light-dark(#dce0e8, #343a47)] - Lines around rows.
+ * @cssprop [--video-uploader-danger-color=light-dark(#bd2337, #ff9d9d)] - Errors.
+ * @cssprop [--video-uploader-radius=0.875rem] - Corners; smaller ones derive from it.
+ * @cssprop [--video-uploader-spacing=1rem] - Distances; smaller ones derive from it.
+ *
+ * @cssstate dragging - Files that can be dropped are held over the element.
+ * @cssstate uploading - Something is being sent.
+ * @cssstate offline - Sending waits for a connection.
+ * @cssstate finishing - Everything is sent, and the site has still to answer.
+ * @cssstate paused - Nothing is being sent, and something is paused.
+ * @cssstate failed - Nothing is left to send, and something failed.
+ * @cssstate stored - Every upload is stored.
+ *
+ * @fires {BeforeFilesAddedEvent} before-files-added - Files were picked, dropped, pasted or handed over. Cancelable.
+ * @fires {FileAddedEvent} file-added - A file was taken in and has a row.
+ * @fires {FileRemovedEvent} file-removed - A row was taken away.
+ * @fires {FileRejectedEvent} file-rejected - A file was refused before anything was sent.
+ * @fires {UploadStartedEvent} upload-started - The first byte of an upload is about to go.
+ * @fires {UploadProgressEvent} upload-progress - Bytes moved. At most once a frame for each upload.
+ * @fires {UploadPausedEvent} upload-paused - An upload stands still.
+ * @fires {UploadResumedEvent} upload-resumed - An upload goes on.
+ * @fires {UploadSuccessEvent} upload-success - The site has stored the video.
+ * @fires {UploadErrorEvent} upload-error - An upload ended without being stored, or unconfirmed.
+ * @fires {UploadsCompleteEvent} uploads-complete - Nothing is left to send.
+ * @fires {MetadataChangedEvent} metadata-changed - An edit was committed.
+ * @fires {MetadataSavedEvent} metadata-saved - The site confirmed an edit.
+ * @fires {MetadataErrorEvent} metadata-error - The site refused an edit for good.
+ */
+export class VideoUploader extends LitElement {
+  static override styles: CSSResultGroup = styles;
+
+  static override get observedAttributes(): string[] {
+    return [...super.observedAttributes, 'upload-token'];
+  }
+
+  /** Token from `get-upload-token`. Nothing is sent while it is empty. Never reflected. */
+  @property({attribute: 'upload_token', converter: textWithDefault('')}) uploadToken = '';
+
+  /** Address of the 23 site; without it the page's own origin. */
+  @property({converter: textWithDefault('')}) endpoint = '';
+
+  /** Allows several files. */
+  @property({type: Boolean}) multiple = false;
+
+  /** Accepted files, as on `<input type=file>`; holds for every way in which files come. */
+  @property({converter: textWithDefault(DEFAULT_ACCEPT)}) accept: string = DEFAULT_ACCEPT;
+
+  /** Asks phones for a new recording: `user` or `environment`, as on `<input type=file>`. */
+  @property() capture: string | null = null;
+
+  /** Switches dropping off. */
+  @property({type: Boolean, attribute: 'no-drop'}) noDrop = false;
+
+  /** Most files. Set it to the token's `max_uploads`. */
+  @property({attribute: 'max-files'}) maxFiles: number | string | null = null;
+
+  /** Bytes, or text such as `500MB` (powers of 1000) or `4GiB` (of 1024). */
+  @property({attribute: 'max-file-size'}) maxFileSize: number | string | null = null;
+
+  /** Waits for `start()` or the button instead of starting on selection. */
+  @property({type: Boolean}) manual = false;
+
+  /** What people may edit, of `title description tags album publish`; empty for nothing. */
+  @property({converter: textWithDefault(DEFAULT_FIELDS)}) fields: string = DEFAULT_FIELDS;
+
+  /** Album that every file goes to. */
+  @property({attribute: 'album-id', converter: textWithDefault('')}) albumId = '';
+
+  /** Ceiling for all chunks but the last: bytes, or text as in `maxFileSize`. */
+  @property({attribute: 'chunk-size'}) chunkSize: number | string | null = null;
+
+  /** Ceiling for requests in flight. */
+  @property({attribute: 'simultaneous-uploads'}) simultaneousUploads: number | string | null = null;
+
+  /** Disables everything that a person can do here. What is under way goes on. */
+  @property({type: Boolean, reflect: true}) disabled = false;
+
+  /** Metadata sent for each new file. */
+  @property({attribute: false}) defaultMetadata: Metadata | null = null;
+
+  /** Extra parameters, sent with the upload and returned in the callback. */
+  @property({attribute: false}) parameters: Readonly<Record<string, string>> | null = null;
+
+  /**
+   * Makes the core, at the first connection. A test puts fakes below it here.
+   *
+   * @internal
+   */
+  uploaderFactory: (options: UploadOptions, hooks: UploaderHooks) => Uploader = createUploader;
+
+  /** All uploads in the order shown, as frozen snapshots. */
+  get uploads(): readonly UploadSnapshot[] {
+    return this.#core.uploads;
+  }
+
+  /** Share of all bytes that have arrived, 0–1; failed uploads do not count. */
+  get totalProgress(): number {
+    return this.#core.existing?.totalProgress ?? 0;
+  }
+
+  @query('input[type=file]') private readonly picker!: HTMLInputElement;
+  @query('[part~=browse-button]') private readonly browseButton!: HTMLButtonElement;
+
+  readonly #core = new UploaderController(this, changed =>
+    this.uploaderFactory(this.#readOptions(), {target: this, changed}),
+  );
+  readonly #edits = new EditController(this, (id, change) => this.#commitEdit(id, change));
+  readonly #drop = new DropController(this, {
+    rule: () => (this.noDrop ? 'ignore' : this.disabled ? 'refuse' : 'take'),
+    dropped: files => void this.addFiles(files),
+  });
+  readonly #announcer = new AnnouncerController(this, () => this.#words);
+  readonly #states = new CustomStates<WholeState | 'dragging'>(this);
+  readonly #rowHandlers: RowHandlers = {
+    pause: id => this.pause(id),
+    resume: id => this.resume(id),
+    retry: id => this.retry(id),
+    remove: id => this.removeFile(id),
+  };
+  readonly #words: Messages = english;
+  readonly #warned = new Set<string>();
+  #fieldNames: readonly FieldName[] = parseFields(DEFAULT_FIELDS, () => {});
+
+  constructor() {
+    super();
+    // Needs no reference: it acts around every render.
+    void new FocusController(this);
+  }
+
+  /**
+   * Takes files in as if they had been picked: checks, events, start.
+   *
+   * @returns The snapshots of those taken in.
+   */
+  addFiles(files: Iterable<File>): Promise<UploadSnapshot[]> {
+    return this.#current().addFiles(files);
+  }
+
+  /** Opens the file picker, as if the visitor had pressed the button. Browsers want a click or key press for it. */
+  browse(): void {
+    this.#renderNow();
+    this.picker.click();
+  }
+
+  /** Starts everything that waits for it (see `manual`). */
+  start(): void {
+    this.#current().start();
+  }
+
+  /** Pauses one upload, or all. */
+  pause(id?: string): void {
+    this.#current().pause(id);
+  }
+
+  /** Goes on with one paused upload, or all. */
+  resume(id?: string): void {
+    this.#current().resume(id);
+  }
+
+  /** Starts one failed upload anew, or all of those where that can help. */
+  retry(id?: string): void {
+    this.#current().retry(id);
+  }
+
+  /** Cancels what is unfinished and takes the row away. Never deletes a stored video from the site. */
+  removeFile(id: string): void {
+    this.#current().removeFile(id);
+  }
+
+  /** Takes all rows away. */
+  reset(): void {
+    this.#current().reset();
+    this.#core.dismissRejections();
+  }
+
+  /** Commits an edit of an upload's metadata, at any time before, during or after the upload. */
+  setMetadata(id: string, metadata: Metadata): void {
+    this.#current().setMetadata(id, metadata);
+  }
+
+  /** Focuses the button that opens the file picker. */
+  override focus(options?: FocusOptions): void {
+    this.#renderNow();
+    this.browseButton.focus(options);
+  }
+
+  override addEventListener<Type extends keyof VideoUploaderElementEventMap>(
+    type: Type,
+    listener: (this: VideoUploader, event: VideoUploaderElementEventMap[Type]) => unknown,
+    options?: AddEventListenerOptions | boolean,
+  ): void;
+  override addEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject | null,
+    options?: AddEventListenerOptions | boolean,
+  ): void;
+  override addEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject | null,
+    options?: AddEventListenerOptions | boolean,
+  ): void {
+    // What is missing here is only a name for the event in the types.
+    super.addEventListener(type, listener as EventListenerOrEventListenerObject, options);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.addEventListener('paste', this.#onPaste);
+    this.addEventListener('upload-error', this.#onUploadError);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.removeEventListener('paste', this.#onPaste);
+    this.removeEventListener('upload-error', this.#onUploadError as EventListener);
+  }
+
+  override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
+    if (name === 'upload_token' || name === 'upload-token') {
+      this.uploadToken = this.getAttribute('upload_token') ?? this.getAttribute('upload-token') ?? '';
+    } else {
+      super.attributeChangedCallback(name, old, value);
+    }
+  }
+
+  protected override async getUpdateComplete(): Promise<boolean> {
+    const isDone = await super.getUpdateComplete();
+    const {pending} = this.#core;
+    if (pending === null) return isDone;
+    await pending;
+    return this.getUpdateComplete();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('fields')) {
+      this.#fieldNames = parseFields(String(this.fields ?? DEFAULT_FIELDS), name =>
+        this.#warn(`fields="${name}" is ignored: it is none of title, description, tags, album and publish.`),
+      );
+    }
+    const uploader = this.#core.existing;
+    if (uploader === null) return;
+    if (changed.size > 0) uploader.options = this.#readOptions();
+    this.#states.toggle('dragging', this.#drop.isDragging);
+    this.#states.choose(WHOLE_STATES, wholeState(this.uploads));
+  }
+
+  protected override render(): TemplateResult {
+    return html`
+      <div class="base" part="base" role="group" aria-labelledby="label">
+        ${this.#renderDropzone()} ${this.#renderRejections()} ${this.#renderSummary()} ${this.#renderList()}
+        <slot></slot>
+        <div class="visually-hidden" role="status">${this.#announcer.text}</div>
+      </div>
+    `;
+  }
+
+  #renderDropzone(): TemplateResult {
+    const {multiple, disabled, noDrop} = this;
+    const words = this.#words;
+    const isDragging = this.#drop.isDragging;
+    const classes = [
+      'dropzone',
+      ...(isDragging ? ['is-dragging'] : []),
+      ...(noDrop ? ['is-closed'] : []),
+      ...(this.uploads.length > 0 ? ['is-compact'] : []),
+    ];
+    return html`
+      <div
+        class=${classes.join(' ')}
+        part="dropzone ${isDragging ? 'dropzone-dragging' : ''}"
+        @click=${this.#onDropzoneClick}
+      >
+        <span class="icon" aria-hidden="true"><slot name="icon">${uploadIcon}</slot></span>
+        <div class="invitation">
+          <div class="label" id="label" part="label">
+            <slot name="label">${noDrop ? words.pickLabel(multiple) : words.dropLabel(multiple)}</slot>
+          </div>
+          <div class="hint" id="hint" part="hint"><slot name="hint">${this.#hint()}</slot></div>
+        </div>
+        <button
+          class="text-button is-primary"
+          part="button browse-button"
+          type="button"
+          aria-describedby="hint"
+          ?disabled=${disabled}
+          @click=${this.#onBrowseClick}
+        >
+          ${words.browse(multiple)}
+        </button>
+        <input
+          type="file"
+          hidden
+          accept=${pickerAccept(this.accept ?? DEFAULT_ACCEPT, this.capture !== null)}
+          capture=${this.capture ?? nothing}
+          ?multiple=${multiple}
+          ?disabled=${disabled}
+          @input=${keepInside}
+          @change=${this.#onPicked}
+        />
+      </div>
+    `;
+  }
+
+  #renderRejections(): TemplateResult | typeof nothing {
+    const {rejections} = this.#core;
+    const words = this.#words;
+    if (rejections.length === 0) return nothing;
+    const more = rejections.length - LISTED_REJECTIONS;
+    // Where files were refused for several reasons, each reason speaks for itself.
+    const advice = new Set(rejections.map(({error}) => words.errors[error.code].advice));
+    return html`
+      <div class="error rejections" part="error error-rejected" role="group" aria-labelledby="rejected">
+        <div class="rejections-head">
+          ${alertIcon}<strong id="rejected">${words.rejected(rejections.length)}</strong>
+          <button
+            class="icon-button"
+            part="button"
+            type="button"
+            aria-label=${words.dismiss}
+            @click=${this.#onDismiss}
+          >
+            ${closeIcon}
+          </button>
+        </div>
+        <ul role="list">
+          ${rejections.slice(0, LISTED_REJECTIONS).map(
+            ({file, error}) =>
+              html`<li>
+                <bdi class="file-name" title=${file.name}>${file.name}</bdi>
+                <span class="reason">${words.errors[error.code].happened}</span>
+              </li>`,
+          )}
+          ${more > 0 ? html`<li class="reason">${words.andMore(more)}</li>` : nothing}
+        </ul>
+        ${advice.size === 1 ? html`<p>${[...advice]}</p>` : nothing}
+      </div>
+    `;
+  }
+
+  #renderSummary(): TemplateResult | typeof nothing {
+    const {uploads} = this;
+    const words = this.#words;
+    const held = uploads.filter(({id}) => this.#isHeld(id)).length;
+    if (uploads.length < 2 && held === 0) return nothing;
+    const stored = uploads.filter(({phase}) => phase === 'stored').length;
+    // What was sent but not confirmed is most likely stored, so it counts as neither.
+    const failed = uploads.filter(({error}) => error !== null && error.code !== 'callback-unreadable').length;
+    const sentence = words.summary(uploads.length, stored, failed);
+    return html`
+      <div class="toolbar">
+        <div class="summary" part="summary">${uploads.length < 2 ? nothing : sentence}</div>
+        ${
+          held === 0
+            ? nothing
+            : html`<button
+                class="text-button is-primary"
+                part="button start-button"
+                type="button"
+                ?disabled=${this.disabled}
+                @click=${this.#onStart}
+              >
+                ${words.start(held)}
+              </button>`
+        }
+      </div>
+    `;
+  }
+
+  #renderList(): TemplateResult | typeof nothing {
+    const {uploads, disabled} = this;
+    if (uploads.length === 0) return nothing;
+    const words = this.#words;
+    return html`
+      <ul class="list" part="list" role="list" aria-label=${words.list}>
+        ${repeat(
+          uploads,
+          upload => upload.id,
+          upload => {
+            const view = {
+              words,
+              fields: this.#fieldNames,
+              isDisabled: disabled,
+              isHeld: this.#isHeld(upload.id),
+              edits: this.#edits,
+              saveError: this.#core.saveError(upload.id),
+            };
+            // Snapshots are the same object until something changes: of a thousand rows one is rendered anew.
+            return guard([upload, ...Object.values(view), this.#edits.revision], () =>
+              uploadRow(upload, view, this.#rowHandlers),
+            );
+          },
+        )}
+      </ul>
+    `;
+  }
+
+  /** What is allowed, where the page set limits that can be read. */
+  #hint(): string {
+    const size = this.maxFileSize === null ? null : parseByteSize(this.maxFileSize);
+    const files = Number(this.maxFiles ?? 0);
+    return this.#words.hint(
+      size === null ? null : formatsFor(this.#words.locale).bytes(size),
+      this.multiple && Number.isInteger(files) && files > 0 ? files : null,
+    );
+  }
+
+  #isHeld(id: string): boolean {
+    return this.#core.existing?.isHeld(id) ?? false;
+  }
+
+  readonly #onDropzoneClick = (event: MouseEvent): void => {
+    if (this.noDrop || event.currentTarget === null) return;
+    const path = event.composedPath();
+    const inside = path.slice(0, path.indexOf(event.currentTarget));
+    if (inside.some(node => node instanceof Element && node.matches(INTERACTIVE))) return;
+    this.browse();
+  };
+
+  readonly #onBrowseClick = (): void => this.browse();
+
+  readonly #onPicked = (): void => {
+    const files = [...(this.picker.files ?? [])];
+    this.picker.value = ''; // Otherwise picking the same file again fires nothing.
+    if (files.length > 0) void this.addFiles(files);
+  };
+
+  readonly #onPaste = (event: ClipboardEvent): void => {
+    const files = [...(event.clipboardData?.files ?? [])];
+    if (files.length === 0 || this.disabled || event.defaultPrevented) return;
+    // Some programs put a picture beside the text that they copy; in a field the text is what is wanted.
+    const target = event.composedPath()[0];
+    const isField = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
+    if (isField && event.clipboardData?.types.includes('text/plain')) return;
+    event.preventDefault();
+    void this.addFiles(files);
+  };
+
+  readonly #onStart = (): void => this.start();
+
+  readonly #onDismiss = (): void => this.#core.dismissRejections();
+
+  /** Visitors are told to reload; what is really missing is the developer's business. */
+  readonly #onUploadError = (event: VideoUploaderEventMap['upload-error']): void => {
+    const {error} = event.detail;
+    if (event.target === this && error.code === 'token-missing') this.#warn(error.message);
+  };
+
+  #commitEdit(id: string, change: Metadata): void {
+    const before = this.uploads.find(upload => upload.id === id)?.metadata ?? {};
+    // Something typed and taken back is no wish to make the field empty.
+    const isNothing = Object.entries(change).every(
+      ([field, value]) =>
+        before[field as MetadataField] === undefined && value !== undefined && isEmpty(value),
+    );
+    if (!isNothing) this.setMetadata(id, change);
+  }
+
+  /** The core with the options as they are now: a script may set a property and act in the same breath. */
+  #current(): Uploader {
+    this.#renderNow();
+    const {uploader} = this.#core;
+    if (this.isUpdatePending) uploader.options = this.#readOptions();
+    return uploader;
+  }
+
+  /** Makes the first render happen, which also reads the properties set before the tag was defined. */
+  #renderNow(): void {
+    if (!this.hasUpdated) this.performUpdate();
+  }
+
+  #readOptions(): UploadOptions {
+    const {multiple, maxFiles, maxFileSize, manual, defaultMetadata, parameters, chunkSize} = this;
+    return {
+      // Frameworks without types hand over whatever they have.
+      endpoint: String(this.endpoint ?? ''),
+      uploadToken: String(this.uploadToken ?? ''),
+      accept: String(this.accept ?? DEFAULT_ACCEPT),
+      albumId: String(this.albumId ?? ''),
+      multiple,
+      maxFiles,
+      maxFileSize,
+      manual,
+      defaultMetadata,
+      parameters,
+      chunkSize,
+      simultaneousUploads: this.simultaneousUploads,
+    };
+  }
+
+  #warn(message: string): void {
+    if (this.#warned.has(message)) return;
+    this.#warned.add(message);
+    console.warn(`<video-uploader> ${message}`);
+  }
+}
+
+function wholeState(uploads: readonly UploadSnapshot[]): WholeState | null {
+  const applies = (state: WholeState): boolean => {
+    switch (state) {
+      case 'stored':
+        return uploads.length > 0 && uploads.every(upload => upload.phase === state);
+      case 'paused':
+        return uploads.some(({phase}) => phase === 'paused' || phase === 'interrupted');
+      default:
+        return uploads.some(upload => upload.phase === state);
+    }
+  };
+  return WHOLE_STATES.find(applies) ?? null;
+}
+
+function isEmpty(value: string | boolean | readonly string[]): boolean {
+  return typeof value !== 'boolean' && value.length === 0;
+}
+
+/** `input` crosses shadow roots, but on the element it would speak of the element's own value. */
+function keepInside(event: Event): void {
+  event.stopPropagation();
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'video-uploader': VideoUploader;
+  }
+}
