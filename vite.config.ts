@@ -5,6 +5,7 @@
 import {existsSync, readFileSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
 import {defineConfig, type BuildOptions} from 'vite';
+import {minifyTemplates} from './scripts/minify-templates.js';
 
 /** The kinds of output: ES modules for bundlers, and everything in one file for a script tag. */
 export type BuildMode = 'modules' | 'one-file';
@@ -61,6 +62,7 @@ export default defineConfig(({mode}) => ({
   root: resolve('.'),
   // The project's root is served in development; nothing of it belongs into a build.
   publicDir: false,
+  plugins: isBuildMode(mode) ? [minifyTemplates()] : [],
   build: isBuildMode(mode)
     ? {
         outDir: 'dist',
