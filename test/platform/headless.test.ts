@@ -2,25 +2,9 @@ import {expect} from '@open-wc/testing';
 import type {UploadErrorEvent, UploadSuccessEvent} from '../../src/core/uploader-events.js';
 import {VideoUploads} from '../../src/headless.js';
 import {EventLog} from '../support/event-log.js';
+import {EVENT_TYPES} from '../support/fake-ports.js';
 import {sha256Hex, videoFile} from '../support/files.js';
 import {type LogEntry, type Scope, openScope} from '../support/site.js';
-
-const EVENTS = [
-  'before-files-added',
-  'file-added',
-  'file-rejected',
-  'file-removed',
-  'upload-started',
-  'upload-progress',
-  'upload-paused',
-  'upload-resumed',
-  'upload-success',
-  'upload-error',
-  'uploads-complete',
-  'metadata-changed',
-  'metadata-saved',
-  'metadata-error',
-];
 
 const SIZE = 600_000;
 
@@ -31,7 +15,7 @@ let log: EventLog;
 async function open(token: Record<string, string | number>, options = {}): Promise<string> {
   const {upload_token: uploadToken} = await scope.mintToken(token);
   uploads = new VideoUploads({endpoint: scope.endpoint, uploadToken, chunkSize: '64KiB', ...options});
-  log = new EventLog(uploads, EVENTS);
+  log = new EventLog(uploads, EVENT_TYPES);
   return uploadToken;
 }
 
