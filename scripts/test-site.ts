@@ -60,5 +60,6 @@ export function testSite(): TestSite {
 async function readJson(request: AsyncIterable<Uint8Array>): Promise<unknown> {
   const parts: Uint8Array[] = [];
   for await (const part of request) parts.push(part);
-  return JSON.parse(Buffer.concat(parts).toString('utf8'));
+  // A token endpoint is asked without a body.
+  return JSON.parse(Buffer.concat(parts).toString('utf8') || '{}');
 }

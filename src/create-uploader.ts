@@ -4,6 +4,7 @@ import {Uploader, type UploaderHooks} from './core/uploader.js';
 import {browserClock} from './platform/browser-clock.js';
 import {browserConnection} from './platform/browser-connection.js';
 import {fetchMetadataGateway} from './platform/fetch-metadata-gateway.js';
+import {fetchUploadToken} from './platform/fetch-upload-token.js';
 import {ResumableTransport} from './platform/resumable-transport.js';
 
 /**
@@ -14,6 +15,7 @@ export function browserPorts(): UploaderPorts {
   const warn = (message: string): void => console.warn(`<video-uploader> ${message}`);
   return {
     transport: new ResumableTransport({clock: browserClock, connection: browserConnection, warn}),
+    fetchUploadToken,
     metadataGateway: fetchMetadataGateway,
     clock: browserClock,
     pageOrigin: location.origin,

@@ -1,6 +1,7 @@
 export {VideoUploader} from './ui/video-uploader.js';
 export {parseCallback} from './protocol/callback.js';
 export type {Callback} from './protocol/callback.js';
+export type {UploadToken} from './protocol/upload-token.js';
 export type {Metadata} from './protocol/metadata.js';
 export {UploadError} from './core/upload-error.js';
 export type {UploadErrorCode} from './core/upload-error.js';

@@ -92,6 +92,8 @@ export interface UploaderPorts {
   readonly transport: Transport;
   readonly metadataGateway: MetadataGateway;
   readonly clock: Clock;
+  /** Asks a token endpoint of the embedder's server; what comes is read by `parseUploadToken`. */
+  fetchUploadToken(address: string, headers: Readonly<Record<string, string>>): Promise<unknown>;
   /** Origin of the page, where an `endpoint` may be missing or relative. */
   readonly pageOrigin: string;
   /** Tells the developer about a mistake in the page. */

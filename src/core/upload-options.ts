@@ -2,7 +2,9 @@ import {type SiteEndpoints, siteEndpoints} from '../protocol/endpoints.js';
 import type {Metadata} from '../protocol/metadata.js';
 import {isReservedParameter} from '../protocol/reserved-parameters.js';
 import {wellFormed} from '../protocol/well-formed.js';
+import type {UploadToken} from '../protocol/upload-token.js';
 import {parseByteSize} from './byte-size.js';
+import type {TokenProvider} from './token-source.js';
 
 /** What a page may set. The attributes of the tag have the same names in kebab-case. */
 export interface UploadOptions {
@@ -10,6 +12,15 @@ export interface UploadOptions {
   endpoint?: string;
   /** Token from `get-upload-token`. Nothing is sent without one. */
   uploadToken?: string;
+  /**
+   * Address on the page's own server that answers a `POST` with a fresh token: the JSON of `get-upload-token`, or its
+   * `uploadtoken` object. Asked when a token is missing, used up, refused or about to expire.
+   */
+  tokenEndpoint?: string;
+  /** Further request headers for it (CSRF), as an object or its JSON. */
+  tokenEndpointHeaders?: Readonly<Record<string, string>> | string | null;
+  /** The same as a function; wins over `tokenEndpoint`. */
+  tokenProvider?: (() => Promise<string | UploadToken>) | null;
   /** Whether several files may be taken in. Default: false. */
   multiple?: boolean;
   /** Accepted files, as on `<input type=file>`. Default: `video/*`. */
@@ -37,6 +48,10 @@ export interface Settings {
   /** Null where the page named no usable address: then nothing is sent anywhere. */
   readonly endpoints: SiteEndpoints | null;
   readonly uploadToken: string;
+  /** Empty for none. */
+  readonly tokenEndpoint: string;
+  readonly tokenEndpointHeaders: Readonly<Record<string, string>>;
+  readonly tokenProvider: TokenProvider | null;
   readonly accept: string;
   /** Infinity for no limit. */
   readonly maxFiles: number;
@@ -93,6 +108,11 @@ export function readOptions(
   return {
     endpoints,
     uploadToken: (options.uploadToken ?? '').trim(),
+    tokenEndpoint: (options.tokenEndpoint ?? '').trim(),
+    tokenEndpointHeaders: readHeaders(options.tokenEndpointHeaders, value =>
+      wrong('token-endpoint-headers', value, 'a JSON object of names and texts is needed'),
+    ),
+    tokenProvider: options.tokenProvider ?? null,
     accept: options.accept ?? 'video/*',
     maxFiles: options.multiple === true ? maxFiles : Math.min(1, maxFiles),
     maxFileSize: bytes('max-file-size', options.maxFileSize),
@@ -105,4 +125,20 @@ export function readOptions(
     chunkSize: bytes('chunk-size', options.chunkSize),
     simultaneousUploads: count('simultaneous-uploads', options.simultaneousUploads) ?? SIMULTANEOUS_UPLOADS,
   };
+}
+
+function readHeaders(
+  value: UploadOptions['tokenEndpointHeaders'],
+  wrong: (value: string) => void,
+): Record<string, string> {
+  if (value === null || value === undefined || value === '') return {};
+  let headers: unknown = value;
+  try {
+    if (typeof value === 'string') headers = JSON.parse(value);
+    // Checks names and values as the browser will, which throws on wrong ones.
+    return Object.fromEntries(new Headers(headers as Record<string, string>));
+  } catch {
+    wrong(typeof value === 'string' ? value : JSON.stringify(value));
+    return {};
+  }
 }

@@ -34,7 +34,9 @@ export type UploadMessage =
   | {readonly type: 'unfinish'}
   | {readonly type: 'store'; readonly result: UploadResult}
   | {readonly type: 'fail'; readonly error: UploadError}
-  | {readonly type: 'retry'};
+  | {readonly type: 'retry'}
+  /** Back into the queue, to go on with another upload token. */
+  | {readonly type: 'requeue'};
 
 type Next = {
   readonly [phase in UploadPhase]: {
@@ -54,11 +56,19 @@ const TABLE: Next = {
     pause: PAUSED,
     'go-offline': () => ({phase: 'offline'}),
     finish: () => ({phase: 'finishing'}),
+    requeue: QUEUED,
     store,
     fail,
   },
-  offline: {pause: PAUSED, 'go-online': UPLOADING, store, fail},
-  finishing: {pause: PAUSED, unfinish: UPLOADING, 'go-offline': () => ({phase: 'offline'}), store, fail},
+  offline: {pause: PAUSED, 'go-online': UPLOADING, requeue: QUEUED, store, fail},
+  finishing: {
+    pause: PAUSED,
+    unfinish: UPLOADING,
+    requeue: QUEUED,
+    'go-offline': () => ({phase: 'offline'}),
+    store,
+    fail,
+  },
   // Back into the queue, not straight on: another upload may have the line by now. An ending counts here
   // too: what the site has stored is stored, and a file that vanished will not come back.
   paused: {resume: QUEUED, store, fail},

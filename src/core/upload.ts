@@ -31,6 +31,10 @@ export interface UploadOwner {
   changed(): void;
   /** Bytes moved; `reportProgress` is to be called before the next frame. */
   moved(upload: Upload): void;
+  /** Notes that the site refused a token; true where another one can be had. */
+  replaceToken(uploadToken: string): boolean;
+  /** The upload gave up the line and waits for its turn. */
+  requeued(): void;
   /** The upload has ended; `event` tells it and is still to be fired. */
   ended(upload: Upload, event: Event): void;
 }
@@ -47,6 +51,12 @@ const NO_IDS: StoredVideo = {
   parameters: {},
 };
 
+/** The token for an upload's turn: empty where none is to be had, with the reason if there is one. */
+export interface GivenToken {
+  readonly uploadToken: string;
+  readonly failure: unknown;
+}
+
 /** One file on its way: its state, its transfer and its edits. */
 export class Upload {
   readonly id: string;
@@ -58,6 +68,10 @@ export class Upload {
   #job: TransferJob | null = null;
   readonly #acknowledged = new Set<number>();
   #transfer: Transfer | null = null;
+  /** Whether `upload-started` was told since the last ending. */
+  #hasStarted = false;
+  /** Whether its token was replaced since the last acknowledged chunk. */
+  #hasReplacedToken = false;
   #rate = new TransferRate();
   #progress = 0;
   #snapshot: UploadSnapshot | null = null;
@@ -85,6 +99,11 @@ export class Upload {
     return (this.#snapshot ??= Object.freeze(this.#describe()));
   }
 
+  /** Whether `begin` starts a transfer, rather than going on with one. */
+  get needsToken(): boolean {
+    return this.#transfer === null;
+  }
+
   /** Commits an edit and returns what it really changed. */
   edit(metadata: Metadata): Metadata {
     return this.#metadata.edit(metadata);
@@ -97,17 +116,21 @@ export class Upload {
     this.#state = next;
     if (!isUnderWay(next.phase)) this.#rate.rest();
     if (message.type === 'pause') this.#transfer?.pause();
+    if (message.type === 'retry') {
+      this.#hasStarted = false;
+      this.#hasReplacedToken = false;
+    }
     this.#changed();
     return true;
   }
 
   /** Takes its turn: starts, or goes on where it was paused. */
-  begin(settings: Settings): void {
+  begin(settings: Settings, token: GivenToken): void {
     if (this.#transfer !== null) {
       if (this.apply({type: 'begin'})) this.#transfer.resume();
       return;
     }
-    const job = this.#prepare(settings);
+    const job = this.#prepare(settings, token);
     if (job instanceof UploadError) {
       this.#fail(job);
     } else if (this.apply({type: 'begin'})) {
@@ -133,13 +156,15 @@ export class Upload {
   }
 
   /** The job to run, which goes on with an earlier one where the site can know its chunks. */
-  #prepare(settings: Settings): TransferJob | UploadError {
-    const {endpoints, uploadToken, parameters, simultaneousUploads} = settings;
+  #prepare(settings: Settings, {uploadToken, failure}: GivenToken): TransferJob | UploadError {
+    const {endpoints, parameters, simultaneousUploads} = settings;
     if (endpoints === null) {
       return new UploadError('network', 'There is no site to send to: set endpoint to its address.');
     }
     if (uploadToken === '') {
-      return new UploadError('token-missing', 'Set upload_token to a token of get-upload-token.');
+      const message =
+        'Set upload_token to a token of get-upload-token, or token-endpoint to where one is given.';
+      return new UploadError('token-missing', message, {cause: failure ?? undefined});
     }
     const last = this.#job;
     if (last?.redeemUrl === endpoints.redeem) {
@@ -170,7 +195,10 @@ export class Upload {
     const listener: TransferListener = {
       started: () => {
         if (!isCurrent()) return;
-        this.#owner.emit(new UploadStartedEvent(this.snapshot));
+        if (!this.#hasStarted) {
+          this.#hasStarted = true;
+          this.#owner.emit(new UploadStartedEvent(this.snapshot));
+        }
         // A listener may have removed the file.
         if (!isCurrent()) return;
         this.#metadata.sendTo({updateUrl, uploadToken: job.uploadToken, identifier: job.identifier});
@@ -179,7 +207,9 @@ export class Upload {
         if (isCurrent()) this.#owner.moved(this);
       },
       acknowledged: number => {
-        if (isCurrent()) this.#acknowledged.add(number);
+        if (!isCurrent()) return;
+        this.#acknowledged.add(number);
+        this.#hasReplacedToken = false;
       },
       forgotten: () => {
         if (isCurrent()) this.#acknowledged.clear();
@@ -209,6 +239,7 @@ export class Upload {
   #end(ending: TransferEnding, job: TransferJob): void {
     this.#transfer = null;
     if (ending.kind === 'failed') {
+      if (ending.error.code === 'token-refused' && this.#goesOnWithAnotherToken(job)) return;
       this.#fail(ending.error);
       return;
     }
@@ -226,6 +257,16 @@ export class Upload {
     this.#progress = 1;
     if (!this.apply({type: 'store', result})) return;
     this.#owner.ended(this, new UploadSuccessEvent(this.snapshot, result));
+  }
+
+  /** Without a word to anyone, but not twice without a chunk in between: the next token may be no better. */
+  #goesOnWithAnotherToken({uploadToken}: TransferJob): boolean {
+    if (!this.#owner.replaceToken(uploadToken) || this.#hasReplacedToken) return false;
+    this.#hasReplacedToken = true;
+    this.#metadata.stop();
+    if (!this.apply({type: 'requeue'})) return false;
+    this.#owner.requeued();
+    return true;
   }
 
   #fail(error: UploadError): void {

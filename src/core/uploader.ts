@@ -2,7 +2,8 @@ import type {Metadata} from '../protocol/metadata.js';
 import {BackOff} from './back-off.js';
 import type {UploaderPorts} from './ports.js';
 import {refusal} from './restrictions.js';
-import {Upload, type UploadOwner} from './upload.js';
+import {type GivenToken, Upload, type UploadOwner} from './upload.js';
+import {type TokenProvider, TokenSource} from './token-source.js';
 import {type Settings, type UploadOptions, readOptions} from './upload-options.js';
 import type {UploadSnapshot} from './upload-snapshot.js';
 import {hasEnded, isUnderWay} from './upload-state.js';
@@ -36,6 +37,7 @@ export class Uploader extends EventTarget {
   readonly #ports: UploaderPorts;
   readonly #hooks: UploaderHooks;
   readonly #owner: UploadOwner;
+  readonly #tokens: TokenSource;
   readonly #uploads: Upload[] = [];
   /** Uploads that moved since the last frame. */
   readonly #moved = new Set<Upload>();
@@ -47,6 +49,8 @@ export class Uploader extends EventTarget {
   #settings: Settings;
   #snapshots: readonly UploadSnapshot[] | null = null;
   #nextId = 1;
+  /** The token endpoint as a provider. */
+  #endpoint: {readonly key: string; readonly provider: TokenProvider | null} = {key: '', provider: null};
   #isSuspended = false;
   #isSending = false;
 
@@ -60,10 +64,17 @@ export class Uploader extends EventTarget {
       emit: event => this.#emit(event),
       changed: () => this.#changed(),
       moved: upload => this.#noteMove(upload),
+      replaceToken: uploadToken => {
+        this.#tokens.refuse(uploadToken);
+        return this.#tokens.canReplace;
+      },
+      requeued: () => this.#sendNext(),
       ended: (upload, event) => this.#noteEnd(upload, event),
     };
+    this.#tokens = new TokenSource(ports.clock);
     this.#options = options;
     this.#settings = this.#read(options);
+    this.#configureTokens();
   }
 
   /** The options as given. Setting them changes what is not yet under way; a wrong value warns once. */
@@ -74,6 +85,7 @@ export class Uploader extends EventTarget {
   set options(options: UploadOptions) {
     this.#options = options;
     this.#settings = this.#read(options);
+    this.#configureTokens();
     this.#sendNext();
   }
 
@@ -89,6 +101,12 @@ export class Uploader extends EventTarget {
     if (size === 0) return 0;
     if (counted.every(upload => upload.phase === 'stored')) return 1;
     return counted.reduce((sum, upload) => sum + upload.size * upload.progress, 0) / size;
+  }
+
+  /** Ids of the uploads that wait for `start()`. */
+  get held(): ReadonlySet<string> {
+    const held = this.#uploads.filter(({state}) => state.phase === 'waiting' && state.held);
+    return new Set(held.map(upload => upload.id));
   }
 
   /**
@@ -114,11 +132,6 @@ export class Uploader extends EventTarget {
     this.#sendNext();
   }
 
-  /** Whether an upload, or without an id any, waits for `start()`. */
-  isHeld(id?: string): boolean {
-    return [...this.#select(id)].some(({state}) => state.phase === 'waiting' && state.held);
-  }
-
   /** Pauses one upload, or all. */
   pause(id?: string): void {
     for (const upload of this.#select(id)) {
@@ -136,6 +149,7 @@ export class Uploader extends EventTarget {
 
   /** Starts one failed upload anew, or all. Those whose error is not `retryable` stay as they are. */
   retry(id?: string): void {
+    this.#tokens.forgetFailure();
     for (const upload of this.#select(id)) {
       if (upload.state.phase === 'failed' && upload.state.error.retryable) {
         upload.apply({type: 'retry'});
@@ -252,14 +266,32 @@ export class Uploader extends EventTarget {
   #sendNext(): void {
     if (this.#isSending) return;
     this.#isSending = true;
-    for (let next = this.#nextUpload(); next !== undefined; next = this.#nextUpload())
-      next.begin(this.#settings);
+    for (let next = this.#nextUpload(); next !== undefined; next = this.#nextUpload()) {
+      if (!next.needsToken) {
+        next.begin(this.#settings, NO_TOKEN);
+      } else if (this.#tokens.isReady(() => this.#sendNext())) {
+        next.begin(this.#settings, {uploadToken: this.#tokens.take(), failure: this.#tokens.failure});
+      } else {
+        break;
+      }
+    }
     this.#isSending = false;
   }
 
   #nextUpload(): Upload | undefined {
     if (this.#isSuspended || this.#uploads.some(({state}) => isUnderWay(state.phase))) return undefined;
     return this.#uploads.find(({state}) => state.phase === 'waiting' && !state.held);
+  }
+
+  #configureTokens(): void {
+    const {uploadToken, tokenProvider, tokenEndpoint, tokenEndpointHeaders} = this.#settings;
+    const key = tokenEndpoint === '' ? '' : JSON.stringify([tokenEndpoint, tokenEndpointHeaders]);
+    // The same function as long as the page means the same endpoint, so that its tokens stay in use.
+    if (this.#endpoint.key !== key) {
+      const ask = (): Promise<unknown> => this.#ports.fetchUploadToken(tokenEndpoint, tokenEndpointHeaders);
+      this.#endpoint = {key, provider: key === '' ? null : ask};
+    }
+    this.#tokens.configure(uploadToken, tokenProvider ?? this.#endpoint.provider);
   }
 
   #noteMove(upload: Upload): void {
@@ -311,6 +343,9 @@ export class Uploader extends EventTarget {
     return (this.#hooks.target ?? this).dispatchEvent(event);
   }
 }
+
+/** For an upload that goes on with its own. */
+const NO_TOKEN: GivenToken = {uploadToken: '', failure: null};
 
 /** The same mistake is told once, however often the page makes it. */
 function once(warn: (message: string) => void): (message: string) => void {

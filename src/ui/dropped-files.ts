@@ -22,9 +22,11 @@ const collator = new Intl.Collator(undefined, {numeric: true});
  */
 export async function readDroppedFiles(transfer: DataTransfer): Promise<File[]> {
   const items = [...transfer.items].filter(item => item.kind === 'file');
-  const roots: (File | FileSystemEntry)[] = items.flatMap(
-    item => item.webkitGetAsEntry?.() ?? item.getAsFile() ?? [],
-  );
+  const roots: (File | FileSystemEntry)[] = items.flatMap(item => {
+    const entry = item.webkitGetAsEntry?.() ?? null;
+    // What was dropped as a file is at hand at once; entries are needed only for what is inside of folders.
+    return entry?.isDirectory ? entry : (item.getAsFile() ?? entry ?? []);
+  });
   if (roots.length === 0) roots.push(...transfer.files);
 
   const found: (File | FileSystemFileEntry)[] = [];

@@ -227,6 +227,11 @@ export const styles: CSSResult = css`
     color: var(--_text);
   }
 
+  .is-long .item {
+    content-visibility: auto;
+    contain-intrinsic-block-size: auto 9rem;
+  }
+
   .head {
     display: flex;
     align-items: start;

@@ -9,6 +9,7 @@ import type {Uploader, UploaderHooks} from '../core/uploader.js';
 import type {VideoUploaderEventMap} from '../core/uploader-events.js';
 import {createUploader} from '../create-uploader.js';
 import type {Metadata, MetadataField} from '../protocol/metadata.js';
+import type {UploadToken} from '../protocol/upload-token.js';
 import {AnnouncerController} from './announcer-controller.js';
 import {CustomStates} from './custom-states.js';
 import {DropController} from './drop-controller.js';
@@ -36,6 +37,9 @@ const DEFAULT_ACCEPT = 'video/*';
 
 /** Refused files that are listed by name; the others are counted. */
 const LISTED_REJECTIONS = 5;
+
+/** In longer lists the browser skips the rows that are out of sight. */
+const SHORT_LIST = 30;
 
 /** What answers a click by itself, so that the drop area leaves it alone. */
 const INTERACTIVE = 'a, button, input, label, select, summary, textarea, [contenteditable], [tabindex]';
@@ -131,6 +135,16 @@ export class VideoUploader extends LitElement {
 
   /** Address of the 23 site; without it the page's own origin. */
   @property({converter: textWithDefault('')}) endpoint = '';
+
+  /** Address on the page's own server that answers a `POST` with a fresh token. */
+  @property({attribute: 'token-endpoint', converter: textWithDefault('')}) tokenEndpoint = '';
+
+  /** Further request headers for it (CSRF): an object, in the attribute its JSON. */
+  @property({attribute: 'token-endpoint-headers'})
+  tokenEndpointHeaders: Readonly<Record<string, string>> | string | null = null;
+
+  /** The same as a function; wins over `tokenEndpoint`. */
+  @property({attribute: false}) tokenProvider: (() => Promise<string | UploadToken>) | null = null;
 
   /** Allows several files. */
   @property({type: Boolean}) multiple = false;
@@ -433,7 +447,7 @@ export class VideoUploader extends LitElement {
   #renderSummary(): TemplateResult | typeof nothing {
     const {uploads} = this;
     const words = this.#words;
-    const held = uploads.filter(({id}) => this.#isHeld(id)).length;
+    const held = this.#core.existing?.held.size ?? 0;
     if (uploads.length < 2 && held === 0) return nothing;
     const stored = uploads.filter(({phase}) => phase === 'stored').length;
     // What was sent but not confirmed is most likely stored, so it counts as neither.
@@ -463,8 +477,14 @@ export class VideoUploader extends LitElement {
     const {uploads, disabled} = this;
     if (uploads.length === 0) return nothing;
     const words = this.#words;
+    const held = this.#core.existing?.held;
     return html`
-      <ul class="list" part="list" role="list" aria-label=${words.list}>
+      <ul
+        class="list ${uploads.length > SHORT_LIST ? 'is-long' : ''}"
+        part="list"
+        role="list"
+        aria-label=${words.list}
+      >
         ${repeat(
           uploads,
           upload => upload.id,
@@ -473,7 +493,7 @@ export class VideoUploader extends LitElement {
               words,
               fields: this.#fieldNames,
               isDisabled: disabled,
-              isHeld: this.#isHeld(upload.id),
+              isHeld: held?.has(upload.id) ?? false,
               edits: this.#edits,
               saveError: this.#core.saveError(upload.id),
             };
@@ -495,10 +515,6 @@ export class VideoUploader extends LitElement {
       size === null ? null : formatsFor(this.#words.locale).bytes(size),
       this.multiple && Number.isInteger(files) && files > 0 ? files : null,
     );
-  }
-
-  #isHeld(id: string): boolean {
-    return this.#core.existing?.isHeld(id) ?? false;
   }
 
   readonly #onDropzoneClick = (event: MouseEvent): void => {
@@ -567,6 +583,9 @@ export class VideoUploader extends LitElement {
       // Frameworks without types hand over whatever they have.
       endpoint: String(this.endpoint ?? ''),
       uploadToken: String(this.uploadToken ?? ''),
+      tokenEndpoint: String(this.tokenEndpoint ?? ''),
+      tokenEndpointHeaders: this.tokenEndpointHeaders,
+      tokenProvider: this.tokenProvider,
       accept: String(this.accept ?? DEFAULT_ACCEPT),
       albumId: String(this.albumId ?? ''),
       multiple,

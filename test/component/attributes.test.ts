@@ -170,7 +170,13 @@ describe('<video-uploader> attributes', () => {
 
   it('hold it against nobody when properties have strange values', async () => {
     const page = await UploaderHarness.create();
-    Object.assign(page.element, {uploadToken: 42, endpoint: null, accept: undefined, fields: null, albumId: 5});
+    Object.assign(page.element, {
+      uploadToken: 42,
+      endpoint: null,
+      accept: undefined,
+      fields: null,
+      albumId: 5,
+    });
     await page.shown();
     await page.choose(videoFile(10));
 
@@ -184,7 +190,6 @@ describe('<video-uploader> before it is defined', () => {
     const tag = 'video-uploader-defined-late';
     const early = document.createElement(tag);
     Object.assign(early, {
-      uploaderFactory: fakeFactory(transport, new FakeGateway()),
       uploadToken: 'early',
       endpoint: 'https://early.example.com',
       multiple: true,
@@ -193,7 +198,12 @@ describe('<video-uploader> before it is defined', () => {
     });
     document.body.append(early);
 
-    customElements.define(tag, class extends VideoUploader {});
+    customElements.define(
+      tag,
+      class extends VideoUploader {
+        override uploaderFactory = fakeFactory(transport, new FakeGateway());
+      },
+    );
     const element = early as VideoUploader;
     // At once, before anything was rendered.
     void element.addFiles([1, 2, 3].map(seed => videoFile(10, {name: `${seed}.mp4`})));

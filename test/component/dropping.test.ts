@@ -175,7 +175,8 @@ describe('<video-uploader> dropping', () => {
     const files = transferOf([clip('a.mp4')]);
     const event = page.drag('dragover', files);
     await page.shown();
-    if (CSS.supports('selector(:state(dragging))')) expect(page.element.matches(':state(dragging)')).to.equal(true);
+    if (CSS.supports('selector(:state(dragging))'))
+      expect(page.element.matches(':state(dragging)')).to.equal(true);
     expect(event.defaultPrevented).to.equal(true);
 
     page.drag('dragenter', files, document.body);
@@ -198,7 +199,9 @@ describe('<video-uploader> dropping', () => {
     await page.choose(clip('a.mp4'));
     const text = new DataTransfer();
     text.setData('text/plain', 'words');
-    const events = ['dragenter', 'dragover', 'drop'].map(type => page.drag(type, text, page.row().field('title')));
+    const events = ['dragenter', 'dragover', 'drop'].map(type =>
+      page.drag(type, text, page.row().field('title')),
+    );
     await page.shown();
 
     expect(events.map(event => event.defaultPrevented)).to.deep.equal([false, false, false]);

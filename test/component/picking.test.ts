@@ -47,7 +47,9 @@ describe('<video-uploader> picking', () => {
   });
 
   it('leaves a click on a link in a slot to the link', async () => {
-    const page = await UploaderHarness.create({content: '<span slot="hint">See <a href="#rules">rules</a></span>'});
+    const page = await UploaderHarness.create({
+      content: '<span slot="hint">See <a href="#rules">rules</a></span>',
+    });
     const openings = countOpenings(page);
     page.element.querySelector('a')?.click();
 
@@ -87,7 +89,10 @@ describe('<video-uploader> picking', () => {
 
   it('takes a video by its extension where the browser knows no type', async () => {
     const page = await UploaderHarness.create({attributes: {multiple: ''}});
-    await page.choose(videoFile(9, {name: 'a.mkv', type: ''}), videoFile(9, {name: 'b.MTS', type: 'model/x'}));
+    await page.choose(
+      videoFile(9, {name: 'a.mkv', type: ''}),
+      videoFile(9, {name: 'b.MTS', type: 'model/x'}),
+    );
 
     expect(page.rows).to.have.length(2);
   });
@@ -154,7 +159,10 @@ describe('<video-uploader> picking', () => {
     for (const type of ['input', 'change']) page.element.addEventListener(type, () => (heard += 1));
     await page.choose(videoFile(10));
     page.row().type('title', 'A');
-    page.row().field('title').dispatchEvent(new Event('change', {bubbles: true}));
+    page
+      .row()
+      .field('title')
+      .dispatchEvent(new Event('change', {bubbles: true}));
 
     expect(heard).to.equal(0);
   });
@@ -163,7 +171,9 @@ describe('<video-uploader> picking', () => {
     const page = await UploaderHarness.create({content: '<input>'});
     let heard = 0;
     page.element.addEventListener('input', () => (heard += 1));
-    page.element.querySelector('input')?.dispatchEvent(new InputEvent('input', {bubbles: true, composed: true}));
+    page.element
+      .querySelector('input')
+      ?.dispatchEvent(new InputEvent('input', {bubbles: true, composed: true}));
 
     expect(heard).to.equal(1);
   });

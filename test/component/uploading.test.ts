@@ -123,7 +123,8 @@ describe('<video-uploader> uploading', () => {
     ]);
     expect(parts.length).to.be.greaterThan(10);
     for (const names of parts) {
-      for (const name of names.filter(name => !name.endsWith('-failed'))) expect(names).to.include(`${name}-failed`);
+      for (const name of names.filter(name => !name.endsWith('-failed')))
+        expect(names).to.include(`${name}-failed`);
     }
   });
 
@@ -335,7 +336,8 @@ describe('<video-uploader> in a page that changes', () => {
     const page = await UploaderHarness.create({
       content: '<b slot="label">Match videos</b><i slot="hint">MP4</i><u slot="icon">*</u><p>More</p>',
     });
-    for (const child of page.element.children) expect(child.getBoundingClientRect().height).to.be.greaterThan(0);
+    for (const child of page.element.children)
+      expect(child.getBoundingClientRect().height).to.be.greaterThan(0);
   });
 });
 

@@ -182,3 +182,29 @@ describe('VideoUploads', function () {
     expect((await scope.videos(token)).map(video => video.sha256)).to.deep.equal([await sha256Hex(file)]);
   });
 });
+
+describe('VideoUploads with a token endpoint', function () {
+  this.timeout(20_000);
+
+  it('fetches a token where there is none, and another when the site refuses the first half-way', async () => {
+    scope = await openScope();
+    uploads = new VideoUploads({endpoint: scope.endpoint, tokenEndpoint: '/mint-token', chunkSize: '64KiB'});
+    log = new EventLog(uploads, EVENT_TYPES);
+    await scope.faults([{chunk: 4, expireToken: true}]);
+    const file = videoFile(SIZE);
+
+    await uploads.addFiles([file]);
+    await log.until('uploads-complete');
+
+    expect(log.names()).to.deep.equal([
+      'before-files-added',
+      'file-added',
+      'upload-started',
+      'upload-success',
+      'uploads-complete',
+    ]);
+    const [success] = log.all<UploadSuccessEvent>('upload-success');
+    const stored = await scope.videos(success?.detail.uploadToken ?? '');
+    expect(stored.map(video => video.sha256)).to.deep.equal([await sha256Hex(file)]);
+  });
+});

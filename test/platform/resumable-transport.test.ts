@@ -452,16 +452,18 @@ describe('ResumableTransport', function () {
     });
 
     it('pause and resume while it waits for a site in trouble', async () => {
-      await scope.faults([{chunk: 3, status: 503, times: 2}]);
+      await scope.faults([{chunk: 3, status: 503, times: null}]);
       const file = videoFile(SIZE);
       const run = startTransfer(scope, token, file, {random: () => 0.3});
       await run.until('acknowledged 2');
       await quietly(100);
       run.transfer.pause();
+      await quietly(100);
       const before = (await chunksSent()).length;
       await quietly(700);
       expect((await chunksSent()).length).to.equal(before);
 
+      await scope.faults([]);
       run.transfer.resume();
 
       expect((await run.ended).kind).to.equal('stored');

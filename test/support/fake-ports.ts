@@ -227,6 +227,9 @@ export class Bench {
   readonly story: string[] = [];
   readonly events: CustomEvent[] = [];
   readonly uploader: Uploader;
+  /** What the token endpoint answers. */
+  askToken: (address: string, headers: Readonly<Record<string, string>>) => Promise<unknown> = () =>
+    Promise.reject(new Error('There is no token endpoint.'));
 
   constructor(options: UploadOptions = {}, hooks: UploaderHooks = {}) {
     this.uploader = new Uploader({...BENCH_OPTIONS, ...options}, this.ports, hooks);
@@ -244,6 +247,7 @@ export class Bench {
       transport: this.transport,
       metadataGateway: this.gateway,
       clock: this.clock,
+      fetchUploadToken: (address, headers) => this.askToken(address, headers),
       pageOrigin: 'https://www.example.com',
       warn: message => this.warnings.push(message),
     };

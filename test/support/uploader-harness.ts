@@ -1,4 +1,5 @@
 import {fixture, html} from '@open-wc/testing';
+import {sendKeys} from '@web/test-runner-commands';
 import '../../src/define.js';
 import type {UploadOptions} from '../../src/core/upload-options.js';
 import type {UploadPhase} from '../../src/core/upload-state.js';
@@ -32,6 +33,11 @@ export function pass(milliseconds: number): Promise<void> {
   return new Promise(resolve => setTimeout(resolve, milliseconds));
 }
 
+/** Types on the keyboard, a key at a time: WebKit's driver loses letters of what is typed in one go. */
+export async function typeKeys(text: string): Promise<void> {
+  for (const key of text) await sendKeys({press: key === ' ' ? 'Space' : key});
+}
+
 /** A real core over fakes, as the element asks for one. */
 export function fakeFactory(
   transport: StagedTransport,
@@ -44,6 +50,7 @@ export function fakeFactory(
         transport,
         metadataGateway: gateway,
         clock: browserClock,
+        fetchUploadToken: () => Promise.reject(new Error('There is no token endpoint.')),
         pageOrigin: location.origin,
         warn: message => console.warn(`<video-uploader> ${message}`),
       },

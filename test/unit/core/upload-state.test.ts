@@ -36,19 +36,20 @@ const MESSAGES: {readonly [type in UploadMessage['type']]: UploadMessage} = {
   store: {type: 'store', result},
   fail: {type: 'fail', error},
   retry: {type: 'retry'},
+  requeue: {type: 'requeue'},
 };
 
 /** The phase after each message, in the order of `MESSAGES`; a dash where it means nothing. */
 const TABLE: {readonly [phase in UploadPhase]: string} = {
-  //           release begin    pause  resume  offline online  finish    unfinish  store  fail   retry
-  waiting: 'waiting uploading paused -       -       -         -         -         stored failed -',
-  uploading: '-     -         paused -       offline -         finishing -         stored failed -',
-  offline: '-       -         paused -       -       uploading -         -         stored failed -',
-  finishing: '-     -         paused -       offline -         -         uploading stored failed -',
-  paused: '-        -         -      waiting -       -         -         -         stored failed -',
-  interrupted: '-   -         -      waiting -       -         -         -         -      -      -',
-  stored: '-        -         -      -       -       -         -         -         -      -      -',
-  failed: '-        -         -      -       -       -         -         -         -      -      waiting',
+  //           release begin    pause  resume  offline online  finish    unfinish  store  fail   retry  requeue
+  waiting: 'waiting uploading paused -       -       -         -         -         stored failed - -',
+  uploading: '-     -         paused -       offline -         finishing -         stored failed - waiting',
+  offline: '-       -         paused -       -       uploading -         -         stored failed - waiting',
+  finishing: '-     -         paused -       offline -         -         uploading stored failed - waiting',
+  paused: '-        -         -      waiting -       -         -         -         stored failed - -',
+  interrupted: '-   -         -      waiting -       -         -         -         -      -      - -',
+  stored: '-        -         -      -       -       -         -         -         -      -      - -',
+  failed: '-        -         -      -       -       -         -         -         -      -      waiting -',
 };
 
 describe('transition', () => {

@@ -1,0 +1,100 @@
+import type {Metadata} from './metadata.js';
+
+/** The `uploadtoken` object of a `get-upload-token` answer (API page of that name). Values arrive as text. */
+export interface UploadToken {
+  readonly upload_token: string;
+  readonly max_uploads?: number | string;
+  /** Minutes from the answer on. */
+  readonly valid_minutes?: number | string;
+  /** Seconds since 1970. */
+  readonly valid_until?: number | string;
+  readonly return_url?: string;
+  readonly title?: string;
+  readonly description?: string;
+  readonly tags?: string;
+  readonly album_id?: number | string;
+  readonly publish?: boolean | number | string;
+}
+
+/** An upload token as the core works with it. */
+export interface TokenGrant {
+  readonly uploadToken: string;
+  /** How many files it is good for; null where that is not known. */
+  readonly uses: number | null;
+  /** Milliseconds until it expires, counted from the answer; null where that is not known. */
+  readonly validFor: number | null;
+  readonly returnUrl: string | null;
+  /** What the embedder set beforehand, as far as the answer says. */
+  readonly metadata: Metadata;
+}
+
+/** Why a text or object is no token. The message is for developers and quotes the site, where it said something. */
+export class NoTokenError extends Error {
+  override readonly name = 'NoTokenError';
+}
+
+/**
+ * Reads what a token endpoint or provider gave: a bare token, an `uploadtoken` object, or the whole JSON answer
+ * of `get-upload-token` in either version of the API.
+ *
+ * @param now Milliseconds since 1970, needed only where the answer gives no `valid_minutes`.
+ * @throws {NoTokenError} where there is no token in it.
+ */
+export function parseUploadToken(answer: unknown, now: number): TokenGrant {
+  if (typeof answer === 'string') return grant({upload_token: answer}, now);
+  if (!isRecord(answer)) throw new NoTokenError('The answer holds no upload token.');
+  if (answer['status'] === 'error') {
+    throw new NoTokenError(
+      `The site gave no upload token: ${text(answer['message']) ?? 'it did not say why'}`,
+    );
+  }
+  const token = [answer['uploadtoken'], answer['data'], answer].find(
+    candidate => isRecord(candidate) && 'upload_token' in candidate,
+  );
+  if (!isRecord(token)) throw new NoTokenError('The answer holds no upload token.');
+  return grant(token, now);
+}
+
+function grant(token: Record<string, unknown>, now: number): TokenGrant {
+  const uploadToken = text(token['upload_token'])?.trim() ?? '';
+  if (uploadToken === '') throw new NoTokenError('The upload token is empty.');
+  const title = text(token['title']);
+  const description = text(token['description']);
+  const albumId = text(token['album_id']);
+  const publish = text(token['publish']);
+  return {
+    uploadToken,
+    uses: count(token['max_uploads']),
+    validFor: validFor(token, now),
+    returnUrl: text(token['return_url']),
+    metadata: {
+      ...(title === null ? {} : {title}),
+      ...(description === null ? {} : {description}),
+      ...(albumId === null ? {} : {albumId}),
+      ...(publish === null ? {} : {publish: /^(1|t|true)$/.test(publish)}),
+    },
+  };
+}
+
+/** The minutes come first: they hold whatever the visitor's clock shows. */
+function validFor(token: Record<string, unknown>, now: number): number | null {
+  const minutes = count(token['valid_minutes']);
+  if (minutes !== null) return minutes * 60_000;
+  const until = count(token['valid_until']);
+  return until === null ? null : Math.max(0, until * 1000 - now);
+}
+
+function count(value: unknown): number | null {
+  const number = Number(text(value) ?? Number.NaN);
+  return Number.isFinite(number) && number > 0 ? number : null;
+}
+
+/** Empty text means absent. */
+function text(value: unknown): string | null {
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  return typeof value === 'string' && value !== '' ? value : null;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,74 @@
+import {expect} from '@open-wc/testing';
+import {UPLOAD_ERROR_CODES} from '../../src/core/upload-error.js';
+import {formatsFor} from '../../src/ui/format.js';
+import {english} from '../../src/ui/messages.js';
+
+describe('formatsFor', () => {
+  const formats = formatsFor('en');
+
+  for (const [bytes, text] of [
+    [0, '0 bytes'],
+    [1, '1 byte'],
+    [999, '999 bytes'],
+    [1000, '1 kB'],
+    [12_345, '12 kB'],
+    [999_600, '1 MB'],
+    [3_140_000, '3.1 MB'],
+    [120_400_000, '120 MB'],
+    [4_294_967_296, '4.3 GB'],
+    [1e12, '1 TB'],
+  ] as const) {
+    it(`writes ${bytes} bytes as ${text}`, () => expect(formats.bytes(bytes)).to.equal(text));
+  }
+
+  it('writes a part in the unit of the whole and with the same number of digits', () => {
+    expect(formats.bytesOf(3_000_000, 12_000_000)).to.equal('3.0 MB');
+    expect(formats.bytesOf(500_000, 1_400_000_000)).to.equal('0.0 GB');
+    expect(formats.bytesOf(12, 800)).to.equal('12 bytes');
+  });
+
+  it('writes speeds', () => {
+    expect(formats.speed(2_140_000)).to.equal('2.1 MB/s');
+    expect(formats.speed(640_000)).to.equal('640 kB/s');
+  });
+
+  it('never rounds a share up', () => {
+    expect(formats.percent(0.999)).to.equal('99%');
+    expect(formats.percent(1)).to.equal('100%');
+  });
+
+  for (const [seconds, text] of [
+    [0.2, '1 sec'],
+    [4, '4 sec'],
+    [31, '35 sec'],
+    [57, '1 min'],
+    [725, '13 min'],
+    [3600, '1 hr'],
+    [4700, '1 hr 20 min'],
+    [90_000, '25 hr'],
+  ] as const) {
+    it(`writes ${seconds} seconds as ${text}`, () => expect(formats.duration(seconds)).to.equal(text));
+  }
+
+  it('writes as the language does', () => {
+    expect(formatsFor('de').bytes(3_140_000)).to.equal('3,1 MB');
+    expect(formatsFor('fr').percent(0.43)).to.match(/^43\s%$/);
+  });
+});
+
+describe('english', () => {
+  for (const code of UPLOAD_ERROR_CODES) {
+    it(`has a sentence for ${code}`, () => expect(english.errors[code].happened).to.match(/^[A-Z].*\.$/));
+  }
+
+  it('knows one from several', () => {
+    expect(english.rejected(1)).to.equal('1 file was not added');
+    expect(english.rejected(2)).to.equal('2 files were not added');
+  });
+
+  it('hints only at limits that there are', () => {
+    expect(english.hint(null, null)).to.equal('');
+    expect(english.hint('4 GB', null)).to.equal('Up to 4 GB each');
+    expect(english.hint(null, 1)).to.equal('Up to 1 video');
+  });
+});
