@@ -105,6 +105,11 @@ class ResumableTransfer implements Transfer {
   #tokenWords: UploadErrorDetails | null = null;
   #question: AbortController | null = null;
   #stopWaiting: (() => void) | null = null;
+  /**
+   * The site has the completing chunk but not all others, so any of them may complete the file. They go one by
+   * one: what follows the completing one would be refused, before that one's answer is there.
+   */
+  #isAnyChunkTheLast = false;
   #isOffline = false;
   readonly #stopListening: () => void;
   /** Every chunk below this number is acknowledged or in flight; keeps the search for the next one short. */
@@ -188,7 +193,8 @@ class ResumableTransfer implements Transfer {
 
   #maySend(): boolean {
     if (!this.#isReady || this.#isPaused || this.#isOver || this.#question !== null) return false;
-    return this.#flights.size < (this.#hasAnswer ? this.#job.simultaneousUploads : 1);
+    const isAlone = !this.#hasAnswer || this.#isAnyChunkTheLast;
+    return this.#flights.size < (isAlone ? 1 : this.#job.simultaneousUploads);
   }
 
   #nextChunk(): number | null {
@@ -377,7 +383,10 @@ class ResumableTransfer implements Transfer {
       } else if (result === 'found') {
         this.#isInDoubt = false;
         // It took the completing chunk and has no file: an earlier one is missing, nobody knows which.
-        if (isAcknowledged) this.#forgetChunks();
+        if (isAcknowledged) {
+          this.#isAnyChunkTheLast = true;
+          this.#forgetChunks();
+        }
         this.#pump();
       } else if (result === 'gone' && isAcknowledged && this.#witness !== null) {
         this.#end({kind: 'stored', video: null});
