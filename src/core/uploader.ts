@@ -115,7 +115,8 @@ export class Uploader extends EventTarget {
    * @returns The snapshots of those taken in; refused ones are told by `file-rejected`.
    */
   async addFiles(files: Iterable<File>): Promise<UploadSnapshot[]> {
-    const batch = Object.freeze([...files]);
+    // Scripts without types hand over an empty `input.files` as it is.
+    const batch = Object.freeze([...((files as Iterable<File> | null) ?? [])]);
     if (batch.length === 0) return [];
     if (!this.#emit(new BeforeFilesAddedEvent(batch))) return [];
     // A file takes the place of one from before, never of one that came with it.
