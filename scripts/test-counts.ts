@@ -1,38 +1,67 @@
-/** How many tests ran. Each runner tells in its own way; `npm test` adds them up for its last line. */
+/** How many tests ran, and which failed. Each runner tells in its own way; `npm test` adds them up for its end. */
 import {readFileSync, writeFileSync} from 'node:fs';
+import {relative} from 'node:path';
 import type {Reporter, TestSession} from '@web/test-runner';
 
 export interface TestCounts {
   passed: number;
   failed: number;
   skipped: number;
+  /** A line for each test that failed: where it stands, what it is called and the first line of what it said. */
+  failures: string[];
 }
 
+const NONE: TestCounts = {passed: 0, failed: 0, skipped: 0, failures: []};
+
 export function addCounts(a: TestCounts, b: TestCounts): TestCounts {
-  return {passed: a.passed + b.passed, failed: a.failed + b.failed, skipped: a.skipped + b.skipped};
+  return {
+    passed: a.passed + b.passed,
+    failed: a.failed + b.failed,
+    skipped: a.skipped + b.skipped,
+    failures: [...a.failures, ...b.failures],
+  };
+}
+
+export function sumCounts(counts: readonly TestCounts[]): TestCounts {
+  return counts.reduce(addCounts, NONE);
 }
 
 export function readCounts(file: string): TestCounts | null {
   const value = readJson(file) as Partial<TestCounts> | null;
   if (typeof value?.passed !== 'number' || typeof value.failed !== 'number') return null;
-  return {passed: value.passed, failed: value.failed, skipped: value.skipped ?? 0};
+  return {...NONE, ...value} as TestCounts;
+}
+
+interface PlaywrightSuite {
+  title: string;
+  suites?: PlaywrightSuite[];
+  specs?: {title: string; ok: boolean; tests: {results: {error?: {message?: string}}[]}[]}[];
 }
 
 /** Reads the totals out of the report of Playwright's JSON reporter. */
 export function readPlaywrightCounts(file: string): TestCounts | null {
-  const report = readJson(file) as {stats?: Record<string, number>} | null;
+  const report = readJson(file) as {stats?: Record<string, number>; suites?: PlaywrightSuite[]} | null;
   if (!report?.stats) return null;
   const {expected = 0, unexpected = 0, flaky = 0, skipped = 0} = report.stats;
+  const failures = (report.suites ?? []).flatMap(suite => playwrightFailures(suite, []));
   // There are no retries, so nothing can be flaky; if someone adds them, flaky is not passed.
-  return {passed: expected, failed: unexpected + flaky, skipped};
+  return {passed: expected, failed: unexpected + flaky, skipped, failures};
+}
+
+function playwrightFailures(suite: PlaywrightSuite, above: readonly string[]): string[] {
+  const path = [...above, suite.title];
+  const own = (suite.specs ?? []).flatMap(spec => {
+    const message = spec.tests.flatMap(test => test.results).find(result => result.error)?.error?.message;
+    return spec.ok ? [] : failureLine([...path, spec.title], message);
+  });
+  return [...own, ...(suite.suites ?? []).flatMap(each => playwrightFailures(each, path))];
 }
 
 /** A reporter for @web/test-runner that writes the counts of the run to a file. */
 export function countsReporter(file: string): Reporter {
   return {
     onTestRunFinished({sessions}) {
-      const counts = sessions.map(countSession).reduce(addCounts, {passed: 0, failed: 0, skipped: 0});
-      writeFileSync(file, JSON.stringify(counts));
+      writeFileSync(file, JSON.stringify(sumCounts(sessions.map(countSession))));
     },
   };
 }
@@ -40,19 +69,27 @@ export function countsReporter(file: string): Reporter {
 type Suite = NonNullable<TestSession['testResults']>;
 
 function countSession(session: TestSession): TestCounts {
-  const counts = session.testResults ? countSuite(session.testResults) : {passed: 0, failed: 0, skipped: 0};
+  const path = [relative(process.cwd(), session.testFile ?? '')];
+  const counts = session.testResults ? countSuite(session.testResults, path) : NONE;
+  if (session.passed || counts.failed > 0) return counts;
   // A file that could not be loaded, or a hook that threw, fails the session without failing a test.
-  if (!session.passed && counts.failed === 0) counts.failed = 1;
-  return counts;
+  return addCounts(counts, {...NONE, failed: 1, failures: [failureLine(path, session.errors[0]?.message)]});
 }
 
-function countSuite(suite: Suite): TestCounts {
+function countSuite(suite: Suite, above: readonly string[]): TestCounts {
+  const path = [...above, suite.name];
+  const failed = suite.tests.filter(test => !test.passed && !test.skipped);
   const own: TestCounts = {
     passed: suite.tests.filter(test => test.passed && !test.skipped).length,
-    failed: suite.tests.filter(test => !test.passed && !test.skipped).length,
+    failed: failed.length,
     skipped: suite.tests.filter(test => test.skipped).length,
+    failures: failed.map(test => failureLine([...path, test.name], test.error?.message)),
   };
-  return suite.suites.map(countSuite).reduce(addCounts, own);
+  return sumCounts([own, ...suite.suites.map(each => countSuite(each, path))]);
+}
+
+function failureLine(path: readonly string[], message = 'no message'): string {
+  return `${path.filter(name => name !== '').join(' › ')}: ${message.trim().split('\n')[0] ?? ''}`;
 }
 
 function readJson(file: string): unknown {

@@ -20,7 +20,7 @@ import {fileURLToPath} from 'node:url';
 import {parseArgs} from 'node:util';
 import {ENGINES, prepareBrowsers, type Browser, type Engine} from './browsers.js';
 import {onInterrupt, run, stopEverything} from './processes.js';
-import {addCounts, readCounts, readPlaywrightCounts, type TestCounts} from './test-counts.js';
+import {readCounts, readPlaywrightCounts, sumCounts, type TestCounts} from './test-counts.js';
 import {findFreePort, startWebKitDriver} from './webkit-driver.js';
 
 const MINUTE = 60_000;
@@ -299,13 +299,12 @@ function summarize(reports: Report[], leftOut: {engine: Engine; advice: string}[
     const time = `${seconds.toFixed(1)} s`.padStart(8);
     console.log(`${ok ? 'ok    ' : 'FAILED'} ${time}  ${title.padEnd(40)} ${tests}${skipped}`.trimEnd());
     if (note) console.log(`                 ${note}`);
+    for (const failure of counts?.failures ?? []) console.log(`                 ✗ ${failure}`);
   }
   for (const {engine, advice} of leftOut)
     console.log(`LEFT OUT: ${engine} is not on this machine. ${advice}`);
 
-  const total = reports
-    .flatMap(({counts}) => counts ?? [])
-    .reduce(addCounts, {passed: 0, failed: 0, skipped: 0});
+  const total = sumCounts(reports.flatMap(({counts}) => counts ?? []));
   const broken = reports.filter(({ok, counts}) => !ok && !(counts && counts.failed > 0)).length;
   const failed = total.failed + broken;
   const totals = `${total.passed} passed, ${failed} failed`;
