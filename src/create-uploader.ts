@@ -3,9 +3,17 @@ import type {UploadOptions} from './core/upload-options.js';
 import {Uploader, type UploaderHooks} from './core/uploader.js';
 import {browserClock} from './platform/browser-clock.js';
 import {browserConnection} from './platform/browser-connection.js';
+import {browserLine} from './platform/browser-line.js';
+import {BrowserPageHold} from './platform/browser-page-hold.js';
+import {BrowserTabs} from './platform/browser-tabs.js';
 import {fetchMetadataGateway} from './platform/fetch-metadata-gateway.js';
 import {fetchUploadToken} from './platform/fetch-upload-token.js';
+import {fingerprint} from './platform/fingerprint.js';
+import {IndexedDbJournal} from './platform/indexed-db-journal.js';
 import {ResumableTransport} from './platform/resumable-transport.js';
+
+/** One for all elements of a page, so that there is one connection to the database. */
+const journal = new IndexedDbJournal();
 
 /**
  * What the core runs on in a browser: the only place where platform is plugged in. Called when the first
@@ -18,6 +26,12 @@ export function browserPorts(): UploaderPorts {
     fetchUploadToken,
     metadataGateway: fetchMetadataGateway,
     clock: browserClock,
+    connection: browserConnection,
+    journal,
+    tabs: new BrowserTabs(),
+    line: browserLine,
+    pageHold: new BrowserPageHold(),
+    fingerprint,
     pageOrigin: location.origin,
     warn,
   };
@@ -26,4 +40,9 @@ export function browserPorts(): UploaderPorts {
 /** An uploader that runs in this browser. */
 export function createUploader(options: UploadOptions, hooks?: UploaderHooks): Uploader {
   return new Uploader(options, browserPorts(), hooks);
+}
+
+/** Forgets all interrupted uploads that this browser keeps for pages of this origin. */
+export function clearJournal(): Promise<void> {
+  return journal.clear();
 }

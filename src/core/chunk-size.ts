@@ -1,8 +1,25 @@
-const MIB = 1024 * 1024;
+const KIB = 1024;
+const MIB = 1024 * KIB;
+/** Before the line is known. */
+const UNKNOWN_LINE = 2 * MIB;
 /** Smaller chunks cost more in round trips than they save in bytes sent again. */
-const FLOOR = 4 * MIB;
+const SMALLEST = 256 * KIB;
+/** Larger ones gain nothing any more, and a broken line costs more. */
+const LARGEST = 32 * MIB;
+/** What a chunk should need on the whole line, in seconds: a line that breaks costs that much for each in flight. */
+const DURATION = 0.5;
 /** Both Resumable.js and the site walk over all chunks, so their number is bounded. */
 const MOST_CHUNKS = 1000;
+/** No line is so bad that less than this would get through where this does not. */
+const LEAST = 64 * KIB;
+
+/** Requests in flight: enough that the line has work while an answer is awaited, and few to lose when it breaks. */
+const IN_FLIGHT = 3;
+const IN_FLIGHT_ON_SLOW_LINE = 2;
+/** Bytes per second below which fewer requests fill the line just as well. */
+const SLOW = 2_000_000;
+/** Below this one request fills it, and a second one would only make both late. */
+const VERY_SLOW = 128_000;
 
 /**
  * Chooses the chunk size for a file, in bytes.
@@ -10,10 +27,37 @@ const MOST_CHUNKS = 1000;
  * Every file goes in at least two chunks: whether the site has put a file together can be found out by asking
  * for an earlier chunk, and a file of one chunk has none.
  *
- * @param ceiling Most bytes of all chunks but the last, as the page wishes; it may cost more than 1000 chunks.
+ * @param bytesPerSecond Speed of the line, or null as long as it is unknown.
+ * @param ceiling Most bytes of all chunks but the last; it may cost more than 1000 chunks.
  */
-export function chooseChunkSize(fileSize: number, ceiling: number | null): number {
-  const wanted = Math.max(FLOOR, Math.ceil(fileSize / MOST_CHUNKS));
+export function chooseChunkSize(
+  fileSize: number,
+  bytesPerSecond: number | null,
+  ceiling: number | null,
+): number {
+  const fitting = bytesPerSecond === null ? UNKNOWN_LINE : Math.round(bytesPerSecond * DURATION);
+  const wanted = Math.max(Math.min(Math.max(fitting, SMALLEST), LARGEST), Math.ceil(fileSize / MOST_CHUNKS));
   const half = Math.max(1, Math.floor(fileSize / 2));
   return Math.min(wanted, half, ceiling ?? Infinity);
+}
+
+/**
+ * The chunk size to start anew with where no chunk gets through, or null where smaller ones would not help.
+ *
+ * @param passed The most bytes that one request got out before the line broke.
+ */
+export function smallerChunkSize(chunkSize: number, passed: number): number | null {
+  if (chunkSize <= LEAST) return null;
+  return Math.max(LEAST, Math.min(Math.floor(chunkSize / 4), Math.floor(passed / 2)));
+}
+
+/** How many chunk requests may be in flight at once. */
+export function chooseSimultaneousUploads(
+  {bytesPerSecond, isSparing}: {readonly bytesPerSecond: number | null; readonly isSparing: boolean},
+  ceiling: number,
+): number {
+  let wanted = IN_FLIGHT;
+  if (bytesPerSecond !== null && bytesPerSecond < SLOW) wanted = IN_FLIGHT_ON_SLOW_LINE;
+  if (isSparing || (bytesPerSecond !== null && bytesPerSecond < VERY_SLOW)) wanted = 1;
+  return Math.min(wanted, ceiling);
 }

@@ -27,7 +27,7 @@ export interface MetadataSyncListener {
 export class MetadataSync {
   readonly #gateway: MetadataGateway;
   readonly #backOff: BackOff;
-  readonly #listener: MetadataSyncListener;
+  #listener: MetadataSyncListener;
   readonly #unsent = new Set<MetadataField>();
   readonly #refused = new Set<MetadataField>();
   /** Fields of the request under way. */
@@ -35,6 +35,8 @@ export class MetadataSync {
   #metadata: Metadata = Object.freeze({});
   #hasSaved = false;
   #destination: MetadataDestination | null = null;
+  /** The upload that the site's confirmations were for. */
+  #target: UpdateTarget | null = null;
   #request: AbortController | null = null;
   #stopWaiting: (() => void) | null = null;
 
@@ -49,11 +51,29 @@ export class MetadataSync {
     return this.#metadata;
   }
 
+  /** The fields that the site has still to be told of. */
+  get unsaved(): readonly MetadataField[] {
+    return METADATA_FIELDS.filter(field => this.#unsent.has(field) || this.#sending.includes(field));
+  }
+
   get state(): MetadataState {
     if (this.#request !== null) return 'saving';
     if (this.#unsent.size > 0) return 'pending';
     if (this.#refused.size > 0) return 'failed';
     return this.#hasSaved ? 'saved' : 'unchanged';
+  }
+
+  /**
+   * Takes up the edits of an upload that was kept. Nothing is sent before `sendTo`.
+   *
+   * @param target The upload that got what is not unsaved; null where the site got nothing yet.
+   */
+  restore(metadata: Metadata, unsaved: readonly MetadataField[], target: UpdateTarget | null): void {
+    this.#metadata = Object.freeze({...metadata});
+    this.#unsent.clear();
+    for (const field of unsaved) this.#unsent.add(field);
+    this.#target = target;
+    this.#hasSaved = METADATA_FIELDS.some(field => metadata[field] !== undefined && !unsaved.includes(field));
   }
 
   /**
@@ -64,10 +84,8 @@ export class MetadataSync {
   edit(metadata: Metadata): Metadata {
     const change: Record<string, unknown> = {};
     for (const field of METADATA_FIELDS) {
-      const value =
-        field === 'tags' && metadata.tags ? Object.freeze(readTags(metadata.tags)) : metadata[field];
-      // Scripts without types write null for an absent field.
-      if ((value ?? null) === null) continue;
+      const value = readValue(field, (metadata as Metadata | null)?.[field]);
+      if (value === undefined) continue;
       if (isSame(this.#metadata[field], value) && !this.#refused.has(field)) continue;
       change[field] = value;
       this.#unsent.add(field);
@@ -86,13 +104,17 @@ export class MetadataSync {
    * anew under another identifier or token) gets everything again.
    */
   sendTo(destination: MetadataDestination): void {
-    const before = this.#destination;
-    if (before?.identifier === destination.identifier && before.uploadToken === destination.uploadToken)
-      return;
+    const {identifier, uploadToken} = destination;
+    const isSame = this.#target?.identifier === identifier && this.#target.uploadToken === uploadToken;
+    if (isSame && this.#destination !== null) return;
     this.stop();
     this.#destination = destination;
-    this.#hasSaved = false;
-    for (const field of METADATA_FIELDS) if (this.#metadata[field] !== undefined) this.#unsent.add(field);
+    this.#target = {identifier, uploadToken};
+    if (!isSame) {
+      this.#hasSaved = false;
+      this.#refused.clear();
+      for (const field of METADATA_FIELDS) if (this.#metadata[field] !== undefined) this.#unsent.add(field);
+    }
     this.#flush();
   }
 
@@ -100,10 +122,16 @@ export class MetadataSync {
   stop(): void {
     this.#destination = null;
     this.#request?.abort();
-    if (this.#request !== null) for (const field of this.#sending) this.#unsent.add(field);
+    for (const field of this.#sending) this.#unsent.add(field);
+    this.#sending = [];
     this.#request = null;
     this.#stopWaiting?.();
     this.#stopWaiting = null;
+  }
+
+  /** Sends what is unsaved, if it can be sent, and tells nobody any more. */
+  detach(): void {
+    this.#listener = {changed() {}, saved() {}, refused() {}};
   }
 
   #flush(): void {
@@ -125,21 +153,25 @@ export class MetadataSync {
     this.#request = request;
     this.#listener.changed();
 
-    /** Does what an answer asks for, unless the request was called off meanwhile. */
-    const conclude = (act: () => void): void => {
+    /** Does what an answer asks for and tells it then, unless the request was called off meanwhile. */
+    const conclude = (act: () => void, tell: () => void): void => {
       if (this.#request !== request) return;
       this.#request = null;
+      this.#sending = [];
       act();
       this.#listener.changed();
+      tell();
       this.#flush();
     };
     this.#gateway.save(destination.updateUrl, destination, sent, request.signal).then(
       () => {
         pass.succeeded();
-        conclude(() => {
-          this.#hasSaved = true;
-          this.#listener.saved(sent);
-        });
+        conclude(
+          () => {
+            this.#hasSaved = true;
+          },
+          () => this.#listener.saved(sent),
+        );
       },
       (reason: unknown) => {
         const error =
@@ -149,21 +181,34 @@ export class MetadataSync {
         if (request.signal.aborted) pass.returned();
         else if (error.retryable) pass.failed();
         else pass.succeeded();
-        conclude(() => {
-          // A field edited meanwhile goes again anyway, with its newer value.
-          const stale = fields.filter(field => !this.#unsent.has(field));
-          const waiting = error.retryable ? this.#unsent : this.#refused;
-          for (const field of stale) waiting.add(field);
-          if (!error.retryable) this.#listener.refused(sent, error);
-        });
+        conclude(
+          () => {
+            // A field edited meanwhile goes again anyway, with its newer value.
+            const stale = fields.filter(field => !this.#unsent.has(field));
+            const waiting = error.retryable ? this.#unsent : this.#refused;
+            for (const field of stale) waiting.add(field);
+          },
+          () => {
+            if (!error.retryable) this.#listener.refused(sent, error);
+          },
+        );
       },
     );
   }
 }
 
-/** Scripts without types also write tags as one text. */
-function readTags(tags: readonly string[] | string): string[] {
-  return typeof tags === 'string' ? parseTypedTags(tags) : cleanTags([...tags].map(String));
+/**
+ * A value as scripts without types write it: null for an absent field, a number for an id, tags as one text, a flag as
+ * the API does.
+ */
+function readValue(field: MetadataField, value: unknown): string | boolean | readonly string[] | undefined {
+  if (value === undefined || value === null) return undefined;
+  if (field === 'publish') return value === true || /^(1|t|true)$/.test(String(value));
+  if (field !== 'tags') return String(value);
+  const isList = typeof value === 'object' && Symbol.iterator in value;
+  return Object.freeze(
+    isList ? cleanTags([...(value as Iterable<unknown>)].map(String)) : parseTypedTags(String(value)),
+  );
 }
 
 function isSame(before: unknown, after: unknown): boolean {

@@ -6,7 +6,10 @@ import type {Metadata} from '../protocol/metadata.js';
 import type {StoredVideo} from '../protocol/redeem-outcome.js';
 import type {UpdateTarget} from '../protocol/update-request.js';
 import type {BackOff} from './back-off.js';
+import type {JournalEntry} from './journal-entry.js';
 import type {UploadError} from './upload-error.js';
+import type {UploadResult} from './upload-snapshot.js';
+import type {UploadPhase} from './upload-state.js';
 
 /** One file to be sent. Fixed for the life of a transfer, as the site requires. */
 export interface TransferJob {
@@ -23,12 +26,18 @@ export interface TransferJob {
   readonly parameters: Readonly<Record<string, string>>;
   /** Numbers (1-based) of chunks that the site acknowledged in an earlier transfer of the same job. */
   readonly acknowledged: ReadonlySet<number>;
+  /** An earlier transfer of the same job may have completed the file: the site is asked before anything is sent. */
+  readonly mayBeComplete: boolean;
+  /** Whether the transfer may end because its chunks turn out too large for the line. */
+  readonly mayShrink: boolean;
 }
 
 /** How a transfer ended. */
 export type TransferEnding =
   /** `video` is null where the site stored the file and named nothing. */
   | {readonly kind: 'stored'; readonly video: StoredVideo | null}
+  /** No chunk gets through: the line breaks first. `passed`: the most bytes that one request got out. */
+  | {readonly kind: 'too-large'; readonly passed: number}
   | {readonly kind: 'failed'; readonly error: UploadError};
 
 /** What a transfer tells. Nothing is called within `Transport.start`, nor after `ended` or `cancel()`. */
@@ -41,6 +50,11 @@ export interface TransferListener {
   acknowledged(number: number): void;
   /** The site has lost what it acknowledged; everything goes again. */
   forgotten(): void;
+  /**
+   * The chunk that completes the file is about to go: after this the site may have the video, whatever is heard of
+   * it. Called once. It goes when the promise is settled, which must not take long and never rejects.
+   */
+  completing(): Promise<void>;
   /** True once every byte has left and only the final answer is missing; false if one must go again. */
   finishing(isFinishing: boolean): void;
   /** True once there is no network; false when there is one again. The transfer goes on by itself. */
@@ -77,10 +91,95 @@ export interface MetadataGateway {
   save(updateUrl: string, target: UpdateTarget, metadata: Metadata, signal: AbortSignal): Promise<void>;
 }
 
+/** An upload that was kept. */
+export interface KeptUpload {
+  readonly entry: JournalEntry;
+  /** Whether `Journal.findFile` may find its file, with a question to the visitor perhaps. */
+  readonly hasFile: boolean;
+}
+
+/**
+ * What this browser keeps of unfinished uploads. Losing it never stops an upload, so nothing here rejects: where there
+ * is no storage, nothing is found and nothing is kept.
+ */
+export interface Journal {
+  /** All that is kept and still of use, oldest first. */
+  entries(): Promise<KeptUpload[]>;
+  /** Writes an entry in place of the last one with its identifier; resolves to whether it is kept. */
+  put(entry: JournalEntry): Promise<boolean>;
+  /** Forgets an entry and its file. */
+  delete(identifier: string): Promise<void>;
+  /** Forgets everything. */
+  clear(): Promise<void>;
+  /**
+   * Keeps the way to a file, or with `mayCopy` the file itself where it is small enough to be quick. Only beside an
+   * entry.
+   *
+   * @returns Whether `findFile` will find it.
+   */
+  keepFile(identifier: string, file: File, mayCopy: boolean): Promise<boolean>;
+  /**
+   * Finds a file again, or null.
+   *
+   * @param mayAsk Whether the browser may ask the visitor for leave, which takes a click just before.
+   */
+  findFile(identifier: string, mayAsk: boolean): Promise<File | null>;
+}
+
+/** What one tab tells the others of an upload that it has. */
+export interface TabNotice {
+  readonly identifier: string;
+  readonly phase: UploadPhase;
+  readonly progress: number;
+  readonly result: UploadResult | null;
+}
+
+/** The other tabs, and the other elements of this one: an upload is never sent by two at a time. */
+export interface Tabs {
+  /** Takes an upload for oneself; null where someone else has it. The claim ends when it is called, or with the tab. */
+  claim(identifier: string): Promise<(() => void) | null>;
+  /** Takes it as soon as nobody else has it. Rejects when `signal` says so. */
+  awaitClaim(identifier: string, signal: AbortSignal): Promise<() => void>;
+  tell(notice: TabNotice): void;
+  /** Hears what others tell; the returned function ends it. */
+  listen(hear: (notice: TabNotice) => void): () => void;
+}
+
+/** What is known of the line before a file is sent. Remembered from file to file. */
+export interface Line {
+  /** Speed of the last upload, or null before there was one. */
+  readonly bytesPerSecond: number | null;
+  /** One request at a time: the visitor wants to save data, or the device is a small one. */
+  readonly isSparing: boolean;
+  /** Notes the speed of an upload. */
+  measured(bytesPerSecond: number): void;
+}
+
+/** What an upload asks of the page that it runs in. Both may be called again and again with the same value. */
+export interface PageHold {
+  /** Keeps the screen on while the page is visible: devices that fall asleep end what is under way. */
+  stayAwake(isWanted: boolean): void;
+  /** Lets the browser ask before the page is left. */
+  askBeforeLeaving(isWanted: boolean): void;
+}
+
+/** What a browser knows of its network. */
+export interface Connection {
+  /** Whether there is one, as far as the browser knows; it may be wrong either way. */
+  readonly isOnline: boolean;
+  /**
+   * Calls back when the network came or went, and when the page woke up: shown again, or back from the browser's
+   * cache after a laptop was closed, say. The returned function ends it.
+   */
+  onChange(callback: () => void): () => void;
+}
+
 /** Time. */
 export interface Clock {
   /** Milliseconds from some fixed moment; never runs backwards. */
   now(): number;
+  /** Milliseconds since 1970, as this computer believes. */
+  date(): number;
   /** Calls back once after `milliseconds`; the returned function calls it off. */
   after(milliseconds: number, callback: () => void): () => void;
   /** Calls back once before the next frame, or soon where no frames are drawn (a hidden page). */
@@ -92,6 +191,16 @@ export interface UploaderPorts {
   readonly transport: Transport;
   readonly metadataGateway: MetadataGateway;
   readonly clock: Clock;
+  readonly connection: Connection;
+  readonly journal: Journal;
+  readonly tabs: Tabs;
+  readonly line: Line;
+  readonly pageHold: PageHold;
+  /**
+   * Says in a short text what a file's content is, from samples of it; null where that cannot be read. Equal for
+   * equal content, whatever the name.
+   */
+  fingerprint(file: Blob): Promise<string | null>;
   /** Asks a token endpoint of the embedder's server; what comes is read by `parseUploadToken`. */
   fetchUploadToken(address: string, headers: Readonly<Record<string, string>>): Promise<unknown>;
   /** Origin of the page, where an `endpoint` may be missing or relative. */

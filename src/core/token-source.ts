@@ -1,5 +1,5 @@
 import {type TokenGrant, NoTokenError, parseUploadToken} from '../protocol/upload-token.js';
-import type {Clock} from './ports.js';
+import type {Clock, Connection} from './ports.js';
 
 /** Asks the embedder for a fresh token; whatever comes is read by `parseUploadToken`. */
 export type TokenProvider = () => Promise<unknown>;
@@ -11,6 +11,8 @@ const FIRST_WAIT = 1000;
 const LONGEST_WAIT = 30_000;
 /** Milliseconds after which a provider that keeps failing is given up. */
 const PATIENCE = 600_000;
+/** Milliseconds that a provider may take for one answer. */
+const TIMEOUT = 60_000;
 
 interface Lease {
   readonly uploadToken: string;
@@ -24,6 +26,7 @@ interface Lease {
  */
 export class TokenSource {
   readonly #clock: Clock;
+  readonly #connection: Connection;
   readonly #random: () => number;
   /** Tokens that the site refused; where there is a provider they are not tried again. */
   readonly #refused = new Set<string>();
@@ -35,8 +38,9 @@ export class TokenSource {
   #question: object | null = null;
   #cancelTimer: (() => void) | null = null;
 
-  constructor(clock: Clock, random: () => number = Math.random) {
+  constructor(clock: Clock, connection: Connection, random: () => number = Math.random) {
     this.#clock = clock;
+    this.#connection = connection;
     this.#random = random;
   }
 
@@ -50,9 +54,9 @@ export class TokenSource {
     this.stop();
   }
 
-  /** Whether the provider can replace a token that the site refused. */
+  /** Whether there is a way to replace a token that the site refused. */
   get canReplace(): boolean {
-    return this.#provider !== null;
+    return this.#provider !== null || this.#isOwnTokenGood;
   }
 
   /** Why the provider gave no token, or null. */
@@ -111,10 +115,8 @@ export class TokenSource {
     const question = {};
     this.#question = question;
     const askedAt = this.#clock.now();
-    // In a promise, because a page's function may also throw.
-    void Promise.resolve()
-      .then(provider)
-      .then(answer => parseUploadToken(answer, Date.now()))
+    void this.#askOnce(provider)
+      .then(answer => parseUploadToken(answer, this.#clock.date()))
       .then(
         grant => {
           if (this.#question !== question) return;
@@ -125,18 +127,49 @@ export class TokenSource {
         (reason: unknown) => {
           if (this.#question !== question) return;
           // An answer without a token will not get better by asking again.
-          if (reason instanceof NoTokenError || this.#clock.now() - since >= PATIENCE) {
+          const hasLostPatience = this.#connection.isOnline && this.#clock.now() - since >= PATIENCE;
+          if (reason instanceof NoTokenError || hasLostPatience) {
             this.#question = null;
             this.#failure = reason;
             ready();
             return;
           }
-          this.#cancelTimer = this.#clock.after(this.#random() * wait, () => {
-            if (this.#question === question)
-              this.#ask(provider, ready, since, Math.min(LONGEST_WAIT, wait * 2));
-          });
+          const again = (since: number, wait: number): void => {
+            if (this.#question === question) this.#ask(provider, ready, since, wait);
+          };
+          if (this.#connection.isOnline) {
+            const next = Math.min(LONGEST_WAIT, wait * 2);
+            this.#cancelTimer = this.#clock.after(this.#random() * wait, () => again(since, next));
+          } else {
+            this.#waitForNetwork(() => again(this.#clock.now(), FIRST_WAIT));
+          }
         },
       );
+  }
+
+  /** Being offline is no reason to give up. Asks now and then all the same, for what browsers say of it is not sure. */
+  #waitForNetwork(callback: () => void): void {
+    const stop = (): void => {
+      stopListening();
+      cancelTimer();
+    };
+    const wake = (): void => {
+      stop();
+      callback();
+    };
+    const stopListening = this.#connection.onChange(wake);
+    const cancelTimer = this.#clock.after(LONGEST_WAIT, wake);
+    this.#cancelTimer = stop;
+  }
+
+  #askOnce(provider: TokenProvider): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      const cancel = this.#clock.after(TIMEOUT, () => {
+        reject(new Error('The answer with an upload token took too long.'));
+      });
+      // In a promise, because a page's function may also throw.
+      void Promise.resolve().then(provider).then(resolve, reject).finally(cancel);
+    });
   }
 
   #keep({uploadToken, uses, validFor}: TokenGrant, askedAt: number): void {
@@ -145,7 +178,9 @@ export class TokenSource {
       return;
     }
     // Where the answer does not say, one file and no limit of time are safe to assume: the site tells in time.
-    const life = validFor === null ? Infinity : Math.max(validFor, MARGIN + 1000);
-    this.#lease = {uploadToken, usesLeft: uses ?? 1, expiresAt: askedAt + life};
+    const life = validFor ?? Infinity;
+    // However late the answer came, a fresh token is worth one try; else it would be asked for again and again.
+    const expiresAt = Math.max(askedAt + life, this.#clock.now() + MARGIN + 1000);
+    this.#lease = {uploadToken, usesLeft: uses ?? 1, expiresAt};
   }
 }

@@ -4,6 +4,8 @@ const MEMORY = 5000;
 const SAMPLE = 250;
 /** No speed is told before this much time was measured, in milliseconds. */
 const WARM_UP = 1000;
+/** After this long without a byte nothing is known any more, in milliseconds. */
+const STANDSTILL = 10_000;
 
 /**
  * Speed of one transfer, smoothed. Numbers in, numbers out; time is the caller's.
@@ -12,14 +14,20 @@ export class TransferRate {
   #lastTime: number | null = null;
   #lastBytes = 0;
   #rate = 0;
+  /** Milliseconds that went into `#rate`. */
   #measured = 0;
+  #stillFor = 0;
+  /** Everything measured so far, for the average. */
+  #totalBytes = 0;
+  #totalTime = 0;
 
   /**
-   * Notes how many bytes have been sent by now.
+   * Notes how many bytes have been sent by now. Worth calling while nothing moves too, for the speed falls then.
    *
    * @param now Milliseconds.
+   * @param interval Milliseconds since the last sample that make it worth another one.
    */
-  sample(now: number, sentBytes: number): void {
+  sample(now: number, sentBytes: number, interval: number = SAMPLE): void {
     if (this.#lastTime === null || sentBytes < this.#lastBytes) {
       // The first sample, or a chunk was dropped: bytes sent twice are no progress of the file.
       this.#lastTime ??= now;
@@ -27,23 +35,34 @@ export class TransferRate {
       return;
     }
     const elapsed = now - this.#lastTime;
-    if (elapsed < SAMPLE) return;
-    const rate = ((sentBytes - this.#lastBytes) / elapsed) * 1000;
+    if (elapsed < interval) return;
+    const bytes = sentBytes - this.#lastBytes;
+    const rate = (bytes / elapsed) * 1000;
     const keep = this.#measured === 0 ? 0 : Math.exp(-elapsed / MEMORY);
     this.#rate = keep * this.#rate + (1 - keep) * rate;
     this.#measured += elapsed;
+    this.#totalBytes += bytes;
+    this.#totalTime += elapsed;
     this.#lastTime = now;
     this.#lastBytes = sentBytes;
+    this.#stillFor = bytes > 0 ? 0 : this.#stillFor + elapsed;
+    if (this.#stillFor >= STANDSTILL) this.#measured = 0;
   }
 
   /** Forgets the clock but not the speed: the time of a pause is nobody's. */
   rest(): void {
     this.#lastTime = null;
+    this.#stillFor = 0;
   }
 
   /** Bytes per second, or null while too little is known. */
   get bytesPerSecond(): number | null {
     return this.#measured < WARM_UP ? null : this.#rate;
+  }
+
+  /** Bytes per second of the whole transfer, pauses left out; null before the first measurement. */
+  get average(): number | null {
+    return this.#totalBytes === 0 ? null : (this.#totalBytes / this.#totalTime) * 1000;
   }
 
   /** Seconds for `bytes` more, or null while too little is known. */

@@ -31,6 +31,12 @@ export interface UploadOptions {
   maxFileSize?: number | string | null;
   /** Wait for `start()` instead of starting on selection. Default: false. */
   manual?: boolean;
+  /** Leave nothing on this computer: what was interrupted is lost on reload. Default: false. */
+  noResume?: boolean;
+  /** Who may see interrupted uploads: restored only where key and endpoint are equal (a user id, say). */
+  resumeKey?: string;
+  /** May keep a copy of a file in this browser until it is stored, where there are no file handles. Default: false. */
+  keepFiles?: boolean;
   /** Album that every file goes to. */
   albumId?: string;
   /** Metadata sent for each new file. */
@@ -39,7 +45,7 @@ export interface UploadOptions {
   parameters?: Readonly<Record<string, string>> | null;
   /** Ceiling in bytes (or text such as `8MiB`) for all chunks but the last. Default: chosen by file size. */
   chunkSize?: number | string | null;
-  /** Ceiling for requests in flight. Default: 3. */
+  /** Ceiling for requests in flight. Default: 3, less where the line or the device is better off with less. */
   simultaneousUploads?: number | string | null;
 }
 
@@ -57,14 +63,15 @@ export interface Settings {
   readonly maxFiles: number;
   readonly maxFileSize: number | null;
   readonly manual: boolean;
+  readonly noResume: boolean;
+  readonly resumeKey: string;
+  readonly keepFiles: boolean;
   readonly defaultMetadata: Metadata;
   readonly parameters: Readonly<Record<string, string>>;
   readonly chunkSize: number | null;
+  /** Infinity for no ceiling. */
   readonly simultaneousUploads: number;
 }
-
-/** Requests in flight where the page sets no ceiling. */
-const SIMULTANEOUS_UPLOADS = 3;
 
 /**
  * Reads the options of a page. A wrong value is told to `warn` with its name and is otherwise as if it had
@@ -117,13 +124,16 @@ export function readOptions(
     maxFiles: options.multiple === true ? maxFiles : Math.min(1, maxFiles),
     maxFileSize: bytes('max-file-size', options.maxFileSize),
     manual: options.manual === true,
+    noResume: options.noResume === true,
+    resumeKey: options.resumeKey ?? '',
+    keepFiles: options.keepFiles === true,
     defaultMetadata: {
       ...options.defaultMetadata,
       ...(options.albumId === undefined || options.albumId === '' ? {} : {albumId: options.albumId}),
     },
     parameters: Object.fromEntries(parameters),
     chunkSize: bytes('chunk-size', options.chunkSize),
-    simultaneousUploads: count('simultaneous-uploads', options.simultaneousUploads) ?? SIMULTANEOUS_UPLOADS,
+    simultaneousUploads: count('simultaneous-uploads', options.simultaneousUploads) ?? Infinity,
   };
 }
 

@@ -24,6 +24,10 @@ export interface UploadSnapshot {
   /** Bytes. */
   readonly size: number;
   readonly phase: UploadPhase;
+  /** An interrupted upload that another tab of this browser is sending; `progress` shows how far it is. */
+  readonly elsewhere: boolean;
+  /** It can only go on once its file is chosen again: give it to `addFiles`. */
+  readonly needsFile: boolean;
   /** 0–1. Never falls, and is 1 only once the video is stored. */
   readonly progress: number;
   /** Smoothed; null while nothing is known or nothing moves. */

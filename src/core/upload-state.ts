@@ -13,8 +13,8 @@ export type UploadState =
   /** Every byte was sent; the site's final answer is outstanding. */
   | {readonly phase: 'finishing'}
   | {readonly phase: 'paused'}
-  /** Found after a reload. */
-  | {readonly phase: 'interrupted'}
+  /** Found after a reload. `elsewhere`: another tab is sending it. */
+  | {readonly phase: 'interrupted'; readonly elsewhere: boolean}
   | {readonly phase: 'stored'; readonly result: UploadResult}
   | {readonly phase: 'failed'; readonly error: UploadError};
 
@@ -23,6 +23,7 @@ export type UploadPhase = UploadState['phase'];
 
 /** What can happen to an upload. */
 export type UploadMessage =
+  | {readonly type: 'hold'}
   | {readonly type: 'release'}
   | {readonly type: 'begin'}
   | {readonly type: 'pause'}
@@ -35,6 +36,9 @@ export type UploadMessage =
   | {readonly type: 'store'; readonly result: UploadResult}
   | {readonly type: 'fail'; readonly error: UploadError}
   | {readonly type: 'retry'}
+  /** Another tab is sending an upload that was found here, or has let it go. */
+  | {readonly type: 'leave-to-other'}
+  | {readonly type: 'take-back'}
   /** Back into the queue, to go on with another upload token. */
   | {readonly type: 'requeue'};
 
@@ -51,7 +55,14 @@ const store = ({result}: {result: UploadResult}): UploadState => ({phase: 'store
 const fail = ({error}: {error: UploadError}): UploadState => ({phase: 'failed', error});
 
 const TABLE: Next = {
-  waiting: {release: QUEUED, begin: UPLOADING, pause: PAUSED, store, fail},
+  waiting: {
+    hold: () => ({phase: 'waiting', held: true}),
+    release: QUEUED,
+    begin: UPLOADING,
+    pause: PAUSED,
+    store,
+    fail,
+  },
   uploading: {
     pause: PAUSED,
     'go-offline': () => ({phase: 'offline'}),
@@ -72,7 +83,12 @@ const TABLE: Next = {
   // Back into the queue, not straight on: another upload may have the line by now. An ending counts here
   // too: what the site has stored is stored, and a file that vanished will not come back.
   paused: {resume: QUEUED, store, fail},
-  interrupted: {resume: QUEUED},
+  interrupted: {
+    resume: QUEUED,
+    'leave-to-other': () => ({phase: 'interrupted', elsewhere: true}),
+    'take-back': () => ({phase: 'interrupted', elsewhere: false}),
+    store,
+  },
   stored: {},
   failed: {retry: QUEUED},
 };
@@ -91,7 +107,7 @@ export function isUnderWay(phase: UploadPhase): boolean {
   return phase === 'uploading' || phase === 'offline' || phase === 'finishing';
 }
 
-/** Whether an upload in this phase has ended: nothing is left to send for it. */
-export function hasEnded(phase: UploadPhase): boolean {
-  return phase === 'stored' || phase === 'failed';
+/** Whether nothing is left to send for an upload in this phase, unless a person decides otherwise. */
+export function isAtRest(phase: UploadPhase): boolean {
+  return phase === 'stored' || phase === 'failed' || phase === 'interrupted';
 }

@@ -1,13 +1,23 @@
 import type {Metadata} from '../protocol/metadata.js';
 import type {StoredVideo} from '../protocol/redeem-outcome.js';
 import type {BackOff} from './back-off.js';
-import {chooseChunkSize} from './chunk-size.js';
+import {chooseChunkSize, chooseSimultaneousUploads, smallerChunkSize} from './chunk-size.js';
 import {createIdentifier} from './identifier.js';
+import {type FileFacts, type JournalEntry, factsOf, isNamesake, mayBeSame} from './journal-entry.js';
 import {MetadataSync} from './metadata-sync.js';
-import type {Transfer, TransferEnding, TransferJob, TransferListener, UploaderPorts} from './ports.js';
+import type {
+  KeptUpload,
+  TabNotice,
+  Transfer,
+  TransferEnding,
+  TransferJob,
+  TransferListener,
+  UploaderPorts,
+} from './ports.js';
 import {TransferRate} from './transfer-rate.js';
 import {UploadError} from './upload-error.js';
 import type {Settings} from './upload-options.js';
+import {UploadRecord} from './upload-record.js';
 import type {UploadResult, UploadSnapshot} from './upload-snapshot.js';
 import {type UploadMessage, type UploadState, isUnderWay, transition} from './upload-state.js';
 import {
@@ -39,6 +49,9 @@ export interface UploadOwner {
   ended(upload: Upload, event: Event): void;
 }
 
+/** Milliseconds without progress after which the speed is measured all the same. */
+export const STANDSTILL = 1000;
+
 /** What is shown before the site's last word; only a stored video is at 1. */
 const ALMOST_ALL = 0.999;
 
@@ -57,17 +70,42 @@ export interface GivenToken {
   readonly failure: unknown;
 }
 
-/** One file on its way: its state, its transfer and its edits. */
+/** How a file is sent under one identifier. All but the token stays as it is, as the site requires. */
+interface Sending {
+  readonly redeemUrl: string;
+  readonly uploadToken: string;
+  readonly chunkSize: number;
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
+/** One file on its way: its state, its transfer, its edits and its record in the journal. */
 export class Upload {
   readonly id: string;
-  readonly file: File;
   readonly #owner: UploadOwner;
   readonly #metadata: MetadataSync;
-  #identifier = createIdentifier();
+  readonly #record: UploadRecord;
+  readonly #since: number;
+  #file: File | null;
+  readonly #facts: FileFacts;
+  #fingerprint: string | null = null;
+  #resumeKey = '';
+  /** The page lets it leave something on this computer. */
+  #isToBeKept = false;
+  /** Where it goes as far as is known. */
+  #redeemUrl: string;
+  #identifier: string;
   #state: UploadState;
-  #job: TransferJob | null = null;
+  #sending: Sending | null = null;
+  /** The token of `#sending` is to be used again, and no other before the site has refused it. */
+  #keepsToken = false;
   readonly #acknowledged = new Set<number>();
+  /** The completing chunk may have arrived. */
+  #mayBeComplete = false;
+  /** Most bytes of a chunk, once larger ones did not get through. */
+  #chunkCeiling = Infinity;
   #transfer: Transfer | null = null;
+  /** The file has to be chosen again. */
+  #needsFile = false;
   /** Whether `upload-started` was told since the last ending. */
   #hasStarted = false;
   /** Whether its token was replaced since the last acknowledged chunk. */
@@ -76,22 +114,59 @@ export class Upload {
   #progress = 0;
   #snapshot: UploadSnapshot | null = null;
 
-  /** @param held Whether it waits for `release`. */
-  constructor(id: string, file: File, held: boolean, defaultMetadata: Metadata, owner: UploadOwner) {
+  /**
+   * @param origin A file that waits, or an upload that was kept.
+   * @param redeemUrl Where it goes as far as is known.
+   */
+  constructor(id: string, origin: File | KeptUpload, redeemUrl: string, owner: UploadOwner) {
     this.id = id;
-    this.file = file;
-    this.#state = {phase: 'waiting', held};
     this.#owner = owner;
+    this.#redeemUrl = redeemUrl;
     this.#metadata = new MetadataSync(owner.ports.metadataGateway, owner.backOff, {
-      changed: () => this.#changed(),
+      changed: () => this.#metadataChanged(),
       saved: metadata => owner.emit(new MetadataSavedEvent(this.snapshot, metadata)),
       refused: (metadata, error) => owner.emit(new MetadataErrorEvent(this.snapshot, metadata, error)),
     });
-    this.#metadata.edit(defaultMetadata);
+    this.#record = new UploadRecord(owner.ports, {
+      describe: () => this.#describeForJournal(),
+      notice: () => this.#describeForTabs(),
+      changed: () => owner.changed(),
+    });
+    if (origin instanceof File) {
+      this.#file = origin;
+      this.#facts = factsOf(origin);
+      this.#identifier = createIdentifier();
+      this.#since = owner.ports.clock.date();
+      this.#state = {phase: 'waiting', held: false};
+    } else {
+      const {entry} = origin;
+      this.#file = null;
+      this.#facts = entry.file;
+      this.#identifier = entry.identifier;
+      this.#since = entry.since;
+      this.#resumeKey = entry.resumeKey;
+      this.#state =
+        entry.result === null
+          ? {phase: 'interrupted', elsewhere: false}
+          : {phase: 'stored', result: entry.result};
+      this.#takeUp(origin);
+    }
   }
 
   get state(): UploadState {
     return this.#state;
+  }
+
+  get identifier(): string {
+    return this.#identifier;
+  }
+
+  get resumeKey(): string {
+    return this.#resumeKey;
+  }
+
+  get redeemUrl(): string {
+    return this.#redeemUrl;
   }
 
   /** This moment, frozen. The same object as long as nothing changes. */
@@ -99,9 +174,102 @@ export class Upload {
     return (this.#snapshot ??= Object.freeze(this.#describe()));
   }
 
-  /** Whether `begin` starts a transfer, rather than going on with one. */
+  /** Whether `begin` wants a token. */
   get needsToken(): boolean {
-    return this.#transfer === null;
+    return this.#transfer === null && !this.#keepsToken;
+  }
+
+  /** Whether something would be lost with the page: more than a click could bring back. */
+  get isAtRisk(): boolean {
+    switch (this.#state.phase) {
+      case 'failed':
+        return false;
+      case 'stored':
+      case 'interrupted':
+        return this.#metadata.unsaved.length > 0 && !this.#record.isKept;
+      default:
+        return !this.#record.isRecoverable;
+    }
+  }
+
+  /** Keeps a new upload in the journal from now on. */
+  keep(file: File, resumeKey: string, mayCopyFile: boolean): void {
+    this.#resumeKey = resumeKey;
+    this.#isToBeKept = true;
+    this.#record.open(this.#identifier);
+    this.#record.keepFile(file, mayCopyFile);
+  }
+
+  /** Takes it out of the journal. */
+  forget(): void {
+    this.#isToBeKept = false;
+    this.#record.forget();
+  }
+
+  /** Whether a file may be what this upload lacks, before its content was looked at. */
+  lacks(file: File): boolean {
+    const {phase} = this.#state;
+    const isWaiting = phase === 'interrupted' && !this.#state.elsewhere;
+    const isUnreadable = phase === 'failed' && this.#state.error.code === 'file-unreadable';
+    return (isWaiting || isUnreadable) && mayBeSame(this.#facts, factsOf(file));
+  }
+
+  /** Whether a file is the one of this upload, as far as can be told. */
+  isSameFile(file: File, fingerprint: string | null): boolean {
+    if (this.#fingerprint === null) return this.#sending === null && isNamesake(this.#facts, factsOf(file));
+    return this.#fingerprint === fingerprint;
+  }
+
+  /**
+   * Goes on with an interrupted upload, or one whose file could not be read.
+   *
+   * @param claim What keeps other tabs from it, where it was just taken.
+   */
+  goOn(file: File, claim: (() => void) | null, mayCopyFile: boolean): boolean {
+    this.#file = file;
+    this.#needsFile = false;
+    if (claim !== null) this.#record.hold(claim);
+    this.#record.keepFile(file, mayCopyFile);
+    return this.apply({type: this.#state.phase === 'failed' ? 'retry' : 'resume'});
+  }
+
+  /** Sends the edits of a stored video that was kept for them. */
+  saveEdits(claim: () => void): void {
+    this.#record.hold(claim);
+    if (this.#sending !== null) this.#sendEdits(this.#sending);
+  }
+
+  /** Another tab has let it go, and left it like this. */
+  takeBack(kept: KeptUpload): void {
+    this.#takeUp(kept);
+    this.apply({type: 'take-back'});
+  }
+
+  /** Its file is out of reach until it is chosen again. */
+  loseFile(): void {
+    this.#needsFile = true;
+    this.#changed();
+  }
+
+  /** Shows what another tab tells of it. */
+  mirror({progress}: TabNotice): void {
+    this.#progress = Math.max(this.#progress, Math.min(progress, ALMOST_ALL));
+    if (!this.apply({type: 'leave-to-other'})) return;
+    this.#owner.emit(new UploadProgressEvent(this.snapshot));
+  }
+
+  /** Ends as another tab says that it ended there. */
+  storeElsewhere(result: UploadResult): void {
+    // Its entry is the other tab's to take out, and what was edited there is for that one to save.
+    this.#record.close();
+    this.#isToBeKept = false;
+    const {uploadToken} = result;
+    const {metadata} = this.#metadata;
+    this.#metadata.restore(metadata, [], {uploadToken, identifier: this.#identifier});
+    this.#sendEdits({redeemUrl: this.#redeemUrl, uploadToken});
+    this.#progress = 1;
+    if (!this.apply({type: 'store', result})) return;
+    this.#owner.ended(this, new UploadSuccessEvent(this.snapshot, result));
   }
 
   /** Commits an edit and returns what it really changed. */
@@ -121,6 +289,8 @@ export class Upload {
       this.#hasReplacedToken = false;
     }
     this.#changed();
+    this.#noteForJournal();
+    this.#record.tell();
     return true;
   }
 
@@ -138,11 +308,21 @@ export class Upload {
     }
   }
 
-  /** Ends everything; nothing more is heard of this upload. */
-  cancel(): void {
+  /** Ends everything; nothing more is heard of this upload. What is kept of it stays, for whoever finds it next. */
+  close(): void {
     this.#transfer?.cancel();
     this.#transfer = null;
-    this.#metadata.stop();
+    // The edits of a video that the site has are saved, with or without a row.
+    this.#metadata.detach();
+    if (!this.#isAtSite) this.#metadata.stop();
+    this.#record.close();
+  }
+
+  get #isAtSite(): boolean {
+    const state = this.#state;
+    return (
+      state.phase === 'stored' || (state.phase === 'failed' && state.error.code === 'callback-unreadable')
+    );
   }
 
   /** Measures and tells how far the bytes have got. */
@@ -150,46 +330,73 @@ export class Upload {
     if (this.#transfer === null || !isUnderWay(this.#state.phase)) return;
     const {sentBytes} = this.#transfer;
     this.#rate.sample(this.#owner.ports.clock.now(), sentBytes);
-    this.#progress = Math.max(this.#progress, Math.min(sentBytes / this.file.size, ALMOST_ALL));
+    this.#progress = Math.max(this.#progress, Math.min(sentBytes / this.#facts.size, ALMOST_ALL));
     this.#changed();
+    this.#record.moved();
     this.#owner.emit(new UploadProgressEvent(this.snapshot));
   }
 
+  /** Lets the speed fall while nothing moves. */
+  noteStandstill(): void {
+    if (this.#transfer === null || this.#state.phase !== 'uploading') return;
+    const before = this.#rate.bytesPerSecond;
+    this.#rate.sample(this.#owner.ports.clock.now(), this.#transfer.sentBytes, STANDSTILL);
+    if (this.#rate.bytesPerSecond !== before) this.#changed();
+  }
+
   /** The job to run, which goes on with an earlier one where the site can know its chunks. */
-  #prepare(settings: Settings, {uploadToken, failure}: GivenToken): TransferJob | UploadError {
-    const {endpoints, parameters, simultaneousUploads} = settings;
+  #prepare(settings: Settings, token: GivenToken): TransferJob | UploadError {
+    const {endpoints, parameters} = settings;
     if (endpoints === null) {
       return new UploadError('network', 'There is no site to send to: set endpoint to its address.');
     }
-    if (uploadToken === '') {
+    if (this.#file === null) {
+      return new UploadError('file-unreadable', 'The file has to be chosen again.');
+    }
+    const isSameSite = this.#sending?.redeemUrl === endpoints.redeem;
+    const uploadToken = isSameSite && this.#keepsToken ? this.#sending?.uploadToken : token.uploadToken;
+    if (!uploadToken) {
       const message =
         'Set upload_token to a token of get-upload-token, or token-endpoint to where one is given.';
-      return new UploadError('token-missing', message, {cause: failure ?? undefined});
+      return new UploadError('token-missing', message, {cause: token.failure ?? undefined});
     }
-    const last = this.#job;
-    if (last?.redeemUrl === endpoints.redeem) {
-      // Under a new token too: the transfer asks the site first whether it still knows the chunks.
-      return {...last, uploadToken, acknowledged: new Set(this.#acknowledged)};
-    }
-    if (last !== null) {
-      this.#identifier = createIdentifier();
-      this.#acknowledged.clear();
-    }
-    return {
-      file: this.file,
+    if (this.#sending !== null && !isSameSite) this.#startAnew();
+    this.#redeemUrl = endpoints.redeem;
+    const {line} = this.#owner.ports;
+    const ceiling = Math.min(settings.chunkSize ?? Infinity, this.#chunkCeiling);
+    // Under a new token too: the transfer asks the site first whether it still knows the chunks.
+    this.#sending = {
       redeemUrl: endpoints.redeem,
       uploadToken,
+      chunkSize: this.#sending?.chunkSize ?? chooseChunkSize(this.#facts.size, line.bytesPerSecond, ceiling),
+      parameters: this.#sending?.parameters ?? parameters,
+    };
+    return {
+      ...this.#sending,
+      file: this.#file,
       identifier: this.#identifier,
-      chunkSize: chooseChunkSize(this.file.size, settings.chunkSize),
-      simultaneousUploads,
-      parameters,
-      acknowledged: new Set(),
+      simultaneousUploads: chooseSimultaneousUploads(line, settings.simultaneousUploads),
+      acknowledged: new Set(this.#acknowledged),
+      mayBeComplete: this.#mayBeComplete,
+      mayShrink: smallerChunkSize(this.#sending.chunkSize, Infinity) !== null,
     };
   }
 
+  /** Everything goes again, as another file in the eyes of the site. */
+  #startAnew(): void {
+    this.#identifier = createIdentifier();
+    this.#sending = null;
+    this.#keepsToken = false;
+    this.#forgetChunks();
+    this.#record.reopen(this.#identifier);
+  }
+
+  #forgetChunks(): void {
+    this.#acknowledged.clear();
+    this.#mayBeComplete = false;
+  }
+
   #start(job: TransferJob): void {
-    const updateUrl = job.redeemUrl.replace(/redeem-upload-token$/, 'update-upload-token');
-    this.#job = job;
     /** A transfer that was called off has nothing more to say. */
     const isCurrent = (): boolean => this.#transfer === transfer;
     const listener: TransferListener = {
@@ -200,8 +407,7 @@ export class Upload {
           this.#owner.emit(new UploadStartedEvent(this.snapshot));
         }
         // A listener may have removed the file.
-        if (!isCurrent()) return;
-        this.#metadata.sendTo({updateUrl, uploadToken: job.uploadToken, identifier: job.identifier});
+        if (isCurrent()) this.#sendEdits(job);
       },
       moved: () => {
         if (isCurrent()) this.#owner.moved(this);
@@ -210,9 +416,17 @@ export class Upload {
         if (!isCurrent()) return;
         this.#acknowledged.add(number);
         this.#hasReplacedToken = false;
+        this.#record.changed();
       },
       forgotten: () => {
-        if (isCurrent()) this.#acknowledged.clear();
+        if (!isCurrent()) return;
+        this.#forgetChunks();
+        this.#record.changed();
+      },
+      completing: () => {
+        this.#mayBeComplete = true;
+        this.#keepsToken = true;
+        return this.#record.settled();
       },
       finishing: isFinishing => {
         if (isCurrent()) this.apply({type: isFinishing ? 'finish' : 'unfinish'});
@@ -226,6 +440,43 @@ export class Upload {
     };
     const transfer = this.#owner.ports.transport.start(job, listener, this.#owner.backOff);
     this.#transfer = transfer;
+    this.#record.changed();
+    void this.#takeFingerprint(job.file);
+  }
+
+  /** Meanwhile, for nobody waits for it: it is wanted only if the upload is interrupted. */
+  async #takeFingerprint(file: File): Promise<void> {
+    if (this.#fingerprint !== null) return;
+    const fingerprint = await this.#owner.ports.fingerprint(file);
+    if (this.#file !== file) return;
+    this.#fingerprint = fingerprint;
+    this.#record.changed();
+  }
+
+  #sendEdits({redeemUrl, uploadToken}: Pick<Sending, 'redeemUrl' | 'uploadToken'>): void {
+    const updateUrl = redeemUrl.replace(/redeem-upload-token$/, 'update-upload-token');
+    this.#metadata.sendTo({updateUrl, uploadToken, identifier: this.#identifier});
+  }
+
+  /** An upload that was kept, as it was. */
+  #takeUp({entry, hasFile}: KeptUpload): void {
+    const {identifier, sent, redeemUrl} = entry;
+    this.#isToBeKept = true;
+    this.#record.adopt(identifier, hasFile);
+    this.#needsFile = !hasFile;
+    this.#fingerprint = entry.fingerprint;
+    this.#acknowledged.clear();
+    if (sent !== null) {
+      const {uploadToken, chunkSize, parameters} = sent;
+      this.#sending = {redeemUrl, uploadToken, chunkSize, parameters};
+      this.#keepsToken = true;
+      for (const number of sent.acknowledged) this.#acknowledged.add(number);
+      this.#mayBeComplete = sent.mayBeComplete;
+      const bytes = sent.acknowledged.length * chunkSize;
+      this.#progress = Math.max(this.#progress, Math.min(bytes / this.#facts.size, ALMOST_ALL));
+    }
+    const target = sent && {uploadToken: sent.uploadToken, identifier};
+    this.#metadata.restore(entry.metadata, entry.unsaved, target);
   }
 
   #noteConnection(isOffline: boolean): void {
@@ -238,31 +489,57 @@ export class Upload {
 
   #end(ending: TransferEnding, job: TransferJob): void {
     this.#transfer = null;
-    if (ending.kind === 'failed') {
-      if (ending.error.code === 'token-refused' && this.#goesOnWithAnotherToken(job)) return;
-      this.#fail(ending.error);
-      return;
+    const speed = this.#rate.average;
+    if (speed !== null) this.#owner.ports.line.measured(speed);
+    switch (ending.kind) {
+      case 'stored':
+        return this.#store(ending.video, job);
+      case 'too-large':
+        return this.#startWithSmallerChunks(job, ending.passed);
+      case 'failed':
+        if (ending.error.code === 'token-refused' && this.#goesOnWithAnotherToken(job)) return;
+        return this.#fail(ending.error);
     }
-    const video = ending.video ?? NO_IDS;
+  }
+
+  #store(stored: StoredVideo | null, job: TransferJob): void {
+    const {uploadToken} = job;
+    const video = stored ?? NO_IDS;
     const result: UploadResult = Object.freeze({
       ...video,
       parameters: Object.freeze(video.parameters),
-      uploadToken: job.uploadToken,
+      uploadToken,
     });
-    if (ending.video === null) {
+    if (stored === null) {
       this.#owner.ports.warn(
         'The site stored a video without naming its id: make upload tokens with return_url or background_return_p.',
       );
     }
     this.#progress = 1;
+    // A transfer that only had to ask was never told as started.
+    this.#sendEdits(job);
     if (!this.apply({type: 'store', result})) return;
+    this.#forgetIfDone();
     this.#owner.ended(this, new UploadSuccessEvent(this.snapshot, result));
   }
 
   /** Without a word to anyone, but not twice without a chunk in between: the next token may be no better. */
   #goesOnWithAnotherToken({uploadToken}: TransferJob): boolean {
+    // The site was asked, and has no video under this token.
+    this.#keepsToken = false;
+    this.#mayBeComplete = false;
     if (!this.#owner.replaceToken(uploadToken) || this.#hasReplacedToken) return false;
     this.#hasReplacedToken = true;
+    return this.#requeue();
+  }
+
+  #startWithSmallerChunks({chunkSize}: TransferJob, passed: number): void {
+    this.#chunkCeiling = smallerChunkSize(chunkSize, passed) ?? chunkSize;
+    this.#startAnew();
+    this.#requeue();
+  }
+
+  #requeue(): boolean {
     this.#metadata.stop();
     if (!this.apply({type: 'requeue'})) return false;
     this.#owner.requeued();
@@ -270,10 +547,31 @@ export class Upload {
   }
 
   #fail(error: UploadError): void {
-    // What was sent but not confirmed is most likely there, and its edits with it.
+    // What was sent but not confirmed is most likely there, and its edits can be saved.
     if (error.code !== 'callback-unreadable') this.#metadata.stop();
+    else if (this.#sending !== null) this.#sendEdits(this.#sending);
+    if (error.code === 'file-unreadable') this.#needsFile = true;
     if (!this.apply({type: 'fail', error})) return;
+    if (!error.retryable) this.#record.forget();
     this.#owner.ended(this, new UploadErrorEvent(this.snapshot, error));
+  }
+
+  #metadataChanged(): void {
+    this.#changed();
+    this.#noteForJournal();
+    this.#forgetIfDone();
+  }
+
+  /** While another tab has the upload, what it writes is newer. */
+  #noteForJournal(): void {
+    if (!(this.#state.phase === 'interrupted' && this.#state.elsewhere)) this.#record.changed();
+  }
+
+  /** A stored video is kept for its unsaved edits alone. */
+  #forgetIfDone(): void {
+    if (this.#state.phase !== 'stored') return;
+    if (this.#metadata.unsaved.length === 0) this.#record.forget();
+    else if (this.#isToBeKept) this.#record.open(this.#identifier);
   }
 
   #changed(): void {
@@ -282,23 +580,52 @@ export class Upload {
   }
 
   #describe(): UploadSnapshot {
-    const {file} = this;
+    const {size, name} = this.#facts;
     const {phase} = this.#state;
     const isMoving = phase === 'uploading';
     return {
       id: this.id,
       identifier: this.#identifier,
-      file,
-      name: file.name,
-      size: file.size,
+      file: this.#file,
+      name,
+      size,
       phase,
+      elsewhere: this.#state.phase === 'interrupted' && this.#state.elsewhere,
+      needsFile: this.#needsFile,
       progress: phase === 'stored' ? 1 : this.#progress,
       bytesPerSecond: isMoving ? this.#rate.bytesPerSecond : null,
-      secondsLeft: isMoving ? this.#rate.secondsFor(file.size * (1 - this.#progress)) : null,
+      secondsLeft: isMoving ? this.#rate.secondsFor(size * (1 - this.#progress)) : null,
       metadata: this.#metadata.metadata,
       metadataState: this.#metadata.state,
       result: this.#state.phase === 'stored' ? this.#state.result : null,
       error: this.#state.phase === 'failed' ? this.#state.error : null,
     };
+  }
+
+  #describeForJournal(): JournalEntry {
+    const sending = this.#sending;
+    return {
+      identifier: this.#identifier,
+      redeemUrl: this.#redeemUrl,
+      resumeKey: this.#resumeKey,
+      since: this.#since,
+      file: this.#facts,
+      fingerprint: this.#fingerprint,
+      sent: sending && {
+        uploadToken: sending.uploadToken,
+        chunkSize: sending.chunkSize,
+        parameters: sending.parameters,
+        acknowledged: [...this.#acknowledged],
+        mayBeComplete: this.#mayBeComplete,
+      },
+      metadata: this.#metadata.metadata,
+      unsaved: this.#metadata.unsaved,
+      result: this.#state.phase === 'stored' ? this.#state.result : null,
+    };
+  }
+
+  #describeForTabs(): TabNotice {
+    const {phase, progress, result} = this.snapshot;
+    return {identifier: this.#identifier, phase, progress, result};
   }
 }

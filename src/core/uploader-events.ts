@@ -47,6 +47,14 @@ export class FileRejectedEvent extends UploaderEvent<{readonly file: File; reado
   }
 }
 
+/** An upload that an earlier page left behind was found; `resume(id)` goes on with it. */
+export class UploadRestoredEvent extends UploaderEvent<UploadDetail> {
+  static readonly type = 'upload-restored';
+  constructor(upload: UploadSnapshot) {
+    super(UploadRestoredEvent.type, {upload});
+  }
+}
+
 /** The first byte of an upload is about to go. */
 export class UploadStartedEvent extends UploaderEvent<UploadDetail> {
   static readonly type = 'upload-started';
@@ -141,6 +149,7 @@ export interface VideoUploaderEventMap {
   [FileAddedEvent.type]: FileAddedEvent;
   [FileRemovedEvent.type]: FileRemovedEvent;
   [FileRejectedEvent.type]: FileRejectedEvent;
+  [UploadRestoredEvent.type]: UploadRestoredEvent;
   [UploadStartedEvent.type]: UploadStartedEvent;
   [UploadProgressEvent.type]: UploadProgressEvent;
   [UploadPausedEvent.type]: UploadPausedEvent;

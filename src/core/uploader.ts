@@ -1,12 +1,13 @@
 import type {Metadata} from '../protocol/metadata.js';
 import {BackOff} from './back-off.js';
-import type {UploaderPorts} from './ports.js';
+import {InterruptedUploads} from './interrupted-uploads.js';
+import type {KeptUpload, UploaderPorts} from './ports.js';
 import {refusal} from './restrictions.js';
-import {type GivenToken, Upload, type UploadOwner} from './upload.js';
+import {type GivenToken, STANDSTILL, Upload, type UploadOwner} from './upload.js';
 import {type TokenProvider, TokenSource} from './token-source.js';
 import {type Settings, type UploadOptions, readOptions} from './upload-options.js';
 import type {UploadSnapshot} from './upload-snapshot.js';
-import {hasEnded, isUnderWay} from './upload-state.js';
+import {isAtRest, isUnderWay} from './upload-state.js';
 import {
   BeforeFilesAddedEvent,
   FileAddedEvent,
@@ -14,6 +15,7 @@ import {
   FileRemovedEvent,
   MetadataChangedEvent,
   UploadPausedEvent,
+  UploadRestoredEvent,
   UploadResumedEvent,
   UploadsCompleteEvent,
   type VideoUploaderEventMap,
@@ -38,6 +40,7 @@ export class Uploader extends EventTarget {
   readonly #hooks: UploaderHooks;
   readonly #owner: UploadOwner;
   readonly #tokens: TokenSource;
+  readonly #interrupted: InterruptedUploads;
   readonly #uploads: Upload[] = [];
   /** Uploads that moved since the last frame. */
   readonly #moved = new Set<Upload>();
@@ -53,6 +56,10 @@ export class Uploader extends EventTarget {
   #endpoint: {readonly key: string; readonly provider: TokenProvider | null} = {key: '', provider: null};
   #isSuspended = false;
   #isSending = false;
+  /** The site and the key whose uploads were looked for last. */
+  #restoredFor = '';
+  /** Measures while nothing moves. */
+  #heartbeat: (() => void) | null = null;
 
   constructor(options: UploadOptions, ports: UploaderPorts, hooks: UploaderHooks = {}) {
     super();
@@ -71,10 +78,31 @@ export class Uploader extends EventTarget {
       requeued: () => this.#sendNext(),
       ended: (upload, event) => this.#noteEnd(upload, event),
     };
-    this.#tokens = new TokenSource(ports.clock);
+    this.#tokens = new TokenSource(ports.clock, ports.connection);
     this.#options = options;
     this.#settings = this.#read(options);
+    const uploads = this.#uploads;
+    const settings = (): Settings => this.#settings;
+    this.#interrupted = new InterruptedUploads({
+      ports: this.#ports,
+      uploads,
+      get mayCopyFiles() {
+        return settings().keepFiles;
+      },
+      restore: kept => this.#restore(kept),
+      resumed: upload => {
+        this.#batch.delete(upload);
+        this.#emit(new UploadResumedEvent(upload.snapshot, 'user'));
+        this.#sendNext();
+      },
+      retried: upload => {
+        this.#batch.delete(upload);
+        this.#sendNext();
+      },
+      vanished: upload => this.#dismiss(upload),
+    });
     this.#configureTokens();
+    this.#configureJournal();
   }
 
   /** The options as given. Setting them changes what is not yet under way; a wrong value warns once. */
@@ -86,6 +114,7 @@ export class Uploader extends EventTarget {
     this.#options = options;
     this.#settings = this.#read(options);
     this.#configureTokens();
+    this.#configureJournal();
     this.#sendNext();
   }
 
@@ -94,9 +123,9 @@ export class Uploader extends EventTarget {
     return (this.#snapshots ??= Object.freeze(this.#uploads.map(upload => upload.snapshot)));
   }
 
-  /** Share of all bytes that have arrived, 0–1; failed uploads do not count, and 0 while there are none. */
+  /** Share of all bytes that have arrived, 0–1; failed and interrupted uploads do not count. 0 while there are none. */
   get totalProgress(): number {
-    const counted = this.uploads.filter(upload => upload.phase !== 'failed');
+    const counted = this.uploads.filter(({phase}) => phase !== 'failed' && phase !== 'interrupted');
     const size = counted.reduce((sum, upload) => sum + upload.size, 0);
     if (size === 0) return 0;
     if (counted.every(upload => upload.phase === 'stored')) return 1;
@@ -119,9 +148,17 @@ export class Uploader extends EventTarget {
     const batch = Object.freeze([...((files as Iterable<File> | null) ?? [])]);
     if (batch.length === 0) return [];
     if (!this.#emit(new BeforeFilesAddedEvent(batch))) return [];
+    // What failed an hour ago may well work now.
+    this.#tokens.forgetFailure();
     // A file takes the place of one from before, never of one that came with it.
     const earlier = new Set(this.#uploads);
-    const added = batch.flatMap(file => this.#add(file, earlier) ?? []);
+    const added: Upload[] = [];
+    for (const file of batch) {
+      // Only where it may be: whoever waits gives up the order of what a page does in one breath.
+      const known = this.#interrupted.mayMatch(file) ? await this.#interrupted.match(file) : null;
+      const upload = known ?? this.#add(file, earlier);
+      if (upload !== null) added.push(upload);
+    }
     const snapshots = added.map(upload => upload.snapshot);
     this.#sendNext();
     return snapshots;
@@ -129,6 +166,7 @@ export class Uploader extends EventTarget {
 
   /** Releases everything that waits for a start (see `manual`). */
   start(): void {
+    this.#tokens.forgetFailure();
     for (const upload of this.#uploads) upload.apply({type: 'release'});
     this.#sendNext();
   }
@@ -142,9 +180,16 @@ export class Uploader extends EventTarget {
     this.#sendNext();
   }
 
-  /** Goes on with one paused upload, or all. */
+  /**
+   * Goes on with one paused or interrupted upload, or all. An interrupted one whose file this browser cannot find
+   * stays as it is; its snapshot says `needsFile`.
+   */
   resume(id?: string): void {
-    for (const upload of this.#select(id)) this.#resume(upload);
+    this.#tokens.forgetFailure();
+    for (const upload of this.#select(id)) {
+      if (upload.state.phase === 'interrupted') void this.#interrupted.resume(upload, true);
+      else this.#resume(upload);
+    }
     this.#sendNext();
   }
 
@@ -152,22 +197,24 @@ export class Uploader extends EventTarget {
   retry(id?: string): void {
     this.#tokens.forgetFailure();
     for (const upload of this.#select(id)) {
-      if (upload.state.phase === 'failed' && upload.state.error.retryable) {
-        upload.apply({type: 'retry'});
-        this.#batch.delete(upload);
-      }
+      if (upload.state.phase !== 'failed' || !upload.state.error.retryable) continue;
+      if (upload.state.error.code === 'file-unreadable') void this.#interrupted.retry(upload);
+      else if (upload.apply({type: 'retry'})) this.#batch.delete(upload);
     }
     this.#sendNext();
   }
 
-  /** Cancels what is unfinished and takes the row away. Never deletes a stored video from the site. */
+  /**
+   * Cancels what is unfinished, forgets what this browser kept of it and takes the row away. Never deletes a stored
+   * video from the site.
+   */
   removeFile(id: string): void {
     for (const upload of this.#select(id)) this.#remove(upload);
     this.#sendNext();
     this.#completeBatch();
   }
 
-  /** Takes all rows away. */
+  /** Takes all rows away and forgets what this browser kept of them. */
   reset(): void {
     for (const upload of [...this.#uploads]) this.#remove(upload);
     this.#batch.clear();
@@ -185,6 +232,8 @@ export class Uploader extends EventTarget {
   /** Pauses what is under way, until `unsuspend`: the element was taken out of the page. */
   suspend(): void {
     this.#isSuspended = true;
+    this.#interrupted.stop();
+    this.#restoredFor = '';
     for (const upload of this.#select()) {
       if (!isUnderWay(upload.state.phase)) continue;
       // Before the event, whose listener may remove the upload.
@@ -198,6 +247,7 @@ export class Uploader extends EventTarget {
     this.#isSuspended = false;
     for (const upload of this.#suspended) this.#resume(upload);
     this.#suspended.clear();
+    this.#configureJournal();
     this.#sendNext();
   }
 
@@ -220,7 +270,7 @@ export class Uploader extends EventTarget {
   }
 
   #add(file: File, earlier: ReadonlySet<Upload>): Upload | null {
-    const {accept, maxFileSize, maxFiles, manual, defaultMetadata} = this.#settings;
+    const {accept, maxFileSize, maxFiles, manual, defaultMetadata, endpoints, noResume} = this.#settings;
     const replaced =
       maxFiles === 1 ? this.#uploads.find(upload => earlier.has(upload) && isReplaceable(upload)) : undefined;
     const counted = this.#uploads.filter(upload => upload !== replaced && countsAsFile(upload));
@@ -230,18 +280,43 @@ export class Uploader extends EventTarget {
       return null;
     }
     if (replaced !== undefined) this.#remove(replaced);
-    const upload = new Upload(`upload-${this.#nextId}`, file, manual, defaultMetadata, this.#owner);
-    this.#nextId += 1;
+    const upload = new Upload(this.#newId(), file, endpoints?.redeem ?? '', this.#owner);
+    if (manual) upload.apply({type: 'hold'});
+    upload.edit(defaultMetadata);
+    if (endpoints !== null && !noResume)
+      upload.keep(file, this.#settings.resumeKey, this.#settings.keepFiles);
     this.#uploads.push(upload);
     this.#changed();
     this.#emit(new FileAddedEvent(upload.snapshot));
     return upload;
   }
 
+  #restore(kept: KeptUpload): Upload {
+    const upload = new Upload(this.#newId(), kept, kept.entry.redeemUrl, this.#owner);
+    this.#uploads.push(upload);
+    this.#changed();
+    this.#emit(new UploadRestoredEvent(upload.snapshot));
+    return upload;
+  }
+
+  #newId(): string {
+    const id = `upload-${this.#nextId}`;
+    this.#nextId += 1;
+    return id;
+  }
+
+  /** Takes a row away with all that was kept of it. */
   #remove(upload: Upload): void {
+    this.#interrupted.forget(upload);
+    this.#dismiss(upload);
+  }
+
+  /** Takes a row away; the journal stays as it is. */
+  #dismiss(upload: Upload): void {
     const index = this.#uploads.indexOf(upload);
     if (index < 0) return;
-    upload.cancel();
+    upload.close();
+    this.#interrupted.unwatch(upload);
     this.#uploads.splice(index, 1);
     // What was stored is stored, with or without its row.
     if (upload.state.phase !== 'stored') this.#batch.delete(upload);
@@ -295,6 +370,21 @@ export class Uploader extends EventTarget {
     this.#tokens.configure(uploadToken, tokenProvider ?? this.#endpoint.provider);
   }
 
+  /** Shows what was kept for this site and this key, and takes away what was kept for others. */
+  #configureJournal(): void {
+    const {endpoints, noResume, resumeKey} = this.#settings;
+    if (noResume) for (const upload of this.#uploads) this.#interrupted.forget(upload);
+    const wanted = endpoints === null || noResume ? null : {redeemUrl: endpoints.redeem, resumeKey};
+    for (const upload of this.#select()) {
+      const isWanted = upload.redeemUrl === wanted?.redeemUrl && upload.resumeKey === wanted.resumeKey;
+      if (upload.state.phase === 'interrupted' && !isWanted) this.#dismiss(upload);
+    }
+    const key = wanted === null ? '' : JSON.stringify(wanted);
+    if (this.#isSuspended || this.#restoredFor === key) return;
+    this.#restoredFor = key;
+    if (wanted !== null) void this.#interrupted.restore(wanted.redeemUrl, wanted.resumeKey);
+  }
+
   #noteMove(upload: Upload): void {
     if (this.#moved.size === 0) this.#ports.clock.nextFrame(() => this.#reportMoves());
     this.#moved.add(upload);
@@ -315,7 +405,7 @@ export class Uploader extends EventTarget {
   }
 
   #completeBatch(): void {
-    if (this.#batch.size === 0 || this.#uploads.some(({state}) => !hasEnded(state.phase))) return;
+    if (this.#batch.size === 0 || this.#uploads.some(({state}) => !isAtRest(state.phase))) return;
     const ended = [...this.#batch].map(upload => upload.snapshot);
     this.#batch.clear();
     const successful = ended.filter(upload => upload.phase === 'stored');
@@ -336,7 +426,26 @@ export class Uploader extends EventTarget {
 
   #changed(): void {
     this.#snapshots = null;
+    this.#holdPage();
     this.#hooks.changed?.();
+  }
+
+  /** Asks of the page what the uploads need as they are now. */
+  #holdPage(): void {
+    const isMoving = this.#uploads.some(({state}) => isUnderWay(state.phase));
+    const {pageHold, clock} = this.#ports;
+    pageHold.stayAwake(isMoving);
+    pageHold.askBeforeLeaving(this.#uploads.some(upload => upload.isAtRisk));
+    if (!isMoving) {
+      this.#heartbeat?.();
+      this.#heartbeat = null;
+    } else {
+      this.#heartbeat ??= clock.after(STANDSTILL, () => {
+        this.#heartbeat = null;
+        for (const upload of this.#uploads) upload.noteStandstill();
+        this.#holdPage();
+      });
+    }
   }
 
   /** All events leave here. False where a listener prevented what the event asked. */
@@ -363,7 +472,11 @@ function isReplaceable({state}: Upload): boolean {
   return state.phase === 'waiting' || state.phase === 'failed';
 }
 
-/** Whether an upload has a use of the token: one that failed for good has none, unless it may be stored. */
+/**
+ * Whether an upload has a use of the token: one that failed for good has none, unless it may be stored. An interrupted
+ * one is not yet taken in again.
+ */
 function countsAsFile({state}: Upload): boolean {
+  if (state.phase === 'interrupted') return false;
   return state.phase !== 'failed' || state.error.retryable || state.error.code === 'callback-unreadable';
 }

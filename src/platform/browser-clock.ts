@@ -6,6 +6,7 @@ const HIDDEN_FRAME = 500;
 /** The browser's time. */
 export const browserClock: Clock = {
   now: () => performance.now(),
+  date: () => Date.now(),
   after(milliseconds, callback) {
     const timer = setTimeout(callback, milliseconds);
     return () => clearTimeout(timer);

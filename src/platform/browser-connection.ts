@@ -1,13 +1,4 @@
-/** What a browser knows of its network. */
-export interface Connection {
-  /** Whether there is one, as far as the browser knows; it may be wrong either way. */
-  readonly isOnline: boolean;
-  /**
-   * Calls back when the network came or went, and when the page woke up: shown again, or back from the browser's
-   * cache after a laptop was closed, say. The returned function ends it.
-   */
-  onChange(callback: () => void): () => void;
-}
+import type {Connection} from '../core/ports.js';
 
 /** The connection of this browser. */
 export const browserConnection: Connection = {

@@ -9,12 +9,13 @@ const TIMEOUT = 60_000;
 /** Saves edits with `fetch`. The form encoding keeps it a simple request, so it costs no preflight. */
 export const fetchMetadataGateway: MetadataGateway = {
   async save(updateUrl, target, metadata, signal) {
+    const form = updateRequest(target, metadata);
     let response: Response;
     let body: string;
     try {
       response = await fetch(updateUrl, {
         method: 'POST',
-        body: updateRequest(target, metadata),
+        body: form,
         // The token is the credential; cookies would make the site's CORS answer invalid.
         credentials: 'omit',
         signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT)]),

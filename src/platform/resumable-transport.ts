@@ -5,6 +5,7 @@
 import type {BackOff, Pass} from '../core/back-off.js';
 import type {
   Clock,
+  Connection,
   Transfer,
   TransferEnding,
   TransferJob,
@@ -15,14 +16,23 @@ import {UploadError, type UploadErrorCode, type UploadErrorDetails} from '../cor
 import {chunkVerdict} from '../protocol/chunk-verdict.js';
 import {type RedeemOutcome, parseRedeemBody} from '../protocol/redeem-outcome.js';
 import {redirectOutcome} from '../protocol/redirect-outcome.js';
-import type {Connection} from './browser-connection.js';
 import {type ChunkTestResult, testChunk} from './chunk-test.js';
 import {type ChunkAnswer, type ChunkRequest, NO_ANSWER, ResumableChunks} from './resumable-chunks.js';
 
 /** Milliseconds without an acknowledged chunk after which a transfer gives up: ten minutes. */
 const PATIENCE = 600_000;
 
-/** For how long, in milliseconds, a request may be silent before it counts as dead and its chunk goes again. */
+/** Requests without an acknowledged chunk in between, each broken off by the line, that prove chunks too large. */
+const TOO_MANY_BREAKS = 4;
+
+/** What a proxy says that takes no body of this length. */
+const CONTENT_TOO_LARGE = 413;
+
+/**
+ * For how long, in milliseconds, a request may be silent before it counts as dead and its chunk goes again. Ceilings:
+ * on a line that is known to be fast a request is dead sooner. (Firefox at times repeats a request by itself, sends
+ * the first 32 kB of it and never anything more.)
+ */
 export interface SilenceLimits {
   /** While its bytes are leaving: no byte for so long. However slow the line, each byte starts this anew. */
   readonly sending: number;
@@ -33,6 +43,11 @@ export interface SilenceLimits {
 }
 
 const SILENCE_LIMITS: SilenceLimits = {sending: 60_000, answer: 180_000, finalAnswer: 600_000};
+
+/** What a site may take to acknowledge a chunk, in milliseconds, beside the time that its bytes need. */
+const SITE_PATIENCE = 20_000;
+/** How much slower than it was a line may become within one request. */
+const SLOWDOWN = 4;
 
 const CALLBACK_HELP =
   'A video was sent completely, but the browser was not allowed to read the final answer. The page at ' +
@@ -111,7 +126,14 @@ class ResumableTransfer implements Transfer {
    */
   #isAnyChunkTheLast = false;
   #isOffline = false;
-  readonly #stopListening: () => void;
+  #stopListening: () => void;
+  /** The listener knows that the file may be complete from now on; `asked` while it makes a note of it. */
+  #completion: 'untold' | 'asked' | 'told' = 'untold';
+  /** Requests that the line broke off since the last acknowledged chunk, and the most bytes that one got out. */
+  #breaks = 0;
+  #passed = 0;
+  /** Since when, and with how many bytes acknowledged by then, the speed of the line is measured; null: unknown. */
+  #measured: {readonly since: number; readonly bytes: number} | null = null;
   /** Every chunk below this number is acknowledged or in flight; keeps the search for the next one short. */
   #cursor = 1;
   #lastAdvance: number;
@@ -130,7 +152,7 @@ class ResumableTransfer implements Transfer {
     this.#warn = surroundings.warn;
     this.#limits = surroundings.limits;
     this.#lastAdvance = this.#clock.now();
-    this.#stopListening = this.#connection.onChange(() => this.#connectionChanged());
+    this.#stopListening = this.#listenToConnection();
     this.#chunks = new ResumableChunks(job, () => {
       this.#isReady = true;
       this.#pump();
@@ -139,7 +161,7 @@ class ResumableTransfer implements Transfer {
     this.#isResumed = job.acknowledged.size > 0;
     for (const number of this.#acknowledged) this.#acknowledgedBytes += this.#chunks.length(number);
     // All acknowledged and yet unfinished: the final answer was lost.
-    this.#isInDoubt = this.#acknowledged.has(this.#last);
+    this.#isInDoubt = job.mayBeComplete || this.#acknowledged.has(this.#last);
   }
 
   get sentBytes(): number {
@@ -152,11 +174,15 @@ class ResumableTransfer implements Transfer {
     this.#isPaused = true;
     this.#isFinishing = false;
     this.#isOffline = false;
+    // An element that was taken out of its page is paused, and must not be held by the window.
+    this.#stopListening();
     this.#callOff();
   }
 
   resume(): void {
+    if (!this.#isPaused || this.#isOver) return;
     this.#isPaused = false;
+    this.#stopListening = this.#listenToConnection();
     this.#lastAdvance = this.#clock.now();
     this.#pump();
   }
@@ -185,7 +211,8 @@ class ResumableTransfer implements Transfer {
         });
         return;
       }
-      if (number === this.#last && this.#isInDoubt) this.#askForOutcome(pass);
+      if (this.#isInDoubt && (this.#mayComplete(number) || this.#witness === null)) this.#askForOutcome(pass);
+      else if (number === this.#last && this.#completion === 'untold') this.#tellCompletion(pass);
       else if (this.#isResumed && this.#witness === null) this.#askForChunks(pass);
       else this.#send(number, pass);
     }
@@ -193,8 +220,15 @@ class ResumableTransfer implements Transfer {
 
   #maySend(): boolean {
     if (!this.#isReady || this.#isPaused || this.#isOver || this.#question !== null) return false;
-    const isAlone = !this.#hasAnswer || this.#isAnyChunkTheLast;
+    if (this.#completion === 'asked') return false;
+    // On a line that breaks, one request with the whole of it gets further than three with a third each.
+    const isAlone = !this.#hasAnswer || this.#isAnyChunkTheLast || this.#breaks > 0;
     return this.#flights.size < (isAlone ? 1 : this.#job.simultaneousUploads);
+  }
+
+  /** Whether the site may put the file together once it has chunk `number`. */
+  #mayComplete(number: number): boolean {
+    return number === this.#last || this.#isAnyChunkTheLast;
   }
 
   #nextChunk(): number | null {
@@ -204,6 +238,16 @@ class ResumableTransfer implements Transfer {
       this.#cursor += 1;
     }
     return this.#flights.size === 0 ? this.#last : null;
+  }
+
+  /** Lets the listener make a note, so that not even a reload makes the completing chunk go twice unasked. */
+  #tellCompletion(pass: Pass): void {
+    this.#completion = 'asked';
+    pass.returned();
+    void this.#listener.completing().then(() => {
+      this.#completion = 'told';
+      this.#pump();
+    });
   }
 
   #send(number: number, pass: Pass): void {
@@ -228,14 +272,27 @@ class ResumableTransfer implements Transfer {
     if (flight === undefined) return;
     const {sending, answer, finalAnswer} = this.#limits;
     const hasLeft = flight.request.sentBytes >= this.#chunks.length(number);
-    const afterwards = number === this.#last ? finalAnswer : answer;
-    const rest = flight.lastMove + (hasLeft ? afterwards : sending) - this.#clock.now();
+    const isFinal = hasLeft && number === this.#last;
+    const limit = isFinal ? finalAnswer : Math.min(hasLeft ? answer : sending, this.#longestSilence());
+    const rest = flight.lastMove + limit - this.#clock.now();
     if (rest > 0) {
-      flight.stopWatch = this.#clock.after(Math.min(rest, sending), () => this.#watch(number));
+      flight.stopWatch = this.#clock.after(Math.min(rest, sending, SITE_PATIENCE), () => this.#watch(number));
     } else {
+      // The line is not what it was, or the site takes its time: full patience from here on.
+      this.#measured = null;
       flight.request.abort();
       this.#answered(number, NO_ANSWER);
     }
+  }
+
+  /** What all bytes under way may need at the speed of this transfer so far; Infinity while that is unknown. */
+  #longestSilence(): number {
+    if (this.#measured === null) return Infinity;
+    const bytes = this.#acknowledgedBytes - this.#measured.bytes;
+    if (bytes <= 0) return Infinity;
+    const underWay = this.#job.simultaneousUploads * this.#job.chunkSize * 2;
+    const elapsed = this.#clock.now() - this.#measured.since;
+    return SITE_PATIENCE + (SLOWDOWN * underWay * elapsed) / bytes;
   }
 
   #moved(number: number): void {
@@ -254,6 +311,7 @@ class ResumableTransfer implements Transfer {
 
     const outcome = readOutcome(this.#job, answer);
     if (outcome === 'no-answer') {
+      this.#noteBreak(flight.request.sentBytes, answer.status);
       void this.#tryAgain(number, answer, flight.pass);
       return;
     }
@@ -311,7 +369,12 @@ class ResumableTransfer implements Transfer {
 
   #acknowledge(number: number): void {
     this.#lastAdvance = this.#clock.now();
+    this.#breaks = 0;
     this.#acknowledged.add(number);
+    this.#measured ??= {
+      since: this.#lastAdvance,
+      bytes: this.#acknowledgedBytes + this.#chunks.length(number),
+    };
     this.#acknowledgedBytes += this.#chunks.length(number);
     this.#listener.acknowledged(number);
     this.#listener.moved();
@@ -330,7 +393,7 @@ class ResumableTransfer implements Transfer {
   /** After a request without a usable answer: finds out whether it was the file, waits, sends again. */
   async #tryAgain(number: number, {status, retryAfter}: ChunkAnswer, pass: Pass): Promise<void> {
     // Even with a status: a gateway that lost patience answers 504 for a site that did its work.
-    if (number === this.#last) this.#isInDoubt = true;
+    if (this.#mayComplete(number)) this.#isInDoubt = true;
     const fileProblem = status === 0 ? await this.#readFile(number) : null;
     pass.failed(retryAfter);
     if (this.#isOver) return;
@@ -339,11 +402,26 @@ class ResumableTransfer implements Transfer {
       this.#fail('file-unreadable', 'The file changed or vanished while it was being sent.', {
         cause: fileProblem,
       });
+    } else if (this.#hasTooLargeChunks()) {
+      this.#end({kind: 'too-large', passed: this.#passed});
     } else if (this.#hasLostPatience()) {
       this.#giveUp(status);
     } else {
       this.#pump();
     }
+  }
+
+  /** A start from nothing costs what was acknowledged, so it takes twice the proof where there is something to lose. */
+  #hasTooLargeChunks(): boolean {
+    const proof = this.#acknowledged.size === 0 ? TOO_MANY_BREAKS : 2 * TOO_MANY_BREAKS;
+    return this.#breaks >= proof && this.#job.mayShrink && !this.#isInDoubt;
+  }
+
+  /** Counts what a smaller chunk might have survived: not a site that is away, nor one that is in trouble. */
+  #noteBreak(sentBytes: number, status: number): void {
+    if (status === CONTENT_TOO_LARGE) this.#breaks += TOO_MANY_BREAKS / 2;
+    else if (status === 0 && sentBytes > 0 && this.#connection.isOnline) this.#breaks += 1;
+    this.#passed = Math.max(this.#passed, sentBytes);
   }
 
   /** Why a chunk's bytes cannot be read, or null where they can. Looks like a network failure otherwise. */
@@ -382,6 +460,7 @@ class ResumableTransfer implements Transfer {
         this.#refuseToken(this.#tokenWords);
       } else if (result === 'found') {
         this.#isInDoubt = false;
+        this.#witness ??= 1;
         // It took the completing chunk and has no file: an earlier one is missing, nobody knows which.
         if (isAcknowledged) {
           this.#isAnyChunkTheLast = true;
@@ -424,9 +503,12 @@ class ResumableTransfer implements Transfer {
     this.#listener.forgotten();
   }
 
+  #listenToConnection(): () => void {
+    return this.#connection.onChange(() => this.#connectionChanged());
+  }
+
   /** The network came or went, or the page woke up. Either way a try is worth while, for `online` lies. */
   #connectionChanged(): void {
-    if (this.#isPaused) return;
     this.#lastAdvance = this.#clock.now();
     this.#setOffline(!this.#connection.isOnline);
     this.#backOff.wake();
@@ -456,7 +538,7 @@ class ResumableTransfer implements Transfer {
     this.#stopWaiting = null;
     this.#question?.abort();
     this.#question = null;
-    if (this.#flights.has(this.#last)) this.#isInDoubt = true;
+    for (const number of this.#flights.keys()) if (this.#mayComplete(number)) this.#isInDoubt = true;
     for (const [number, {request, pass, stopWatch}] of this.#flights) {
       stopWatch();
       this.#cursor = Math.min(this.#cursor, number);

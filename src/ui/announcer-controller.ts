@@ -32,6 +32,7 @@ export class AnnouncerController implements ReactiveController {
   readonly #quarters = new Map<string, number>();
   readonly #listeners = new Map<string, EventListener>([
     this.#on('file-added', ({upload}) => this.#note('added', upload)),
+    this.#on('upload-restored', ({upload}) => this.#note('restored', upload)),
     this.#on('upload-started', ({upload}) => this.#note('started', upload)),
     this.#on('upload-progress', ({upload}) => this.#noteProgress(upload)),
     this.#on('upload-paused', ({upload}) => this.#note('paused', upload)),

@@ -1,3 +1,10 @@
+import {noteHandle} from '../core/file-handles.js';
+
+/** What Chromium has beside the file itself: the way to it. */
+interface HandleItem extends DataTransferItem {
+  getAsFileSystemHandle?(): Promise<FileSystemHandle | null>;
+}
+
 /** Files that systems leave in folders, and which nobody means to send. */
 const SYSTEM_NAMES: ReadonlySet<string> = new Set([
   '.ds_store',
@@ -21,11 +28,15 @@ const collator = new Intl.Collator(undefined, {numeric: true});
  * Reads `transfer` before it first waits, because browsers empty it when the event is over.
  */
 export async function readDroppedFiles(transfer: DataTransfer): Promise<File[]> {
-  const items = [...transfer.items].filter(item => item.kind === 'file');
+  const items = [...transfer.items].filter(item => item.kind === 'file') as HandleItem[];
+  const noting: Promise<void>[] = [];
   const roots: (File | FileSystemEntry)[] = items.flatMap(item => {
     const entry = item.webkitGetAsEntry?.() ?? null;
+    if (entry?.isDirectory) return entry;
     // What was dropped as a file is at hand at once; entries are needed only for what is inside of folders.
-    return entry?.isDirectory ? entry : (item.getAsFile() ?? entry ?? []);
+    const file = item.getAsFile();
+    if (file !== null) noting.push(noteHandleOf(file, item.getAsFileSystemHandle?.()));
+    return file ?? entry ?? [];
   });
   if (roots.length === 0) roots.push(...transfer.files);
 
@@ -43,8 +54,19 @@ export async function readDroppedFiles(transfer: DataTransfer): Promise<File[]> 
       found.push(next as File | FileSystemFileEntry);
     }
   }
+  await Promise.all(noting);
   const files = await Promise.all(found.map(each => (each instanceof File ? each : readFile(each))));
   return files.filter(file => file !== null);
+}
+
+/** Where the browser gives out handles, the file can be opened again after a reload. */
+async function noteHandleOf(file: File, asked: Promise<FileSystemHandle | null> | undefined): Promise<void> {
+  try {
+    const handle = await asked;
+    if (handle?.kind === 'file') noteHandle(file, handle as FileSystemFileHandle);
+  } catch {
+    // Then it has to be chosen again, as in other browsers.
+  }
 }
 
 function isSystemName(name: string): boolean {

@@ -62,6 +62,11 @@ export class EditController implements ReactiveController {
     this.#changed();
   }
 
+  /** Commits what was typed for an upload, or for all: its row is about to go. */
+  commitAll(id?: string): void {
+    for (const [key, draft] of [...this.#drafts]) if (id === undefined || draft.id === id) this.#settle(key);
+  }
+
   #settle(key: string): void {
     const draft = this.#drafts.get(key);
     if (draft === undefined) return;

@@ -38,7 +38,7 @@ export class FocusController implements ReactiveController {
       this.#successor(place)?.focus();
   }
 
-  /** Another button of the same row; else the next row's remove button, the previous one's, the picker's. */
+  /** Another button of the same row or the row itself; else the next row's remove button, the previous one's, the picker's. */
   #successor({id, ids}: Place): HTMLElement | null {
     const rows = new Map(this.#rows().map(row => [row.dataset['id'] ?? '', row]));
     const find = (row: HTMLElement | undefined, ...parts: string[]): HTMLElement | null =>
@@ -47,8 +47,9 @@ export class FocusController implements ReactiveController {
         null,
       );
     if (id !== null) {
-      const own = find(rows.get(id), 'pause-button', 'resume-button', 'retry-button', 'remove-button');
-      if (own !== null) return own;
+      // Not the remove button: whoever pressed Space a moment later would cancel what they did not mean to.
+      const own = find(rows.get(id), 'pause-button', 'resume-button', 'retry-button') ?? rows.get(id);
+      if (own !== undefined) return own;
       const index = ids.indexOf(id);
       const neighbor = [...ids.slice(index + 1), ...ids.slice(0, index).reverse()].find(other =>
         rows.has(other),

@@ -14,7 +14,7 @@ export interface ErrorWords {
 
 /** Milestones that are read aloud. */
 export type Milestone =
-  'added' | 'rejected' | 'started' | 'progress' | 'paused' | 'resumed' | 'failed' | 'stored';
+  'added' | 'rejected' | 'restored' | 'started' | 'progress' | 'paused' | 'resumed' | 'failed' | 'stored';
 
 /** One milestone as a sentence about one file, and as one about several at once. */
 export interface MilestoneWords {
@@ -43,6 +43,8 @@ export interface Messages {
   start(count: number): string;
   pause(name: string): string;
   resume(name: string): string;
+  readonly chooseFile: string;
+  chooseFileName(name: string): string;
   readonly retry: string;
   retryName(name: string): string;
   cancel(name: string): string;
@@ -56,7 +58,12 @@ export interface Messages {
   readonly paused: string;
   readonly offline: string;
   readonly finishing: string;
+  /** Found after a reload, with its file within reach. */
   readonly interrupted: string;
+  /** The same without. */
+  readonly needsFile: string;
+  /** Another tab is sending it. */
+  readonly elsewhere: string;
   readonly stored: string;
   readonly failed: string;
   readonly unconfirmed: string;
@@ -104,6 +111,8 @@ export const english: Messages = {
   start: count => (count === 1 ? 'Start upload' : `Start ${plural(count, 'upload', 'uploads')}`),
   pause: name => `Pause ${name}`,
   resume: name => `Resume ${name}`,
+  chooseFile: 'Choose the file again',
+  chooseFileName: name => `Choose the file again: ${name}`,
   retry: 'Try again',
   retryName: name => `Try again: ${name}`,
   cancel: name => `Cancel ${name}`,
@@ -119,7 +128,9 @@ export const english: Messages = {
   paused: 'Paused',
   offline: 'No connection – goes on by itself',
   finishing: 'Sent – the site is finishing',
-  interrupted: 'Interrupted',
+  interrupted: 'Interrupted – can go on where it stopped',
+  needsFile: 'Interrupted – choose the file again to go on where it stopped',
+  elsewhere: 'Uploading in another tab',
   stored: 'Stored',
   failed: 'Not stored',
   unconfirmed: 'Sent, but not confirmed',
@@ -153,7 +164,7 @@ export const english: Messages = {
     'file-unreadable': {
       happened: 'The file can no longer be read.',
       means: 'It was changed, moved or deleted meanwhile, so the video is not stored.',
-      advice: 'Put the file back and try again, or remove it here and choose it anew.',
+      advice: 'Choose it again to go on where it stopped.',
     },
     'token-missing': {
       happened: 'This page isn’t ready to take videos yet.',
@@ -224,6 +235,10 @@ export const english: Messages = {
     rejected: {
       one: (name, what) => `${name} was not added. ${what}`,
       many: count => `${plural(count, 'file was', 'files were')} not added.`,
+    },
+    restored: {
+      one: name => `${name} was interrupted and can go on.`,
+      many: count => `${plural(count, 'upload was', 'uploads were')} interrupted and can go on.`,
     },
     started: {
       one: name => `Uploading ${name}.`,

@@ -29,6 +29,8 @@ export interface RowHandlers {
   pause(id: string): void;
   resume(id: string): void;
   retry(id: string): void;
+  /** Lets the visitor choose the file again that the upload lacks. */
+  chooseFile(id: string): void;
   remove(id: string): void;
 }
 
@@ -38,18 +40,18 @@ interface Face {
   readonly status: string;
   /** What the bar shows, or null for none. */
   readonly bar: 'share' | 'busy' | null;
-  /** The one button that stands in the same place in all phases. */
-  readonly toggle: 'pause' | 'resume' | null;
+  /** The one button that stands in the same place in all phases; `none-now`: there, so that the focus stays, but idle. */
+  readonly toggle: 'pause' | 'resume' | 'none-now' | null;
 }
 
 /** One upload. Everything in it is text or a property; nothing from a file or a site becomes markup. */
 export function uploadRow(upload: UploadSnapshot, view: RowView, handlers: RowHandlers): TemplateResult {
-  const {id, name, phase, error} = upload;
+  const {id, name, phase, error, needsFile, elsewhere} = upload;
   const {words} = view;
   const face = faceOf(upload, view);
   const formats = formatsFor(words.locale);
   return html`
-    <li class="item item-${toneOf(upload)}" part=${rowParts(phase, 'item')} data-id=${id}>
+    <li class="item item-${toneOf(upload)}" part=${rowParts(phase, 'item')} data-id=${id} tabindex="-1">
       <div class="head">
         <span class="glyph">${face.glyph}</span>
         <div class="names">
@@ -66,7 +68,9 @@ export function uploadRow(upload: UploadSnapshot, view: RowView, handlers: RowHa
         </div>
       </div>
       ${face.bar === null ? nothing : progressBar(upload, face.bar, formats.percent(upload.progress))}
-      ${error === null ? nothing : errorBlock(upload, error, view, handlers)} ${metadataFields(upload, view)}
+      ${error === null ? nothing : errorBlock(upload, error, view, handlers)}
+      ${phase === 'interrupted' && needsFile && !elsewhere ? chooseButton(upload, 'resume-button', view, handlers) : nothing}
+      ${elsewhere ? nothing : metadataFields(upload, view)}
     </li>
   `;
 }
@@ -85,11 +89,14 @@ function faceOf(upload: UploadSnapshot, {words, isHeld}: RowView): Face {
     case 'offline':
       return {glyph: offlineIcon, status: words.offline, bar: 'share', toggle: 'pause'};
     case 'finishing':
-      return {glyph: sendingIcon, status: words.finishing, bar: 'busy', toggle: null};
+      return {glyph: sendingIcon, status: words.finishing, bar: 'busy', toggle: 'none-now'};
     case 'paused':
       return {glyph: pauseIcon, status: words.paused, bar: 'share', toggle: 'resume'};
     case 'interrupted':
-      return {glyph: pauseIcon, status: words.interrupted, bar: 'share', toggle: 'resume'};
+      if (upload.elsewhere) return {glyph: sendingIcon, status: words.elsewhere, bar: 'share', toggle: null};
+      return upload.needsFile
+        ? {glyph: pauseIcon, status: words.needsFile, bar: 'share', toggle: null}
+        : {glyph: pauseIcon, status: words.interrupted, bar: 'share', toggle: 'resume'};
     case 'stored':
       return {glyph: checkIcon, status: words.stored, bar: 'share', toggle: null};
     case 'failed': {
@@ -151,14 +158,16 @@ function toggleButton(
   handlers: RowHandlers,
 ): TemplateResult | typeof nothing {
   if (toggle === null) return nothing;
-  const isPause = toggle === 'pause';
+  const isIdle = toggle === 'none-now';
+  const isPause = toggle !== 'resume';
   return html`<button
     class="icon-button"
-    part=${rowParts(phase, 'button', `${toggle}-button`)}
+    part=${rowParts(phase, 'button', isPause ? 'pause-button' : 'resume-button')}
     type="button"
     aria-label=${isPause ? words.pause(name) : words.resume(name)}
+    aria-disabled=${isIdle ? 'true' : nothing}
     ?disabled=${isDisabled}
-    @click=${() => (isPause ? handlers.pause(id) : handlers.resume(id))}
+    @click=${() => isIdle || (isPause ? handlers.pause(id) : handlers.resume(id))}
   >
     ${isPause ? pauseIcon : resumeIcon}
   </button>`;
@@ -183,30 +192,61 @@ function removeButton(
 }
 
 function errorBlock(
-  {id, name, phase}: UploadSnapshot,
+  upload: UploadSnapshot,
   error: UploadError,
-  {words, isDisabled}: RowView,
+  view: RowView,
   handlers: RowHandlers,
 ): TemplateResult {
+  const {phase, needsFile} = upload;
+  const {words} = view;
   const {happened, means, advice} = words.errors[error.code];
   return html`
     <div class="error" part=${rowParts(phase, 'error')}>
       <p><strong>${happened}</strong> ${means} ${advice}</p>
       ${error.serverMessage === null ? nothing : html`<p class="site-words">${siteWords(error, words)}</p>`}
       ${
-        error.retryable
-          ? html`<button
-              class="text-button"
-              part=${rowParts(phase, 'button', 'retry-button')}
-              type="button"
-              aria-label=${words.retryName(name)}
-              ?disabled=${isDisabled}
-              @click=${() => handlers.retry(id)}
-            >
-              ${retryIcon}<span>${words.retry}</span>
-            </button>`
-          : nothing
+        !error.retryable
+          ? nothing
+          : needsFile
+            ? chooseButton(upload, 'retry-button', view, handlers)
+            : retryButton(upload, view, handlers)
       }
     </div>
   `;
+}
+
+function retryButton(
+  {id, name, phase}: UploadSnapshot,
+  {words, isDisabled}: RowView,
+  handlers: RowHandlers,
+): TemplateResult {
+  return html`<button
+    class="text-button"
+    part=${rowParts(phase, 'button', 'retry-button')}
+    type="button"
+    aria-label=${words.retryName(name)}
+    ?disabled=${isDisabled}
+    @click=${() => handlers.retry(id)}
+  >
+    ${retryIcon}<span>${words.retry}</span>
+  </button>`;
+}
+
+/** Goes on with an upload by way of its file. `part`: what the button does, in the end. */
+function chooseButton(
+  {id, name, phase}: UploadSnapshot,
+  part: 'resume-button' | 'retry-button',
+  {words, isDisabled}: RowView,
+  handlers: RowHandlers,
+): TemplateResult {
+  return html`<button
+    class="text-button"
+    part=${rowParts(phase, 'button', part)}
+    type="button"
+    aria-label=${words.chooseFileName(name)}
+    ?disabled=${isDisabled}
+    @click=${() => handlers.chooseFile(id)}
+  >
+    ${filmIcon}<span>${words.chooseFile}</span>
+  </button>`;
 }

@@ -187,6 +187,11 @@ export const styles: CSSResult = css`
     color: var(--_muted);
   }
 
+  [aria-disabled='true'] {
+    opacity: 0.4;
+    cursor: default;
+  }
+
   /* Summary and list. */
 
   .toolbar {
@@ -707,7 +712,7 @@ export const styles: CSSResult = css`
       border-color: var(--_accent);
     }
 
-    .icon-button:enabled:hover {
+    .icon-button:enabled:not([aria-disabled='true']):hover {
       background: color-mix(in srgb, var(--_text) 8%, transparent);
       color: var(--_text);
     }

@@ -7,13 +7,14 @@ import type {UploadOptions} from '../core/upload-options.js';
 import type {UploadSnapshot} from '../core/upload-snapshot.js';
 import type {Uploader, UploaderHooks} from '../core/uploader.js';
 import type {VideoUploaderEventMap} from '../core/uploader-events.js';
-import {createUploader} from '../create-uploader.js';
+import {clearJournal, createUploader} from '../create-uploader.js';
 import type {Metadata, MetadataField} from '../protocol/metadata.js';
 import type {UploadToken} from '../protocol/upload-token.js';
 import {AnnouncerController} from './announcer-controller.js';
 import {CustomStates} from './custom-states.js';
 import {DropController} from './drop-controller.js';
 import {EditController} from './edit-controller.js';
+import {canPickWithHandles, pickWithHandles} from './file-picker.js';
 import {FocusController} from './focus-controller.js';
 import {formatsFor} from './format.js';
 import {alertIcon, closeIcon, uploadIcon} from './icons.js';
@@ -112,6 +113,7 @@ const textWithDefault = (absent: string): {fromAttribute(value: string | null): 
  * @fires {FileAddedEvent} file-added - A file was taken in and has a row.
  * @fires {FileRemovedEvent} file-removed - A row was taken away.
  * @fires {FileRejectedEvent} file-rejected - A file was refused before anything was sent.
+ * @fires {UploadRestoredEvent} upload-restored - An upload that an earlier page left behind was found.
  * @fires {UploadStartedEvent} upload-started - The first byte of an upload is about to go.
  * @fires {UploadProgressEvent} upload-progress - Bytes moved. At most once a frame for each upload.
  * @fires {UploadPausedEvent} upload-paused - An upload stands still.
@@ -167,6 +169,15 @@ export class VideoUploader extends LitElement {
   /** Waits for `start()` or the button instead of starting on selection. */
   @property({type: Boolean}) manual = false;
 
+  /** Leaves nothing on this computer; what was interrupted is lost on reload. */
+  @property({type: Boolean, attribute: 'no-resume'}) noResume = false;
+
+  /** Who may see interrupted uploads: they come back only where key and endpoint are equal (a user id, say). */
+  @property({attribute: 'resume-key', converter: textWithDefault('')}) resumeKey = '';
+
+  /** May keep a copy of a file in this browser until it is stored, where there are no file handles. */
+  @property({type: Boolean, attribute: 'keep-files'}) keepFiles = false;
+
   /** What people may edit, of `title description tags album publish`; empty for nothing. */
   @property({converter: textWithDefault(DEFAULT_FIELDS)}) fields: string = DEFAULT_FIELDS;
 
@@ -195,6 +206,11 @@ export class VideoUploader extends LitElement {
    */
   uploaderFactory: (options: UploadOptions, hooks: UploaderHooks) => Uploader = createUploader;
 
+  /** Forgets all interrupted uploads that this browser keeps for pages of this origin. */
+  static clearJournal(): Promise<void> {
+    return clearJournal();
+  }
+
   /** All uploads in the order shown, as frozen snapshots. */
   get uploads(): readonly UploadSnapshot[] {
     return this.#core.uploads;
@@ -222,6 +238,7 @@ export class VideoUploader extends LitElement {
     pause: id => this.pause(id),
     resume: id => this.resume(id),
     retry: id => this.retry(id),
+    chooseFile: () => this.browse(),
     remove: id => this.removeFile(id),
   };
   readonly #words: Messages = english;
@@ -246,7 +263,10 @@ export class VideoUploader extends LitElement {
   /** Opens the file picker, as if the visitor had pressed the button. Browsers want a click or key press for it. */
   browse(): void {
     this.#renderNow();
-    this.picker.click();
+    // With handles where they are wanted; a phone's camera opens only from the input.
+    const isWanted = !this.disabled && !this.noResume && this.capture === null;
+    if (isWanted && canPickWithHandles()) void this.#pickWithHandles();
+    else this.picker.click();
   }
 
   /** Starts everything that waits for it (see `manual`). */
@@ -259,7 +279,10 @@ export class VideoUploader extends LitElement {
     this.#current().pause(id);
   }
 
-  /** Goes on with one paused upload, or all. */
+  /**
+   * Goes on with one paused or interrupted upload, or all. An interrupted one whose file this browser cannot find stays
+   * as it is and says `needsFile`: give that file to `addFiles`.
+   */
   resume(id?: string): void {
     this.#current().resume(id);
   }
@@ -269,13 +292,15 @@ export class VideoUploader extends LitElement {
     this.#current().retry(id);
   }
 
-  /** Cancels what is unfinished and takes the row away. Never deletes a stored video from the site. */
+  /** Cancels and forgets what is unfinished and takes the row away. Never deletes a stored video from the site. */
   removeFile(id: string): void {
+    this.#edits.commitAll(id);
     this.#current().removeFile(id);
   }
 
-  /** Takes all rows away. */
+  /** Takes all rows away and forgets what this browser kept of them. */
   reset(): void {
+    this.#edits.commitAll();
     this.#current().reset();
     this.#core.dismissRejections();
   }
@@ -517,6 +542,13 @@ export class VideoUploader extends LitElement {
     );
   }
 
+  async #pickWithHandles(): Promise<void> {
+    const accept = pickerAccept(this.accept ?? DEFAULT_ACCEPT, false);
+    const files = await pickWithHandles(accept, this.multiple);
+    if (files === null) this.picker.click();
+    else if (files.length > 0) void this.addFiles(files);
+  }
+
   readonly #onDropzoneClick = (event: MouseEvent): void => {
     if (this.noDrop || event.currentTarget === null) return;
     const path = event.composedPath();
@@ -592,6 +624,9 @@ export class VideoUploader extends LitElement {
       maxFiles,
       maxFileSize,
       manual,
+      noResume: this.noResume,
+      resumeKey: String(this.resumeKey ?? ''),
+      keepFiles: this.keepFiles,
       defaultMetadata,
       parameters,
       chunkSize,

@@ -201,13 +201,21 @@ describe('<video-uploader> focus', () => {
     page.row().button('pause')?.focus();
     transfer.finishing();
     await page.shown();
-    expect(page.root.activeElement).to.equal(page.row().button('remove'));
+    expect(page.root.activeElement).to.equal(page.row().button('pause'));
+    expect(page.row().button('pause')?.getAttribute('aria-disabled')).to.equal('true');
+    page.row().press('pause');
+    expect(transfer.isPaused).to.equal(false);
     transfer.fail('server');
     await page.shown();
+    expect(page.root.activeElement).to.equal(page.row().button('retry'));
     page.row().button('retry')?.focus();
     await sendKeys({press: 'Enter'});
     await page.shown();
     expect(page.root.activeElement).to.equal(page.row().button('pause'));
+    (await page.transport.nextTransfer()).answer();
+    await page.shown();
+    // Not on the remove button, where Space would do what nobody meant.
+    expect(page.root.activeElement).to.equal(page.row().element);
   });
 
   it('is not taken when something elsewhere has it', async () => {

@@ -2,8 +2,9 @@ import {aTimeout, expect} from '@open-wc/testing';
 import {notVideoFile, videoFile} from '../support/files.js';
 import {UploaderHarness, transferOf} from '../support/uploader-harness.js';
 
-/** Counts the times that the picker would open. */
+/** Counts the times that the picker would open, in a browser that has no other picker than that of an input. */
 function countOpenings(page: UploaderHarness): () => number {
+  Object.defineProperty(globalThis, 'showOpenFilePicker', {value: undefined, configurable: true});
   let count = 0;
   page.picker.addEventListener('click', event => {
     event.preventDefault();
@@ -23,6 +24,13 @@ function paste(target: EventTarget, files: File[], text?: string): ClipboardEven
 }
 
 describe('<video-uploader> picking', () => {
+  const showOpenFilePicker = Object.getOwnPropertyDescriptor(globalThis, 'showOpenFilePicker');
+
+  afterEach(() => {
+    if (showOpenFilePicker) Object.defineProperty(globalThis, 'showOpenFilePicker', showOpenFilePicker);
+    else Reflect.deleteProperty(globalThis, 'showOpenFilePicker');
+  });
+
   it('takes in what was picked and empties the picker, so that the same file can be picked again', async () => {
     const page = await UploaderHarness.create();
     await page.choose(videoFile(10));

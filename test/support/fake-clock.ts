@@ -15,6 +15,10 @@ export class FakeClock implements Clock {
     return this.#now;
   }
 
+  date(): number {
+    return Date.UTC(2026, 0, 15) + this.#now;
+  }
+
   after(milliseconds: number, callback: () => void): () => void {
     const timer = {at: this.#now + Math.max(0, milliseconds), callback};
     this.#timers.add(timer);

@@ -13,6 +13,14 @@ import {Uploader, type UploaderHooks} from '../../src/core/uploader.js';
 import type {Metadata} from '../../src/protocol/metadata.js';
 import type {StoredVideo} from '../../src/protocol/redeem-outcome.js';
 import type {UpdateTarget} from '../../src/protocol/update-request.js';
+import {
+  FakeBrowser,
+  FakeConnection,
+  FakeLine,
+  FakePageHold,
+  type FakeTab,
+  fakeFingerprint,
+} from './fake-browser.js';
 import {FakeClock} from './fake-clock.js';
 
 /** A video as a site with `return_url` names it. */
@@ -68,6 +76,12 @@ export class FakeTransfer implements Transfer {
     return this;
   }
 
+  /** The completing chunk is about to go. Resolves once it may. */
+  async complete(): Promise<void> {
+    this.begin();
+    if (!this.isMute) await this.listener.completing();
+  }
+
   /** So many bytes have gone by now. */
   move(sentBytes: number): this {
     this.begin();
@@ -100,6 +114,14 @@ export class FakeTransfer implements Transfer {
     if (this.isMute) return;
     this.hasEnded = true;
     this.listener.ended({kind: 'stored', video});
+  }
+
+  /** No chunk gets through. */
+  giveUpOnChunkSize(passed: number): void {
+    this.begin();
+    if (this.isMute) return;
+    this.hasEnded = true;
+    this.listener.ended({kind: 'too-large', passed});
   }
 
   fail(code: UploadErrorCode): void {
@@ -206,6 +228,7 @@ export const EVENT_TYPES = [
   'file-added',
   'file-removed',
   'file-rejected',
+  'upload-restored',
   'upload-started',
   'upload-progress',
   'upload-paused',
@@ -223,6 +246,11 @@ export class Bench {
   readonly transport: FakeTransport = new FakeTransport();
   readonly gateway: FakeGateway = new FakeGateway();
   readonly clock: FakeClock = new FakeClock();
+  readonly connection: FakeConnection = new FakeConnection();
+  readonly line: FakeLine = new FakeLine();
+  readonly pageHold: FakePageHold = new FakePageHold();
+  readonly browser: FakeBrowser;
+  readonly tab: FakeTab;
   readonly warnings: string[] = [];
   readonly story: string[] = [];
   readonly events: CustomEvent[] = [];
@@ -231,7 +259,15 @@ export class Bench {
   askToken: (address: string, headers: Readonly<Record<string, string>>) => Promise<unknown> = () =>
     Promise.reject(new Error('There is no token endpoint.'));
 
-  constructor(options: UploadOptions = {}, hooks: UploaderHooks = {}) {
+  /** @param browser What other pages of the same browser share with this one. */
+  constructor(
+    options: UploadOptions = {},
+    hooks: UploaderHooks = {},
+    browser: FakeBrowser = new FakeBrowser(),
+  ) {
+    this.browser = browser;
+    browser.now = () => this.clock.date();
+    this.tab = browser.open();
     this.uploader = new Uploader({...BENCH_OPTIONS, ...options}, this.ports, hooks);
     const target = hooks.target ?? this.uploader;
     for (const type of EVENT_TYPES) {
@@ -247,6 +283,12 @@ export class Bench {
       transport: this.transport,
       metadataGateway: this.gateway,
       clock: this.clock,
+      connection: this.connection,
+      journal: this.tab,
+      tabs: this.tab,
+      line: this.line,
+      pageHold: this.pageHold,
+      fingerprint: fakeFingerprint,
       fetchUploadToken: (address, headers) => this.askToken(address, headers),
       pageOrigin: 'https://www.example.com',
       warn: message => this.warnings.push(message),

@@ -1,7 +1,7 @@
 import {BackOff} from '../../src/core/back-off.js';
-import type {Transfer, TransferEnding, TransferJob} from '../../src/core/ports.js';
+import type {Connection, Transfer, TransferEnding, TransferJob} from '../../src/core/ports.js';
 import {createIdentifier} from '../../src/core/identifier.js';
-import {type Connection, browserConnection} from '../../src/platform/browser-connection.js';
+import {browserConnection} from '../../src/platform/browser-connection.js';
 import {browserClock} from '../../src/platform/browser-clock.js';
 import {ResumableTransport, type SilenceLimits} from '../../src/platform/resumable-transport.js';
 import type {Scope} from './site.js';
@@ -21,14 +21,20 @@ export interface TransferRun {
 
 export const KIB = 1024;
 
-/** Starts to send a file. Waits are a hundredth of the real ones unless `random` says otherwise. */
+/**
+ * A request that is silent for a few seconds is dead. Firefox needs it: when a connection breaks it repeats the request
+ * by itself, at times sends 32 kB of it, and then nothing more.
+ */
+const LIMITS: SilenceLimits = {sending: 3000, answer: 3000, finalAnswer: 8000};
+
+/** Starts to send a file. Waits are a hundredth of the real ones unless `random` and `limits` say otherwise. */
 export function startTransfer(
   scope: Scope,
   uploadToken: string,
   file: File,
   {
     random = () => 0.01,
-    limits,
+    limits = LIMITS,
     connection = browserConnection,
     ...overrides
   }: Partial<TransferJob> & {random?: () => number; limits?: SilenceLimits; connection?: Connection} = {},
@@ -42,6 +48,8 @@ export function startTransfer(
     simultaneousUploads: 3,
     parameters: {},
     acknowledged: new Set(),
+    mayBeComplete: false,
+    mayShrink: false,
     ...overrides,
   };
   const story: string[] = [];
@@ -58,7 +66,7 @@ export function startTransfer(
     clock: browserClock,
     connection,
     warn: warning => warnings.push(warning),
-    ...(limits === undefined ? {} : {limits}),
+    limits,
   });
   const transfer = transport.start(
     job,
@@ -71,6 +79,7 @@ export function startTransfer(
       },
       finishing: isFinishing => tell(isFinishing ? 'finishing' : 'sending again'),
       forgotten: () => tell('forgotten'),
+      completing: async () => tell('completing'),
       offline: isOffline => tell(isOffline ? 'offline' : 'online'),
       ended: ending => {
         tell(`ended ${ending.kind === 'failed' ? ending.error.code : ending.kind}`);
@@ -101,25 +110,4 @@ export function startTransfer(
 /** Lets a while pass, for what must not happen in it. */
 export function quietly(milliseconds: number): Promise<void> {
   return new Promise(resolve => setTimeout(resolve, milliseconds));
-}
-
-/** A network that a test takes away and gives back. Only what the browser believes of it, not the line itself. */
-export class FakeConnection implements Connection {
-  isOnline = true;
-  readonly #callbacks = new Set<() => void>();
-
-  /** How many listen: none may be left once a transfer has ended. */
-  get listeners(): number {
-    return this.#callbacks.size;
-  }
-
-  onChange(callback: () => void): () => void {
-    this.#callbacks.add(callback);
-    return () => this.#callbacks.delete(callback);
-  }
-
-  set(isOnline: boolean): void {
-    this.isOnline = isOnline;
-    for (const callback of this.#callbacks) callback();
-  }
 }

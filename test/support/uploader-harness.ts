@@ -7,6 +7,7 @@ import {Uploader, type UploaderHooks} from '../../src/core/uploader.js';
 import {browserClock} from '../../src/platform/browser-clock.js';
 import type {VideoUploader} from '../../src/ui/video-uploader.js';
 import {EventLog} from './event-log.js';
+import {FakeBrowser, FakeConnection, FakeLine, FakePageHold, fakeFingerprint} from './fake-browser.js';
 import {EVENT_TYPES, FakeGateway} from './fake-ports.js';
 import {StagedTransport} from './fake-transport.js';
 
@@ -15,6 +16,8 @@ export interface HarnessOptions {
   /** Attributes beside `upload_token`, which is `token-1` unless it is given as null. */
   attributes?: Record<string, string | null>;
   properties?: Partial<VideoUploader>;
+  /** What other pages of the same browser share with this one. */
+  browser?: FakeBrowser;
   /** Content in the light tree. */
   content?: string;
 }
@@ -42,7 +45,10 @@ export async function typeKeys(text: string): Promise<void> {
 export function fakeFactory(
   transport: StagedTransport,
   gateway: FakeGateway,
+  browser: FakeBrowser = new FakeBrowser(),
 ): (options: UploadOptions, hooks: UploaderHooks) => Uploader {
+  const tab = browser.open();
+  browser.now = () => browserClock.date();
   return (options, hooks) =>
     new Uploader(
       options,
@@ -50,6 +56,12 @@ export function fakeFactory(
         transport,
         metadataGateway: gateway,
         clock: browserClock,
+        connection: new FakeConnection(),
+        journal: tab,
+        tabs: tab,
+        line: new FakeLine(),
+        pageHold: new FakePageHold(),
+        fingerprint: fakeFingerprint,
         fetchUploadToken: () => Promise.reject(new Error('There is no token endpoint.')),
         pageOrigin: location.origin,
         warn: message => console.warn(`<video-uploader> ${message}`),
@@ -73,11 +85,16 @@ export class UploaderHarness {
     this.log = new EventLog(element, EVENT_TYPES);
   }
 
-  static async create({attributes, properties, content}: HarnessOptions = {}): Promise<UploaderHarness> {
+  static async create({
+    attributes,
+    properties,
+    content,
+    browser,
+  }: HarnessOptions = {}): Promise<UploaderHarness> {
     const transport = new StagedTransport();
     const gateway = new FakeGateway();
     const element = document.createElement('video-uploader');
-    element.uploaderFactory = fakeFactory(transport, gateway);
+    element.uploaderFactory = fakeFactory(transport, gateway, browser);
     const all = {upload_token: 'token-1', endpoint: 'https://videos.example.com', ...attributes};
     for (const [name, value] of Object.entries(all)) if (value !== null) element.setAttribute(name, value);
     Object.assign(element, properties);

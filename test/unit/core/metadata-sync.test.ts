@@ -54,6 +54,46 @@ describe('MetadataSync', () => {
     expect(sync.state).to.equal('saving');
   });
 
+  it('takes what scripts without types write', async () => {
+    const {sync, gateway} = setUp();
+    sync.sendTo(FIRST);
+    sync.edit({
+      title: 2024,
+      albumId: 7,
+      publish: '0',
+      tags: 'one two',
+      description: null,
+    } as unknown as Metadata);
+    sync.edit(null as unknown as Metadata);
+
+    expect(sent(gateway)).to.deep.equal([{title: '2024', albumId: '7', publish: false, tags: ['one two']}]);
+  });
+
+  it('says that a field is saved once a new token let it through that an old one did not', async () => {
+    const {sync, gateway} = setUp();
+    sync.sendTo(FIRST);
+    sync.edit({title: 'Sea'});
+    await gateway.last.failWith('metadata-refused');
+    expect(sync.state).to.equal('failed');
+    sync.sendTo(SECOND);
+    await gateway.last.confirm();
+
+    expect(sync.state).to.equal('saved');
+  });
+
+  it('saves what it has to and tells nobody once it is detached', async () => {
+    const {sync, gateway, log} = setUp();
+    sync.sendTo(FIRST);
+    sync.edit({title: 'Sea'});
+    sync.edit({tags: ['a']});
+    sync.detach();
+    await gateway.last.confirm();
+    await gateway.last.confirm();
+
+    expect(sent(gateway)).to.deep.equal([{title: 'Sea'}, {tags: ['a']}]);
+    expect(log).to.deep.equal([]);
+  });
+
   it('is saved once the site confirmed', async () => {
     const {sync, gateway, log, states} = setUp();
     sync.sendTo(FIRST);

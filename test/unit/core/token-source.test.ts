@@ -1,5 +1,6 @@
 import {expect} from '@open-wc/testing';
 import {TokenSource} from '../../../src/core/token-source.js';
+import {FakeConnection} from '../../support/fake-browser.js';
 import {FakeClock} from '../../support/fake-clock.js';
 import {Bench, settled} from '../../support/fake-ports.js';
 
@@ -23,25 +24,72 @@ class FakeProvider {
 
 function setUp(ownToken = ''): {
   clock: FakeClock;
+  connection: FakeConnection;
   provider: FakeProvider;
   tokens: TokenSource;
   ready: () => boolean;
 } {
   const clock = new FakeClock();
   const provider = new FakeProvider();
-  const tokens = new TokenSource(clock, () => 1);
+  const connection = new FakeConnection();
+  const tokens = new TokenSource(clock, connection, () => 1);
   tokens.configure(ownToken, provider.ask);
-  return {clock, provider, tokens, ready: () => tokens.isReady(() => {})};
+  return {clock, connection, provider, tokens, ready: () => tokens.isReady(() => {})};
 }
 
 describe('TokenSource', () => {
   it('gives the page’s own token, over and over, where there is no provider', () => {
-    const tokens = new TokenSource(new FakeClock());
+    const tokens = new TokenSource(new FakeClock(), new FakeConnection());
     tokens.configure('own', null);
     tokens.refuse('own');
 
     expect(tokens.isReady(() => {})).to.equal(true);
     expect([tokens.take(), tokens.take()]).to.deep.equal(['own', 'own']);
+  });
+
+  it('tries a token that is about to expire by the time it comes, rather than ask for ever', async () => {
+    const {clock, provider, tokens, ready} = setUp();
+    ready();
+    await settled();
+    clock.advance(5000);
+    await provider.answer({upload_token: 'short', valid_minutes: 1});
+
+    expect(ready()).to.equal(true);
+    expect(tokens.take()).to.equal('short');
+  });
+
+  it('goes on asking for as long as there is no network, and at once when there is one', async () => {
+    const {clock, connection, provider, tokens, ready} = setUp();
+    connection.isOnline = false;
+    ready();
+    await settled();
+    for (let i = 0; i < 60; i++) {
+      await provider.fail();
+      clock.advance(30_000);
+      await settled();
+    }
+    expect(tokens.failure).to.equal(null);
+    expect(provider.asked).to.have.length(61);
+
+    await provider.fail();
+    connection.set(true);
+    await settled();
+    expect(provider.asked).to.have.length(62);
+    expect(connection.listeners).to.equal(0);
+    await provider.answer('fresh');
+    expect(ready()).to.equal(true);
+  });
+
+  it('asks again where an answer takes longer than a minute', async () => {
+    const {clock, provider, ready} = setUp();
+    ready();
+    await settled();
+    clock.advance(60_000);
+    await settled();
+    clock.advance(1000);
+    await settled();
+
+    expect(provider.asked).to.have.length(2);
   });
 
   it('uses the page’s own token first, and asks the provider once the site refuses it', async () => {

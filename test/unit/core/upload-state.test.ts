@@ -1,7 +1,7 @@
 import {expect} from '@open-wc/testing';
 import {UploadError} from '../../../src/core/upload-error.js';
 import {
-  hasEnded,
+  isAtRest,
   isUnderWay,
   transition,
   type UploadMessage,
@@ -19,7 +19,7 @@ const STATES: {readonly [phase in UploadPhase]: UploadState} = {
   offline: {phase: 'offline'},
   finishing: {phase: 'finishing'},
   paused: {phase: 'paused'},
-  interrupted: {phase: 'interrupted'},
+  interrupted: {phase: 'interrupted', elsewhere: false},
   stored: {phase: 'stored', result},
   failed: {phase: 'failed', error},
 };
@@ -37,19 +37,30 @@ const MESSAGES: {readonly [type in UploadMessage['type']]: UploadMessage} = {
   fail: {type: 'fail', error},
   retry: {type: 'retry'},
   requeue: {type: 'requeue'},
+  hold: {type: 'hold'},
+  'leave-to-other': {type: 'leave-to-other'},
+  'take-back': {type: 'take-back'},
 };
 
 /** The phase after each message, in the order of `MESSAGES`; a dash where it means nothing. */
 const TABLE: {readonly [phase in UploadPhase]: string} = {
-  //           release begin    pause  resume  offline online  finish    unfinish  store  fail   retry  requeue
-  waiting: 'waiting uploading paused -       -       -         -         -         stored failed - -',
-  uploading: '-     -         paused -       offline -         finishing -         stored failed - waiting',
-  offline: '-       -         paused -       -       uploading -         -         stored failed - waiting',
-  finishing: '-     -         paused -       offline -         -         uploading stored failed - waiting',
-  paused: '-        -         -      waiting -       -         -         -         stored failed - -',
-  interrupted: '-   -         -      waiting -       -         -         -         -      -      - -',
-  stored: '-        -         -      -       -       -         -         -         -      -      - -',
-  failed: '-        -         -      -       -       -         -         -         -      -      waiting -',
+  //           release begin    pause  resume  offline online  finish    unfinish  store  fail   retry  requeue hold leave take
+  waiting:
+    'waiting uploading paused -       -       -         -         -         stored failed - -       waiting -  -',
+  uploading:
+    '-     -         paused -       offline -         finishing -         stored failed - waiting -  -  -',
+  offline:
+    '-       -         paused -       -       uploading -         -         stored failed - waiting -  -  -',
+  finishing:
+    '-     -         paused -       offline -         -         uploading stored failed - waiting -  -  -',
+  paused:
+    '-        -         -      waiting -       -         -         -         stored failed - -  -  -  -',
+  interrupted:
+    '-   -         -      waiting -       -         -         -         stored -      - -  -  interrupted interrupted',
+  stored:
+    '-        -         -      -       -       -         -         -         -      -      - -  -  -  -',
+  failed:
+    '-        -         -      -       -       -         -         -         -      -      waiting -  -  -  -',
 };
 
 describe('transition', () => {
@@ -81,6 +92,12 @@ describe('transition', () => {
     }
   });
 
+  it('knows whether another tab has an interrupted upload', () => {
+    const left = transition(STATES.interrupted, MESSAGES['leave-to-other']);
+    expect(left).to.deep.equal({phase: 'interrupted', elsewhere: true});
+    expect(left && transition(left, MESSAGES['take-back'])).to.deep.equal(STATES.interrupted);
+  });
+
   it('leaves the state it was given alone', () => {
     const state = Object.freeze({phase: 'waiting', held: true} as const);
 
@@ -100,8 +117,12 @@ describe('isUnderWay', () => {
   });
 });
 
-describe('hasEnded', () => {
+describe('isAtRest', () => {
   it('holds where nothing is left to send', () => {
-    expect((Object.keys(STATES) as UploadPhase[]).filter(hasEnded)).to.deep.equal(['stored', 'failed']);
+    expect((Object.keys(STATES) as UploadPhase[]).filter(isAtRest)).to.deep.equal([
+      'interrupted',
+      'stored',
+      'failed',
+    ]);
   });
 });

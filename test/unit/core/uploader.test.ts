@@ -68,6 +68,8 @@ describe('Uploader', () => {
         simultaneousUploads: 2,
         parameters: {theme: 'green'},
         acknowledged: [],
+        mayBeComplete: false,
+        mayShrink: false,
       });
     });
 
@@ -990,6 +992,8 @@ describe('Uploader', () => {
         name: 'a.mp4',
         size: 1000,
         phase: 'waiting',
+        elsewhere: false,
+        needsFile: false,
         progress: 0,
         bytesPerSecond: null,
         secondsLeft: null,
@@ -1426,6 +1430,62 @@ describe('Uploader', () => {
       bench.clock.frame();
 
       expect(bench.next()).to.deep.equal(['upload-started 1', 'upload-progress 1', 'file-removed 1']);
+    });
+  });
+
+  describe('edits and endings', () => {
+    it('saves the edits of an upload that had nothing left to send when it was retried', () => {
+      const bench = benchWith('a');
+      bench.transport.last.fail('network');
+      bench.uploader.setMetadata('upload-1', {title: 'Sea'});
+      bench.uploader.retry();
+      const {last} = bench.transport;
+      last.hasStarted = true;
+      last.fail('callback-unreadable');
+
+      expect(bench.gateway.last.metadata).to.deep.equal({title: 'Sea'});
+    });
+
+    for (const act of ['removeFile', 'reset'] as const) {
+      it(`saves the edits of a stored video whose row is gone (${act})`, async () => {
+        const bench = benchWith('a');
+        bench.transport.last.store();
+        bench.uploader.setMetadata('upload-1', {title: 'Sea'});
+        bench.next();
+        bench.uploader[act]('upload-1');
+        expect(bench.gateway.last.isOpen).to.equal(true);
+        await bench.gateway.last.confirm();
+
+        expect(bench.next()).to.deep.equal(['file-removed 1']);
+      });
+    }
+
+    it('tells of a saved edit with the snapshot as it is then', async () => {
+      const bench = benchWith('a');
+      const states: string[] = [];
+      bench.uploader.addEventListener('metadata-saved', ({detail}) => {
+        states.push(detail.upload.metadataState, upload(bench, 1).metadataState);
+      });
+      bench.transport.last.begin();
+      bench.uploader.setMetadata('upload-1', {title: 'Sea'});
+      await bench.gateway.last.confirm();
+
+      expect(states).to.deep.equal(['saved', 'saved']);
+    });
+
+    it('asks for a token again with each new file, however often that failed', async () => {
+      const bench = new Bench({uploadToken: '', tokenEndpoint: '/token'});
+      bench.askToken = async () => ({status: 'error', message: 'No permission'});
+      await bench.uploader.addFiles(files('a'));
+      await settled();
+      await settled();
+      expect(bench.phases).to.deep.equal(['failed']);
+      bench.askToken = async () => ({upload_token: 'fresh'});
+      await bench.uploader.addFiles(files('b'));
+      await settled();
+      await settled();
+
+      expect(bench.transport.last.job.uploadToken).to.equal('fresh');
     });
   });
 

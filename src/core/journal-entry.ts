@@ -1,0 +1,76 @@
+import type {Metadata, MetadataField} from '../protocol/metadata.js';
+import type {UploadResult} from './upload-snapshot.js';
+
+/** What a file is called and how it is made: all that is known of one that is not at hand. */
+export interface FileFacts {
+  readonly name: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly type: string;
+  /** Milliseconds since 1970. */
+  readonly lastModified: number;
+}
+
+/** What has been sent of a file, and how. All of it stays as it is for the life of one identifier. */
+export interface SentState {
+  readonly uploadToken: string;
+  /** Bytes of all chunks but the last. */
+  readonly chunkSize: number;
+  readonly parameters: Readonly<Record<string, string>>;
+  /** Numbers (1-based) of the chunks that the site acknowledged. */
+  readonly acknowledged: readonly number[];
+  /** The chunk that completes the file was about to go, so the site may have the video. */
+  readonly mayBeComplete: boolean;
+}
+
+/**
+ * One upload as it is kept in this browser, so that a reload loses nothing. Plain data, written as a whole: whenever
+ * a page ends, an older or a newer entry is there, never half of one.
+ */
+export interface JournalEntry {
+  /** The `resumableIdentifier`. */
+  readonly identifier: string;
+  /** The address that the file is sent to; an upload is never continued anywhere else. */
+  readonly redeemUrl: string;
+  /** Who may see it, in the page's words. */
+  readonly resumeKey: string;
+  /** When the file was taken in, in milliseconds since 1970. */
+  readonly since: number;
+  readonly file: FileFacts;
+  /** What its content was seen to be; null as long as nothing was sent. */
+  readonly fingerprint: string | null;
+  /** Null as long as nothing was sent. */
+  readonly sent: SentState | null;
+  readonly metadata: Metadata;
+  /** Edits that the site has not confirmed. */
+  readonly unsaved: readonly MetadataField[];
+  /** Set once the video is stored; then the entry is there for its unsaved edits alone. */
+  readonly result: UploadResult | null;
+}
+
+/** Milliseconds for which an entry is kept: the longest that an upload token can live, 1440 minutes. */
+export const JOURNAL_LIFE: number = 1440 * 60_000;
+
+/** Whether what was kept may still be of use. */
+export function isAlive({since}: JournalEntry, now: number): boolean {
+  // A clock that was set back makes an entry of the future; that must not live for ever.
+  return Math.abs(now - since) < JOURNAL_LIFE;
+}
+
+/**
+ * Whether `file` may be the one of these facts, before anybody has looked into it. Names and dates differ where the
+ * same video comes from another folder or out of a phone's gallery.
+ */
+export function mayBeSame(facts: FileFacts, file: FileFacts): boolean {
+  return facts.size === file.size;
+}
+
+/** Whether `file` has the name and the date too. Enough where nothing was sent: there is nothing to get wrong. */
+export function isNamesake(facts: FileFacts, file: FileFacts): boolean {
+  return mayBeSame(facts, file) && facts.name === file.name && facts.lastModified === file.lastModified;
+}
+
+/** The facts of a file. */
+export function factsOf({name, size, type, lastModified}: File): FileFacts {
+  return Object.freeze({name, size, type, lastModified});
+}

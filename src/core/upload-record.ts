@@ -1,0 +1,167 @@
+import type {JournalEntry} from './journal-entry.js';
+import type {TabNotice, UploaderPorts} from './ports.js';
+
+/** The longest that an upload waits for its own record, in milliseconds. */
+const PATIENCE = 1000;
+/** Other tabs hear of progress this often, in milliseconds. */
+const NOTICE_INTERVAL = 500;
+
+/** What a record asks of its upload. */
+export interface RecordSubject {
+  /** The upload as it is to be kept. */
+  describe(): JournalEntry;
+  notice(): TabNotice;
+  /** `isKept` or `isRecoverable` is another one. */
+  changed(): void;
+}
+
+/**
+ * Keeps one upload in the journal as it is now, and keeps other tabs from sending it too. One thing after the other,
+ * and all that changes before a write begins goes with it: however many chunks a second come in, the disk sets the
+ * pace.
+ */
+export class UploadRecord {
+  readonly #ports: UploaderPorts;
+  readonly #subject: RecordSubject;
+  #identifier: string | null = null;
+  #releaseClaim: (() => void) | null = null;
+  #queue: Promise<void> = Promise.resolve();
+  #isWriteWaiting = false;
+  #isKept = false;
+  #hasFile = false;
+  #file: {readonly file: File; readonly mayCopy: boolean} | null = null;
+  #lastNotice = -Infinity;
+
+  constructor(ports: UploaderPorts, subject: RecordSubject) {
+    this.#ports = ports;
+    this.#subject = subject;
+  }
+
+  /** Whether the journal has it. */
+  get isKept(): boolean {
+    return this.#isKept;
+  }
+
+  /** Whether the upload could go on after a reload without the file being chosen again. */
+  get isRecoverable(): boolean {
+    return this.#isKept && this.#hasFile;
+  }
+
+  /** Begins to keep an upload. */
+  open(identifier: string): void {
+    if (this.#identifier === identifier) return;
+    this.forget();
+    this.#identifier = identifier;
+    void this.#claim(identifier);
+    this.changed();
+  }
+
+  /** Takes up an upload as it was kept, which any tab may still take. */
+  adopt(identifier: string, hasFile: boolean): void {
+    this.#identifier = identifier;
+    this.#isKept = true;
+    this.#hasFile = hasFile;
+  }
+
+  /** Keeps other tabs from an upload that was taken up. */
+  hold(claim: () => void): void {
+    this.#release();
+    this.#releaseClaim = claim;
+  }
+
+  /** Goes on with the same upload under another identifier, if it is kept at all. */
+  reopen(identifier: string): void {
+    if (this.#identifier === null) return;
+    const kept = this.#file;
+    this.open(identifier);
+    if (kept !== null) this.keepFile(kept.file, kept.mayCopy);
+  }
+
+  /** Keeps the way to the file as well, or the file itself. */
+  keepFile(file: File, mayCopy: boolean): void {
+    const identifier = this.#identifier;
+    if (identifier === null) return;
+    this.#file = {file, mayCopy};
+    this.#enqueue(async () => {
+      if (this.#identifier !== identifier) return;
+      const hasFile = await this.#ports.journal.keepFile(identifier, file, mayCopy);
+      if (this.#identifier !== identifier || this.#hasFile === hasFile) return;
+      this.#hasFile = hasFile;
+      this.#subject.changed();
+    });
+  }
+
+  /** What is kept of the upload is not what it was. */
+  changed(): void {
+    if (this.#identifier === null || this.#isWriteWaiting) return;
+    this.#isWriteWaiting = true;
+    this.#enqueue(async () => {
+      this.#isWriteWaiting = false;
+      if (this.#identifier === null) return;
+      const isKept = await this.#ports.journal.put(this.#subject.describe());
+      if (this.#identifier === null || this.#isKept === isKept) return;
+      this.#isKept = isKept;
+      this.#subject.changed();
+    });
+  }
+
+  /** Bytes moved: news for other tabs, none for the journal. */
+  moved(): void {
+    if (this.#ports.clock.now() - this.#lastNotice >= NOTICE_INTERVAL) this.tell();
+  }
+
+  /** Tells other tabs how the upload stands. */
+  tell(): void {
+    if (this.#identifier === null) return;
+    this.#lastNotice = this.#ports.clock.now();
+    this.#ports.tabs.tell(this.#subject.notice());
+  }
+
+  /** Resolves once the upload is kept as it is now, or after a second at most. */
+  async settled(): Promise<void> {
+    this.changed();
+    let cancel = (): void => {};
+    const tooLate = new Promise<void>(resolve => (cancel = this.#ports.clock.after(PATIENCE, resolve)));
+    await Promise.race([this.#queue, tooLate]);
+    cancel();
+  }
+
+  /** Takes the entry out of the journal: there is nothing left to go on with. */
+  forget(): void {
+    const identifier = this.#identifier;
+    if (identifier === null) return;
+    const release = this.#releaseClaim;
+    this.#identifier = null;
+    this.#releaseClaim = null;
+    this.#isWriteWaiting = false;
+    this.#isKept = false;
+    this.#hasFile = false;
+    this.#file = null;
+    this.#enqueue(async () => {
+      await this.#ports.journal.delete(identifier);
+      // Not before: other tabs look for it then.
+      release?.();
+    });
+  }
+
+  /** Keeps nothing any more and lets other tabs have it; the entry stays as it was last written. */
+  close(): void {
+    this.#identifier = null;
+    this.#release();
+  }
+
+  #release(): void {
+    this.#releaseClaim?.();
+    this.#releaseClaim = null;
+  }
+
+  async #claim(identifier: string): Promise<void> {
+    const claim = await this.#ports.tabs.claim(identifier);
+    if (this.#identifier === identifier && this.#releaseClaim === null) this.#releaseClaim = claim;
+    else claim?.();
+  }
+
+  #enqueue(step: () => Promise<void>): void {
+    this.#queue = this.#queue.then(step);
+  }
+}

@@ -1,0 +1,76 @@
+import {expect} from '@open-wc/testing';
+import type {TabNotice} from '../../src/core/ports.js';
+import {BrowserTabs} from '../../src/platform/browser-tabs.js';
+import {quietly} from '../support/transfer-run.js';
+
+/** The same code in another browsing context of this origin: a frame has its own locks and its own channel. */
+async function otherContext(identifier: string): Promise<{hasLock: boolean; close: () => void}> {
+  const frame = document.createElement('iframe');
+  document.body.append(frame);
+  const {locks} = frame.contentWindow!.navigator;
+  const hasLock = await new Promise<boolean>(resolve => {
+    void locks.request(`video-uploader ${identifier}`, {ifAvailable: true}, lock => {
+      resolve(lock !== null);
+      return lock === null ? undefined : new Promise<void>(() => {});
+    });
+  });
+  return {hasLock, close: () => frame.remove()};
+}
+
+describe('BrowserTabs', () => {
+  let identifier: string;
+
+  beforeEach(() => {
+    identifier = crypto.randomUUID();
+  });
+
+  it('gives an upload to one, until that one lets it go', async () => {
+    const release = await new BrowserTabs().claim(identifier);
+    expect(await new BrowserTabs().claim(identifier)).to.equal(null);
+    release?.();
+    await quietly(50);
+    const again = await new BrowserTabs().claim(identifier);
+    expect(again).to.not.equal(null);
+    again?.();
+  });
+
+  it('gives it away once the tab that had it is closed', async () => {
+    const other = await otherContext(identifier);
+    expect(other.hasLock).to.equal(true);
+    expect(await new BrowserTabs().claim(identifier)).to.equal(null);
+
+    const waiting = new BrowserTabs().awaitClaim(identifier, new AbortController().signal);
+    other.close();
+    (await waiting)();
+  });
+
+  it('stops waiting when it is told to', async () => {
+    const release = await new BrowserTabs().claim(identifier);
+    const stop = new AbortController();
+    const waiting = new BrowserTabs().awaitClaim(identifier, stop.signal);
+    stop.abort();
+
+    let isRejected = false;
+    await waiting.catch(() => (isRejected = true));
+    expect(isRejected).to.equal(true);
+    release?.();
+  });
+
+  it('lets the others hear, and not oneself', async () => {
+    const [speaker, hearer] = [new BrowserTabs(), new BrowserTabs()];
+    const heard: string[] = [];
+    const stops = [
+      speaker.listen(() => heard.push('speaker')),
+      hearer.listen(notice => heard.push(notice.identifier)),
+    ];
+    const notice: TabNotice = {identifier, phase: 'uploading', progress: 0.5, result: null};
+    speaker.tell(notice);
+    await quietly(100);
+    expect(heard).to.deep.equal([identifier]);
+
+    for (const stop of stops) stop();
+    speaker.tell(notice);
+    await quietly(100);
+    expect(heard).to.deep.equal([identifier]);
+  });
+});

@@ -1,0 +1,144 @@
+import {expect} from '@open-wc/testing';
+import {openDB} from 'idb';
+import {noteHandle} from '../../src/core/file-handles.js';
+import {JOURNAL_LIFE, type JournalEntry} from '../../src/core/journal-entry.js';
+import {IndexedDbJournal} from '../../src/platform/indexed-db-journal.js';
+import {sha256Hex, videoFile} from '../support/files.js';
+
+const ENTRY: JournalEntry = {
+  identifier: 'one',
+  redeemUrl: 'https://videos.example.com/api/photo/redeem-upload-token',
+  resumeKey: '',
+  since: Date.now(),
+  file: {name: 'clip.mp4', size: 1000, type: 'video/mp4', lastModified: 5},
+  fingerprint: 'abc',
+  sent: {uploadToken: 't', chunkSize: 100, parameters: {}, acknowledged: [1, 2], mayBeComplete: false},
+  metadata: {title: 'Sea', tags: ['a']},
+  unsaved: ['title'],
+  result: null,
+};
+
+let name: string;
+let journal: IndexedDbJournal;
+
+/** Whether this browser has storage of its own for files. WebKit under automation is like a private window. */
+const hasFileSystem = typeof navigator.storage?.getDirectory === 'function';
+const itWithFileSystem = hasFileSystem ? it : it.skip;
+
+/** A file on disk, in the part of it that belongs to this origin, by its handle. */
+async function fileOnDisk(content: string): Promise<{handle: FileSystemFileHandle; file: File}> {
+  const root = await navigator.storage.getDirectory();
+  const handle = await root.getFileHandle(`${name}.mp4`, {create: true});
+  const stream = await handle.createWritable();
+  await stream.write(content);
+  await stream.close();
+  const file = await handle.getFile();
+  noteHandle(file, handle);
+  return {handle, file};
+}
+
+describe('IndexedDbJournal', () => {
+  beforeEach(() => {
+    name = `journal-${crypto.randomUUID()}`;
+    journal = new IndexedDbJournal(name);
+  });
+
+  afterEach(async () => {
+    await journal.destroy();
+    if (hasFileSystem) {
+      const root = await navigator.storage.getDirectory();
+      await root.removeEntry(`${name}.mp4`).catch(() => {});
+    }
+  });
+
+  it('finds what it kept, after a reload too', async () => {
+    expect(await journal.put(ENTRY)).to.equal(true);
+    await journal.put({...ENTRY, identifier: 'two', since: ENTRY.since - 1000});
+    await journal.close();
+
+    const found = await new IndexedDbJournal(name).entries();
+    expect(found.map(({entry}) => entry.identifier)).to.deep.equal(['two', 'one']);
+    expect(found[1]).to.deep.equal({entry: ENTRY, hasFile: false});
+  });
+
+  it('keeps the newest of what was written for an upload', async () => {
+    await Promise.all([
+      journal.put(ENTRY),
+      journal.put({...ENTRY, metadata: {title: 'Lake'}}),
+      journal.put({...ENTRY, sent: {...ENTRY.sent!, mayBeComplete: true}, metadata: {title: 'River'}}),
+    ]);
+
+    const [kept] = await journal.entries();
+    expect(kept?.entry.metadata).to.deep.equal({title: 'River'});
+    expect(kept?.entry.sent?.mayBeComplete).to.equal(true);
+  });
+
+  it('forgets one, or everything', async () => {
+    for (const identifier of ['one', 'two', 'three']) await journal.put({...ENTRY, identifier});
+    await journal.delete('two');
+    expect((await journal.entries()).map(({entry}) => entry.identifier)).to.have.members(['one', 'three']);
+    await journal.clear();
+    expect(await journal.entries()).to.deep.equal([]);
+  });
+
+  it('forgets what is older than an upload token can be, or from a wrong clock', async () => {
+    await journal.put({...ENTRY, identifier: 'old', since: Date.now() - JOURNAL_LIFE - 1000});
+    await journal.put({...ENTRY, identifier: 'ahead', since: Date.now() + JOURNAL_LIFE + 60_000});
+    await journal.put(ENTRY);
+
+    expect((await journal.entries()).map(({entry}) => entry.identifier)).to.deep.equal(['one']);
+    const database = await openDB(name);
+    expect(await database.count('uploads')).to.equal(1);
+    database.close();
+  });
+
+  it('gives way to a newer version of the database, and then keeps nothing and fails at nothing', async () => {
+    await journal.put(ENTRY);
+    const newer = await openDB(name, 99);
+
+    expect(await journal.put(ENTRY)).to.equal(false);
+    expect(await journal.entries()).to.deep.equal([]);
+    expect(await journal.findFile('one', true)).to.equal(null);
+    await journal.delete('one');
+    await journal.clear();
+    newer.close();
+  });
+
+  it('keeps no file without its entry, and none that it may not copy', async () => {
+    expect(await journal.keepFile('one', videoFile(1000), true)).to.equal(false);
+    await journal.put(ENTRY);
+    expect(await journal.keepFile('one', videoFile(1000), false)).to.equal(false);
+    expect((await journal.entries())[0]?.hasFile).to.equal(false);
+  });
+
+  itWithFileSystem('copies a small file where it may, and gives it back byte for byte', async () => {
+    const file = videoFile(300_000);
+    await journal.put(ENTRY);
+    expect(await journal.keepFile('one', file, true)).to.equal(true);
+    await journal.close();
+
+    journal = new IndexedDbJournal(name);
+    expect((await journal.entries())[0]?.hasFile).to.equal(true);
+    const found = await journal.findFile('one', false);
+    expect(found?.name).to.equal('clip.mp4');
+    expect(await sha256Hex(found!)).to.equal(await sha256Hex(file));
+    await journal.delete('one');
+    expect(await journal.findFile('one', false)).to.equal(null);
+  });
+
+  itWithFileSystem('opens a file by its handle as it is now, and finds nothing once it is gone', async () => {
+    const {handle, file} = await fileOnDisk('first');
+    await journal.put(ENTRY);
+    expect(await journal.keepFile('one', file, false)).to.equal(true);
+    await journal.close();
+
+    journal = new IndexedDbJournal(name);
+    const stream = await handle.createWritable();
+    await stream.write('second');
+    await stream.close();
+    expect(await (await journal.findFile('one', false))?.text()).to.equal('second');
+    const root = await navigator.storage.getDirectory();
+    await root.removeEntry(`${name}.mp4`);
+    expect(await journal.findFile('one', true)).to.equal(null);
+  });
+});

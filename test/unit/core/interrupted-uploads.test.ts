@@ -1,0 +1,600 @@
+import {expect} from '@open-wc/testing';
+import {noteHandle} from '../../../src/core/file-handles.js';
+import {JOURNAL_LIFE, type JournalEntry} from '../../../src/core/journal-entry.js';
+import type {UploadOptions} from '../../../src/core/upload-options.js';
+import type {UploadSnapshot} from '../../../src/core/upload-snapshot.js';
+import {FakeBrowser, knownFile} from '../../support/fake-browser.js';
+import {Bench, settled} from '../../support/fake-ports.js';
+
+/** 1000 bytes, the same for the same content, whatever the name. */
+function file(content = 'a', name = `${content}.mp4`, lastModified = 1000): File {
+  return knownFile(content, name, lastModified);
+}
+
+/** A file that this browser can open again after a reload. */
+function fileWithHandle(content = 'a'): File {
+  const made = file(content);
+  noteHandle(made, {} as FileSystemFileHandle);
+  return made;
+}
+
+function only(bench: Bench): UploadSnapshot {
+  const [upload, ...others] = bench.uploader.uploads;
+  if (upload === undefined || others.length > 0) throw new Error(`There are ${others.length + 1} uploads.`);
+  return upload;
+}
+
+function entryOf(browser: FakeBrowser): JournalEntry {
+  const [entry, ...others] = browser.entries.values();
+  if (entry === undefined || others.length > 0) throw new Error(`There are ${browser.entries.size} entries.`);
+  return entry;
+}
+
+/** A page in this browser, once it has looked into the journal. */
+async function open(browser: FakeBrowser, options: UploadOptions = {}): Promise<Bench> {
+  const bench = new Bench({chunkSize: 100, ...options}, {}, browser);
+  await idle();
+  return bench;
+}
+
+/** The page is gone, as with a closed tab: nothing of it runs any more. */
+async function close(bench: Bench): Promise<void> {
+  bench.browser.close(bench.tab);
+  for (const transfer of bench.transport.transfers) transfer.isCancelled = true;
+  await idle();
+}
+
+/** Everything that only waits for promises has happened. */
+async function idle(): Promise<void> {
+  for (let i = 0; i < 8; i++) await settled();
+}
+
+/** A page that sent three chunks of a file and was closed. */
+async function interrupt(
+  browser: FakeBrowser,
+  sent: File = file(),
+  options: UploadOptions = {},
+): Promise<void> {
+  const bench = await open(browser, options);
+  await bench.uploader.addFiles([sent]);
+  await idle();
+  bench.transport.last.acknowledge(1, 2, 3);
+  await idle();
+  await close(bench);
+}
+
+describe('the journal of uploads', () => {
+  let browser: FakeBrowser;
+
+  beforeEach(() => {
+    browser = new FakeBrowser();
+  });
+
+  describe('holds', () => {
+    it('what was chosen, before anything was sent', async () => {
+      const bench = await open(browser, {manual: true, resumeKey: 'user 1', defaultMetadata: {title: 'Sea'}});
+      await bench.uploader.addFiles([file()]);
+      await idle();
+
+      expect(entryOf(browser)).to.deep.equal({
+        identifier: only(bench).identifier,
+        redeemUrl: 'https://videos.example.com/api/photo/redeem-upload-token',
+        resumeKey: 'user 1',
+        since: bench.clock.date(),
+        file: {name: 'a.mp4', size: 1000, type: 'video/mp4', lastModified: 1000},
+        fingerprint: null,
+        sent: null,
+        metadata: {title: 'Sea'},
+        unsaved: ['title'],
+        result: null,
+      });
+    });
+
+    it('what was sent, and how', async () => {
+      await interrupt(browser, file(), {parameters: {theme: 'green'}});
+
+      expect(entryOf(browser).fingerprint).to.equal('a');
+      expect(entryOf(browser).sent).to.deep.equal({
+        uploadToken: 'token-1',
+        chunkSize: 100,
+        parameters: {theme: 'green'},
+        acknowledged: [1, 2, 3],
+        mayBeComplete: false,
+      });
+    });
+
+    it('that the completing chunk is about to go, before it goes', async () => {
+      const bench = await open(browser);
+      await bench.uploader.addFiles([file()]);
+      await bench.transport.last.complete();
+
+      expect(entryOf(browser).sent?.mayBeComplete).to.equal(true);
+    });
+
+    it('nothing after the video was stored, removed, refused for good or reset', async () => {
+      const bench = await open(browser);
+      for (const end of [
+        () => bench.transport.last.store(),
+        () => bench.uploader.removeFile(bench.uploader.uploads.at(-1)!.id),
+        () => bench.transport.last.fail('upload-refused'),
+        () => bench.uploader.reset(),
+      ]) {
+        await bench.uploader.addFiles([file()]);
+        await idle();
+        expect(browser.entries.size).to.equal(1);
+        bench.transport.last.acknowledge(1);
+        end();
+        await idle();
+        expect(browser.entries.size, String(end)).to.equal(0);
+      }
+    });
+
+    it('what failed and can be tried again', async () => {
+      const bench = await open(browser);
+      await bench.uploader.addFiles([file()]);
+      await idle();
+      bench.transport.last.fail('network');
+      await idle();
+
+      expect(browser.entries.size).to.equal(1);
+    });
+
+    it('nothing with noResume, and nothing any more once it is set', async () => {
+      const strict = await open(browser, {noResume: true, resumeKey: 'another'});
+      await strict.uploader.addFiles([fileWithHandle()]);
+      strict.transport.last.acknowledge(1);
+      await idle();
+      expect(browser.writes).to.equal(0);
+
+      const bench = await open(browser);
+      await bench.uploader.addFiles([fileWithHandle()]);
+      await idle();
+      expect([browser.entries.size, browser.files.size]).to.deep.equal([1, 1]);
+      bench.uploader.options = {...bench.uploader.options, noResume: true};
+      await idle();
+      expect([browser.entries.size, browser.files.size]).to.deep.equal([0, 0]);
+      bench.transport.last.acknowledge(1);
+      await idle();
+      expect(browser.entries.size).to.equal(0);
+    });
+
+    it('one write for all chunks that came while the disk was busy', async () => {
+      const bench = await open(browser);
+      await bench.uploader.addFiles([file()]);
+      await idle();
+      const before = browser.writes;
+      bench.transport.last.acknowledge(1, 2, 3, 4, 5, 6, 7);
+      await idle();
+
+      expect(browser.writes - before).to.equal(1);
+      expect(entryOf(browser).sent?.acknowledged).to.deep.equal([1, 2, 3, 4, 5, 6, 7]);
+    });
+  });
+
+  describe('after a reload', () => {
+    it('offers what was interrupted, by name', async () => {
+      await interrupt(browser);
+      const bench = await open(browser);
+
+      expect(bench.next()).to.deep.equal(['upload-restored 1']);
+      expect(only(bench)).to.deep.include({
+        name: 'a.mp4',
+        size: 1000,
+        file: null,
+        phase: 'interrupted',
+        elsewhere: false,
+        needsFile: true,
+        progress: 0.3,
+        identifier: entryOf(browser).identifier,
+      });
+      expect(bench.transport.transfers).to.deep.equal([]);
+    });
+
+    it('goes on with one click where the browser finds the file: the same chunks, the same token', async () => {
+      await interrupt(browser, fileWithHandle());
+      const bench = await open(browser, {uploadToken: 'token-2', chunkSize: 500});
+      expect(only(bench).needsFile).to.equal(false);
+      bench.next();
+
+      bench.uploader.resume('upload-1');
+      await idle();
+      const {job} = bench.transport.last;
+
+      expect({...job, acknowledged: [...job.acknowledged], file: job.file.name}).to.deep.include({
+        file: 'a.mp4',
+        identifier: entryOf(browser).identifier,
+        uploadToken: 'token-1',
+        chunkSize: 100,
+        acknowledged: [1, 2, 3],
+        mayBeComplete: false,
+      });
+      bench.transport.last.store();
+      await idle();
+      expect(bench.next()).to.deep.equal([
+        'upload-resumed 1 user',
+        'upload-started 1',
+        'upload-success 1',
+        'uploads-complete +1 -',
+      ]);
+      expect(browser.entries.size).to.equal(0);
+    });
+
+    it('asks for the file where the browser has lost it', async () => {
+      await interrupt(browser, fileWithHandle());
+      const bench = await open(browser);
+      browser.files.clear();
+      bench.next();
+
+      bench.uploader.resume();
+      await idle();
+
+      expect(only(bench)).to.include({phase: 'interrupted', needsFile: true});
+      expect(bench.next()).to.deep.equal([]);
+    });
+
+    it('knows the file by its content, whatever its name and date, and whatever max-files says', async () => {
+      await interrupt(browser);
+      const bench = await open(browser, {maxFiles: 1});
+      bench.next();
+
+      const taken = await bench.uploader.addFiles([file('a', 'copy.mp4', 5)]);
+      await idle();
+
+      expect(taken.map(({id}) => id)).to.deep.equal(['upload-1']);
+      expect([...bench.transport.last.job.acknowledged]).to.deep.equal([1, 2, 3]);
+      expect(bench.next()).to.deep.equal(['before-files-added copy.mp4', 'upload-resumed 1 user']);
+    });
+
+    it('never goes on with another file of the same name, size and date', async () => {
+      await interrupt(browser);
+      const bench = await open(browser);
+      await bench.uploader.addFiles([file('b', 'a.mp4')]);
+      await idle();
+
+      expect(bench.uploader.uploads.map(({phase}) => phase)).to.deep.equal(['interrupted', 'uploading']);
+      expect(bench.transport.last.job.acknowledged.size).to.equal(0);
+      expect(bench.transport.last.job.identifier).to.not.equal(bench.uploader.uploads[0]?.identifier);
+    });
+
+    it('never goes on with what the browser finds where the file was, once that is another one', async () => {
+      await interrupt(browser, fileWithHandle());
+      const bench = await open(browser);
+      browser.files.set(entryOf(browser).identifier, file('b', 'a.mp4'));
+
+      bench.uploader.resume();
+      await idle();
+
+      expect(only(bench)).to.include({phase: 'interrupted', needsFile: true});
+      expect(bench.transport.transfers).to.deep.equal([]);
+    });
+
+    it('knows a file of which nothing was sent by its name, size and date', async () => {
+      const first = await open(browser, {manual: true});
+      await first.uploader.addFiles([file()]);
+      await idle();
+      await close(first);
+      const bench = await open(browser);
+      await bench.uploader.addFiles([file('a', 'a.mp4', 7)]);
+      await bench.uploader.addFiles([file()]);
+      await idle();
+
+      expect(bench.uploader.uploads.map(({phase}) => phase)).to.deep.equal(['waiting', 'uploading']);
+    });
+
+    it('takes the page’s token where the site refuses the old one', async () => {
+      await interrupt(browser, fileWithHandle());
+      const bench = await open(browser, {uploadToken: 'token-2'});
+      bench.uploader.resume();
+      await idle();
+      bench.next();
+      bench.transport.last.fail('token-refused');
+
+      expect(bench.transport.last.job).to.include({uploadToken: 'token-2', mayBeComplete: false});
+      expect([...bench.transport.last.job.acknowledged]).to.deep.equal([1, 2, 3]);
+      bench.transport.last.store();
+      expect(bench.next()).to.deep.equal(['upload-started 1', 'upload-success 1', 'uploads-complete +1 -']);
+    });
+
+    it('lets the site be asked first where the file may be complete', async () => {
+      const first = await open(browser);
+      await first.uploader.addFiles([fileWithHandle()]);
+      await idle();
+      first.transport.last.acknowledge(1, 2, 3, 4, 5, 6, 7, 8, 9);
+      await first.transport.last.complete();
+      await close(first);
+      const bench = await open(browser);
+      bench.uploader.resume();
+      await idle();
+
+      expect(bench.transport.last.job.mayBeComplete).to.equal(true);
+    });
+
+    it('shows only what belongs to the site and the key, and nothing too old', async () => {
+      await interrupt(browser, file(), {resumeKey: 'user 1'});
+      const seen = async (options: UploadOptions): Promise<number> => {
+        const bench = await open(browser, options);
+        return bench.uploader.uploads.length;
+      };
+
+      expect(await seen({resumeKey: 'user 1'})).to.equal(1);
+      expect(await seen({resumeKey: 'user 2'})).to.equal(0);
+      expect(await seen({})).to.equal(0);
+      expect(await seen({resumeKey: 'user 1', endpoint: 'https://other.example.com'})).to.equal(0);
+      expect(await seen({resumeKey: 'user 1', noResume: true})).to.equal(0);
+      const entry = entryOf(browser);
+      browser.entries.set(entry.identifier, {...entry, since: entry.since - JOURNAL_LIFE});
+      expect(await seen({resumeKey: 'user 1'})).to.equal(0);
+    });
+
+    it('takes rows away that the key no longer allows, and keeps them for whom they are', async () => {
+      await interrupt(browser, file(), {resumeKey: 'user 1'});
+      const bench = await open(browser, {resumeKey: 'user 1'});
+      bench.uploader.options = {...bench.uploader.options, resumeKey: 'user 2'};
+      await idle();
+
+      expect(bench.uploader.uploads).to.deep.equal([]);
+      expect(bench.next()).to.deep.equal(['upload-restored 1', 'file-removed 1']);
+      bench.uploader.options = {...bench.uploader.options, resumeKey: 'user 1'};
+      await idle();
+      expect(bench.next()).to.deep.equal(['upload-restored 2']);
+    });
+
+    it('forgets what is removed', async () => {
+      await interrupt(browser, fileWithHandle());
+      const bench = await open(browser);
+      bench.uploader.removeFile('upload-1');
+      await idle();
+
+      expect([browser.entries.size, browser.files.size]).to.deep.equal([0, 0]);
+    });
+
+    it('counts what is interrupted neither as a file nor as work to be done', async () => {
+      await interrupt(browser);
+      const bench = await open(browser, {maxFiles: 1});
+      await bench.uploader.addFiles([file('c')]);
+      bench.transport.last.store();
+      await idle();
+
+      expect(bench.next()).to.deep.equal([
+        'upload-restored 1',
+        'before-files-added c.mp4',
+        'file-added 2',
+        'upload-started 2',
+        'upload-success 2',
+        'uploads-complete +2 -',
+      ]);
+      expect(bench.uploader.totalProgress).to.equal(1);
+    });
+
+    it('sends the edits that the site has not confirmed, and those alone', async () => {
+      const first = await open(browser);
+      await first.uploader.addFiles([fileWithHandle()]);
+      await idle();
+      first.transport.last.begin();
+      first.uploader.setMetadata('upload-1', {title: 'Sea'});
+      await first.gateway.last.confirm();
+      first.uploader.setMetadata('upload-1', {tags: ['blue']});
+      await idle();
+      await close(first);
+
+      const bench = await open(browser);
+      expect(only(bench).metadata).to.deep.equal({title: 'Sea', tags: ['blue']});
+      expect(only(bench).metadataState).to.equal('pending');
+      bench.uploader.setMetadata('upload-1', {description: 'Waves'});
+      await idle();
+      expect(entryOf(browser).unsaved).to.deep.equal(['description', 'tags']);
+      bench.uploader.resume();
+      await idle();
+      bench.transport.last.begin();
+
+      expect(bench.gateway.last.metadata).to.deep.equal({description: 'Waves', tags: ['blue']});
+      expect(bench.gateway.last.target.uploadToken).to.equal('token-1');
+    });
+
+    it('brings a stored video back only to save its edits', async () => {
+      const first = await open(browser);
+      await first.uploader.addFiles([file()]);
+      await idle();
+      first.transport.last.store();
+      first.uploader.setMetadata('upload-1', {title: 'Sea'});
+      await idle();
+      await close(first);
+      expect(entryOf(browser).result?.photoId).to.equal('12345');
+
+      const bench = await open(browser);
+      expect(only(bench)).to.include({phase: 'stored', metadataState: 'saving', progress: 1});
+      await bench.gateway.last.confirm();
+      await idle();
+
+      expect(only(bench).metadataState).to.equal('saved');
+      expect(browser.entries.size).to.equal(0);
+    });
+  });
+
+  describe('with storage that is full or blocked', () => {
+    it('uploads all the same', async () => {
+      browser.isBroken = true;
+      const bench = await open(browser);
+      await bench.uploader.addFiles([fileWithHandle()]);
+      await bench.transport.last.complete();
+      bench.transport.last.store();
+
+      expect(bench.next().at(-1)).to.equal('uploads-complete +1 -');
+    });
+  });
+
+  describe('in two tabs', () => {
+    it('lets one tab send, and the other show how far it is', async () => {
+      const first = await open(browser);
+      await first.uploader.addFiles([fileWithHandle()]);
+      await idle();
+      const second = await open(browser);
+      expect(only(second)).to.include({phase: 'interrupted', elsewhere: true});
+
+      first.clock.advance(1000);
+      first.transport.last.move(500);
+      first.clock.frame();
+      expect(only(second)).to.include({elsewhere: true, progress: 0.5});
+      second.uploader.resume();
+      await idle();
+      expect(second.transport.transfers).to.deep.equal([]);
+      expect(second.next()).to.deep.equal(['upload-restored 1', 'upload-progress 1']);
+    });
+
+    it('tells both of the success', async () => {
+      const first = await open(browser);
+      await first.uploader.addFiles([file()]);
+      await idle();
+      const second = await open(browser);
+      second.next();
+      first.transport.last.store();
+      await idle();
+
+      expect(second.next()).to.deep.equal(['upload-success 1', 'uploads-complete +1 -']);
+      expect(only(second).result?.photoId).to.equal('12345');
+      second.clock.advance(5000);
+      expect(second.next()).to.deep.equal([]);
+    });
+
+    it('takes over where the first is closed and the file is within reach', async () => {
+      const first = await open(browser);
+      await first.uploader.addFiles([fileWithHandle()]);
+      await idle();
+      const second = await open(browser);
+      first.transport.last.acknowledge(1, 2, 3, 4);
+      await idle();
+      await close(first);
+
+      expect([...second.transport.last.job.acknowledged]).to.deep.equal([1, 2, 3, 4]);
+      expect(second.next()).to.deep.equal(['upload-restored 1', 'upload-resumed 1 user']);
+    });
+
+    it('asks for the file where it is not', async () => {
+      const first = await open(browser);
+      await first.uploader.addFiles([file()]);
+      await idle();
+      const second = await open(browser);
+      await close(first);
+
+      expect(only(second)).to.include({phase: 'interrupted', elsewhere: false, needsFile: true});
+    });
+
+    it('takes the row away where the first tab gave the upload up', async () => {
+      const first = await open(browser);
+      await first.uploader.addFiles([file()]);
+      await idle();
+      const second = await open(browser);
+      first.uploader.reset();
+      await idle();
+      second.clock.advance(1000);
+
+      expect(second.uploader.uploads).to.deep.equal([]);
+      expect(second.next()).to.deep.equal(['upload-restored 1', 'file-removed 1']);
+    });
+
+    it('leaves the journal alone where the second tab takes the row away', async () => {
+      const first = await open(browser);
+      await first.uploader.addFiles([file()]);
+      await idle();
+      const second = await open(browser);
+      second.uploader.removeFile('upload-1');
+      await idle();
+
+      expect(browser.entries.size).to.equal(1);
+      expect(first.phases).to.deep.equal(['uploading']);
+    });
+
+    it('hands an interrupted upload to whoever is first', async () => {
+      await interrupt(browser, fileWithHandle());
+      const [first, second] = [await open(browser), await open(browser)];
+      first.uploader.resume();
+      second.uploader.resume();
+      await idle();
+
+      expect(first.transport.transfers.length + second.transport.transfers.length).to.equal(1);
+      expect([only(first).elsewhere, only(second).elsewhere]).to.deep.equal([false, true]);
+    });
+
+    it('hears nothing more while the element is out of the page', async () => {
+      const first = await open(browser);
+      await first.uploader.addFiles([fileWithHandle()]);
+      await idle();
+      const second = await open(browser);
+      second.uploader.suspend();
+      await close(first);
+      expect(second.transport.transfers).to.deep.equal([]);
+
+      second.uploader.unsuspend();
+      await idle();
+      expect(second.transport.transfers).to.have.length(1);
+    });
+  });
+
+  describe('a file that could not be read', () => {
+    it('goes on where it stopped once it is chosen again', async () => {
+      const bench = await open(browser);
+      await bench.uploader.addFiles([file()]);
+      await idle();
+      bench.transport.last.acknowledge(1, 2).fail('file-unreadable');
+      bench.next();
+      expect(only(bench).needsFile).to.equal(true);
+
+      await bench.uploader.addFiles([file('a', 'moved.mp4', 5)]);
+      await idle();
+
+      expect([...bench.transport.last.job.acknowledged]).to.deep.equal([1, 2]);
+      bench.transport.last.store();
+      expect(bench.next()).to.deep.equal([
+        'before-files-added moved.mp4',
+        'upload-started 1',
+        'upload-success 1',
+        'uploads-complete +1 -',
+      ]);
+    });
+
+    it('goes on by retry() where the browser finds it', async () => {
+      const bench = await open(browser);
+      await bench.uploader.addFiles([fileWithHandle()]);
+      await idle();
+      bench.transport.last.acknowledge(1, 2).fail('file-unreadable');
+      const again = file('a', 'a.mp4', 99);
+      browser.files.set(only(bench).identifier, again);
+      bench.uploader.retry();
+      await idle();
+
+      expect(bench.transport.last.job.file).to.equal(again);
+      expect(only(bench)).to.include({phase: 'uploading', needsFile: false});
+    });
+  });
+
+  describe('the page', () => {
+    it('asks before it is left while something would be lost, and not longer', async () => {
+      const bench = await open(browser);
+      expect(bench.pageHold.asks).to.equal(false);
+      await bench.uploader.addFiles([file()]);
+      await idle();
+      expect(bench.pageHold.asks).to.equal(true);
+      bench.uploader.pause();
+      expect(bench.pageHold.asks).to.equal(true);
+      bench.uploader.resume();
+      bench.transport.last.store();
+      expect(bench.pageHold.asks).to.equal(false);
+    });
+
+    it('lets go of what one click brings back', async () => {
+      const bench = await open(browser);
+      await bench.uploader.addFiles([fileWithHandle()]);
+      await idle();
+
+      expect(bench.pageHold.asks).to.equal(false);
+    });
+
+    it('stays awake while bytes move', async () => {
+      const bench = await open(browser);
+      await bench.uploader.addFiles([file()]);
+      expect(bench.pageHold.isAwake).to.equal(true);
+      bench.uploader.pause();
+      expect(bench.pageHold.isAwake).to.equal(false);
+    });
+  });
+});
