@@ -25,7 +25,7 @@ export function testSite(): TestSite {
   const middleware: Middleware = async (context, next) => {
     if (!site) return next();
     if (context.method === 'GET' && context.path === '/test-site.json') {
-      context.body = {site: site.url};
+      context.body = {site: site.url, chaos: readChaosSettings()};
       return undefined;
     }
     if (context.method === 'POST' && context.path === '/mint-token') {
@@ -55,6 +55,12 @@ export function testSite(): TestSite {
       },
     },
   };
+}
+
+/** How many schedules `test/platform/chaos.test.ts` runs, and from which seed; set by `npm run chaos`. */
+function readChaosSettings(): {runs: number | null; seed: number | null} {
+  const {CHAOS_RUNS, CHAOS_SEED} = process.env;
+  return {runs: CHAOS_RUNS ? Number(CHAOS_RUNS) : null, seed: CHAOS_SEED ? Number(CHAOS_SEED) : null};
 }
 
 async function readJson(request: AsyncIterable<Uint8Array>): Promise<unknown> {

@@ -132,7 +132,8 @@ export class Upload {
       notice: () => this.#describeForTabs(),
       changed: () => owner.changed(),
     });
-    if (origin instanceof File) {
+    // Not by `instanceof`: a file may come from a frame, and then it is another `File` than ours.
+    if (!('entry' in origin)) {
       this.#file = origin;
       this.#facts = factsOf(origin);
       this.#identifier = createIdentifier();

@@ -1,0 +1,51 @@
+/**
+ * A page that uploads, for `chaos.ts` to load into a frame and to throw away in the middle of everything: then its
+ * requests are cut, its locks released and its timers ended by the browser itself, as with a reload.
+ */
+import type {Clock} from '../../src/core/ports.js';
+import type {UploadOptions} from '../../src/core/upload-options.js';
+import {Uploader} from '../../src/core/uploader.js';
+import {browserPorts} from '../../src/create-uploader.js';
+import {browserClock} from '../../src/platform/browser-clock.js';
+import {IndexedDbJournal} from '../../src/platform/indexed-db-journal.js';
+import {ResumableTransport} from '../../src/platform/resumable-transport.js';
+import {FakeConnection} from './fake-browser.js';
+
+/** Time runs this much faster: a wait of half a minute is a second. */
+const HASTE = 30;
+
+const clock: Clock = {
+  now: () => browserClock.now() * HASTE,
+  date: () => browserClock.date(),
+  after: (milliseconds, callback) => browserClock.after(milliseconds / HASTE, callback),
+  nextFrame: callback => browserClock.after(16, callback),
+};
+
+export interface ChaosPage {
+  readonly uploader: Uploader;
+  readonly connection: FakeConnection;
+}
+
+/** Called by the test around this frame. */
+function open(options: UploadOptions, database: string): ChaosPage {
+  const connection = new FakeConnection();
+  const ports = {
+    ...browserPorts(),
+    clock,
+    connection,
+    journal: new IndexedDbJournal(database),
+    transport: new ResumableTransport({
+      clock,
+      connection,
+      warn: () => {},
+      // In the time of this clock; the site answers in real time.
+      limits: {sending: 60_000, answer: 60_000, finalAnswer: 120_000},
+    }),
+    warn: () => {},
+  };
+  return {uploader: new Uploader(options, ports), connection};
+}
+
+export type OpenChaosPage = typeof open;
+
+(globalThis as {openChaosPage?: OpenChaosPage}).openChaosPage = open;
