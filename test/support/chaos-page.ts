@@ -2,24 +2,16 @@
  * A page that uploads, for `chaos.ts` to load into a frame and to throw away in the middle of everything: then its
  * requests are cut, its locks released and its timers ended by the browser itself, as with a reload.
  */
-import type {Clock} from '../../src/core/ports.js';
 import type {UploadOptions} from '../../src/core/upload-options.js';
 import {Uploader} from '../../src/core/uploader.js';
 import {browserPorts} from '../../src/create-uploader.js';
-import {browserClock} from '../../src/platform/browser-clock.js';
 import {IndexedDbJournal} from '../../src/platform/indexed-db-journal.js';
 import {ResumableTransport} from '../../src/platform/resumable-transport.js';
 import {FakeConnection} from './fake-browser.js';
+import {fastClock} from './fast-clock.js';
 
-/** Time runs this much faster: a wait of half a minute is a second. */
-const HASTE = 30;
-
-const clock: Clock = {
-  now: () => browserClock.now() * HASTE,
-  date: () => browserClock.date(),
-  after: (milliseconds, callback) => browserClock.after(milliseconds / HASTE, callback),
-  nextFrame: callback => browserClock.after(16, callback),
-};
+/** Half a minute is a second. */
+const clock = fastClock(30);
 
 export interface ChaosPage {
   readonly uploader: Uploader;

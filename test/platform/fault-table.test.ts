@@ -1,0 +1,434 @@
+import {expect} from '@open-wc/testing';
+import type {UploadOptions} from '../../src/core/upload-options.js';
+import {Uploader} from '../../src/core/uploader.js';
+import {browserPorts} from '../../src/create-uploader.js';
+import {ResumableTransport} from '../../src/platform/resumable-transport.js';
+import {EventLog} from '../support/event-log.js';
+import {FakeBrowser, FakeConnection} from '../support/fake-browser.js';
+import {EVENT_TYPES} from '../support/fake-ports.js';
+import {fastClock} from '../support/fast-clock.js';
+import {sha256Hex, videoFile} from '../support/files.js';
+import {type FaultRule, type Scope, type TokenParameters, openScope} from '../support/site.js';
+
+const KIB = 1024;
+/** Ten chunks of 64 KiB, the last one longer. */
+const SIZE = 10 * 64 * KIB + 1000;
+const CHUNKS = 10;
+
+const TAKEN_IN = ['before-files-added', 'file-added', 'upload-started'];
+const STORED = [...TAKEN_IN, 'upload-success', 'uploads-complete'];
+const FAILED = [...TAKEN_IN, 'upload-error', 'uploads-complete'];
+
+/** What a site may do, and what has to come of it. */
+interface Row {
+  readonly name: string;
+  readonly faults: readonly FaultRule[];
+  /** Code of the error; null for a success. */
+  readonly error?: string;
+  /** All events but progress, in their order. */
+  readonly events?: readonly string[];
+  /** Most chunk requests that may reach the site. */
+  readonly most: number;
+  /** Videos at the site afterwards. */
+  readonly videos?: 0 | 1;
+  readonly token?: TokenParameters;
+  /** How much faster than real time; more where the uploader has to lose its patience. */
+  readonly haste?: number;
+  /** Chunk tests that may reach the site. */
+  readonly questions?: number;
+}
+
+/** Browsers repeat a broken request by themselves, Chromium once and Firefox up to ten times. */
+const OWN_REPEATS = navigator.userAgent.includes('Firefox') ? 24 : 3;
+const FOREVER = null;
+
+const ROWS: readonly Row[] = [
+  {name: 'nothing', faults: [], most: CHUNKS},
+  // Every status that is no acceptance and no refusal: the same chunk once more.
+  ...[202, 204, 206, 400, 401, 403, 404, 409, 410, 413, 415, 422, 429, 501, 502, 503, 504, 520].map(
+    (status): Row => ({
+      name: `${status} to one chunk`,
+      faults: [{chunk: 3, status}],
+      most: CHUNKS + 1,
+    }),
+  ),
+  {name: '201 to one chunk', faults: [{chunk: 3, status: 201, store: true, body: 'ok'}], most: CHUNKS},
+  // Chromium itself repeats this one on a kept-alive connection.
+  {name: '408 to one chunk', faults: [{chunk: 3, status: 408}], most: CHUNKS + 2},
+  {name: '500 to chunk 1', faults: [{chunk: 1, status: 500}], error: 'upload-refused', most: 1, videos: 0},
+  {name: '500 to chunk 5', faults: [{chunk: 5, status: 500}], error: 'upload-refused', most: 8, videos: 0},
+  {
+    name: '500 to the last chunk',
+    faults: [{chunk: 'last', status: 500}],
+    error: 'upload-refused',
+    most: CHUNKS,
+    videos: 0,
+  },
+  {name: '503 to the last chunk', faults: [{chunk: 'last', status: 503}], most: CHUNKS + 1, questions: 1},
+  {
+    name: '504 to the last chunk, from a gateway before a site that stored it',
+    faults: [{chunk: 'last', status: 504, store: true}],
+    error: 'callback-unreadable',
+    most: CHUNKS,
+    questions: 1,
+  },
+  {
+    name: '503 for ten minutes',
+    faults: [{chunk: 3, status: 503, times: FOREVER}],
+    error: 'server',
+    most: 90,
+    videos: 0,
+    haste: 150,
+  },
+  {
+    name: '503 to three chunks at once',
+    faults: [2, 3, 4].map(chunk => ({chunk, status: 503})),
+    most: CHUNKS + 3,
+  },
+  {
+    name: '429 with Retry-After',
+    faults: [
+      {chunk: 3, status: 429, headers: {'Retry-After': '2', 'Access-Control-Expose-Headers': 'Retry-After'}},
+    ],
+    most: CHUNKS + 1,
+  },
+  {
+    name: 'a connection cut before the request',
+    faults: [{chunk: 3, drop: 'before', times: 2}],
+    most: CHUNKS + OWN_REPEATS,
+  },
+  {
+    name: 'a connection cut in the middle',
+    faults: [{chunk: 3, drop: 'body', times: 2}],
+    most: CHUNKS + OWN_REPEATS,
+  },
+  {
+    name: 'a connection cut before the answer',
+    faults: [{chunk: 3, drop: 'answer', times: 2}],
+    most: CHUNKS + OWN_REPEATS,
+  },
+  {
+    name: 'a connection cut before the completing chunk',
+    faults: [{chunk: 'last', drop: 'before', times: 2}],
+    most: CHUNKS + OWN_REPEATS,
+    questions: 3,
+  },
+  {
+    name: 'a connection cut in the completing chunk',
+    faults: [{chunk: 'last', drop: 'body', times: 2}],
+    most: CHUNKS + OWN_REPEATS,
+    questions: 3,
+  },
+  {
+    name: 'a connection cut before the final answer',
+    faults: [{chunk: 'last', drop: 'answer', times: 2}],
+    error: 'callback-unreadable',
+    most: CHUNKS + OWN_REPEATS,
+    questions: 3,
+  },
+  {name: 'an answer without CORS headers', faults: [{chunk: 3, cors: false}], most: CHUNKS + 1},
+  {
+    name: 'a final answer without CORS headers',
+    faults: [{chunk: 'last', cors: false}],
+    error: 'callback-unreadable',
+    most: CHUNKS,
+    questions: 1,
+  },
+  {name: 'a refused preflight', faults: [{method: 'preflight', status: 503}], most: CHUNKS},
+  {
+    name: 'preflights that are never answered rightly',
+    faults: [{method: 'preflight', status: 405, times: FOREVER}],
+    error: 'network',
+    events: FAILED,
+    most: 0,
+    videos: 0,
+    haste: 150,
+  },
+  {name: 'a late answer to one chunk', faults: [{chunk: 3, delayMs: 400}], most: CHUNKS},
+  {name: 'a late final answer', faults: [{chunk: 'last', delayMs: 400}], most: CHUNKS},
+  {
+    name: 'a chunk that never gets an answer',
+    faults: [{chunk: 3, delayMs: 60_000}],
+    most: CHUNKS + 1,
+    haste: 60,
+  },
+  {
+    name: 'a site that lost its chunks when the last one came',
+    faults: [{chunk: 'last', loseChunks: true, status: 503}],
+    error: 'callback-unreadable',
+    most: CHUNKS,
+    videos: 0,
+    questions: 1,
+  },
+  {
+    name: 'an expired token',
+    faults: [{chunk: 4, expireToken: true}],
+    error: 'token-refused',
+    most: 8,
+    videos: 0,
+  },
+  {
+    name: 'an expired token at the last chunk',
+    faults: [{chunk: 'last', expireToken: true}],
+    error: 'token-refused',
+    most: CHUNKS,
+    videos: 0,
+    questions: 1,
+  },
+  {
+    name: 'plain words to chunk 1',
+    faults: [{chunk: 1, status: 200, body: 'Come back later.'}],
+    error: 'token-refused',
+    most: 1,
+    videos: 0,
+  },
+  {
+    name: 'plain words to the last chunk',
+    faults: [{chunk: 'last', status: 200, body: 'Come back later.'}],
+    error: 'bad-response',
+    most: CHUNKS,
+    videos: 0,
+  },
+  {
+    name: 'an error line to the last chunk',
+    faults: [{chunk: 'last', status: 200, body: 'error The video is too dark'}],
+    error: 'upload-refused',
+    most: CHUNKS,
+    videos: 0,
+  },
+  {
+    name: 'JSON that the protocol does not know',
+    faults: [{chunk: 2, status: 200, body: '{"unexpected": true}'}],
+    error: 'bad-response',
+    most: 4,
+    videos: 0,
+  },
+  {
+    name: 'a redirect to a page that scripts may not read',
+    faults: [],
+    token: {background_return_p: 0, return_url: 'no-cors'},
+    error: 'callback-unreadable',
+    most: CHUNKS,
+    questions: 1,
+  },
+  {
+    name: 'a redirect to a page that they may read',
+    faults: [],
+    token: {background_return_p: 0},
+    most: CHUNKS,
+  },
+  {
+    name: 'a token without return_url',
+    faults: [],
+    token: {background_return_p: 0, return_url: ''},
+    most: CHUNKS,
+  },
+  {
+    name: 'a site that is away for a while',
+    faults: [{times: 5, drop: 'before', skip: 2}],
+    most: CHUNKS + 5 + OWN_REPEATS,
+  },
+];
+
+interface Page {
+  readonly uploader: Uploader;
+  readonly log: EventLog;
+  readonly connection: FakeConnection;
+}
+
+describe('the fault table', function () {
+  this.timeout(30_000);
+
+  let scope: Scope;
+  let token: string;
+
+  beforeEach(async () => {
+    scope = await openScope();
+  });
+
+  async function mint(parameters: TokenParameters = {}): Promise<void> {
+    const sink = scope.sinkUrl({theme: 'green'});
+    const wanted: Record<string, string | number> = {return_url: sink, background_return_p: 1, ...parameters};
+    if (wanted['return_url'] === 'no-cors') wanted['return_url'] = `${sink}&_cors=none`;
+    if (wanted['background_return_p'] === 0) delete wanted['background_return_p'];
+    if (wanted['return_url'] === '') delete wanted['return_url'];
+    token = (await scope.mintToken(wanted)).upload_token;
+  }
+
+  function open(haste: number, options: UploadOptions = {}): Page {
+    const clock = fastClock(haste);
+    const connection = new FakeConnection();
+    const tab = new FakeBrowser().open();
+    const ports = {
+      ...browserPorts(),
+      clock,
+      connection,
+      journal: tab,
+      tabs: tab,
+      transport: new ResumableTransport({clock, connection, warn: () => {}}),
+      warn: () => {},
+    };
+    const uploader = new Uploader(
+      {endpoint: scope.endpoint, uploadToken: token, chunkSize: 64 * KIB, multiple: true, ...options},
+      ports,
+    );
+    return {uploader, connection, log: new EventLog(uploader, EVENT_TYPES)};
+  }
+
+  async function count(method: string): Promise<number> {
+    return (await scope.log()).filter(entry => entry.method === method).length;
+  }
+
+  for (const row of ROWS) {
+    const {name, faults, error, most, videos = 1, questions = 0, haste = 10} = row;
+    it(`${name}: ${error ?? 'stored'}`, async () => {
+      await mint(row.token);
+      await scope.faults([...faults]);
+      const file = videoFile(SIZE);
+      const {uploader, log} = open(haste);
+      await uploader.addFiles([file]);
+      await log.until('uploads-complete', 1, 25_000);
+      // Nothing may come after the end.
+      await new Promise(resolve => setTimeout(resolve, 50));
+
+      const [upload] = uploader.uploads;
+      expect(upload?.error?.code ?? upload?.phase).to.equal(error ?? 'stored');
+      expect(log.names()).to.deep.equal(row.events ?? (error === undefined ? STORED : FAILED));
+      const found = await scope.videos(token);
+      const digest = await sha256Hex(file);
+      expect(found.map(({sha256}) => sha256)).to.deep.equal(videos === 0 ? [] : [digest]);
+      expect(await count('redeem')).to.be.at.most(most);
+      expect(await count('test')).to.be.at.most(questions);
+    });
+  }
+
+  it('no network for hours: offline, and then stored', async () => {
+    await mint();
+    await scope.faults([{times: null, delayMs: 20}]);
+    const file = videoFile(SIZE);
+    const {uploader, connection, log} = open(60);
+    await uploader.addFiles([file]);
+    await log.until('upload-progress');
+    await scope.down(60_000);
+    connection.set(false);
+    // Hours would only be more of the same: this is beyond the ten minutes after which a site is given up.
+    await new Promise(resolve => setTimeout(resolve, 11_000));
+    expect(uploader.uploads[0]?.phase).to.equal('offline');
+    await scope.down(0);
+    connection.set(true);
+    await log.until('uploads-complete', 1, 10_000);
+
+    expect(log.names()).to.deep.equal([
+      ...TAKEN_IN,
+      'upload-paused',
+      'upload-resumed',
+      'upload-success',
+      'uploads-complete',
+    ]);
+    expect((await scope.videos(token)).map(({sha256}) => sha256)).to.deep.equal([await sha256Hex(file)]);
+  });
+
+  it('chunks that never get through: the file starts again with smaller ones, without a word', async () => {
+    await mint();
+    const file = videoFile(SIZE);
+    const {uploader, log} = open(10, {chunkSize: 256 * KIB});
+    await scope.faults([{status: 413, times: 2}]);
+    await uploader.addFiles([file]);
+    await log.until('uploads-complete', 1, 10_000);
+
+    expect(log.names()).to.deep.equal(STORED);
+    const sent = (await scope.log()).filter(entry => entry.method === 'redeem');
+    expect(new Set(sent.map(({identifier}) => identifier)).size).to.equal(2);
+    expect(sent.at(-1)?.fields['resumableChunkSize']).to.equal(String(64 * KIB));
+    expect((await scope.videos(token)).map(({sha256}) => sha256)).to.deep.equal([await sha256Hex(file)]);
+  });
+
+  it('a token that serves one file of two: the other is told, and goes on with a new token', async () => {
+    await mint({max_uploads: 1});
+    const [one, two] = [videoFile(SIZE, {seed: 1}), videoFile(SIZE, {seed: 2})];
+    const {uploader, log} = open(10);
+    await uploader.addFiles([one, two]);
+    await log.until('uploads-complete', 1, 10_000);
+    expect(uploader.uploads.map(({phase, error}) => error?.code ?? phase)).to.deep.equal([
+      'stored',
+      'token-refused',
+    ]);
+    const first = token;
+    await mint();
+    uploader.options = {...uploader.options, uploadToken: token};
+    uploader.retry();
+    await log.until('uploads-complete', 2, 10_000);
+
+    expect(log.names()).to.deep.equal([
+      'before-files-added',
+      'file-added',
+      'file-added',
+      'upload-started',
+      'upload-success',
+      'upload-started',
+      'upload-error',
+      'uploads-complete',
+      'upload-started',
+      'upload-success',
+      'uploads-complete',
+    ]);
+    expect((await scope.videos(first)).map(({sha256}) => sha256)).to.deep.equal([await sha256Hex(one)]);
+    expect((await scope.videos(token)).map(({sha256}) => sha256)).to.deep.equal([await sha256Hex(two)]);
+  });
+
+  it('a failure in the middle of three: the others arrive, and the batch ends once', async () => {
+    await mint({max_uploads: 3});
+    const files = [1, 2, 3].map(seed => videoFile(SIZE, {seed}));
+    const {uploader, log} = open(10);
+    await scope.faults([{chunk: 1, skip: 1, status: 500}]);
+    await uploader.addFiles(files);
+    await log.until('uploads-complete', 1, 15_000);
+
+    expect(uploader.uploads.map(({phase}) => phase)).to.deep.equal(['stored', 'failed', 'stored']);
+    expect(log.names().filter(name => name === 'uploads-complete')).to.have.length(1);
+    expect(await scope.videos(token)).to.have.length(2);
+  });
+
+  it('a listener of the page that throws: stored all the same', async () => {
+    await mint();
+    const {uploader, log} = open(10);
+    const onError = (event: ErrorEvent): void => event.preventDefault();
+    addEventListener('error', onError);
+    const original = window.onerror;
+    window.onerror = () => true;
+    for (const type of EVENT_TYPES) {
+      uploader.addEventListener(type, () => {
+        throw new Error('A page has its own mistakes.');
+      });
+    }
+    await uploader.addFiles([videoFile(SIZE)]);
+    await log.until('uploads-complete', 1, 10_000);
+    window.onerror = original;
+    removeEventListener('error', onError);
+
+    expect(log.names()).to.deep.equal(STORED);
+  });
+
+  it('a request that the browser itself calls off, as when it goes to sleep: sent again', async () => {
+    await mint();
+    await scope.faults([{chunk: 3, delayMs: 300}]);
+    const {open: openXhr} = XMLHttpRequest.prototype;
+    const requests: XMLHttpRequest[] = [];
+    XMLHttpRequest.prototype.open = function (this: XMLHttpRequest, ...args: Parameters<typeof openXhr>) {
+      requests.push(this);
+      return openXhr.apply(this, args);
+    } as typeof openXhr;
+    try {
+      const {uploader, log} = open(10);
+      await uploader.addFiles([videoFile(SIZE)]);
+      await log.until('upload-progress');
+      await new Promise(resolve => setTimeout(resolve, 60));
+      for (const request of requests) request.abort();
+      await log.until('uploads-complete', 1, 10_000);
+      expect(log.names()).to.deep.equal(STORED);
+    } finally {
+      XMLHttpRequest.prototype.open = openXhr;
+    }
+    expect(await scope.videos(token)).to.have.length(1);
+  });
+});
