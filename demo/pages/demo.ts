@@ -5,6 +5,7 @@ const EVENTS = [
   'file-added',
   'file-removed',
   'file-rejected',
+  'upload-restored',
   'upload-started',
   'upload-progress',
   'upload-paused',

@@ -65,7 +65,7 @@ export function mayBeSame(facts: FileFacts, file: FileFacts): boolean {
   return facts.size === file.size;
 }
 
-/** Whether `file` has the name and the date too. Enough where nothing was sent: there is nothing to get wrong. */
+/** Whether `file` has the name and the date too. Enough where nothing has arrived: there is nothing to get wrong. */
 export function isNamesake(facts: FileFacts, file: FileFacts): boolean {
   return mayBeSame(facts, file) && facts.name === file.name && facts.lastModified === file.lastModified;
 }

@@ -217,7 +217,8 @@ export class Upload {
 
   /** Whether a file is the one of this upload, as far as can be told. */
   isSameFile(file: File, fingerprint: string | null): boolean {
-    if (this.#fingerprint === null) return this.#sending === null && isNamesake(this.#facts, factsOf(file));
+    // The page ended before anybody had looked into the file.
+    if (this.#fingerprint === null) return isNamesake(this.#facts, factsOf(file));
     return this.#fingerprint === fingerprint;
   }
 
@@ -229,7 +230,13 @@ export class Upload {
   goOn(file: File, claim: (() => void) | null, mayCopyFile: boolean): boolean {
     this.#file = file;
     this.#needsFile = false;
-    if (claim !== null) this.#record.hold(claim);
+    // What nobody had looked into is not mixed with what has arrived.
+    if (this.#fingerprint === null && this.#acknowledged.size > 0 && !this.#mayBeComplete) {
+      this.#startAnew();
+      claim?.();
+    } else if (claim !== null) {
+      this.#record.hold(claim);
+    }
     this.#record.keepFile(file, mayCopyFile);
     return this.apply({type: this.#state.phase === 'failed' ? 'retry' : 'resume'});
   }

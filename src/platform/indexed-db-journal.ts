@@ -127,6 +127,8 @@ export class IndexedDbJournal implements Journal {
     act: (database: IDBPDatabase<Schema>) => Promise<Result>,
     otherwise: Result,
   ): Promise<Result> {
+    // Without https there are neither locks nor fingerprints, and anybody on the way could read what is kept.
+    if (!isSecureContext) return otherwise;
     try {
       return await act(await (this.#database ??= this.#open()));
     } catch {

@@ -12,6 +12,11 @@ export interface StoredVideo {
   readonly sha256: string;
 }
 
+interface LogEntry {
+  readonly method: string;
+  readonly bytes: number;
+}
+
 /** A real clip: H.264 and AAC in MP4, see `test/fixtures/README.md`. */
 export const CLIP = fixture('clip.mp4');
 export const NOT_A_VIDEO = fixture('not-a-video.mp4');
@@ -72,8 +77,14 @@ export class DemoPage {
     await this.#request.put(`${await this.siteUrl()}/_test/faults`, {data: {rules}});
   }
 
-  async storedVideos(): Promise<StoredVideo[]> {
-    const url = `${await this.siteUrl()}/_test/videos?upload_token=${await this.token()}`;
+  /** Bytes of all chunk requests so far, those that came twice or in part included. */
+  async bytesSent(): Promise<number> {
+    const log = (await (await this.#request.get(`${await this.siteUrl()}/_test/log`)).json()) as LogEntry[];
+    return log.filter(({method}) => method === 'redeem').reduce((sum, {bytes}) => sum + bytes, 0);
+  }
+
+  async storedVideos(token?: string): Promise<StoredVideo[]> {
+    const url = `${await this.siteUrl()}/_test/videos?upload_token=${token ?? (await this.token())}`;
     return (await (await this.#request.get(url)).json()) as StoredVideo[];
   }
 }

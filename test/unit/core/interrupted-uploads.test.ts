@@ -281,6 +281,27 @@ describe('the journal of uploads', () => {
       expect(bench.uploader.uploads.map(({phase}) => phase)).to.deep.equal(['waiting', 'uploading']);
     });
 
+    it('starts the row anew where the page ended before anybody had looked into the file', async () => {
+      await interrupt(browser);
+      const entry = entryOf(browser);
+      browser.entries.set(entry.identifier, {...entry, fingerprint: null});
+      const bench = await open(browser);
+      await bench.uploader.addFiles([file('b', 'other.mp4')]);
+      await bench.uploader.addFiles([file()]);
+      await idle();
+
+      expect(bench.uploader.uploads.map(({name, phase}) => [name, phase])).to.deep.equal([
+        ['a.mp4', 'waiting'],
+        ['other.mp4', 'uploading'],
+      ]);
+      bench.transport.last.store();
+      expect(bench.transport.last.job.file.name).to.equal('a.mp4');
+      expect(bench.transport.last.job.acknowledged.size).to.equal(0);
+      expect(bench.transport.last.job.identifier).to.not.equal(entry.identifier);
+      await idle();
+      expect(entryOf(browser).identifier).to.equal(bench.transport.last.job.identifier);
+    });
+
     it('takes the page’s token where the site refuses the old one', async () => {
       await interrupt(browser, fileWithHandle());
       const bench = await open(browser, {uploadToken: 'token-2'});
