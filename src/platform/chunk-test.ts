@@ -10,6 +10,9 @@ import type {TransferJob} from '../core/ports.js';
  */
 export type ChunkTestResult = 'found' | 'gone' | 'unreadable' | 'unreachable';
 
+/** A network may come back between the question and the one that nobody reads, and then the answer can be read. */
+const ROUNDS = 3;
+
 /**
  * Asks a site by GET whether it has a chunk, as Resumable.js defines it. The token is in the URL of this
  * request, which cannot be helped; it is only sent where the answer decides whether a video is stored twice.
@@ -28,19 +31,23 @@ export async function testChunk(
     resumableTotalSize: String(job.file.size),
   }).toString();
   const options = {cache: 'no-store', credentials: 'omit', redirect: 'manual', signal} as const;
-  try {
-    const {status, ok, body} = await readable(fetch(url, options));
-    // Plain words with a 200 (of a used-up token, say) are no "ok".
-    if (ok) return /^(ok)?$/i.test(body.trim()) ? 'found' : 'unreadable';
-    if (status === 404 || status === 410) return 'gone';
-    return status >= 500 || status === 408 || status === 429 ? 'unreachable' : 'unreadable';
-  } catch {
-    // Without CORS headers on its answer the site looks as if it were away: ask without wanting to read.
-    return fetch(url, {...options, mode: 'no-cors', redirect: 'follow'}).then(
-      () => 'unreadable' as const,
-      () => 'unreachable' as const,
-    );
+  for (let round = 0; round < ROUNDS; round += 1) {
+    try {
+      const {status, ok, body} = await readable(fetch(url, options));
+      // Plain words with a 200 (of a used-up token, say) are no "ok".
+      if (ok) return /^(ok)?$/i.test(body.trim()) ? 'found' : 'unreadable';
+      if (status === 404 || status === 410) return 'gone';
+      return status >= 500 || status === 408 || status === 429 ? 'unreachable' : 'unreadable';
+    } catch {
+      // Without CORS headers on its answer the site looks as if it were away: ask without wanting to read.
+      const isThere = await fetch(url, {...options, mode: 'no-cors', redirect: 'follow'}).then(
+        () => true,
+        () => false,
+      );
+      if (!isThere) return 'unreachable';
+    }
   }
+  return 'unreadable';
 }
 
 async function readable(answer: Promise<Response>): Promise<{status: number; ok: boolean; body: string}> {

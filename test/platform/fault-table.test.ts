@@ -120,6 +120,15 @@ const ROWS: readonly Row[] = [
     questions: 3,
   },
   {
+    name: 'a question after the completing chunk that breaks off',
+    faults: [
+      {chunk: 'last', status: 503},
+      {method: 'test', drop: 'before', times: 2},
+    ],
+    most: CHUNKS + 1,
+    questions: 12 + OWN_REPEATS,
+  },
+  {
     name: 'a connection cut before the final answer',
     faults: [{chunk: 'last', drop: 'answer', times: 2}],
     error: 'callback-unreadable',
