@@ -599,7 +599,7 @@ export class Upload {
       size,
       phase,
       elsewhere: this.#state.phase === 'interrupted' && this.#state.elsewhere,
-      needsFile: this.#needsFile,
+      needsFile: this.#needsFile && (phase === 'interrupted' || phase === 'failed'),
       progress: phase === 'stored' ? 1 : this.#progress,
       bytesPerSecond: isMoving ? this.#rate.bytesPerSecond : null,
       secondsLeft: isMoving ? this.#rate.secondsFor(size * (1 - this.#progress)) : null,

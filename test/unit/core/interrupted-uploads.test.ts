@@ -423,7 +423,12 @@ describe('the journal of uploads', () => {
       expect(entryOf(browser).result?.photoId).to.equal('12345');
 
       const bench = await open(browser);
-      expect(only(bench)).to.include({phase: 'stored', metadataState: 'saving', progress: 1});
+      expect(only(bench)).to.include({
+        phase: 'stored',
+        metadataState: 'saving',
+        progress: 1,
+        needsFile: false,
+      });
       await bench.gateway.last.confirm();
       await idle();
 
