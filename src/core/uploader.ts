@@ -25,8 +25,8 @@ import {
 export interface UploaderHooks {
   /** Events are dispatched on this object. Default: the uploader itself. */
   readonly target?: EventTarget;
-  /** Called after each change of `uploads`; for progress at most once a frame. */
-  readonly changed?: () => void;
+  /** Called after each change of `uploads`; where only bytes moved, at most once a frame for each upload. */
+  readonly changed?: (isProgress: boolean) => void;
 }
 
 /**
@@ -56,6 +56,8 @@ export class Uploader extends EventTarget {
   #endpoint: {readonly key: string; readonly provider: TokenProvider | null} = {key: '', provider: null};
   #isSuspended = false;
   #isSending = false;
+  /** Bytes moved, and nothing else has changed. */
+  #isProgress = false;
   /** The site and the key whose uploads were looked for last. */
   #restoredFor = '';
   /** Measures while nothing moves. */
@@ -393,7 +395,9 @@ export class Uploader extends EventTarget {
   #reportMoves(): void {
     const moved = [...this.#moved];
     this.#moved.clear();
+    this.#isProgress = true;
     for (const upload of moved) upload.reportProgress();
+    this.#isProgress = false;
   }
 
   #noteEnd(upload: Upload, event: Event): void {
@@ -427,7 +431,7 @@ export class Uploader extends EventTarget {
   #changed(): void {
     this.#snapshots = null;
     this.#holdPage();
-    this.#hooks.changed?.();
+    this.#hooks.changed?.(this.#isProgress);
   }
 
   /** Asks of the page what the uploads need as they are now. */

@@ -6,6 +6,8 @@ import type {VideoUploaderEventMap} from '../core/uploader-events.js';
 
 /** Milliseconds of one frame. A timer and not a frame, since hidden pages draw none and their states count too. */
 const FRAME = 16;
+/** Milliseconds between two renders that only show that bytes moved: nobody reads sixty percentages a second. */
+const PROGRESS_INTERVAL = 100;
 
 /** A file that was refused, and why. */
 export interface Rejection {
@@ -19,16 +21,23 @@ export interface Rejection {
  */
 export class UploaderController implements ReactiveController {
   readonly #host: HTMLElement & ReactiveControllerHost;
-  readonly #create: (changed: () => void) => Uploader;
+  readonly #create: (changed: (isProgress: boolean) => void) => Uploader;
   readonly #saveErrors = new Map<string, UploadError>();
   #rejections: readonly Rejection[] = [];
   #uploader: Uploader | null = null;
   /** Ends the frame in which a render was already asked for. */
   #frame: Promise<void> | null = null;
-  #isStale = false;
+  #endFrame = (): void => {};
+  /** What has changed since that render. */
+  #stale: 'progress' | 'more' | null = null;
+  /** That render only showed that bytes moved. */
+  #isCalm = false;
   #leaving: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(host: HTMLElement & ReactiveControllerHost, create: (changed: () => void) => Uploader) {
+  constructor(
+    host: HTMLElement & ReactiveControllerHost,
+    create: (changed: (isProgress: boolean) => void) => Uploader,
+  ) {
     this.#host = host;
     this.#create = create;
     host.addController(this);
@@ -42,7 +51,7 @@ export class UploaderController implements ReactiveController {
   /** The core, made now if need be. */
   get uploader(): Uploader {
     if (this.#uploader === null) {
-      this.#uploader = this.#create(() => this.#changed());
+      this.#uploader = this.#create(isProgress => this.#changed(isProgress));
       this.#listen();
       if (!this.#host.isConnected) this.#uploader.suspend();
     }
@@ -70,7 +79,7 @@ export class UploaderController implements ReactiveController {
 
   /** Settles when a change that has still to be rendered was asked for; null where there is none. */
   get pending(): Promise<void> | null {
-    return this.#isStale ? this.#frame : null;
+    return this.#stale === null ? null : this.#frame;
   }
 
   hostConnected(): void {
@@ -86,21 +95,28 @@ export class UploaderController implements ReactiveController {
     this.#leaving = setTimeout(() => this.#uploader?.suspend());
   }
 
-  #changed(): void {
-    if (this.#frame !== null) {
-      this.#isStale = true;
-      return;
-    }
+  #changed(isProgress: boolean): void {
+    if (!isProgress) this.#stale = 'more';
+    else if (this.#stale === null) this.#stale = 'progress';
+    if (this.#frame === null) this.#render();
+    // What matters does not wait until the next percentage may be shown.
+    else if (this.#isCalm && !isProgress) this.#endFrame();
+  }
+
+  /** Asks for a render, and for another one at the end of its frame if things have changed by then. */
+  #render(): void {
+    this.#isCalm = this.#stale === 'progress';
+    this.#stale = null;
     this.#host.requestUpdate();
     this.#frame = new Promise(resolve => {
-      setTimeout(() => {
+      const end = (): void => {
+        clearTimeout(timer);
         this.#frame = null;
-        if (this.#isStale) {
-          this.#isStale = false;
-          this.#changed();
-        }
+        if (this.#stale !== null) this.#render();
         resolve();
-      }, FRAME);
+      };
+      const timer = setTimeout(end, this.#isCalm ? PROGRESS_INTERVAL : FRAME);
+      this.#endFrame = end;
     });
   }
 

@@ -1,0 +1,83 @@
+/**
+ * `npm run bench`: the element beside other uploaders, on one machine, in one Chromium, in turns. It prints; what it
+ * printed last stands in BENCHMARKS.md.
+ *
+ *   npm run bench                             all scenarios
+ *   npm run bench -- --only loopback,cut      some of: loopback fast cut heap resume
+ *   npm run bench -- --rounds 1               fewer turns, for a look
+ *   npm run bench -- --candidates raw,element some of: raw element tus upchunk resumable
+ *   npm run bench -- --write                  puts the tables into BENCHMARKS.md
+ */
+import {readFileSync, writeFileSync} from 'node:fs';
+import {cpus, release} from 'node:os';
+import {join} from 'node:path';
+import {fileURLToPath} from 'node:url';
+import {parseArgs} from 'node:util';
+import {onInterrupt, run} from '../scripts/processes.js';
+import {whyNoLine} from './line.js';
+import {CANDIDATES, SCENARIOS, type Scenario, type ScenarioName} from './scenarios.js';
+import {Stage} from './stage.js';
+import {compareTable, heapTable, resumeLine} from './tables.js';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const START = '<!-- figures -->';
+const END = '<!-- end of figures -->';
+
+const {values} = parseArgs({
+  options: {
+    only: {type: 'string', default: Object.keys(SCENARIOS).join(',')},
+    rounds: {type: 'string'},
+    candidates: {type: 'string', default: CANDIDATES.join(',')},
+    write: {type: 'boolean', default: false},
+  },
+});
+
+let stage: Stage | null = null;
+onInterrupt(async () => stage?.close());
+process.chdir(root);
+if ((await run('npm', ['run', '--silent', 'build'], {limitMs: 180_000})) !== 0)
+  throw new Error('No build, no bench.');
+
+const candidates = CANDIDATES.filter(name => values.candidates.split(',').includes(name));
+const sections: string[] = [];
+let browser = '';
+for (const name of values.only.split(',') as ScenarioName[]) {
+  const scenario: Scenario | undefined = SCENARIOS[name];
+  if (scenario === undefined) throw new Error(`There is no scenario ${name}.`);
+  const why = scenario.line && whyNoLine();
+  if (why) {
+    say(`### ${scenario.title}\n\nLeft out: lines need namespaces, and ${why}.`);
+    continue;
+  }
+  stage = await Stage.open(scenario.line);
+  browser = stage.browserVersion;
+  try {
+    const rounds = Number(values.rounds ?? scenario.rounds);
+    const note = stage.congestionControl === null ? '' : ` TCP: ${stage.congestionControl}.`;
+    if (name === 'heap') say(`### ${scenario.title}\n\n${heapTable(await stage.measureHeap())}`);
+    else if (name === 'resume')
+      say(`### ${scenario.title}\n\n${resumeLine(await stage.measureResume(rounds))}`);
+    else
+      say(
+        `### ${scenario.title}\n\n${rounds} rounds, medians.${note}\n\n${compareTable(scenario, await stage.compare(scenario, candidates, rounds))}`,
+      );
+  } finally {
+    await stage.close();
+    stage = null;
+  }
+}
+
+if (values.write) {
+  const file = join(root, 'BENCHMARKS.md');
+  const text = readFileSync(file, 'utf8');
+  const before = text.slice(0, text.indexOf(START) + START.length);
+  const after = text.slice(text.indexOf(END));
+  const [cpu] = cpus();
+  const machine = `${new Date().toISOString().slice(0, 10)}, ${cpus().length} × ${cpu?.model ?? 'unknown'}, Linux ${release()}, Node ${process.version}, Chromium ${browser}.`;
+  writeFileSync(file, `${before}\n\n${machine}\n\n${sections.join('\n\n')}\n\n${after}`);
+}
+
+function say(section: string): void {
+  console.log(`\n${section}`);
+  sections.push(section);
+}

@@ -1,0 +1,57 @@
+import type {LineOptions} from './line.js';
+
+export const MIB: number = 1024 * 1024;
+
+/** In the order in which they take turns. */
+export const CANDIDATES = ['raw', 'element', 'tus', 'upchunk', 'resumable'] as const;
+
+export type CandidateName = (typeof CANDIDATES)[number];
+
+export interface Scenario {
+  readonly title: string;
+  /** Bytes of the file. */
+  readonly size: number;
+  /** Bytes of the file that goes before it, from which the element learns the line. */
+  readonly warmUp: number;
+  /** Null for the loopback device. */
+  readonly line: LineOptions | null;
+  /** Seconds between two cuts; 0 for none. */
+  readonly cutEvery: number;
+  readonly rounds: number;
+}
+
+export const SCENARIOS = {
+  loopback: {
+    title: 'Loopback, 256 MiB',
+    size: 256 * MIB,
+    warmUp: 128 * MIB,
+    line: null,
+    cutEvery: 0,
+    rounds: 5,
+  },
+  fast: {
+    title: '100 Mbit/s, 80 ms there and back, 40 MiB',
+    size: 40 * MIB,
+    warmUp: 20 * MIB,
+    line: {delayMs: 40, mbit: 100},
+    cutEvery: 0,
+    rounds: 5,
+  },
+  cut: {
+    title: '8 Mbit/s, 150 ms there and back, cut every 20 s, 30 MiB',
+    size: 30 * MIB,
+    warmUp: 6 * MIB,
+    line: {delayMs: 75, mbit: 8},
+    cutEvery: 20,
+    rounds: 3,
+  },
+  heap: {title: 'Memory of the page', size: 0, warmUp: 0, line: null, cutEvery: 0, rounds: 1},
+  resume: {title: 'After a reload', size: 0, warmUp: 0, line: null, cutEvery: 0, rounds: 5},
+} as const satisfies Record<string, Scenario>;
+
+export type ScenarioName = keyof typeof SCENARIOS;
+
+/** Seconds that the line itself needs for a file, or null where there is none. */
+export function lineSeconds({line, size}: Scenario): number | null {
+  return line === null ? null : (size * 8) / (line.mbit * 1e6);
+}

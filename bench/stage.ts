@@ -1,0 +1,326 @@
+/** One browser, one server and, where wanted, a line between them: everything that a scenario runs on. */
+import {type ChildProcess, spawn} from 'node:child_process';
+import {once} from 'node:events';
+import {closeSync, ftruncateSync, mkdtempSync, openSync, rmSync, writeFileSync, writeSync} from 'node:fs';
+import {createServer} from 'node:net';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {fileURLToPath} from 'node:url';
+import {type BrowserContext, type CDPSession, type Page, chromium} from 'playwright';
+import {build} from 'vite';
+import {CHROMIUM_ARGS, findBrowser} from '../scripts/browsers.js';
+import type {Bench} from './candidates.js';
+import {Line, type LineOptions} from './line.js';
+import {type CandidateName, MIB, type Scenario, lineSeconds} from './scenarios.js';
+import type {SinkCommand, SinkStats} from './sink.js';
+
+/** What one run of one candidate cost. */
+export interface Run {
+  readonly name: string;
+  /** Null where it did not come to its end. */
+  readonly seconds: number | null;
+  readonly requests: number;
+  readonly preflights: number;
+  /** Bytes sent more than once, as a share of the file. */
+  readonly resent: number;
+  /** Seconds of the page's main thread. */
+  readonly mainThread: number;
+  /** Most bytes of JavaScript memory. */
+  readonly heap: number;
+}
+
+/** How much longer than the line itself, or in seconds on the loopback device, a candidate may take. */
+const PATIENCE = 4;
+const LOOPBACK_PATIENCE = 120;
+const HEAP_SAMPLE_MS = 250;
+
+export class Stage {
+  readonly browserVersion: string;
+  readonly #line: Line | null;
+  readonly #folder: string;
+  readonly #sink: ChildProcess;
+  readonly #context: BrowserContext;
+  readonly #pageUrl: string;
+  readonly #origin: string;
+  #runs = 0;
+
+  private constructor(parts: {
+    line: Line | null;
+    folder: string;
+    sink: ChildProcess;
+    context: BrowserContext;
+    pageUrl: string;
+    origin: string;
+    browserVersion: string;
+  }) {
+    this.#line = parts.line;
+    this.#folder = parts.folder;
+    this.#sink = parts.sink;
+    this.#context = parts.context;
+    this.#pageUrl = parts.pageUrl;
+    this.#origin = parts.origin;
+    this.browserVersion = parts.browserVersion;
+  }
+
+  static async open(options: LineOptions | null): Promise<Stage> {
+    const browser = findBrowser('chromium');
+    if (!browser) throw new Error('There is no Chromium on this machine; npm test says what to install.');
+    const folder = mkdtempSync(join(tmpdir(), 'video-uploader-bench-'));
+    const candidates = await bundleCandidates(folder);
+    const line = options && (await Line.open(options));
+    const host = line?.serverHost ?? '127.0.0.1';
+    const [pagePort, apiPort] = line ? [8080, 8081] : [await freePort(), await freePort()];
+    const sinkArguments = [
+      '--import',
+      'tsx',
+      fileURLToPath(new URL('sink.ts', import.meta.url)),
+      host,
+      String(pagePort),
+      String(apiPort),
+    ];
+    const command = [process.execPath, ...sinkArguments];
+    const [program, ...rest] = line ? ['ip', 'netns', 'exec', line.serverNamespace, ...command] : command;
+    const sink = spawn(program ?? '', rest, {
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      env: {...process.env, CANDIDATES: candidates},
+    });
+    await once(sink, 'message');
+    const pageUrl = `http://${host}:${pagePort}/`;
+    const context = await chromium.launchPersistentContext(join(folder, 'profile'), {
+      executablePath: line ? line.wrap(browser.path) : browser.path,
+      // Storage and locks are for secure pages; the other end of a line is none by itself.
+      args: [...CHROMIUM_ARGS, `--unsafely-treat-insecure-origin-as-secure=${new URL(pageUrl).origin}`],
+    });
+    const browserVersion = context.browser()?.version() ?? (await versionOf(context));
+    return new Stage({
+      line,
+      folder,
+      sink,
+      context,
+      pageUrl,
+      origin: `http://${host}:${apiPort}`,
+      browserVersion,
+    });
+  }
+
+  /** The address of a site that no page has seen yet. */
+  #newSite(): string {
+    this.#runs += 1;
+    return `${this.#origin}/run-${this.#runs}`;
+  }
+
+  get congestionControl(): string | null {
+    return this.#line?.congestionControl ?? null;
+  }
+
+  /** All candidates, in turns. The element runs twice: with a line that it knows, and with one that it does not. */
+  async compare(scenario: Scenario, names: readonly CandidateName[], rounds: number): Promise<Run[]> {
+    const file = this.#makeFile('video.mp4', scenario.size);
+    const warmUp = this.#makeFile('warm-up.mp4', scenario.warmUp);
+    const runs: Run[] = [];
+    for (let round = 0; round < rounds; round += 1) {
+      for (const name of names) {
+        const turns: [string, string | null][] =
+          name === 'element'
+            ? [
+                ['element, second file', warmUp],
+                ['element, first file', null],
+              ]
+            : [[name, null]];
+        for (const [label, before] of turns) {
+          const run = await this.#run(label, name, file, scenario, before);
+          runs.push(run);
+          console.log(`  round ${round + 1}: ${label} ${run.seconds?.toFixed(2) ?? 'never finished'}`);
+        }
+      }
+    }
+    return runs;
+  }
+
+  /** Most bytes of JavaScript memory for a small file and a huge one. */
+  async measureHeap(): Promise<Run[]> {
+    const scenario = {line: null, cutEvery: 0} as Scenario;
+    const runs: Run[] = [];
+    for (const size of [100 * MIB, 20_000 * MIB]) {
+      const file = this.#makeFile(`${size / MIB} MiB`, size);
+      runs.push(await this.#run(`${size / MIB} MiB`, 'element', file, {...scenario, size}, null));
+    }
+    return runs;
+  }
+
+  /** Milliseconds from the click on an interrupted upload to the first new byte at the server. */
+  async measureResume(rounds: number): Promise<number[]> {
+    const file = this.#makeFile('video.mp4', 150 * MIB);
+    const times: number[] = [];
+    for (let round = 0; round < rounds; round += 1) {
+      const page = await this.#openPage(file);
+      await this.#tell({do: 'reset', cutEvery: 0, delayMs: 300});
+      const site = this.#newSite();
+      void page.evaluate(([name, site]) => bench.run(name, site), ['element', site] as const).catch(() => {});
+      await page.waitForFunction(() =>
+        (document.querySelector('video-uploader') as Shown)?.uploads.some(({progress}) => progress > 0.3),
+      );
+      // The copy of the file has to be on the disk.
+      await page.waitForTimeout(1000);
+      await page.reload();
+      await page.evaluate(site => bench.element(site), site);
+      await page.waitForFunction(() =>
+        (document.querySelector('video-uploader') as Shown)?.uploads.some(({needsFile}) => !needsFile),
+      );
+      await this.#tell({do: 'reset', cutEvery: 0, delayMs: 0});
+      const start = await page.evaluate(() => {
+        (document.querySelector('video-uploader') as Shown).resume();
+        return Date.now();
+      });
+      await page.waitForFunction(() =>
+        (document.querySelector('video-uploader') as Shown)?.uploads.some(
+          ({phase}) => phase !== 'interrupted',
+        ),
+      );
+      await page.waitForTimeout(1500);
+      const {firstByteAt} = await this.#tell({do: 'stats'});
+      if (firstByteAt !== null) times.push(firstByteAt - start);
+      await page.evaluate(() => (document.querySelector('video-uploader') as Shown).reset());
+      await page.close();
+    }
+    return times;
+  }
+
+  async close(): Promise<void> {
+    await this.#context.close();
+    this.#sink.kill();
+    this.#line?.close();
+    rmSync(this.#folder, {recursive: true, force: true});
+  }
+
+  async #run(
+    label: string,
+    name: CandidateName,
+    file: string,
+    scenario: Scenario,
+    warmUp: string | null,
+  ): Promise<Run> {
+    const page = await this.#openPage(warmUp ?? file);
+    const site = this.#newSite();
+    const needed = lineSeconds(scenario);
+    const limit = needed === null ? LOOPBACK_PATIENCE : needed * PATIENCE;
+    const start = (): Promise<number | null> =>
+      Promise.race([
+        page.evaluate(([name, site]) => bench.run(name, site), [name, site] as const),
+        page.waitForTimeout(limit * 1000).then(() => null),
+      ]).catch(() => null);
+    try {
+      if (warmUp !== null) {
+        await this.#tell({do: 'reset', cutEvery: 0, delayMs: 0});
+        await start();
+        await page.setInputFiles('input', file);
+      }
+      const cdp = await this.#context.newCDPSession(page);
+      await cdp.send('Performance.enable');
+      await cdp.send('HeapProfiler.collectGarbage');
+      await this.#tell({do: 'reset', cutEvery: scenario.cutEvery, delayMs: 0});
+      const before = await taskSeconds(cdp);
+      let heap = 0;
+      const sampling = setInterval(() => {
+        void cdp.send('Runtime.getHeapUsage').then(
+          ({usedSize}) => (heap = Math.max(heap, usedSize)),
+          () => {},
+        );
+      }, HEAP_SAMPLE_MS);
+      const milliseconds = await start();
+      clearInterval(sampling);
+      const mainThread = (await taskSeconds(cdp)) - before;
+      const stats = await this.#tell({do: 'stats'});
+      const isWhole = stats.arrived >= scenario.size;
+      return {
+        name: label,
+        seconds: milliseconds !== null && isWhole ? milliseconds / 1000 : null,
+        requests: stats.requests - stats.preflights,
+        preflights: stats.preflights,
+        resent: (stats.received - stats.arrived) / scenario.size,
+        mainThread,
+        heap,
+      };
+    } finally {
+      await page.close();
+    }
+  }
+
+  async #openPage(file: string): Promise<Page> {
+    const page = await this.#context.newPage();
+    page.on('dialog', dialog => void dialog.accept());
+    await page.goto(this.#pageUrl);
+    await page.waitForFunction(() => 'bench' in globalThis);
+    await page.setInputFiles('input', file);
+    return page;
+  }
+
+  async #tell(command: SinkCommand): Promise<SinkStats> {
+    this.#sink.send(command);
+    const [stats] = (await once(this.#sink, 'message')) as [SinkStats];
+    return stats;
+  }
+
+  /** A sparse file with a beginning: as quick to read as can be, and of any size. */
+  #makeFile(name: string, size: number): string {
+    const path = join(this.#folder, name.endsWith('.mp4') ? name : `${name}.mp4`);
+    const file = openSync(path, 'w');
+    writeSync(file, `${name} ${size}`);
+    ftruncateSync(file, size);
+    closeSync(file);
+    return path;
+  }
+}
+
+/** What the page has, as far as the functions that run in it know. */
+declare const bench: Bench;
+
+interface Shown extends Element {
+  readonly uploads: readonly {
+    readonly phase: string;
+    readonly progress: number;
+    readonly needsFile: boolean;
+  }[];
+  resume(): void;
+  reset(): void;
+}
+
+async function bundleCandidates(folder: string): Promise<string> {
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    build: {
+      outDir: folder,
+      emptyOutDir: false,
+      lib: {
+        entry: fileURLToPath(new URL('candidates.ts', import.meta.url)),
+        formats: ['es'],
+        fileName: () => 'candidates.js',
+      },
+    },
+  });
+  const path = join(folder, 'candidates.js');
+  writeFileSync(join(folder, 'package.json'), '{"type": "module"}');
+  return path;
+}
+
+async function taskSeconds(cdp: CDPSession): Promise<number> {
+  const {metrics} = await cdp.send('Performance.getMetrics');
+  return metrics.find(({name}) => name === 'TaskDuration')?.value ?? 0;
+}
+
+async function versionOf(context: BrowserContext): Promise<string> {
+  const page = await context.newPage();
+  const agent = await page.evaluate(() => navigator.userAgent);
+  await page.close();
+  return /Chrome\/([\d.]+)/.exec(agent)?.[1] ?? 'unknown';
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}

@@ -1,0 +1,75 @@
+/** The figures as Markdown. */
+import {MIB, type Scenario, lineSeconds} from './scenarios.js';
+import type {Run} from './stage.js';
+
+const GIB = 1024 * MIB;
+
+/** Candidates beside the raw request of the same rounds. */
+export function compareTable(scenario: Scenario, runs: readonly Run[]): string {
+  const names = [...new Set(runs.map(({name}) => name))];
+  const raw = median(runs.filter(({name}) => name === 'raw').map(({seconds}) => seconds ?? Infinity));
+  const line = lineSeconds(scenario);
+  const rows = names.map(name => {
+    const own = runs.filter(run => run.name === name);
+    const of = (pick: (run: Run) => number): number => median(own.map(pick));
+    const seconds = of(run => run.seconds ?? Infinity);
+    const finished = own.filter(run => run.seconds !== null).length;
+    const mainThread = (of(run => run.mainThread) * 1000 * GIB) / scenario.size;
+    return [
+      name,
+      Number.isFinite(seconds) ? `${seconds.toFixed(2)} s` : `never (${finished} of ${own.length})`,
+      Number.isFinite(seconds / raw) ? `${(seconds / raw).toFixed(2)} ×` : '–',
+      line !== null && Number.isFinite(seconds) ? `${(seconds / line).toFixed(2)} ×` : '–',
+      String(of(run => run.requests)),
+      String(of(run => run.preflights)),
+      `${(of(run => run.resent) * 100).toFixed(1)} %`,
+      `${mainThread.toFixed(0)} ms`,
+      `${(of(run => run.heap) / MIB).toFixed(1)} MiB`,
+    ];
+  });
+  const line0 = line === null ? '' : `The line itself needs ${line.toFixed(1)} s.\n\n`;
+  return (
+    line0 +
+    table(
+      [
+        '',
+        'time',
+        'to raw',
+        'to the line',
+        'requests',
+        'preflights',
+        'sent again',
+        'main thread per GiB',
+        'peak heap',
+      ],
+      rows,
+    )
+  );
+}
+
+export function heapTable(runs: readonly Run[]): string {
+  return table(
+    ['file', 'time', 'requests', 'peak heap', 'main thread per GiB'],
+    runs.map(({name, seconds, requests, heap, mainThread}) => [
+      name,
+      seconds === null ? 'never' : `${seconds.toFixed(1)} s`,
+      String(requests),
+      `${(heap / MIB).toFixed(1)} MiB`,
+      `${((mainThread * 1000) / (Number.parseInt(name, 10) / 1024)).toFixed(0)} ms`,
+    ]),
+  );
+}
+
+export function resumeLine(times: readonly number[]): string {
+  return `From the click to the first new byte at the server, ${times.length} times: median ${median(times).toFixed(0)} ms, longest ${Math.max(...times)} ms.`;
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const lines = [head, head.map(() => '---'), ...rows];
+  return lines.map(cells => `| ${cells.join(' | ')} |`).join('\n');
+}
+
+function median(numbers: readonly number[]): number {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
