@@ -118,6 +118,8 @@ export class Stage {
     const file = this.#makeFile('video.mp4', scenario.size);
     const warmUp = this.#makeFile('warm-up.mp4', scenario.warmUp);
     const runs: Run[] = [];
+    // The first upload of a browser takes longer, whoever it is.
+    await this.#run('to warm up', 'raw', warmUp, {...scenario, cutEvery: 0}, null);
     for (let round = 0; round < rounds; round += 1) {
       for (const name of names) {
         const turns: [string, string | null][] =

@@ -13,9 +13,14 @@ const MOST_CHUNKS = 1000;
 /** No line is so bad that less than this would get through where this does not. */
 const LEAST = 64 * KIB;
 
-/** Requests in flight: enough that the line has work while an answer is awaited, and few to lose when it breaks. */
-const IN_FLIGHT = 3;
-const IN_FLIGHT_ON_SLOW_LINE = 2;
+/** Chunks whose bytes leave at the same time: more connections start faster, fewer lose less when the line breaks. */
+const SENDING = 3;
+const SENDING_ON_SLOW_LINE = 2;
+/**
+ * Further chunks on a slow line, whose bytes have left and whose answers are awaited. On a fast one a browser says that
+ * they have left while megabytes wait in the system's buffers, and one more connection only makes the others late.
+ */
+const ANSWERS_AWAITED = 1;
 /** Bytes per second below which fewer requests fill the line just as well. */
 const SLOW = 2_000_000;
 /** Below this one request fills it, and a second one would only make both late. */
@@ -51,13 +56,27 @@ export function smallerChunkSize(chunkSize: number, passed: number): number | nu
   return Math.max(LEAST, Math.min(Math.floor(chunkSize / 4), Math.floor(passed / 2)));
 }
 
-/** How many chunk requests may be in flight at once. */
-export function chooseSimultaneousUploads(
+/** How many chunk requests may be under way at once. */
+export interface Concurrency {
+  /** Those whose bytes have not all left. */
+  readonly sending: number;
+  /** All, with those that only wait for their answer. */
+  readonly inFlight: number;
+}
+
+/**
+ * Chooses how many chunks go at once. On a slow line the next one begins when the bytes of the last one have left and
+ * not when its answer is there, so that the line never waits for a round trip.
+ *
+ * @param ceiling Most requests in flight that the page allows.
+ */
+export function chooseConcurrency(
   {bytesPerSecond, isSparing}: {readonly bytesPerSecond: number | null; readonly isSparing: boolean},
   ceiling: number,
-): number {
-  let wanted = IN_FLIGHT;
-  if (bytesPerSecond !== null && bytesPerSecond < SLOW) wanted = IN_FLIGHT_ON_SLOW_LINE;
-  if (isSparing || (bytesPerSecond !== null && bytesPerSecond < VERY_SLOW)) wanted = 1;
-  return Math.min(wanted, ceiling);
+): Concurrency {
+  if (isSparing) return {sending: 1, inFlight: 1};
+  const speed = bytesPerSecond ?? Infinity;
+  const sending = speed >= SLOW ? SENDING : speed >= VERY_SLOW ? SENDING_ON_SLOW_LINE : 1;
+  const inFlight = speed >= SLOW ? sending : sending + ANSWERS_AWAITED;
+  return {sending: Math.min(sending, ceiling), inFlight: Math.min(inFlight, ceiling)};
 }

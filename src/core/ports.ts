@@ -6,6 +6,7 @@ import type {Metadata} from '../protocol/metadata.js';
 import type {StoredVideo} from '../protocol/redeem-outcome.js';
 import type {UpdateTarget} from '../protocol/update-request.js';
 import type {BackOff} from './back-off.js';
+import type {Concurrency} from './chunk-size.js';
 import type {JournalEntry} from './journal-entry.js';
 import type {UploadError} from './upload-error.js';
 import type {UploadResult} from './upload-snapshot.js';
@@ -20,14 +21,16 @@ export interface TransferJob {
   readonly identifier: string;
   /** Bytes of all chunks but the last. */
   readonly chunkSize: number;
-  /** Chunk requests in flight at most. */
-  readonly simultaneousUploads: number;
+  /** Chunk requests at once, at most. */
+  readonly concurrency: Concurrency;
   /** Extra parameters; the site repeats them in its callback. */
   readonly parameters: Readonly<Record<string, string>>;
   /** Numbers (1-based) of chunks that the site acknowledged in an earlier transfer of the same job. */
   readonly acknowledged: ReadonlySet<number>;
   /** An earlier transfer of the same job may have completed the file: the site is asked before anything is sent. */
   readonly mayBeComplete: boolean;
+  /** The site has taken a chunk with this token before, so the first one need not go alone. */
+  readonly isTokenKnown: boolean;
   /** Whether the transfer may end because its chunks turn out too large for the line. */
   readonly mayShrink: boolean;
 }

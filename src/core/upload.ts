@@ -1,7 +1,7 @@
 import type {Metadata} from '../protocol/metadata.js';
 import type {StoredVideo} from '../protocol/redeem-outcome.js';
 import type {BackOff} from './back-off.js';
-import {chooseChunkSize, chooseSimultaneousUploads, smallerChunkSize} from './chunk-size.js';
+import {chooseChunkSize, chooseConcurrency, smallerChunkSize} from './chunk-size.js';
 import {createIdentifier} from './identifier.js';
 import {type FileFacts, type JournalEntry, factsOf, isNamesake, mayBeSame} from './journal-entry.js';
 import {MetadataSync} from './metadata-sync.js';
@@ -36,6 +36,8 @@ export interface UploadOwner {
   readonly ports: UploaderPorts;
   /** Shared by all uploads of one uploader. */
   readonly backOff: BackOff;
+  /** Upload tokens with which the site has taken a chunk. */
+  readonly knownTokens: Set<string>;
   emit(event: Event): void;
   /** The upload's snapshot is another one. */
   changed(): void;
@@ -383,9 +385,10 @@ export class Upload {
       ...this.#sending,
       file: this.#file,
       identifier: this.#identifier,
-      simultaneousUploads: chooseSimultaneousUploads(line, settings.simultaneousUploads),
+      concurrency: chooseConcurrency(line, settings.simultaneousUploads),
       acknowledged: new Set(this.#acknowledged),
       mayBeComplete: this.#mayBeComplete,
+      isTokenKnown: this.#owner.knownTokens.has(uploadToken),
       mayShrink: smallerChunkSize(this.#sending.chunkSize, Infinity) !== null,
     };
   }
@@ -423,6 +426,7 @@ export class Upload {
       acknowledged: number => {
         if (!isCurrent()) return;
         this.#acknowledged.add(number);
+        this.#owner.knownTokens.add(job.uploadToken);
         this.#hasReplacedToken = false;
         this.#record.changed();
       },

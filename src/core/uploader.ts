@@ -70,6 +70,7 @@ export class Uploader extends EventTarget {
     this.#owner = {
       ports: this.#ports,
       backOff: new BackOff(ports.clock),
+      knownTokens: new Set(),
       emit: event => this.#emit(event),
       changed: () => this.#changed(),
       moved: upload => this.#noteMove(upload),

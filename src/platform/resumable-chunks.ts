@@ -63,7 +63,7 @@ export class ResumableChunks {
       // None, so that a failed request arrives here untouched, with its status and body.
       maxChunkRetries: 0,
       permanentErrors: [500],
-      simultaneousUploads: job.simultaneousUploads,
+      simultaneousUploads: job.concurrency.inFlight,
       throttleProgressCallbacks: 0,
       // The default opens an alert for an empty file.
       minFileSize: 0,

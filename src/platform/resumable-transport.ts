@@ -87,7 +87,8 @@ interface Flight {
 /**
  * One file on its way.
  *
- * The first request goes alone until it is answered, so that one preflight serves all. The last chunk is
+ * The first request goes alone until it is answered, so that one preflight serves all and a token that is no good
+ * costs one chunk; not where an earlier file has shown that. The last chunk is
  * held back until the site has acknowledged all others: then exactly one request completes the file, and
  * its answer is the final one. While no readable answer to that request has come, the transfer is in
  * doubt, and nothing is sent before the site was asked whether it has the file.
@@ -108,7 +109,8 @@ class ResumableTransfer implements Transfer {
   #isPaused = false;
   #isOver = false;
   #hasStarted = false;
-  #hasAnswer = false;
+  /** The site takes chunks with this token, so several may go at once. */
+  #hasAnswer: boolean;
   #isFinishing = false;
   /** The completing chunk may have arrived. */
   #isInDoubt = false;
@@ -151,6 +153,7 @@ class ResumableTransfer implements Transfer {
     this.#connection = surroundings.connection;
     this.#warn = surroundings.warn;
     this.#limits = surroundings.limits;
+    this.#hasAnswer = job.isTokenKnown;
     this.#lastAdvance = this.#clock.now();
     this.#stopListening = this.#listenToConnection();
     this.#chunks = new ResumableChunks(job, () => {
@@ -223,7 +226,18 @@ class ResumableTransfer implements Transfer {
     if (this.#completion === 'asked') return false;
     // On a line that breaks, one request with the whole of it gets further than three with a third each.
     const isAlone = !this.#hasAnswer || this.#isAnyChunkTheLast || this.#breaks > 0;
-    return this.#flights.size < (isAlone ? 1 : this.#job.simultaneousUploads);
+    const {sending, inFlight} = this.#job.concurrency;
+    if (isAlone || this.#flights.size >= inFlight) return this.#flights.size === 0;
+    return this.#sendingCount < sending;
+  }
+
+  /** Requests whose bytes have not all left. */
+  get #sendingCount(): number {
+    let count = 0;
+    for (const [number, {request}] of this.#flights) {
+      if (request.sentBytes < this.#chunks.length(number)) count += 1;
+    }
+    return count;
   }
 
   /** Whether the site may put the file together once it has chunk `number`. */
@@ -290,14 +304,17 @@ class ResumableTransfer implements Transfer {
     if (this.#measured === null) return Infinity;
     const bytes = this.#acknowledgedBytes - this.#measured.bytes;
     if (bytes <= 0) return Infinity;
-    const underWay = this.#job.simultaneousUploads * this.#job.chunkSize * 2;
+    const underWay = this.#job.concurrency.inFlight * this.#job.chunkSize * 2;
     const elapsed = this.#clock.now() - this.#measured.since;
     return SITE_PATIENCE + (SLOWDOWN * underWay * elapsed) / bytes;
   }
 
   #moved(number: number): void {
     const flight = this.#flights.get(number);
-    if (flight !== undefined) flight.lastMove = this.#clock.now();
+    if (flight === undefined) return;
+    flight.lastMove = this.#clock.now();
+    // Its bytes have left, so those of the next one may.
+    if (flight.request.sentBytes >= this.#chunks.length(number)) this.#pump();
     if (number === this.#last) this.#setFinishing(this.sentBytes >= this.#job.file.size);
     if (!this.#isOver) this.#listener.moved();
   }

@@ -134,7 +134,7 @@ describe('<video-uploader> attributes', () => {
     expect(transfer.job.uploadToken).to.equal('token-1');
     expect(transfer.job.redeemUrl).to.equal('https://videos.example.com/api/photo/redeem-upload-token');
     expect(transfer.job.chunkSize).to.equal(1000);
-    expect(transfer.job.simultaneousUploads).to.equal(1);
+    expect(transfer.job.concurrency).to.deep.equal({sending: 1, inFlight: 1});
     expect(transfer.job.parameters).to.deep.equal({theme: 'green'});
     expect(page.element.uploads[0]?.metadata).to.deep.include({title: 'Preset', albumId: '77'});
     expect(page.row().field('title').value).to.equal('Preset');

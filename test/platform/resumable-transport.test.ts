@@ -68,6 +68,17 @@ describe('ResumableTransport', function () {
       expect(Math.max(...sent.map(entry => entry.inFlight))).to.equal(3);
     });
 
+    it('sends the first chunk together with others where the site is known to take the token', async () => {
+      await scope.faults([{times: null, delayMs: 100}]);
+      const file = videoFile(SIZE);
+      const run = startTransfer(scope, token, file, {isTokenKnown: true});
+      expect((await run.ended).kind).to.equal('stored');
+
+      const [first, second] = await redeems();
+      expect(Number(second?.t) - Number(first?.t)).to.be.lessThan(90);
+      await expectStoredOnce(file);
+    });
+
     it('asks for one preflight, tests no chunk, and puts no token into a URL', async () => {
       const run = startTransfer(scope, token, videoFile(SIZE));
       await run.ended;

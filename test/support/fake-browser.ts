@@ -18,6 +18,11 @@ export class FakeBrowser {
   writes = 0;
   now: () => number = () => 0;
 
+  /** The tabs that are open, oldest first. */
+  get tabs(): readonly FakeTab[] {
+    return [...this.#tabs];
+  }
+
   /** Another tab, or another element in one. */
   open(): FakeTab {
     const tab = new FakeTab(this);
@@ -56,6 +61,8 @@ export class FakeBrowser {
   }
 
   tell(from: FakeTab, notice: TabNotice): void {
+    // A tab that was closed says nothing any more.
+    if (!this.#tabs.has(from)) return;
     for (const tab of this.#tabs) if (tab !== from) tab.hear?.(structuredClone(notice));
   }
 

@@ -54,6 +54,12 @@ export class StagedTransfer implements Transfer {
     this.#listener.moved();
   }
 
+  /** The site has these chunks. */
+  acknowledge(...numbers: number[]): void {
+    this.start();
+    if (!this.#isMute) for (const number of numbers) this.#listener.acknowledged(number);
+  }
+
   /** Every byte has left; the final answer is still to come. */
   finishing(): void {
     this.progress(this.job.file.size);

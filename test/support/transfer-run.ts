@@ -45,10 +45,11 @@ export function startTransfer(
     uploadToken,
     identifier: createIdentifier(),
     chunkSize: 64 * KIB,
-    simultaneousUploads: 3,
+    concurrency: {sending: 3, inFlight: 3},
     parameters: {},
     acknowledged: new Set(),
     mayBeComplete: false,
+    isTokenKnown: false,
     mayShrink: false,
     ...overrides,
   };

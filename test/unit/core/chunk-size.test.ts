@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
 import * as fc from 'fast-check';
-import {chooseChunkSize, chooseSimultaneousUploads, smallerChunkSize} from '../../../src/core/chunk-size.js';
+import {chooseChunkSize, chooseConcurrency, smallerChunkSize} from '../../../src/core/chunk-size.js';
 import {chunkPlan} from '../../../src/protocol/chunk-plan.js';
 
 const KIB = 1024;
@@ -86,18 +86,18 @@ describe('smallerChunkSize', () => {
   });
 });
 
-describe('chooseSimultaneousUploads', () => {
-  for (const [name, bytesPerSecond, isSparing, ceiling, expected] of [
-    ['three where nothing is known', null, false, Infinity, 3],
-    ['three on a fast line', 50e6, false, Infinity, 3],
-    ['two at 8 Mbit/s', 1e6, false, Infinity, 2],
-    ['one on a very slow line', 50_000, false, Infinity, 1],
-    ['one where data or memory is short', 50e6, true, Infinity, 1],
-    ['no more than the page allows', null, false, 2, 2],
-    ['no more than fits, whatever the page allows', null, false, 9, 3],
+describe('chooseConcurrency', () => {
+  for (const [name, bytesPerSecond, isSparing, ceiling, sending, inFlight] of [
+    ['three where nothing is known', null, false, Infinity, 3, 3],
+    ['three on a fast line', 50e6, false, Infinity, 3, 3],
+    ['two at 8 Mbit/s', 1e6, false, Infinity, 2, 3],
+    ['one on a very slow line', 50_000, false, Infinity, 1, 2],
+    ['one where data or memory is short, and nothing beside it', 50e6, true, Infinity, 1, 1],
+    ['no more than the page allows', null, false, 2, 2, 2],
+    ['no more than fits, whatever the page allows', null, false, 9, 3, 3],
   ] as const) {
-    it(`gives ${name}`, () => {
-      expect(chooseSimultaneousUploads({bytesPerSecond, isSparing}, ceiling)).to.equal(expected);
+    it(`lets ${name} leave at once`, () => {
+      expect(chooseConcurrency({bytesPerSecond, isSparing}, ceiling)).to.deep.equal({sending, inFlight});
     });
   }
 });

@@ -65,10 +65,11 @@ describe('Uploader', () => {
         uploadToken: 'token-1',
         identifier: upload(bench, 1).identifier,
         chunkSize: 300,
-        simultaneousUploads: 2,
+        concurrency: {sending: 2, inFlight: 2},
         parameters: {theme: 'green'},
         acknowledged: [],
         mayBeComplete: false,
+        isTokenKnown: false,
         mayShrink: false,
       });
     });
@@ -770,6 +771,7 @@ describe('Uploader', () => {
       expect({...second.job, acknowledged: [...second.job.acknowledged]}).to.deep.equal({
         ...first.job,
         acknowledged: [1, 3],
+        isTokenKnown: true,
       });
       second.acknowledge(2);
       second.fail('server');
