@@ -173,7 +173,8 @@ function publishField(upload: UploadSnapshot, {words, isDisabled, edits}: Fields
 function saveState(upload: UploadSnapshot, {words, edits, saveError}: FieldsView): TemplateResult {
   const {phase, metadataState} = upload;
   const state = edits.hasDraft(upload.id) && metadataState !== 'saving' ? 'pending' : metadataState;
-  const isEarly = phase === 'waiting' && (state === 'pending' || state === 'unchanged');
+  const isEarly =
+    (phase === 'waiting' || phase === 'interrupted') && (state === 'pending' || state === 'unchanged');
   const sentence = isEarly ? words.saveState.early : words.saveState[state];
   // Nothing can be saved for a video that is not there, and nothing needs to be said about it.
   const isMoot = phase === 'failed' && state === 'unchanged';

@@ -178,7 +178,7 @@ function removeButton(
   {words, isDisabled}: RowView,
   handlers: RowHandlers,
 ): TemplateResult {
-  const isOver = phase === 'stored' || phase === 'failed' || phase === 'waiting';
+  const isOver = phase === 'stored' || phase === 'failed' || phase === 'waiting' || phase === 'interrupted';
   return html`<button
     class="icon-button"
     part=${rowParts(phase, 'button', 'remove-button')}

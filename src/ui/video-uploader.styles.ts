@@ -400,6 +400,11 @@ export const styles: CSSResult = css`
     font-size: 1em;
   }
 
+  /* It belongs to the row, not to a line of text. */
+  .item > .text-button {
+    justify-self: start;
+  }
+
   .rejections {
     justify-items: stretch;
     gap: 0.4rem;
