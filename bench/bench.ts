@@ -3,10 +3,10 @@
  * printed last stands in BENCHMARKS.md.
  *
  *   npm run bench                             all scenarios
- *   npm run bench -- --only loopback,cut      some of: loopback fast cut heap resume
+ *   npm run bench -- --only loopback,cut      some of: loopback fast cut heap resume (or a b c for the first three)
  *   npm run bench -- --rounds 1               fewer turns, for a look
  *   npm run bench -- --candidates raw,element some of: raw element tus upchunk resumable
- *   npm run bench -- --write                  puts the tables into BENCHMARKS.md
+ *   npm run bench -- --write                  puts the tables into BENCHMARKS.md, in place of all that stand there
  */
 import {readFileSync, writeFileSync} from 'node:fs';
 import {cpus, release} from 'node:os';
@@ -15,7 +15,7 @@ import {fileURLToPath} from 'node:url';
 import {parseArgs} from 'node:util';
 import {onInterrupt, run} from '../scripts/processes.js';
 import {whyNoLine} from './line.js';
-import {CANDIDATES, SCENARIOS, type Scenario, type ScenarioName} from './scenarios.js';
+import {CANDIDATES, SCENARIOS, SHORT_NAMES, type Scenario, type ScenarioName} from './scenarios.js';
 import {Stage} from './stage.js';
 import {compareTable, heapTable, resumeLine} from './tables.js';
 
@@ -41,7 +41,8 @@ if ((await run('npm', ['run', '--silent', 'build'], {limitMs: 180_000})) !== 0)
 const candidates = CANDIDATES.filter(name => values.candidates.split(',').includes(name));
 const sections: string[] = [];
 let browser = '';
-for (const name of values.only.split(',') as ScenarioName[]) {
+for (const wanted of values.only.split(',')) {
+  const name = SHORT_NAMES[wanted] ?? (wanted as ScenarioName);
   const scenario: Scenario | undefined = SCENARIOS[name];
   if (scenario === undefined) throw new Error(`There is no scenario ${name}.`);
   const why = scenario.line && whyNoLine();
@@ -70,6 +71,7 @@ for (const name of values.only.split(',') as ScenarioName[]) {
 if (values.write) {
   const file = join(root, 'BENCHMARKS.md');
   const text = readFileSync(file, 'utf8');
+  if (!text.includes(START) || !text.includes(END)) throw new Error(`${file} has no place for the tables.`);
   const before = text.slice(0, text.indexOf(START) + START.length);
   const after = text.slice(text.indexOf(END));
   const [cpu] = cpus();

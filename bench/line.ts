@@ -34,26 +34,21 @@ export class Line {
   readonly #browserNamespace: string;
   readonly #folder: string;
   readonly #relay: ChildProcess;
+  readonly #remove: () => void;
   /** How TCP answers to loss and delay, on both ends. */
   readonly congestionControl: string;
 
-  private constructor(names: readonly [string, string], folder: string, relay: ChildProcess) {
+  private constructor(
+    names: readonly [string, string],
+    folder: string,
+    relay: ChildProcess,
+    remove: () => void,
+  ) {
     [this.#browserNamespace, this.serverNamespace] = names;
     this.#folder = folder;
     this.#relay = relay;
-    for (const name of names) {
-      // What most computers of visitors have; the machine of a bench may have something better.
-      spawnSync('ip', ['netns', 'exec', name, 'sysctl', '-qw', 'net.ipv4.tcp_congestion_control=cubic']);
-    }
-    const asked = spawnSync('ip', [
-      'netns',
-      'exec',
-      names[0],
-      'sysctl',
-      '-n',
-      'net.ipv4.tcp_congestion_control',
-    ]);
-    this.congestionControl = asked.stdout.toString().trim();
+    this.#remove = remove;
+    this.congestionControl = useCubic(names) ? 'cubic' : congestionControlOf(names[0]);
   }
 
   static async open({delayMs, mbit}: LineOptions): Promise<Line> {
@@ -65,6 +60,9 @@ export class Line {
     });
     if (compiled.status !== 0) throw new Error('The line could not be compiled.');
     const names = [`vub${process.pid}`, `vus${process.pid}`] as const;
+    // Also where this process fails half-way or is told to end.
+    const remove = (): void => removeAll(names, folder);
+    process.once('exit', remove);
     for (const name of names) spawnSync('ip', ['netns', 'add', name]);
     const relay = spawn(
       program,
@@ -75,7 +73,7 @@ export class Line {
       once(relay.stdout, 'data'),
       once(relay, 'exit').then(() => Promise.reject(new Error('The line broke before it was there.'))),
     ]);
-    return new Line(names, folder, relay);
+    return new Line(names, folder, relay, remove);
   }
 
   /** A program that runs another one on the browser's end of the line. */
@@ -89,8 +87,28 @@ export class Line {
 
   close(): void {
     this.#relay.kill();
-    for (const name of [this.#browserNamespace, this.serverNamespace])
-      spawnSync('ip', ['netns', 'delete', name]);
-    rmSync(this.#folder, {recursive: true, force: true});
+    process.off('exit', this.#remove);
+    this.#remove();
   }
+}
+
+/**
+ * What most computers of visitors have; the machine of a bench may have something else. By the route and not by
+ * sysctl: a namespace may set only what the whole machine allows to everyone, and that is not ours to change.
+ */
+function useCubic(names: readonly string[]): boolean {
+  return names.every(name => {
+    const route = ['-n', name, 'route', 'replace', '10.99.0.0/24', 'dev', 'line', 'congctl', 'cubic'];
+    return spawnSync('ip', route).status === 0;
+  });
+}
+
+function congestionControlOf(name: string): string {
+  const question = ['netns', 'exec', name, 'cat', '/proc/sys/net/ipv4/tcp_congestion_control'];
+  return spawnSync('ip', question).stdout.toString().trim();
+}
+
+function removeAll(names: readonly string[], folder: string): void {
+  for (const name of names) spawnSync('ip', ['netns', 'delete', name]);
+  rmSync(folder, {recursive: true, force: true});
 }

@@ -51,6 +51,9 @@ export const SCENARIOS = {
 
 export type ScenarioName = keyof typeof SCENARIOS;
 
+/** Short names of the scenarios that compare. */
+export const SHORT_NAMES: Readonly<Record<string, ScenarioName>> = {a: 'loopback', b: 'fast', c: 'cut'};
+
 /** Seconds that the line itself needs for a file, or null where there is none. */
 export function lineSeconds({line, size}: Scenario): number | null {
   return line === null ? null : (size * 8) / (line.mbit * 1e6);

@@ -49,6 +49,8 @@ let nextUpload = 1;
 /** What has arrived of each upload: of tus an offset, of the others the parts by where they begin. */
 const offsets = new Map<string, number>();
 const parts = new Map<string, Map<number, number>>();
+/** All parts of this run: one that comes again after its file is complete is no new one. */
+const seen = new Set<string>();
 
 function emptyStats(): SinkStats {
   return {requests: 0, preflights: 0, received: 0, arrived: 0, firstByteAt: null};
@@ -59,6 +61,7 @@ process.on('message', (command: SinkCommand) => {
     stats = emptyStats();
     offsets.clear();
     parts.clear();
+    seen.clear();
     clearInterval(cutting);
     isCut = false;
     ({delayMs} = command);
@@ -212,7 +215,8 @@ function testChunk(query: URLSearchParams): [number, string] {
 
 function notePart(upload: string, where: number, length: number): void {
   const known = parts.get(upload) ?? new Map<number, number>();
-  if (!known.has(where)) stats.arrived += length;
+  if (!seen.has(`${upload} ${where}`)) stats.arrived += length;
+  seen.add(`${upload} ${where}`);
   known.set(where, length);
   parts.set(upload, known);
 }

@@ -14,7 +14,8 @@ export function compareTable(scenario: Scenario, runs: readonly Run[]): string {
     const of = (pick: (run: Run) => number): number => median(own.map(pick));
     const seconds = of(run => run.seconds ?? Infinity);
     const finished = own.filter(run => run.seconds !== null).length;
-    const mainThread = (of(run => run.mainThread) * 1000 * GIB) / scenario.size;
+    const perGib = (pick: (run: Run) => number): string =>
+      `${((of(pick) * 1000 * GIB) / scenario.size).toFixed(0)} ms`;
     return [
       name,
       Number.isFinite(seconds) ? `${seconds.toFixed(2)} s` : `never (${finished} of ${own.length})`,
@@ -23,7 +24,8 @@ export function compareTable(scenario: Scenario, runs: readonly Run[]): string {
       String(of(run => run.requests)),
       String(of(run => run.preflights)),
       `${(of(run => run.resent) * 100).toFixed(1)} %`,
-      `${mainThread.toFixed(0)} ms`,
+      perGib(run => run.mainThread),
+      perGib(run => run.script),
       `${(of(run => run.heap) / MIB).toFixed(1)} MiB`,
     ];
   });
@@ -40,6 +42,7 @@ export function compareTable(scenario: Scenario, runs: readonly Run[]): string {
         'preflights',
         'sent again',
         'main thread per GiB',
+        'script per GiB',
         'peak heap',
       ],
       rows,
@@ -71,5 +74,7 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 
 function median(numbers: readonly number[]): number {
   const sorted = [...numbers].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+  const middle = sorted.length / 2;
+  // Of an even number, the mean of the two in the middle.
+  return ((sorted[Math.ceil(middle) - 1] ?? Number.NaN) + (sorted[Math.floor(middle)] ?? Number.NaN)) / 2;
 }

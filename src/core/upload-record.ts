@@ -82,7 +82,8 @@ export class UploadRecord {
     const identifier = this.#identifier;
     if (identifier === null) return;
     this.#file = {file, mayCopy};
-    this.#enqueue(async () => {
+    // After the entry, without which no file is kept; but what follows does not wait for a copy.
+    void this.#queue.then(async () => {
       if (this.#identifier !== identifier) return;
       const hasFile = await this.#ports.journal.keepFile(identifier, file, mayCopy);
       if (this.#identifier !== identifier || this.#hasFile === hasFile) return;

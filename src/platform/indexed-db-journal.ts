@@ -27,8 +27,8 @@ interface AskingHandle extends FileSystemFileHandle {
 }
 
 /**
- * The journal in IndexedDB. Each method is one transaction, so that a crash leaves what was there before it or what is
- * there after it. In a private window, with storage full or blocked, nothing is kept and nothing fails.
+ * The journal in IndexedDB. An entry is written in one transaction, so that a crash leaves what was there before it or
+ * what is there after it. In a private window, with storage full or blocked, nothing is kept and nothing fails.
  */
 export class IndexedDbJournal implements Journal {
   readonly #name: string;
@@ -93,12 +93,15 @@ export class IndexedDbJournal implements Journal {
     const kept = handle !== null ? {handle} : mayCopy && (await isQuickToCopy(file)) ? {file} : null;
     if (kept === null) return false;
     return this.#try(async database => {
-      const transaction = database.transaction(['uploads', 'files'], 'readwrite');
-      // A file never outlives its entry, so it is not kept without one either.
-      const isKept = (await transaction.objectStore('uploads').getKey(identifier)) !== undefined;
-      if (isKept) void transaction.objectStore('files').put(kept, identifier);
-      await transaction.done;
-      return isKept;
+      // A file never outlives its entry, so it is not kept without one. Not in one transaction with it: a copy takes
+      // a while, in which chunks are acknowledged that have to be written down.
+      const hasEntry = async (): Promise<boolean> =>
+        (await database.getKey('uploads', identifier)) !== undefined;
+      if (!(await hasEntry())) return false;
+      await database.put('files', kept, identifier);
+      if (await hasEntry()) return true;
+      await database.delete('files', identifier);
+      return false;
     }, false);
   }
 
