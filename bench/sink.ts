@@ -48,6 +48,8 @@ let cutting: NodeJS.Timeout | undefined;
 let nextUpload = 1;
 /** What has arrived of each upload: of tus an offset, of the others the parts by where they begin. */
 const offsets = new Map<string, number>();
+/** How long the uploads of tus are said to be: who asks for the offset is told that too, or gives up. */
+const lengths = new Map<string, string>();
 const parts = new Map<string, Map<number, number>>();
 /** All parts of this run: one that comes again after its file is complete is no new one. */
 const seen = new Set<string>();
@@ -60,6 +62,7 @@ process.on('message', (command: SinkCommand) => {
   if (command.do === 'reset') {
     stats = emptyStats();
     offsets.clear();
+    lengths.clear();
     parts.clear();
     seen.clear();
     clearInterval(cutting);
@@ -134,8 +137,7 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
 
 async function take(request: IncomingMessage, response: ServerResponse, url: URL): Promise<[number, string]> {
   if (url.pathname === '/raw') {
-    const {length} = await swallow(request);
-    stats.received += length;
+    const {length} = await swallow(request, more => (stats.received += more));
     stats.arrived = length;
     return [200, 'ok'];
   }
@@ -158,6 +160,7 @@ async function takeTus(
     const id = `/tus/${nextUpload}`;
     nextUpload += 1;
     offsets.set(id, 0);
+    lengths.set(id, String(request.headers['upload-length'] ?? ''));
     response.setHeader('Location', id);
     return [201, ''];
   }
@@ -171,7 +174,10 @@ async function takeTus(
       stats.arrived = offsets.get(id) ?? 0;
     });
   }
-  response.setHeader('Upload-Offset', String(offsets.get(id) ?? 0));
+  if (!offsets.has(id)) return [404, ''];
+  response.setHeader('Upload-Offset', String(offsets.get(id)));
+  response.setHeader('Upload-Length', lengths.get(id) ?? '');
+  response.setHeader('Cache-Control', 'no-store');
   return [request.method === 'PATCH' ? 204 : 200, ''];
 }
 

@@ -19,6 +19,8 @@ export interface Run {
   readonly name: string;
   /** Null where it did not come to its end. */
   readonly seconds: number | null;
+  /** Why it did not. */
+  readonly failure: string | null;
   readonly requests: number;
   readonly preflights: number;
   /** Bytes sent more than once, as a share of the file. */
@@ -140,7 +142,8 @@ export class Stage {
         for (const [label, before] of turns) {
           const run = await this.#run(label, name, file, scenario, before);
           runs.push(run);
-          console.log(`  round ${round + 1}: ${label} ${run.seconds?.toFixed(2) ?? 'never finished'}`);
+          const result = run.seconds?.toFixed(2) ?? `never finished: ${run.failure}`;
+          console.log(`  round ${round + 1}: ${label} ${result}`);
         }
       }
     }
@@ -219,11 +222,13 @@ export class Stage {
       Promise.race([
         page.evaluate(([name, site]) => bench.run(name, site), [name, site] as const),
         page.waitForTimeout(limit * 1000).then(() => null),
-      ]).catch(() => null);
+      ]);
+    let failure: string | null = null;
     try {
       if (warmUp !== null) {
         await this.#tell({do: 'reset', cutEvery: 0, delayMs: 0});
-        await start();
+        // The run that counts says by itself what is wrong.
+        await start().catch(() => null);
         await page.setInputFiles('input', file);
       }
       const cdp = await this.#context.newCDPSession(page);
@@ -238,14 +243,20 @@ export class Stage {
           () => {},
         );
       }, HEAP_SAMPLE_MS);
-      const milliseconds = await start();
+      const milliseconds = await start().catch((error: unknown) => {
+        [failure = ''] = String(error).split('\n');
+        return null;
+      });
       clearInterval(sampling);
       const after = await threadSeconds(cdp);
       const stats = await this.#tell({do: 'stats'});
       const isWhole = stats.arrived >= scenario.size;
+      if (milliseconds === null) failure ??= `not done after ${limit.toFixed(0)} s`;
+      else if (!isWhole) failure = `said to be done with ${stats.arrived} of ${scenario.size} bytes`;
       return {
         name: label,
         seconds: milliseconds !== null && isWhole ? milliseconds / 1000 : null,
+        failure,
         requests: stats.requests - stats.preflights,
         preflights: stats.preflights,
         resent: (stats.received - stats.arrived) / scenario.size,

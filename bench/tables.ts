@@ -19,7 +19,8 @@ export function compareTable(scenario: Scenario, runs: readonly Run[]): string {
     return [
       name,
       Number.isFinite(seconds) ? `${seconds.toFixed(2)} s` : `never (${finished} of ${own.length})`,
-      Number.isFinite(seconds / raw) ? `${(seconds / raw).toFixed(2)} ×` : '–',
+      // Nothing is to be compared with a raw request that never came through.
+      Number.isFinite(raw) && Number.isFinite(seconds) ? `${(seconds / raw).toFixed(2)} ×` : '–',
       line !== null && Number.isFinite(seconds) ? `${(seconds / line).toFixed(2)} ×` : '–',
       String(of(run => run.requests)),
       String(of(run => run.preflights)),

@@ -5,7 +5,7 @@
 import type {UploadSnapshot} from '../../src/core/upload-snapshot.js';
 import type {ChaosPage, OpenChaosPage} from './chaos-page.js';
 import {sha256Hex, videoFile} from './files.js';
-import {type FaultRule, type Scope, openScope} from './site.js';
+import {type FaultRule, openScope} from './site.js';
 
 const KIB = 1024;
 /** Real milliseconds of trouble, and how long everything may take afterwards. */
