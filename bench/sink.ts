@@ -36,6 +36,8 @@ export type SinkCommand =
 
 /** A cut line stays cut for so long, in milliseconds. */
 const CUT_MS = 300;
+/** A client that is refused while it sends has so long to read why, in milliseconds. */
+const REFUSAL_MS = 500;
 /** Multipart fields come before the file, and fit in here. */
 const HEAD = 4096;
 
@@ -167,7 +169,13 @@ async function takeTus(
   const id = url.pathname;
   if (request.method === 'PATCH') {
     const from = Number(request.headers['upload-offset']);
-    if (from !== offsets.get(id)) return [409, ''];
+    if (from !== offsets.get(id)) {
+      // After a cut, Chromium sends the same request once more by itself, from where it first began. Hang up like the
+      // usual servers of tus, or all of that body comes and is of no use.
+      response.setHeader('Connection', 'close');
+      response.on('finish', () => setTimeout(() => request.destroy(), REFUSAL_MS));
+      return [409, ''];
+    }
     await swallow(request, length => {
       stats.received += length;
       offsets.set(id, (offsets.get(id) ?? 0) + length);

@@ -1,7 +1,8 @@
-import {createHash} from 'node:crypto';
-import {readFile} from 'node:fs/promises';
+import {createHash, randomBytes} from 'node:crypto';
+import {createReadStream} from 'node:fs';
+import {open, readFile} from 'node:fs/promises';
 import {fileURLToPath} from 'node:url';
-import type {APIRequestContext, Locator, Page} from '@playwright/test';
+import {type APIRequestContext, type Locator, type Page, expect} from '@playwright/test';
 
 /** What the demo site keeps of a stored video. */
 export interface StoredVideo {
@@ -87,4 +88,35 @@ export class DemoPage {
     const url = `${await this.siteUrl()}/_test/videos?upload_token=${token ?? (await this.token())}`;
     return (await (await this.#request.get(url)).json()) as StoredVideo[];
   }
+}
+
+/** The bytes that make the site take a file for an MP4. */
+const FTYP = Buffer.from('\0\0\0\x18ftypisom\0\0\x02\0isommp42', 'latin1');
+
+/** A large file that passes for a video, with a random beginning and holes after it, so that it is quick to make. */
+export async function largeFile(path: string, size: number): Promise<string> {
+  const file = await open(path, 'w');
+  await file.write(FTYP);
+  await file.write(randomBytes(100_000));
+  await file.truncate(size);
+  await file.close();
+  return path;
+}
+
+/** Like `sha256`, for files that should not be in memory at once. */
+export async function digestOf(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const part of createReadStream(path)) hash.update(part as Buffer);
+  return hash.digest('hex');
+}
+
+/** Waits until a share of a file has been sent. */
+export async function sentShare(demo: DemoPage, share: number): Promise<void> {
+  const bar = demo.row().locator('progress').first();
+  await expect
+    .poll(() => bar.evaluate(element => (element as HTMLProgressElement).value), {
+      timeout: 60_000,
+      intervals: [20],
+    })
+    .toBeGreaterThan(share);
 }

@@ -1,13 +1,8 @@
-import {createHash, randomBytes} from 'node:crypto';
-import {createReadStream} from 'node:fs';
-import {mkdtemp, open, rm} from 'node:fs/promises';
+import {mkdtemp, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {expect, test} from '@playwright/test';
-import {CLIP, DemoPage, sha256} from './demo-page.js';
-
-/** Twelve bytes that make the site take a file for an MP4. */
-const FTYP = Buffer.from('\0\0\0\x18ftypisom\0\0\x02\0isommp42', 'latin1');
+import {CLIP, DemoPage, digestOf, largeFile, sentShare, sha256} from './demo-page.js';
 
 let folder: string;
 
@@ -18,34 +13,6 @@ test.beforeEach(async () => {
 test.afterEach(async () => {
   await rm(folder, {recursive: true});
 });
-
-/** A large file that passes for a video, with a random beginning and holes after it, so that it is quick to make. */
-async function largeFile(name: string, size: number): Promise<string> {
-  const path = join(folder, name);
-  const file = await open(path, 'w');
-  await file.write(FTYP);
-  await file.write(randomBytes(100_000));
-  await file.truncate(size);
-  await file.close();
-  return path;
-}
-
-async function digestOf(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const part of createReadStream(path)) hash.update(part as Buffer);
-  return hash.digest('hex');
-}
-
-/** Waits until a share of a file has been sent. */
-async function sentShare(demo: DemoPage, share: number): Promise<void> {
-  const bar = demo.row().locator('progress').first();
-  await expect
-    .poll(() => bar.evaluate(element => (element as HTMLProgressElement).value), {
-      timeout: 60_000,
-      intervals: [20],
-    })
-    .toBeGreaterThan(share);
-}
 
 test.describe('After a reload, the tag', () => {
   test('goes on with one click where it kept the file, under the token and the title from before', async ({
@@ -83,33 +50,11 @@ test.describe('After a reload, the tag', () => {
     await expect(demo.row()).toHaveCount(0);
   });
 
-  test('knows the file when it is chosen again, and sends a gigabyte no more than once', async ({
-    page,
-    request,
-  }) => {
-    test.setTimeout(180_000);
-    const size = 1_000_000_000;
-    const path = await largeFile('large.mp4', size);
-    const demo = new DemoPage(page, request);
-    await demo.open('background');
-    const token = await demo.token();
-    await demo.choose(path);
-    await sentShare(demo, 0.8);
-
-    await page.reload();
-    await expect(demo.row()).toContainText('choose the file again');
-    await demo.choose(path);
-    await expect(demo.row().locator('[part~=status-stored]')).toBeVisible({timeout: 120_000});
-
-    expect(await demo.bytesSent()).toBeLessThan(1.05 * size);
-    expect((await demo.storedVideos(token)).map(video => video.sha256)).toEqual([await digestOf(path)]);
-  });
-
   test('never goes on with another file of the same name and size', async ({page, request}) => {
     const demo = new DemoPage(page, request);
     await demo.open('background');
     await demo.faults([{method: 'redeem', times: null, delayMs: 300}]);
-    const first = await largeFile('same.mp4', 20_000_000);
+    const first = await largeFile(join(folder, 'same.mp4'), 20_000_000);
     const token = await demo.token();
     await demo.choose(first);
     await sentShare(demo, 0.3);
@@ -117,7 +62,7 @@ test.describe('After a reload, the tag', () => {
     await expect(demo.row()).toContainText('Interrupted');
     await demo.faults([]);
     await rm(first);
-    const second = await largeFile('same.mp4', 20_000_000);
+    const second = await largeFile(join(folder, 'same.mp4'), 20_000_000);
     await demo.choose(second);
 
     await expect(demo.row()).toHaveCount(2);

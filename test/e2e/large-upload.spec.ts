@@ -1,0 +1,34 @@
+import {mkdtemp, rm} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {expect, test} from '@playwright/test';
+import {DemoPage, digestOf, largeFile, sentShare} from './demo-page.js';
+
+// A trace would hold every byte that is sent, and take three times as long.
+test.use({trace: 'off'});
+
+test.describe('After a reload of a page with a large upload, the tag', () => {
+  test('knows the file when it is chosen again, and sends a gigabyte no more than once', async ({
+    page,
+    request,
+  }) => {
+    test.setTimeout(180_000);
+    const folder = await mkdtemp(join(tmpdir(), 'video-uploader-e2e-'));
+    const size = 1_000_000_000;
+    const path = await largeFile(join(folder, 'large.mp4'), size);
+    const demo = new DemoPage(page, request);
+    await demo.open('background');
+    const token = await demo.token();
+    await demo.choose(path);
+    await sentShare(demo, 0.8);
+
+    await page.reload();
+    await expect(demo.row()).toContainText('choose the file again');
+    await demo.choose(path);
+    await expect(demo.row().locator('[part~=status-stored]')).toBeVisible({timeout: 120_000});
+
+    expect(await demo.bytesSent()).toBeLessThan(1.05 * size);
+    expect((await demo.storedVideos(token)).map(video => video.sha256)).toEqual([await digestOf(path)]);
+    await rm(folder, {recursive: true});
+  });
+});
