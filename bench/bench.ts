@@ -33,7 +33,11 @@ const {values} = parseArgs({
 });
 
 let stage: Stage | null = null;
-onInterrupt(async () => stage?.close());
+let isInterrupted = false;
+onInterrupt(async () => {
+  isInterrupted = true;
+  await stage?.close();
+});
 process.chdir(root);
 if ((await run('npm', ['run', '--silent', 'build'], {limitMs: 180_000})) !== 0)
   throw new Error('No build, no bench.');
@@ -62,6 +66,10 @@ for (const wanted of values.only.split(',')) {
       say(
         `### ${scenario.title}\n\n${rounds} rounds, medians.${note}\n\n${compareTable(scenario, await stage.compare(scenario, candidates, rounds))}`,
       );
+  } catch (error) {
+    // Whatever was under way breaks when the bench is told to end. What is left is tidied up on exit.
+    if (isInterrupted) process.exit(130);
+    throw error;
   } finally {
     await stage.close();
     stage = null;

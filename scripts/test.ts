@@ -251,7 +251,7 @@ async function testInBrowser(browser: Browser, files: string[], coverage: boolea
     const bin = join(root, 'node_modules', '@web', 'test-runner', 'dist', 'bin.js');
     const code = await run(process.execPath, ['--import', 'tsx', bin, '--files', ...files], {
       env,
-      limitMs: 4 * MINUTE,
+      limitMs: 8 * MINUTE,
     });
     return outcomeOf(code, readCounts(countsFile));
   } finally {
