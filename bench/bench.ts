@@ -85,6 +85,8 @@ if (values.write) {
   const [cpu] = cpus();
   const machine = `${new Date().toISOString().slice(0, 10)}, ${cpus().length} × ${cpu?.model ?? 'unknown'}, Linux ${release()}, Node ${process.version}, Chromium ${browser}.`;
   writeFileSync(file, `${before}\n\n${machine}\n\n${sections.join('\n\n')}\n\n${after}`);
+  if ((await run('prettier', ['--log-level', 'warn', '--write', file], {limitMs: 60_000})) !== 0)
+    throw new Error(`${file} is written, but not formatted.`);
 }
 
 function say(section: string): void {
