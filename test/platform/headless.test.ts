@@ -163,10 +163,13 @@ describe('VideoUploads', function () {
   it('pauses and goes on, and stores the file whole', async () => {
     const token = await open({background_return_p: 1, return_url: scope.sinkUrl()});
     const file = videoFile(SIZE);
+    // Longer than the half second in which a page that nobody sees draws no frame, and tells no progress.
+    await scope.faults([{times: null, delayMs: 400}]);
     await uploads.addFiles([file]);
-    await log.until('upload-progress', 2);
+    await log.until('upload-progress');
     uploads.pause();
     await log.until('upload-paused');
+    await scope.faults([]);
     uploads.resume();
     await log.until('upload-success');
 
