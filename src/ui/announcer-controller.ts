@@ -1,8 +1,8 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import type {UploadSnapshot} from '../core/upload-snapshot.js';
 import type {VideoUploaderEventMap} from '../core/uploader-events.js';
-import {formatsFor} from './format.js';
-import type {Messages, Milestone} from './messages.js';
+import type {Milestone} from './messages/strings.js';
+import type {Words} from './words.js';
 
 /** Milliseconds between two announcements at least; what comes meanwhile is put together. */
 const PAUSE = 1000;
@@ -25,7 +25,7 @@ interface News {
  */
 export class AnnouncerController implements ReactiveController {
   readonly #host: HTMLElement & ReactiveControllerHost;
-  readonly #words: () => Messages;
+  readonly #words: () => Words;
   /** The latest of each upload, or of each refused file. */
   readonly #news = new Map<unknown, News>();
   /** The quarter each upload was last in. */
@@ -39,11 +39,11 @@ export class AnnouncerController implements ReactiveController {
     this.#on('upload-resumed', ({upload}) => this.#note('resumed', upload)),
     this.#on('upload-success', ({upload}) => this.#note('stored', upload)),
     this.#on('upload-error', ({upload, error}) => {
-      const {happened, means} = this.#words().errors[error.code];
+      const {happened, means} = this.#words().strings.errors[error.code];
       this.#note('failed', upload, `${happened} ${means}`.trim());
     }),
     this.#on('file-rejected', ({file, error}) => {
-      const detail = this.#words().errors[error.code].happened;
+      const detail = this.#words().strings.errors[error.code].happened;
       this.#tell(file, {milestone: 'rejected', name: file.name, detail});
     }),
     this.#on('file-removed', ({upload}) => {
@@ -56,7 +56,7 @@ export class AnnouncerController implements ReactiveController {
   #clearing: ReturnType<typeof setTimeout> | undefined;
   #lastTime = -Infinity;
 
-  constructor(host: HTMLElement & ReactiveControllerHost, words: () => Messages) {
+  constructor(host: HTMLElement & ReactiveControllerHost, words: () => Words) {
     this.#host = host;
     this.#words = words;
     host.addController(this);
@@ -97,7 +97,7 @@ export class AnnouncerController implements ReactiveController {
     const quarter = Math.floor(upload.progress * 4);
     if (quarter <= (this.#quarters.get(upload.id) ?? 0)) return;
     this.#quarters.set(upload.id, quarter);
-    this.#note('progress', upload, formatsFor(this.#words().locale).percent(quarter / 4));
+    this.#note('progress', upload, this.#words().formats.percent(quarter / 4));
   }
 
   #note(milestone: Milestone, {id, name}: UploadSnapshot, detail = ''): void {
@@ -122,10 +122,11 @@ export class AnnouncerController implements ReactiveController {
     }
     this.#news.clear();
     const sentences = [...byMilestone].flatMap(([milestone, all]) => {
-      const words = this.#words().milestones[milestone];
+      const words = this.#words();
+      const {one, many} = words.strings.milestones[milestone];
       return all.length > NAMED
-        ? words.many(all.length)
-        : all.map(({name, detail}) => words.one(name, detail));
+        ? words.say(many, {count: all.length})
+        : all.map(({name, detail}) => words.say(one, {name, detail}));
     });
     if (sentences.length === 0) return;
     this.#lastTime = performance.now();

@@ -4,35 +4,20 @@ import type {UploadSnapshot} from '../core/upload-snapshot.js';
 import type {Metadata, MetadataField} from '../protocol/metadata.js';
 import {parseTypedTags} from '../protocol/tags.js';
 import type {EditController} from './edit-controller.js';
+import type {FieldName} from './field-names.js';
 import {fieldValue} from './field-value.js';
 import {alertIcon, checkIcon} from './icons.js';
-import type {Messages} from './messages.js';
 import {rowParts} from './row-parts.js';
-
-/** The fields that a page may offer, by their names in the `fields` attribute. */
-export const FIELD_NAMES = ['title', 'description', 'tags', 'album', 'publish'] as const;
-
-/** The name of one of them. */
-export type FieldName = (typeof FIELD_NAMES)[number];
+import type {Words} from './words.js';
 
 /** What the fields of one upload show. */
 export interface FieldsView {
-  readonly words: Messages;
+  readonly words: Words;
   readonly fields: readonly FieldName[];
   readonly isDisabled: boolean;
   readonly edits: EditController;
   /** Why the site refused the latest edit, if it did. */
   readonly saveError: UploadError | null;
-}
-
-/** Reads the `fields` attribute; `wrong` hears of names that are none. */
-export function parseFields(text: string, wrong: (name: string) => void): FieldName[] {
-  const names = new Set(text.split(/[\s,]+/).filter(name => name !== ''));
-  return [...names].filter((name): name is FieldName => {
-    const isField = FIELD_NAMES.some(known => known === name);
-    if (!isField) wrong(name);
-    return isField;
-  });
 }
 
 /** A title as a person might write it, from the name of the file. Only ever a suggestion. */
@@ -103,13 +88,13 @@ function textField(
   const placeholder = {
     title: suggestTitle(upload.name),
     description: '',
-    tags: words.tagsExample,
-    album: words.albumExample,
+    tags: words.strings.addTag,
+    album: words.strings.albumNumber,
   }[name];
 
   return html`
     <div class="field" part=${rowParts(phase, 'field', `${name}-field`)}>
-      <label for=${id} part=${rowParts(phase, 'field-label')}>${words.fields[name]}</label>
+      <label for=${id} part=${rowParts(phase, 'field-label')}>${words.strings.fields[name]}</label>
       ${
         name === 'description'
           ? html`<textarea
@@ -164,7 +149,7 @@ function publishField(upload: UploadSnapshot, {words, isDisabled, edits}: Fields
         .checked=${metadata.publish === true}
         @change=${onChange}
       />
-      <label for=${id} part=${rowParts(phase, 'field-label')}>${words.fields.publish}</label>
+      <label for=${id} part=${rowParts(phase, 'field-label')}>${words.strings.fields.publish}</label>
     </div>
   `;
 }
@@ -175,12 +160,12 @@ function saveState(upload: UploadSnapshot, {words, edits, saveError}: FieldsView
   const state = edits.hasDraft(upload.id) && metadataState !== 'saving' ? 'pending' : metadataState;
   const isEarly =
     (phase === 'waiting' || phase === 'interrupted') && (state === 'pending' || state === 'unchanged');
-  const sentence = isEarly ? words.saveState.early : words.saveState[state];
+  const sentence = isEarly ? words.strings.saveState.early : words.strings.saveState[state];
   // Nothing can be saved for a video that is not there, and nothing needs to be said about it.
   const isMoot = phase === 'failed' && state === 'unchanged';
   const reason =
     state === 'failed' && saveError !== null
-      ? html` ${words.errors[saveError.code].happened} ${siteWords(saveError, words)}`
+      ? html` ${words.strings.errors[saveError.code].happened} ${siteWords(saveError, words)}`
       : nothing;
   return html`
     <div class="save-state save-${state}" part=${rowParts(phase, 'save-state')}>
@@ -191,9 +176,9 @@ function saveState(upload: UploadSnapshot, {words, edits, saveError}: FieldsView
 }
 
 /** The site's own words, quoted and as text: they may say anything, in any language and direction. */
-export function siteWords(error: UploadError, words: Messages): TemplateResult | typeof nothing {
+export function siteWords(error: UploadError, words: Words): TemplateResult | typeof nothing {
   if (error.serverMessage === null) return nothing;
-  return html`${words.siteSays} <q><bdi>${error.serverMessage}</bdi></q>`;
+  return html`${words.strings.siteSays} <q><bdi>${error.serverMessage}</bdi></q>`;
 }
 
 /** `input` crosses shadow roots, but on the element it would speak of the element's own value. */

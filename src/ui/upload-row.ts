@@ -1,7 +1,6 @@
 import {type TemplateResult, html, nothing} from 'lit';
 import type {UploadError} from '../core/upload-error.js';
 import type {UploadSnapshot} from '../core/upload-snapshot.js';
-import {formatsFor} from './format.js';
 import {
   alertIcon,
   checkIcon,
@@ -14,9 +13,9 @@ import {
   sendingIcon,
   waitingIcon,
 } from './icons.js';
-import type {Messages} from './messages.js';
 import {type FieldsView, metadataFields, siteWords} from './metadata-fields.js';
 import {rowParts} from './row-parts.js';
+import type {Words} from './words.js';
 
 /** What a row shows beside its upload. */
 export interface RowView extends FieldsView {
@@ -47,9 +46,8 @@ interface Face {
 /** One upload. Everything in it is text or a property; nothing from a file or a site becomes markup. */
 export function uploadRow(upload: UploadSnapshot, view: RowView, handlers: RowHandlers): TemplateResult {
   const {id, name, phase, error, needsFile, elsewhere} = upload;
-  const {words} = view;
+  const {formats} = view.words;
   const face = faceOf(upload, view);
-  const formats = formatsFor(words.locale);
   return html`
     <li class="item item-${toneOf(upload)}" part=${rowParts(phase, 'item')} data-id=${id} tabindex="-1">
       <div class="head">
@@ -76,34 +74,36 @@ export function uploadRow(upload: UploadSnapshot, view: RowView, handlers: RowHa
 }
 
 function faceOf(upload: UploadSnapshot, {words, isHeld}: RowView): Face {
+  const {strings} = words;
   switch (upload.phase) {
     case 'waiting':
       return {
         glyph: isHeld ? filmIcon : waitingIcon,
-        status: isHeld ? words.held : words.waiting,
+        status: isHeld ? strings.held : strings.waiting,
         bar: 'share',
         toggle: isHeld ? null : 'pause',
       };
     case 'uploading':
       return {glyph: sendingIcon, status: uploadingStatus(upload, words), bar: 'share', toggle: 'pause'};
     case 'offline':
-      return {glyph: offlineIcon, status: words.offline, bar: 'share', toggle: 'pause'};
+      return {glyph: offlineIcon, status: strings.offline, bar: 'share', toggle: 'pause'};
     case 'finishing':
-      return {glyph: sendingIcon, status: words.finishing, bar: 'busy', toggle: 'none-now'};
+      return {glyph: sendingIcon, status: strings.finishing, bar: 'busy', toggle: 'none-now'};
     case 'paused':
-      return {glyph: pauseIcon, status: words.paused, bar: 'share', toggle: 'resume'};
+      return {glyph: pauseIcon, status: strings.paused, bar: 'share', toggle: 'resume'};
     case 'interrupted':
-      if (upload.elsewhere) return {glyph: sendingIcon, status: words.elsewhere, bar: 'share', toggle: null};
+      if (upload.elsewhere)
+        return {glyph: sendingIcon, status: strings.elsewhere, bar: 'share', toggle: null};
       return upload.needsFile
-        ? {glyph: pauseIcon, status: words.needsFile, bar: 'share', toggle: null}
-        : {glyph: pauseIcon, status: words.interrupted, bar: 'share', toggle: 'resume'};
+        ? {glyph: pauseIcon, status: strings.needsFile, bar: 'share', toggle: null}
+        : {glyph: pauseIcon, status: strings.interrupted, bar: 'share', toggle: 'resume'};
     case 'stored':
-      return {glyph: checkIcon, status: words.stored, bar: 'share', toggle: null};
+      return {glyph: checkIcon, status: strings.stored, bar: 'share', toggle: null};
     case 'failed': {
       const isUnconfirmed = upload.error?.code === 'callback-unreadable';
       return {
         glyph: isUnconfirmed ? checkIcon : alertIcon,
-        status: isUnconfirmed ? words.unconfirmed : words.failed,
+        status: isUnconfirmed ? strings.unconfirmed : strings.failed,
         bar: null,
         toggle: null,
       };
@@ -113,16 +113,16 @@ function faceOf(upload: UploadSnapshot, {words, isHeld}: RowView): Face {
 
 function uploadingStatus(
   {progress, size, bytesPerSecond, secondsLeft}: UploadSnapshot,
-  words: Messages,
+  words: Words,
 ): string {
-  if (progress === 0 && bytesPerSecond === null) return words.starting;
-  const formats = formatsFor(words.locale);
-  return words.uploading(
-    formats.bytesOf(progress * size, size),
-    formats.bytes(size),
-    bytesPerSecond === null ? null : formats.speed(bytesPerSecond),
-    secondsLeft === null ? null : formats.duration(secondsLeft),
-  );
+  const {strings, formats} = words;
+  if (progress === 0 && bytesPerSecond === null) return strings.starting;
+  const sent = formats.bytesOf(progress * size, size);
+  return [
+    words.say(strings.uploading, {sent, total: formats.bytes(size)}),
+    ...(bytesPerSecond === null ? [] : [formats.speed(bytesPerSecond)]),
+    ...(secondsLeft === null ? [] : [words.say(strings.timeLeft, {time: formats.duration(secondsLeft)})]),
+  ].join(' · ');
 }
 
 /** The color of a row: most of the time none. */
@@ -164,7 +164,7 @@ function toggleButton(
     class="icon-button"
     part=${rowParts(phase, 'button', isPause ? 'pause-button' : 'resume-button')}
     type="button"
-    aria-label=${isPause ? words.pause(name) : words.resume(name)}
+    aria-label=${isPause ? words.say(words.strings.pause, {name}) : words.say(words.strings.resume, {name})}
     aria-disabled=${isIdle ? 'true' : nothing}
     ?disabled=${isDisabled}
     @click=${() => isIdle || (isPause ? handlers.pause(id) : handlers.resume(id))}
@@ -183,7 +183,7 @@ function removeButton(
     class="icon-button"
     part=${rowParts(phase, 'button', 'remove-button')}
     type="button"
-    aria-label=${isOver ? words.remove(name) : words.cancel(name)}
+    aria-label=${isOver ? words.say(words.strings.remove, {name}) : words.say(words.strings.cancel, {name})}
     ?disabled=${isDisabled}
     @click=${() => handlers.remove(id)}
   >
@@ -199,7 +199,7 @@ function errorBlock(
 ): TemplateResult {
   const {phase, needsFile} = upload;
   const {words} = view;
-  const {happened, means, advice} = words.errors[error.code];
+  const {happened, means, advice} = words.strings.errors[error.code];
   return html`
     <div class="error" part=${rowParts(phase, 'error')}>
       <p><strong>${happened}</strong> ${means} ${advice}</p>
@@ -224,11 +224,11 @@ function retryButton(
     class="text-button"
     part=${rowParts(phase, 'button', 'retry-button')}
     type="button"
-    aria-label=${words.retryName(name)}
+    aria-label=${words.say(words.strings.retryName, {name})}
     ?disabled=${isDisabled}
     @click=${() => handlers.retry(id)}
   >
-    ${retryIcon}<span>${words.retry}</span>
+    ${retryIcon}<span>${words.strings.retry}</span>
   </button>`;
 }
 
@@ -243,10 +243,10 @@ function chooseButton(
     class="text-button"
     part=${rowParts(phase, 'button', part)}
     type="button"
-    aria-label=${words.chooseFileName(name)}
+    aria-label=${words.say(words.strings.chooseFileName, {name})}
     ?disabled=${isDisabled}
     @click=${() => handlers.chooseFile(id)}
   >
-    ${filmIcon}<span>${words.chooseFile}</span>
+    ${filmIcon}<span>${words.strings.chooseFile}</span>
   </button>`;
 }

@@ -63,6 +63,11 @@ export const styles: CSSResult = css`
     contain-intrinsic-inline-size: 20rem;
   }
 
+  /* Its words are being loaded: better late than in the wrong language, but not very late. */
+  .base.is-wordless {
+    animation: reveal 0s 600ms both;
+  }
+
   svg {
     display: block;
     inline-size: 1.25em;
@@ -746,6 +751,12 @@ export const styles: CSSResult = css`
 
     progress:indeterminate {
       animation: band 2.4s linear infinite;
+    }
+  }
+
+  @keyframes reveal {
+    from {
+      opacity: 0;
     }
   }
 

@@ -15,11 +15,11 @@ import {CustomStates} from './custom-states.js';
 import {DropController} from './drop-controller.js';
 import {EditController} from './edit-controller.js';
 import {canPickWithHandles, pickWithHandles} from './file-picker.js';
+import {type FieldName, parseFieldNames} from './field-names.js';
 import {FocusController} from './focus-controller.js';
-import {formatsFor} from './format.js';
 import {alertIcon, closeIcon, uploadIcon} from './icons.js';
-import {type Messages, english} from './messages.js';
-import {type FieldName, parseFields} from './metadata-fields.js';
+import {LanguageController} from './language-controller.js';
+import type {PartialStrings} from './messages/strings.js';
 import {pickerAccept} from './picker-accept.js';
 import {type RowHandlers, uploadRow} from './upload-row.js';
 import {UploaderController} from './uploader-controller.js';
@@ -196,6 +196,9 @@ export class VideoUploader extends LitElement {
   /** Metadata sent for each new file. */
   @property({attribute: false}) defaultMetadata: Metadata | null = null;
 
+  /** Sentences that this element says differently, in whatever language. See `registerStrings` for whole languages. */
+  @property({attribute: false}) strings: PartialStrings | null = null;
+
   /** Extra parameters, sent with the upload and returned in the callback. */
   @property({attribute: false}) parameters: Readonly<Record<string, string>> | null = null;
 
@@ -232,7 +235,12 @@ export class VideoUploader extends LitElement {
     rule: () => (this.noDrop ? 'ignore' : this.disabled ? 'refuse' : 'take'),
     dropped: files => void this.addFiles(files),
   });
-  readonly #announcer = new AnnouncerController(this, () => this.#words);
+  readonly #language = new LanguageController(
+    this,
+    () => this.strings,
+    message => this.#warn(message),
+  );
+  readonly #announcer = new AnnouncerController(this, () => this.#language.words);
   readonly #states = new CustomStates<WholeState | 'dragging'>(this);
   readonly #rowHandlers: RowHandlers = {
     pause: id => this.pause(id),
@@ -241,9 +249,8 @@ export class VideoUploader extends LitElement {
     chooseFile: () => this.browse(),
     remove: id => this.removeFile(id),
   };
-  readonly #words: Messages = english;
   readonly #warned = new Set<string>();
-  #fieldNames: readonly FieldName[] = parseFields(DEFAULT_FIELDS, () => {});
+  #fieldNames: readonly FieldName[] = parseFieldNames(DEFAULT_FIELDS, () => {});
 
   constructor() {
     super();
@@ -365,7 +372,7 @@ export class VideoUploader extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('fields')) {
-      this.#fieldNames = parseFields(String(this.fields ?? DEFAULT_FIELDS), name =>
+      this.#fieldNames = parseFieldNames(String(this.fields ?? DEFAULT_FIELDS), name =>
         this.#warn(`fields="${name}" is ignored: it is none of title, description, tags, album and publish.`),
       );
     }
@@ -378,7 +385,14 @@ export class VideoUploader extends LitElement {
 
   protected override render(): TemplateResult {
     return html`
-      <div class="base" part="base" role="group" aria-labelledby="label">
+      <div
+        class="base ${this.#language.isReady ? '' : 'is-wordless'}"
+        part="base"
+        role="group"
+        aria-labelledby="label"
+        lang=${this.#language.words.language}
+        dir=${this.#language.direction ?? nothing}
+      >
         ${this.#renderDropzone()} ${this.#renderRejections()} ${this.#renderSummary()} ${this.#renderList()}
         <slot></slot>
         <div class="visually-hidden" role="status">${this.#announcer.text}</div>
@@ -388,7 +402,7 @@ export class VideoUploader extends LitElement {
 
   #renderDropzone(): TemplateResult {
     const {multiple, disabled, noDrop} = this;
-    const words = this.#words;
+    const {strings} = this.#language.words;
     const isDragging = this.#drop.isDragging;
     const classes = [
       'dropzone',
@@ -405,7 +419,7 @@ export class VideoUploader extends LitElement {
         <span class="icon" aria-hidden="true"><slot name="icon">${uploadIcon}</slot></span>
         <div class="invitation">
           <div class="label" id="label" part="label">
-            <slot name="label">${noDrop ? words.pickLabel(multiple) : words.dropLabel(multiple)}</slot>
+            <slot name="label">${this.#invitation()}</slot>
           </div>
           <div class="hint" id="hint" part="hint"><slot name="hint">${this.#hint()}</slot></div>
         </div>
@@ -417,7 +431,7 @@ export class VideoUploader extends LitElement {
           ?disabled=${disabled}
           @click=${this.#onBrowseClick}
         >
-          ${words.browse(multiple)}
+          ${multiple ? strings.browseMany : strings.browseOne}
         </button>
         <input
           type="file"
@@ -435,20 +449,22 @@ export class VideoUploader extends LitElement {
 
   #renderRejections(): TemplateResult | typeof nothing {
     const {rejections} = this.#core;
-    const words = this.#words;
+    const {words} = this.#language;
     if (rejections.length === 0) return nothing;
     const more = rejections.length - LISTED_REJECTIONS;
     // Where files were refused for several reasons, each reason speaks for itself.
-    const advice = new Set(rejections.map(({error}) => words.errors[error.code].advice));
+    const advice = new Set(rejections.map(({error}) => words.strings.errors[error.code].advice));
     return html`
       <div class="error rejections" part="error error-rejected" role="group" aria-labelledby="rejected">
         <div class="rejections-head">
-          ${alertIcon}<strong id="rejected">${words.rejected(rejections.length)}</strong>
+          ${alertIcon}<strong id="rejected"
+            >${words.say(words.strings.rejected, {count: rejections.length})}</strong
+          >
           <button
             class="icon-button"
             part="button"
             type="button"
-            aria-label=${words.dismiss}
+            aria-label=${words.strings.dismiss}
             @click=${this.#onDismiss}
           >
             ${closeIcon}
@@ -459,10 +475,10 @@ export class VideoUploader extends LitElement {
             ({file, error}) =>
               html`<li>
                 <bdi class="file-name" title=${file.name}>${file.name}</bdi>
-                <span class="reason">${words.errors[error.code].happened}</span>
+                <span class="reason">${words.strings.errors[error.code].happened}</span>
               </li>`,
           )}
-          ${more > 0 ? html`<li class="reason">${words.andMore(more)}</li>` : nothing}
+          ${more > 0 ? html`<li class="reason">${words.say(words.strings.andMore, {count: more})}</li>` : nothing}
         </ul>
         ${advice.size === 1 ? html`<p>${[...advice]}</p>` : nothing}
       </div>
@@ -471,13 +487,16 @@ export class VideoUploader extends LitElement {
 
   #renderSummary(): TemplateResult | typeof nothing {
     const {uploads} = this;
-    const words = this.#words;
+    const {words} = this.#language;
     const held = this.#core.existing?.held.size ?? 0;
     if (uploads.length < 2 && held === 0) return nothing;
     const stored = uploads.filter(({phase}) => phase === 'stored').length;
     // What was sent but not confirmed is most likely stored, so it counts as neither.
     const failed = uploads.filter(({error}) => error !== null && error.code !== 'callback-unreadable').length;
-    const sentence = words.summary(uploads.length, stored, failed);
+    const sentence = [
+      words.say(words.strings.summary, {count: uploads.length, stored}),
+      ...(failed === 0 ? [] : [words.say(words.strings.summaryFailed, {count: failed})]),
+    ].join(' · ');
     return html`
       <div class="toolbar">
         <div class="summary" part="summary">${uploads.length < 2 ? nothing : sentence}</div>
@@ -491,7 +510,7 @@ export class VideoUploader extends LitElement {
                 ?disabled=${this.disabled}
                 @click=${this.#onStart}
               >
-                ${words.start(held)}
+                ${words.say(words.strings.start, {count: held})}
               </button>`
         }
       </div>
@@ -501,14 +520,14 @@ export class VideoUploader extends LitElement {
   #renderList(): TemplateResult | typeof nothing {
     const {uploads, disabled} = this;
     if (uploads.length === 0) return nothing;
-    const words = this.#words;
+    const {words} = this.#language;
     const held = this.#core.existing?.held;
     return html`
       <ul
         class="list ${uploads.length > SHORT_LIST ? 'is-long' : ''}"
         part="list"
         role="list"
-        aria-label=${words.list}
+        aria-label=${words.strings.list}
       >
         ${repeat(
           uploads,
@@ -532,14 +551,26 @@ export class VideoUploader extends LitElement {
     `;
   }
 
+  /** What the drop area is for. */
+  #invitation(): string {
+    const {strings} = this.#language.words;
+    if (this.#drop.isDragging) return strings.dropNow;
+    if (this.noDrop) return this.multiple ? strings.pickMany : strings.pickOne;
+    return this.multiple ? strings.dropMany : strings.dropOne;
+  }
+
   /** What is allowed, where the page set limits that can be read. */
   #hint(): string {
     const size = this.maxFileSize === null ? null : parseByteSize(this.maxFileSize);
     const files = Number(this.maxFiles ?? 0);
-    return this.#words.hint(
-      size === null ? null : formatsFor(this.#words.locale).bytes(size),
-      this.multiple && Number.isInteger(files) && files > 0 ? files : null,
-    );
+    const {words} = this.#language;
+    const {hintFiles, hintSize} = words.strings;
+    return [
+      ...(this.multiple && Number.isInteger(files) && files > 0
+        ? [words.say(hintFiles, {count: files})]
+        : []),
+      ...(size === null ? [] : [words.say(hintSize, {size: words.formats.bytes(size)})]),
+    ].join(' · ');
   }
 
   async #pickWithHandles(): Promise<void> {

@@ -165,7 +165,7 @@ describe('<video-uploader> attributes', () => {
       attributes: {multiple: '', 'max-files': '10', 'max-file-size': '4GB'},
     });
 
-    expect(page.part('hint')?.textContent).to.contain('Up to 10 videos, 4 GB each');
+    expect(page.part('hint')?.textContent).to.contain('Up to 10 videos · Up to 4 GB each');
   });
 
   it('hold it against nobody when properties have strange values', async () => {

@@ -1,7 +1,5 @@
 import {expect} from '@open-wc/testing';
-import {UPLOAD_ERROR_CODES} from '../../src/core/upload-error.js';
 import {formatsFor} from '../../src/ui/format.js';
-import {english} from '../../src/ui/messages.js';
 
 describe('formatsFor', () => {
   const formats = formatsFor('en');
@@ -53,22 +51,5 @@ describe('formatsFor', () => {
   it('writes as the language does', () => {
     expect(formatsFor('de').bytes(3_140_000)).to.equal('3,1 MB');
     expect(formatsFor('fr').percent(0.43)).to.match(/^43\s%$/);
-  });
-});
-
-describe('english', () => {
-  for (const code of UPLOAD_ERROR_CODES) {
-    it(`has a sentence for ${code}`, () => expect(english.errors[code].happened).to.match(/^[A-Z].*\.$/));
-  }
-
-  it('knows one from several', () => {
-    expect(english.rejected(1)).to.equal('1 file was not added');
-    expect(english.rejected(2)).to.equal('2 files were not added');
-  });
-
-  it('hints only at limits that there are', () => {
-    expect(english.hint(null, null)).to.equal('');
-    expect(english.hint('4 GB', null)).to.equal('Up to 4 GB each');
-    expect(english.hint(null, 1)).to.equal('Up to 1 video');
   });
 });

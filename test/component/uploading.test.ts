@@ -81,7 +81,9 @@ describe('<video-uploader> uploading', () => {
     }
     await page.shown();
 
-    expect(page.row().text('status')).to.match(/^Uploading – 5\.0 MB of 12 MB, \d+\.\d MB\/s, \d+ sec left$/);
+    expect(page.row().text('status')).to.match(
+      /^Uploading – 5\.0 MB of 12 MB · \d+\.\d MB\/s · \d+ sec left$/,
+    );
   });
 
   it('says how it stands in every phase', async () => {
@@ -184,7 +186,7 @@ describe('<video-uploader> uploading', () => {
     (await page.transport.nextTransfer()).fail('upload-refused');
     await page.shown();
 
-    expect(page.part('summary')?.textContent).to.equal('1 of 3 videos stored, 1 failed');
+    expect(page.part('summary')?.textContent).to.equal('1 of 3 videos stored · 1 failed');
   });
 
   it('has one state for all of it', async function () {

@@ -1,0 +1,72 @@
+import {english} from './messages/en.js';
+import type {PartialStrings, Strings} from './messages/strings.js';
+import {override} from './words.js';
+
+/** What there is beside English. Written out, so that every build finds the files and loads one only when needed. */
+const TRANSLATIONS: Readonly<Record<string, () => Promise<{readonly default: Strings}>>> = {};
+
+/** Languages that go by several names, or are understood by readers of another. */
+const ALIASES: Readonly<Record<string, string>> = {no: 'nb', nn: 'nb', iw: 'he'};
+
+/** The words of a language as far as there are any. */
+export interface Language {
+  /** Which language the words are in: `pt` where `pt-BR` was wished for, `en` where there is nothing closer. */
+  readonly language: string;
+  readonly strings: Strings;
+}
+
+const loaded = new Map<string, Strings>([['en', english]]);
+const registered = new Map<string, PartialStrings>();
+const listeners = new Set<() => void>();
+
+/**
+ * Adds a language, or says some sentences of one differently, for all elements of the page, at any time. What is left
+ * out falls back to the language's own words, or else to English.
+ *
+ * @param lang As in a `lang` attribute: `is`, or `pt-BR` for one region alone.
+ */
+export function registerStrings(lang: string, strings: PartialStrings): void {
+  const [name = ''] = namesOf(lang);
+  registered.set(name, {...registered.get(name), ...strings});
+  for (const listener of listeners) listener();
+}
+
+/** Calls back whenever `registerStrings` adds something. @returns A function that ends it. */
+export function onStringsRegistered(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** The words for a language tag; a promise where they have still to be loaded. Never rejects: see `failed`. */
+export function findLanguage(tag: string, failed: (error: unknown) => void): Language | Promise<Language> {
+  const names = namesOf(tag);
+  const builtIn = names.find(name => name === 'en' || Object.hasOwn(TRANSLATIONS, name));
+  const load = builtIn === undefined || loaded.has(builtIn) ? undefined : TRANSLATIONS[builtIn];
+  if (builtIn === undefined || load === undefined) return compose(names, builtIn);
+  return load().then(
+    translation => {
+      loaded.set(builtIn, translation.default);
+      return compose(names, builtIn);
+    },
+    (error: unknown) => {
+      failed(error);
+      return compose(names, undefined);
+    },
+  );
+}
+
+function compose(names: readonly string[], builtIn: string | undefined): Language {
+  const layers = names.filter(name => registered.has(name));
+  let strings = loaded.get(builtIn ?? 'en') ?? english;
+  // The nearer the name, the later it has its say.
+  for (const name of layers.toReversed()) strings = override(strings, registered.get(name) ?? {});
+  return {language: builtIn ?? layers.at(-1) ?? 'en', strings};
+}
+
+/** The names under which a language may be known, the nearest first: `zh-Hant-TW`, `zh-hant`, `zh`. */
+function namesOf(tag: string): string[] {
+  const subtags = tag.toLowerCase().split('-');
+  const names = subtags.map((_, index) => subtags.slice(0, subtags.length - index).join('-'));
+  const alias = ALIASES[names.at(-1) ?? ''];
+  return alias === undefined ? names : [...names, alias];
+}

@@ -1,0 +1,56 @@
+import {type Formats, formatsFor} from './format.js';
+import type {PartialStrings, Sentence, Strings} from './messages/strings.js';
+
+/** What fills the braces of a sentence; numbers are written as the language does. */
+export type Values = Readonly<Record<string, string | number>>;
+
+/** The words of the element in one language, with its numbers and plurals. */
+export class Words {
+  /** The language of the words, as a `lang` attribute names it. */
+  readonly language: string;
+  readonly strings: Strings;
+  /** Sizes, times and numbers as the visitor's region writes them. */
+  readonly formats: Formats;
+  readonly #plurals: Intl.PluralRules;
+
+  /** @param locale The language for numbers: that of the words, or a regional form of it. */
+  constructor(strings: Strings, language: string, locale: string = language) {
+    this.strings = strings;
+    this.language = language;
+    this.formats = formatsFor(locale);
+    this.#plurals = new Intl.PluralRules(locale);
+  }
+
+  /** A sentence with its values, as text. `{count}` chooses the plural form. */
+  say(sentence: Sentence, values: Values = {}): string {
+    const form =
+      typeof sentence === 'string'
+        ? sentence
+        : (sentence[this.#plurals.select(Number(values['count'] ?? 0))] ?? sentence.other);
+    // In one go, so that braces in a file's name stay what they are.
+    return form.replace(/\{(\w+)\}/g, (braces, name: string) => {
+      const value = values[name] ?? braces;
+      return typeof value === 'number' ? this.formats.count(value) : value;
+    });
+  }
+}
+
+/** Words with some of them said differently. What is no text of the right kind is left out. */
+export function override(strings: Strings, changes: PartialStrings): Strings {
+  return merge(strings, changes) as Strings;
+}
+
+function merge(base: unknown, change: unknown): unknown {
+  if (change === undefined || change === null) return base;
+  // A text may become plural forms, and the other way round.
+  if (typeof base === 'string' || isPluralForms(base))
+    return typeof change === 'string' || isPluralForms(change) ? change : base;
+  if (typeof base !== 'object' || base === null || typeof change !== 'object') return base;
+  return Object.fromEntries(
+    Object.entries(base).map(([key, value]) => [key, merge(value, (change as Record<string, unknown>)[key])]),
+  );
+}
+
+function isPluralForms(value: unknown): boolean {
+  return typeof (value as {other?: unknown} | null)?.other === 'string';
+}
