@@ -1,7 +1,7 @@
 import {METADATA_FIELDS, type Metadata, type MetadataField} from '../protocol/metadata.js';
 import {cleanTags, parseTypedTags} from '../protocol/tags.js';
 import type {UpdateTarget} from '../protocol/update-request.js';
-import type {BackOff} from './back-off.js';
+import type {BackOff, Pass} from './back-off.js';
 import type {MetadataGateway} from './ports.js';
 import {UploadError} from './upload-error.js';
 import type {MetadataState} from './upload-snapshot.js';
@@ -10,6 +10,9 @@ import type {MetadataState} from './upload-snapshot.js';
 export interface MetadataDestination extends UpdateTarget {
   readonly updateUrl: string;
 }
+
+/** For a request that does not ask for leave. */
+const NO_PASS: Pass = {succeeded() {}, failed() {}, returned() {}};
 
 /** What a `MetadataSync` tells. */
 export interface MetadataSyncListener {
@@ -118,6 +121,18 @@ export class MetadataSync {
     this.#flush();
   }
 
+  /**
+   * Sends everything unsaved now, with what is under way and whatever the site said about waiting: the page is about
+   * to go, and a request that begins later would not leave.
+   */
+  hurry(): void {
+    const destination = this.#destination;
+    if (destination === null || this.#unsent.size === 0) return;
+    this.stop();
+    this.#destination = destination;
+    this.#flush(true);
+  }
+
   /** Ends the request under way and sends nothing more until `sendTo` names a new destination. */
   stop(): void {
     this.#destination = null;
@@ -134,10 +149,10 @@ export class MetadataSync {
     this.#listener = {changed() {}, saved() {}, refused() {}};
   }
 
-  #flush(): void {
+  #flush(isUrgent = false): void {
     const destination = this.#destination;
     if (destination === null || this.#request !== null || this.#unsent.size === 0) return;
-    const pass = this.#backOff.enter();
+    const pass = this.#backOff.enter() ?? (isUrgent ? NO_PASS : null);
     if (pass === null) {
       this.#stopWaiting ??= this.#backOff.whenOpen(() => {
         this.#stopWaiting = null;

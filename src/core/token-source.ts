@@ -1,3 +1,4 @@
+import type {Metadata} from '../protocol/metadata.js';
 import {type TokenGrant, NoTokenError, parseUploadToken} from '../protocol/upload-token.js';
 import type {Clock, Connection} from './ports.js';
 
@@ -18,6 +19,14 @@ interface Lease {
   readonly uploadToken: string;
   usesLeft: number;
   readonly expiresAt: number;
+  readonly preset: Metadata;
+}
+
+/** A token for one file; empty where none is to be had. */
+export interface TakenToken {
+  readonly uploadToken: string;
+  /** The metadata that the embedder set beforehand, as far as is known. */
+  readonly preset: Metadata;
 }
 
 /**
@@ -75,12 +84,12 @@ export class TokenSource {
     return false;
   }
 
-  /** A token for one more file; empty where none is to be had. */
-  take(): string {
-    if (this.#isOwnTokenGood || this.#provider === null) return this.#ownToken;
-    if (this.#lease === null || !this.#isLeaseGood) return '';
+  /** A token for one more file. */
+  take(): TakenToken {
+    if (this.#isOwnTokenGood || this.#provider === null) return {uploadToken: this.#ownToken, preset: {}};
+    if (this.#lease === null || !this.#isLeaseGood) return {uploadToken: '', preset: {}};
     this.#lease.usesLeft -= 1;
-    return this.#lease.uploadToken;
+    return this.#lease;
   }
 
   /** Notes that the site does not take a token. */
@@ -172,7 +181,7 @@ export class TokenSource {
     });
   }
 
-  #keep({uploadToken, uses, validFor}: TokenGrant, askedAt: number): void {
+  #keep({uploadToken, uses, validFor, metadata}: TokenGrant, askedAt: number): void {
     if (this.#refused.has(uploadToken)) {
       this.#failure = new NoTokenError('The same upload token came again after the site had refused it.');
       return;
@@ -181,6 +190,6 @@ export class TokenSource {
     const life = validFor ?? Infinity;
     // However late the answer came, a fresh token is worth one try; else it would be asked for again and again.
     const expiresAt = Math.max(askedAt + life, this.#clock.now() + MARGIN + 1000);
-    this.#lease = {uploadToken, usesLeft: uses ?? 1, expiresAt};
+    this.#lease = {uploadToken, usesLeft: uses ?? 1, expiresAt, preset: metadata};
   }
 }

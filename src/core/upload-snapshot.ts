@@ -34,7 +34,10 @@ export interface UploadSnapshot {
   readonly bytesPerSecond: number | null;
   /** Estimated; null while nothing is known or nothing moves. */
   readonly secondsLeft: number | null;
+  /** What was edited, or set by default. */
   readonly metadata: Metadata;
+  /** What the site has for the fields that nobody edited, as far as the token's answer said. */
+  readonly preset: Metadata;
   readonly metadataState: MetadataState;
   readonly result: UploadResult | null;
   readonly error: UploadError | null;

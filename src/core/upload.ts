@@ -14,6 +14,7 @@ import type {
   TransferListener,
   UploaderPorts,
 } from './ports.js';
+import type {TakenToken} from './token-source.js';
 import {TransferRate} from './transfer-rate.js';
 import {UploadError} from './upload-error.js';
 import type {Settings} from './upload-options.js';
@@ -66,9 +67,8 @@ const NO_IDS: StoredVideo = {
   parameters: {},
 };
 
-/** The token for an upload's turn: empty where none is to be had, with the reason if there is one. */
-export interface GivenToken {
-  readonly uploadToken: string;
+/** The token for an upload's turn, and where none is to be had the reason, if there is one. */
+export interface GivenToken extends TakenToken {
   readonly failure: unknown;
 }
 
@@ -98,6 +98,8 @@ export class Upload {
   #identifier: string;
   #state: UploadState;
   #sending: Sending | null = null;
+  /** What the site knows of the video beforehand, by its token. */
+  #preset: Metadata = Object.freeze({});
   /** The token of `#sending` is to be used again, and no other before the site has refused it. */
   #keepsToken = false;
   readonly #acknowledged = new Set<number>();
@@ -189,7 +191,7 @@ export class Upload {
         return false;
       case 'stored':
       case 'interrupted':
-        return this.#metadata.unsaved.length > 0 && !this.#record.isKept;
+        return this.hasUnsavedEdits && !this.#record.isKept;
       default:
         return !this.#record.isRecoverable;
     }
@@ -287,6 +289,15 @@ export class Upload {
     return this.#metadata.edit(metadata);
   }
 
+  get hasUnsavedEdits(): boolean {
+    return this.#metadata.unsaved.length > 0;
+  }
+
+  /** Sends what is unsaved at once: the page is about to go. */
+  hurryEdits(): void {
+    this.#metadata.hurry();
+  }
+
   /** Changes the state; false where `message` means nothing in it. */
   apply(message: UploadMessage): boolean {
     const next = transition(this.#state, message);
@@ -370,6 +381,7 @@ export class Upload {
         'Set upload_token to a token of get-upload-token, or token-endpoint to where one is given.';
       return new UploadError('token-missing', message, {cause: token.failure ?? undefined});
     }
+    if (uploadToken === token.uploadToken) this.#preset = Object.freeze({...token.preset});
     if (this.#sending !== null && !isSameSite) this.#startAnew();
     this.#redeemUrl = endpoints.redeem;
     const {line} = this.#owner.ports;
@@ -582,7 +594,7 @@ export class Upload {
   /** A stored video is kept for its unsaved edits alone. */
   #forgetIfDone(): void {
     if (this.#state.phase !== 'stored') return;
-    if (this.#metadata.unsaved.length === 0) this.#record.forget();
+    if (!this.hasUnsavedEdits) this.#record.forget();
     else if (this.#isToBeKept) this.#record.open(this.#identifier);
   }
 
@@ -608,6 +620,7 @@ export class Upload {
       bytesPerSecond: isMoving ? this.#rate.bytesPerSecond : null,
       secondsLeft: isMoving ? this.#rate.secondsFor(size * (1 - this.#progress)) : null,
       metadata: this.#metadata.metadata,
+      preset: this.#preset,
       metadataState: this.#metadata.state,
       result: this.#state.phase === 'stored' ? this.#state.result : null,
       error: this.#state.phase === 'failed' ? this.#state.error : null,

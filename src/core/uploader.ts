@@ -60,6 +60,8 @@ export class Uploader extends EventTarget {
   #isProgress = false;
   /** The site and the key whose uploads were looked for last. */
   #restoredFor = '';
+  /** Ends the watch over the connection, which there is while edits wait for one. */
+  #unwatchConnection: (() => void) | null = null;
   /** Measures while nothing moves. */
   #heartbeat: (() => void) | null = null;
 
@@ -232,6 +234,16 @@ export class Uploader extends EventTarget {
     }
   }
 
+  /** Sends all edits at once that are not saved: the page is about to go. */
+  hurryEdits(): void {
+    for (const upload of this.#uploads) upload.hurryEdits();
+  }
+
+  /** Whether there is a network, as far as is known. A change is told while edits wait for one. */
+  get isOnline(): boolean {
+    return this.#ports.connection.isOnline;
+  }
+
   /** Pauses what is under way, until `unsuspend`: the element was taken out of the page. */
   suspend(): void {
     this.#isSuspended = true;
@@ -349,7 +361,7 @@ export class Uploader extends EventTarget {
       if (!next.needsToken) {
         next.begin(this.#settings, NO_TOKEN);
       } else if (this.#tokens.isReady(() => this.#sendNext())) {
-        next.begin(this.#settings, {uploadToken: this.#tokens.take(), failure: this.#tokens.failure});
+        next.begin(this.#settings, {...this.#tokens.take(), failure: this.#tokens.failure});
       } else {
         break;
       }
@@ -432,6 +444,7 @@ export class Uploader extends EventTarget {
   #changed(): void {
     this.#snapshots = null;
     this.#holdPage();
+    this.#watchConnection();
     this.#hooks.changed?.(this.#isProgress);
   }
 
@@ -453,6 +466,16 @@ export class Uploader extends EventTarget {
     }
   }
 
+  #watchConnection(): void {
+    const isWanted = this.#uploads.some(upload => upload.hasUnsavedEdits);
+    if (isWanted) {
+      this.#unwatchConnection ??= this.#ports.connection.onChange(() => this.#changed());
+    } else {
+      this.#unwatchConnection?.();
+      this.#unwatchConnection = null;
+    }
+  }
+
   /** All events leave here. False where a listener prevented what the event asked. */
   #emit(event: Event): boolean {
     return (this.#hooks.target ?? this).dispatchEvent(event);
@@ -460,7 +483,7 @@ export class Uploader extends EventTarget {
 }
 
 /** For an upload that goes on with its own. */
-const NO_TOKEN: GivenToken = {uploadToken: '', failure: null};
+const NO_TOKEN: GivenToken = {uploadToken: '', preset: {}, failure: null};
 
 /** The same mistake is told once, however often the page makes it. */
 function once(warn: (message: string) => void): (message: string) => void {

@@ -6,6 +6,9 @@ import {updateRequest} from '../protocol/update-request.js';
 /** Milliseconds that an edit may take: it shares the line with chunks, and must not hold up what waits for it. */
 const TIMEOUT = 60_000;
 
+/** Bytes of a request that may outlive its page. Several may be under way at once. */
+const LONGEST_KEPT_ALIVE = 16_000;
+
 /** Saves edits with `fetch`. The form encoding keeps it a simple request, so it costs no preflight. */
 export const fetchMetadataGateway: MetadataGateway = {
   async save(updateUrl, target, metadata, signal) {
@@ -18,6 +21,8 @@ export const fetchMetadataGateway: MetadataGateway = {
         body: form,
         // The token is the credential; cookies would make the site's CORS answer invalid.
         credentials: 'omit',
+        // What people typed last goes out although they leave the page; browsers allow 64 KiB for all of that.
+        keepalive: String(form).length <= LONGEST_KEPT_ALIVE,
         signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT)]),
       });
       body = await response.text();

@@ -15,7 +15,25 @@ export function cleanTags(tags: readonly string[]): string[] {
   );
 }
 
-/** Reads what a person types: tags separated by commas or line breaks, so that a space is part of a tag. */
+/** Reads tags as the API writes them, with commas between them or not: the other way round of `formatTags`. */
+export function parseTags(text: string): string[] {
+  return cleanTags([...text.matchAll(/"([^"]*)"?|[^\s",]+/g)].map(([all, quoted]) => quoted ?? all));
+}
+
+/** What ends a tag when people type or paste: commas of all scripts, line breaks and tabs. A space is part of a tag. */
+export const TAG_SEPARATOR: RegExp = /[,،、，;\n\r\t]/;
+
+/** Reads what a person typed, or a script wrote as one text. */
 export function parseTypedTags(text: string): string[] {
-  return cleanTags(text.split(/[,\n]/));
+  return cleanTags(text.split(TAG_SEPARATOR));
+}
+
+/** Tags with what a person typed behind them; one that is there already, in whatever case, is not added again. */
+export function addTypedTags(tags: readonly string[], text: string): readonly string[] {
+  const known = new Set(tags.map(tag => tag.toLocaleLowerCase()));
+  const added = parseTypedTags(text).filter(tag => {
+    const folded = tag.toLocaleLowerCase();
+    return !known.has(folded) && known.add(folded);
+  });
+  return added.length === 0 ? tags : [...tags, ...added];
 }

@@ -1,4 +1,5 @@
 import type {Metadata} from './metadata.js';
+import {parseTags} from './tags.js';
 
 /** The `uploadtoken` object of a `get-upload-token` answer (API page of that name). Values arrive as text. */
 export interface UploadToken {
@@ -60,6 +61,7 @@ function grant(token: Record<string, unknown>, now: number): TokenGrant {
   if (uploadToken === '') throw new NoTokenError('The upload token is empty.');
   const title = text(token['title']);
   const description = text(token['description']);
+  const tags = text(token['tags']);
   const albumId = text(token['album_id']);
   const publish = text(token['publish']);
   return {
@@ -70,6 +72,7 @@ function grant(token: Record<string, unknown>, now: number): TokenGrant {
     metadata: {
       ...(title === null ? {} : {title}),
       ...(description === null ? {} : {description}),
+      ...(tags === null ? {} : {tags: parseTags(tags)}),
       ...(albumId === null ? {} : {albumId}),
       ...(publish === null ? {} : {publish: /^(1|t|true)$/.test(publish)}),
     },

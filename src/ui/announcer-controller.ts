@@ -28,6 +28,8 @@ export class AnnouncerController implements ReactiveController {
   readonly #words: () => Words;
   /** The latest of each upload, or of each refused file. */
   readonly #news = new Map<unknown, News>();
+  /** What was asked to be said as it is. */
+  readonly #sentences = new Set<string>();
   /** The quarter each upload was last in. */
   readonly #quarters = new Map<string, number>();
   readonly #listeners = new Map<string, EventListener>([
@@ -67,6 +69,13 @@ export class AnnouncerController implements ReactiveController {
     return this.#text;
   }
 
+  /** Says a sentence with the next news. */
+  announce(text: string): void {
+    this.#sentences.delete(text);
+    this.#sentences.add(text);
+    this.#schedule();
+  }
+
   hostConnected(): void {
     for (const [type, listener] of this.#listeners) this.#host.addEventListener(type, listener);
   }
@@ -77,6 +86,7 @@ export class AnnouncerController implements ReactiveController {
     clearTimeout(this.#clearing);
     this.#timer = null;
     this.#news.clear();
+    this.#sentences.clear();
     this.#text = '';
   }
 
@@ -108,6 +118,10 @@ export class AnnouncerController implements ReactiveController {
     // Taken out first, so that the latest comes last.
     this.#news.delete(key);
     this.#news.set(key, news);
+    this.#schedule();
+  }
+
+  #schedule(): void {
     const wait = Math.max(GATHER, this.#lastTime + PAUSE - performance.now());
     this.#timer ??= setTimeout(() => this.#speak(), wait);
   }
@@ -128,6 +142,8 @@ export class AnnouncerController implements ReactiveController {
         ? words.say(many, {count: all.length})
         : all.map(({name, detail}) => words.say(one, {name, detail}));
     });
+    sentences.push(...this.#sentences);
+    this.#sentences.clear();
     if (sentences.length === 0) return;
     this.#lastTime = performance.now();
     this.#show(sentences.join(' '));

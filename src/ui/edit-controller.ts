@@ -4,30 +4,47 @@ import type {Metadata, MetadataField} from '../protocol/metadata.js';
 /** Milliseconds after the last key press at which an edit is committed. */
 const TYPING_PAUSE = 700;
 
+/** What a controller of edits does with what was typed. */
+export interface EditHandlers {
+  commit(id: string, change: Metadata): void;
+  /** The page is about to go, and what was committed has to leave now or never. */
+  leave(): void;
+}
+
 interface Draft {
   readonly id: string;
-  readonly change: Metadata;
+  /** What is good enough to be sent after a pause. */
+  readonly finished: Metadata;
+  /** The same with what was only begun: a tag without its end. Sent when the field is left. */
+  readonly whole: Metadata;
   readonly timer: ReturnType<typeof setTimeout>;
 }
 
 /**
  * What people are typing: kept until they pause or leave the field, then committed as one edit. Nothing typed is
- * lost when the element leaves the page.
+ * lost when the element leaves the page, or the person does.
  */
 export class EditController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
-  readonly #commit: (id: string, change: Metadata) => void;
+  readonly #handlers: EditHandlers;
   readonly #drafts = new Map<string, Draft>();
   #revision = 0;
 
-  constructor(host: ReactiveControllerHost, commit: (id: string, change: Metadata) => void) {
+  constructor(host: ReactiveControllerHost, handlers: EditHandlers) {
     this.#host = host;
-    this.#commit = commit;
+    this.#handlers = handlers;
     host.addController(this);
   }
 
+  hostConnected(): void {
+    window.addEventListener('pagehide', this.#leave);
+    document.addEventListener('visibilitychange', this.#hide);
+  }
+
   hostDisconnected(): void {
-    for (const key of this.#drafts.keys()) this.#settle(key);
+    window.removeEventListener('pagehide', this.#leave);
+    document.removeEventListener('visibilitychange', this.#hide);
+    this.commitAll();
   }
 
   /** Another number whenever a field may have to be shown differently. */
@@ -41,12 +58,17 @@ export class EditController implements ReactiveController {
     return [...this.#drafts.values()].some(draft => draft.id === id);
   }
 
-  /** Takes note of a key press. */
-  type(id: string, field: MetadataField, change: Metadata): void {
+  /** What was typed and is not committed, as far as it is finished. */
+  draft(id: string, field: MetadataField): Metadata | undefined {
+    return this.#drafts.get(keyOf(id, field))?.finished;
+  }
+
+  /** Takes note of a key press. `finished`: what may be sent after a pause, where that is not the whole. */
+  type(id: string, field: MetadataField, whole: Metadata, finished: Metadata = whole): void {
     const key = keyOf(id, field);
     clearTimeout(this.#drafts.get(key)?.timer);
-    const timer = setTimeout(() => this.#settle(key), TYPING_PAUSE);
-    this.#drafts.set(key, {id, change, timer});
+    const timer = setTimeout(() => this.#pause(key), TYPING_PAUSE);
+    this.#drafts.set(key, {id, finished, whole, timer});
     this.#changed();
   }
 
@@ -67,13 +89,31 @@ export class EditController implements ReactiveController {
     for (const [key, draft] of [...this.#drafts]) if (id === undefined || draft.id === id) this.#settle(key);
   }
 
+  readonly #leave = (): void => {
+    this.commitAll();
+    this.#handlers.leave();
+  };
+
+  /** Phones end pages without a word once they are out of sight; but most come back, with the cursor in the field. */
+  readonly #hide = (): void => {
+    if (document.visibilityState !== 'hidden') return;
+    for (const key of [...this.#drafts.keys()]) this.#pause(key);
+  };
+
+  #pause(key: string): void {
+    const draft = this.#drafts.get(key);
+    if (draft === undefined) return;
+    if (draft.whole === draft.finished) this.#settle(key);
+    else this.#handlers.commit(draft.id, draft.finished);
+  }
+
   #settle(key: string): void {
     const draft = this.#drafts.get(key);
     if (draft === undefined) return;
     clearTimeout(draft.timer);
     this.#drafts.delete(key);
     this.#changed();
-    this.#commit(draft.id, draft.change);
+    this.#handlers.commit(draft.id, draft.whole);
   }
 
   #changed(): void {

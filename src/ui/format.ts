@@ -11,6 +11,8 @@ export interface Formats {
   /** `4 sec`, `12 min`, `1 hr 20 min`. Rounded up, and more coarsely the longer it is, so that it does not flicker. */
   duration(seconds: number): string;
   count(value: number): string;
+  /** `a, b`, with the commas of the language. */
+  list(items: readonly string[]): string;
 }
 
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
@@ -46,6 +48,7 @@ function createFormats(locale: string): Formats {
     return format.format(value);
   };
   const whole = new Intl.NumberFormat(locale, {maximumFractionDigits: 0});
+  const lists = new Intl.ListFormat(locale, {type: 'unit', style: 'short'});
   const percent = new Intl.NumberFormat(locale, {style: 'percent', maximumFractionDigits: 0});
   const time = (value: number, unit: 'second' | 'minute' | 'hour'): string => inUnit(Math.round(value), unit);
 
@@ -74,6 +77,7 @@ function createFormats(locale: string): Formats {
       return rest === 0 || coarse >= 600 ? hours : `${hours} ${time(rest, 'minute')}`;
     },
     count: value => whole.format(value),
+    list: items => lists.format(items),
   };
 }
 

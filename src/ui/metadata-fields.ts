@@ -2,12 +2,13 @@ import {type TemplateResult, html, nothing} from 'lit';
 import type {UploadError} from '../core/upload-error.js';
 import type {UploadSnapshot} from '../core/upload-snapshot.js';
 import type {Metadata, MetadataField} from '../protocol/metadata.js';
-import {parseTypedTags} from '../protocol/tags.js';
 import type {EditController} from './edit-controller.js';
 import type {FieldName} from './field-names.js';
 import {fieldValue} from './field-value.js';
-import {alertIcon, checkIcon} from './icons.js';
+import {hasHtml, unsafeTags} from './html-notes.js';
+import {alertIcon, checkIcon, offlineIcon, sendingIcon, waitingIcon} from './icons.js';
 import {rowParts} from './row-parts.js';
+import {tagField} from './tag-field.js';
 import type {Words} from './words.js';
 
 /** What the fields of one upload show. */
@@ -15,9 +16,13 @@ export interface FieldsView {
   readonly words: Words;
   readonly fields: readonly FieldName[];
   readonly isDisabled: boolean;
+  readonly isOnline: boolean;
   readonly edits: EditController;
+  /** HTML tags that the site leaves alone in descriptions. */
+  readonly safeTags: string;
   /** Why the site refused the latest edit, if it did. */
   readonly saveError: UploadError | null;
+  announce(text: string): void;
 }
 
 /** A title as a person might write it, from the name of the file. Only ever a suggestion. */
@@ -38,10 +43,54 @@ export function metadataFields(upload: UploadSnapshot, view: FieldsView): Templa
       aria-labelledby="name-${upload.id}"
       @input=${keepInside}
     >
-      ${view.fields.map(name => (name === 'publish' ? publishField(upload, view) : textField(name, upload, view)))}
+      ${view.fields.map(name => {
+        if (name === 'publish') return publishField(upload, view);
+        return labelled(
+          name,
+          upload,
+          view,
+          name === 'tags' ? tags(upload, view) : textField(name, upload, view),
+        );
+      })}
       ${saveState(upload, view)}
     </div>
   `;
+}
+
+/** What the site has or will have: what was edited, else what it has by the token. */
+function shown({metadata, preset}: UploadSnapshot): Metadata {
+  return {...preset, ...metadata};
+}
+
+function labelled(
+  name: FieldName,
+  {id, phase}: UploadSnapshot,
+  {words}: FieldsView,
+  control: TemplateResult,
+): TemplateResult {
+  return html`
+    <div class="field" part=${rowParts(phase, 'field', `${name}-field`)}>
+      <label for="${name}-${id}" part=${rowParts(phase, 'field-label')}>${words.strings.fields[name]}</label>
+      ${control}
+    </div>
+  `;
+}
+
+function tags(upload: UploadSnapshot, {words, isDisabled, edits, announce}: FieldsView): TemplateResult {
+  const {id, phase} = upload;
+  return tagField({
+    id: `tags-${id}`,
+    phase,
+    words,
+    isDisabled,
+    tags: edits.draft(id, 'tags')?.tags ?? shown(upload).tags ?? [],
+    change(tags, whole) {
+      const finished = {tags};
+      edits.type(id, 'tags', whole === tags ? finished : {tags: whole}, finished);
+    },
+    commit: () => edits.commit(id, 'tags'),
+    announce,
+  });
 }
 
 /** How the text of a field becomes metadata and back. */
@@ -51,57 +100,55 @@ interface TextField {
   write(text: string): Metadata;
 }
 
-const TEXT_FIELDS: Readonly<Record<Exclude<FieldName, 'publish'>, TextField>> = {
+type TextFieldName = Exclude<FieldName, 'publish' | 'tags'>;
+
+const TEXT_FIELDS: Readonly<Record<TextFieldName, TextField>> = {
   title: {field: 'title', read: ({title}) => title ?? '', write: title => ({title})},
   description: {
     field: 'description',
     read: ({description}) => description ?? '',
     write: description => ({description}),
   },
-  tags: {
-    field: 'tags',
-    read: ({tags}) => tags?.join(', ') ?? '',
-    write: text => ({tags: parseTypedTags(text)}),
-  },
   album: {field: 'albumId', read: ({albumId}) => albumId ?? '', write: text => ({albumId: text.trim()})},
 };
 
-function textField(
-  name: Exclude<FieldName, 'publish'>,
-  upload: UploadSnapshot,
-  {words, isDisabled, edits}: FieldsView,
-): TemplateResult {
+function textField(name: TextFieldName, upload: UploadSnapshot, view: FieldsView): TemplateResult {
   const {phase} = upload;
+  const {words, isDisabled, edits, announce} = view;
   const {field, read, write} = TEXT_FIELDS[name];
   const id = `${name}-${upload.id}`;
-  const value = fieldValue(read(upload.metadata), edits.hasDraft(upload.id, field));
+  const saved = read(shown(upload));
+  const draft = edits.draft(upload.id, field);
+  const text = draft === undefined ? saved : read(draft);
+  const note = noteFor(name, text, view);
   const inputParts = rowParts(phase, 'field-input');
   const onInput = (event: InputEvent): void => {
     const {value} = event.currentTarget as HTMLInputElement | HTMLTextAreaElement;
     edits.type(upload.id, field, write(value));
     if (event.isComposing) edits.hold(upload.id, field);
+    const news = noteFor(name, value, view);
+    if (news !== null && news !== note) announce(news);
   };
   const onCommit = (): void => edits.commit(upload.id, field);
   const onKey = (event: KeyboardEvent): void => {
     if (event.key === 'Enter' && !event.isComposing) onCommit();
   };
-  const placeholder = {
-    title: suggestTitle(upload.name),
-    description: '',
-    tags: words.strings.addTag,
-    album: words.strings.albumNumber,
-  }[name];
+  const suggestion = name === 'title' && text === '' ? suggestTitle(upload.name) : '';
+  const value = fieldValue(saved, draft !== undefined);
+  // An empty field would be taken for one of Latin text, with its cursor at the wrong end of an Arabic page.
+  const direction = text === '' ? nothing : 'auto';
+  const describedBy = note === null ? nothing : `note-${id}`;
 
   return html`
-    <div class="field" part=${rowParts(phase, 'field', `${name}-field`)}>
-      <label for=${id} part=${rowParts(phase, 'field-label')}>${words.strings.fields[name]}</label>
+    <div class="control">
       ${
         name === 'description'
           ? html`<textarea
               id=${id}
               part=${inputParts}
-              dir="auto"
+              dir=${direction}
               rows="2"
+              aria-describedby=${describedBy}
               ?disabled=${isDisabled}
               ${value}
               @input=${onInput}
@@ -112,11 +159,13 @@ function textField(
           : html`<input
               id=${id}
               part=${inputParts}
+              class=${suggestion === '' ? nothing : 'is-suggesting'}
               type="text"
-              dir="auto"
+              dir=${direction}
               autocomplete="off"
               inputmode=${name === 'album' ? 'numeric' : nothing}
-              placeholder=${placeholder}
+              placeholder=${name === 'album' ? words.strings.albumNumber : suggestion}
+              aria-describedby=${describedBy}
               ?disabled=${isDisabled}
               ${value}
               @input=${onInput}
@@ -126,13 +175,52 @@ function textField(
               @blur=${onCommit}
             />`
       }
+      ${suggestion === '' ? nothing : suggestionButton(suggestion, upload, view)}
+      ${note === null ? nothing : html`<p class="note" id="note-${id}">${alertIcon}<span>${note}</span></p>`}
     </div>
   `;
 }
 
-/** Neither on nor off until someone says so, for the default is the site's and not known here. */
+/** Takes the suggested title over. It stands in the field, where the suggestion is. */
+function suggestionButton(
+  title: string,
+  {id, phase}: UploadSnapshot,
+  {words, isDisabled, edits}: FieldsView,
+): TemplateResult {
+  const onClick = (event: Event): void => {
+    const input = (event.currentTarget as HTMLElement).parentElement?.querySelector('input');
+    if (!input) return;
+    // The field is about to have the focus, and then nothing is written into it from outside.
+    input.value = title;
+    input.focus();
+    edits.type(id, 'title', {title});
+    edits.commit(id, 'title');
+  };
+  return html`<button
+    class="suggestion"
+    part=${rowParts(phase, 'button', 'suggestion-button')}
+    type="button"
+    aria-label=${words.say(words.strings.useTitleName, {title})}
+    ?disabled=${isDisabled}
+    @click=${onClick}
+  >
+    ${checkIcon}<span>${words.strings.useTitle}</span>
+  </button>`;
+}
+
+/** What is good to know about a text before it is sent; null where there is nothing. */
+function noteFor(name: TextFieldName, text: string, {words, safeTags}: FieldsView): string | null {
+  const {strings} = words;
+  if (name === 'title') return hasHtml(text) ? strings.titleHtml : null;
+  if (name !== 'description') return null;
+  const tags = unsafeTags(text, safeTags);
+  return tags.length === 0 ? null : words.say(strings.descriptionHtml, {tags: words.formats.list(tags)});
+}
+
+/** Neither on nor off until someone says so, for the default is the site's and may not be known here. */
 function publishField(upload: UploadSnapshot, {words, isDisabled, edits}: FieldsView): TemplateResult {
-  const {phase, metadata} = upload;
+  const {phase} = upload;
+  const {publish} = shown(upload);
   const id = `publish-${upload.id}`;
   const onChange = (event: Event): void => {
     edits.type(upload.id, 'publish', {publish: (event.currentTarget as HTMLInputElement).checked});
@@ -145,8 +233,8 @@ function publishField(upload: UploadSnapshot, {words, isDisabled, edits}: Fields
         part=${rowParts(phase, 'field-input')}
         type="checkbox"
         ?disabled=${isDisabled}
-        .indeterminate=${metadata.publish === undefined}
-        .checked=${metadata.publish === true}
+        .indeterminate=${publish === undefined}
+        .checked=${publish === true}
         @change=${onChange}
       />
       <label for=${id} part=${rowParts(phase, 'field-label')}>${words.strings.fields.publish}</label>
@@ -154,23 +242,41 @@ function publishField(upload: UploadSnapshot, {words, isDisabled, edits}: Fields
   `;
 }
 
+const SAVE_ICONS = {
+  unchanged: nothing,
+  early: waitingIcon,
+  pending: waitingIcon,
+  offline: offlineIcon,
+  saving: sendingIcon,
+  saved: checkIcon,
+  failed: alertIcon,
+} as const;
+
+/** How far edits have got, as it is said. */
+function saveStateOf(
+  {id, phase, metadataState}: UploadSnapshot,
+  {edits, isOnline}: FieldsView,
+): keyof typeof SAVE_ICONS {
+  const state = edits.hasDraft(id) && metadataState !== 'saving' ? 'pending' : metadataState;
+  const isEarly = phase === 'waiting' || phase === 'interrupted';
+  if (isEarly && (state === 'pending' || state === 'unchanged')) return 'early';
+  return !isOnline && (state === 'pending' || state === 'saving') ? 'offline' : state;
+}
+
 /** One line that is always there, so that nothing moves when its words change. */
-function saveState(upload: UploadSnapshot, {words, edits, saveError}: FieldsView): TemplateResult {
-  const {phase, metadataState} = upload;
-  const state = edits.hasDraft(upload.id) && metadataState !== 'saving' ? 'pending' : metadataState;
-  const isEarly =
-    (phase === 'waiting' || phase === 'interrupted') && (state === 'pending' || state === 'unchanged');
-  const sentence = isEarly ? words.strings.saveState.early : words.strings.saveState[state];
+function saveState(upload: UploadSnapshot, view: FieldsView): TemplateResult {
+  const {words, saveError} = view;
+  const {saveState, errors} = words.strings;
+  const state = saveStateOf(upload, view);
   // Nothing can be saved for a video that is not there, and nothing needs to be said about it.
-  const isMoot = phase === 'failed' && state === 'unchanged';
+  const isMoot = upload.phase === 'failed' && state === 'unchanged';
   const reason =
     state === 'failed' && saveError !== null
-      ? html` ${words.strings.errors[saveError.code].happened} ${siteWords(saveError, words)}`
+      ? html` ${errors[saveError.code].happened} ${siteWords(saveError, words)}`
       : nothing;
   return html`
-    <div class="save-state save-${state}" part=${rowParts(phase, 'save-state')}>
-      ${state === 'saved' ? checkIcon : state === 'failed' ? alertIcon : nothing}
-      <span>${isMoot ? nothing : sentence}${reason}</span>
+    <div class="save-state save-${state}" part=${rowParts(upload.phase, 'save-state')}>
+      ${SAVE_ICONS[state]}<span>${isMoot ? nothing : saveState[state]}${reason}</span>
     </div>
   `;
 }

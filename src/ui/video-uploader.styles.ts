@@ -25,6 +25,7 @@ export const styles: CSSResult = css`
     --_small: 0.875em;
     /* Smaller ones are hard to hit (WCAG 2.5.8). */
     --_target: 2rem;
+    --_chip: 1.75rem;
 
     display: block;
     line-height: 1.45;
@@ -45,6 +46,7 @@ export const styles: CSSResult = css`
   @media (pointer: coarse) {
     :host {
       --_target: 2.75rem;
+      --_chip: 2.75rem;
     }
   }
 
@@ -205,7 +207,7 @@ export const styles: CSSResult = css`
     align-items: center;
     justify-content: space-between;
     gap: var(--_space-small);
-    padding-inline: 0.125rem;
+    padding-inline-start: 0.125rem;
   }
 
   /* It stands on the page itself, so its color is the page's. */
@@ -300,6 +302,7 @@ export const styles: CSSResult = css`
   .reason,
   .error p,
   .save-state > span,
+  .note span,
   .hint,
   label {
     unicode-bidi: plaintext;
@@ -479,7 +482,8 @@ export const styles: CSSResult = css`
   }
 
   input[type='text'],
-  textarea {
+  textarea,
+  .tags {
     inline-size: 100%;
     min-block-size: max(2.25rem, var(--_target));
     margin: 0;
@@ -489,6 +493,134 @@ export const styles: CSSResult = css`
     background: var(--_surface);
     color: var(--_text);
     font: inherit;
+  }
+
+  .control {
+    position: relative;
+    min-inline-size: 0;
+  }
+
+  input {
+    text-overflow: ellipsis;
+  }
+
+  /* The suggestion in a field and the button that takes it share its width. */
+  .is-suggesting {
+    padding-inline-end: 9.5em;
+  }
+
+  .suggestion {
+    position: absolute;
+    inset-block: 0.25rem auto;
+    inset-inline-end: 0.25rem;
+    display: flex;
+    align-items: center;
+    gap: 0.3em;
+    max-inline-size: 50%;
+    min-block-size: calc(max(2.25rem, var(--_target)) - 0.5rem);
+    border-radius: calc(var(--_radius-small) - 0.2rem);
+    padding-inline: 0.6em;
+    background: var(--_tint);
+    color: var(--_accent);
+    font-size: var(--_small);
+    white-space: nowrap;
+  }
+
+  .suggestion svg {
+    inline-size: 1em;
+    block-size: 1em;
+  }
+
+  .suggestion span {
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+
+  .note {
+    display: flex;
+    gap: 0.35em;
+    margin: 0.35em 0 0;
+    color: var(--_unsure);
+    font-size: var(--_small);
+    overflow-wrap: anywhere;
+  }
+
+  /* Tags: chips and an input, which look like one field. */
+
+  .tags,
+  .tags ul {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0.25rem;
+  }
+
+  .tags {
+    padding: 0.25rem;
+    cursor: text;
+  }
+
+  .tags ul {
+    /* The input stands in the same line as the last tag where there is room. */
+    display: contents;
+    list-style: none;
+  }
+
+  .tags input[type='text'] {
+    flex: 1;
+    inline-size: 4rem;
+    min-inline-size: 4rem;
+    min-block-size: var(--_chip);
+    border: 0;
+    padding: 0 0.4em;
+    background: none;
+    outline: 0;
+  }
+
+  .tags:has(input:focus-visible) {
+    outline: 2px solid var(--_accent);
+    outline-offset: -1px;
+  }
+
+  .tags:has(:disabled) {
+    opacity: 0.55;
+    cursor: not-allowed;
+  }
+
+  .tags :disabled {
+    opacity: 1;
+  }
+
+  .tag {
+    display: flex;
+    align-items: center;
+    min-inline-size: 0;
+    max-inline-size: 100%;
+    border-radius: calc(var(--_radius-small) - 0.2rem);
+    padding-inline-start: 0.55em;
+    background: color-mix(in srgb, var(--_accent) 12%, var(--_surface));
+    font-size: var(--_small);
+  }
+
+  .tag bdi {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  .tag button {
+    display: grid;
+    place-items: center;
+    flex: none;
+    inline-size: var(--_chip);
+    block-size: var(--_chip);
+    border-radius: inherit;
+    padding: 0;
+  }
+
+  .tag svg {
+    inline-size: 1em;
+    block-size: 1em;
   }
 
   textarea {
@@ -625,6 +757,14 @@ export const styles: CSSResult = css`
   }
 
   @container (max-width: 20rem) {
+    .is-suggesting {
+      padding-inline-end: 3.5em;
+    }
+
+    .suggestion span {
+      display: none;
+    }
+
     .glyph {
       display: none;
     }
@@ -673,6 +813,10 @@ export const styles: CSSResult = css`
   .item-stored .status,
   .item-failed .status {
     color: var(--_tone);
+  }
+
+  .save-offline {
+    color: var(--_unsure);
   }
 
   .save-saved svg {
@@ -727,6 +871,11 @@ export const styles: CSSResult = css`
       color: var(--_text);
     }
 
+    .suggestion:enabled:hover,
+    .tag button:enabled:hover {
+      background: color-mix(in srgb, var(--_accent) 20%, var(--_surface));
+    }
+
     .text-button:enabled:hover {
       background: var(--_faint);
     }
@@ -775,6 +924,11 @@ export const styles: CSSResult = css`
 
     .actions {
       gap: 0.25rem;
+    }
+
+    .tag,
+    .suggestion {
+      border: 1px solid currentcolor;
     }
 
     .error {

@@ -17,6 +17,7 @@ import {EditController} from './edit-controller.js';
 import {canPickWithHandles, pickWithHandles} from './file-picker.js';
 import {type FieldName, parseFieldNames} from './field-names.js';
 import {FocusController} from './focus-controller.js';
+import {SAFE_TAGS} from './html-notes.js';
 import {alertIcon, closeIcon, uploadIcon} from './icons.js';
 import {LanguageController} from './language-controller.js';
 import type {PartialStrings} from './messages/strings.js';
@@ -84,6 +85,9 @@ const textWithDefault = (absent: string): {fromAttribute(value: string | null): 
  * @csspart title-field - The field for the title.
  * @csspart description-field - The field for the description.
  * @csspart tags-field - The field for the tags.
+ * @csspart suggestion-button - Takes the title over that the name of the file suggests.
+ * @csspart tag - One tag.
+ * @csspart tag-remove-button - Takes one tag away.
  * @csspart album-field - The field for the album.
  * @csspart publish-field - The field that decides about publishing.
  * @csspart save-state - The line that says whether edits are saved.
@@ -181,6 +185,9 @@ export class VideoUploader extends LitElement {
   /** What people may edit, of `title description tags album publish`; empty for nothing. */
   @property({converter: textWithDefault(DEFAULT_FIELDS)}) fields: string = DEFAULT_FIELDS;
 
+  /** HTML tags that the site leaves alone in descriptions; people are warned before they use others. */
+  @property({attribute: 'safe-tags', converter: textWithDefault(SAFE_TAGS)}) safeTags: string = SAFE_TAGS;
+
   /** Album that every file goes to. */
   @property({attribute: 'album-id', converter: textWithDefault('')}) albumId = '';
 
@@ -230,7 +237,10 @@ export class VideoUploader extends LitElement {
   readonly #core = new UploaderController(this, changed =>
     this.uploaderFactory(this.#readOptions(), {target: this, changed}),
   );
-  readonly #edits = new EditController(this, (id, change) => this.#commitEdit(id, change));
+  readonly #edits = new EditController(this, {
+    commit: (id, change) => this.#commitEdit(id, change),
+    leave: () => this.#core.existing?.hurryEdits(),
+  });
   readonly #drop = new DropController(this, {
     rule: () => (this.noDrop ? 'ignore' : this.disabled ? 'refuse' : 'take'),
     dropped: files => void this.addFiles(files),
@@ -538,7 +548,10 @@ export class VideoUploader extends LitElement {
               fields: this.#fieldNames,
               isDisabled: disabled,
               isHeld: held?.has(upload.id) ?? false,
+              isOnline: this.#core.existing?.isOnline ?? true,
               edits: this.#edits,
+              safeTags: String(this.safeTags ?? SAFE_TAGS),
+              announce: this.#announce,
               saveError: this.#core.saveError(upload.id),
             };
             // Snapshots are the same object until something changes: of a thousand rows one is rendered anew.
@@ -607,6 +620,8 @@ export class VideoUploader extends LitElement {
     void this.addFiles(files);
   };
 
+  readonly #announce = (text: string): void => this.#announcer.announce(text);
+
   readonly #onStart = (): void => this.start();
 
   readonly #onDismiss = (): void => this.#core.dismissRejections();
@@ -618,12 +633,14 @@ export class VideoUploader extends LitElement {
   };
 
   #commitEdit(id: string, change: Metadata): void {
-    const before = this.uploads.find(upload => upload.id === id)?.metadata ?? {};
-    // Something typed and taken back is no wish to make the field empty.
-    const isNothing = Object.entries(change).every(
-      ([field, value]) =>
-        before[field as MetadataField] === undefined && value !== undefined && isEmpty(value),
-    );
+    const upload = this.uploads.find(upload => upload.id === id);
+    // Something typed and taken back is no wish to make the field empty, or to repeat what the site has anyway.
+    const isNothing = Object.entries(change).every(([name, value]) => {
+      const field = name as MetadataField;
+      const preset = upload?.preset[field];
+      if (upload?.metadata[field] !== undefined) return false;
+      return preset === undefined ? isEmpty(value) : JSON.stringify(preset) === JSON.stringify(value);
+    });
     if (!isNothing) this.setMetadata(id, change);
   }
 
@@ -686,8 +703,8 @@ function wholeState(uploads: readonly UploadSnapshot[]): WholeState | null {
   return WHOLE_STATES.find(applies) ?? null;
 }
 
-function isEmpty(value: string | boolean | readonly string[]): boolean {
-  return typeof value !== 'boolean' && value.length === 0;
+function isEmpty(value: Metadata[MetadataField]): boolean {
+  return value !== undefined && typeof value !== 'boolean' && value.length === 0;
 }
 
 /** `input` crosses shadow roots, but on the element it would speak of the element's own value. */

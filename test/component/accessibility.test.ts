@@ -232,13 +232,20 @@ describe('<video-uploader> focus', () => {
     await choose(page, 'clip');
     page.element.focus();
     const names: string[] = [];
-    for (let i = 0; i < 5; i++) {
+    for (let i = 0; i < 6; i++) {
       await sendKeys({press: 'Tab'});
       const active = page.root.activeElement;
       names.push(active?.getAttribute('aria-label') ?? active?.id.replace(/-upload-\d+$/, '') ?? 'nothing');
     }
 
-    expect(names).to.deep.equal(['Pause clip.mp4', 'Cancel clip.mp4', 'title', 'description', 'tags']);
+    expect(names).to.deep.equal([
+      'Pause clip.mp4',
+      'Cancel clip.mp4',
+      'title',
+      'Use this title: clip',
+      'description',
+      'tags',
+    ]);
   });
 });
 

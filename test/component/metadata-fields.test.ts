@@ -51,6 +51,72 @@ describe('The fields of a row', () => {
     expect(page.log.names()).not.to.include('metadata-changed');
   });
 
+  it('take the suggested title with one press, and then send it', async () => {
+    const {page} = await uploading();
+    const button = (): HTMLElement | null => page.row().part('suggestion-button');
+    expect(button()?.ariaLabel).to.equal('Use this title: clip');
+    button()?.focus();
+    await sendKeys({press: 'Enter'});
+    await page.shown();
+
+    expect(page.gateway.last.metadata).to.deep.equal({title: 'clip'});
+    expect(page.row().field('title').value).to.equal('clip');
+    expect(page.root.activeElement).to.equal(page.row().field('title'));
+    expect(button()).to.equal(null);
+  });
+
+  it('suggest no title where there is one, or one is being typed', async () => {
+    const {page} = await uploading();
+    page.row().type('title', 'S');
+    await page.shown();
+    expect(page.row().part('suggestion-button')).to.equal(null);
+    page.row().type('title', '');
+    await page.shown();
+    expect(page.row().part('suggestion-button')).not.to.equal(null);
+  });
+
+  it('show what the token has set beforehand, and send only what is changed', async () => {
+    const page = await UploaderHarness.create({
+      attributes: {upload_token: null, fields: 'title description tags album publish'},
+      properties: {
+        tokenProvider: async () => ({
+          upload_token: 'token-9',
+          title: 'Set before',
+          tags: 'sea, wind',
+          album_id: 7,
+          publish: true,
+        }),
+      },
+    });
+    await page.choose(videoFile(1000));
+    const transfer = await page.transport.nextTransfer();
+    transfer.progress(100);
+    await page.shown();
+    const row = page.row();
+    expect(row.field('title').value).to.equal('Set before');
+    expect(row.part('suggestion-button')).to.equal(null);
+    expect(row.tags).to.deep.equal(['sea', 'wind']);
+    expect(row.field('album').value).to.equal('7');
+    expect(row.field('publish').checked).to.equal(true);
+    for (const name of ['title', 'description', 'tags', 'album'] as const) {
+      row.field(name).focus();
+      row.type(name, row.field(name).value);
+      row.field(name).blur();
+    }
+    expect(page.gateway.saves).to.have.length(0);
+    expect(page.element.uploads[0]?.metadata).to.deep.equal({});
+
+    row.type('title', '');
+    row.field('title').dispatchEvent(new Event('change'));
+    expect(page.gateway.last.metadata).to.deep.equal({title: ''});
+    await page.gateway.last.confirm();
+    row.part('tag-remove-button')?.click();
+    await page.shown();
+    row.field('tags').focus();
+    row.field('tags').blur();
+    expect(page.gateway.last.metadata).to.deep.equal({tags: ['wind']});
+  });
+
   it('commit an edit once, when typing has paused', async () => {
     const {page} = await uploading();
     page.row().field('title').focus();
@@ -84,16 +150,12 @@ describe('The fields of a row', () => {
 
   it('commit at once on Enter, which is a line break in the description', async () => {
     const {page} = await uploading();
-    page.row().field('tags').focus();
-    await typeKeys('sea, early morning,');
+    page.row().field('title').focus();
+    await typeKeys('Early morning');
     await sendKeys({press: 'Enter'});
-    expect(page.gateway.last.metadata).to.deep.equal({tags: ['sea', 'early morning']});
-    // As it was typed for as long as the person is at it.
-    expect(page.row().field('tags').value).to.equal('sea, early morning,');
+    expect(page.gateway.last.metadata).to.deep.equal({title: 'Early morning'});
 
     page.row().field('description').focus();
-    await page.shown();
-    expect(page.row().field('tags').value).to.equal('sea, early morning');
     await typeKeys('a');
     await sendKeys({press: 'Enter'});
     await typeKeys('b');
@@ -150,7 +212,7 @@ describe('The fields of a row', () => {
     await page.shown();
     expect(page.row().field('title').value).to.equal('Sea');
     expect(page.row().field('description').value).to.equal('Waves');
-    expect(page.row().field('tags').value).to.equal('sea, wind');
+    expect(page.row().tags).to.deep.equal(['sea', 'wind']);
   });
 
   it('can be edited before, during and after the upload', async () => {
@@ -185,6 +247,49 @@ describe('The fields of a row', () => {
     expect(await state()).to.equal('Saving …');
     await page.gateway.last.confirm();
     expect(await state()).to.equal('Saved');
+  });
+
+  it('say that they will be saved when there is a network again', async () => {
+    const {page} = await uploading();
+    page.row().type('title', 'Sea');
+    page.connection.set(false);
+    await page.shown();
+    expect(page.row().text('save-state')).to.equal('Will be saved when you are online again');
+    page.row().field('title').dispatchEvent(new Event('change'));
+    await page.shown();
+    expect(page.row().text('save-state')).to.equal('Will be saved when you are online again');
+
+    page.connection.set(true);
+    await page.shown();
+    expect(page.row().text('save-state')).to.equal('Saving …');
+    await page.gateway.last.confirm();
+    await page.shown();
+    expect(page.row().text('save-state')).to.equal('Saved');
+    expect(page.connection.listeners).to.equal(0);
+  });
+
+  it('have an icon beside the words', async () => {
+    const {page} = await uploading();
+    const shape = async (): Promise<string | undefined> => {
+      await page.shown();
+      return page.row().part('save-state')?.querySelector('path')?.getAttribute('d') ?? undefined;
+    };
+    expect(await shape()).to.equal(undefined);
+    const shapes = new Set<string | undefined>();
+    page.row().type('title', 'Sea');
+    shapes.add(await shape());
+    page.row().field('title').dispatchEvent(new Event('change'));
+    shapes.add(await shape());
+    page.connection.set(false);
+    shapes.add(await shape());
+    page.connection.set(true);
+    await page.gateway.last.confirm();
+    shapes.add(await shape());
+    page.element.setMetadata(page.element.uploads[0]?.id ?? '', {title: 'Ocean'});
+    await page.gateway.last.failWith('metadata-refused');
+    shapes.add(await shape());
+    expect(shapes.size).to.equal(5);
+    expect(shapes).not.to.include(undefined);
   });
 
   it('say why the site did not save them, until they are edited again', async () => {
@@ -225,6 +330,21 @@ describe('The fields of a row', () => {
 
     expect(page.element.uploads[0]?.metadata.title).to.equal('Sea');
     await pass(5);
+  });
+
+  it('send what was typed last when the page is left', async () => {
+    const {page} = await uploading();
+    page.row().type('title', 'Sea');
+    page.row().field('title').dispatchEvent(new Event('change'));
+    page.row().type('description', 'Wav');
+    page.row().type('tags', 'wind,su');
+    window.dispatchEvent(new PageTransitionEvent('pagehide', {persisted: true}));
+
+    expect(page.gateway.last.metadata).to.deep.equal({
+      title: 'Sea',
+      description: 'Wav',
+      tags: ['wind', 'su'],
+    });
   });
 
   it('wait for a composed character to be finished', async () => {

@@ -37,6 +37,7 @@ export class DemoPage {
   readonly page: Page;
   readonly uploader: Locator;
   readonly #request: APIRequestContext;
+  #siteUrl: string | undefined;
 
   constructor(page: Page, request: APIRequestContext) {
     this.page = page;
@@ -66,7 +67,8 @@ export class DemoPage {
   }
 
   async siteUrl(): Promise<string> {
-    return (await this.uploader.getAttribute('endpoint')) ?? '';
+    // Kept, for a test may ask after it has left the page.
+    return (this.#siteUrl ??= (await this.uploader.getAttribute('endpoint')) ?? '');
   }
 
   async token(): Promise<string> {

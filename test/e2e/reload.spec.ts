@@ -25,13 +25,13 @@ test.describe('After a reload, the tag', () => {
     await demo.faults([{method: 'redeem', times: null, delayMs: 400}]);
     const token = await demo.token();
     await demo.choose(CLIP);
-    await demo.row().getByLabel('Title').fill('From before');
-    await demo.row().getByLabel('Title').blur();
+    await demo.row().getByLabel('Title', {exact: true}).fill('From before');
+    await demo.row().getByLabel('Title', {exact: true}).blur();
     await sentShare(demo, 0.4);
 
     await page.reload();
     await expect(demo.row()).toContainText('Interrupted');
-    await expect(demo.row().getByLabel('Title')).toHaveValue('From before');
+    await expect(demo.row().getByLabel('Title', {exact: true})).toHaveValue('From before');
     expect(await demo.token()).not.toBe(token);
     await demo.row().getByRole('button', {name: 'Resume clip.mp4'}).click();
     await expect(demo.row().locator('[part~=status-stored]')).toBeVisible();

@@ -17,7 +17,7 @@ test.describe('The demo', () => {
       const title = `A walk by the sea, ${answer} <${Date.now()}>`;
 
       await demo.choose(CLIP);
-      const field = demo.row('clip.mp4').getByLabel('Title');
+      const field = demo.row('clip.mp4').getByLabel('Title', {exact: true});
       await field.fill(title);
       await field.blur();
       await expect(demo.row('clip.mp4').locator('[part~=status-uploading]')).toBeVisible();
@@ -80,6 +80,26 @@ test.describe('The demo', () => {
       'upload-success',
       'uploads-complete',
     ]);
+  });
+
+  test('saves what was being typed when the page is left', async ({page, request}) => {
+    const demo = new DemoPage(page, request);
+    await demo.open('background');
+    await demo.faults([{method: 'update', times: null, delayMs: 500}]);
+    await demo.choose(CLIP);
+    const row = demo.row('clip.mp4');
+    await expect(row.locator('[part~=status-stored]')).toBeVisible();
+    const token = await demo.token();
+    await row.getByLabel('Title', {exact: true}).fill('First');
+    await row.getByLabel('Title', {exact: true}).blur();
+    await row.getByLabel('Tags', {exact: true}).pressSequentially('by the sea, wi');
+    await row.getByLabel('Description', {exact: true}).pressSequentially('Half a sen');
+
+    await page.goto(`${await demo.siteUrl()}/`);
+    await expect
+      .poll(async () => (await demo.storedVideos(token)).map(({title, description}) => [title, description]))
+      .toEqual([['First', 'Half a sen']]);
+    expect(JSON.stringify((await demo.storedVideos(token))[0]?.tags)).toContain('by the sea');
   });
 
   test('says in the page what is wrong with a token that was used up', async ({page, request}) => {

@@ -46,6 +46,7 @@ export function fakeFactory(
   transport: StagedTransport,
   gateway: FakeGateway,
   browser: FakeBrowser = new FakeBrowser(),
+  connection: FakeConnection = new FakeConnection(),
 ): (options: UploadOptions, hooks: UploaderHooks) => Uploader {
   const tab = browser.open();
   browser.now = () => browserClock.date();
@@ -56,7 +57,7 @@ export function fakeFactory(
         transport,
         metadataGateway: gateway,
         clock: browserClock,
-        connection: new FakeConnection(),
+        connection,
         journal: tab,
         tabs: tab,
         line: new FakeLine(),
@@ -75,6 +76,7 @@ export class UploaderHarness {
   readonly element: VideoUploader;
   readonly transport: StagedTransport;
   readonly gateway: FakeGateway;
+  readonly connection = new FakeConnection();
   /** What the page hears: all events, after they have bubbled to the document. */
   readonly log: EventLog;
 
@@ -94,12 +96,12 @@ export class UploaderHarness {
     const transport = new StagedTransport();
     const gateway = new FakeGateway();
     const element = document.createElement('video-uploader');
-    element.uploaderFactory = fakeFactory(transport, gateway, browser);
     const all = {upload_token: 'token-1', endpoint: 'https://videos.example.com', ...attributes};
     for (const [name, value] of Object.entries(all)) if (value !== null) element.setAttribute(name, value);
     Object.assign(element, properties);
     element.innerHTML = content ?? '';
     const harness = new UploaderHarness(element, transport, gateway);
+    element.uploaderFactory = fakeFactory(transport, gateway, browser, harness.connection);
     await fixture(html`<div>${element}</div>`);
     await element.updateComplete;
     return harness;
@@ -197,9 +199,14 @@ export class UploadRowHarness {
   }
 
   field(name: 'title' | 'description' | 'tags' | 'album' | 'publish'): HTMLInputElement {
-    const field = this.part(`${name}-field`)?.querySelector<HTMLInputElement>('[part~=field-input]');
+    const field = this.part(`${name}-field`)?.querySelector<HTMLInputElement>('input, textarea, select');
     if (!field) throw new Error(`This row has no field for the ${name}.`);
     return field;
+  }
+
+  /** The tags that are shown as chips. */
+  get tags(): string[] {
+    return [...this.element.querySelectorAll('[part~=tag] bdi')].map(tag => tag.textContent ?? '');
   }
 
   /** Types without touching the focus, as assistive technology may. */

@@ -54,6 +54,39 @@ describe('MetadataSync', () => {
     expect(sync.state).to.equal('saving');
   });
 
+  it('sends what is unsaved in one request when the page goes, whatever there is to wait for', async () => {
+    const {sync, gateway, log} = setUp();
+    sync.sendTo(FIRST);
+    sync.edit({title: 'Sea'});
+    const first = gateway.last;
+    sync.edit({description: 'Waves'});
+    sync.hurry();
+
+    expect(first.signal.aborted).to.equal(true);
+    expect(gateway.last.metadata).to.deep.equal({title: 'Sea', description: 'Waves'});
+    await gateway.last.failWith('network');
+    expect(sync.state).to.equal('pending');
+    expect(gateway.saves).to.have.lengthOf(2);
+    sync.hurry();
+    expect(gateway.saves).to.have.lengthOf(3);
+    await gateway.last.confirm();
+    expect(log).to.deep.equal(['saved title+description']);
+
+    sync.hurry();
+    expect(gateway.saves).to.have.lengthOf(3);
+  });
+
+  it('leaves a request alone that has everything when the page goes', () => {
+    const {sync, gateway} = setUp();
+    sync.edit({title: 'Sea'});
+    sync.hurry();
+    expect(gateway.saves).to.have.lengthOf(0);
+    sync.sendTo(FIRST);
+    sync.hurry();
+    expect(gateway.saves).to.have.lengthOf(1);
+    expect(gateway.last.signal.aborted).to.equal(false);
+  });
+
   it('takes what scripts without types write', async () => {
     const {sync, gateway} = setUp();
     sync.sendTo(FIRST);

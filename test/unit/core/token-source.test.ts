@@ -44,7 +44,7 @@ describe('TokenSource', () => {
     tokens.refuse('own');
 
     expect(tokens.isReady(() => {})).to.equal(true);
-    expect([tokens.take(), tokens.take()]).to.deep.equal(['own', 'own']);
+    expect([tokens.take().uploadToken, tokens.take().uploadToken]).to.deep.equal(['own', 'own']);
   });
 
   it('tries a token that is about to expire by the time it comes, rather than ask for ever', async () => {
@@ -55,7 +55,7 @@ describe('TokenSource', () => {
     await provider.answer({upload_token: 'short', valid_minutes: 1});
 
     expect(ready()).to.equal(true);
-    expect(tokens.take()).to.equal('short');
+    expect(tokens.take().uploadToken).to.equal('short');
   });
 
   it('goes on asking for as long as there is no network, and at once when there is one', async () => {
@@ -95,7 +95,7 @@ describe('TokenSource', () => {
   it('uses the page’s own token first, and asks the provider once the site refuses it', async () => {
     const {provider, tokens, ready} = setUp('own');
     expect(ready()).to.equal(true);
-    expect(tokens.take()).to.equal('own');
+    expect(tokens.take().uploadToken).to.equal('own');
     expect(provider.asked).to.have.length(0);
 
     tokens.refuse('own');
@@ -104,7 +104,7 @@ describe('TokenSource', () => {
     await provider.answer('fresh');
 
     expect(ready()).to.equal(true);
-    expect(tokens.take()).to.equal('fresh');
+    expect(tokens.take().uploadToken).to.equal('fresh');
   });
 
   it('asks once, however many wait', async () => {
@@ -121,7 +121,7 @@ describe('TokenSource', () => {
     await settled();
     await provider.answer({upload_token: 'a', max_uploads: '2', valid_minutes: '60'});
 
-    expect([tokens.take(), tokens.take()]).to.deep.equal(['a', 'a']);
+    expect([tokens.take().uploadToken, tokens.take().uploadToken]).to.deep.equal(['a', 'a']);
     expect(ready()).to.equal(false);
   });
 
@@ -154,7 +154,7 @@ describe('TokenSource', () => {
 
     expect(waits.slice(0, 6)).to.deep.equal([1000, 2000, 4000, 8000, 16_000, 30_000]);
     expect(clock.now()).to.be.within(10 * MINUTE, 11 * MINUTE);
-    expect(tokens.take()).to.equal('');
+    expect(tokens.take().uploadToken).to.equal('');
     expect(String(tokens.failure)).to.contain('The line is down.');
   });
 
@@ -179,7 +179,7 @@ describe('TokenSource', () => {
     await provider.answer('own');
 
     expect(ready()).to.equal(true);
-    expect(tokens.take()).to.equal('');
+    expect(tokens.take().uploadToken).to.equal('');
   });
 
   it('ignores what a former provider answers', async () => {
@@ -192,7 +192,7 @@ describe('TokenSource', () => {
     await settled();
     await settled();
 
-    expect(tokens.take()).to.equal('new');
+    expect(tokens.take().uploadToken).to.equal('new');
   });
 });
 

@@ -1000,6 +1000,7 @@ describe('Uploader', () => {
         bytesPerSecond: null,
         secondsLeft: null,
         metadata: {},
+        preset: {},
         metadataState: 'unchanged',
         result: null,
         error: null,

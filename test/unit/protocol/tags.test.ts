@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
 import * as fc from 'fast-check';
-import {cleanTags, formatTags, parseTypedTags} from '../../../src/protocol/tags.js';
+import {addTypedTags, cleanTags, formatTags, parseTags, parseTypedTags} from '../../../src/protocol/tags.js';
 
 /** Reads tags as the API describes them: separated by spaces, quoted where a space is part of one. */
 function readAsSite(text: string): string[] {
@@ -75,6 +75,39 @@ describe('cleanTags', () => {
     const tags = Object.freeze([' a ']);
 
     expect(cleanTags(tags)).to.deep.equal(['a']);
+  });
+});
+
+describe('parseTags', () => {
+  it('reads back what formatTags writes', () => {
+    fc.assert(
+      fc.property(fc.array(anyTag), tags => {
+        // A comma within a tag is told from one between two only where the tag is quoted.
+        const clean = cleanTags(tags.map(tag => tag.replaceAll(',', '')));
+        expect(parseTags(formatTags(clean))).to.deep.equal(clean);
+      }),
+    );
+  });
+
+  for (const [text, expected] of [
+    ['', []],
+    ['product:1234, testimonial', ['product:1234', 'testimonial']],
+    ['sea "by the lake" sun', ['sea', 'by the lake', 'sun']],
+    ['sea "never ends', ['sea', 'never ends']],
+  ] as const) {
+    it(`reads ${JSON.stringify(text)}`, () => expect(parseTags(text)).to.deep.equal(expected));
+  }
+});
+
+describe('addTypedTags', () => {
+  const tags = ['Sea', 'straße'];
+
+  it('adds what is not there yet, in whatever case', () => {
+    expect(addTypedTags(tags, 'sea, Wind,wind\nSUN')).to.deep.equal(['Sea', 'straße', 'Wind', 'SUN']);
+  });
+
+  it('gives back the same list where nothing is added', () => {
+    expect(addTypedTags(tags, ' SEA ,')).to.equal(tags);
   });
 });
 

@@ -33,6 +33,7 @@ describe('parseUploadToken', () => {
         metadata: {
           title: 'A title for the new upload',
           description: '... and a prelimiary description',
+          tags: ['product:1234', 'testemonial'],
           publish: true,
         },
       });
