@@ -28,12 +28,17 @@ export function parseTypedTags(text: string): string[] {
   return cleanTags(text.split(TAG_SEPARATOR));
 }
 
-/** Tags with what a person typed behind them; one that is there already, in whatever case, is not added again. */
-export function addTypedTags(tags: readonly string[], text: string): readonly string[] {
+/** Tags with others behind them; one that is there already, in whatever case, is not added again. */
+export function addTags(tags: readonly string[], more: readonly string[]): readonly string[] {
   const known = new Set(tags.map(tag => tag.toLocaleLowerCase()));
-  const added = parseTypedTags(text).filter(tag => {
+  const added = cleanTags(more).filter(tag => {
     const folded = tag.toLocaleLowerCase();
     return !known.has(folded) && known.add(folded);
   });
   return added.length === 0 ? tags : [...tags, ...added];
+}
+
+/** Tags with what a person typed behind them. */
+export function addTypedTags(tags: readonly string[], text: string): readonly string[] {
+  return addTags(tags, parseTypedTags(text));
 }

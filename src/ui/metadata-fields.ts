@@ -7,7 +7,9 @@ import type {FieldName} from './field-names.js';
 import {fieldValue} from './field-value.js';
 import {hasHtml, unsafeTags} from './html-notes.js';
 import {alertIcon, checkIcon, offlineIcon, sendingIcon, waitingIcon} from './icons.js';
+import {keepInside} from './keep-inside.js';
 import {rowParts} from './row-parts.js';
+import {shownMetadata} from './shown-metadata.js';
 import {tagField} from './tag-field.js';
 import type {Words} from './words.js';
 
@@ -57,11 +59,6 @@ export function metadataFields(upload: UploadSnapshot, view: FieldsView): Templa
   `;
 }
 
-/** What the site has or will have: what was edited, else what it has by the token. */
-function shown({metadata, preset}: UploadSnapshot): Metadata {
-  return {...preset, ...metadata};
-}
-
 function labelled(
   name: FieldName,
   {id, phase}: UploadSnapshot,
@@ -80,10 +77,10 @@ function tags(upload: UploadSnapshot, {words, isDisabled, edits, announce}: Fiel
   const {id, phase} = upload;
   return tagField({
     id: `tags-${id}`,
-    phase,
+    parts: (...names) => rowParts(phase, ...names),
     words,
     isDisabled,
-    tags: edits.draft(id, 'tags')?.tags ?? shown(upload).tags ?? [],
+    tags: edits.draft(id, 'tags')?.tags ?? shownMetadata(upload).tags ?? [],
     change(tags, whole) {
       const finished = {tags};
       edits.type(id, 'tags', whole === tags ? finished : {tags: whole}, finished);
@@ -117,7 +114,7 @@ function textField(name: TextFieldName, upload: UploadSnapshot, view: FieldsView
   const {words, isDisabled, edits, announce} = view;
   const {field, read, write} = TEXT_FIELDS[name];
   const id = `${name}-${upload.id}`;
-  const saved = read(shown(upload));
+  const saved = read(shownMetadata(upload));
   const draft = edits.draft(upload.id, field);
   const text = draft === undefined ? saved : read(draft);
   const note = noteFor(name, text, view);
@@ -220,7 +217,7 @@ function noteFor(name: TextFieldName, text: string, {words, safeTags}: FieldsVie
 /** Neither on nor off until someone says so, for the default is the site's and may not be known here. */
 function publishField(upload: UploadSnapshot, {words, isDisabled, edits}: FieldsView): TemplateResult {
   const {phase} = upload;
-  const {publish} = shown(upload);
+  const {publish} = shownMetadata(upload);
   const id = `publish-${upload.id}`;
   const onChange = (event: Event): void => {
     edits.type(upload.id, 'publish', {publish: (event.currentTarget as HTMLInputElement).checked});
@@ -285,9 +282,4 @@ function saveState(upload: UploadSnapshot, view: FieldsView): TemplateResult {
 export function siteWords(error: UploadError, words: Words): TemplateResult | typeof nothing {
   if (error.serverMessage === null) return nothing;
   return html`${words.strings.siteSays} <q><bdi>${error.serverMessage}</bdi></q>`;
-}
-
-/** `input` crosses shadow roots, but on the element it would speak of the element's own value. */
-function keepInside(event: Event): void {
-  event.stopPropagation();
 }

@@ -1,16 +1,15 @@
 import {type TemplateResult, html, nothing} from 'lit';
 import {repeat} from 'lit/directives/repeat.js';
 import {TAG_SEPARATOR, addTypedTags} from '../protocol/tags.js';
-import type {UploadPhase} from '../core/upload-state.js';
 import {closeIcon} from './icons.js';
-import {rowParts} from './row-parts.js';
 import type {Words} from './words.js';
 
 /** The tags that a field is about, and where changes of them go. */
 export interface TagFieldModel {
   /** Of the input, for its label. */
   readonly id: string;
-  readonly phase: UploadPhase;
+  /** The parts of something in it. */
+  parts(...names: readonly string[]): string;
   readonly words: Words;
   readonly isDisabled: boolean;
   readonly tags: readonly string[];
@@ -27,7 +26,7 @@ export interface TagFieldModel {
  * left, and not lost either.
  */
 export function tagField(model: TagFieldModel): TemplateResult {
-  const {id, phase, words, isDisabled, tags} = model;
+  const {id, parts, words, isDisabled, tags} = model;
   const {strings} = words;
 
   const put = (next: readonly string[], rest: string): void =>
@@ -110,7 +109,7 @@ export function tagField(model: TagFieldModel): TemplateResult {
   return html`
     <div
       class="tags"
-      part=${rowParts(phase, 'field-input')}
+      part=${parts('field-input')}
       @focusout=${onLeave}
       @click=${(event: Event) => {
         if (event.target === event.currentTarget) inputOf(event.currentTarget as Element).focus();
@@ -124,11 +123,11 @@ export function tagField(model: TagFieldModel): TemplateResult {
                 tags,
                 tag => tag,
                 tag =>
-                  html`<li class="tag" part=${rowParts(phase, 'tag')}>
+                  html`<li class="tag" part=${parts('tag')}>
                     <bdi>${tag}</bdi>
                     <button
                       type="button"
-                      part=${rowParts(phase, 'button', 'tag-remove-button')}
+                      part=${parts('button', 'tag-remove-button')}
                       aria-label=${words.say(strings.removeTag, {tag})}
                       ?disabled=${isDisabled}
                       @click=${(event: Event) => onRemove(event, tag)}

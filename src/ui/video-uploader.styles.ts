@@ -545,6 +545,39 @@ export const styles: CSSResult = css`
     overflow-wrap: anywhere;
   }
 
+  /* The fields for several videos at once. */
+
+  .shared {
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    color: var(--_text);
+  }
+
+  .shared summary {
+    border-radius: var(--_radius);
+    padding: calc(var(--_space) * 0.75) var(--_space);
+    font-size: 0.9375em;
+    font-weight: 550;
+    cursor: pointer;
+  }
+
+  .shared .fields {
+    border: 0;
+    padding: 0 var(--_space) var(--_space);
+  }
+
+  .shared .hint {
+    margin: 0;
+  }
+
+  .apply {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0.5rem 0.75rem;
+  }
+
   /* Tags: chips and an input, which look like one field. */
 
   .tags,
@@ -701,7 +734,8 @@ export const styles: CSSResult = css`
     }
 
     .field-choice,
-    .save-state {
+    .save-state,
+    .apply {
       margin-inline-start: calc(6.5rem + var(--_space-small));
     }
   }

@@ -19,9 +19,11 @@ import {type FieldName, parseFieldNames} from './field-names.js';
 import {FocusController} from './focus-controller.js';
 import {SAFE_TAGS} from './html-notes.js';
 import {alertIcon, closeIcon, uploadIcon} from './icons.js';
+import {keepInside} from './keep-inside.js';
 import {LanguageController} from './language-controller.js';
 import type {PartialStrings} from './messages/strings.js';
 import {pickerAccept} from './picker-accept.js';
+import {SharedFields} from './shared-fields.js';
 import {type RowHandlers, uploadRow} from './upload-row.js';
 import {UploaderController} from './uploader-controller.js';
 import {styles} from './video-uploader.styles.js';
@@ -72,6 +74,8 @@ const textWithDefault = (absent: string): {fromAttribute(value: string | null): 
  * @csspart hint - The small print of the drop area.
  * @csspart summary - The line that counts several uploads.
  * @csspart start-button - The button that starts what waits, with `manual`.
+ * @csspart shared-fields - The fields that are filled in once for several videos.
+ * @csspart apply-button - Gives them to all videos.
  * @csspart list - The list of uploads.
  * @csspart item - One upload. This part and every part in it also has its phase, as in `item-uploading`.
  * @csspart file-name - The name of the file.
@@ -241,6 +245,7 @@ export class VideoUploader extends LitElement {
     commit: (id, change) => this.#commitEdit(id, change),
     leave: () => this.#core.existing?.hurryEdits(),
   });
+  readonly #shared = new SharedFields(this);
   readonly #drop = new DropController(this, {
     rule: () => (this.noDrop ? 'ignore' : this.disabled ? 'refuse' : 'take'),
     dropped: files => void this.addFiles(files),
@@ -403,7 +408,8 @@ export class VideoUploader extends LitElement {
         lang=${this.#language.words.language}
         dir=${this.#language.direction ?? nothing}
       >
-        ${this.#renderDropzone()} ${this.#renderRejections()} ${this.#renderSummary()} ${this.#renderList()}
+        ${this.#renderDropzone()} ${this.#renderRejections()} ${this.#renderSummary()} ${this.#renderShared()}
+        ${this.#renderList()}
         <slot></slot>
         <div class="visually-hidden" role="status">${this.#announcer.text}</div>
       </div>
@@ -525,6 +531,21 @@ export class VideoUploader extends LitElement {
         }
       </div>
     `;
+  }
+
+  #renderShared(): TemplateResult | typeof nothing {
+    return this.#shared.render({
+      words: this.#language.words,
+      fields: this.#fieldNames,
+      isDisabled: this.disabled,
+      // Where nothing can be edited any more, nothing is given.
+      uploads: this.uploads.filter(({phase, error, elsewhere}) =>
+        phase === 'failed' ? error?.retryable === true : !elsewhere,
+      ),
+      announce: this.#announce,
+      setMetadata: (id, metadata) => this.setMetadata(id, metadata),
+      hasDraft: (id, field) => this.#edits.hasDraft(id, field),
+    });
   }
 
   #renderList(): TemplateResult | typeof nothing {
@@ -705,11 +726,6 @@ function wholeState(uploads: readonly UploadSnapshot[]): WholeState | null {
 
 function isEmpty(value: Metadata[MetadataField]): boolean {
   return value !== undefined && typeof value !== 'boolean' && value.length === 0;
-}
-
-/** `input` crosses shadow roots, but on the element it would speak of the element's own value. */
-function keepInside(event: Event): void {
-  event.stopPropagation();
 }
 
 declare global {
