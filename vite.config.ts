@@ -7,7 +7,7 @@ import {fileURLToPath} from 'node:url';
 import {defineConfig, type BuildOptions} from 'vite';
 import {minifyTemplates} from './scripts/minify-templates.js';
 
-/** The kinds of output: ES modules for bundlers, and everything in one file for a script tag. */
+/** The kinds of output: ES modules for bundlers, and one file for a script tag with its translations beside it. */
 export type BuildMode = 'modules' | 'one-file';
 
 /** Evergreen browsers since spring 2022, and the lowest that still lets class fields through as they are. */
@@ -53,7 +53,8 @@ const builds: Record<BuildMode, () => BuildOptions> = {
     lib: {entry: resolve('src/one-file.ts'), formats: ['es'], fileName: () => 'video-uploader.min.js'},
     rolldownOptions: {
       // Without `minify` here Vite keeps the white space of ES modules, and the file is a quarter larger.
-      output: {minify: true, codeSplitting: false},
+      // Everything is in it but the translations: those are loaded from beside it when a page is in their language.
+      output: {minify: true, chunkFileNames: 'lang/[name].js'},
     },
   }),
 };

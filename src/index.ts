@@ -1,4 +1,6 @@
 export {VideoUploader} from './ui/video-uploader.js';
+export {registerStrings} from './ui/languages.js';
+export type {PartialStrings, Strings} from './ui/messages/strings.js';
 export {parseCallback} from './protocol/callback.js';
 export type {Callback} from './protocol/callback.js';
 export type {UploadToken} from './protocol/upload-token.js';

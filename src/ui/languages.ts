@@ -3,7 +3,22 @@ import type {PartialStrings, Strings} from './messages/strings.js';
 import {override} from './words.js';
 
 /** What there is beside English. Written out, so that every build finds the files and loads one only when needed. */
-const TRANSLATIONS: Readonly<Record<string, () => Promise<{readonly default: Strings}>>> = {};
+const TRANSLATIONS: Readonly<Record<string, () => Promise<{readonly default: Strings}>>> = {
+  ar: () => import('./messages/ar.js'),
+  da: () => import('./messages/da.js'),
+  de: () => import('./messages/de.js'),
+  es: () => import('./messages/es.js'),
+  fi: () => import('./messages/fi.js'),
+  fr: () => import('./messages/fr.js'),
+  he: () => import('./messages/he.js'),
+  it: () => import('./messages/it.js'),
+  ja: () => import('./messages/ja.js'),
+  nb: () => import('./messages/nb.js'),
+  nl: () => import('./messages/nl.js'),
+  pl: () => import('./messages/pl.js'),
+  pt: () => import('./messages/pt.js'),
+  sv: () => import('./messages/sv.js'),
+};
 
 /** Languages that go by several names, or are understood by readers of another. */
 const ALIASES: Readonly<Record<string, string>> = {no: 'nb', nn: 'nb', iw: 'he'};

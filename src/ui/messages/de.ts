@@ -1,0 +1,230 @@
+import type {Strings} from './strings.js';
+
+/** German. Not yet reviewed by a native speaker. */
+const german: Strings = {
+  dropOne: 'Ziehen Sie Ihr Video hierher',
+  dropMany: 'Ziehen Sie Ihre Videos hierher',
+  pickOne: 'Laden Sie Ihr Video hoch',
+  pickMany: 'Laden Sie Ihre Videos hoch',
+  dropNow: 'Zum Hinzufügen loslassen',
+  browseOne: 'Video auswählen',
+  browseMany: 'Videos auswählen',
+  hintFiles: {one: 'Bis zu {count} Video', other: 'Bis zu {count} Videos'},
+  hintSize: 'Maximal {size} pro Video',
+  hintDuration: 'Maximale Länge: {duration}',
+  preparing: 'Das Video wird auf Ihrem Gerät vorbereitet …',
+
+  list: 'Uploads',
+  summary: {
+    one: '{stored} von {count} Video gespeichert',
+    other: '{stored} von {count} Videos gespeichert',
+  },
+  summaryFailed: '{count} fehlgeschlagen',
+  start: {one: 'Upload starten', other: '{count} Uploads starten'},
+  pause: 'Upload von {name} pausieren',
+  resume: 'Upload von {name} fortsetzen',
+  chooseFile: 'Datei erneut auswählen',
+  chooseFileName: 'Datei erneut auswählen: {name}',
+  retry: 'Erneut versuchen',
+  retryName: 'Erneut versuchen: {name}',
+  cancel: 'Upload von {name} abbrechen',
+  remove: '{name} aus der Liste entfernen',
+  play: '{name} abspielen',
+  closePlayer: 'Player schließen',
+  cannotPlay: 'Dieser Browser kann das Video nicht anzeigen. Sie können es trotzdem hochladen.',
+  duration: 'Länge: {duration}',
+
+  held: 'Bereit zum Hochladen',
+  waiting: 'Wartet',
+  starting: 'Wird gestartet …',
+  uploading: 'Wird hochgeladen – {sent} von {total}',
+  timeLeft: 'noch {time}',
+  paused: 'Pausiert',
+  offline: 'Keine Verbindung – wird automatisch fortgesetzt',
+  finishing: 'Gesendet – die Website speichert das Video',
+  interrupted: 'Unterbrochen – kann an derselben Stelle fortgesetzt werden',
+  needsFile: 'Unterbrochen – wählen Sie die Datei erneut aus, um an derselben Stelle fortzufahren',
+  elsewhere: 'Wird in einem anderen Tab hochgeladen',
+  stored: 'Gespeichert',
+  failed: 'Nicht gespeichert',
+  unconfirmed: 'Gesendet, aber nicht bestätigt',
+
+  errors: {
+    'file-type': {
+      happened: 'Dieser Dateityp wird hier nicht akzeptiert.',
+      means: '',
+      advice: 'Wählen Sie eine Videodatei aus.',
+    },
+    'file-empty': {
+      happened: 'Die Datei ist leer.',
+      means: '',
+      advice: 'Prüfen Sie, ob die Datei vollständig kopiert wurde, und wählen Sie sie dann erneut aus.',
+    },
+    'file-too-large': {
+      happened: 'Die Datei ist zu groß.',
+      means: '',
+      advice: 'Wählen Sie eine kleinere Datei aus oder exportieren Sie das Video in geringerer Qualität.',
+    },
+    'too-many-files': {
+      happened: 'Es ist kein Platz für eine weitere Datei.',
+      means: '',
+      advice: 'Entfernen Sie eine Datei aus der Liste, um Platz zu schaffen.',
+    },
+    'video-too-long': {
+      happened: 'Das Video ist zu lang.',
+      means: '',
+      advice: 'Wählen Sie ein kürzeres Video aus.',
+    },
+    'file-unreadable': {
+      happened: 'Die Datei kann nicht mehr gelesen werden.',
+      means:
+        'Sie wurde zwischenzeitlich geändert, verschoben oder gelöscht. Das Video ist nicht gespeichert.',
+      advice: 'Wählen Sie die Datei erneut aus, um an derselben Stelle fortzufahren.',
+    },
+    'token-missing': {
+      happened: 'Diese Seite kann noch keine Videos annehmen.',
+      means: 'Es wurde nichts gesendet.',
+      advice: 'Laden Sie die Seite neu. Wenn das nicht hilft, wenden Sie sich an den Betreiber der Seite.',
+    },
+    'token-refused': {
+      happened: 'Die Berechtigung zum Hochladen ist nicht mehr gültig.',
+      means: 'Sie ist abgelaufen oder aufgebraucht. Das Video ist nicht gespeichert.',
+      advice:
+        'Versuchen Sie es erneut oder laden Sie die Seite neu und wählen Sie die Datei noch einmal aus.',
+    },
+    'upload-refused': {
+      happened: 'Die Website hat dieses Video nicht angenommen.',
+      means: 'Das Video ist nicht gespeichert.',
+      advice:
+        'Prüfen Sie, ob sich die Datei auf diesem Gerät abspielen lässt, oder wählen Sie eine andere aus.',
+    },
+    'callback-unreadable': {
+      happened: 'Das Video wurde gesendet, aber nicht bestätigt.',
+      means:
+        'Es ist höchstwahrscheinlich gespeichert; nur die Antwort der Website konnte nicht gelesen werden.',
+      advice: 'Sie müssen das Video nicht noch einmal senden.',
+    },
+    network: {
+      happened: 'Die Website ist nicht erreichbar.',
+      means: 'Das Video ist noch nicht gespeichert.',
+      advice: 'Prüfen Sie Ihre Verbindung und versuchen Sie es dann erneut.',
+    },
+    server: {
+      happened: 'Die Website hat Probleme, Videos anzunehmen.',
+      means: 'Das Video ist noch nicht gespeichert.',
+      advice: 'Versuchen Sie es in ein paar Minuten erneut.',
+    },
+    'bad-response': {
+      happened: 'Die Antwort der Website konnte nicht verarbeitet werden.',
+      means: 'Es ist nicht sicher, ob das Video gespeichert wurde.',
+      advice: 'Fragen Sie beim Betreiber der Seite nach, bevor Sie das Video erneut senden.',
+    },
+    'metadata-refused': {
+      happened: 'Die Website hat die Änderungen nicht angenommen.',
+      means: '',
+      advice: 'Ändern Sie den Text, um es erneut zu versuchen.',
+    },
+  },
+  siteSays: 'Meldung der Website:',
+  rejected: {
+    one: '{count} Datei wurde nicht hinzugefügt',
+    other: '{count} Dateien wurden nicht hinzugefügt',
+  },
+  andMore: 'und {count} weitere',
+  dismiss: 'Schließen',
+
+  fields: {
+    title: 'Titel',
+    description: 'Beschreibung',
+    tags: 'Schlagwörter',
+    album: 'Album',
+    publish: 'Veröffentlichen',
+  },
+  required: '{field} (Pflichtfeld)',
+  missing: 'Bitte füllen Sie dieses Feld aus.',
+  useTitle: 'Diesen Titel verwenden',
+  useTitleName: 'Diesen Titel verwenden: {title}',
+  titleHtml: 'Die Website entfernt HTML aus Titeln.',
+  descriptionHtml: 'Enthält der Text {tags}, entfernt die Website möglicherweise die gesamte Formatierung.',
+  addTag: 'Schlagwort eingeben, dann Eingabetaste oder Komma',
+  removeTag: 'Schlagwort {tag} entfernen',
+  tagAdded: 'Schlagwort hinzugefügt: {tag}.',
+  tagRemoved: 'Schlagwort entfernt: {tag}.',
+  albumNumber: 'Nummer des Albums',
+  noAlbum: 'Kein Album',
+  saveState: {
+    unchanged: 'Änderungen werden während der Eingabe gespeichert',
+    early: 'Wird zusammen mit dem Video gespeichert',
+    pending: 'Noch nicht gespeichert',
+    offline: 'Wird gespeichert, sobald Sie wieder online sind',
+    saving: 'Wird gespeichert …',
+    saved: 'Änderungen gespeichert',
+    failed: 'Nicht gespeichert.',
+  },
+
+  forAll: 'Gemeinsame Angaben für alle Videos',
+  forAllHint: 'Schlagwörter werden hinzugefügt; die übrigen Angaben füllen nur noch leere Felder.',
+  applyToAll: {one: 'Auf {count} Video anwenden', other: 'Auf alle {count} Videos anwenden'},
+  appliedToAll: {one: 'Auf {count} Video angewendet', other: 'Auf {count} Videos angewendet'},
+
+  validity: {
+    choose: 'Bitte wählen Sie ein Video aus.',
+    uploading: 'Bitte warten Sie, bis der Upload abgeschlossen ist.',
+    fieldMissing: 'Bitte füllen Sie das Feld „{field}“ für {name} aus.',
+  },
+  sentWhenDone: 'Das Formular wird gesendet, sobald der Upload abgeschlossen ist.',
+
+  milestones: {
+    added: {
+      one: '{name} wurde hinzugefügt.',
+      many: {one: '{count} Datei wurde hinzugefügt.', other: '{count} Dateien wurden hinzugefügt.'},
+    },
+    rejected: {
+      one: '{name} wurde nicht hinzugefügt. {detail}',
+      many: {
+        one: '{count} Datei wurde nicht hinzugefügt.',
+        other: '{count} Dateien wurden nicht hinzugefügt.',
+      },
+    },
+    restored: {
+      one: 'Der Upload von {name} wurde unterbrochen und kann fortgesetzt werden.',
+      many: {
+        one: '{count} Upload wurde unterbrochen und kann fortgesetzt werden.',
+        other: '{count} Uploads wurden unterbrochen und können fortgesetzt werden.',
+      },
+    },
+    started: {
+      one: '{name} wird hochgeladen.',
+      many: {one: '{count} Datei wird hochgeladen.', other: '{count} Dateien werden hochgeladen.'},
+    },
+    progress: {
+      one: '{name}: {detail} hochgeladen.',
+      many: {one: '{count} Upload läuft.', other: '{count} Uploads laufen.'},
+    },
+    paused: {
+      one: 'Upload von {name} pausiert.',
+      many: {one: '{count} Upload pausiert.', other: '{count} Uploads pausiert.'},
+    },
+    offline: {
+      one: 'Keine Verbindung. Der Upload von {name} wird automatisch fortgesetzt.',
+      many: {
+        one: 'Keine Verbindung. {count} Upload wird automatisch fortgesetzt.',
+        other: 'Keine Verbindung. {count} Uploads werden automatisch fortgesetzt.',
+      },
+    },
+    resumed: {
+      one: 'Der Upload von {name} wird fortgesetzt.',
+      many: {one: '{count} Upload wird fortgesetzt.', other: '{count} Uploads werden fortgesetzt.'},
+    },
+    failed: {
+      one: '{name}: {detail}',
+      many: {one: '{count} Upload ist fehlgeschlagen.', other: '{count} Uploads sind fehlgeschlagen.'},
+    },
+    stored: {
+      one: '{name} ist gespeichert.',
+      many: {one: '{count} Video ist gespeichert.', other: '{count} Videos sind gespeichert.'},
+    },
+  },
+};
+
+export default german;

@@ -1,0 +1,269 @@
+import type {Strings} from './strings.js';
+
+/** Spanish. Not yet reviewed by a native speaker. */
+const spanish: Strings = {
+  dropOne: 'Arrastrar el video hasta aquí',
+  dropMany: 'Arrastrar los videos hasta aquí',
+  pickOne: 'Subir un video',
+  pickMany: 'Subir videos',
+  dropNow: 'Soltar para añadir',
+  browseOne: 'Elegir un video',
+  browseMany: 'Elegir videos',
+  hintFiles: {one: 'Hasta {count} video', many: 'Hasta {count} de videos', other: 'Hasta {count} videos'},
+  hintSize: 'Hasta {size} por video',
+  hintDuration: 'Hasta {duration} de duración',
+  preparing: 'El dispositivo está preparando el video…',
+
+  list: 'Subidas',
+  summary: {
+    one: 'Video guardado: {stored} de {count}',
+    many: 'Videos guardados: {stored} de {count}',
+    other: 'Videos guardados: {stored} de {count}',
+  },
+  summaryFailed: '{count} con error',
+  start: {one: 'Iniciar la subida', many: 'Iniciar {count} de subidas', other: 'Iniciar {count} subidas'},
+  pause: 'Pausar {name}',
+  resume: 'Reanudar {name}',
+  chooseFile: 'Elegir de nuevo el archivo',
+  chooseFileName: 'Elegir de nuevo el archivo: {name}',
+  retry: 'Reintentar',
+  retryName: 'Reintentar: {name}',
+  cancel: 'Cancelar {name}',
+  remove: 'Quitar {name} de la lista',
+  play: 'Reproducir {name}',
+  closePlayer: 'Cerrar el reproductor',
+  cannotPlay: 'Este navegador no puede mostrar el video, pero es posible subirlo de todos modos.',
+  duration: 'Duración: {duration}',
+
+  held: 'Listo para subir',
+  waiting: 'En espera',
+  starting: 'Iniciando…',
+  uploading: 'Subiendo: {sent} de {total}',
+  timeLeft: 'tiempo restante: {time}',
+  paused: 'En pausa',
+  offline: 'Sin conexión: continuará automáticamente',
+  finishing: 'Enviado: el sitio está finalizando el proceso',
+  interrupted: 'Subida interrumpida: puede continuar donde se detuvo',
+  needsFile: 'Subida interrumpida: para continuar donde se detuvo, hay que elegir de nuevo el archivo',
+  elsewhere: 'Subiendo en otra pestaña',
+  stored: 'Video guardado',
+  failed: 'Video no guardado',
+  unconfirmed: 'Enviado, pero sin confirmación',
+
+  errors: {
+    'file-type': {
+      happened: 'Aquí no se admite este tipo de archivo.',
+      means: '',
+      advice: 'Es necesario elegir un archivo de video.',
+    },
+    'file-empty': {
+      happened: 'El archivo está vacío.',
+      means: '',
+      advice: 'Conviene comprobar que se copió por completo y elegirlo de nuevo.',
+    },
+    'file-too-large': {
+      happened: 'El archivo es demasiado grande.',
+      means: '',
+      advice: 'Se puede elegir un archivo más pequeño o exportar el video con menor calidad.',
+    },
+    'too-many-files': {
+      happened: 'No se admiten más archivos.',
+      means: '',
+      advice: 'Para añadir otro, hay que quitar uno de la lista.',
+    },
+    'video-too-long': {
+      happened: 'El video es demasiado largo.',
+      means: '',
+      advice: 'Es necesario elegir uno más corto.',
+    },
+    'file-unreadable': {
+      happened: 'Ya no se puede leer el archivo.',
+      means: 'Se modificó, se movió o se eliminó mientras tanto, por lo que el video no se ha guardado.',
+      advice: 'Para continuar donde se detuvo, hay que elegirlo de nuevo.',
+    },
+    'token-missing': {
+      happened: 'Esta página aún no está preparada para recibir videos.',
+      means: 'No se ha enviado nada.',
+      advice:
+        'Conviene volver a cargar la página y, si el problema continúa, avisar a los responsables del sitio.',
+    },
+    'token-refused': {
+      happened: 'El permiso para subir el video ya no es válido.',
+      means: 'Caducó o ya se utilizó, por lo que el video no se ha guardado.',
+      advice: 'Se puede reintentar, o bien volver a cargar la página y elegir de nuevo el archivo.',
+    },
+    'upload-refused': {
+      happened: 'El sitio no aceptó este video.',
+      means: 'El video no se ha guardado.',
+      advice: 'Conviene comprobar que el archivo se reproduce en este dispositivo o elegir otro.',
+    },
+    'callback-unreadable': {
+      happened: 'El video se envió, pero no se recibió confirmación.',
+      means:
+        'Lo más probable es que se haya guardado; lo único que no se pudo leer fue la respuesta del sitio.',
+      advice: 'No es necesario enviarlo de nuevo.',
+    },
+    network: {
+      happened: 'No se pudo conectar con el sitio.',
+      means: 'El video aún no se ha guardado.',
+      advice: 'Conviene comprobar la conexión y reintentar.',
+    },
+    server: {
+      happened: 'El sitio tiene problemas para recibir videos.',
+      means: 'El video aún no se ha guardado.',
+      advice: 'Se puede reintentar dentro de unos minutos.',
+    },
+    'bad-response': {
+      happened: 'No se pudo interpretar la respuesta del sitio.',
+      means: 'No es seguro que el video se haya guardado.',
+      advice: 'Antes de enviarlo de nuevo, conviene consultar a los responsables del sitio.',
+    },
+    'metadata-refused': {
+      happened: 'El sitio no aceptó los cambios.',
+      means: '',
+      advice: 'Para reintentar, hay que modificar el texto.',
+    },
+  },
+  siteSays: 'Mensaje del sitio:',
+  rejected: {
+    one: 'No se añadió {count} archivo',
+    many: 'No se añadieron {count} de archivos',
+    other: 'No se añadieron {count} archivos',
+  },
+  andMore: 'y {count} más',
+  dismiss: 'Cerrar',
+
+  fields: {
+    title: 'Título',
+    description: 'Descripción',
+    tags: 'Etiquetas',
+    album: 'Álbum',
+    publish: 'Publicar',
+  },
+  required: '{field} (obligatorio)',
+  missing: 'Este campo es obligatorio.',
+  useTitle: 'Usar este título',
+  useTitleName: 'Usar este título: {title}',
+  titleHtml: 'El sitio elimina el código HTML de los títulos.',
+  descriptionHtml: 'Este texto contiene {tags}: es posible que el sitio elimine todo el formato.',
+  addTag: 'Añadir una etiqueta y pulsar Enter o coma',
+  removeTag: 'Quitar la etiqueta {tag}',
+  tagAdded: 'Etiqueta añadida: {tag}.',
+  tagRemoved: 'Etiqueta quitada: {tag}.',
+  albumNumber: 'Número del álbum',
+  noAlbum: 'Sin álbum',
+  saveState: {
+    unchanged: 'Los cambios se guardan al escribir',
+    early: 'Se guardará al subir el video',
+    pending: 'Aún sin guardar',
+    offline: 'Se guardará cuando vuelva la conexión',
+    saving: 'Guardando…',
+    saved: 'Cambios guardados',
+    failed: 'Cambios no guardados.',
+  },
+
+  forAll: 'Común a todos los videos',
+  forAllHint: 'Las etiquetas se añaden; lo demás completa los campos que aún están vacíos.',
+  applyToAll: {
+    one: 'Aplicar a {count} video',
+    many: 'Aplicar a los {count} de videos',
+    other: 'Aplicar a los {count} videos',
+  },
+  appliedToAll: {
+    one: 'Aplicado a {count} video',
+    many: 'Aplicado a {count} de videos',
+    other: 'Aplicado a {count} videos',
+  },
+
+  validity: {
+    choose: 'Es necesario elegir un video.',
+    uploading: 'Es necesario esperar a que termine la subida.',
+    fieldMissing: 'Falta completar «{field}» para {name}.',
+  },
+  sentWhenDone: 'El formulario se enviará en cuanto termine la subida.',
+
+  milestones: {
+    added: {
+      one: 'Archivo añadido: {name}.',
+      many: {
+        one: '{count} archivo añadido.',
+        many: '{count} de archivos añadidos.',
+        other: '{count} archivos añadidos.',
+      },
+    },
+    rejected: {
+      one: 'Archivo no añadido: {name}. {detail}',
+      many: {
+        one: 'No se añadió {count} archivo.',
+        many: 'No se añadieron {count} de archivos.',
+        other: 'No se añadieron {count} archivos.',
+      },
+    },
+    restored: {
+      one: 'Subida interrumpida, puede continuar: {name}.',
+      many: {
+        one: '{count} subida se interrumpió y puede continuar.',
+        many: '{count} de subidas se interrumpieron y pueden continuar.',
+        other: '{count} subidas se interrumpieron y pueden continuar.',
+      },
+    },
+    started: {
+      one: 'Subiendo {name}.',
+      many: {
+        one: 'Subiendo {count} archivo.',
+        many: 'Subiendo {count} de archivos.',
+        other: 'Subiendo {count} archivos.',
+      },
+    },
+    progress: {
+      one: '{name}: {detail} subido.',
+      many: {
+        one: '{count} subida continúa.',
+        many: '{count} de subidas continúan.',
+        other: '{count} subidas continúan.',
+      },
+    },
+    paused: {
+      one: 'Subida en pausa: {name}.',
+      many: {
+        one: '{count} subida en pausa.',
+        many: '{count} de subidas en pausa.',
+        other: '{count} subidas en pausa.',
+      },
+    },
+    offline: {
+      one: 'Sin conexión. La subida continuará automáticamente: {name}.',
+      many: {
+        one: 'Sin conexión. {count} subida continuará automáticamente.',
+        many: 'Sin conexión. {count} de subidas continuarán automáticamente.',
+        other: 'Sin conexión. {count} subidas continuarán automáticamente.',
+      },
+    },
+    resumed: {
+      one: 'Subida reanudada: {name}.',
+      many: {
+        one: '{count} subida reanudada.',
+        many: '{count} de subidas reanudadas.',
+        other: '{count} subidas reanudadas.',
+      },
+    },
+    failed: {
+      one: '{name}: {detail}',
+      many: {
+        one: '{count} subida con error.',
+        many: '{count} de subidas con error.',
+        other: '{count} subidas con error.',
+      },
+    },
+    stored: {
+      one: 'Video guardado: {name}.',
+      many: {
+        one: '{count} video guardado.',
+        many: '{count} de videos guardados.',
+        other: '{count} videos guardados.',
+      },
+    },
+  },
+};
+
+export default spanish;

@@ -1,0 +1,271 @@
+import type {Strings} from './strings.js';
+
+/** French. Not yet reviewed by a native speaker. */
+const french: Strings = {
+  dropOne: 'Déposez votre vidéo ici',
+  dropMany: 'Déposez vos vidéos ici',
+  pickOne: 'Envoyez votre vidéo',
+  pickMany: 'Envoyez vos vidéos',
+  dropNow: 'Relâchez pour ajouter',
+  browseOne: 'Choisir une vidéo',
+  browseMany: 'Choisir des vidéos',
+  hintFiles: {
+    one: '{count} vidéo maximum',
+    many: '{count} de vidéos maximum',
+    other: '{count} vidéos maximum',
+  },
+  hintSize: '{size} maximum par vidéo',
+  hintDuration: 'Durée maximale : {duration}',
+  preparing: 'Votre appareil prépare la vidéo…',
+
+  list: 'Envois',
+  summary: {
+    one: 'Vidéo enregistrée : {stored} sur {count}',
+    many: 'Vidéos enregistrées : {stored} sur {count}',
+    other: 'Vidéos enregistrées : {stored} sur {count}',
+  },
+  summaryFailed: {one: '{count} échec', many: '{count} d’échecs', other: '{count} échecs'},
+  start: {one: 'Lancer l’envoi', many: 'Lancer {count} d’envois', other: 'Lancer {count} envois'},
+  pause: 'Mettre en pause : {name}',
+  resume: 'Reprendre : {name}',
+  chooseFile: 'Choisir à nouveau le fichier',
+  chooseFileName: 'Choisir à nouveau le fichier : {name}',
+  retry: 'Réessayer',
+  retryName: 'Réessayer : {name}',
+  cancel: 'Annuler : {name}',
+  remove: 'Retirer de la liste : {name}',
+  play: 'Lire : {name}',
+  closePlayer: 'Fermer le lecteur',
+  cannotPlay: 'Ce navigateur ne peut pas lire la vidéo. Vous pouvez tout de même l’envoyer.',
+  duration: 'Durée : {duration}',
+
+  held: 'Prête à l’envoi',
+  waiting: 'En attente',
+  starting: 'Démarrage…',
+  uploading: 'Envoi en cours – {sent} sur {total}',
+  timeLeft: 'il reste {time}',
+  paused: 'En pause',
+  offline: 'Pas de connexion – reprise automatique',
+  finishing: 'Vidéo envoyée – finalisation par le site',
+  interrupted: 'Envoi interrompu – peut reprendre là où il s’est arrêté',
+  needsFile: 'Envoi interrompu – choisissez à nouveau le fichier pour reprendre là où il s’est arrêté',
+  elsewhere: 'Envoi en cours dans un autre onglet',
+  stored: 'Vidéo enregistrée',
+  failed: 'Vidéo non enregistrée',
+  unconfirmed: 'Vidéo envoyée, mais sans confirmation',
+
+  errors: {
+    'file-type': {
+      happened: 'Ce type de fichier n’est pas accepté ici.',
+      means: '',
+      advice: 'Choisissez un fichier vidéo.',
+    },
+    'file-empty': {
+      happened: 'Le fichier est vide.',
+      means: '',
+      advice: 'Vérifiez qu’il a été entièrement copié, puis choisissez-le à nouveau.',
+    },
+    'file-too-large': {
+      happened: 'Le fichier est trop volumineux.',
+      means: '',
+      advice: 'Choisissez un fichier plus petit ou exportez la vidéo dans une qualité inférieure.',
+    },
+    'too-many-files': {
+      happened: 'Le nombre maximal de fichiers est atteint.',
+      means: '',
+      advice: 'Pour en ajouter un autre, retirez un fichier de la liste.',
+    },
+    'video-too-long': {
+      happened: 'La vidéo est trop longue.',
+      means: '',
+      advice: 'Choisissez une vidéo plus courte.',
+    },
+    'file-unreadable': {
+      happened: 'Le fichier n’est plus lisible.',
+      means: 'Il a été modifié, déplacé ou supprimé entre-temps ; la vidéo n’est donc pas enregistrée.',
+      advice: 'Choisissez-le à nouveau pour reprendre l’envoi là où il s’est arrêté.',
+    },
+    'token-missing': {
+      happened: 'Cette page n’est pas encore prête à recevoir des vidéos.',
+      means: 'Rien n’a été envoyé.',
+      advice: 'Actualisez la page. Si le problème persiste, prévenez les responsables du site.',
+    },
+    'token-refused': {
+      happened: 'L’autorisation d’envoi n’est plus valable.',
+      means: 'Elle a expiré ou a déjà été utilisée ; la vidéo n’est donc pas enregistrée.',
+      advice: 'Réessayez, ou actualisez la page et choisissez à nouveau le fichier.',
+    },
+    'upload-refused': {
+      happened: 'Le site n’a pas accepté cette vidéo.',
+      means: 'Elle n’est pas enregistrée.',
+      advice: 'Vérifiez que la vidéo peut être lue sur cet appareil, ou choisissez un autre fichier.',
+    },
+    'callback-unreadable': {
+      happened: 'La vidéo a été envoyée, mais sans confirmation.',
+      means: 'Elle est très probablement enregistrée ; seule la réponse du site n’a pas pu être lue.',
+      advice: 'Il est inutile d’envoyer à nouveau la vidéo.',
+    },
+    network: {
+      happened: 'Impossible de joindre le site.',
+      means: 'La vidéo n’est pas encore enregistrée.',
+      advice: 'Vérifiez votre connexion, puis réessayez.',
+    },
+    server: {
+      happened: 'Le site rencontre des difficultés pour recevoir les vidéos.',
+      means: 'La vidéo n’est pas encore enregistrée.',
+      advice: 'Réessayez dans quelques minutes.',
+    },
+    'bad-response': {
+      happened: 'La réponse du site n’a pas pu être interprétée.',
+      means: 'Il n’est pas certain que la vidéo soit enregistrée.',
+      advice: 'Renseignez-vous auprès des responsables du site avant d’envoyer à nouveau la vidéo.',
+    },
+    'metadata-refused': {
+      happened: 'Le site n’a pas accepté les modifications.',
+      means: '',
+      advice: 'Modifiez le texte pour réessayer.',
+    },
+  },
+  siteSays: 'Message du site :',
+  rejected: {
+    one: '{count} fichier n’a pas été ajouté',
+    many: '{count} de fichiers n’ont pas été ajoutés',
+    other: '{count} fichiers n’ont pas été ajoutés',
+  },
+  andMore: {one: 'et {count} autre', many: 'et {count} d’autres', other: 'et {count} autres'},
+  dismiss: 'Fermer',
+
+  fields: {
+    title: 'Titre',
+    description: 'Description',
+    tags: 'Mots-clés',
+    album: 'Album',
+    publish: 'Publier',
+  },
+  required: '{field} (obligatoire)',
+  missing: 'Ce champ est obligatoire.',
+  useTitle: 'Utiliser ce titre',
+  useTitleName: 'Utiliser ce titre : {title}',
+  titleHtml: 'Le site supprime le code HTML des titres.',
+  descriptionHtml: 'Ce texte contient {tags} : le site risque d’en supprimer toute la mise en forme.',
+  addTag: 'Ajouter un mot-clé, puis Entrée ou virgule',
+  removeTag: 'Retirer le mot-clé {tag}',
+  tagAdded: 'Mot-clé ajouté : {tag}.',
+  tagRemoved: 'Mot-clé retiré : {tag}.',
+  albumNumber: 'Numéro de l’album',
+  noAlbum: 'Aucun album',
+  saveState: {
+    unchanged: 'Les modifications sont enregistrées au fil de la saisie',
+    early: 'Sera enregistré avec l’envoi',
+    pending: 'Pas encore enregistré',
+    offline: 'Sera enregistré au retour de la connexion',
+    saving: 'Enregistrement…',
+    saved: 'Modifications enregistrées',
+    failed: 'Modifications non enregistrées.',
+  },
+
+  forAll: 'Commun à toutes les vidéos',
+  forAllHint: 'Les mots-clés s’ajoutent ; le reste complète les champs encore vides.',
+  applyToAll: {
+    one: 'Appliquer à {count} vidéo',
+    many: 'Appliquer aux {count} de vidéos',
+    other: 'Appliquer aux {count} vidéos',
+  },
+  appliedToAll: {
+    one: 'Appliqué à {count} vidéo',
+    many: 'Appliqué à {count} de vidéos',
+    other: 'Appliqué à {count} vidéos',
+  },
+
+  validity: {
+    choose: 'Veuillez choisir une vidéo.',
+    uploading: 'Veuillez patienter jusqu’à la fin de l’envoi.',
+    fieldMissing: 'Veuillez remplir le champ « {field} » pour {name}.',
+  },
+  sentWhenDone: 'Le formulaire sera transmis dès la fin de l’envoi.',
+
+  milestones: {
+    added: {
+      one: 'Fichier ajouté : {name}.',
+      many: {
+        one: '{count} fichier ajouté.',
+        many: '{count} de fichiers ajoutés.',
+        other: '{count} fichiers ajoutés.',
+      },
+    },
+    rejected: {
+      one: 'Fichier non ajouté : {name}. {detail}',
+      many: {
+        one: '{count} fichier n’a pas été ajouté.',
+        many: '{count} de fichiers n’ont pas été ajoutés.',
+        other: '{count} fichiers n’ont pas été ajoutés.',
+      },
+    },
+    restored: {
+      one: 'Envoi interrompu, reprise possible : {name}.',
+      many: {
+        one: '{count} envoi a été interrompu et peut reprendre.',
+        many: '{count} d’envois ont été interrompus et peuvent reprendre.',
+        other: '{count} envois ont été interrompus et peuvent reprendre.',
+      },
+    },
+    started: {
+      one: 'Envoi en cours : {name}.',
+      many: {
+        one: '{count} fichier en cours d’envoi.',
+        many: '{count} de fichiers en cours d’envoi.',
+        other: '{count} fichiers en cours d’envoi.',
+      },
+    },
+    progress: {
+      one: '{name} : {detail} envoyés.',
+      many: {
+        one: '{count} envoi se poursuit.',
+        many: '{count} d’envois se poursuivent.',
+        other: '{count} envois se poursuivent.',
+      },
+    },
+    paused: {
+      one: 'Envoi en pause : {name}.',
+      many: {
+        one: '{count} envoi en pause.',
+        many: '{count} d’envois en pause.',
+        other: '{count} envois en pause.',
+      },
+    },
+    offline: {
+      one: 'Pas de connexion. L’envoi reprendra automatiquement : {name}.',
+      many: {
+        one: 'Pas de connexion. {count} envoi reprendra automatiquement.',
+        many: 'Pas de connexion. {count} d’envois reprendront automatiquement.',
+        other: 'Pas de connexion. {count} envois reprendront automatiquement.',
+      },
+    },
+    resumed: {
+      one: 'Envoi repris : {name}.',
+      many: {
+        one: '{count} envoi repris.',
+        many: '{count} d’envois repris.',
+        other: '{count} envois repris.',
+      },
+    },
+    failed: {
+      one: '{name} : {detail}',
+      many: {
+        one: '{count} envoi a échoué.',
+        many: '{count} d’envois ont échoué.',
+        other: '{count} envois ont échoué.',
+      },
+    },
+    stored: {
+      one: 'Vidéo enregistrée : {name}.',
+      many: {
+        one: '{count} vidéo enregistrée.',
+        many: '{count} de vidéos enregistrées.',
+        other: '{count} vidéos enregistrées.',
+      },
+    },
+  },
+};
+
+export default french;

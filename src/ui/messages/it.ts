@@ -1,0 +1,271 @@
+import type {Strings} from './strings.js';
+
+/** Italian. Not yet reviewed by a native speaker. */
+const italian: Strings = {
+  dropOne: 'Trascina qui il video',
+  dropMany: 'Trascina qui i video',
+  pickOne: 'Carica il video',
+  pickMany: 'Carica i video',
+  dropNow: 'Rilascia per aggiungere',
+  browseOne: 'Scegli un video',
+  browseMany: 'Scegli i video',
+  hintFiles: {one: 'Massimo {count} video', many: 'Massimo {count} di video', other: 'Massimo {count} video'},
+  hintSize: 'Massimo {size} per video',
+  hintDuration: 'Durata massima: {duration}',
+  preparing: 'Il dispositivo sta preparando il video…',
+
+  list: 'Caricamenti',
+  summary: {
+    one: 'Video salvato: {stored} su {count}',
+    many: 'Video salvati: {stored} su {count}',
+    other: 'Video salvati: {stored} su {count}',
+  },
+  summaryFailed: {one: '{count} non riuscito', many: '{count} non riusciti', other: '{count} non riusciti'},
+  start: {
+    one: 'Avvia il caricamento',
+    many: 'Avvia {count} di caricamenti',
+    other: 'Avvia {count} caricamenti',
+  },
+  pause: 'Metti in pausa {name}',
+  resume: 'Riprendi {name}',
+  chooseFile: 'Scegli di nuovo il file',
+  chooseFileName: 'Scegli di nuovo il file: {name}',
+  retry: 'Riprova',
+  retryName: 'Riprova: {name}',
+  cancel: 'Annulla {name}',
+  remove: 'Rimuovi {name} dall’elenco',
+  play: 'Riproduci {name}',
+  closePlayer: 'Chiudi il lettore',
+  cannotPlay: 'Questo browser non può riprodurre il video, ma puoi caricarlo comunque.',
+  duration: 'Durata: {duration}',
+
+  held: 'Pronto per il caricamento',
+  waiting: 'In attesa',
+  starting: 'Avvio in corso…',
+  uploading: 'Caricamento in corso – {sent} di {total}',
+  timeLeft: 'tempo rimanente: {time}',
+  paused: 'In pausa',
+  offline: 'Nessuna connessione – riprenderà automaticamente',
+  finishing: 'Inviato – il sito sta completando l’operazione',
+  interrupted: 'Interrotto – può riprendere da dove si era fermato',
+  needsFile: 'Interrotto – scegli di nuovo il file per riprendere da dove si era fermato',
+  elsewhere: 'Caricamento in corso in un’altra scheda',
+  stored: 'Video salvato',
+  failed: 'Video non salvato',
+  unconfirmed: 'Inviato, ma senza conferma',
+
+  errors: {
+    'file-type': {
+      happened: 'Questo tipo di file non è accettato qui.',
+      means: '',
+      advice: 'Scegli un file video.',
+    },
+    'file-empty': {
+      happened: 'Il file è vuoto.',
+      means: '',
+      advice: 'Verifica che sia stato copiato completamente, poi sceglilo di nuovo.',
+    },
+    'file-too-large': {
+      happened: 'Il file è troppo grande.',
+      means: '',
+      advice: 'Scegli un file più piccolo o esporta il video con una qualità inferiore.',
+    },
+    'too-many-files': {
+      happened: 'È stato raggiunto il numero massimo di file.',
+      means: '',
+      advice: 'Per aggiungerne un altro, rimuovi un file dall’elenco.',
+    },
+    'video-too-long': {
+      happened: 'Il video è troppo lungo.',
+      means: '',
+      advice: 'Scegli un video più breve.',
+    },
+    'file-unreadable': {
+      happened: 'Il file non è più leggibile.',
+      means: 'Nel frattempo è stato modificato, spostato o eliminato, quindi il video non è stato salvato.',
+      advice: 'Sceglilo di nuovo per riprendere da dove si era fermato.',
+    },
+    'token-missing': {
+      happened: 'Questa pagina non è ancora pronta a ricevere video.',
+      means: 'Non è stato inviato nulla.',
+      advice: 'Ricarica la pagina. Se il problema persiste, avvisa i responsabili del sito.',
+    },
+    'token-refused': {
+      happened: 'L’autorizzazione al caricamento non è più valida.',
+      means: 'È scaduta o è già stata utilizzata, quindi il video non è stato salvato.',
+      advice: 'Riprova, oppure ricarica la pagina e scegli di nuovo il file.',
+    },
+    'upload-refused': {
+      happened: 'Il sito non ha accettato questo video.',
+      means: 'Il video non è stato salvato.',
+      advice: 'Verifica che il file si possa riprodurre su questo dispositivo o scegline un altro.',
+    },
+    'callback-unreadable': {
+      happened: 'Il video è stato inviato, ma senza conferma.',
+      means: 'Con ogni probabilità è stato salvato; solo la risposta del sito non è risultata leggibile.',
+      advice: 'Non è necessario inviarlo di nuovo.',
+    },
+    network: {
+      happened: 'Impossibile raggiungere il sito.',
+      means: 'Il video non è ancora stato salvato.',
+      advice: 'Controlla la connessione, poi riprova.',
+    },
+    server: {
+      happened: 'Il sito ha difficoltà a ricevere i video.',
+      means: 'Il video non è ancora stato salvato.',
+      advice: 'Riprova tra qualche minuto.',
+    },
+    'bad-response': {
+      happened: 'Impossibile interpretare la risposta del sito.',
+      means: 'Non è certo che il video sia stato salvato.',
+      advice: 'Chiedi ai responsabili del sito prima di inviarlo di nuovo.',
+    },
+    'metadata-refused': {
+      happened: 'Il sito non ha accettato le modifiche.',
+      means: '',
+      advice: 'Modifica il testo per riprovare.',
+    },
+  },
+  siteSays: 'Messaggio del sito:',
+  rejected: {
+    one: '{count} file non è stato aggiunto',
+    many: '{count} di file non sono stati aggiunti',
+    other: '{count} file non sono stati aggiunti',
+  },
+  andMore: {one: 'e {count} altro', many: 'e altri {count}', other: 'e altri {count}'},
+  dismiss: 'Chiudi',
+
+  fields: {
+    title: 'Titolo',
+    description: 'Descrizione',
+    tags: 'Tag',
+    album: 'Album',
+    publish: 'Pubblica',
+  },
+  required: '{field} (obbligatorio)',
+  missing: 'Questo campo è obbligatorio.',
+  useTitle: 'Usa questo titolo',
+  useTitleName: 'Usa questo titolo: {title}',
+  titleHtml: 'Il sito rimuove il codice HTML dai titoli.',
+  descriptionHtml: 'Questo testo contiene {tags}: il sito potrebbe rimuoverne tutta la formattazione.',
+  addTag: 'Aggiungi un tag, poi Invio o virgola',
+  removeTag: 'Rimuovi il tag {tag}',
+  tagAdded: 'Tag aggiunto: {tag}.',
+  tagRemoved: 'Tag rimosso: {tag}.',
+  albumNumber: 'Numero dell’album',
+  noAlbum: 'Nessun album',
+  saveState: {
+    unchanged: 'Le modifiche vengono salvate mentre scrivi',
+    early: 'Verrà salvato con il caricamento',
+    pending: 'Non ancora salvato',
+    offline: 'Verrà salvato al ritorno della connessione',
+    saving: 'Salvataggio in corso…',
+    saved: 'Modifiche salvate',
+    failed: 'Modifiche non salvate.',
+  },
+
+  forAll: 'Comune a tutti i video',
+  forAllHint: 'I tag si aggiungono; il resto completa i campi ancora vuoti.',
+  applyToAll: {
+    one: 'Applica a {count} video',
+    many: 'Applica a tutti i video ({count})',
+    other: 'Applica a tutti i {count} video',
+  },
+  appliedToAll: {
+    one: 'Applicato a {count} video',
+    many: 'Applicato a {count} di video',
+    other: 'Applicato a {count} video',
+  },
+
+  validity: {
+    choose: 'Scegli un video.',
+    uploading: 'Attendi il completamento del caricamento.',
+    fieldMissing: 'Compila il campo “{field}” per {name}.',
+  },
+  sentWhenDone: 'Il modulo verrà inviato al termine del caricamento.',
+
+  milestones: {
+    added: {
+      one: 'File aggiunto: {name}.',
+      many: {
+        one: '{count} file aggiunto.',
+        many: '{count} di file aggiunti.',
+        other: '{count} file aggiunti.',
+      },
+    },
+    rejected: {
+      one: 'File non aggiunto: {name}. {detail}',
+      many: {
+        one: '{count} file non è stato aggiunto.',
+        many: '{count} di file non sono stati aggiunti.',
+        other: '{count} file non sono stati aggiunti.',
+      },
+    },
+    restored: {
+      one: 'Caricamento interrotto, può riprendere: {name}.',
+      many: {
+        one: '{count} caricamento è stato interrotto e può riprendere.',
+        many: '{count} di caricamenti sono stati interrotti e possono riprendere.',
+        other: '{count} caricamenti sono stati interrotti e possono riprendere.',
+      },
+    },
+    started: {
+      one: 'Caricamento in corso: {name}.',
+      many: {
+        one: 'Caricamento di {count} file in corso.',
+        many: 'Caricamento di {count} di file in corso.',
+        other: 'Caricamento di {count} file in corso.',
+      },
+    },
+    progress: {
+      one: '{name}: caricato {detail}.',
+      many: {
+        one: '{count} caricamento prosegue.',
+        many: '{count} di caricamenti proseguono.',
+        other: '{count} caricamenti proseguono.',
+      },
+    },
+    paused: {
+      one: 'Caricamento in pausa: {name}.',
+      many: {
+        one: '{count} caricamento in pausa.',
+        many: '{count} di caricamenti in pausa.',
+        other: '{count} caricamenti in pausa.',
+      },
+    },
+    offline: {
+      one: 'Nessuna connessione. Il caricamento riprenderà automaticamente: {name}.',
+      many: {
+        one: 'Nessuna connessione. {count} caricamento riprenderà automaticamente.',
+        many: 'Nessuna connessione. {count} di caricamenti riprenderanno automaticamente.',
+        other: 'Nessuna connessione. {count} caricamenti riprenderanno automaticamente.',
+      },
+    },
+    resumed: {
+      one: 'Caricamento ripreso: {name}.',
+      many: {
+        one: '{count} caricamento ripreso.',
+        many: '{count} di caricamenti ripresi.',
+        other: '{count} caricamenti ripresi.',
+      },
+    },
+    failed: {
+      one: '{name}: {detail}',
+      many: {
+        one: '{count} caricamento non riuscito.',
+        many: '{count} di caricamenti non riusciti.',
+        other: '{count} caricamenti non riusciti.',
+      },
+    },
+    stored: {
+      one: 'Video salvato: {name}.',
+      many: {
+        one: '{count} video salvato.',
+        many: '{count} di video salvati.',
+        other: '{count} video salvati.',
+      },
+    },
+  },
+};
+
+export default italian;

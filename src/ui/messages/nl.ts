@@ -1,0 +1,218 @@
+import type {Strings} from './strings.js';
+
+/** Dutch. Not yet reviewed by a native speaker. */
+const dutch: Strings = {
+  dropOne: 'Sleep je video hierheen',
+  dropMany: 'Sleep je video’s hierheen',
+  pickOne: 'Upload je video',
+  pickMany: 'Upload je video’s',
+  dropNow: 'Laat los om toe te voegen',
+  browseOne: 'Kies een video',
+  browseMany: 'Kies video’s',
+  hintFiles: {one: 'Maximaal {count} video', other: 'Maximaal {count} video’s'},
+  hintSize: 'Maximaal {size} per video',
+  hintDuration: 'Maximaal {duration} lang',
+  preparing: 'Je apparaat maakt de video klaar…',
+
+  list: 'Uploads',
+  summary: {one: '{stored} van {count} video opgeslagen', other: '{stored} van {count} video’s opgeslagen'},
+  summaryFailed: '{count} mislukt',
+  start: {one: 'Upload starten', other: '{count} uploads starten'},
+  pause: '{name} pauzeren',
+  resume: '{name} hervatten',
+  chooseFile: 'Bestand opnieuw kiezen',
+  chooseFileName: 'Bestand opnieuw kiezen: {name}',
+  retry: 'Opnieuw proberen',
+  retryName: 'Opnieuw proberen: {name}',
+  cancel: 'Upload van {name} annuleren',
+  remove: '{name} uit de lijst verwijderen',
+  play: '{name} afspelen',
+  closePlayer: 'Speler sluiten',
+  cannotPlay: 'Deze browser kan de video niet weergeven, maar uploaden kan gewoon.',
+  duration: 'Duur: {duration}',
+
+  held: 'Klaar om te uploaden',
+  waiting: 'In de wachtrij',
+  starting: 'Starten…',
+  uploading: 'Uploaden – {sent} van {total}',
+  timeLeft: 'nog {time}',
+  paused: 'Gepauzeerd',
+  offline: 'Geen verbinding – gaat vanzelf verder',
+  finishing: 'Verzonden – de site slaat de video op',
+  interrupted: 'Onderbroken – je kunt verdergaan waar je was gebleven',
+  needsFile: 'Onderbroken – kies het bestand opnieuw om verder te gaan waar je was gebleven',
+  elsewhere: 'Wordt geüpload in een ander tabblad',
+  stored: 'Opgeslagen',
+  failed: 'Niet opgeslagen',
+  unconfirmed: 'Verzonden, maar niet bevestigd',
+
+  errors: {
+    'file-type': {
+      happened: 'Dit bestandstype wordt hier niet geaccepteerd.',
+      means: '',
+      advice: 'Kies een videobestand.',
+    },
+    'file-empty': {
+      happened: 'Het bestand is leeg.',
+      means: '',
+      advice: 'Controleer of het bestand volledig is gekopieerd en kies het daarna opnieuw.',
+    },
+    'file-too-large': {
+      happened: 'Het bestand is te groot.',
+      means: '',
+      advice: 'Kies een kleiner bestand of exporteer de video in een lagere kwaliteit.',
+    },
+    'too-many-files': {
+      happened: 'Er kan geen bestand meer bij.',
+      means: '',
+      advice: 'Verwijder een bestand uit de lijst om plaats te maken.',
+    },
+    'video-too-long': {
+      happened: 'De video is te lang.',
+      means: '',
+      advice: 'Kies een kortere video.',
+    },
+    'file-unreadable': {
+      happened: 'Het bestand kan niet meer worden gelezen.',
+      means: 'Het is intussen gewijzigd, verplaatst of verwijderd, dus de video is niet opgeslagen.',
+      advice: 'Kies het bestand opnieuw om verder te gaan waar je was gebleven.',
+    },
+    'token-missing': {
+      happened: 'Deze pagina kan nog geen video’s ontvangen.',
+      means: 'Er is niets verzonden.',
+      advice: 'Laad de pagina opnieuw. Helpt dat niet, neem dan contact op met de beheerder van de pagina.',
+    },
+    'token-refused': {
+      happened: 'De toestemming om te uploaden is niet meer geldig.',
+      means: 'Die is verlopen of al gebruikt, dus de video is niet opgeslagen.',
+      advice: 'Probeer het opnieuw, of laad de pagina opnieuw en kies het bestand nog een keer.',
+    },
+    'upload-refused': {
+      happened: 'De site heeft deze video niet geaccepteerd.',
+      means: 'De video is niet opgeslagen.',
+      advice: 'Controleer of je het bestand op dit apparaat kunt afspelen, of kies een ander bestand.',
+    },
+    'callback-unreadable': {
+      happened: 'De video is verzonden, maar niet bevestigd.',
+      means:
+        'Hoogstwaarschijnlijk is de video opgeslagen; alleen het antwoord van de site was niet leesbaar.',
+      advice: 'Je hoeft de video niet opnieuw te verzenden.',
+    },
+    network: {
+      happened: 'De site is niet bereikbaar.',
+      means: 'De video is nog niet opgeslagen.',
+      advice: 'Controleer je verbinding en probeer het opnieuw.',
+    },
+    server: {
+      happened: 'De site heeft problemen met het ontvangen van video’s.',
+      means: 'De video is nog niet opgeslagen.',
+      advice: 'Probeer het over een paar minuten opnieuw.',
+    },
+    'bad-response': {
+      happened: 'Het antwoord van de site kon niet worden verwerkt.',
+      means: 'Het is niet zeker of de video is opgeslagen.',
+      advice: 'Vraag het na bij de beheerder van de pagina voordat je de video opnieuw verzendt.',
+    },
+    'metadata-refused': {
+      happened: 'De site heeft de wijzigingen niet geaccepteerd.',
+      means: '',
+      advice: 'Pas de tekst aan om het opnieuw te proberen.',
+    },
+  },
+  siteSays: 'Melding van de site:',
+  rejected: {one: '{count} bestand is niet toegevoegd', other: '{count} bestanden zijn niet toegevoegd'},
+  andMore: 'en nog {count}',
+  dismiss: 'Sluiten',
+
+  fields: {
+    title: 'Titel',
+    description: 'Beschrijving',
+    tags: 'Tags',
+    album: 'Album',
+    publish: 'Publiceren',
+  },
+  required: '{field} (verplicht)',
+  missing: 'Vul dit veld nog in.',
+  useTitle: 'Deze titel gebruiken',
+  useTitleName: 'Deze titel gebruiken: {title}',
+  titleHtml: 'De site verwijdert HTML uit titels.',
+  descriptionHtml: 'Als de tekst {tags} bevat, verwijdert de site mogelijk alle opmaak.',
+  addTag: 'Typ een tag, dan Enter of een komma',
+  removeTag: 'Tag {tag} verwijderen',
+  tagAdded: 'Tag toegevoegd: {tag}.',
+  tagRemoved: 'Tag verwijderd: {tag}.',
+  albumNumber: 'Nummer van het album',
+  noAlbum: 'Geen album',
+  saveState: {
+    unchanged: 'Wijzigingen worden opgeslagen terwijl je typt',
+    early: 'Wordt samen met de video opgeslagen',
+    pending: 'Nog niet opgeslagen',
+    offline: 'Wordt opgeslagen zodra je weer online bent',
+    saving: 'Opslaan…',
+    saved: 'Wijzigingen opgeslagen',
+    failed: 'Niet opgeslagen.',
+  },
+
+  forAll: 'Hetzelfde voor alle video’s',
+  forAllHint: 'Tags worden toegevoegd; de rest wordt alleen ingevuld waar nog niets staat.',
+  applyToAll: {one: 'Toepassen op {count} video', other: 'Toepassen op alle {count} video’s'},
+  appliedToAll: {one: 'Toegepast op {count} video', other: 'Toegepast op {count} video’s'},
+
+  validity: {
+    choose: 'Kies een video.',
+    uploading: 'Wacht tot de upload klaar is.',
+    fieldMissing: 'Vul ‘{field}’ in voor {name}.',
+  },
+  sentWhenDone: 'Het formulier wordt verzonden zodra de upload klaar is.',
+
+  milestones: {
+    added: {
+      one: '{name} is toegevoegd.',
+      many: {one: '{count} bestand is toegevoegd.', other: '{count} bestanden zijn toegevoegd.'},
+    },
+    rejected: {
+      one: '{name} is niet toegevoegd. {detail}',
+      many: {one: '{count} bestand is niet toegevoegd.', other: '{count} bestanden zijn niet toegevoegd.'},
+    },
+    restored: {
+      one: 'De upload van {name} is onderbroken en kan worden hervat.',
+      many: {
+        one: '{count} upload is onderbroken en kan worden hervat.',
+        other: '{count} uploads zijn onderbroken en kunnen worden hervat.',
+      },
+    },
+    started: {
+      one: '{name} wordt geüpload.',
+      many: {one: '{count} bestand wordt geüpload.', other: '{count} bestanden worden geüpload.'},
+    },
+    progress: {
+      one: '{name}: {detail} geüpload.',
+      many: {one: '{count} upload is bezig.', other: '{count} uploads zijn bezig.'},
+    },
+    paused: {
+      one: '{name} is gepauzeerd.',
+      many: {one: '{count} upload is gepauzeerd.', other: '{count} uploads zijn gepauzeerd.'},
+    },
+    offline: {
+      one: 'Geen verbinding. De upload van {name} gaat vanzelf verder.',
+      many: {
+        one: 'Geen verbinding. {count} upload gaat vanzelf verder.',
+        other: 'Geen verbinding. {count} uploads gaan vanzelf verder.',
+      },
+    },
+    resumed: {
+      one: 'De upload van {name} gaat verder.',
+      many: {one: '{count} upload gaat verder.', other: '{count} uploads gaan verder.'},
+    },
+    failed: {
+      one: '{name}: {detail}',
+      many: {one: '{count} upload is mislukt.', other: '{count} uploads zijn mislukt.'},
+    },
+    stored: {
+      one: '{name} is opgeslagen.',
+      many: {one: '{count} video is opgeslagen.', other: '{count} video’s zijn opgeslagen.'},
+    },
+  },
+};
+
+export default dutch;

@@ -1,0 +1,267 @@
+import type {Strings} from './strings.js';
+
+/** Portuguese, in words that serve Brazil and Portugal. Not yet reviewed by a native speaker. */
+const portuguese: Strings = {
+  dropOne: 'Arraste o vídeo até aqui',
+  dropMany: 'Arraste os vídeos até aqui',
+  pickOne: 'Envie o seu vídeo',
+  pickMany: 'Envie os seus vídeos',
+  dropNow: 'Solte para adicionar',
+  browseOne: 'Escolher um vídeo',
+  browseMany: 'Escolher vídeos',
+  hintFiles: {one: 'Até {count} vídeo', many: 'Até {count} de vídeos', other: 'Até {count} vídeos'},
+  hintSize: 'Até {size} por vídeo',
+  hintDuration: 'Até {duration} de duração',
+  preparing: 'Preparação do vídeo no dispositivo…',
+
+  list: 'Envios',
+  summary: {
+    one: 'Vídeo armazenado: {stored} de {count}',
+    many: 'Vídeos armazenados: {stored} de {count}',
+    other: 'Vídeos armazenados: {stored} de {count}',
+  },
+  summaryFailed: '{count} com erro',
+  start: {one: 'Iniciar o envio', many: 'Iniciar {count} de envios', other: 'Iniciar {count} envios'},
+  pause: 'Pausar {name}',
+  resume: 'Retomar {name}',
+  chooseFile: 'Escolher o vídeo novamente',
+  chooseFileName: 'Escolher o vídeo novamente: {name}',
+  retry: 'Tentar novamente',
+  retryName: 'Tentar novamente: {name}',
+  cancel: 'Cancelar {name}',
+  remove: 'Remover {name} da lista',
+  play: 'Reproduzir {name}',
+  closePlayer: 'Fechar o vídeo',
+  cannotPlay: 'Este navegador não consegue mostrar o vídeo, mas é possível enviá-lo mesmo assim.',
+  duration: 'Duração: {duration}',
+
+  held: 'Pronto para enviar',
+  waiting: 'Em espera',
+  starting: 'Início do envio…',
+  uploading: 'Envio em curso – {sent} de {total}',
+  timeLeft: 'tempo restante: {time}',
+  paused: 'Em pausa',
+  offline: 'Sem internet – o envio continua automaticamente',
+  finishing: 'Enviado – em finalização no site',
+  interrupted: 'Envio interrompido – pode continuar de onde parou',
+  needsFile: 'Envio interrompido – escolha o vídeo novamente para continuar de onde parou',
+  elsewhere: 'Envio em curso em outra página',
+  stored: 'Vídeo armazenado',
+  failed: 'Vídeo não armazenado',
+  unconfirmed: 'Enviado, mas sem confirmação',
+
+  errors: {
+    'file-type': {
+      happened: 'Este formato não é permitido aqui.',
+      means: '',
+      advice: 'Escolha um vídeo.',
+    },
+    'file-empty': {
+      happened: 'O vídeo não contém dados.',
+      means: '',
+      advice: 'Verifique se a cópia ficou completa e escolha o vídeo novamente.',
+    },
+    'file-too-large': {
+      happened: 'O tamanho do vídeo ultrapassa o limite.',
+      means: '',
+      advice: 'Escolha outro vídeo ou exporte este com qualidade inferior.',
+    },
+    'too-many-files': {
+      happened: 'O número máximo de vídeos foi atingido.',
+      means: '',
+      advice: 'Para adicionar outro, remova um da lista.',
+    },
+    'video-too-long': {
+      happened: 'O vídeo é longo demais.',
+      means: '',
+      advice: 'Escolha um vídeo mais curto.',
+    },
+    'file-unreadable': {
+      happened: 'O vídeo original deixou de estar disponível.',
+      means: 'Foi alterado, movido ou apagado depois de escolhido e, por isso, não está armazenado.',
+      advice: 'Escolha o vídeo novamente para continuar de onde parou.',
+    },
+    'token-missing': {
+      happened: 'Esta página ainda não está pronta para receber vídeos.',
+      means: 'Nada foi enviado.',
+      advice: 'Recarregue a página. Se o problema continuar, avise os responsáveis pelo site.',
+    },
+    'token-refused': {
+      happened: 'A autorização de envio perdeu a validade.',
+      means: 'Expirou ou já foi utilizada e, por isso, o vídeo não está armazenado.',
+      advice: 'Tente novamente, ou recarregue a página e escolha o vídeo outra vez.',
+    },
+    'upload-refused': {
+      happened: 'O site não aceitou este vídeo.',
+      means: 'O vídeo não está armazenado.',
+      advice: 'Verifique se é possível reproduzir o vídeo neste dispositivo ou escolha outro.',
+    },
+    'callback-unreadable': {
+      happened: 'O vídeo foi enviado, mas não houve confirmação.',
+      means: 'É muito provável que esteja armazenado; apenas não foi possível ler a resposta do site.',
+      advice: 'Não é necessário enviar o vídeo novamente.',
+    },
+    network: {
+      happened: 'Não foi possível estabelecer comunicação com o site.',
+      means: 'O vídeo ainda não está armazenado.',
+      advice: 'Verifique o acesso à internet e tente novamente.',
+    },
+    server: {
+      happened: 'O site está com dificuldades para receber vídeos.',
+      means: 'O vídeo ainda não está armazenado.',
+      advice: 'Tente novamente dentro de alguns minutos.',
+    },
+    'bad-response': {
+      happened: 'Não foi possível interpretar a resposta do site.',
+      means: 'Não é certo que o vídeo esteja armazenado.',
+      advice: 'Consulte os responsáveis pelo site antes de enviar o vídeo novamente.',
+    },
+    'metadata-refused': {
+      happened: 'O site não aceitou as alterações.',
+      means: '',
+      advice: 'Altere o texto para tentar novamente.',
+    },
+  },
+  siteSays: 'Mensagem do site:',
+  rejected: {
+    one: '{count} item não foi adicionado',
+    many: '{count} de itens não foram adicionados',
+    other: '{count} itens não foram adicionados',
+  },
+  andMore: 'e mais {count}',
+  dismiss: 'Fechar',
+
+  fields: {
+    title: 'Título',
+    description: 'Descrição',
+    tags: 'Etiquetas',
+    album: 'Álbum',
+    publish: 'Publicar',
+  },
+  required: '{field} (obrigatório)',
+  missing: 'Este campo é obrigatório.',
+  useTitle: 'Usar este título',
+  useTitleName: 'Usar este título: {title}',
+  titleHtml: 'O site remove o código HTML dos títulos.',
+  descriptionHtml: 'Este texto contém {tags}: o site pode remover toda a formatação.',
+  addTag: 'Adicione uma etiqueta e, depois, Enter ou vírgula',
+  removeTag: 'Remover a etiqueta {tag}',
+  tagAdded: 'Etiqueta adicionada: {tag}.',
+  tagRemoved: 'Etiqueta removida: {tag}.',
+  albumNumber: 'Número do álbum',
+  noAlbum: 'Nenhum álbum',
+  saveState: {
+    unchanged: 'As alterações são gravadas automaticamente',
+    early: 'Será gravado com o envio',
+    pending: 'Ainda não gravado',
+    offline: 'Será gravado quando a internet voltar',
+    saving: 'Gravação em curso…',
+    saved: 'Alterações gravadas',
+    failed: 'Alterações não gravadas.',
+  },
+
+  forAll: 'Comum a todos os vídeos',
+  forAllHint: 'As etiquetas são adicionadas; o resto preenche os campos ainda vazios.',
+  applyToAll: {
+    one: 'Aplicar a {count} vídeo',
+    many: 'Aplicar aos {count} de vídeos',
+    other: 'Aplicar aos {count} vídeos',
+  },
+  appliedToAll: {
+    one: 'Aplicado a {count} vídeo',
+    many: 'Aplicado a {count} de vídeos',
+    other: 'Aplicado a {count} vídeos',
+  },
+
+  validity: {
+    choose: 'Escolha um vídeo.',
+    uploading: 'Aguarde o fim do envio.',
+    fieldMissing: 'Preencha o campo “{field}” para {name}.',
+  },
+  sentWhenDone: 'O formulário será submetido assim que o envio terminar.',
+
+  milestones: {
+    added: {
+      one: 'Vídeo adicionado: {name}.',
+      many: {
+        one: '{count} vídeo adicionado.',
+        many: '{count} de vídeos adicionados.',
+        other: '{count} vídeos adicionados.',
+      },
+    },
+    rejected: {
+      one: 'Item não adicionado: {name}. {detail}',
+      many: {
+        one: '{count} item não foi adicionado.',
+        many: '{count} de itens não foram adicionados.',
+        other: '{count} itens não foram adicionados.',
+      },
+    },
+    restored: {
+      one: 'Envio interrompido, pode continuar: {name}.',
+      many: {
+        one: '{count} envio foi interrompido e pode continuar.',
+        many: '{count} de envios foram interrompidos e podem continuar.',
+        other: '{count} envios foram interrompidos e podem continuar.',
+      },
+    },
+    started: {
+      one: 'Envio em curso: {name}.',
+      many: {
+        one: 'Envio de {count} vídeo em curso.',
+        many: 'Envio de {count} de vídeos em curso.',
+        other: 'Envio de {count} vídeos em curso.',
+      },
+    },
+    progress: {
+      one: '{name}: {detail} enviado.',
+      many: {
+        one: '{count} envio continua.',
+        many: '{count} de envios continuam.',
+        other: '{count} envios continuam.',
+      },
+    },
+    paused: {
+      one: 'Envio em pausa: {name}.',
+      many: {
+        one: '{count} envio em pausa.',
+        many: '{count} de envios em pausa.',
+        other: '{count} envios em pausa.',
+      },
+    },
+    offline: {
+      one: 'Sem internet. O envio continua automaticamente: {name}.',
+      many: {
+        one: 'Sem internet. {count} envio continua automaticamente.',
+        many: 'Sem internet. {count} de envios continuam automaticamente.',
+        other: 'Sem internet. {count} envios continuam automaticamente.',
+      },
+    },
+    resumed: {
+      one: 'Envio retomado: {name}.',
+      many: {
+        one: '{count} envio retomado.',
+        many: '{count} de envios retomados.',
+        other: '{count} envios retomados.',
+      },
+    },
+    failed: {
+      one: '{name}: {detail}',
+      many: {
+        one: '{count} envio falhou.',
+        many: '{count} de envios falharam.',
+        other: '{count} envios falharam.',
+      },
+    },
+    stored: {
+      one: 'Vídeo armazenado: {name}.',
+      many: {
+        one: '{count} vídeo armazenado.',
+        many: '{count} de vídeos armazenados.',
+        other: '{count} vídeos armazenados.',
+      },
+    },
+  },
+};
+
+export default portuguese;
