@@ -4,9 +4,6 @@ import {english} from './messages/en.js';
 import type {PartialStrings} from './messages/strings.js';
 import {Words, override} from './words.js';
 
-/** Languages that are written from right to left, by their main subtag. */
-const RIGHT_TO_LEFT = /^(?:ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)(?:-|$)/i;
-
 /** Speaks the language of the nearest `lang` attribute, and notices when it changes. */
 export class LanguageController implements ReactiveController {
   readonly #host: HTMLElement & ReactiveControllerHost;
@@ -40,11 +37,6 @@ export class LanguageController implements ReactiveController {
   /** False while the words of the first language are still on their way. */
   get isReady(): boolean {
     return this.#language !== null;
-  }
-
-  /** The direction that the words need, or null where that of the page may stay. */
-  get direction(): 'rtl' | null {
-    return RIGHT_TO_LEFT.test(this.#words.language) ? 'rtl' : null;
   }
 
   hostConnected(): void {

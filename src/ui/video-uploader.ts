@@ -406,7 +406,7 @@ export class VideoUploader extends LitElement {
         role="group"
         aria-labelledby="label"
         lang=${this.#language.words.language}
-        dir=${this.#language.direction ?? nothing}
+        dir=${this.#language.words.isRightToLeft ? 'rtl' : nothing}
       >
         ${this.#renderDropzone()} ${this.#renderRejections()} ${this.#renderSummary()} ${this.#renderShared()}
         ${this.#renderList()}

@@ -1,6 +1,10 @@
 import {type Formats, formatsFor} from './format.js';
 import type {PartialStrings, Sentence, Strings} from './messages/strings.js';
 
+/** Languages that are written from right to left, by their main subtag. */
+const RIGHT_TO_LEFT = /^(?:ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)(?:-|$)/i;
+const RIGHT_TO_LEFT_LETTER = /[\u0590-\u08ff\ufb1d-\ufefc]/;
+
 /** What fills the braces of a sentence; numbers are written as the language does. */
 export type Values = Readonly<Record<string, string | number>>;
 
@@ -12,12 +16,15 @@ export class Words {
   /** Sizes, times and numbers as the visitor's region writes them. */
   readonly formats: Formats;
   readonly #plurals: Intl.PluralRules;
+  /** Whether the words run from right to left. */
+  readonly isRightToLeft: boolean;
 
   /** @param locale The language for numbers: that of the words, or a regional form of it. */
   constructor(strings: Strings, language: string, locale: string = language) {
     this.strings = strings;
     this.language = language;
     this.formats = formatsFor(locale);
+    this.isRightToLeft = RIGHT_TO_LEFT.test(language);
     this.#plurals = new Intl.PluralRules(locale);
   }
 
@@ -30,8 +37,14 @@ export class Words {
     // In one go, so that braces in a file's name stay what they are.
     return form.replace(/\{(\w+)\}/g, (braces, name: string) => {
       const value = values[name] ?? braces;
-      return typeof value === 'number' ? this.formats.count(value) : value;
+      return typeof value === 'number' ? this.formats.count(value) : this.#isolate(value);
     });
+  }
+
+  /** A name that runs against the sentence must not turn it around: it is set apart, as `<bdi>` does in markup. */
+  #isolate(value: string): string {
+    const runsAgainst = /\p{L}/u.test(value) && RIGHT_TO_LEFT_LETTER.test(value) !== this.isRightToLeft;
+    return runsAgainst ? `\u2068${value}\u2069` : value;
   }
 }
 

@@ -250,6 +250,23 @@ describe('<video-uploader> focus', () => {
 });
 
 describe('<video-uploader> announcements', () => {
+  it('are heard in a modal dialog, where the rest of the page is not', async () => {
+    const page = await UploaderHarness.create();
+    const dialog = document.createElement('dialog');
+    page.element.parentElement!.append(dialog);
+    dialog.append(page.element);
+    dialog.showModal();
+    try {
+      await choose(page, 'clip');
+      await until('the announcement', () => page.announcement === 'Added clip.mp4.');
+      const regions = [...document.querySelectorAll('[role=status], [aria-live]')];
+      expect(regions, 'regions outside of the dialog').to.deep.equal([]);
+      expect(page.root.querySelectorAll('[role=status], [aria-live]')).to.have.length(1);
+    } finally {
+      dialog.close();
+    }
+  });
+
   it('tell milestones, one a second at most, and of each upload only the latest', async function () {
     this.timeout(20_000);
     const page = await UploaderHarness.create();

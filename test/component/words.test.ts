@@ -23,8 +23,16 @@ describe('Words', () => {
     ]);
   });
 
+  it('sets a name apart that runs against the sentence', () => {
+    const arabic = new Words(english, 'ar');
+    expect(words.say('Pause {name}', {name: 'فيديو.mp4'})).to.equal('Pause \u2068فيديو.mp4\u2069');
+    expect(arabic.say('إيقاف {name}', {name: 'clip.mp4'})).to.equal('إيقاف \u2068clip.mp4\u2069');
+    expect(arabic.say('إيقاف {name}', {name: 'فيديو'})).to.equal('إيقاف فيديو');
+    expect(arabic.say('{part}', {part: '12 – 13'})).to.equal('12 – 13');
+  });
+
   it('falls back to the general form where a language leaves one out', () => {
-    expect(new Words(english, 'ar').say({other: '{name}'}, {count: 2, name: 'x'})).to.equal('x');
+    expect(new Words(english, 'pl').say({other: '{name}'}, {count: 2, name: 'x'})).to.equal('x');
   });
 
   it('writes numbers as the region does', () => {
