@@ -20,6 +20,13 @@ test.describe('After a reload of a page with a large upload, the tag', () => {
     await demo.open('background');
     const token = await demo.token();
     await demo.choose(path);
+    // Every key press arrives, in its order, while bytes move as fast as they can.
+    const title = 'The quick brown fox jumps over the lazy dog; '.repeat(3);
+    await demo.row().getByLabel('Title', {exact: true}).focus();
+    await sentShare(demo, 0.02);
+    await page.keyboard.type(title, {delay: 5});
+    await expect(demo.row().locator('[part~=status-uploading]')).toBeVisible();
+    await expect(demo.row().getByLabel('Title', {exact: true})).toHaveValue(title);
     await sentShare(demo, 0.8);
 
     await page.reload();
@@ -28,7 +35,9 @@ test.describe('After a reload of a page with a large upload, the tag', () => {
     await expect(demo.row().locator('[part~=status-stored]')).toBeVisible({timeout: 120_000});
 
     expect(await demo.bytesSent()).toBeLessThan(1.05 * size);
-    expect((await demo.storedVideos(token)).map(video => video.sha256)).toEqual([await digestOf(path)]);
+    const videos = await demo.storedVideos(token);
+    expect(videos.map(video => video.sha256)).toEqual([await digestOf(path)]);
+    expect(videos[0]?.title.trim()).toBe(title.trim());
     await rm(folder, {recursive: true});
   });
 });
