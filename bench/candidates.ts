@@ -97,17 +97,31 @@ async function element(site: string, keepFiles = false): Promise<Uploader> {
   return uploader;
 }
 
+/** Both in milliseconds; long tasks are those that hold the page up for more than 50 ms. */
+export interface Cost {
+  readonly milliseconds: number;
+  readonly longTasks: readonly number[];
+}
+
 const bench = {
   element,
-  /** Milliseconds that a candidate needs for the file in the input. */
-  async run(name: string, site: string): Promise<number> {
+  /** What a candidate needs for the file in the input. */
+  async run(name: string, site: string): Promise<Cost> {
     const file = document.querySelector('input')?.files?.[0];
     const candidate = candidates[name];
     if (file === undefined || candidate === undefined) throw new Error(`There is no ${name}, or no file.`);
     if (name === 'element') await element(site);
+    const longTasks: number[] = [];
+    const note = (entries: PerformanceEntryList): void =>
+      void longTasks.push(...entries.map(({duration}) => duration));
+    const observer = new PerformanceObserver(list => note(list.getEntries()));
+    observer.observe({type: 'longtask'});
     const start = performance.now();
     await candidate(file, site);
-    return performance.now() - start;
+    const milliseconds = performance.now() - start;
+    note(observer.takeRecords());
+    observer.disconnect();
+    return {milliseconds, longTasks};
   },
 };
 

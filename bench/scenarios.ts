@@ -18,6 +18,8 @@ export interface Scenario {
   /** Seconds between two cuts; 0 for none. */
   readonly cutEvery: number;
   readonly rounds: number;
+  /** Those that take part, where not all do. */
+  readonly candidates?: readonly CandidateName[];
 }
 
 export const SCENARIOS = {
@@ -28,6 +30,15 @@ export const SCENARIOS = {
     line: null,
     cutEvery: 0,
     rounds: 5,
+  },
+  gigabyte: {
+    title: 'Loopback, 1 GiB, for what the page itself has to do',
+    size: 1024 * MIB,
+    warmUp: 128 * MIB,
+    line: null,
+    cutEvery: 0,
+    rounds: 3,
+    candidates: ['raw', 'element', 'tus'],
   },
   fast: {
     title: '100 Mbit/s, 80 ms there and back, 40 MiB',

@@ -9,7 +9,7 @@ import {fileURLToPath} from 'node:url';
 import {type BrowserContext, type CDPSession, type Page, chromium} from 'playwright';
 import {build} from 'vite';
 import {CHROMIUM_ARGS, findBrowser} from '../scripts/browsers.js';
-import type {Bench} from './candidates.js';
+import type {Bench, Cost} from './candidates.js';
 import {Line, type LineOptions} from './line.js';
 import {type CandidateName, MIB, type Scenario, lineSeconds} from './scenarios.js';
 import type {SinkCommand, SinkStats} from './sink.js';
@@ -29,6 +29,8 @@ export interface Run {
   readonly mainThread: number;
   /** Seconds of it in JavaScript. */
   readonly script: number;
+  /** Milliseconds of each task that held the page up for more than 50. */
+  readonly longTasks: readonly number[];
   /** Most bytes of JavaScript memory. */
   readonly heap: number;
 }
@@ -218,7 +220,7 @@ export class Stage {
     const site = this.#newSite();
     const needed = lineSeconds(scenario);
     const limit = needed === null ? LOOPBACK_PATIENCE : needed * PATIENCE;
-    const start = (): Promise<number | null> =>
+    const start = (): Promise<Cost | null> =>
       Promise.race([
         page.evaluate(([name, site]) => bench.run(name, site), [name, site] as const),
         page.waitForTimeout(limit * 1000).then(() => null),
@@ -243,7 +245,7 @@ export class Stage {
           () => {},
         );
       }, HEAP_SAMPLE_MS);
-      const milliseconds = await start().catch((error: unknown) => {
+      const cost = await start().catch((error: unknown) => {
         [failure = ''] = String(error).split('\n');
         return null;
       });
@@ -251,11 +253,12 @@ export class Stage {
       const after = await threadSeconds(cdp);
       const stats = await this.#tell({do: 'stats'});
       const isWhole = stats.arrived >= scenario.size;
-      if (milliseconds === null) failure ??= `not done after ${limit.toFixed(0)} s`;
+      if (cost === null) failure ??= `not done after ${limit.toFixed(0)} s`;
       else if (!isWhole) failure = `said to be done with ${stats.arrived} of ${scenario.size} bytes`;
       return {
         name: label,
-        seconds: milliseconds !== null && isWhole ? milliseconds / 1000 : null,
+        seconds: cost !== null && isWhole ? cost.milliseconds / 1000 : null,
+        longTasks: cost?.longTasks ?? [],
         failure,
         requests: stats.requests - stats.preflights,
         preflights: stats.preflights,

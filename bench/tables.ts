@@ -27,6 +27,7 @@ export function compareTable(scenario: Scenario, runs: readonly Run[]): string {
       `${(of(run => run.resent) * 100).toFixed(1)} %`,
       perGib(run => run.mainThread),
       perGib(run => run.script),
+      longTasks(own),
       `${(of(run => run.heap) / MIB).toFixed(1)} MiB`,
     ];
   });
@@ -44,6 +45,7 @@ export function compareTable(scenario: Scenario, runs: readonly Run[]): string {
         'sent again',
         'main thread per GiB',
         'script per GiB',
+        'long tasks',
         'peak heap',
       ],
       rows,
@@ -66,6 +68,12 @@ export function heapTable(runs: readonly Run[]): string {
 
 export function resumeLine(times: readonly number[]): string {
   return `From the click to the first new byte at the server, ${times.length} times: median ${median(times).toFixed(0)} ms, longest ${Math.max(...times)} ms.`;
+}
+
+/** How many there were in all rounds, and the longest. */
+function longTasks(runs: readonly Run[]): string {
+  const all = runs.flatMap(run => run.longTasks);
+  return all.length === 0 ? 'none' : `${all.length}, ${Math.max(...all).toFixed(0)} ms`;
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
