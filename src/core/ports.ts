@@ -185,8 +185,8 @@ export interface Clock {
   date(): number;
   /** Calls back once after `milliseconds`; the returned function calls it off. */
   after(milliseconds: number, callback: () => void): () => void;
-  /** Calls back once before the next frame, or soon where no frames are drawn (a hidden page). */
-  nextFrame(callback: () => void): () => void;
+  /** Calls back once at the next beat, of which there are about twenty a second: for what moves all the time. */
+  nextBeat(callback: () => void): () => void;
 }
 
 /** Everything that the core needs from the world. */

@@ -42,7 +42,7 @@ export interface UploadOwner {
   emit(event: Event): void;
   /** The upload's snapshot is another one. */
   changed(): void;
-  /** Bytes moved; `reportProgress` is to be called before the next frame. */
+  /** Bytes moved; `reportProgress` is to be called at the next beat. */
   moved(upload: Upload): void;
   /** Notes that the site refused a token; true where another one can be had. */
   replaceToken(uploadToken: string): boolean;

@@ -25,7 +25,7 @@ import {
 export interface UploaderHooks {
   /** Events are dispatched on this object. Default: the uploader itself. */
   readonly target?: EventTarget;
-  /** Called after each change of `uploads`; where only bytes moved, at most once a frame for each upload. */
+  /** Called after each change of `uploads`; where only bytes moved, at most once a beat for each upload. */
   readonly changed?: (isProgress: boolean) => void;
 }
 
@@ -42,7 +42,7 @@ export class Uploader extends EventTarget {
   readonly #tokens: TokenSource;
   readonly #interrupted: InterruptedUploads;
   readonly #uploads: Upload[] = [];
-  /** Uploads that moved since the last frame. */
+  /** Uploads that moved since the last beat. */
   readonly #moved = new Set<Upload>();
   /** Uploads that ended since the last `uploads-complete`. */
   readonly #batch = new Set<Upload>();
@@ -401,7 +401,7 @@ export class Uploader extends EventTarget {
   }
 
   #noteMove(upload: Upload): void {
-    if (this.#moved.size === 0) this.#ports.clock.nextFrame(() => this.#reportMoves());
+    if (this.#moved.size === 0) this.#ports.clock.nextBeat(() => this.#reportMoves());
     this.#moved.add(upload);
   }
 

@@ -7,7 +7,7 @@ import type {VideoUploaderEventMap} from '../core/uploader-events.js';
 /** Milliseconds of one frame. A timer and not a frame, since hidden pages draw none and their states count too. */
 const FRAME = 16;
 /** Milliseconds between two renders that only show that bytes moved: nobody reads sixty percentages a second. */
-const PROGRESS_INTERVAL = 100;
+const PROGRESS_INTERVAL = 200;
 
 /** A file that was refused, and why. */
 export interface Rejection {

@@ -9,7 +9,7 @@ interface Timer {
 export class FakeClock implements Clock {
   #now = 0;
   readonly #timers = new Set<Timer>();
-  readonly #frames = new Set<() => void>();
+  readonly #beats = new Set<() => void>();
 
   now(): number {
     return this.#now;
@@ -25,10 +25,10 @@ export class FakeClock implements Clock {
     return () => this.#timers.delete(timer);
   }
 
-  nextFrame(callback: () => void): () => void {
-    const frame = (): void => callback();
-    this.#frames.add(frame);
-    return () => this.#frames.delete(frame);
+  nextBeat(callback: () => void): () => void {
+    const beat = (): void => callback();
+    this.#beats.add(beat);
+    return () => this.#beats.delete(beat);
   }
 
   /** Milliseconds until the next timer, or null where none is set. */
@@ -37,9 +37,9 @@ export class FakeClock implements Clock {
     return next === null ? null : next.at - this.#now;
   }
 
-  /** How many callbacks wait for the next frame. */
-  get waitingFrames(): number {
-    return this.#frames.size;
+  /** How many callbacks wait for the next beat. */
+  get waitingBeats(): number {
+    return this.#beats.size;
   }
 
   /** Lets time pass, and the timers of that time run in their order. */
@@ -62,10 +62,10 @@ export class FakeClock implements Clock {
     return true;
   }
 
-  /** Draws a frame. What is asked for meanwhile waits for the next one. */
-  frame(): void {
-    const frames = [...this.#frames];
-    for (const frame of frames) if (this.#frames.delete(frame)) frame();
+  /** Lets the next beat come. What is asked for meanwhile waits for the one after it. */
+  beat(): void {
+    const beats = [...this.#beats];
+    for (const beat of beats) if (this.#beats.delete(beat)) beat();
   }
 
   #next(): Timer | null {

@@ -7,6 +7,6 @@ export function fastClock(haste: number): Clock {
     now: () => browserClock.now() * haste,
     date: () => browserClock.date(),
     after: (milliseconds, callback) => browserClock.after(milliseconds / haste, callback),
-    nextFrame: callback => browserClock.nextFrame(callback),
+    nextBeat: callback => browserClock.nextBeat(callback),
   };
 }

@@ -80,7 +80,7 @@ const danish: Strings = {
     'token-missing': {
       happened: 'Denne side er endnu ikke klar til at modtage videoer.',
       means: 'Der er ikke sendt noget.',
-      advice: 'Genindlæs siden. Hvis det ikke hjælper, så kontakt de ansvarlige for siden.',
+      advice: 'Genindlæs siden. Kontakt de ansvarlige for siden, hvis det ikke hjælper.',
     },
     'token-refused': {
       happened: 'Tilladelsen til at uploade er ikke længere gyldig.',

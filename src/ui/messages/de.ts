@@ -163,7 +163,7 @@ const german: Strings = {
   },
 
   forAll: 'Gemeinsame Angaben für alle Videos',
-  forAllHint: 'Schlagwörter werden hinzugefügt; die übrigen Angaben füllen nur noch leere Felder.',
+  forAllHint: 'Schlagwörter werden hinzugefügt, die übrigen Angaben nur in leere Felder eingetragen.',
   applyToAll: {one: 'Auf {count} Video anwenden', other: 'Auf alle {count} Videos anwenden'},
   appliedToAll: {one: 'Auf {count} Video angewendet', other: 'Auf {count} Videos angewendet'},
 

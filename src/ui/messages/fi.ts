@@ -6,7 +6,7 @@ const finnish: Strings = {
   dropMany: 'Vedä videot tähän',
   pickOne: 'Lähetä video',
   pickMany: 'Lähetä videoita',
-  dropNow: 'Lisää vapauttamalla',
+  dropNow: 'Lisää pudottamalla',
   browseOne: 'Valitse video',
   browseMany: 'Valitse videoita',
   hintFiles: {one: 'Enintään {count} video', other: 'Enintään {count} videota'},
@@ -27,7 +27,7 @@ const finnish: Strings = {
   cancel: 'Peruuta lähetys: {name}',
   remove: 'Poista luettelosta: {name}',
   play: 'Toista: {name}',
-  closePlayer: 'Sulje soitin',
+  closePlayer: 'Sulje videosoitin',
   cannotPlay: 'Tämä selain ei pysty näyttämään videota, mutta sen voi silti lähettää.',
   duration: 'Kesto: {duration}',
 
@@ -153,14 +153,14 @@ const finnish: Strings = {
   },
 
   forAll: 'Kaikille videoille yhteiset tiedot',
-  forAllHint: 'Avainsanat lisätään entisten rinnalle. Muilla tiedoilla täytetään vain tyhjät kentät.',
+  forAllHint: 'Avainsanat lisätään aiempien rinnalle. Muilla tiedoilla täytetään vain tyhjät kentät.',
   applyToAll: {one: 'Lisää tiedot {count} videoon', other: 'Lisää tiedot kaikkiin {count} videoon'},
   appliedToAll: {one: 'Tiedot lisätty {count} videoon', other: 'Tiedot lisätty {count} videoon'},
 
   validity: {
     choose: 'Valitse video.',
     uploading: 'Odota, kunnes lähetys on valmis.',
-    fieldMissing: 'Täytä kenttä ”{field}” tiedostolle {name}.',
+    fieldMissing: 'Täytä tiedoston {name} kenttä ”{field}”.',
   },
   sentWhenDone: 'Lomake lähetetään heti, kun videon lähetys on valmis.',
 

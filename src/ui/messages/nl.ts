@@ -28,7 +28,7 @@ const dutch: Strings = {
   remove: '{name} uit de lijst verwijderen',
   play: '{name} afspelen',
   closePlayer: 'Speler sluiten',
-  cannotPlay: 'Deze browser kan de video niet weergeven, maar uploaden kan gewoon.',
+  cannotPlay: 'Deze browser kan de video niet weergeven, maar je kunt de video wel uploaden.',
   duration: 'Duur: {duration}',
 
   held: 'Klaar om te uploaden',

@@ -89,7 +89,8 @@ const polish: Strings = {
     },
     'file-unreadable': {
       happened: 'Nie można już odczytać pliku.',
-      means: 'Został w międzyczasie zmieniony, przeniesiony lub usunięty, dlatego film nie jest zapisany.',
+      means:
+        'Plik został w międzyczasie zmieniony, przeniesiony lub usunięty, dlatego film nie jest zapisany.',
       advice: 'Wybierz plik ponownie, aby kontynuować od tego samego miejsca.',
     },
     'token-missing': {
@@ -123,7 +124,7 @@ const polish: Strings = {
       advice: 'Spróbuj ponownie za kilka minut.',
     },
     'bad-response': {
-      happened: 'Nie udało się zrozumieć odpowiedzi witryny.',
+      happened: 'Odpowiedź witryny jest niezrozumiała.',
       means: 'Nie ma pewności, czy film został zapisany.',
       advice: 'Zanim wyślesz film ponownie, skontaktuj się z administratorem strony.',
     },
@@ -150,7 +151,7 @@ const polish: Strings = {
     album: 'Album',
     publish: 'Opublikuj',
   },
-  required: '{field} (wymagane)',
+  required: '{field} (pole wymagane)',
   missing: 'To pole jest wymagane.',
   useTitle: 'Użyj tego tytułu',
   useTitleName: 'Użyj tego tytułu: {title}',

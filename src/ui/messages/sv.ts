@@ -48,7 +48,7 @@ const swedish: Strings = {
 
   errors: {
     'file-type': {
-      happened: 'Den här filtypen godtas inte här.',
+      happened: 'Den här filtypen godtas inte.',
       means: '',
       advice: 'Välj en videofil.',
     },

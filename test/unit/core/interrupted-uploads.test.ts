@@ -459,7 +459,7 @@ describe('the journal of uploads', () => {
 
       first.clock.advance(1000);
       first.transport.last.move(500);
-      first.clock.frame();
+      first.clock.beat();
       expect(only(second)).to.include({elsewhere: true, progress: 0.5});
       second.uploader.resume();
       await idle();

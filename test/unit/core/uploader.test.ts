@@ -31,9 +31,9 @@ describe('Uploader', () => {
 
       const added = await bench.uploader.addFiles(files('a'));
       bench.transport.last.begin().move(500);
-      bench.clock.frame();
+      bench.clock.beat();
       bench.transport.last.move(1000);
-      bench.clock.frame();
+      bench.clock.beat();
       bench.transport.last.finish();
       bench.transport.last.store();
 
@@ -654,7 +654,7 @@ describe('Uploader', () => {
         expect(bench.uploader.uploads).to.deep.equal([]);
         if (phase !== 'waiting') expect(transfer?.isMute).to.equal(true);
         transfer?.store();
-        bench.clock.frame();
+        bench.clock.beat();
         bench.uploader.retry();
         bench.uploader.resume();
         bench.uploader.start();
@@ -678,7 +678,7 @@ describe('Uploader', () => {
       listener.finishing(true);
       listener.ended({kind: 'stored', video: VIDEO});
       listener.ended({kind: 'failed', error: new UploadError('network', '')});
-      bench.clock.frame();
+      bench.clock.beat();
 
       expect(bench.next()).to.deep.equal([]);
       expect(bench.gateway.saves).to.have.lengthOf(0);
@@ -791,7 +791,7 @@ describe('Uploader', () => {
     it('goes on under a new token with the same identifier and chunks, for the site may know them', () => {
       const bench = benchWith('a');
       const first = bench.transport.last.acknowledge(1).move(500);
-      bench.clock.frame();
+      bench.clock.beat();
       const {progress} = upload(bench, 1);
       first.fail('token-refused');
 
@@ -851,9 +851,9 @@ describe('Uploader', () => {
       bench.next();
 
       for (let sent = 1; sent <= 100; sent++) bench.transport.last.move(sent);
-      expect(bench.clock.waitingFrames).to.equal(1);
-      bench.clock.frame();
-      bench.clock.frame();
+      expect(bench.clock.waitingBeats).to.equal(1);
+      bench.clock.beat();
+      bench.clock.beat();
 
       expect(bench.next()).to.deep.equal(['upload-progress 1']);
       expect(upload(bench, 1).progress).to.equal(0.1);
@@ -864,7 +864,7 @@ describe('Uploader', () => {
       const seen: number[] = [];
       for (const sent of [100, 600, 300, 700, 1000, 1000, 0]) {
         bench.transport.last.move(sent);
-        bench.clock.frame();
+        bench.clock.beat();
         seen.push(upload(bench, 1).progress);
       }
 
@@ -878,11 +878,11 @@ describe('Uploader', () => {
       paused.transport.last.move(500);
       paused.uploader.pause();
       paused.next();
-      paused.clock.frame();
+      paused.clock.beat();
       const ended = benchWith('a');
       ended.transport.last.move(500).fail('network');
       ended.next();
-      ended.clock.frame();
+      ended.clock.beat();
 
       expect(paused.next()).to.deep.equal([]);
       expect(ended.next()).to.deep.equal([]);
@@ -891,7 +891,7 @@ describe('Uploader', () => {
     it('keeps its place over a pause and a retry', () => {
       const bench = benchWith('a');
       bench.transport.last.move(500);
-      bench.clock.frame();
+      bench.clock.beat();
 
       bench.uploader.pause();
       bench.uploader.resume();
@@ -905,7 +905,7 @@ describe('Uploader', () => {
       const bench = benchWith('a');
       for (let i = 0; i <= 8; i++) {
         bench.transport.last.move(i * 25);
-        bench.clock.frame();
+        bench.clock.beat();
         bench.clock.advance(250);
       }
 
@@ -926,7 +926,7 @@ describe('Uploader', () => {
       void bench.uploader.addFiles([...files('a', 3000), ...files('b', 1000)]);
 
       bench.transport.last.move(1500);
-      bench.clock.frame();
+      bench.clock.beat();
       expect(bench.uploader.totalProgress).to.equal(0.375);
       bench.transport.last.store();
       expect(bench.uploader.totalProgress).to.equal(0.75);
@@ -946,7 +946,7 @@ describe('Uploader', () => {
     it('is below 1 while the final answer is outstanding', () => {
       const bench = benchWith('a');
       bench.transport.last.move(1000);
-      bench.clock.frame();
+      bench.clock.beat();
 
       expect(bench.uploader.totalProgress).to.be.below(1);
     });
@@ -1429,8 +1429,8 @@ describe('Uploader', () => {
       bench.uploader.addEventListener('upload-progress', () => bench.uploader.removeFile('upload-1'));
 
       bench.transport.last.move(100);
-      bench.clock.frame();
-      bench.clock.frame();
+      bench.clock.beat();
+      bench.clock.beat();
 
       expect(bench.next()).to.deep.equal(['upload-started 1', 'upload-progress 1', 'file-removed 1']);
     });
@@ -1582,7 +1582,7 @@ describe('Uploader', () => {
               uploader.options = {...uploader.options, uploadToken: ''};
               return undefined;
             case 'frame':
-              return clock.frame();
+              return clock.beat();
             case 'confirm':
               for (const save of bench.gateway.saves.filter(({isOpen}) => isOpen)) await save.confirm();
               return undefined;
