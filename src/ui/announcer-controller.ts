@@ -37,7 +37,9 @@ export class AnnouncerController implements ReactiveController {
     this.#on('upload-restored', ({upload}) => this.#note('restored', upload)),
     this.#on('upload-started', ({upload}) => this.#note('started', upload)),
     this.#on('upload-progress', ({upload}) => this.#noteProgress(upload)),
-    this.#on('upload-paused', ({upload}) => this.#note('paused', upload)),
+    this.#on('upload-paused', ({upload, reason}) =>
+      this.#note(reason === 'offline' ? 'offline' : 'paused', upload),
+    ),
     this.#on('upload-resumed', ({upload}) => this.#note('resumed', upload)),
     this.#on('upload-success', ({upload}) => this.#note('stored', upload)),
     this.#on('upload-error', ({upload, error}) => {

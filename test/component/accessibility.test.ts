@@ -315,6 +315,18 @@ describe('<video-uploader> announcements', () => {
     );
   });
 
+  it('tell that the connection is lost, and that it goes on', async () => {
+    const page = await UploaderHarness.create();
+    await choose(page, 'clip');
+    const transfer = await page.transport.nextTransfer();
+    transfer.offline(true);
+    await until('the loss', () => page.announcement === 'No connection. clip.mp4 goes on by itself.');
+    transfer.offline(false);
+    await until('the return', () => page.announcement === 'Going on with clip.mp4.');
+    page.element.pause();
+    await until('the pause', () => page.announcement === 'Paused clip.mp4.');
+  });
+
   it('count where there is too much to name', async () => {
     const page = await UploaderHarness.create({attributes: {multiple: '', manual: ''}});
     await choose(page, 'a', 'b', 'c', 'd');
