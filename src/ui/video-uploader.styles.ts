@@ -861,9 +861,20 @@ export const styles: CSSResult = css`
     color: var(--_danger);
   }
 
+  .dropzone:is(.is-awaiting, .is-dragging) {
+    border-color: var(--_accent);
+  }
+
+  .dropzone.is-awaiting {
+    background: color-mix(in srgb, var(--_tint) 50%, var(--_surface));
+  }
+
+  .is-awaiting .icon {
+    background: color-mix(in srgb, var(--_accent) 24%, var(--_surface));
+  }
+
   .dropzone.is-dragging {
     border-style: solid;
-    border-color: var(--_accent);
     background: var(--_tint);
   }
 
@@ -967,6 +978,10 @@ export const styles: CSSResult = css`
 
     .error {
       border: 1px solid CanvasText;
+    }
+
+    .dropzone:is(.is-awaiting, .is-dragging) {
+      border-color: Highlight;
     }
 
     .dropzone.is-dragging {

@@ -68,7 +68,8 @@ const textWithDefault = (absent: string): {fromAttribute(value: string | null): 
  * @slot icon - Replaces the icon of the drop area.
  *
  * @csspart base - The box around everything.
- * @csspart dropzone - The area that files can be dropped on; also `dropzone-dragging` while files are over it.
+ * @csspart dropzone - The area that files can be dropped on; also `dropzone-awaiting` while files are held over the
+ *   window, and `dropzone-dragging` while they are over the area.
  * @csspart label - The text of the drop area.
  * @csspart browse-button - The button that opens the file picker.
  * @csspart hint - The small print of the drop area.
@@ -109,7 +110,7 @@ const textWithDefault = (absent: string): {fromAttribute(value: string | null): 
  * @cssprop [--video-uploader-radius=0.875rem] - Corners; smaller ones derive from it.
  * @cssprop [--video-uploader-spacing=1rem] - Distances; smaller ones derive from it.
  *
- * @cssstate dragging - Files that can be dropped are held over the element.
+ * @cssstate dragging - Files that can be dropped are held over the window.
  * @cssstate uploading - Something is being sent.
  * @cssstate offline - Sending waits for a connection.
  * @cssstate finishing - Everything is sent, and the site has still to answer.
@@ -394,7 +395,7 @@ export class VideoUploader extends LitElement {
     const uploader = this.#core.existing;
     if (uploader === null) return;
     if (changed.size > 0) uploader.options = this.#readOptions();
-    this.#states.toggle('dragging', this.#drop.isDragging);
+    this.#states.toggle('dragging', this.#drop.isAwaiting);
     this.#states.choose(WHOLE_STATES, wholeState(this.uploads));
   }
 
@@ -419,17 +420,17 @@ export class VideoUploader extends LitElement {
   #renderDropzone(): TemplateResult {
     const {multiple, disabled, noDrop} = this;
     const {strings} = this.#language.words;
-    const isDragging = this.#drop.isDragging;
+    const drag = this.#drop.isDragging ? 'dragging' : this.#drop.isAwaiting ? 'awaiting' : null;
     const classes = [
       'dropzone',
-      ...(isDragging ? ['is-dragging'] : []),
+      ...(drag === null ? [] : [`is-${drag}`]),
       ...(noDrop ? ['is-closed'] : []),
       ...(this.uploads.length > 0 ? ['is-compact'] : []),
     ];
     return html`
       <div
         class=${classes.join(' ')}
-        part="dropzone ${isDragging ? 'dropzone-dragging' : ''}"
+        part="dropzone ${drag === null ? '' : `dropzone-${drag}`}"
         @click=${this.#onDropzoneClick}
       >
         <span class="icon" aria-hidden="true"><slot name="icon">${uploadIcon}</slot></span>

@@ -240,3 +240,161 @@ describe('<video-uploader> dropping', () => {
     expect(page.rows).to.have.length(0);
   });
 });
+
+describe('<video-uploader> while files are held over the window', () => {
+  let aside: HTMLElement;
+
+  beforeEach(() => {
+    aside = document.createElement('p');
+    document.body.append(aside);
+  });
+
+  afterEach(() => aside.remove());
+
+  const files = (): DataTransfer => transferOf([clip('a.mp4')]);
+
+  const lookOf = async (page: UploaderHarness): Promise<string> => {
+    await page.shown();
+    const {value} = page.part('dropzone')!.part;
+    const look = /dropzone-(\w+)/.exec(value)?.[1] ?? 'plain';
+    if (CSS.supports('selector(:state(dragging))'))
+      expect(page.element.matches(':state(dragging)')).to.equal(look !== 'plain');
+    return look;
+  };
+
+  it('is ready for them, and says that they can be let go only where they can', async () => {
+    const page = await UploaderHarness.create();
+    const looks: string[] = [];
+    const step = async (type: string, target: Element): Promise<void> => {
+      page.drag(type, files(), target);
+      looks.push(await lookOf(page));
+    };
+    const dropzone = page.part('dropzone')!;
+
+    await step('dragenter', document.body);
+    expect(page.part('label')?.textContent).not.to.contain('Let go');
+    await step('dragenter', aside);
+    await step('dragleave', document.body);
+    await step('dragover', aside);
+    await step('dragenter', dropzone);
+    expect(page.part('label')?.textContent).to.contain('Let go');
+    await step('dragleave', aside);
+    await step('dragenter', aside);
+    await step('dragleave', dropzone);
+    await step('dragleave', aside);
+
+    expect(looks).to.deep.equal([
+      ...Array.from({length: 4}, () => 'awaiting'),
+      'dragging',
+      'dragging',
+      'awaiting',
+      'awaiting',
+      'plain',
+    ]);
+  });
+
+  for (const [what, end] of [
+    ['a drop elsewhere', page => page.drag('drop', files(), aside)],
+    ['the end of the drag', () => document.dispatchEvent(new Event('dragend'))],
+    ['a window that loses the focus', () => window.dispatchEvent(new Event('blur'))],
+    [
+      'the Escape key',
+      () => aside.dispatchEvent(new KeyboardEvent('keydown', {key: 'Escape', bubbles: true})),
+    ],
+    ['a pointer that moves, as none does during a drag', () => aside.dispatchEvent(new Event('pointermove'))],
+  ] as readonly [string, (page: UploaderHarness) => unknown][]) {
+    it(`stops with ${what}`, async () => {
+      const page = await UploaderHarness.create();
+      page.drag('dragenter', files(), aside);
+      expect(await lookOf(page)).to.equal('awaiting');
+      end(page);
+
+      expect(await lookOf(page)).to.equal('plain');
+    });
+  }
+
+  it('finds out again while they are moved', async () => {
+    const page = await UploaderHarness.create();
+    page.drag('dragover', files(), aside);
+
+    expect(await lookOf(page)).to.equal('awaiting');
+  });
+
+  it('hears of them even where the page stops the events', async () => {
+    const page = await UploaderHarness.create();
+    aside.addEventListener('dragenter', event => event.stopPropagation());
+    page.drag('dragenter', files(), aside);
+
+    expect(await lookOf(page)).to.equal('awaiting');
+  });
+
+  it('lights up every element that takes files', async () => {
+    const pages = [
+      await UploaderHarness.create(),
+      await UploaderHarness.create(),
+      await UploaderHarness.create({attributes: {'no-drop': ''}}),
+      await UploaderHarness.create({attributes: {disabled: ''}}),
+    ];
+    pages[0]!.drag('dragenter', files());
+
+    expect(await Promise.all(pages.map(lookOf))).to.deep.equal(['dragging', 'awaiting', 'plain', 'plain']);
+  });
+
+  it('does nothing for text, and for pictures of the page', async () => {
+    const page = await UploaderHarness.create();
+    const text = new DataTransfer();
+    text.setData('text/plain', 'words');
+    const picture = {types: ['text/uri-list', 'text/html', 'Files'], dropEffect: 'copy'};
+    for (const transfer of [text, picture as unknown as DataTransfer]) {
+      page.drag('dragenter', transfer, aside);
+      expect(await lookOf(page)).to.equal('plain');
+    }
+    expect(page.drag('dragover', text, aside).defaultPrevented).to.equal(false);
+  });
+
+  it('lets the browser open no file that is dropped beside it', async () => {
+    const page = await UploaderHarness.create();
+    const transfer = files();
+    const events = ['dragenter', 'dragover', 'drop'].map(type => page.drag(type, transfer, aside));
+
+    expect(events.map(event => event.defaultPrevented)).to.deep.equal([false, true, true]);
+    expect(transfer.dropEffect).to.equal('none');
+    expect(page.rows).to.have.length(0);
+  });
+
+  it('leaves drop areas of the page alone, and fields that take files by themselves', async () => {
+    const page = await UploaderHarness.create();
+    const transfer = {types: ['Files'], dropEffect: 'copy'} as unknown as DataTransfer;
+    const take = (event: Event): void => event.preventDefault();
+    // Registered after those of the element.
+    for (const node of [aside, window]) {
+      node.addEventListener('dragover', take);
+      page.drag('dragover', transfer, aside);
+      node.removeEventListener('dragover', take);
+      expect(transfer.dropEffect).to.equal('copy');
+    }
+    aside.innerHTML = '<input type="file"><div contenteditable><b>text</b></div>';
+    for (const node of aside.querySelectorAll('input, b'))
+      expect(page.drag('dragover', transfer, node).defaultPrevented, node.outerHTML).to.equal(false);
+  });
+
+  for (const attributes of [{'no-drop': ''}, {disabled: ''}] as Record<string, string>[]) {
+    it(`leaves the page as it is with ${Object.keys(attributes).join()}`, async () => {
+      const page = await UploaderHarness.create({attributes});
+      const events = ['dragover', 'drop'].map(type => page.drag(type, files(), aside));
+
+      expect(events.map(event => event.defaultPrevented)).to.deep.equal([false, false]);
+    });
+  }
+
+  it('leaves the page as it was when it is gone', async () => {
+    const page = await UploaderHarness.create();
+    page.drag('dragover', files(), aside);
+    page.element.remove();
+
+    expect(page.drag('dragover', files(), aside).defaultPrevented).to.equal(false);
+    document.body.append(page.element);
+    expect(await lookOf(page)).to.equal('plain');
+    page.element.remove();
+  });
+});
