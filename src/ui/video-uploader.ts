@@ -23,6 +23,7 @@ import {keepInside} from './keep-inside.js';
 import {LanguageController} from './language-controller.js';
 import type {PartialStrings} from './messages/strings.js';
 import {pickerAccept} from './picker-accept.js';
+import {PreparingController} from './preparing-controller.js';
 import {SharedFields} from './shared-fields.js';
 import {type RowHandlers, uploadRow} from './upload-row.js';
 import {UploaderController} from './uploader-controller.js';
@@ -257,6 +258,9 @@ export class VideoUploader extends LitElement {
     message => this.#warn(message),
   );
   readonly #announcer = new AnnouncerController(this, () => this.#language.words);
+  readonly #preparing = new PreparingController(this, () =>
+    this.#announcer.announce(this.#language.words.strings.preparing),
+  );
   readonly #states = new CustomStates<WholeState | 'dragging'>(this);
   readonly #rowHandlers: RowHandlers = {
     pause: id => this.pause(id),
@@ -438,7 +442,9 @@ export class VideoUploader extends LitElement {
           <div class="label" id="label" part="label">
             <slot name="label">${this.#invitation()}</slot>
           </div>
-          <div class="hint" id="hint" part="hint"><slot name="hint">${this.#hint()}</slot></div>
+          <div class="hint" id="hint" part="hint">
+            ${this.#preparing.isPreparing ? strings.preparing : html`<slot name="hint">${this.#hint()}</slot>`}
+          </div>
         </div>
         <button
           class="text-button is-primary"
@@ -457,6 +463,8 @@ export class VideoUploader extends LitElement {
           capture=${this.capture ?? nothing}
           ?multiple=${multiple}
           ?disabled=${disabled}
+          @click=${this.#preparing.onOpened}
+          @cancel=${this.#preparing.onClosed}
           @input=${keepInside}
           @change=${this.#onPicked}
         />
@@ -626,6 +634,7 @@ export class VideoUploader extends LitElement {
   readonly #onBrowseClick = (): void => this.browse();
 
   readonly #onPicked = (): void => {
+    this.#preparing.onClosed();
     const files = [...(this.picker.files ?? [])];
     this.picker.value = ''; // Otherwise picking the same file again fires nothing.
     if (files.length > 0) void this.addFiles(files);
