@@ -1,4 +1,5 @@
 export {VideoUploader} from './ui/video-uploader.js';
+export type {Album} from './ui/albums-controller.js';
 export {registerStrings} from './ui/languages.js';
 export type {PartialStrings, Strings} from './ui/messages/strings.js';
 export {parseCallback} from './protocol/callback.js';

@@ -2,6 +2,8 @@ import {type TemplateResult, html, nothing} from 'lit';
 import type {UploadError} from '../core/upload-error.js';
 import type {UploadSnapshot} from '../core/upload-snapshot.js';
 import type {Metadata, MetadataField} from '../protocol/metadata.js';
+import {albumField} from './album-field.js';
+import type {Albums} from './albums-controller.js';
 import type {EditController} from './edit-controller.js';
 import type {FieldName} from './field-names.js';
 import {fieldValue} from './field-value.js';
@@ -17,6 +19,10 @@ import type {Words} from './words.js';
 export interface FieldsView {
   readonly words: Words;
   readonly fields: readonly FieldName[];
+  /** What people may choose from; null where they have to know the album's number. */
+  readonly albums: Albums | null;
+  /** The page names an album for every file. */
+  readonly hasAlbumId: boolean;
   readonly isDisabled: boolean;
   readonly isOnline: boolean;
   readonly edits: EditController;
@@ -47,12 +53,7 @@ export function metadataFields(upload: UploadSnapshot, view: FieldsView): Templa
     >
       ${view.fields.map(name => {
         if (name === 'publish') return publishField(upload, view);
-        return labelled(
-          name,
-          upload,
-          view,
-          name === 'tags' ? tags(upload, view) : textField(name, upload, view),
-        );
+        return labelled(name, upload, view, control(name, upload, view));
       })}
       ${saveState(upload, view)}
     </div>
@@ -71,6 +72,38 @@ function labelled(
       ${control}
     </div>
   `;
+}
+
+function control(
+  name: Exclude<FieldName, 'publish'>,
+  upload: UploadSnapshot,
+  view: FieldsView,
+): TemplateResult {
+  if (name === 'tags') return tags(upload, view);
+  if (name === 'album' && view.albums !== null) return album(upload, view, view.albums);
+  return textField(name, upload, view);
+}
+
+function album(
+  upload: UploadSnapshot,
+  {words, isDisabled, hasAlbumId, edits}: FieldsView,
+  albums: Albums,
+): TemplateResult {
+  const {id, phase} = upload;
+  return albumField({
+    id: `album-${id}`,
+    part: rowParts(phase, 'field-input'),
+    words,
+    isDisabled,
+    albums,
+    // Pages without types may have set a number.
+    chosen: String(shownMetadata(upload).albumId ?? ''),
+    offersNone: !hasAlbumId,
+    choose(albumId) {
+      edits.type(id, 'albumId', {albumId});
+      edits.commit(id, 'albumId');
+    },
+  });
 }
 
 function tags(upload: UploadSnapshot, {words, isDisabled, edits, announce}: FieldsView): TemplateResult {

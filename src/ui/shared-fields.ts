@@ -2,6 +2,8 @@ import {type ReactiveControllerHost, type TemplateResult, html, nothing} from 'l
 import type {UploadSnapshot} from '../core/upload-snapshot.js';
 import type {Metadata} from '../protocol/metadata.js';
 import {addTags} from '../protocol/tags.js';
+import {albumField} from './album-field.js';
+import type {Albums} from './albums-controller.js';
 import type {FieldName} from './field-names.js';
 import {keepInside} from './keep-inside.js';
 import {shownMetadata} from './shown-metadata.js';
@@ -13,6 +15,8 @@ export interface SharedFieldsView {
   readonly words: Words;
   readonly fields: readonly FieldName[];
   readonly isDisabled: boolean;
+  /** What people may choose from; null where they have to know the album's number. */
+  readonly albums: Albums | null;
   /** The uploads that a shared edit goes to. */
   readonly uploads: readonly UploadSnapshot[];
   announce(text: string): void;
@@ -77,7 +81,7 @@ export class SharedFields {
     `;
   }
 
-  #control(name: SharedField, {words, isDisabled, announce}: SharedFieldsView): TemplateResult {
+  #control(name: SharedField, {words, isDisabled, albums, announce}: SharedFieldsView): TemplateResult {
     const id = `${name}-shared`;
     switch (name) {
       case 'tags':
@@ -109,6 +113,20 @@ export class SharedFields {
           }}
         ></textarea>`;
       case 'album':
+        if (albums !== null)
+          return albumField({
+            id,
+            part: 'field-input',
+            words,
+            isDisabled,
+            albums,
+            chosen: this.#albumId,
+            offersNone: true,
+            choose: albumId => {
+              this.#albumId = albumId;
+              this.#changed();
+            },
+          });
         return html`<input
           id=${id}
           part="field-input"

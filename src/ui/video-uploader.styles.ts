@@ -91,6 +91,10 @@ export const styles: CSSResult = css`
     white-space: nowrap;
   }
 
+  slot[name='albums'] {
+    display: none;
+  }
+
   /* The drop area. */
 
   .dropzone {
@@ -482,6 +486,7 @@ export const styles: CSSResult = css`
   }
 
   input[type='text'],
+  select,
   textarea,
   .tags {
     inline-size: 100%;
@@ -889,6 +894,7 @@ export const styles: CSSResult = css`
   }
 
   input[type='text']:focus-visible,
+  select:focus-visible,
   textarea:focus-visible {
     outline-offset: -1px;
   }

@@ -10,6 +10,7 @@ import type {VideoUploaderEventMap} from '../core/uploader-events.js';
 import {clearJournal, createUploader} from '../create-uploader.js';
 import type {Metadata, MetadataField} from '../protocol/metadata.js';
 import type {UploadToken} from '../protocol/upload-token.js';
+import {type Album, AlbumsController} from './albums-controller.js';
 import {AnnouncerController} from './announcer-controller.js';
 import {CustomStates} from './custom-states.js';
 import {DropController} from './drop-controller.js';
@@ -67,6 +68,7 @@ const textWithDefault = (absent: string): {fromAttribute(value: string | null): 
  * @slot label - Replaces the text of the drop area.
  * @slot hint - Replaces the small print of the drop area.
  * @slot icon - Replaces the icon of the drop area.
+ * @slot albums - A `<datalist>` of the albums that people may choose, with the field `album`. Shows nothing itself.
  *
  * @csspart base - The box around everything.
  * @csspart dropzone - The area that files can be dropped on; also `dropzone-awaiting` while files are held over the
@@ -197,6 +199,9 @@ export class VideoUploader extends LitElement {
   /** Album that every file goes to. */
   @property({attribute: 'album-id', converter: textWithDefault('')}) albumId = '';
 
+  /** Albums that people may choose, with the field `album`; wins over the slot of the same name. */
+  @property({attribute: false}) albums: readonly Album[] | null = null;
+
   /** Ceiling for all chunks but the last: bytes, or text as in `maxFileSize`. */
   @property({attribute: 'chunk-size'}) chunkSize: number | string | null = null;
 
@@ -255,6 +260,11 @@ export class VideoUploader extends LitElement {
   readonly #language = new LanguageController(
     this,
     () => this.strings,
+    message => this.#warn(message),
+  );
+  readonly #albums = new AlbumsController(
+    this,
+    () => this.albums,
     message => this.#warn(message),
   );
   readonly #announcer = new AnnouncerController(this, () => this.#language.words);
@@ -416,6 +426,7 @@ export class VideoUploader extends LitElement {
         ${this.#renderDropzone()} ${this.#renderRejections()} ${this.#renderSummary()} ${this.#renderShared()}
         ${this.#renderList()}
         <slot></slot>
+        <slot name="albums" @slotchange=${this.#albums.onSlotChange}></slot>
         <div class="visually-hidden" role="status">${this.#announcer.text}</div>
       </div>
     `;
@@ -546,6 +557,7 @@ export class VideoUploader extends LitElement {
     return this.#shared.render({
       words: this.#language.words,
       fields: this.#fieldNames,
+      albums: this.#albums.current,
       isDisabled: this.disabled,
       // Where nothing can be edited any more, nothing is given.
       uploads: this.uploads.filter(({phase, error, elsewhere}) =>
@@ -576,6 +588,8 @@ export class VideoUploader extends LitElement {
             const view = {
               words,
               fields: this.#fieldNames,
+              albums: this.#albums.current,
+              hasAlbumId: String(this.albumId ?? '') !== '',
               isDisabled: disabled,
               isHeld: held?.has(upload.id) ?? false,
               isOnline: this.#core.existing?.isOnline ?? true,
