@@ -1,6 +1,7 @@
 import {type TemplateResult, html, nothing} from 'lit';
 import {live} from 'lit/directives/live.js';
 import type {Albums} from './albums-controller.js';
+import type {RequiredMark} from './required-mark.js';
 import type {Words} from './words.js';
 
 /** The album that a field is about, and where a choice goes. */
@@ -8,6 +9,7 @@ export interface AlbumFieldModel {
   /** Of the control, for its label; stays the same for as long as the field is there. */
   readonly id: string;
   readonly part: string;
+  readonly mark?: RequiredMark;
   readonly words: Words;
   readonly isDisabled: boolean;
   readonly albums: Albums;
@@ -20,7 +22,7 @@ export interface AlbumFieldModel {
 
 /** The choice among the albums that the page lists. Their titles are text, whatever they look like. */
 export function albumField(model: AlbumFieldModel): TemplateResult {
-  const {id, part, words, isDisabled, chosen} = model;
+  const {id, part, mark, words, isDisabled, chosen} = model;
   const {titles, unlisted} = model.albums;
   if (chosen !== '' && !titles.has(chosen)) unlisted.set(id, chosen);
   const stray = unlisted.get(id);
@@ -31,6 +33,9 @@ export function albumField(model: AlbumFieldModel): TemplateResult {
   return html`<select
     id=${id}
     part=${part}
+    aria-required=${mark?.required ?? nothing}
+    aria-invalid=${mark?.invalid ?? nothing}
+    aria-describedby=${mark?.describedBy() ?? nothing}
     ?disabled=${isDisabled}
     @change=${(event: Event) => model.choose((event.currentTarget as HTMLSelectElement).value)}
   >

@@ -10,6 +10,8 @@ import {fieldValue} from './field-value.js';
 import {hasHtml, unsafeTags} from './html-notes.js';
 import {alertIcon, checkIcon, offlineIcon, sendingIcon, waitingIcon} from './icons.js';
 import {keepInside} from './keep-inside.js';
+import type {LeftFields} from './left-fields.js';
+import {type RequiredMark, requiredMark} from './required-mark.js';
 import {rowParts} from './row-parts.js';
 import {shownMetadata} from './shown-metadata.js';
 import {tagField} from './tag-field.js';
@@ -19,6 +21,11 @@ import type {Words} from './words.js';
 export interface FieldsView {
   readonly words: Words;
   readonly fields: readonly FieldName[];
+  /** Those of them that have to be filled in. */
+  readonly required: readonly FieldName[];
+  /** Those that were left: the ids of their controls. */
+  readonly left: ReadonlySet<string>;
+  readonly fieldEvents: LeftFields;
   /** What people may choose from; null where they have to know the album's number. */
   readonly albums: Albums | null;
   /** The page names an album for every file. */
@@ -43,17 +50,23 @@ export function suggestTitle(fileName: string): string {
 /** The fields of one upload with the state of saving them. */
 export function metadataFields(upload: UploadSnapshot, view: FieldsView): TemplateResult | typeof nothing {
   if (view.fields.length === 0) return nothing;
+  const {onFocusOut, onInput} = view.fieldEvents;
   return html`
     <div
       class="fields"
       part=${rowParts(upload.phase, 'fields')}
       role="group"
       aria-labelledby="name-${upload.id}"
-      @input=${keepInside}
+      @focusout=${onFocusOut}
+      @input=${(event: Event) => {
+        onInput(event);
+        keepInside(event);
+      }}
     >
       ${view.fields.map(name => {
-        if (name === 'publish') return publishField(upload, view);
-        return labelled(name, upload, view, control(name, upload, view));
+        const mark = requiredMark(name, upload, view);
+        if (name === 'publish') return publishField(upload, view, mark);
+        return labelled(name, upload, mark, control(name, upload, view, mark));
       })}
       ${saveState(upload, view)}
     </div>
@@ -63,13 +76,12 @@ export function metadataFields(upload: UploadSnapshot, view: FieldsView): Templa
 function labelled(
   name: FieldName,
   {id, phase}: UploadSnapshot,
-  {words}: FieldsView,
+  mark: RequiredMark,
   control: TemplateResult,
 ): TemplateResult {
   return html`
-    <div class="field" part=${rowParts(phase, 'field', `${name}-field`)}>
-      <label for="${name}-${id}" part=${rowParts(phase, 'field-label')}>${words.strings.fields[name]}</label>
-      ${control}
+    <div class="field" part=${rowParts(phase, 'field', `${name}-field`)} data-field="${name}-${id}">
+      ${mark.label} ${control} ${mark.note}
     </div>
   `;
 }
@@ -78,21 +90,24 @@ function control(
   name: Exclude<FieldName, 'publish'>,
   upload: UploadSnapshot,
   view: FieldsView,
+  mark: RequiredMark,
 ): TemplateResult {
-  if (name === 'tags') return tags(upload, view);
-  if (name === 'album' && view.albums !== null) return album(upload, view, view.albums);
-  return textField(name, upload, view);
+  if (name === 'tags') return tags(upload, view, mark);
+  if (name === 'album' && view.albums !== null) return album(upload, view, view.albums, mark);
+  return textField(name, upload, view, mark);
 }
 
 function album(
   upload: UploadSnapshot,
   {words, isDisabled, hasAlbumId, edits}: FieldsView,
   albums: Albums,
+  mark: RequiredMark,
 ): TemplateResult {
   const {id, phase} = upload;
   return albumField({
     id: `album-${id}`,
     part: rowParts(phase, 'field-input'),
+    mark,
     words,
     isDisabled,
     albums,
@@ -106,11 +121,16 @@ function album(
   });
 }
 
-function tags(upload: UploadSnapshot, {words, isDisabled, edits, announce}: FieldsView): TemplateResult {
+function tags(
+  upload: UploadSnapshot,
+  {words, isDisabled, edits, announce}: FieldsView,
+  mark: RequiredMark,
+): TemplateResult {
   const {id, phase} = upload;
   return tagField({
     id: `tags-${id}`,
     parts: (...names) => rowParts(phase, ...names),
+    mark,
     words,
     isDisabled,
     tags: edits.draft(id, 'tags')?.tags ?? shownMetadata(upload).tags ?? [],
@@ -142,7 +162,12 @@ const TEXT_FIELDS: Readonly<Record<TextFieldName, TextField>> = {
   album: {field: 'albumId', read: ({albumId}) => albumId ?? '', write: text => ({albumId: text.trim()})},
 };
 
-function textField(name: TextFieldName, upload: UploadSnapshot, view: FieldsView): TemplateResult {
+function textField(
+  name: TextFieldName,
+  upload: UploadSnapshot,
+  view: FieldsView,
+  mark: RequiredMark,
+): TemplateResult {
   const {phase} = upload;
   const {words, isDisabled, edits, announce} = view;
   const {field, read, write} = TEXT_FIELDS[name];
@@ -167,7 +192,7 @@ function textField(name: TextFieldName, upload: UploadSnapshot, view: FieldsView
   const value = fieldValue(saved, draft !== undefined);
   // An empty field would be taken for one of Latin text, with its cursor at the wrong end of an Arabic page.
   const direction = text === '' ? nothing : 'auto';
-  const describedBy = note === null ? nothing : `note-${id}`;
+  const describedBy = mark.describedBy(note === null ? null : `note-${id}`);
 
   return html`
     <div class="control">
@@ -178,6 +203,8 @@ function textField(name: TextFieldName, upload: UploadSnapshot, view: FieldsView
               part=${inputParts}
               dir=${direction}
               rows="2"
+              aria-required=${mark.required}
+              aria-invalid=${mark.invalid}
               aria-describedby=${describedBy}
               ?disabled=${isDisabled}
               ${value}
@@ -195,6 +222,8 @@ function textField(name: TextFieldName, upload: UploadSnapshot, view: FieldsView
               autocomplete="off"
               inputmode=${name === 'album' ? 'numeric' : nothing}
               placeholder=${name === 'album' ? words.strings.albumNumber : suggestion}
+              aria-required=${mark.required}
+              aria-invalid=${mark.invalid}
               aria-describedby=${describedBy}
               ?disabled=${isDisabled}
               ${value}
@@ -248,7 +277,11 @@ function noteFor(name: TextFieldName, text: string, {words, safeTags}: FieldsVie
 }
 
 /** Neither on nor off until someone says so, for the default is the site's and may not be known here. */
-function publishField(upload: UploadSnapshot, {words, isDisabled, edits}: FieldsView): TemplateResult {
+function publishField(
+  upload: UploadSnapshot,
+  {isDisabled, edits}: FieldsView,
+  mark: RequiredMark,
+): TemplateResult {
   const {phase} = upload;
   const {publish} = shownMetadata(upload);
   const id = `publish-${upload.id}`;
@@ -257,17 +290,20 @@ function publishField(upload: UploadSnapshot, {words, isDisabled, edits}: Fields
     edits.commit(upload.id, 'publish');
   };
   return html`
-    <div class="field field-choice" part=${rowParts(phase, 'field', 'publish-field')}>
+    <div class="field field-choice" part=${rowParts(phase, 'field', 'publish-field')} data-field=${id}>
       <input
         id=${id}
         part=${rowParts(phase, 'field-input')}
         type="checkbox"
+        aria-required=${mark.required}
+        aria-invalid=${mark.invalid}
+        aria-describedby=${mark.describedBy()}
         ?disabled=${isDisabled}
         .indeterminate=${publish === undefined}
         .checked=${publish === true}
         @change=${onChange}
       />
-      <label for=${id} part=${rowParts(phase, 'field-label')}>${words.strings.fields.publish}</label>
+      ${mark.label} ${mark.note}
     </div>
   `;
 }

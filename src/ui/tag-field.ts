@@ -2,6 +2,7 @@ import {type TemplateResult, html, nothing} from 'lit';
 import {repeat} from 'lit/directives/repeat.js';
 import {TAG_SEPARATOR, addTypedTags} from '../protocol/tags.js';
 import {closeIcon} from './icons.js';
+import type {RequiredMark} from './required-mark.js';
 import type {Words} from './words.js';
 
 /** The tags that a field is about, and where changes of them go. */
@@ -10,6 +11,7 @@ export interface TagFieldModel {
   readonly id: string;
   /** The parts of something in it. */
   parts(...names: readonly string[]): string;
+  readonly mark?: RequiredMark;
   readonly words: Words;
   readonly isDisabled: boolean;
   readonly tags: readonly string[];
@@ -26,7 +28,7 @@ export interface TagFieldModel {
  * left, and not lost either.
  */
 export function tagField(model: TagFieldModel): TemplateResult {
-  const {id, parts, words, isDisabled, tags} = model;
+  const {id, parts, mark, words, isDisabled, tags} = model;
   const {strings} = words;
 
   const put = (next: readonly string[], rest: string): void =>
@@ -149,6 +151,9 @@ export function tagField(model: TagFieldModel): TemplateResult {
         autocomplete="off"
         enterkeyhint="enter"
         placeholder=${tags.length === 0 ? strings.addTag : nothing}
+        aria-required=${mark?.required ?? nothing}
+        aria-invalid=${mark?.invalid ?? nothing}
+        aria-describedby=${mark?.describedBy() ?? nothing}
         ?disabled=${isDisabled}
         @input=${onInput}
         @compositionend=${onInput}

@@ -307,12 +307,13 @@ export const styles: CSSResult = css`
   .error p,
   .save-state > span,
   .note span,
+  .missing,
   .hint,
   label {
     unicode-bidi: plaintext;
   }
 
-  .base:dir(rtl) :is(.status, .summary, .error p) {
+  .base:dir(rtl) :is(.status, .summary, .missing, .error p) {
     text-align: right;
   }
 
@@ -500,6 +501,11 @@ export const styles: CSSResult = css`
     font: inherit;
   }
 
+  select {
+    /* Browsers add some of their own. */
+    padding-inline-start: calc(0.65em - 4px);
+  }
+
   .control {
     position: relative;
     min-inline-size: 0;
@@ -669,6 +675,14 @@ export const styles: CSSResult = css`
     field-sizing: content;
   }
 
+  .missing {
+    /* Its line is always there, and takes the place of some of what parts two fields. */
+    min-block-size: 1.45em;
+    margin-block-end: calc(var(--_space) * -0.2);
+    color: var(--_danger);
+    font-size: var(--_small);
+  }
+
   ::placeholder {
     color: var(--_muted);
     opacity: 0.92;
@@ -683,6 +697,15 @@ export const styles: CSSResult = css`
 
   .field-choice label {
     color: inherit;
+  }
+
+  .field-choice:has(.missing) {
+    flex-wrap: wrap;
+    row-gap: 0;
+  }
+
+  .field-choice .missing {
+    flex-basis: 100%;
   }
 
   input[type='checkbox'] {
@@ -736,6 +759,11 @@ export const styles: CSSResult = css`
 
     .field > label {
       padding-block: 0.55em;
+    }
+
+    .missing {
+      grid-column: 2;
+      margin-block-start: calc(var(--_space) * -0.25);
     }
 
     .field-choice,
@@ -864,6 +892,11 @@ export const styles: CSSResult = css`
 
   .save-failed {
     color: var(--_danger);
+  }
+
+  .field [aria-invalid],
+  .tags:has([aria-invalid]) {
+    border-color: var(--_danger);
   }
 
   .dropzone:is(.is-awaiting, .is-dragging) {

@@ -22,9 +22,11 @@ import {SAFE_TAGS} from './html-notes.js';
 import {alertIcon, closeIcon, uploadIcon} from './icons.js';
 import {keepInside} from './keep-inside.js';
 import {LanguageController} from './language-controller.js';
+import {LeftFields} from './left-fields.js';
 import type {PartialStrings} from './messages/strings.js';
 import {pickerAccept} from './picker-accept.js';
 import {PreparingController} from './preparing-controller.js';
+import {type MissingField, missingFields, parseRequiredFields} from './required-fields.js';
 import {SharedFields} from './shared-fields.js';
 import {type RowHandlers, uploadRow} from './upload-row.js';
 import {UploaderController} from './uploader-controller.js';
@@ -196,6 +198,9 @@ export class VideoUploader extends LitElement {
   /** HTML tags that the site leaves alone in descriptions; people are warned before they use others. */
   @property({attribute: 'safe-tags', converter: textWithDefault(SAFE_TAGS)}) safeTags: string = SAFE_TAGS;
 
+  /** Those of the `fields` that have to be filled in. */
+  @property({attribute: 'required-fields', converter: textWithDefault('')}) requiredFields = '';
+
   /** Album that every file goes to. */
   @property({attribute: 'album-id', converter: textWithDefault('')}) albumId = '';
 
@@ -242,6 +247,16 @@ export class VideoUploader extends LitElement {
     return this.#core.existing?.totalProgress ?? 0;
   }
 
+  /**
+   * Required fields that are still empty, for the validity of a form.
+   *
+   * @internal
+   */
+  get missingFields(): readonly MissingField[] {
+    if (this.isUpdatePending) this.#readFields();
+    return missingFields(this.uploads, this.#required);
+  }
+
   @query('input[type=file]') private readonly picker!: HTMLInputElement;
   @query('[part~=browse-button]') private readonly browseButton!: HTMLButtonElement;
 
@@ -267,6 +282,7 @@ export class VideoUploader extends LitElement {
     () => this.albums,
     message => this.#warn(message),
   );
+  readonly #left = new LeftFields(() => this.requestUpdate());
   readonly #announcer = new AnnouncerController(this, () => this.#language.words);
   readonly #preparing = new PreparingController(this, () =>
     this.#announcer.announce(this.#language.words.strings.preparing),
@@ -281,6 +297,7 @@ export class VideoUploader extends LitElement {
   };
   readonly #warned = new Set<string>();
   #fieldNames: readonly FieldName[] = parseFieldNames(DEFAULT_FIELDS, () => {});
+  #required: readonly FieldName[] = [];
 
   constructor() {
     super();
@@ -401,11 +418,7 @@ export class VideoUploader extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('fields')) {
-      this.#fieldNames = parseFieldNames(String(this.fields ?? DEFAULT_FIELDS), name =>
-        this.#warn(`fields="${name}" is ignored: it is none of title, description, tags, album and publish.`),
-      );
-    }
+    if (changed.has('fields') || changed.has('requiredFields')) this.#readFields();
     const uploader = this.#core.existing;
     if (uploader === null) return;
     if (changed.size > 0) uploader.options = this.#readOptions();
@@ -588,6 +601,9 @@ export class VideoUploader extends LitElement {
             const view = {
               words,
               fields: this.#fieldNames,
+              required: this.#required,
+              left: this.#left.current,
+              fieldEvents: this.#left,
               albums: this.#albums.current,
               hasAlbumId: String(this.albumId ?? '') !== '',
               isDisabled: disabled,
@@ -700,6 +716,15 @@ export class VideoUploader extends LitElement {
   /** Makes the first render happen, which also reads the properties set before the tag was defined. */
   #renderNow(): void {
     if (!this.hasUpdated) this.performUpdate();
+  }
+
+  #readFields(): void {
+    this.#fieldNames = parseFieldNames(String(this.fields ?? DEFAULT_FIELDS), name =>
+      this.#warn(`fields="${name}" is ignored: it is none of title, description, tags, album and publish.`),
+    );
+    this.#required = parseRequiredFields(String(this.requiredFields ?? ''), this.#fieldNames, (name, why) =>
+      this.#warn(`required-fields="${name}" is ignored: it is ${why}.`),
+    );
   }
 
   #readOptions(): UploadOptions {
