@@ -1,86 +1,58 @@
 import {expect} from '@open-wc/testing';
-import {sendKeys} from '@web/test-runner-commands';
+import {emulateMedia, sendKeys} from '@web/test-runner-commands';
 import {UploadError} from '../../src/core/upload-error.js';
 import {videoFile} from '../support/files.js';
-import type {StagedTransfer} from '../support/fake-transport.js';
+import {SCENES, type Surroundings, stage, stand, surround} from '../support/scenes.js';
 import {UploaderHarness, pass, until} from '../support/uploader-harness.js';
 
 const SIZE = 1000;
+const SCHEMES = ['light', 'dark'] as const;
+const DIRECTIONS = ['ltr', 'rtl'] as const;
+/** The one engine whose media can be emulated. */
+const isChromium = navigator.userAgent.includes('Chrome/');
 
 async function choose(page: UploaderHarness, ...names: string[]): Promise<void> {
   await page.choose(...names.map(name => videoFile(SIZE, {name: `${name}.mp4`})));
 }
 
-/** Brings an element into a state. */
-type Scene = (page: UploaderHarness) => Promise<void>;
+/** `where` tells apart the pages that one test looks at. */
+async function expectAccessible({element}: UploaderHarness, where: string): Promise<void> {
+  try {
+    await expect(element).to.be.accessible();
+  } catch (error) {
+    throw new Error(`${where}: ${String(error)}`, {cause: error});
+  }
+}
 
-const afterStart =
-  (act: (transfer: StagedTransfer, page: UploaderHarness) => void): Scene =>
-  async page => {
-    await choose(page, 'clip');
-    act(await page.transport.nextTransfer(), page);
-  };
-
-const SCENES: Record<string, Scene> = {
-  empty: () => Promise.resolve(),
-  waiting: async page => {
-    page.element.manual = true;
-    await choose(page, 'a', 'b');
-  },
-  uploading: afterStart(transfer => transfer.progress(400)),
-  paused: afterStart((transfer, page) => {
-    transfer.progress(400);
-    page.element.pause();
-  }),
-  offline: afterStart(transfer => transfer.offline(true)),
-  finishing: afterStart(transfer => transfer.finishing()),
-  stored: afterStart((transfer, page) => {
-    transfer.start();
-    page.element.setMetadata(page.element.uploads[0]?.id ?? '', {title: 'Sea'});
-    void page.gateway.last.confirm();
-    transfer.answer();
-  }),
-  failed: afterStart(transfer =>
-    transfer.fail(new UploadError('server', 'x', {serverMessage: 'Out of space', status: 507})),
-  ),
-  unconfirmed: afterStart(transfer => transfer.fail('callback-unreadable')),
-  'not saved': afterStart((transfer, page) => {
-    transfer.progress(400);
-    page.element.setMetadata(page.element.uploads[0]?.id ?? '', {title: 'Sea'});
-    void page.gateway.last.failWith('metadata-refused');
-  }),
-  refused: page => page.choose(new File(['words'], 'words.txt', {type: 'text/plain'})),
-  disabled: async page => {
-    await choose(page, 'clip');
-    page.element.disabled = true;
-  },
-};
+/** Chromium goes through all combinations; in the others one of each must do, for time's sake. */
+const SURROUNDINGS: readonly Surroundings[] = isChromium
+  ? SCHEMES.flatMap(scheme => DIRECTIONS.map(direction => ({scheme, direction})))
+  : [
+      {scheme: 'light', direction: 'ltr'},
+      {scheme: 'dark', direction: 'rtl'},
+    ];
 
 describe('<video-uploader> accessibility', () => {
-  for (const scheme of ['light', 'dark']) {
-    describe(`in a ${scheme} page`, () => {
-      beforeEach(() => {
-        document.documentElement.style.colorScheme = scheme;
-        document.body.style.background = 'Canvas';
-        document.body.style.color = 'CanvasText';
-      });
+  afterEach(() => surround());
 
-      afterEach(() => {
-        document.documentElement.removeAttribute('style');
-        document.body.removeAttribute('style');
-      });
-
-      for (const [name, play] of Object.entries(SCENES)) {
-        it(`holds when ${name}`, async () => {
-          const page = await UploaderHarness.create({
-            attributes: {multiple: '', fields: 'title description tags album publish'},
-          });
-          await play(page);
-          await pass(150);
-          await page.shown();
-
-          await expect(page.element).to.be.accessible();
-        });
+  for (const name of Object.keys(SCENES)) {
+    it(`holds when ${name}`, async function () {
+      this.timeout(20_000);
+      const page = await stage(name);
+      for (const surroundings of SURROUNDINGS) {
+        await surround(surroundings);
+        await stand(page);
+        await expectAccessible(page, Object.values(surroundings).join(' '));
+      }
+      if (!isChromium) return;
+      await surround();
+      await emulateMedia({forcedColors: 'active'});
+      try {
+        expect(matchMedia('(forced-colors: active)').matches).to.equal(true);
+        await stand(page);
+        await expectAccessible(page, 'forced colors');
+      } finally {
+        await emulateMedia({forcedColors: 'none'});
       }
     });
   }

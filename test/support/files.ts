@@ -31,6 +31,11 @@ export function videoFile(size: number, options: FileOptions = {}): File {
   return new File([bytes], name, {type, lastModified});
 }
 
+/** A file that only says that it is large: for tests which look at it and send nothing. */
+export function largeFile(size: number, options: FileOptions = {}): File {
+  return Object.defineProperty(videoFile(24, options), 'size', {value: size});
+}
+
 /** A text file that no uploader of videos should take, unless it believes the name. */
 export function notVideoFile(name = 'notes.txt', type = 'text/plain'): File {
   return new File(['These are words, and no moving pictures.\n'], name, {

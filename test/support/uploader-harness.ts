@@ -1,6 +1,7 @@
 import {fixture, html} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import '../../src/define.js';
+import type {Clock} from '../../src/core/ports.js';
 import type {UploadOptions} from '../../src/core/upload-options.js';
 import type {UploadPhase} from '../../src/core/upload-state.js';
 import {Uploader, type UploaderHooks} from '../../src/core/uploader.js';
@@ -18,6 +19,8 @@ export interface HarnessOptions {
   properties?: Partial<VideoUploader>;
   /** What other pages of the same browser share with this one. */
   browser?: FakeBrowser;
+  /** The core's time, where it has to stand still. */
+  clock?: Clock;
   /** Content in the light tree. */
   content?: string;
 }
@@ -47,16 +50,17 @@ export function fakeFactory(
   gateway: FakeGateway,
   browser: FakeBrowser = new FakeBrowser(),
   connection: FakeConnection = new FakeConnection(),
+  clock: Clock = browserClock,
 ): (options: UploadOptions, hooks: UploaderHooks) => Uploader {
   const tab = browser.open();
-  browser.now = () => browserClock.date();
+  browser.now = () => clock.date();
   return (options, hooks) =>
     new Uploader(
       options,
       {
         transport,
         metadataGateway: gateway,
-        clock: browserClock,
+        clock,
         connection,
         journal: tab,
         tabs: tab,
@@ -92,6 +96,7 @@ export class UploaderHarness {
     properties,
     content,
     browser,
+    clock,
   }: HarnessOptions = {}): Promise<UploaderHarness> {
     const transport = new StagedTransport();
     const gateway = new FakeGateway();
@@ -101,7 +106,7 @@ export class UploaderHarness {
     Object.assign(element, properties);
     element.innerHTML = content ?? '';
     const harness = new UploaderHarness(element, transport, gateway);
-    element.uploaderFactory = fakeFactory(transport, gateway, browser, harness.connection);
+    element.uploaderFactory = fakeFactory(transport, gateway, browser, harness.connection, clock);
     await fixture(html`<div>${element}</div>`);
     await element.updateComplete;
     return harness;

@@ -1,0 +1,348 @@
+/**
+ * Everything that a person may see of a `<video-uploader>`, each under a name. Accessibility, ARIA trees, layout and
+ * screenshots go through all of them, so a new state needs no more than an entry in `SCENES`.
+ *
+ * Time stands still in a scene and all sizes and speeds are fixed, so that it looks the same whenever it is played.
+ */
+import {UploadError, type UploadErrorCode} from '../../src/core/upload-error.js';
+import {findLanguage} from '../../src/ui/languages.js';
+import {FakeBrowser} from './fake-browser.js';
+import {FakeClock} from './fake-clock.js';
+import {Bench} from './fake-ports.js';
+import type {StagedTransfer} from './fake-transport.js';
+import {largeFile, notVideoFile} from './files.js';
+import {type HarnessOptions, UploaderHarness, pass, transferOf, until} from './uploader-harness.js';
+
+/** What a scene's script gets: the person in front of the element, and the time. */
+export interface Stage {
+  readonly page: UploaderHarness;
+  readonly clock: FakeClock;
+}
+
+type Script = (stage: Stage) => void | Promise<void>;
+
+/** One state of the element. */
+export interface Scene {
+  /** How the element is set up beside what all scenes have. Called first; may do what another page did before. */
+  readonly setUp?: () => HarnessOptions | Promise<HarnessOptions>;
+  /** Brings the element into its state. */
+  readonly play?: Script;
+}
+
+const MB = 1_000_000;
+const FILM = 'Harbour at dawn.mp4';
+const FILM_SIZE = 840 * MB;
+
+/** A site that explains itself at length, with a word that no line can hold. */
+const WORDY =
+  'Upload rejected by policy EncodingProfileMismatch/0x80070057: the container declares a duration of 00:42:17.040 ' +
+  'but the elementary stream ends at 00:42:16.960; see https://videos.example.com/help/errors/' +
+  'encoding-profile-mismatch-and-other-things-that-may-go-wrong?reference=7f3c9a52b1de4486a0c1';
+
+function film(name: string = FILM, size: number = FILM_SIZE): File {
+  return largeFile(size, {name});
+}
+
+async function add({page}: Stage, ...files: File[]): Promise<void> {
+  await page.element.addFiles(files);
+  await page.shown();
+}
+
+/** The first row's file is on its way; `act` says what becomes of it. */
+function sending(
+  act: (transfer: StagedTransfer, stage: Stage) => void | Promise<void>,
+  file: () => File = () => film(),
+): Script {
+  return async stage => {
+    await add(stage, file());
+    await act(await stage.page.transport.nextTransfer(), stage);
+  };
+}
+
+/** So much has gone, in so many seconds. */
+function move(transfer: StagedTransfer, {clock}: Stage, share: number, seconds: number): void {
+  const end = transfer.job.file.size * share;
+  transfer.start();
+  for (let second = 0; second <= seconds; second++) {
+    transfer.progress((end * second) / seconds);
+    clock.frame();
+    if (second < seconds) clock.advance(1000);
+  }
+}
+
+function edit({page}: Stage): void {
+  page.element.setMetadata(page.element.uploads[0]?.id ?? '', {title: 'Harbour at dawn'});
+}
+
+/** An upload that another page of this browser has, or had. */
+async function elsewhere(
+  act: (other: Bench) => void,
+  options: {keepFiles?: boolean} = {},
+): Promise<HarnessOptions> {
+  const browser = new FakeBrowser();
+  const other = new Bench({chunkSize: 20 * MB, ...options}, {}, browser);
+  await other.uploader.addFiles([film()]);
+  other.transport.last.acknowledge(...Array.from({length: 18}, (_, index) => index + 1));
+  await pass(0);
+  act(other);
+  return {browser};
+}
+
+const interrupted = (other: Bench): void => other.browser.close(other.tab);
+
+/** The row of what another page began is there, in that state. */
+const restored =
+  (status: RegExp): Script =>
+  ({page}) =>
+    until('the other page’s upload is shown', () => status.test(page.rows[0]?.text('status') ?? ''));
+
+/** The codes with which an upload can end, but for the one that is rather a success. */
+const FAILURES: readonly UploadErrorCode[] = [
+  'file-unreadable',
+  'token-missing',
+  'token-refused',
+  'upload-refused',
+  'network',
+  'server',
+  'bad-response',
+];
+
+const failed = (code: UploadErrorCode, serverMessage: string | null, file?: () => File): Scene => ({
+  play: sending((transfer, stage) => {
+    move(transfer, stage, 0.4, 10);
+    transfer.fail(new UploadError(code, `A scene said ${code}.`, {serverMessage}));
+  }, file),
+});
+
+export const SCENES: Readonly<Record<string, Scene>> = {
+  idle: {},
+  'idle, one file': {setUp: () => ({attributes: {multiple: null}})},
+  'idle with limits': {setUp: () => ({attributes: {'max-files': '5', 'max-file-size': '2GB'}})},
+  'idle without dropping': {setUp: () => ({attributes: {'no-drop': ''}})},
+  'idle and disabled': {setUp: () => ({attributes: {disabled: ''}})},
+  'idle with replaced slots': {
+    setUp: () => ({
+      content:
+        '<svg slot="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M5 5h14v14H5z" /></svg>' +
+        '<span slot="label">Send us your holiday film</span>' +
+        '<span slot="hint">Films with music by others cannot be shown. <a href="#rules">All rules</a></span>' +
+        '<p>By uploading you agree to the <a href="#terms">terms</a>.</p>',
+    }),
+  },
+  dragging: {play: ({page}) => void page.drag('dragenter', transferOf([film()]))},
+  'dragging over uploads': {
+    play: async stage => {
+      await add(stage, film());
+      stage.page.drag('dragenter', transferOf([film()]));
+    },
+  },
+
+  'one file refused': {play: stage => add(stage, notVideoFile('Shot list.txt'))},
+  'many files refused': {
+    setUp: () => ({attributes: {'max-files': '1', 'max-file-size': '1GB'}}),
+    play: stage =>
+      add(
+        stage,
+        notVideoFile('Shot list.txt'),
+        film('Empty.mp4', 0),
+        film('Far too large.mov', 4200 * MB),
+        film(),
+        film('One too many.mp4'),
+        notVideoFile(`${'a-very-long-name-without-any-space-'.repeat(4)}.docx`, 'application/msword'),
+        notVideoFile('قائمة اللقطات.txt'),
+      ),
+  },
+
+  held: {setUp: () => ({attributes: {manual: ''}}), play: stage => add(stage, film())},
+  'several held': {
+    setUp: () => ({attributes: {manual: '', fields: ''}}),
+    play: stage => add(stage, film(), film('Fishing boats.mov', 93 * MB)),
+  },
+  queued: {
+    setUp: () => ({attributes: {fields: ''}}),
+    play: stage => add(stage, film(), film('Fishing boats.mov', 93 * MB)),
+  },
+  starting: {play: sending(transfer => transfer.start())},
+  uploading: {play: sending((transfer, stage) => move(transfer, stage, 0.4, 30))},
+  'uploading without fields': {
+    setUp: () => ({attributes: {fields: ''}}),
+    play: sending((transfer, stage) => move(transfer, stage, 0.4, 30)),
+  },
+  'uploading with all fields': {
+    setUp: () => ({attributes: {fields: 'title description tags album publish'}}),
+    play: sending((transfer, stage) => move(transfer, stage, 0.4, 30)),
+  },
+  'uploading with everything filled in': {
+    setUp: () => ({
+      attributes: {fields: 'title description tags album publish'},
+      properties: {
+        defaultMetadata: {
+          title: 'Harbour at dawn',
+          description:
+            'The first boats leave before the sun is up. Filmed on the long pier, in one shot and without a tripod.',
+          tags: ['harbour', 'boats', 'morning light', 'long pier'],
+          albumId: '97531',
+          publish: true,
+        },
+      },
+    }),
+    play: sending((transfer, stage) => move(transfer, stage, 0.4, 30)),
+  },
+  'uploading and disabled': {
+    play: sending((transfer, stage) => {
+      move(transfer, stage, 0.4, 30);
+      stage.page.element.disabled = true;
+    }),
+  },
+  paused: {
+    play: sending((transfer, stage) => {
+      move(transfer, stage, 0.4, 30);
+      stage.page.element.pause();
+    }),
+  },
+  offline: {
+    play: sending((transfer, stage) => {
+      move(transfer, stage, 0.4, 30);
+      transfer.offline(true);
+    }),
+  },
+  finishing: {
+    play: sending((transfer, stage) => {
+      move(transfer, stage, 1, 30);
+      transfer.finishing();
+    }),
+  },
+  stored: {play: sending(transfer => transfer.answer())},
+  unconfirmed: {play: sending(transfer => transfer.fail('callback-unreadable'))},
+
+  interrupted: {
+    setUp: () => elsewhere(interrupted, {keepFiles: true}),
+    play: restored(/can go on/),
+  },
+  'interrupted, the file is needed': {
+    setUp: () => elsewhere(interrupted),
+    play: restored(/choose the file/),
+  },
+  'uploading in another tab': {setUp: () => elsewhere(() => {}), play: restored(/another tab/)},
+
+  saving: {
+    play: sending((transfer, stage) => {
+      move(transfer, stage, 0.4, 30);
+      edit(stage);
+    }),
+  },
+  saved: {
+    play: sending(async (transfer, stage) => {
+      move(transfer, stage, 0.4, 30);
+      edit(stage);
+      await stage.page.gateway.last.confirm();
+    }),
+  },
+  'not saved': {
+    play: sending(async (transfer, stage) => {
+      move(transfer, stage, 0.4, 30);
+      edit(stage);
+      const serverMessage = 'Titles may not be longer than ten characters.';
+      await stage.page.gateway.last.fail(new UploadError('metadata-refused', 'x', {serverMessage}));
+    }),
+  },
+  'edited before the upload': {
+    setUp: () => ({attributes: {manual: ''}}),
+    play: async stage => {
+      await add(stage, film());
+      edit(stage);
+    },
+  },
+
+  'many files': {
+    setUp: () => ({attributes: {fields: ''}}),
+    play: async stage => {
+      const {transport, element} = stage.page;
+      await add(
+        stage,
+        film('Arrival.mp4', 312 * MB),
+        film('Broken.avi', 45 * MB),
+        film('Sent but unheard.mp4', 45 * MB),
+        film('For later.mov', 2100 * MB),
+        film(),
+        film('Fishing boats.mov', 93 * MB),
+        film('Gulls.webm', 7 * MB),
+      );
+      (await transport.nextTransfer()).answer();
+      (await transport.nextTransfer()).fail(
+        new UploadError('upload-refused', 'x', {serverMessage: 'Not a video'}),
+      );
+      (await transport.nextTransfer()).fail('callback-unreadable');
+      move(await transport.nextTransfer(), stage, 0.1, 10);
+      element.pause(element.uploads[3]?.id);
+      move(await transport.nextTransfer(), stage, 0.4, 30);
+    },
+  },
+  'long file name': {
+    play: sending(
+      (transfer, stage) => move(transfer, stage, 0.4, 30),
+      () => film(`${'Interview with the harbour master, take '.repeat(5)}12 (final).mp4`),
+    ),
+  },
+  'Arabic file name': {
+    play: sending(
+      (transfer, stage) => move(transfer, stage, 0.4, 30),
+      () => film('الميناء عند الفجر (2).mp4'),
+    ),
+  },
+  'wordy site': failed('upload-refused', WORDY),
+  'Arabic site': failed('server', 'الموقع مشغول الآن. حاول مرة أخرى (503).', () =>
+    film('الميناء عند الفجر.mp4'),
+  ),
+  ...Object.fromEntries(
+    FAILURES.flatMap(code => [
+      [`failed, ${code}`, failed(code, null)],
+      [`failed, ${code}, with the site’s words`, failed(code, 'Error 17: try another one.')],
+    ]),
+  ),
+};
+
+/** Plays a scene in the page. Returns once nothing moves any more. */
+export async function stage(name: string): Promise<UploaderHarness> {
+  const scene = SCENES[name];
+  if (scene === undefined) throw new Error(`There is no scene called ${name}.`);
+  const clock = new FakeClock();
+  const {attributes, ...setup} = (await scene.setUp?.()) ?? {};
+  const page = await UploaderHarness.create({
+    clock,
+    ...setup,
+    attributes: {multiple: '', ...attributes},
+  });
+  await scene.play?.({page, clock});
+  await stand(page);
+  return page;
+}
+
+/** What the page around a scene may be like. */
+export interface Surroundings {
+  readonly scheme?: 'light' | 'dark';
+  readonly direction?: 'ltr' | 'rtl';
+}
+
+/** Makes the page light or dark, English or Arabic. With nothing given it is as before any scene. */
+export async function surround({scheme, direction}: Surroundings = {}): Promise<void> {
+  const {documentElement: root, body} = document;
+  root.style.colorScheme = scheme ?? '';
+  body.style.background = scheme === undefined ? '' : 'Canvas';
+  body.style.color = scheme === undefined ? '' : 'CanvasText';
+  root.dir = direction ?? '';
+  // Its words are loaded first, so that an element finds them in the same breath.
+  const language = direction === 'rtl' ? 'ar' : 'en';
+  await findLanguage(language, error => console.error(error));
+  if (direction === undefined) root.removeAttribute('lang');
+  else root.lang = language;
+}
+
+/** Everything is rendered, and transitions are at their end. */
+export async function stand(page: UploaderHarness): Promise<void> {
+  await pass(0);
+  await page.shown();
+  for (const animation of page.root.getAnimations()) {
+    if (animation instanceof CSSTransition) animation.finish();
+  }
+}
