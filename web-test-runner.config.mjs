@@ -8,6 +8,7 @@ import {defaultReporter} from '@web/test-runner';
 import {playwrightLauncher} from '@web/test-runner-playwright';
 import {webdriverLauncher} from '@web/test-runner-webdriver';
 import {CHROMIUM_ARGS, findBrowser} from './scripts/browsers.ts';
+import {pageCommands} from './scripts/page-commands.ts';
 import {countsReporter} from './scripts/test-counts.ts';
 import {testSite} from './scripts/test-site.ts';
 
@@ -56,6 +57,7 @@ export default {
   middleware: [site.middleware],
   plugins: [
     site.plugin,
+    pageCommands(),
     resumableAsModule,
     // Vite and this must read the same settings: how class fields are set decides whether decorators work.
     esbuildPlugin({

@@ -8,6 +8,7 @@
  *   npm test -- --files 'test/unit/core/**'       only these test files
  *   npm test -- --all-engines                     a browser that is missing is a failure (so is it with CI=true)
  *   npm test -- --coverage                        with coverage, measured in Chromium
+ *   npm test -- --update                          write the ARIA trees down as they are now (test/component/aria)
  *   npm test -- --no-install                      leave the machine as it is
  *
  * The last line says `N passed, N failed`, summed over the test runners; a test counts once per browser it ran in.
@@ -112,7 +113,9 @@ async function main(): Promise<number> {
       const browser = found.find(candidate => candidate.engine === engine);
       if (browser && browserFiles.length > 0) {
         const coverage = options.coverage && engine === 'chromium';
-        await step(`${title} in ${engine}`, () => testInBrowser(browser, browserFiles, coverage));
+        await step(`${title} in ${engine}`, () =>
+          testInBrowser(browser, browserFiles, coverage, options.update),
+        );
       } else if (!browser && options.allEngines) {
         const advice = missing.find(candidate => candidate.engine === engine)?.advice ?? '';
         await step(`${title} in ${engine}`, () =>
@@ -137,6 +140,7 @@ function readOptions(): {
   allEngines: boolean;
   coverage: boolean;
   install: boolean;
+  update: boolean;
 } {
   const {values, positionals} = parseArgs({
     allowPositionals: true,
@@ -147,6 +151,7 @@ function readOptions(): {
       'all-engines': {type: 'boolean', default: false},
       coverage: {type: 'boolean', default: false},
       'no-install': {type: 'boolean', default: false},
+      update: {type: 'boolean', default: false},
     },
   });
   // A shell that expands the pattern itself leaves all but the first file as loose words.
@@ -158,6 +163,7 @@ function readOptions(): {
     allEngines: values['all-engines'] || process.env['CI'] === 'true',
     coverage: values.coverage,
     install: !values['no-install'],
+    update: values.update,
   };
 }
 
@@ -236,13 +242,19 @@ async function testDemoServer(files: string[]): Promise<Outcome> {
   return outcomeOf(code, readCounts(countsFile));
 }
 
-async function testInBrowser(browser: Browser, files: string[], coverage: boolean): Promise<Outcome> {
+async function testInBrowser(
+  browser: Browser,
+  files: string[],
+  coverage: boolean,
+  update: boolean,
+): Promise<Outcome> {
   const countsFile = join(scratch, `${browser.engine}.json`);
   const env: Record<string, string> = {
     TEST_ENGINE: browser.engine,
     TEST_BROWSER_PATH: browser.path,
     TEST_COUNTS_FILE: countsFile,
     TEST_COVERAGE: coverage ? '1' : '',
+    TEST_UPDATE: update ? '1' : '',
   };
   const driver = browser.engine === 'webkit' ? await startWebKitDriver(browser) : null;
   if (driver) env['WEBKIT_DRIVER_PORT'] = String(driver.port);
