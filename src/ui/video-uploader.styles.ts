@@ -692,10 +692,12 @@ export const styles: CSSResult = css`
     display: flex;
     align-items: center;
     gap: 0.5rem;
-    min-block-size: var(--_target);
   }
 
+  /* A click on it is one on the box, so it is part of the target. */
   .field-choice label {
+    align-content: center;
+    min-block-size: var(--_target);
     color: inherit;
   }
 
