@@ -11,7 +11,14 @@ import {FakeClock} from './fake-clock.js';
 import {Bench} from './fake-ports.js';
 import type {StagedTransfer} from './fake-transport.js';
 import {largeFile, notVideoFile} from './files.js';
-import {type HarnessOptions, UploaderHarness, pass, transferOf, until} from './uploader-harness.js';
+import {
+  type HarnessOptions,
+  UploaderHarness,
+  catchWarnings,
+  pass,
+  transferOf,
+  until,
+} from './uploader-harness.js';
 
 /** What a scene's script gets: the person in front of the element, and the time. */
 export interface Stage {
@@ -110,7 +117,10 @@ const FAILURES: readonly UploadErrorCode[] = [
 const failed = (code: UploadErrorCode, serverMessage: string | null, file?: () => File): Scene => ({
   play: sending((transfer, stage) => {
     move(transfer, stage, 0.4, 10);
+    // Of a missing token the developer is warned, which is no news here.
+    const warnings = catchWarnings();
     transfer.fail(new UploadError(code, `A scene said ${code}.`, {serverMessage}));
+    warnings.restore();
   }, file),
 });
 
