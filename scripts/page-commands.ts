@@ -19,6 +19,9 @@ export const SCREENSHOTS: string = join(root, 'screenshots');
 /** How `npm test -- --update` says that what is seen is to be written down in place of being compared. */
 const isUpdating = process.env['TEST_UPDATE'] === '1';
 
+/** The pictures so far. */
+const taken: string[] = [];
+
 export function pageCommands(): TestRunnerPlugin {
   return {
     name: 'page-commands',
@@ -35,6 +38,8 @@ export function pageCommands(): TestRunnerPlugin {
           return listAriaTrees(payload as readonly string[]);
         case 'screenshot':
           return takeScreenshot(page(), readName(payload));
+        case 'screenshot-scenes':
+          return (process.env['SCREENSHOT_SCENES'] ?? '').split(',').filter(part => part !== '');
         case 'touch-screen':
           return emulateTouchScreen(page(), payload === true);
         default:
@@ -78,9 +83,13 @@ async function listAriaTrees(
   return {found: wanted, wanted};
 }
 
+/** `name`: the variant and the scene, with a slash between them. */
 async function takeScreenshot(page: Page, name: string): Promise<true> {
-  const path = join(SCREENSHOTS, `${name.split('/').map(fileNameOf).join('/')}.png`);
-  await page.locator('#stage').screenshot({path, animations: 'disabled'});
+  const path = `${name.split('/').map(fileNameOf).join('/')}.png`;
+  await page.locator('#stage').screenshot({path: join(SCREENSHOTS, path), animations: 'disabled'});
+  taken.push(path);
+  // The order of the scenes is that of the sheets, and files have none.
+  await writeFile(join(SCREENSHOTS, 'order.json'), JSON.stringify(taken));
   return true;
 }
 
