@@ -313,7 +313,7 @@ export const styles: CSSResult = css`
     unicode-bidi: plaintext;
   }
 
-  .base:dir(rtl) :is(.status, .summary, .missing, .error p) {
+  .base:dir(rtl) :is(.status, .summary, .missing, .reason, .error p, .save-state > span) {
     text-align: right;
   }
 
@@ -743,6 +743,10 @@ export const styles: CSSResult = css`
       justify-items: start;
       padding: var(--_space);
       text-align: start;
+    }
+
+    .base:dir(rtl) .is-compact .hint {
+      text-align: right;
     }
 
     .is-compact .icon {
