@@ -686,6 +686,17 @@ export const styles: CSSResult = css`
   ::placeholder {
     color: var(--_muted);
     opacity: 0.92;
+    /* It may be a title in another direction than that of the empty field. */
+    unicode-bidi: plaintext;
+  }
+
+  /* An empty field has no direction of its own, so it begins where the page begins. */
+  .base:dir(rtl) :is(input, textarea):placeholder-shown {
+    direction: rtl;
+  }
+
+  input:placeholder-shown {
+    text-overflow: ellipsis;
   }
 
   .field-choice {
