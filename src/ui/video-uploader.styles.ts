@@ -1048,9 +1048,15 @@ export const styles: CSSResult = css`
       outline-color: Highlight;
     }
 
-    :disabled {
+    :disabled,
+    [aria-disabled='true'],
+    :host([disabled]) .icon {
       border-color: GrayText;
       color: GrayText;
+      opacity: 1;
+    }
+
+    .summary {
       opacity: 1;
     }
 
