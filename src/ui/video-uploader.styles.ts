@@ -211,11 +211,11 @@ export const styles: CSSResult = css`
     align-items: center;
     justify-content: space-between;
     gap: var(--_space-small);
-    padding-inline-start: 0.125rem;
   }
 
   /* It stands on the page itself, so its color is the page's. */
   .summary {
+    padding-inline: 0.125rem;
     opacity: 0.85;
     font-size: var(--_small);
     font-variant-numeric: tabular-nums;
@@ -804,6 +804,11 @@ export const styles: CSSResult = css`
 
     .size {
       display: none;
+    }
+
+    /* All alike, whichever of them would fit beside each other. */
+    .rejections li {
+      flex-direction: column;
     }
 
     .head {
