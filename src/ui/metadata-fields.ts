@@ -335,7 +335,8 @@ function saveState(upload: UploadSnapshot, view: FieldsView): TemplateResult {
   const {saveState, errors} = words.strings;
   const state = saveStateOf(upload, view);
   // Nothing can be saved for a video that is not there, and nothing needs to be said about it.
-  const isMoot = upload.phase === 'failed' && state === 'unchanged';
+  const isMoot =
+    upload.phase === 'failed' && upload.error?.code !== 'callback-unreadable' && state === 'unchanged';
   const reason =
     state === 'failed' && saveError !== null
       ? html` ${errors[saveError.code].happened} ${siteWords(saveError, words)}`
