@@ -89,7 +89,7 @@ async function elsewhere(
   const browser = new FakeBrowser();
   const other = new Bench({chunkSize: 20 * MB, ...options}, {}, browser);
   await other.uploader.addFiles([film()]);
-  other.transport.last.acknowledge(...Array.from({length: 18}, (_, index) => index + 1));
+  other.transport.last.acknowledge(...Array.from({length: 160}, (_, index) => index + 1));
   await pass(0);
   act(other);
   return {browser};
@@ -133,7 +133,7 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   'idle with replaced slots': {
     setUp: () => ({
       content:
-        '<svg slot="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M5 5h14v14H5z" /></svg>' +
+        '<svg slot="icon" viewBox="0 0 24 24" fill="currentColor" aria-hidden="true"><path d="M5 5h14v14H5z" /></svg>' +
         '<span slot="label">Send us your holiday film</span>' +
         '<span slot="hint">Films with music by others cannot be shown. <a href="#rules">All rules</a></span>' +
         '<p>By uploading you agree to the <a href="#terms">terms</a>.</p>',
@@ -287,6 +287,18 @@ export const SCENES: Readonly<Record<string, Scene>> = {
       element.pause(element.uploads[3]?.id);
       move(await transport.nextTransfer(), stage, 0.4, 30);
     },
+  },
+  'no room for more': {
+    setUp: () => ({attributes: {'max-files': '2', fields: ''}}),
+    play: async stage => {
+      await add(stage, film('Arrival.mp4', 312 * MB), film());
+      (await stage.page.transport.nextTransfer()).answer();
+      move(await stage.page.transport.nextTransfer(), stage, 0.4, 30);
+    },
+  },
+  'one file only, stored': {
+    setUp: () => ({attributes: {multiple: null, fields: ''}}),
+    play: sending(transfer => transfer.answer()),
   },
   'long file name': {
     play: sending(
