@@ -14,7 +14,7 @@
  * The last line says `N passed, N failed`, summed over the test runners; a test counts once per browser it ran in.
  * A step that fails without a failing test (a type error, a browser that does not start) counts as one failure.
  */
-import {mkdtempSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
+import {mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join, relative, sep} from 'node:path';
 import {fileURLToPath} from 'node:url';
@@ -74,6 +74,10 @@ try {
 
 async function main(): Promise<number> {
   const options = readOptions();
+  if (options.help) {
+    console.log(readUsage());
+    return 0;
+  }
   const files = findTestFiles(options.files);
   // Whoever names files wants those tests and not the type check before them.
   const steps = options.only ?? (options.files ? STEPS.filter(step => files.has(step)) : STEPS);
@@ -141,6 +145,7 @@ function readOptions(): {
   coverage: boolean;
   install: boolean;
   update: boolean;
+  help: boolean;
 } {
   const {values, positionals} = parseArgs({
     allowPositionals: true,
@@ -152,6 +157,7 @@ function readOptions(): {
       coverage: {type: 'boolean', default: false},
       'no-install': {type: 'boolean', default: false},
       update: {type: 'boolean', default: false},
+      help: {type: 'boolean', default: false},
     },
   });
   // A shell that expands the pattern itself leaves all but the first file as loose words.
@@ -164,7 +170,17 @@ function readOptions(): {
     coverage: values.coverage,
     install: !values['no-install'],
     update: values.update,
+    help: values.help,
   };
+}
+
+/** The lines at the top of this file that say how it is called. */
+function readUsage(): string {
+  const lines = readFileSync(fileURLToPath(import.meta.url), 'utf8').split('\n');
+  return lines
+    .filter(line => line.startsWith(' *   npm test'))
+    .map(line => line.slice(5))
+    .join('\n');
 }
 
 /** Reads a comma-separated list of known names, kept in the order of those. */
