@@ -516,19 +516,26 @@ export const styles: CSSResult = css`
   }
 
   /* The suggestion in a field and the button that takes it share its width. */
-  .is-suggesting {
-    padding-inline-end: 9.5em;
+  .control {
+    --_suggestion: min(50%, 12rem);
+    --_inset: 0.25rem;
+  }
+
+  input.is-suggesting[type='text'] {
+    padding-inline-end: calc(var(--_suggestion) + 0.5rem);
   }
 
   .suggestion {
     position: absolute;
-    inset-block: 0.25rem auto;
-    inset-inline-end: 0.25rem;
+    inset-block: var(--_inset) auto;
+    inset-inline-end: var(--_inset);
     display: flex;
     align-items: center;
+    justify-content: center;
     gap: 0.3em;
-    max-inline-size: 50%;
-    min-block-size: calc(max(2.25rem, var(--_target)) - 0.5rem);
+    min-inline-size: calc(var(--_target) - 2 * var(--_inset));
+    max-inline-size: var(--_suggestion);
+    min-block-size: calc(max(2.25rem, var(--_target)) - 2 * var(--_inset));
     border-radius: calc(var(--_radius-small) - 0.2rem);
     padding-inline: 0.6em;
     background: var(--_tint);
@@ -545,6 +552,13 @@ export const styles: CSSResult = css`
   .suggestion span {
     overflow: hidden;
     text-overflow: ellipsis;
+  }
+
+  /* As high as the field, for fingers. */
+  @media (pointer: coarse) {
+    .control {
+      --_inset: 0px;
+    }
   }
 
   .note {
@@ -846,8 +860,8 @@ export const styles: CSSResult = css`
   }
 
   @container (max-width: 20rem) {
-    .is-suggesting {
-      padding-inline-end: 3.5em;
+    .control {
+      --_suggestion: 2.75rem;
     }
 
     .suggestion span {
