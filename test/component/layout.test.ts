@@ -10,7 +10,8 @@ import type {UploaderHarness} from '../support/uploader-harness.js';
 /** As wide as the page leaves it. 320 is also a page of 1280 zoomed to 400 % (WCAG 1.4.10). */
 const WIDTHS = [240, 320, 1280];
 const DIRECTIONS = ['ltr', 'rtl'] as const;
-const CONTROLS = 'a[href], button, input:not([type=file]), select, textarea, [role=button], [role=option]';
+const CONTROLS =
+  'a[href], button, input:not([type=file]), select, summary, textarea, [role=button], [role=option]';
 /** Browsers round the edges of boxes and letters differently. */
 const SLACK = 1;
 /** WCAG 2.5.8. */
@@ -70,8 +71,21 @@ function smallTargets(page: UploaderHarness, least: number): string[] {
   });
 }
 
+/** What of a target may not be covered: of a field its text, since a button may stand in its padding. */
+function coreOf(control: HTMLElement): Box {
+  const box = targetOf(control);
+  if (!control.matches('textarea, input[type=text]')) return box;
+  const {paddingLeft, paddingRight} = getComputedStyle(control);
+  return {
+    left: box.left + parseFloat(paddingLeft),
+    right: box.right - parseFloat(paddingRight),
+    top: box.top,
+    bottom: box.bottom,
+  };
+}
+
 function overlappingTargets(page: UploaderHarness): string[] {
-  const controls = all(page, CONTROLS).map(control => ({control, box: targetOf(control)}));
+  const controls = all(page, CONTROLS).map(control => ({control, box: coreOf(control)}));
   return controls.flatMap(({control, box}, index) =>
     controls.slice(index + 1).flatMap(other => {
       const width = Math.min(box.right, other.box.right) - Math.max(box.left, other.box.left);
@@ -127,17 +141,22 @@ function invisibleFocus(page: UploaderHarness): string[] {
   return all(page, `${CONTROLS}, [tabindex]`).flatMap(control => {
     if (control.matches(':disabled') || page.element.contains(control)) return [];
     control.focus();
-    const {outlineStyle, outlineWidth, outlineOffset, outlineColor} = getComputedStyle(control);
-    const width = parseFloat(outlineWidth);
-    const isThere = control.matches(':focus-visible') && outlineStyle !== 'none' && width >= 2;
-    if (!isThere || outlineColor.includes('/ 0')) return [`${tell(control)} has no ring`];
-    const reach = parseFloat(outlineOffset) + width;
-    const {left, right, top, bottom} = control.getBoundingClientRect();
+    // A field that is made of several things has the ring around all of them.
+    const ringed = [control, control.parentElement!].find(hasRing);
+    if (!control.matches(':focus-visible') || !ringed) return [`${tell(control)} has no ring`];
+    const {outlineWidth, outlineOffset} = getComputedStyle(ringed);
+    const reach = parseFloat(outlineOffset) + parseFloat(outlineWidth);
+    const {left, right, top, bottom} = ringed.getBoundingClientRect();
     const ring = {left: left - reach, right: right + reach, top: top - reach, bottom: bottom + reach};
-    const clip = clipOf(control);
+    const clip = clipOf(ringed);
     const by = clip === null ? 0 : excess(ring, clip);
     return by > SLACK ? [`the ring of ${tell(control)} is cut by ${by.toFixed(1)} px`] : [];
   });
+}
+
+function hasRing(element: Element): boolean {
+  const {outlineStyle, outlineWidth, outlineColor} = getComputedStyle(element);
+  return outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2 && !outlineColor.includes('/ 0');
 }
 
 /** What of the page an element can draw on, as far as the element itself has a say in it. */

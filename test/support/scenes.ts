@@ -72,7 +72,7 @@ function move(transfer: StagedTransfer, {clock}: Stage, share: number, seconds: 
   transfer.start();
   for (let second = 0; second <= seconds; second++) {
     transfer.progress((end * second) / seconds);
-    clock.frame();
+    clock.beat();
     if (second < seconds) clock.advance(1000);
   }
 }
@@ -168,6 +168,13 @@ export const SCENES: Readonly<Record<string, Scene>> = {
     setUp: () => ({attributes: {manual: '', fields: ''}}),
     play: stage => add(stage, film(), film('Fishing boats.mov', 93 * MB)),
   },
+  'several, with the fields for all of them': {
+    setUp: () => ({attributes: {manual: '', fields: 'title description tags album'}}),
+    play: async stage => {
+      await add(stage, film(), film('Fishing boats.mov', 93 * MB));
+      stage.page.part<HTMLDetailsElement>('shared-fields')!.open = true;
+    },
+  },
   queued: {
     setUp: () => ({attributes: {fields: ''}}),
     play: stage => add(stage, film(), film('Fishing boats.mov', 93 * MB)),
@@ -254,6 +261,14 @@ export const SCENES: Readonly<Record<string, Scene>> = {
       edit(stage);
       const serverMessage = 'Titles may not be longer than ten characters.';
       await stage.page.gateway.last.fail(new UploadError('metadata-refused', 'x', {serverMessage}));
+    }),
+  },
+  'told what happens to HTML': {
+    play: sending((transfer, stage) => {
+      move(transfer, stage, 0.4, 30);
+      const title = 'Harbour <em>at dawn</em>';
+      const description = '<script>alert(1)</script> <b>Boats</b>';
+      stage.page.element.setMetadata(stage.page.element.uploads[0]?.id ?? '', {title, description});
     }),
   },
   'edited before the upload': {
