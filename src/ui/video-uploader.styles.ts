@@ -700,17 +700,18 @@ export const styles: CSSResult = css`
   ::placeholder {
     color: var(--_muted);
     opacity: 0.92;
-    /* It may be a title in another direction than that of the empty field. */
+    /* It may be a title in another direction than the page, and begins where the page begins all the same. */
     unicode-bidi: plaintext;
+    text-align: left;
+  }
+
+  .base:dir(rtl) ::placeholder {
+    text-align: right;
   }
 
   /* An empty field has no direction of its own, so it begins where the page begins. */
   .base:dir(rtl) :is(input, textarea):placeholder-shown {
     direction: rtl;
-  }
-
-  input:placeholder-shown {
-    text-overflow: ellipsis;
   }
 
   .field-choice {
