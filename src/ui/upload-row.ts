@@ -49,7 +49,12 @@ export function uploadRow(upload: UploadSnapshot, view: RowView, handlers: RowHa
   const {formats} = view.words;
   const face = faceOf(upload, view);
   return html`
-    <li class="item item-${toneOf(upload)}" part=${rowParts(phase, 'item')} data-id=${id} tabindex="-1">
+    <li
+      class="item item-${toneOf(upload)} ${isFinal(upload) ? 'is-final' : ''}"
+      part=${rowParts(phase, 'item')}
+      data-id=${id}
+      tabindex="-1"
+    >
       <div class="head">
         <span class="glyph">${face.glyph}</span>
         <div class="names">
@@ -129,6 +134,11 @@ function uploadingStatus(
 function toneOf({phase, error}: UploadSnapshot): string {
   if (phase === 'failed') return error?.code === 'callback-unreadable' ? 'unsure' : 'failed';
   return phase;
+}
+
+/** Over without a video, and no way to try again. */
+function isFinal({error}: UploadSnapshot): boolean {
+  return error !== null && !error.retryable && error.code !== 'callback-unreadable';
 }
 
 /** Two templates, because a bar without a known share must have no value at all. */

@@ -124,6 +124,7 @@ export const styles: CSSResult = css`
     border-radius: 50%;
     background: color-mix(in srgb, var(--_accent) 12%, var(--_surface));
     color: var(--_accent);
+    fill: currentcolor;
   }
 
   .icon svg {
@@ -146,6 +147,10 @@ export const styles: CSSResult = css`
   .hint {
     color: var(--_muted);
     font-size: var(--_small);
+  }
+
+  ::slotted(p) {
+    margin-block: 0;
   }
 
   /* Buttons. */
@@ -277,11 +282,14 @@ export const styles: CSSResult = css`
   }
 
   .file-name {
+    /* Two lines, for what tells files apart often stands at the end: "… take 12 (final).mp4". */
+    display: -webkit-box;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
     min-inline-size: 0;
     overflow: hidden;
     font-weight: 600;
-    text-overflow: ellipsis;
-    white-space: nowrap;
+    overflow-wrap: anywhere;
   }
 
   .size {
@@ -893,6 +901,22 @@ export const styles: CSSResult = css`
 
   /* States. */
 
+  /* Nothing that is written there could be saved any more; but nobody is thrown out of a field. */
+  .is-final .fields:not(:focus-within) {
+    display: none;
+  }
+
+  .item-waiting .meter {
+    visibility: hidden;
+  }
+
+  /* Once there are uploads, they are what the eye should find. */
+  .is-compact .is-primary {
+    border-color: var(--_outline);
+    background: var(--_surface);
+    color: var(--_text);
+  }
+
   .item-paused,
   .item-waiting,
   .item-interrupted {
@@ -982,6 +1006,10 @@ export const styles: CSSResult = css`
     opacity: 0.55;
   }
 
+  :host([disabled]) .label {
+    color: var(--_muted);
+  }
+
   @media (hover: hover) {
     .dropzone:not(.is-closed):hover {
       border-color: var(--_accent);
@@ -1001,7 +1029,8 @@ export const styles: CSSResult = css`
       background: var(--_faint);
     }
 
-    .text-button.is-primary:enabled:hover {
+    .dropzone:not(.is-compact) .is-primary:enabled:hover,
+    .toolbar .is-primary:enabled:hover {
       background: color-mix(in srgb, var(--_accent) 88%, var(--_text));
     }
 
@@ -1041,6 +1070,12 @@ export const styles: CSSResult = css`
     .icon-button {
       border: 1px solid ButtonText;
       color: ButtonText;
+    }
+
+    .is-primary:enabled {
+      background: ButtonText;
+      color: ButtonFace;
+      forced-color-adjust: none;
     }
 
     .actions {

@@ -432,7 +432,7 @@ export class VideoUploader extends LitElement {
         class="base ${this.#language.isReady ? '' : 'is-wordless'}"
         part="base"
         role="group"
-        aria-labelledby="label"
+        aria-label=${this.#language.words.strings.group}
         lang=${this.#language.words.language}
         dir=${this.#language.words.isRightToLeft ? 'rtl' : nothing}
       >
@@ -463,7 +463,7 @@ export class VideoUploader extends LitElement {
       >
         <span class="icon" aria-hidden="true"><slot name="icon">${uploadIcon}</slot></span>
         <div class="invitation">
-          <div class="label" id="label" part="label">
+          <div class="label" part="label">
             <slot name="label">${this.#invitation()}</slot>
           </div>
           <div class="hint" id="hint" part="hint">

@@ -57,6 +57,7 @@ describe('The field for the album', () => {
       const page = await uploading(options);
       expect(choices(page)).to.deep.equal(['[No album]', 'Spring', 'Summer']);
       expect(selectOf(page).labels[0]?.textContent?.trim()).to.equal('Album');
+      await page.settled();
       await expect(page.element).to.be.accessible();
       let heard = 0;
       page.element.addEventListener('input', () => (heard += 1));

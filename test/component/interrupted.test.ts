@@ -54,6 +54,7 @@ describe('<video-uploader> with interrupted uploads', () => {
     await until('it is read aloud', () =>
       page.announcement.includes('clip.mp4 was interrupted and can go on.'),
     );
+    await page.settled();
     await expect(page.element).to.be.accessible();
   });
 

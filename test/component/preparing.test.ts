@@ -48,6 +48,7 @@ describe('<video-uploader> while the device prepares a video', () => {
     await until('the words', () => isPreparing(page));
     expect(page.root.querySelector('slot[name=hint]')).to.equal(null);
     await until('the announcement', () => page.announcement === SENTENCE);
+    await page.settled();
     await expect(page.element).to.be.accessible();
 
     await page.choose(videoFile(10));

@@ -72,6 +72,7 @@ describe('Required fields of a row', () => {
         // Nothing has moved, and no other field is told off.
         expect(heightOf()).to.equal(height);
         expect(page.row().element.querySelectorAll('[aria-invalid]')).to.have.length(1);
+        await page.settled();
         await expect(page.element).to.be.accessible();
 
         page.row().field(name).focus();

@@ -171,6 +171,13 @@ export class UploaderHarness {
     return event;
   }
 
+  /** Everything is rendered, and no color is on its way to another one. */
+  async settled(): Promise<void> {
+    await this.shown();
+    const transitions = this.root.getAnimations().filter(animation => animation instanceof CSSTransition);
+    await Promise.allSettled(transitions.map(transition => transition.finished));
+  }
+
   /** Everything is rendered. */
   async shown(): Promise<void> {
     await this.element.updateComplete;

@@ -2,6 +2,7 @@ import type {Strings} from './strings.js';
 
 /** Arabic (modern standard). Not yet reviewed by a native speaker. */
 const arabic: Strings = {
+  group: 'رفع الفيديو',
   dropOne: 'يمكن إفلات الفيديو هنا',
   dropMany: 'يمكن إفلات مقاطع الفيديو هنا',
   pickOne: 'رفع مقطع فيديو',

@@ -2,6 +2,7 @@ import type {Strings} from './strings.js';
 
 /** Danish. Not yet reviewed by a native speaker. */
 const danish: Strings = {
+  group: 'Videoupload',
   dropOne: 'Træk din video hertil',
   dropMany: 'Træk dine videoer hertil',
   pickOne: 'Upload din video',

@@ -2,6 +2,7 @@ import type {Strings} from './strings.js';
 
 /** German. Not yet reviewed by a native speaker. */
 const german: Strings = {
+  group: 'Video-Upload',
   dropOne: 'Ziehen Sie Ihr Video hierher',
   dropMany: 'Ziehen Sie Ihre Videos hierher',
   pickOne: 'Laden Sie Ihr Video hoch',

@@ -2,6 +2,7 @@ import type {Strings} from './strings.js';
 
 /** English, which every other language falls back to. */
 export const english: Strings = {
+  group: 'Video upload',
   dropOne: 'Drop your video here',
   dropMany: 'Drop your videos here',
   pickOne: 'Upload your video',

@@ -2,6 +2,7 @@ import type {Strings} from './strings.js';
 
 /** Spanish. Not yet reviewed by a native speaker. */
 const spanish: Strings = {
+  group: 'Subida de video',
   dropOne: 'Arrastrar el video hasta aquí',
   dropMany: 'Arrastrar los videos hasta aquí',
   pickOne: 'Subir un video',

@@ -2,6 +2,7 @@ import type {Strings} from './strings.js';
 
 /** Finnish. Not yet reviewed by a native speaker. */
 const finnish: Strings = {
+  group: 'Videon lähetys',
   dropOne: 'Vedä video tähän',
   dropMany: 'Vedä videot tähän',
   pickOne: 'Lähetä video',

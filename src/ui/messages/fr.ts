@@ -2,6 +2,7 @@ import type {Strings} from './strings.js';
 
 /** French. Not yet reviewed by a native speaker. */
 const french: Strings = {
+  group: 'Envoi de vidéo',
   dropOne: 'Déposez votre vidéo ici',
   dropMany: 'Déposez vos vidéos ici',
   pickOne: 'Envoyez votre vidéo',

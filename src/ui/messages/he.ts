@@ -2,6 +2,7 @@ import type {Strings} from './strings.js';
 
 /** Hebrew. Not yet reviewed by a native speaker. */
 const hebrew: Strings = {
+  group: 'העלאת סרטון',
   dropOne: 'אפשר לגרור לכאן את הסרטון',
   dropMany: 'אפשר לגרור לכאן סרטונים',
   pickOne: 'העלאת סרטון',

@@ -2,6 +2,7 @@ import type {Strings} from './strings.js';
 
 /** Italian. Not yet reviewed by a native speaker. */
 const italian: Strings = {
+  group: 'Caricamento video',
   dropOne: 'Trascina qui il video',
   dropMany: 'Trascina qui i video',
   pickOne: 'Carica il video',

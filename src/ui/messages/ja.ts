@@ -2,6 +2,7 @@ import type {Strings} from './strings.js';
 
 /** Japanese. Not yet reviewed by a native speaker. */
 const japanese: Strings = {
+  group: '動画のアップロード',
   dropOne: 'ここに動画をドロップ',
   dropMany: 'ここに動画をドロップ',
   pickOne: '動画をアップロード',

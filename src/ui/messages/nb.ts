@@ -2,6 +2,7 @@ import type {Strings} from './strings.js';
 
 /** Norwegian bokmål. Not yet reviewed by a native speaker. */
 const norwegian: Strings = {
+  group: 'Videoopplasting',
   dropOne: 'Dra videoen din hit',
   dropMany: 'Dra videoene dine hit',
   pickOne: 'Last opp videoen din',

@@ -2,6 +2,7 @@ import type {Strings} from './strings.js';
 
 /** Dutch. Not yet reviewed by a native speaker. */
 const dutch: Strings = {
+  group: 'Video-upload',
   dropOne: 'Sleep je video hierheen',
   dropMany: 'Sleep je video’s hierheen',
   pickOne: 'Upload je video',

@@ -2,6 +2,7 @@ import type {Strings} from './strings.js';
 
 /** Polish. Not yet reviewed by a native speaker. */
 const polish: Strings = {
+  group: 'Przesyłanie filmu',
   dropOne: 'Przeciągnij film tutaj',
   dropMany: 'Przeciągnij filmy tutaj',
   pickOne: 'Prześlij film',

@@ -2,6 +2,7 @@ import type {Strings} from './strings.js';
 
 /** Portuguese, in words that serve Brazil and Portugal. Not yet reviewed by a native speaker. */
 const portuguese: Strings = {
+  group: 'Envio de vídeo',
   dropOne: 'Arraste o vídeo até aqui',
   dropMany: 'Arraste os vídeos até aqui',
   pickOne: 'Envie o seu vídeo',

@@ -40,6 +40,8 @@ export interface MilestoneStrings {
 
 /** Every word of the element, so that a language is one object of text. Values arrive formatted. */
 export interface Strings {
+  /** What the whole is, for those who do not see it. */
+  readonly group: string;
   /** What the area is for. */
   readonly dropOne: string;
   readonly dropMany: string;

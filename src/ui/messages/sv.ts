@@ -2,6 +2,7 @@ import type {Strings} from './strings.js';
 
 /** Swedish. Not yet reviewed by a native speaker. */
 const swedish: Strings = {
+  group: 'Videouppladdning',
   dropOne: 'Dra din video hit',
   dropMany: 'Dra dina videor hit',
   pickOne: 'Ladda upp din video',
