@@ -1,35 +1,48 @@
 /**
- * Makes `test/fixtures/clip.mp4` anew (`npm run clip`). Needs ffmpeg with libx264; the tests do not, since the clip
- * is committed. Running it twice gives the same bytes with the same build of ffmpeg.
+ * Makes the clips of `test/fixtures/` anew (`npm run clip`). Needs ffmpeg with libx264, libx265 and libvpx; the tests do
+ * not, since the clips are committed. Running it twice gives the same bytes with the same build of ffmpeg.
  */
 import {spawnSync} from 'node:child_process';
-import {statSync} from 'node:fs';
+import {writeFileSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
 
-const target = fileURLToPath(new URL('../test/fixtures/clip.mp4', import.meta.url));
+// Threads and encoder tags would make the bytes depend on the machine.
+const steady =
+  '-threads 1 -fflags +bitexact -flags:v +bitexact -flags:a +bitexact -map_metadata -1 -pix_fmt yuv420p';
 
-// Noise keeps the encoder from making the clip too small: with the site's 1 MiB chunks it must come in several.
-const picture = 'testsrc2=size=640x360:rate=25:duration=6';
-const tone = 'sine=frequency=440:beep_factor=3:sample_rate=44100:duration=6';
+// Two seconds: black, then a picture, as many videos begin.
+const small = '-f lavfi -i testsrc2=size=160x90:rate=10:duration=2 -vf fade=in:0:2';
 
-const options = [
-  '-hide_banner -loglevel error -y',
-  `-f lavfi -i ${picture} -f lavfi -i ${tone}`,
-  '-vf noise=alls=12:all_seed=23:allf=t -shortest',
-  '-c:v libx264 -profile:v main -preset medium -pix_fmt yuv420p',
-  // A key frame a second, so that seeking for a poster frame is quick.
-  '-g 25 -b:v 2600k -maxrate 2800k -bufsize 2800k',
-  '-c:a aac -b:a 96k',
-  // Threads and encoder tags would make the bytes depend on the machine.
-  '-threads 1 -fflags +bitexact -flags:v +bitexact -flags:a +bitexact',
-  '-map_metadata -1 -movflags +faststart',
-].flatMap(line => line.split(' '));
+/** By name: the options of ffmpeg, and the format. What goes through a pipe cannot be completed at its beginning. */
+const CLIPS: Readonly<Record<string, readonly [format: string, ...options: string[]]>> = {
+  // Noise keeps the encoder from making the clip too small: with the site's 1 MiB chunks it must come in several.
+  'clip.mp4': [
+    'mp4',
+    '-f lavfi -i testsrc2=size=640x360:rate=25:duration=6',
+    '-f lavfi -i sine=frequency=440:beep_factor=3:sample_rate=44100:duration=6',
+    '-vf noise=alls=12:all_seed=23:allf=t -shortest',
+    '-c:v libx264 -profile:v main -preset medium',
+    // A key frame a second, so that seeking for a poster frame is quick.
+    '-g 25 -b:v 2600k -maxrate 2800k -bufsize 2800k',
+    '-c:a aac -b:a 96k',
+    '-movflags +faststart',
+  ],
+  'clip.webm': ['webm', small, '-c:v libvpx -b:v 100k'],
+  'recorded.webm': ['webm pipe:1', small, '-c:v libvpx -b:v 100k'],
+  'hevc.mp4': ['mp4', small, '-c:v libx265 -x265-params log-level=error:pools=1 -tag:v hvc1'],
+};
 
-const {status} = spawnSync('ffmpeg', [...options, target], {stdio: ['ignore', 'inherit', 'inherit']});
-
-if (status === 0) {
-  console.log(`${target}: ${statSync(target).size} bytes`);
-} else {
-  console.error('ffmpeg failed or is not installed (Debian: apt-get install ffmpeg).');
-  process.exitCode = 1;
+for (const [name, [format, ...options]] of Object.entries(CLIPS)) {
+  const target = fileURLToPath(new URL(`../test/fixtures/${name}`, import.meta.url));
+  const output = format.includes('pipe:') ? format : `${format} ${target}`;
+  const words = ['-hide_banner -loglevel error -y', ...options, steady, '-f'].join(' ').split(' ');
+  const {status, stdout} = spawnSync('ffmpeg', [...words, ...output.split(' ')], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  if (status !== 0) {
+    console.error(`${name}: ffmpeg failed or is not installed (Debian: apt-get install ffmpeg).`);
+    process.exitCode = 1;
+  } else if (format.includes('pipe:')) {
+    writeFileSync(target, stdout);
+  }
 }
