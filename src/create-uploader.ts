@@ -11,9 +11,15 @@ import {fetchUploadToken} from './platform/fetch-upload-token.js';
 import {fingerprint} from './platform/fingerprint.js';
 import {IndexedDbJournal} from './platform/indexed-db-journal.js';
 import {ResumableTransport} from './platform/resumable-transport.js';
+import {VideoPreviews} from './platform/video-preview.js';
+
+export type {VideoPreview, VideoPreviews} from './platform/video-preview.js';
 
 /** One for all elements of a page, so that there is one connection to the database. */
 const journal = new IndexedDbJournal();
+
+/** One for all elements of a page, so that they take turns. */
+export const videoPreviews: VideoPreviews = new VideoPreviews(browserClock, URL);
 
 /**
  * What the core runs on in a browser: the only place where platform is plugged in. Called when the first
@@ -32,6 +38,7 @@ export function browserPorts(): UploaderPorts {
     line: browserLine,
     pageHold: new BrowserPageHold(),
     fingerprint,
+    duration: file => videoPreviews.duration(file),
     pageOrigin: location.origin,
     warn,
   };

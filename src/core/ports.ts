@@ -204,6 +204,8 @@ export interface UploaderPorts {
    * equal content, whatever the name.
    */
   fingerprint(file: Blob): Promise<string | null>;
+  /** Seconds of a video file; null where the browser cannot tell. Never rejects, and takes seconds at most. */
+  duration(file: File): Promise<number | null>;
   /** Asks a token endpoint of the embedder's server; what comes is read by `parseUploadToken`. */
   fetchUploadToken(address: string, headers: Readonly<Record<string, string>>): Promise<unknown>;
   /** Origin of the page, where an `endpoint` may be missing or relative. */

@@ -1,3 +1,4 @@
+import {isLonger} from './seconds.js';
 import {UploadError} from './upload-error.js';
 
 /** What a page allows. */
@@ -33,6 +34,16 @@ export function refusal(file: File, {accept, maxFileSize, room}: Restrictions): 
   }
   if (room < 1) return new UploadError('too-many-files', `${file.name} is one file too many.`);
   return null;
+}
+
+/** The same for a video's duration, which takes a look into the file and so comes last. */
+export function durationRefusal(
+  file: File,
+  duration: number | null,
+  limit: number | null,
+): UploadError | null {
+  if (duration === null || limit === null || !isLonger(duration, limit)) return null;
+  return new UploadError('video-too-long', `${file.name} lasts ${duration} s; ${limit} are allowed.`);
 }
 
 /** Whether a file fits an `accept` list. An empty list accepts everything. */

@@ -4,6 +4,7 @@ import {isReservedParameter} from '../protocol/reserved-parameters.js';
 import {wellFormed} from '../protocol/well-formed.js';
 import type {UploadToken} from '../protocol/upload-token.js';
 import {parseByteSize} from './byte-size.js';
+import {parseSeconds} from './seconds.js';
 import type {TokenProvider} from './token-source.js';
 
 /** What a page may set. The attributes of the tag have the same names in kebab-case. */
@@ -29,6 +30,8 @@ export interface UploadOptions {
   maxFiles?: number | string | null;
   /** Bytes, or text such as `500MB` or `4GiB`. Default: any size. */
   maxFileSize?: number | string | null;
+  /** Seconds. Default: any duration. A file whose duration the browser cannot read is let through. */
+  maxDuration?: number | string | null;
   /** Wait for `start()` instead of starting on selection. Default: false. */
   manual?: boolean;
   /** Leave nothing on this computer: what was interrupted is lost on reload. Default: false. */
@@ -62,6 +65,8 @@ export interface Settings {
   /** Infinity for no limit. */
   readonly maxFiles: number;
   readonly maxFileSize: number | null;
+  /** Seconds, or null for any duration. */
+  readonly maxDuration: number | null;
   readonly manual: boolean;
   readonly noResume: boolean;
   readonly resumeKey: string;
@@ -100,6 +105,13 @@ export function readOptions(
     return null;
   };
 
+  const seconds = (name: string, value: number | string | null | undefined): number | null => {
+    if (value === null || value === undefined || value === '') return null;
+    const duration = parseSeconds(value);
+    if (duration === null) wrong(name, value, 'a number of seconds above 0 is needed');
+    return duration;
+  };
+
   const endpoints = siteEndpoints(options.endpoint ?? '', pageOrigin);
   if (endpoints === null) {
     wrong('endpoint', options.endpoint, 'an address that starts with https:// or http:// is needed');
@@ -123,6 +135,7 @@ export function readOptions(
     accept: options.accept ?? 'video/*',
     maxFiles: options.multiple === true ? maxFiles : Math.min(1, maxFiles),
     maxFileSize: bytes('max-file-size', options.maxFileSize),
+    maxDuration: seconds('max-duration', options.maxDuration),
     manual: options.manual === true,
     noResume: options.noResume === true,
     resumeKey: options.resumeKey ?? '',

@@ -2,8 +2,9 @@ import type {Metadata} from '../protocol/metadata.js';
 import {BackOff} from './back-off.js';
 import {InterruptedUploads} from './interrupted-uploads.js';
 import type {KeptUpload, UploaderPorts} from './ports.js';
-import {refusal} from './restrictions.js';
+import {durationRefusal, refusal} from './restrictions.js';
 import {type GivenToken, STANDSTILL, Upload, type UploadOwner} from './upload.js';
+import type {UploadError} from './upload-error.js';
 import {type TokenProvider, TokenSource} from './token-source.js';
 import {type Settings, type UploadOptions, readOptions} from './upload-options.js';
 import type {UploadSnapshot} from './upload-snapshot.js';
@@ -54,6 +55,9 @@ export class Uploader extends EventTarget {
   #nextId = 1;
   /** The token endpoint as a provider. */
   #endpoint: {readonly key: string; readonly provider: TokenProvider | null} = {key: '', provider: null};
+  /** Settles when the last batch is taken in whose durations had to be read. */
+  #admission: Promise<UploadSnapshot[]> = Promise.resolve([]);
+  #resets = 0;
   #isSuspended = false;
   #isSending = false;
   /** Bytes moved, and nothing else has changed. */
@@ -155,18 +159,11 @@ export class Uploader extends EventTarget {
     if (!this.#emit(new BeforeFilesAddedEvent(batch))) return [];
     // What failed an hour ago may well work now.
     this.#tokens.forgetFailure();
-    // A file takes the place of one from before, never of one that came with it.
-    const earlier = new Set(this.#uploads);
-    const added: Upload[] = [];
-    for (const file of batch) {
-      // Only where it may be: whoever waits gives up the order of what a page does in one breath.
-      const known = this.#interrupted.mayMatch(file) ? await this.#interrupted.match(file) : null;
-      const upload = known ?? this.#add(file, earlier);
-      if (upload !== null) added.push(upload);
-    }
-    const snapshots = added.map(upload => upload.snapshot);
-    this.#sendNext();
-    return snapshots;
+    const resets = this.#resets;
+    if (this.#settings.maxDuration === null) return this.#takeIn(batch, resets);
+    // One batch after the other, so that a file which is quickly looked at does not overtake what was picked before.
+    this.#admission = this.#admission.then(() => this.#takeIn(batch, resets));
+    return this.#admission;
   }
 
   /** Releases everything that waits for a start (see `manual`). */
@@ -223,6 +220,7 @@ export class Uploader extends EventTarget {
   reset(): void {
     for (const upload of [...this.#uploads]) this.#remove(upload);
     this.#batch.clear();
+    this.#resets += 1;
     this.#sendNext();
   }
 
@@ -284,12 +282,51 @@ export class Uploader extends EventTarget {
     super.addEventListener(type, listener, options);
   }
 
-  #add(file: File, earlier: ReadonlySet<Upload>): Upload | null {
-    const {accept, maxFileSize, maxFiles, manual, defaultMetadata, endpoints, noResume} = this.#settings;
+  /** @param resets How often `reset` had been called when the batch came: what came before a reset is not wanted after it. */
+  async #takeIn(batch: readonly File[], resets: number): Promise<UploadSnapshot[]> {
+    // A file takes the place of one from before, never of one that came with it.
+    const earlier = new Set(this.#uploads);
+    const added: Upload[] = [];
+    const durations = new Map<File, Promise<number | null>>();
+    for (const [index, file] of batch.entries()) {
+      // Only where it may be: whoever waits gives up the order of what a page does in one breath.
+      const known = this.#interrupted.mayMatch(file) ? await this.#interrupted.match(file) : null;
+      let duration: number | null = null;
+      if (known === null && this.#settings.maxDuration !== null) {
+        // The next one's is read meanwhile. What is refused anyway is not looked into.
+        for (const each of batch.slice(index, index + 2)) {
+          if (!durations.has(each) && this.#check(each, earlier).error === null)
+            durations.set(each, this.#ports.duration(each));
+        }
+        duration = (await durations.get(file)) ?? null;
+        if (this.#resets !== resets) break;
+      }
+      const upload = known ?? this.#add(file, earlier, duration);
+      if (upload !== null) added.push(upload);
+      if (durations.size > 0) this.#sendNext();
+    }
+    const snapshots = added.map(upload => upload.snapshot);
+    this.#sendNext();
+    return snapshots;
+  }
+
+  /** Why a file may not be taken in, as far as can be said without a look into it, and what it would take the place of. */
+  #check(
+    file: File,
+    earlier: ReadonlySet<Upload>,
+  ): {error: UploadError | null; replaced: Upload | undefined} {
+    const {accept, maxFileSize, maxFiles} = this.#settings;
     const replaced =
       maxFiles === 1 ? this.#uploads.find(upload => earlier.has(upload) && isReplaceable(upload)) : undefined;
     const counted = this.#uploads.filter(upload => upload !== replaced && countsAsFile(upload));
-    const error = refusal(file, {accept, maxFileSize, room: maxFiles - counted.length});
+    return {error: refusal(file, {accept, maxFileSize, room: maxFiles - counted.length}), replaced};
+  }
+
+  #add(file: File, earlier: ReadonlySet<Upload>, duration: number | null): Upload | null {
+    const {maxDuration, manual, defaultMetadata, endpoints, noResume} = this.#settings;
+    // Once more after the wait, for others may have taken the room.
+    const {error: first, replaced} = this.#check(file, earlier);
+    const error = first ?? durationRefusal(file, duration, maxDuration);
     if (error !== null) {
       this.#emit(new FileRejectedEvent(file, error));
       return null;

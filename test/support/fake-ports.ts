@@ -259,6 +259,9 @@ export class Bench {
   askToken: (address: string, headers: Readonly<Record<string, string>>) => Promise<unknown> = () =>
     Promise.reject(new Error('There is no token endpoint.'));
 
+  /** What the browser says of a file's duration. */
+  readDuration: (file: File) => Promise<number | null> = () => Promise.resolve(null);
+
   /** @param browser What other pages of the same browser share with this one. */
   constructor(
     options: UploadOptions = {},
@@ -289,6 +292,7 @@ export class Bench {
       line: this.line,
       pageHold: this.pageHold,
       fingerprint: fakeFingerprint,
+      duration: file => this.readDuration(file),
       fetchUploadToken: (address, headers) => this.askToken(address, headers),
       pageOrigin: 'https://www.example.com',
       warn: message => this.warnings.push(message),

@@ -5,6 +5,7 @@ import type {Clock} from '../../src/core/ports.js';
 import type {UploadOptions} from '../../src/core/upload-options.js';
 import type {UploadPhase} from '../../src/core/upload-state.js';
 import {Uploader, type UploaderHooks} from '../../src/core/uploader.js';
+import {videoPreviews} from '../../src/create-uploader.js';
 import {browserClock} from '../../src/platform/browser-clock.js';
 import type {VideoUploader} from '../../src/ui/video-uploader.js';
 import {EventLog} from './event-log.js';
@@ -67,6 +68,7 @@ export function fakeFactory(
         line: new FakeLine(),
         pageHold: new FakePageHold(),
         fingerprint: fakeFingerprint,
+        duration: file => videoPreviews.duration(file),
         fetchUploadToken: () => Promise.reject(new Error('There is no token endpoint.')),
         pageOrigin: location.origin,
         warn: message => console.warn(`<video-uploader> ${message}`),
