@@ -3,6 +3,7 @@ import type {Clock} from '../core/ports.js';
 /** Milliseconds that a browser has to say what a file is, and then to find a picture in it. */
 const METADATA_LIMIT = 8000;
 const PICTURE_LIMIT = 5000;
+const FIRST_WAIT = 20;
 
 /** Most CSS pixels of a picture, and device pixels for each of them. */
 const WIDTH = 160;
@@ -113,8 +114,13 @@ export class VideoPreviews {
     const context = canvas.getContext('2d');
     if (context === null) return null;
     context.imageSmoothingQuality = 'high';
-    context.drawImage(video, 0, 0, canvas.width, canvas.height);
-    return canvas;
+    for (let wait = FIRST_WAIT; wait < PICTURE_LIMIT && !signal.aborted; wait *= 2) {
+      context.drawImage(video, 0, 0, canvas.width, canvas.height);
+      if (context.getImageData(0, 0, 1, 1).data[3] !== 0) return canvas;
+      // Chromium is there now and then before it has the picture, and draws nothing.
+      await new Promise<void>(resolve => this.#clock.after(wait, resolve));
+    }
+    return null;
   }
 
   #seek(video: HTMLVideoElement, moment: number, limit: number, signal: AbortSignal): Promise<boolean> {

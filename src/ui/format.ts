@@ -10,12 +10,18 @@ export interface Formats {
   percent(share: number): string;
   /** `4 sec`, `12 min`, `1 hr 20 min`. Rounded up, and more coarsely the longer it is, so that it does not flicker. */
   duration(seconds: number): string;
+  /** How long a video is, as players write it: `1:23`, `1:02:03`. */
+  clock(seconds: number): string;
+  /** The same in words: `1 minute, 23 seconds`. */
+  length(seconds: number): string;
   count(value: number): string;
   /** `a, b`, with the commas of the language. */
   list(items: readonly string[]): string;
 }
 
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
+
+const CLOCK_UNITS = ['hour', 'minute', 'second'] as const;
 
 const cache = new Map<string, Formats>();
 
@@ -50,6 +56,8 @@ function createFormats(locale: string): Formats {
   const whole = new Intl.NumberFormat(locale, {maximumFractionDigits: 0});
   const lists = new Intl.ListFormat(locale, {type: 'unit', style: 'short'});
   const percent = new Intl.NumberFormat(locale, {style: 'percent', maximumFractionDigits: 0});
+  const twoDigits = new Intl.NumberFormat(locale, {minimumIntegerDigits: 2});
+  const list = new Intl.ListFormat(locale, {type: 'unit'});
   const time = (value: number, unit: 'second' | 'minute' | 'hour'): string => inUnit(Math.round(value), unit);
 
   return {
@@ -76,9 +84,30 @@ function createFormats(locale: string): Formats {
       const hours = time(Math.floor(coarse / 60), 'hour');
       return rest === 0 || coarse >= 600 ? hours : `${hours} ${time(rest, 'minute')}`;
     },
+    clock(seconds) {
+      const [hours, ...rest] = clockParts(seconds);
+      const parts = hours === 0 ? rest : [hours, ...rest];
+      return parts.map((part, index) => (index === 0 ? whole : twoDigits).format(part ?? 0)).join(':');
+    },
+    length(seconds) {
+      const parts = clockParts(seconds).map((value, index) => ({value, unit: CLOCK_UNITS[index] ?? ''}));
+      return list.format(
+        parts
+          .filter(({value}) => value > 0)
+          .map(({value, unit}) =>
+            new Intl.NumberFormat(locale, {style: 'unit', unit, unitDisplay: 'long'}).format(value),
+          ),
+      );
+    },
     count: value => whole.format(value),
     list: items => lists.format(items),
   };
+}
+
+/** Hours, minutes and seconds; no video has none of all three. */
+function clockParts(duration: number): [hours: number, minutes: number, seconds: number] {
+  const seconds = Math.max(1, Math.round(duration));
+  return [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
 }
 
 /** 999.96 kB would be written as 1,000 kB, so the next unit begins a little before its power. */

@@ -15,6 +15,10 @@ export const waitingIcon: TemplateResult = icon(
 export const filmIcon: TemplateResult = icon(
   svg`<rect x="3.5" y="5.5" width="17" height="13" rx="2"/><path d="m10.5 9.5 4 2.5-4 2.5z"/>`,
 );
+export const stripIcon: TemplateResult = icon(
+  svg`<rect x="3.5" y="5.5" width="17" height="13" rx="2"/><path d="M8 5.5v13m8-13v13M3.5 12H8m8 0h4.5"/>`,
+);
+export const playIcon: TemplateResult = icon(svg`<path d="m4 3 17 9-17 9z"/>`);
 export const pauseIcon: TemplateResult = icon(svg`<path d="M9 6v12M15 6v12"/>`);
 export const resumeIcon: TemplateResult = icon(svg`<path d="m8.5 5.5 9.5 6.5-9.5 6.5z"/>`);
 export const retryIcon: TemplateResult = icon(svg`<path d="M19 12a7 7 0 1 1-2-4.9L19 9m0-4.5V9h-4.5"/>`);

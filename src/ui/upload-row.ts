@@ -15,10 +15,11 @@ import {
 } from './icons.js';
 import {type FieldsView, metadataFields, siteWords} from './metadata-fields.js';
 import {rowParts} from './row-parts.js';
+import {type PreviewView, thumbnail, videoPlayer} from './video-preview.js';
 import type {Words} from './words.js';
 
 /** What a row shows beside its upload. */
-export interface RowView extends FieldsView {
+export interface RowView extends FieldsView, PreviewView {
   /** It waits for `start()`. */
   readonly isHeld: boolean;
 }
@@ -56,7 +57,7 @@ export function uploadRow(upload: UploadSnapshot, view: RowView, handlers: RowHa
       tabindex="-1"
     >
       <div class="head">
-        <span class="glyph">${face.glyph}</span>
+        ${thumbnail(upload, face.glyph, view)}
         <div class="names">
           <div class="title-line">
             <bdi class="file-name" id="name-${id}" part=${rowParts(phase, 'file-name')} title=${name}
@@ -70,6 +71,7 @@ export function uploadRow(upload: UploadSnapshot, view: RowView, handlers: RowHa
           ${toggleButton(upload, face, view, handlers)} ${removeButton(upload, view, handlers)}
         </div>
       </div>
+      ${videoPlayer(upload, view)}
       ${face.bar === null ? nothing : progressBar(upload, face.bar, formats.percent(upload.progress))}
       ${error === null ? nothing : errorBlock(upload, error, view, handlers)}
       ${phase === 'interrupted' && needsFile && !elsewhere ? chooseButton(upload, 'resume-button', view, handlers) : nothing}
@@ -83,7 +85,7 @@ function faceOf(upload: UploadSnapshot, {words, isHeld}: RowView): Face {
   switch (upload.phase) {
     case 'waiting':
       return {
-        glyph: isHeld ? filmIcon : waitingIcon,
+        glyph: waitingIcon,
         status: isHeld ? strings.held : strings.waiting,
         bar: 'share',
         toggle: isHeld ? null : 'pause',

@@ -259,17 +259,6 @@ export const styles: CSSResult = css`
     gap: calc(var(--_space) * 0.75);
   }
 
-  .glyph {
-    display: grid;
-    place-items: center;
-    flex: none;
-    inline-size: 2.5rem;
-    block-size: 2.5rem;
-    border-radius: var(--_radius-small);
-    background: color-mix(in srgb, var(--_tone) 12%, var(--_surface));
-    color: var(--_tone);
-  }
-
   .names {
     flex: 1;
     min-inline-size: 0;
@@ -845,13 +834,8 @@ export const styles: CSSResult = css`
       display: contents;
     }
 
-    .glyph {
-      inline-size: 2rem;
-      block-size: 2rem;
-    }
-
     .title-line {
-      grid-column: 2;
+      grid-area: 1 / 1 / auto / 3;
     }
 
     .actions {
@@ -859,7 +843,8 @@ export const styles: CSSResult = css`
     }
 
     .status {
-      grid-column: 1 / -1;
+      grid-area: 2 / 2 / auto / -1;
+      align-self: start;
     }
 
     /* The sentence changes while people type below it, and nothing may move for that. */
@@ -877,20 +862,8 @@ export const styles: CSSResult = css`
       display: none;
     }
 
-    .glyph {
-      display: none;
-    }
-
-    .head {
-      grid-template-columns: minmax(0, 1fr) auto;
-    }
-
-    .title-line {
-      grid-column: 1;
-    }
-
-    .actions {
-      grid-area: 1 / 2;
+    .item:not(.item-failed, .item-unsure):has(.fields) .status {
+      min-block-size: 4.35em;
     }
 
     .item,

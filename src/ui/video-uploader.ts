@@ -3,11 +3,12 @@ import {property, query} from 'lit/decorators.js';
 import {guard} from 'lit/directives/guard.js';
 import {repeat} from 'lit/directives/repeat.js';
 import {parseByteSize} from '../core/byte-size.js';
+import {parseSeconds} from '../core/seconds.js';
 import type {UploadOptions} from '../core/upload-options.js';
 import type {UploadSnapshot} from '../core/upload-snapshot.js';
 import type {Uploader, UploaderHooks} from '../core/uploader.js';
 import type {VideoUploaderEventMap} from '../core/uploader-events.js';
-import {clearJournal, createUploader} from '../create-uploader.js';
+import {type VideoPreviews, clearJournal, createUploader, videoPreviews} from '../create-uploader.js';
 import type {Metadata, MetadataField} from '../protocol/metadata.js';
 import type {UploadToken} from '../protocol/upload-token.js';
 import {type Album, AlbumsController} from './albums-controller.js';
@@ -26,10 +27,12 @@ import {LeftFields} from './left-fields.js';
 import type {PartialStrings} from './messages/strings.js';
 import {pickerAccept} from './picker-accept.js';
 import {PreparingController} from './preparing-controller.js';
+import {PreviewController} from './preview-controller.js';
 import {type MissingField, missingFields, parseRequiredFields} from './required-fields.js';
 import {SharedFields} from './shared-fields.js';
 import {type RowHandlers, uploadRow} from './upload-row.js';
 import {UploaderController} from './uploader-controller.js';
+import {previewStyles} from './video-preview.styles.js';
 import {styles} from './video-uploader.styles.js';
 
 /** All events that a `<video-uploader>` may fire, its own and those of every element. */
@@ -84,6 +87,9 @@ const textWithDefault = (absent: string): {fromAttribute(value: string | null): 
  * @csspart apply-button - Gives them to all videos.
  * @csspart list - The list of uploads.
  * @csspart item - One upload. This part and every part in it also has its phase, as in `item-uploading`.
+ * @csspart thumbnail - The picture of the video, or a film in its place; a button where the video can be played.
+ * @csspart duration - How long the video is, on the picture.
+ * @csspart player - The box around the video that is being played.
  * @csspart file-name - The name of the file.
  * @csspart status - The sentence that says how the upload stands.
  * @csspart progress - The progress bar.
@@ -140,7 +146,7 @@ const textWithDefault = (absent: string): {fromAttribute(value: string | null): 
  * @fires {MetadataErrorEvent} metadata-error - The site refused an edit for good.
  */
 export class VideoUploader extends LitElement {
-  static override styles: CSSResultGroup = styles;
+  static override styles: CSSResultGroup = [styles, previewStyles];
 
   static override get observedAttributes(): string[] {
     return [...super.observedAttributes, 'upload-token'];
@@ -179,6 +185,9 @@ export class VideoUploader extends LitElement {
 
   /** Bytes, or text such as `500MB` (powers of 1000) or `4GiB` (of 1024). */
   @property({attribute: 'max-file-size'}) maxFileSize: number | string | null = null;
+
+  /** Seconds. A file whose duration the browser cannot read is let through. */
+  @property({attribute: 'max-duration'}) maxDuration: number | string | null = null;
 
   /** Waits for `start()` or the button instead of starting on selection. */
   @property({type: Boolean}) manual = false;
@@ -232,6 +241,13 @@ export class VideoUploader extends LitElement {
    */
   uploaderFactory: (options: UploadOptions, hooks: UploaderHooks) => Uploader = createUploader;
 
+  /**
+   * Looks into the files that have a row.
+   *
+   * @internal
+   */
+  videoPreviews: VideoPreviews = videoPreviews;
+
   /** Forgets all interrupted uploads that this browser keeps for pages of this origin. */
   static clearJournal(): Promise<void> {
     return clearJournal();
@@ -268,6 +284,11 @@ export class VideoUploader extends LitElement {
     leave: () => this.#core.existing?.hurryEdits(),
   });
   readonly #shared = new SharedFields(this);
+  readonly #previews = new PreviewController(
+    this,
+    () => this.videoPreviews,
+    () => this.uploads,
+  );
   readonly #drop = new DropController(this, {
     rule: () => (this.noDrop ? 'ignore' : this.disabled ? 'refuse' : 'take'),
     dropped: files => void this.addFiles(files),
@@ -613,6 +634,9 @@ export class VideoUploader extends LitElement {
               safeTags: String(this.safeTags ?? SAFE_TAGS),
               announce: this.#announce,
               saveError: this.#core.saveError(upload.id),
+              preview: this.#previews.of(upload),
+              player: this.#previews.playerOf(upload),
+              previews: this.#previews,
             };
             // Snapshots are the same object until something changes: of a thousand rows one is rendered anew.
             return guard([upload, ...Object.values(view), this.#edits.revision], () =>
@@ -637,12 +661,14 @@ export class VideoUploader extends LitElement {
     const size = this.maxFileSize === null ? null : parseByteSize(this.maxFileSize);
     const files = Number(this.maxFiles ?? 0);
     const {words} = this.#language;
-    const {hintFiles, hintSize} = words.strings;
+    const duration = this.maxDuration === null ? null : parseSeconds(this.maxDuration);
+    const {hintFiles, hintSize, hintDuration} = words.strings;
     return [
       ...(this.multiple && Number.isInteger(files) && files > 0
         ? [words.say(hintFiles, {count: files})]
         : []),
       ...(size === null ? [] : [words.say(hintSize, {size: words.formats.bytes(size)})]),
+      ...(duration === null ? [] : [words.say(hintDuration, {duration: words.formats.length(duration)})]),
     ].join(' · ');
   }
 
@@ -741,6 +767,7 @@ export class VideoUploader extends LitElement {
       multiple,
       maxFiles,
       maxFileSize,
+      maxDuration: this.maxDuration,
       manual,
       noResume: this.noResume,
       resumeKey: String(this.resumeKey ?? ''),

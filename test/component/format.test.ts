@@ -48,7 +48,24 @@ describe('formatsFor', () => {
     it(`writes ${seconds} seconds as ${text}`, () => expect(formats.duration(seconds)).to.equal(text));
   }
 
+  for (const [seconds, clock, length] of [
+    [0.2, '0:01', '1 second'],
+    [6.4, '0:06', '6 seconds'],
+    [59.6, '1:00', '1 minute'],
+    [83, '1:23', '1 minute, 23 seconds'],
+    [3600, '1:00:00', '1 hour'],
+    [3723, '1:02:03', '1 hour, 2 minutes, 3 seconds'],
+    [36_005, '10:00:05', '10 hours, 5 seconds'],
+  ] as const) {
+    it(`writes a length of ${seconds} seconds as ${clock} and as ${length}`, () => {
+      expect(formats.clock(seconds)).to.equal(clock);
+      expect(formats.length(seconds)).to.equal(length);
+    });
+  }
+
   it('writes as the language does', () => {
+    expect(formatsFor('de').length(83)).to.equal('1 Minute, 23 Sekunden');
+    expect(formatsFor('fa').clock(83)).to.equal('۱:۲۳');
     expect(formatsFor('de').bytes(3_140_000)).to.equal('3,1 MB');
     expect(formatsFor('fr').percent(0.43)).to.match(/^43\s%$/);
   });
