@@ -74,9 +74,8 @@ export class PreviewController implements ReactiveController {
     if (this.#player === null) return;
     const {id, url} = this.#player;
     if (this.#find('.player :focus') !== null) this.#find(`[data-id="${id}"] [part~=thumbnail]`)?.focus();
-    const video = this.#video;
-    video?.removeAttribute('src');
-    video?.load();
+    // And not unloaded: WebKitGTK hangs now and then where that is done to a video that was just playing.
+    this.#video?.pause();
     this.#previews().urls.revokeObjectURL(url);
     this.#player = null;
     this.#host.requestUpdate();
