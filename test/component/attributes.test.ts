@@ -43,6 +43,7 @@ describe('<video-uploader> attributes', () => {
     ['max-files', 'many'],
     ['max-files', '0'],
     ['max-file-size', '4 elephants'],
+    ['max-duration', '1:30'],
     ['chunk-size', '-1'],
     ['simultaneous-uploads', '1.5'],
     ['endpoint', 'ftp://videos.example.com'],
