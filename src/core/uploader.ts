@@ -141,6 +141,13 @@ export class Uploader extends EventTarget {
     return counted.reduce((sum, upload) => sum + upload.size * upload.progress, 0) / size;
   }
 
+  /** Whether another file could be taken in. */
+  get hasRoom(): boolean {
+    const {maxFiles} = this.#settings;
+    if (maxFiles === 1 && this.#uploads.some(isReplaceable)) return true;
+    return this.#uploads.filter(countsAsFile).length < maxFiles;
+  }
+
   /** Ids of the uploads that wait for `start()`. */
   get held(): ReadonlySet<string> {
     const held = this.#uploads.filter(({state}) => state.phase === 'waiting' && state.held);

@@ -17,6 +17,8 @@ export class PreparingController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #began: () => void;
   #isPreparing = false;
+  /** What takes its time within the page. */
+  #works = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** @param began Hears when `isPreparing` becomes true. */
@@ -26,9 +28,25 @@ export class PreparingController implements ReactiveController {
     host.addController(this);
   }
 
-  /** The picker seems to be closed, and what was picked is not there yet. */
+  /** What was picked is not there yet, though the picker seems to be closed, or is being looked into. */
   get isPreparing(): boolean {
-    return this.#isPreparing;
+    return this.#isPreparing || this.#works > 0;
+  }
+
+  /** Shows it for as long as `work` takes, unless that is a moment. */
+  async during(work: Promise<unknown>): Promise<void> {
+    let isShown = false;
+    const timer = setTimeout(() => {
+      isShown = true;
+      this.#works += 1;
+      this.#host.requestUpdate();
+      this.#began();
+    }, GRACE);
+    await Promise.allSettled([work]);
+    clearTimeout(timer);
+    if (!isShown) return;
+    this.#works -= 1;
+    this.#host.requestUpdate();
   }
 
   hostDisconnected(): void {

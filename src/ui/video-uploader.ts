@@ -332,7 +332,10 @@ export class VideoUploader extends LitElement {
    * @returns The snapshots of those taken in.
    */
   addFiles(files: Iterable<File>): Promise<UploadSnapshot[]> {
-    return this.#current().addFiles(files);
+    const added = this.#current().addFiles(files);
+    // With `maxDuration` each file has to be looked into first.
+    void this.#preparing.during(added);
+    return added;
   }
 
   /** Opens the file picker, as if the visitor had pressed the button. Browsers want a click or key press for it. */
@@ -469,11 +472,12 @@ export class VideoUploader extends LitElement {
   #renderDropzone(): TemplateResult {
     const {multiple, disabled, noDrop} = this;
     const {strings} = this.#language.words;
+    const isFull = this.#isFull;
     const drag = this.#drop.isDragging ? 'dragging' : this.#drop.isAwaiting ? 'awaiting' : null;
     const classes = [
       'dropzone',
       ...(drag === null ? [] : [`is-${drag}`]),
-      ...(noDrop ? ['is-closed'] : []),
+      ...(noDrop || isFull ? ['is-closed'] : []),
       ...(this.uploads.length > 0 ? ['is-compact'] : []),
     ];
     return html`
@@ -496,6 +500,7 @@ export class VideoUploader extends LitElement {
           part="button browse-button"
           type="button"
           aria-describedby="hint"
+          aria-disabled=${isFull ? 'true' : nothing}
           ?disabled=${disabled}
           @click=${this.#onBrowseClick}
         >
@@ -648,16 +653,25 @@ export class VideoUploader extends LitElement {
     `;
   }
 
+  /** As many files as the page allows are there, and one has to go before another one can come. */
+  get #isFull(): boolean {
+    return this.#core.existing?.hasRoom === false;
+  }
+
   /** What the drop area is for. */
   #invitation(): string {
-    const {strings} = this.#language.words;
+    const {words} = this.#language;
+    const {strings} = words;
+    // The limit itself, for the button beside it is idle.
+    if (this.#isFull) return words.say(strings.hintFiles, {count: this.multiple ? Number(this.maxFiles) : 1});
     if (this.#drop.isDragging) return strings.dropNow;
     if (this.noDrop) return this.multiple ? strings.pickMany : strings.pickOne;
     return this.multiple ? strings.dropMany : strings.dropOne;
   }
 
-  /** What is allowed, where the page set limits that can be read. */
+  /** What is allowed, where the page set limits that can be read; or what to do where nothing more is. */
   #hint(): string {
+    if (this.#isFull) return this.#language.words.strings.errors['too-many-files'].advice;
     const size = this.maxFileSize === null ? null : parseByteSize(this.maxFileSize);
     const files = Number(this.maxFiles ?? 0);
     const {words} = this.#language;
@@ -680,14 +694,16 @@ export class VideoUploader extends LitElement {
   }
 
   readonly #onDropzoneClick = (event: MouseEvent): void => {
-    if (this.noDrop || event.currentTarget === null) return;
+    if (this.noDrop || this.#isFull || event.currentTarget === null) return;
     const path = event.composedPath();
     const inside = path.slice(0, path.indexOf(event.currentTarget));
     if (inside.some(node => node instanceof Element && node.matches(INTERACTIVE))) return;
     this.browse();
   };
 
-  readonly #onBrowseClick = (): void => this.browse();
+  readonly #onBrowseClick = (): void => {
+    if (!this.#isFull) this.browse();
+  };
 
   readonly #onPicked = (): void => {
     this.#preparing.onClosed();

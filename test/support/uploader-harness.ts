@@ -45,13 +45,24 @@ export async function typeKeys(text: string): Promise<void> {
   for (const key of text) await sendKeys({press: key === ' ' ? 'Space' : key});
 }
 
+/** What the core under an element runs on, where a test has something to say about it. */
+export interface FakeWorld {
+  readonly browser?: FakeBrowser | undefined;
+  readonly connection?: FakeConnection;
+  readonly clock?: Clock | undefined;
+  readDuration?(file: File): Promise<number | null>;
+}
+
 /** A real core over fakes, as the element asks for one. */
 export function fakeFactory(
   transport: StagedTransport,
   gateway: FakeGateway,
-  browser: FakeBrowser = new FakeBrowser(),
-  connection: FakeConnection = new FakeConnection(),
-  clock: Clock = browserClock,
+  {
+    browser = new FakeBrowser(),
+    connection = new FakeConnection(),
+    clock = browserClock,
+    readDuration = file => videoPreviews.duration(file),
+  }: FakeWorld = {},
 ): (options: UploadOptions, hooks: UploaderHooks) => Uploader {
   const tab = browser.open();
   browser.now = () => clock.date();
@@ -68,7 +79,7 @@ export function fakeFactory(
         line: new FakeLine(),
         pageHold: new FakePageHold(),
         fingerprint: fakeFingerprint,
-        duration: file => videoPreviews.duration(file),
+        duration: readDuration,
         fetchUploadToken: () => Promise.reject(new Error('There is no token endpoint.')),
         pageOrigin: location.origin,
         warn: message => console.warn(`<video-uploader> ${message}`),
@@ -83,6 +94,8 @@ export class UploaderHarness {
   readonly transport: StagedTransport;
   readonly gateway: FakeGateway;
   readonly connection = new FakeConnection();
+  /** What the browser says of a file's duration. */
+  readDuration = (file: File): Promise<number | null> => videoPreviews.duration(file);
   /** What the page hears: all events, after they have bubbled to the document. */
   readonly log: EventLog;
 
@@ -108,7 +121,12 @@ export class UploaderHarness {
     Object.assign(element, properties);
     element.innerHTML = content ?? '';
     const harness = new UploaderHarness(element, transport, gateway);
-    element.uploaderFactory = fakeFactory(transport, gateway, browser, harness.connection, clock);
+    element.uploaderFactory = fakeFactory(transport, gateway, {
+      browser,
+      clock,
+      connection: harness.connection,
+      readDuration: file => harness.readDuration(file),
+    });
     await fixture(html`<div>${element}</div>`);
     await element.updateComplete;
     return harness;
