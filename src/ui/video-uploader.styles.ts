@@ -879,7 +879,7 @@ export const styles: CSSResult = css`
     display: none;
   }
 
-  .item-waiting .meter {
+  .item-waiting .percent {
     visibility: hidden;
   }
 
