@@ -16,12 +16,13 @@ export interface UploadResult extends StoredVideo {
 export interface UploadSnapshot {
   /** Stable within one element. */
   readonly id: string;
-  /** The `resumableIdentifier` of the file at the site. */
+  /** The `resumableIdentifier` of the file at the site; empty for a video that was stored before (see `setStored`). */
   readonly identifier: string;
   /** Null where the file itself is not at hand (an interrupted or initial upload). */
   readonly file: File | null;
+  /** Of the file; the photo id of a video that was stored before. */
   readonly name: string;
-  /** Bytes. */
+  /** Bytes; 0 where they are not known. */
   readonly size: number;
   readonly phase: UploadPhase;
   /** An interrupted upload that another tab of this browser is sending; `progress` shows how far it is. */

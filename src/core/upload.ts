@@ -67,6 +67,11 @@ const NO_IDS: StoredVideo = {
   parameters: {},
 };
 
+/** A video that was stored before this page was opened. */
+export interface StoredOrigin {
+  readonly photoId: string;
+}
+
 /** The token for an upload's turn, and where none is to be had the reason, if there is one. */
 export interface GivenToken extends TakenToken {
   readonly failure: unknown;
@@ -119,10 +124,10 @@ export class Upload {
   #snapshot: UploadSnapshot | null = null;
 
   /**
-   * @param origin A file that waits, or an upload that was kept.
+   * @param origin A file that waits, an upload that was kept, or a video that the site has and that only its id is known of.
    * @param redeemUrl Where it goes as far as is known.
    */
-  constructor(id: string, origin: File | KeptUpload, redeemUrl: string, owner: UploadOwner) {
+  constructor(id: string, origin: File | KeptUpload | StoredOrigin, redeemUrl: string, owner: UploadOwner) {
     this.id = id;
     this.#owner = owner;
     this.#redeemUrl = redeemUrl;
@@ -137,7 +142,14 @@ export class Upload {
       changed: () => owner.changed(),
     });
     // Not by `instanceof`: a file may come from a frame, and then it is another `File` than ours.
-    if (!('entry' in origin)) {
+    if ('photoId' in origin) {
+      const {photoId} = origin;
+      this.#file = null;
+      this.#facts = {name: photoId, size: 0, type: '', lastModified: 0};
+      this.#identifier = '';
+      this.#since = owner.ports.clock.date();
+      this.#state = {phase: 'stored', result: Object.freeze({...NO_IDS, photoId, uploadToken: ''})};
+    } else if (!('entry' in origin)) {
       this.#file = origin;
       this.#facts = factsOf(origin);
       this.#identifier = createIdentifier();

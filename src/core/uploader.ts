@@ -135,9 +135,9 @@ export class Uploader extends EventTarget {
   /** Share of all bytes that have arrived, 0–1; failed and interrupted uploads do not count. 0 while there are none. */
   get totalProgress(): number {
     const counted = this.uploads.filter(({phase}) => phase !== 'failed' && phase !== 'interrupted');
-    const size = counted.reduce((sum, upload) => sum + upload.size, 0);
-    if (size === 0) return 0;
+    if (counted.length === 0) return 0;
     if (counted.every(upload => upload.phase === 'stored')) return 1;
+    const size = counted.reduce((sum, upload) => sum + upload.size, 0);
     return counted.reduce((sum, upload) => sum + upload.size * upload.progress, 0) / size;
   }
 
@@ -228,6 +228,25 @@ export class Uploader extends EventTarget {
     for (const upload of [...this.#uploads]) this.#remove(upload);
     this.#batch.clear();
     this.#resets += 1;
+    this.#sendNext();
+  }
+
+  /**
+   * Shows videos that the site has already, and takes away what is stored and not among them. What is not stored yet
+   * stays as it is.
+   */
+  setStored(photoIds: readonly string[]): void {
+    const there = new Set<string>();
+    for (const upload of this.#select()) {
+      if (upload.state.phase !== 'stored') continue;
+      const {photoId} = upload.state.result;
+      if (photoId !== null && photoIds.includes(photoId)) there.add(photoId);
+      else this.#remove(upload);
+    }
+    for (const photoId of photoIds) {
+      if (!there.has(photoId)) this.#uploads.push(new Upload(this.#newId(), {photoId}, '', this.#owner));
+    }
+    this.#changed();
     this.#sendNext();
   }
 

@@ -3,19 +3,17 @@
  * cannot be set is no error.
  */
 export class CustomStates<Name extends string> {
-  readonly #host: HTMLElement;
-  #internals: ElementInternals | null = null;
+  readonly #internals: ElementInternals | null;
 
-  constructor(host: HTMLElement) {
-    this.#host = host;
+  constructor(internals: ElementInternals | null) {
+    this.#internals = internals;
   }
 
   /** Switches one state on or off. */
   toggle(name: Name, isOn: boolean): void {
     try {
-      this.#internals ??= this.#host.attachInternals();
-      if (isOn) this.#internals.states.add(name);
-      else this.#internals.states.delete(name);
+      if (isOn) this.#internals?.states.add(name);
+      else this.#internals?.states.delete(name);
     } catch {
       // Chromium before 125 takes only names with two dashes, older browsers have no set at all.
     }

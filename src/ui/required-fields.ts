@@ -45,7 +45,7 @@ export function isFieldEmpty(metadata: Metadata, field: FieldName): boolean {
 
 /**
  * Everything that is required and still empty, in the order shown. Of all uploads that have led to a video or may
- * still do so here: none is expected for one that failed or that another tab is sending.
+ * still do so here: none is expected for one that failed, that another tab is sending, or that was stored before.
  */
 export function missingFields(
   uploads: readonly UploadSnapshot[],
@@ -53,8 +53,8 @@ export function missingFields(
 ): MissingField[] {
   return uploads
     .filter(
-      ({phase, error, elsewhere}) =>
-        !elsewhere && (phase !== 'failed' || error?.code === 'callback-unreadable'),
+      ({identifier, phase, error, elsewhere}) =>
+        identifier !== '' && !elsewhere && (phase !== 'failed' || error?.code === 'callback-unreadable'),
     )
     .flatMap(upload =>
       required

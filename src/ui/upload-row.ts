@@ -45,7 +45,13 @@ interface Face {
 }
 
 /** One upload. Everything in it is text or a property; nothing from a file or a site becomes markup. */
-export function uploadRow(upload: UploadSnapshot, view: RowView, handlers: RowHandlers): TemplateResult {
+export function uploadRow(snapshot: UploadSnapshot, view: RowView, handlers: RowHandlers): TemplateResult {
+  // Of a video that was stored before, nothing is known but its number.
+  const isKnown = snapshot.identifier !== '';
+  const {strings} = view.words;
+  const upload = isKnown
+    ? snapshot
+    : {...snapshot, name: view.words.say(strings.storedBefore, {id: snapshot.name})};
   const {id, name, phase, error, needsFile, elsewhere} = upload;
   const {formats} = view.words;
   const face = faceOf(upload, view);
@@ -63,7 +69,7 @@ export function uploadRow(upload: UploadSnapshot, view: RowView, handlers: RowHa
             <bdi class="file-name" id="name-${id}" part=${rowParts(phase, 'file-name')} title=${name}
               >${name}</bdi
             >
-            <span class="size">${formats.bytes(upload.size)}</span>
+            ${isKnown ? html`<span class="size">${formats.bytes(upload.size)}</span>` : nothing}
           </div>
           <div class="status" part=${rowParts(phase, 'status')}>${face.status}</div>
         </div>
@@ -75,7 +81,7 @@ export function uploadRow(upload: UploadSnapshot, view: RowView, handlers: RowHa
       ${face.bar === null ? nothing : progressBar(upload, face.bar, formats.percent(upload.progress))}
       ${error === null ? nothing : errorBlock(upload, error, view, handlers)}
       ${phase === 'interrupted' && needsFile && !elsewhere ? chooseButton(upload, 'resume-button', view, handlers) : nothing}
-      ${elsewhere ? nothing : metadataFields(upload, view)}
+      ${elsewhere || !isKnown ? nothing : metadataFields(upload, view)}
     </li>
   `;
 }

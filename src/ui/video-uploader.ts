@@ -18,6 +18,7 @@ import {DropController} from './drop-controller.js';
 import {EditController} from './edit-controller.js';
 import {canPickWithHandles, pickWithHandles} from './file-picker.js';
 import {type FieldName, parseFieldNames} from './field-names.js';
+import {FormController, parsePhotoIds} from './form-controller.js';
 import {FocusController} from './focus-controller.js';
 import {SAFE_TAGS} from './html-notes.js';
 import {alertIcon, closeIcon, uploadIcon} from './icons.js';
@@ -81,7 +82,7 @@ const textWithDefault = (absent: string): {fromAttribute(value: string | null): 
  * @csspart label - The text of the drop area.
  * @csspart browse-button - The button that opens the file picker.
  * @csspart hint - The small print of the drop area.
- * @csspart summary - The line that counts several uploads.
+ * @csspart summary - The line that counts several uploads, or says that the form waits for them.
  * @csspart start-button - The button that starts what waits, with `manual`.
  * @csspart shared-fields - The fields that are filled in once for several videos.
  * @csspart apply-button - Gives them to all videos.
@@ -146,10 +147,15 @@ const textWithDefault = (absent: string): {fromAttribute(value: string | null): 
  * @fires {MetadataErrorEvent} metadata-error - The site refused an edit for good.
  */
 export class VideoUploader extends LitElement {
+  static readonly formAssociated = true;
+
+  /** A message about validity, or a click on a label, leads to the first thing that can be used. */
+  static override shadowRootOptions: ShadowRootInit = {...LitElement.shadowRootOptions, delegatesFocus: true};
+
   static override styles: CSSResultGroup = [styles, previewStyles];
 
   static override get observedAttributes(): string[] {
-    return [...super.observedAttributes, 'upload-token'];
+    return [...super.observedAttributes, 'upload-token', 'value'];
   }
 
   /** Token from `get-upload-token`. Nothing is sent while it is empty. Never reflected. */
@@ -225,6 +231,18 @@ export class VideoUploader extends LitElement {
   /** Disables everything that a person can do here. What is under way goes on. */
   @property({type: Boolean, reflect: true}) disabled = false;
 
+  /** Under this name the ids of stored videos are sent with the form that the tag stands in, one entry each. */
+  @property({reflect: true, converter: textWithDefault('')}) name = '';
+
+  /** The form cannot be sent without a stored video. */
+  @property({type: Boolean, reflect: true}) required = false;
+
+  /** `id` for photo ids in the form; `json` for all that is known of each video. */
+  @property({attribute: 'value-format', converter: textWithDefault('id')}) valueFormat = 'id';
+
+  /** A form that is submitted while videos are under way is sent once all are stored, in place of being held back. */
+  @property({type: Boolean, attribute: 'submit-when-done'}) submitWhenDone = false;
+
   /** Metadata sent for each new file. */
   @property({attribute: false}) defaultMetadata: Metadata | null = null;
 
@@ -290,7 +308,7 @@ export class VideoUploader extends LitElement {
     () => this.uploads,
   );
   readonly #drop = new DropController(this, {
-    rule: () => (this.noDrop ? 'ignore' : this.disabled ? 'refuse' : 'take'),
+    rule: () => (this.noDrop ? 'ignore' : this.#isDisabled ? 'refuse' : 'take'),
     dropped: files => void this.addFiles(files),
   });
   readonly #language = new LanguageController(
@@ -308,13 +326,38 @@ export class VideoUploader extends LitElement {
   readonly #preparing = new PreparingController(this, () =>
     this.#announcer.announce(this.#language.words.strings.preparing),
   );
-  readonly #states = new CustomStates<WholeState | 'dragging'>(this);
+  readonly #internals = attachInternals(this);
+  readonly #states = new CustomStates<WholeState | 'dragging'>(this.#internals);
+  readonly #form = new FormController(this, this.#internals, {
+    facts: () => ({
+      words: this.#language.words,
+      uploads: this.uploads,
+      isTakingIn: this.#takingIn > 0,
+      name: String(this.name ?? ''),
+      isRequired: this.required,
+      valueFormat: this.valueFormat,
+      submitWhenDone: this.submitWhenDone,
+      missingFields: this.missingFields,
+    }),
+    anchor: missing => this.#anchor(missing),
+    announce: text => this.#announcer.announce(text),
+  });
+  /** The form, or a fieldset in it, is disabled. */
+  #isDisabledByForm = false;
+  /** The initial value is still to be shown. */
+  #isInitialDue = false;
+  #isValueDirty = false;
+  /** Batches of files that are being looked into. */
+  #takingIn = 0;
   readonly #rowHandlers: RowHandlers = {
     pause: id => this.pause(id),
     resume: id => this.resume(id),
     retry: id => this.retry(id),
     chooseFile: () => this.browse(),
-    remove: id => this.removeFile(id),
+    remove: id => {
+      this.#remove(id);
+      this.#tellValue();
+    },
   };
   readonly #warned = new Set<string>();
   #fieldNames: readonly FieldName[] = parseFieldNames(DEFAULT_FIELDS, () => {});
@@ -335,6 +378,11 @@ export class VideoUploader extends LitElement {
     const added = this.#current().addFiles(files);
     // With `maxDuration` each file has to be looked into first.
     void this.#preparing.during(added);
+    this.#takingIn += 1;
+    void added.finally(() => {
+      this.#takingIn -= 1;
+      this.requestUpdate();
+    });
     return added;
   }
 
@@ -342,7 +390,7 @@ export class VideoUploader extends LitElement {
   browse(): void {
     this.#renderNow();
     // With handles where they are wanted; a phone's camera opens only from the input.
-    const isWanted = !this.disabled && !this.noResume && this.capture === null;
+    const isWanted = !this.#isDisabled && !this.noResume && this.capture === null;
     if (isWanted && canPickWithHandles()) void this.#pickWithHandles();
     else this.picker.click();
   }
@@ -372,15 +420,101 @@ export class VideoUploader extends LitElement {
 
   /** Cancels and forgets what is unfinished and takes the row away. Never deletes a stored video from the site. */
   removeFile(id: string): void {
-    this.#edits.commitAll(id);
-    this.#current().removeFile(id);
+    this.#remove(id);
+    this.#form.noteValue();
   }
 
-  /** Takes all rows away and forgets what this browser kept of them. */
+  /** Takes all rows away but those of the initial value, and forgets what this browser kept of them. */
   reset(): void {
     this.#edits.commitAll();
     this.#current().reset();
     this.#core.dismissRejections();
+    this.value = this.getAttribute('value') ?? '';
+    this.#isValueDirty = false;
+  }
+
+  /**
+   * Ids of the stored videos, separated by commas. Setting it shows videos that the site has already, and takes others
+   * that are stored off the list. The attribute holds the initial value, to which a form goes back on reset.
+   */
+  get value(): string {
+    return this.#form.value;
+  }
+
+  set value(value: string) {
+    this.#isValueDirty = true;
+    this.#isInitialDue = false;
+    this.#current().setStored(parsePhotoIds(value));
+    this.#form.noteValue();
+  }
+
+  /** The form that the tag belongs to. */
+  get form(): HTMLFormElement | null {
+    return this.#internals?.form ?? null;
+  }
+
+  /** The labels that name the tag. */
+  get labels(): NodeList | null {
+    return this.#internals?.labels ?? null;
+  }
+
+  /** The kind of form control: `video-uploader`. */
+  get type(): string {
+    return 'video-uploader';
+  }
+
+  get validity(): ValidityState | null {
+    this.#form.update();
+    return this.#internals?.validity ?? null;
+  }
+
+  /** Why the form cannot be sent, in the visitor's words; empty where it can. */
+  get validationMessage(): string {
+    this.#form.update();
+    return this.#internals?.validationMessage ?? '';
+  }
+
+  get willValidate(): boolean {
+    return this.#internals?.willValidate ?? false;
+  }
+
+  /** Whether the form could be sent; fires `invalid` where not. */
+  checkValidity(): boolean {
+    this.#renderNow();
+    this.#form.update();
+    return this.#internals?.checkValidity() ?? true;
+  }
+
+  /** The same, and tells the visitor. */
+  reportValidity(): boolean {
+    this.#renderNow();
+    this.#form.update();
+    return this.#internals?.reportValidity() ?? true;
+  }
+
+  /** Makes the tag invalid with a message of the page's own; an empty one takes it back. */
+  setCustomValidity(message: string): void {
+    this.#form.setCustomValidity(String(message));
+  }
+
+  /** @internal */
+  formResetCallback(): void {
+    this.reset();
+  }
+
+  /** @internal */
+  formDisabledCallback(isDisabled: boolean): void {
+    this.#isDisabledByForm = isDisabled;
+    this.requestUpdate();
+  }
+
+  /**
+   * The browser shows the page again as it was left.
+   *
+   * @internal
+   */
+  formStateRestoreCallback(state: File | string | FormData | null): void {
+    if (typeof state === 'string') this.value = state;
   }
 
   /** Commits an edit of an upload's metadata, at any time before, during or after the upload. */
@@ -415,19 +549,31 @@ export class VideoUploader extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    if (Object.hasOwn(this, 'value')) {
+      // Set before the tag was defined, and no reactive property of which Lit would know.
+      const {value} = this;
+      delete (this as {value?: string}).value;
+      this.value = value;
+    }
     this.addEventListener('paste', this.#onPaste);
     this.addEventListener('upload-error', this.#onUploadError);
+    this.addEventListener('upload-success', this.#onStored);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.removeEventListener('paste', this.#onPaste);
     this.removeEventListener('upload-error', this.#onUploadError as EventListener);
+    this.removeEventListener('upload-success', this.#onStored as EventListener);
   }
 
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
     if (name === 'upload_token' || name === 'upload-token') {
       this.uploadToken = this.getAttribute('upload_token') ?? this.getAttribute('upload-token') ?? '';
+    } else if (name === 'value') {
+      // As on other controls, the initial value counts until somebody has changed it.
+      this.#isInitialDue = !this.#isValueDirty;
+      this.requestUpdate();
     } else {
       super.attributeChangedCallback(name, old, value);
     }
@@ -445,6 +591,10 @@ export class VideoUploader extends LitElement {
     if (changed.has('fields') || changed.has('requiredFields')) this.#readFields();
     const uploader = this.#core.existing;
     if (uploader === null) return;
+    if (this.#isInitialDue) {
+      this.#isInitialDue = false;
+      uploader.setStored(parsePhotoIds(this.getAttribute('value')));
+    }
     if (changed.size > 0) uploader.options = this.#readOptions();
     this.#states.toggle('dragging', this.#drop.isAwaiting);
     this.#states.choose(WHOLE_STATES, wholeState(this.uploads));
@@ -456,7 +606,7 @@ export class VideoUploader extends LitElement {
         class="base ${this.#language.isReady ? '' : 'is-wordless'}"
         part="base"
         role="group"
-        aria-label=${this.#language.words.strings.group}
+        aria-label=${this.#labelText() || this.#language.words.strings.group}
         lang=${this.#language.words.language}
         dir=${this.#language.words.isRightToLeft ? 'rtl' : nothing}
       >
@@ -469,8 +619,17 @@ export class VideoUploader extends LitElement {
     `;
   }
 
+  /** What the page's own labels call it. */
+  #labelText(): string {
+    const texts = [...(this.labels ?? [])].map(
+      ({textContent}) => textContent?.replace(/\s+/g, ' ').trim() ?? '',
+    );
+    return texts.filter(text => text !== '').join(' ');
+  }
+
   #renderDropzone(): TemplateResult {
-    const {multiple, disabled, noDrop} = this;
+    const {multiple, noDrop} = this;
+    const disabled = this.#isDisabled;
     const {strings} = this.#language.words;
     const isFull = this.#isFull;
     const drag = this.#drop.isDragging ? 'dragging' : this.#drop.isAwaiting ? 'awaiting' : null;
@@ -564,17 +723,20 @@ export class VideoUploader extends LitElement {
     const {uploads} = this;
     const {words} = this.#language;
     const held = this.#core.existing?.held.size ?? 0;
-    if (uploads.length < 2 && held === 0) return nothing;
+    const {isHolding} = this.#form;
+    if (uploads.length < 2 && held === 0 && !isHolding) return nothing;
     const stored = uploads.filter(({phase}) => phase === 'stored').length;
     // What was sent but not confirmed is most likely stored, so it counts as neither.
     const failed = uploads.filter(({error}) => error !== null && error.code !== 'callback-unreadable').length;
-    const sentence = [
-      words.say(words.strings.summary, {count: uploads.length, stored}),
-      ...(failed === 0 ? [] : [words.say(words.strings.summaryFailed, {count: failed})]),
-    ].join(' · ');
+    const sentence = isHolding
+      ? words.strings.sentWhenDone
+      : [
+          words.say(words.strings.summary, {count: uploads.length, stored}),
+          ...(failed === 0 ? [] : [words.say(words.strings.summaryFailed, {count: failed})]),
+        ].join(' · ');
     return html`
       <div class="toolbar">
-        <div class="summary" part="summary">${uploads.length < 2 ? nothing : sentence}</div>
+        <div class="summary" part="summary">${uploads.length < 2 && !isHolding ? nothing : sentence}</div>
         ${
           held === 0
             ? nothing
@@ -582,7 +744,7 @@ export class VideoUploader extends LitElement {
                 class="text-button is-primary"
                 part="button start-button"
                 type="button"
-                ?disabled=${this.disabled}
+                ?disabled=${this.#isDisabled}
                 @click=${this.#onStart}
               >
                 ${words.say(words.strings.start, {count: held})}
@@ -597,10 +759,10 @@ export class VideoUploader extends LitElement {
       words: this.#language.words,
       fields: this.#fieldNames,
       albums: this.#albums.current,
-      isDisabled: this.disabled,
+      isDisabled: this.#isDisabled,
       // Where nothing can be edited any more, nothing is given.
-      uploads: this.uploads.filter(({phase, error, elsewhere}) =>
-        phase === 'failed' ? error?.retryable === true : !elsewhere,
+      uploads: this.uploads.filter(({identifier, phase, error, elsewhere}) =>
+        phase === 'failed' ? error?.retryable === true : identifier !== '' && !elsewhere,
       ),
       announce: this.#announce,
       setMetadata: (id, metadata) => this.setMetadata(id, metadata),
@@ -609,7 +771,8 @@ export class VideoUploader extends LitElement {
   }
 
   #renderList(): TemplateResult | typeof nothing {
-    const {uploads, disabled} = this;
+    const {uploads} = this;
+    const disabled = this.#isDisabled;
     if (uploads.length === 0) return nothing;
     const {words} = this.#language;
     const held = this.#core.existing?.held;
@@ -714,7 +877,7 @@ export class VideoUploader extends LitElement {
 
   readonly #onPaste = (event: ClipboardEvent): void => {
     const files = [...(event.clipboardData?.files ?? [])];
-    if (files.length === 0 || this.disabled || event.defaultPrevented) return;
+    if (files.length === 0 || this.#isDisabled || event.defaultPrevented) return;
     // Some programs put a picture beside the text that they copy; in a field the text is what is wanted.
     const target = event.composedPath()[0];
     const isField = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
@@ -724,6 +887,21 @@ export class VideoUploader extends LitElement {
   };
 
   readonly #announce = (text: string): void => this.#announcer.announce(text);
+
+  readonly #onStored = (event: Event): void => {
+    if (event.target === this) this.#tellValue();
+  };
+
+  #remove(id: string): void {
+    this.#edits.commitAll(id);
+    this.#current().removeFile(id);
+  }
+
+  /** The value has changed, by itself or by a person. */
+  #tellValue(): void {
+    this.#isValueDirty = true;
+    this.#form.tellValue();
+  }
 
   readonly #onStart = (): void => this.start();
 
@@ -745,6 +923,16 @@ export class VideoUploader extends LitElement {
       return preset === undefined ? isEmpty(value) : JSON.stringify(preset) === JSON.stringify(value);
     });
     if (!isNothing) this.setMetadata(id, change);
+  }
+
+  get #isDisabled(): boolean {
+    return this.disabled || this.#isDisabledByForm;
+  }
+
+  /** What a message about validity is to stand at. */
+  #anchor(missing: MissingField | null): HTMLElement | null {
+    const field = missing && this.renderRoot?.querySelector<HTMLElement>(`#${missing.field}-${missing.id}`);
+    return field ?? (this.hasUpdated ? this.browseButton : null);
   }
 
   /** The core with the options as they are now: a script may set a property and act in the same breath. */
@@ -818,6 +1006,15 @@ function wholeState(uploads: readonly UploadSnapshot[]): WholeState | null {
 
 function isEmpty(value: Metadata[MetadataField]): boolean {
   return value !== undefined && typeof value !== 'boolean' && value.length === 0;
+}
+
+/** Null where there are none: on a server, and where another script was first. */
+function attachInternals(host: HTMLElement): ElementInternals | null {
+  try {
+    return host.attachInternals();
+  } catch {
+    return null;
+  }
 }
 
 declare global {

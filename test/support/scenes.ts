@@ -11,6 +11,7 @@ import {FakeClock} from './fake-clock.js';
 import {Bench} from './fake-ports.js';
 import type {StagedTransfer} from './fake-transport.js';
 import {largeFile, notVideoFile} from './files.js';
+import {fixtureFile} from './fixtures.js';
 import {
   type HarnessOptions,
   UploaderHarness,
@@ -326,6 +327,15 @@ export const SCENES: Readonly<Record<string, Scene>> = {
       (transfer, stage) => move(transfer, stage, 0.4, 30),
       () => film('الميناء عند الفجر (2).mp4'),
     ),
+  },
+  'stored before': {setUp: () => ({attributes: {value: '4711,4712'}})},
+  'with a picture': {
+    play: async stage => {
+      stage.page.element.manual = true;
+      await add(stage, await fixtureFile('clip.webm', 'video/webm'));
+      await until('the picture', () => stage.page.root.querySelector('canvas') !== null, 10_000);
+      await stage.page.shown();
+    },
   },
   'wordy site': failed('upload-refused', WORDY),
   'Arabic site': failed('server', 'الموقع مشغول الآن. حاول مرة أخرى (503).', () =>

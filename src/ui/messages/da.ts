@@ -43,6 +43,7 @@ const danish: Strings = {
   interrupted: 'Afbrudt – du kan fortsætte, hvor du slap',
   needsFile: 'Afbrudt – vælg filen igen for at fortsætte, hvor du slap',
   elsewhere: 'Uploades i en anden fane',
+  storedBefore: 'Video {id}',
   stored: 'Gemt',
   failed: 'Ikke gemt',
   unconfirmed: 'Sendt, men ikke bekræftet',

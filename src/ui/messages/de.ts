@@ -46,6 +46,7 @@ const german: Strings = {
   interrupted: 'Unterbrochen – kann an derselben Stelle fortgesetzt werden',
   needsFile: 'Unterbrochen – wählen Sie die Datei erneut aus, um an derselben Stelle fortzufahren',
   elsewhere: 'Wird in einem anderen Tab hochgeladen',
+  storedBefore: 'Video {id}',
   stored: 'Gespeichert',
   failed: 'Nicht gespeichert',
   unconfirmed: 'Gesendet, aber nicht bestätigt',

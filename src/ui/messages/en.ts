@@ -43,6 +43,7 @@ export const english: Strings = {
   interrupted: 'Interrupted – can go on where it stopped',
   needsFile: 'Interrupted – choose the file again to go on where it stopped',
   elsewhere: 'Uploading in another tab',
+  storedBefore: 'Video {id}',
   stored: 'Stored',
   failed: 'Not stored',
   unconfirmed: 'Sent, but not confirmed',

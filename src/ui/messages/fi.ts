@@ -43,6 +43,7 @@ const finnish: Strings = {
   interrupted: 'Lähetys katkesi – sitä voi jatkaa samasta kohdasta',
   needsFile: 'Lähetys katkesi – jatka samasta kohdasta valitsemalla tiedosto uudelleen',
   elsewhere: 'Lähetetään toisessa välilehdessä',
+  storedBefore: 'Video {id}',
   stored: 'Tallennettu',
   failed: 'Ei tallennettu',
   unconfirmed: 'Lähetetty, mutta vahvistus puuttuu',

@@ -47,6 +47,7 @@ const hebrew: Strings = {
   interrupted: 'ההעלאה נקטעה – אפשר להמשיך מאותה נקודה',
   needsFile: 'ההעלאה נקטעה – כדי להמשיך מאותה נקודה יש לבחור שוב את הקובץ',
   elsewhere: 'בהעלאה בכרטיסייה אחרת',
+  storedBefore: 'סרטון {id}',
   stored: 'נשמר',
   failed: 'לא נשמר',
   unconfirmed: 'נשלח, אך לא התקבל אישור',

@@ -51,6 +51,7 @@ const italian: Strings = {
   interrupted: 'Interrotto – può riprendere da dove si era fermato',
   needsFile: 'Interrotto – scegli di nuovo il file per riprendere da dove si era fermato',
   elsewhere: 'Caricamento in corso in un’altra scheda',
+  storedBefore: 'Video {id}',
   stored: 'Video salvato',
   failed: 'Video non salvato',
   unconfirmed: 'Inviato, ma senza conferma',

@@ -43,6 +43,7 @@ const japanese: Strings = {
   interrupted: '中断：続きから再開できます',
   needsFile: '中断：ファイルを再選択すると、続きから再開できます',
   elsewhere: '別のタブでアップロード中',
+  storedBefore: '動画 {id}',
   stored: '保存済み',
   failed: '保存されていません',
   unconfirmed: '送信済み（保存は未確認）',

@@ -43,6 +43,7 @@ const dutch: Strings = {
   interrupted: 'Onderbroken – je kunt verdergaan waar je was gebleven',
   needsFile: 'Onderbroken – kies het bestand opnieuw om verder te gaan waar je was gebleven',
   elsewhere: 'Wordt geüpload in een ander tabblad',
+  storedBefore: 'Video {id}',
   stored: 'Opgeslagen',
   failed: 'Niet opgeslagen',
   unconfirmed: 'Verzonden, maar niet bevestigd',

@@ -58,6 +58,7 @@ const polish: Strings = {
   interrupted: 'Przerwano – można kontynuować od tego samego miejsca',
   needsFile: 'Przerwano – wybierz plik ponownie, aby kontynuować od tego samego miejsca',
   elsewhere: 'Trwa przesyłanie w innej karcie',
+  storedBefore: 'Film {id}',
   stored: 'Zapisano',
   failed: 'Nie zapisano',
   unconfirmed: 'Wysłano, ale nie potwierdzono',

@@ -47,6 +47,7 @@ const portuguese: Strings = {
   interrupted: 'Envio interrompido – pode continuar de onde parou',
   needsFile: 'Envio interrompido – escolha o vídeo novamente para continuar de onde parou',
   elsewhere: 'Envio em curso em outra página',
+  storedBefore: 'Vídeo {id}',
   stored: 'Vídeo armazenado',
   failed: 'Vídeo não armazenado',
   unconfirmed: 'Enviado, mas sem confirmação',

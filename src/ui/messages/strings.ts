@@ -92,6 +92,8 @@ export interface Strings {
   readonly needsFile: string;
   /** Another tab is sending it. */
   readonly elsewhere: string;
+  /** The name of a video that was stored before and that only its number is known of. */
+  readonly storedBefore: string;
   readonly stored: string;
   readonly failed: string;
   readonly unconfirmed: string;

@@ -43,6 +43,7 @@ const swedish: Strings = {
   interrupted: 'Avbruten – du kan fortsätta där du slutade',
   needsFile: 'Avbruten – välj filen igen för att fortsätta där du slutade',
   elsewhere: 'Laddas upp i en annan flik',
+  storedBefore: 'Video {id}',
   stored: 'Sparad',
   failed: 'Inte sparad',
   unconfirmed: 'Skickad men inte bekräftad',
