@@ -22,7 +22,7 @@ interface LogEntry {
 export const CLIP = fixture('clip.mp4');
 export const NOT_A_VIDEO = fixture('not-a-video.mp4');
 
-function fixture(name: string): string {
+export function fixture(name: string): string {
   return fileURLToPath(new URL(`../fixtures/${name}`, import.meta.url));
 }
 
