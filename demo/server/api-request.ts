@@ -37,6 +37,8 @@ export class ApiRequest {
   readonly domain: string;
   /** The parameters that count: of the body on POST, and of the query otherwise. */
   parameters: Parameters;
+  /** Settles, if ever, when the gateway that a rule has put before the site stops waiting for its answer. */
+  readonly overdue: Promise<null>;
 
   readonly #entry: LogEntry;
   readonly #faults: Faults;
@@ -45,6 +47,7 @@ export class ApiRequest {
   readonly #gate: BodyGate;
   #rule: FaultRule | null = null;
   #isDecided = false;
+  #losePatience: () => void = () => {};
   #dropAt = Infinity;
 
   constructor(
@@ -62,6 +65,7 @@ export class ApiRequest {
     this.#targets = scope.targets;
     this.#closing = scope.closing;
     this.parameters = this.isPost ? new Parameters() : this.query;
+    this.overdue = new Promise(resolve => (this.#losePatience = () => resolve(null)));
     this.#gate = new BodyGate(received => {
       this.#entry.bytes = received;
       if (received < this.#dropAt) return;
@@ -73,6 +77,16 @@ export class ApiRequest {
 
   get isPost(): boolean {
     return this.req.method === 'POST';
+  }
+
+  /** Whether requests that add to the same file are kept apart. */
+  get isLocked(): boolean {
+    return this.#rule?.lock !== false;
+  }
+
+  /** To be awaited while all chunks of a file are there and its video is not yet. */
+  async assembling(): Promise<void> {
+    if (this.#rule?.assembleMs) await this.#wait(this.#rule.assembleMs);
   }
 
   /** Applies rules that need only the headers. To be called before anything else. */
@@ -110,17 +124,20 @@ export class ApiRequest {
   /**
    * What becomes of the answer after the fault rules.
    *
-   * @param answer null when a rule answered before the method did.
+   * @param answer null when a rule answered before the method did, or a gateway lost its patience.
    * @returns null when the connection is to be dropped.
    */
   async finish(answer: Answer | null): Promise<{answer: Answer; hasCors: boolean} | null> {
     const rule = this.#rule;
+    const hasPatience = rule?.patienceMs !== undefined;
+    if (hasPatience && answer !== null) return {answer, hasCors: rule.cors !== false};
     if (rule?.delayMs) await this.#wait(rule.delayMs);
     if (rule?.drop) return null;
     const hasCors = rule?.cors !== false;
-    if (rule?.status !== undefined) {
-      const headers = {'Content-Type': 'text/plain; charset=utf-8', ...rule.headers};
-      return {answer: {status: rule.status, headers, body: rule.body ?? `Fault ${rule.status}`}, hasCors};
+    const status = rule?.status ?? (hasPatience ? 504 : undefined);
+    if (status !== undefined) {
+      const headers = {'Content-Type': 'text/plain; charset=utf-8', ...rule?.headers};
+      return {answer: {status, headers, body: rule?.body ?? `Fault ${status}`}, hasCors};
     }
     if (!hasCors && this.#entry.method === 'preflight') {
       return {answer: {status: 405, headers: {Allow: 'GET, POST'}, body: ''}, hasCors};
@@ -129,6 +146,7 @@ export class ApiRequest {
   }
 
   get #isAnsweredByRule(): boolean {
+    if (this.#rule?.patienceMs !== undefined) return false;
     return this.#rule?.status !== undefined && !this.#rule.store;
   }
 
@@ -151,6 +169,8 @@ export class ApiRequest {
     this.#isDecided = true;
     this.#rule = this.#faults.take(this.#entry);
     if (this.#rule?.stallMs) this.#gate.hold(this.#wait(this.#rule.stallMs));
+    const patience = this.#rule?.patienceMs;
+    if (patience !== undefined) void this.#wait(patience).then(() => this.#losePatience());
     if (this.#rule?.drop === 'before') this.#drop();
     if (this.#rule?.drop === 'body') {
       this.#dropAt = Number(this.req.headers['content-length'] ?? 0) / 2;

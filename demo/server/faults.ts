@@ -28,6 +28,17 @@ export interface FaultRule {
   readonly delayMs?: number;
   /** Stops reading the body for so long. */
   readonly stallMs?: number;
+  /**
+   * Takes so long to put a complete file together: until then the video does not exist, and all chunks are still there.
+   */
+  readonly assembleMs?: number;
+  /** With false, nothing keeps two requests apart: each that finds all chunks makes a video of them. */
+  readonly lock?: boolean;
+  /**
+   * The patience of a gateway before the site: after so long it answers by `status` (504 unless given) or drops the
+   * connection, while the site goes on with its work. An answer that the site gives sooner is passed on.
+   */
+  readonly patienceMs?: number;
   /** With false, the answer has no CORS headers; a preflight is answered with 405. */
   readonly cors?: boolean;
   /** Ends the token's validity before the request is processed. */
@@ -114,6 +125,9 @@ const KINDS: Readonly<Record<keyof FaultRule, (value: unknown) => boolean>> = {
   drop: value => value === 'before' || value === 'body' || value === 'answer',
   delayMs: Number.isFinite,
   stallMs: Number.isFinite,
+  assembleMs: Number.isFinite,
+  lock: value => typeof value === 'boolean',
+  patienceMs: Number.isFinite,
   cors: value => typeof value === 'boolean',
   expireToken: value => typeof value === 'boolean',
   loseChunks: value => typeof value === 'boolean',

@@ -55,7 +55,7 @@ export async function redeemUploadToken(request: ApiRequest, site: SiteParts): P
     const chunk = readChunkParameters(fields);
     const answer = (outcome: UploadOutcome) => finalAnswer(outcome, token, fields, request, site);
     return chunk
-      ? await takeChunk(chunk, admitted, file, fields, answer, site)
+      ? await takeChunk(chunk, admitted, file, request, fields, answer, site)
       : await takeFile(token, file, answer, site);
   } finally {
     leave(admission);
@@ -141,6 +141,7 @@ async function takeChunk(
   chunk: ChunkParameters,
   admitted: Extract<Admission, {refusal: null}>,
   file: ReceivedFile | null,
+  request: ApiRequest,
   fields: Parameters,
   answer: Answerer,
   site: SiteParts,
@@ -156,10 +157,7 @@ async function takeChunk(
   const address = addressOf(token, chunk);
   const fileName = cleanFileName(fields.text('resumableFilename') || file.fileName);
   const {size, identifier} = {size: chunk.totalSize, identifier: chunk.identifier};
-  return await site.chunks.exclusively(address, async () => {
-    // Another request brought the same bytes and finished the file while this one was under way.
-    if (visit && site.chunks.hasFinishedSince(address, visit.generation)) return textAnswer(200, 'ok');
-
+  const take = async (): Promise<Answer> => {
     let whole = {path: file.path, chunkSet: ''};
     if (chunk.chunks > 1) {
       await site.chunks.put(address, number, file.path);
@@ -167,12 +165,19 @@ async function takeChunk(
       whole = await site.chunks.assemble(address, chunk.chunks);
     }
     try {
+      await request.assembling();
       const final = await store(token, {...whole, size, fileName, identifier}, answer, site);
       await site.chunks.remove(address, true);
       return final;
     } finally {
       await rm(whole.path, {force: true});
     }
+  };
+  if (!request.isLocked) return await take();
+  return await site.chunks.exclusively(address, async () => {
+    // Another request brought the same bytes and finished the file while this one was under way.
+    if (visit && site.chunks.hasFinishedSince(address, visit.generation)) return textAnswer(200, 'ok');
+    return await take();
   });
 }
 

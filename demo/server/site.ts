@@ -174,14 +174,17 @@ export async function createSite(options: SiteOptions): Promise<Site> {
         {endpoint: target.path, url, query, domain},
         {entry, faults: scope.faults, targets: site, closing: closing.signal},
       );
-      const answer = await answerRequest(request, req, method?.run, site);
+      const work = answerRequest(request, req, method?.run, site);
+      const answer = await Promise.race([work, request.overdue]);
       const final = await request.finish(answer);
       if (!final || res.destroyed || socket.destroyed) {
         socket.destroy();
-        return;
+      } else {
+        entry.status = final.answer.status;
+        write(res, final.hasCors ? withCors(final.answer) : final.answer);
       }
-      entry.status = final.answer.status;
-      write(res, final.hasCors ? withCors(final.answer) : final.answer);
+      // Behind a gateway that did not wait for it, the site is still at work.
+      await work;
     } catch (error) {
       if (!(error instanceof ConnectionLostError)) throw error;
       socket.destroy();

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {request as httpRequest} from 'node:http';
 import {describe, it} from 'node:test';
-import {chunkFields, startTestSite, videoBytes, type TestSite} from './test-site.js';
+import {chunkFields, eventually, startTestSite, videoBytes, type TestSite} from './test-site.js';
 
 const SCOPE = '/~t1';
 
@@ -117,6 +117,47 @@ describe('faults', () => {
       const begin = performance.now();
       assert.equal(await send(site, token, 1), '200 ok');
       assert.ok(performance.now() - begin >= 190);
+    }
+  });
+
+  it('take their time to put a file together, with its chunks still there', async t => {
+    const site = await startTestSite(t);
+    const token = await site.token({max_uploads: 9});
+    for (const [rule, answer] of [
+      [{}, '200 OK'],
+      [{patienceMs: 50}, '504 Fault 504'],
+      [{patienceMs: 50, status: 502}, '502 Fault 502'],
+      [{patienceMs: 50, drop: 'answer'}, 'dropped'],
+      [{patienceMs: 2000, status: 502}, '200 OK'],
+    ] as const) {
+      const before = (await site.videos(token)).length;
+      await send(site, token, 1);
+      await send(site, token, 2);
+      await site.faults(SCOPE, {chunk: 'last', assembleMs: 250, ...rule});
+      const begin = performance.now();
+      const last = send(site, token, 3);
+      await new Promise(resolve => setTimeout(resolve, 120));
+      assert.equal((await site.test(chunkFields(token, 3700, 1, 1000, 'file-1'), SCOPE)).status, 200);
+      assert.equal((await site.videos(token)).length, before);
+      assert.equal(await last, answer);
+      assert.equal(performance.now() - begin >= 240, answer === '200 OK');
+      await eventually(async () => (await site.videos(token)).length > before || undefined);
+      await eventually(
+        async () =>
+          (await site.test(chunkFields(token, 3700, 1, 1000, 'file-1'), SCOPE)).status === 404 || undefined,
+      );
+    }
+  });
+
+  it('make a second video of a file that is completed twice, where nothing is locked', async t => {
+    const site = await startTestSite(t);
+    for (const lock of [true, false]) {
+      const token = await site.token({max_uploads: 9});
+      await send(site, token, 1);
+      await send(site, token, 2);
+      await site.faults(SCOPE, {chunk: 'last', assembleMs: 200, lock, times: null});
+      await Promise.all([send(site, token, 3), send(site, token, 3)]);
+      assert.equal((await site.videos(token)).length, lock ? 1 : 2);
     }
   });
 

@@ -31,6 +31,12 @@ export interface FaultRule {
   drop?: 'before' | 'body' | 'answer';
   delayMs?: number;
   stallMs?: number;
+  /** Takes so long to put a complete file together, while all chunks are still there. */
+  assembleMs?: number;
+  /** Nothing keeps two requests apart: each that finds all chunks makes a video of them. */
+  lock?: false;
+  /** A gateway answers by `status` (504) or `drop` after so long, while the site goes on with its work. */
+  patienceMs?: number;
   /** Without its CORS headers no page may read the answer. */
   cors?: false;
   expireToken?: boolean;
