@@ -16,7 +16,7 @@ export interface Pass {
    * @param retryAfter Milliseconds that the site asked to be left alone.
    */
   failed(retryAfter?: number): void;
-  /** The request was called off, which says nothing about the site. */
+  /** The request was called off, or its answer says nothing about whether the site takes others. */
   returned(): void;
 }
 
@@ -26,10 +26,15 @@ export interface Pass {
  * After a failure nobody sends for a random time of at most 1 s, doubling up to 30 s with each further
  * failure (full jitter). Then one request goes alone; only when it succeeds do the others follow, so a
  * struggling site is never asked by several at once.
+ *
+ * Requests of one kind may have a back-off of their own within the one of all: then it is not undone by others that
+ * succeed, and they wait for the one of all besides.
  */
 export class BackOff {
   readonly #clock: Clock;
   readonly #random: () => number;
+  readonly #outer: BackOff | null;
+  readonly #inner: BackOff[] = [];
   readonly #waiting = new Set<() => void>();
   #failures = 0;
   /** Until then the site asked to be left alone, whatever else succeeds. */
@@ -40,18 +45,32 @@ export class BackOff {
   #probe: Pass | null = null;
   #cancelTimer: (() => void) | null = null;
 
-  constructor(clock: Clock, random: () => number = Math.random) {
+  /** @param outer The one of all requests, where this is one for some of them. */
+  constructor(clock: Clock, random: () => number = Math.random, outer: BackOff | null = null) {
     this.#clock = clock;
     this.#random = random;
+    this.#outer = outer;
+    if (outer !== null) outer.#inner.push(this);
   }
 
   /** Leave to send now, or null: then ask again when `whenOpen` calls. */
   enter(): Pass | null {
-    if (this.#isWaiting || this.#probe !== null) return null;
+    if (this.#isClosed) return null;
+    const outer = this.#outer?.enter();
+    if (outer === null) return null;
     const pass: Pass = {
-      succeeded: () => this.#settle(pass, () => this.#recover()),
-      failed: retryAfter => this.#settle(pass, () => this.#fail(retryAfter)),
-      returned: () => this.#settle(pass, () => {}),
+      succeeded: () => {
+        this.#settle(pass, () => this.#recover());
+        outer?.succeeded();
+      },
+      failed: retryAfter => {
+        this.#settle(pass, () => this.#fail(retryAfter));
+        outer?.failed(retryAfter);
+      },
+      returned: () => {
+        this.#settle(pass, () => {});
+        outer?.returned();
+      },
     };
     if (this.#failures > 0) this.#probe = pass;
     return pass;
@@ -59,6 +78,7 @@ export class BackOff {
 
   /** Calls back once when `enter` is worth another try; the returned function calls it off. */
   whenOpen(callback: () => void): () => void {
+    if (this.#outer !== null && !this.#isClosed) return this.#outer.whenOpen(callback);
     this.#waiting.add(callback);
     return () => this.#waiting.delete(callback);
   }
@@ -68,6 +88,15 @@ export class BackOff {
    * site itself asked for goes on.
    */
   wake(): void {
+    this.#open();
+    for (const inner of this.#inner) inner.wake();
+  }
+
+  get #isClosed(): boolean {
+    return this.#isWaiting || this.#probe !== null;
+  }
+
+  #open(): void {
     if (!this.#isWaiting || this.#clock.now() < this.#askedUntil) return;
     this.#cancelTimer?.();
     this.#isWaiting = false;
@@ -77,14 +106,14 @@ export class BackOff {
   #settle(pass: Pass, act: () => void): void {
     if (this.#probe === pass) this.#probe = null;
     act();
-    if (!this.#isWaiting && this.#probe === null) this.#notify();
+    if (!this.#isClosed) this.#notify();
   }
 
   #recover(): void {
     // Where the site asked to be left alone the wait goes on, and after it one request goes alone as ever.
     const isAskedToWait = this.#isWaiting && this.#clock.now() < this.#askedUntil;
     this.#failures = isAskedToWait ? 1 : 0;
-    if (!isAskedToWait) this.wake();
+    if (!isAskedToWait) this.#open();
   }
 
   #fail(retryAfter = 0): void {

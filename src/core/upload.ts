@@ -37,6 +37,8 @@ export interface UploadOwner {
   readonly ports: UploaderPorts;
   /** Shared by all uploads of one uploader. */
   readonly backOff: BackOff;
+  /** The same for edits, which may fail while chunks are taken. */
+  readonly editBackOff: BackOff;
   /** Upload tokens with which the site has taken a chunk. */
   readonly knownTokens: Set<string>;
   emit(event: Event): void;
@@ -131,7 +133,7 @@ export class Upload {
     this.id = id;
     this.#owner = owner;
     this.#redeemUrl = redeemUrl;
-    this.#metadata = new MetadataSync(owner.ports.metadataGateway, owner.backOff, {
+    this.#metadata = new MetadataSync(owner.ports.metadataGateway, owner.editBackOff, {
       changed: () => this.#metadataChanged(),
       saved: metadata => owner.emit(new MetadataSavedEvent(this.snapshot, metadata)),
       refused: (metadata, error) => owner.emit(new MetadataErrorEvent(this.snapshot, metadata, error)),

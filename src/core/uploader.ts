@@ -73,9 +73,11 @@ export class Uploader extends EventTarget {
     super();
     this.#ports = {...ports, warn: once(message => ports.warn(message))};
     this.#hooks = hooks;
+    const backOff = new BackOff(ports.clock);
     this.#owner = {
       ports: this.#ports,
-      backOff: new BackOff(ports.clock),
+      backOff,
+      editBackOff: new BackOff(ports.clock, Math.random, backOff),
       knownTokens: new Set(),
       emit: event => this.#emit(event),
       changed: () => this.#changed(),

@@ -307,6 +307,62 @@ describe('BackOff', () => {
     });
   });
 
+  describe('within the one of all requests', () => {
+    function nested(): {clock: FakeClock; all: BackOff; edits: BackOff} {
+      const clock = new FakeClock();
+      const all = new BackOff(clock, () => 1);
+      return {clock, all, edits: new BackOff(clock, () => 1, all)};
+    }
+
+    it('waits longer after each failure, although others succeed', () => {
+      const {clock, all, edits} = nested();
+      const waits: number[] = [];
+      for (let i = 0; i < 6; i++) {
+        const other = enter(all);
+        enter(edits).failed();
+        other.succeeded();
+        expect(isOpen(all)).to.equal(true);
+        const begin = clock.now();
+        edits.whenOpen(() => waits.push(clock.now() - begin));
+        clock.advance(60_000);
+      }
+
+      expect(waits).to.deep.equal([1000, 2000, 4000, 8000, 16_000, 30_000]);
+    });
+
+    it('waits for the one of all, and holds it up with its own failures', () => {
+      const {clock, all, edits} = nested();
+      enter(all).failed();
+      expect(isOpen(edits)).to.equal(false);
+      let calls = 0;
+      edits.whenOpen(() => (calls += 1));
+      clock.advance(1000);
+      expect(calls).to.equal(1);
+
+      const probe = enter(edits);
+      expect(isOpen(all)).to.equal(false);
+      probe.failed(5000);
+      expect(isOpen(all)).to.equal(false);
+      clock.advance(5000);
+      expect(isOpen(all)).to.equal(true);
+    });
+
+    it('goes on at once when the network comes back', () => {
+      const {clock, all, edits} = nested();
+      for (let i = 0; i < 6; i++) {
+        enter(edits).failed();
+        clock.advance(30_000);
+      }
+      enter(edits).failed();
+      let calls = 0;
+      edits.whenOpen(() => (calls += 1));
+      all.wake();
+
+      expect(calls).to.equal(1);
+      expect(isOpen(edits)).to.equal(true);
+    });
+  });
+
   it('lets nobody wait for ever and never asks a site in trouble by two at once', () => {
     const answer = fc.record({
       duration: fc.integer({min: 0, max: 5000}),
@@ -322,17 +378,18 @@ describe('BackOff', () => {
     fc.assert(
       fc.property(scenario, ({seed, clients, answers}) => {
         const clock = new FakeClock();
-        const backOff = new BackOff(clock, seeded(seed));
+        const all = new BackOff(clock, seeded(seed));
+        const some = new BackOff(clock, seeded(seed + 1), all);
         const script = [...answers];
         let finished = 0;
         /** Requests under way that left while the site was in trouble. */
         let probes = 0;
         let isInTrouble = false;
 
-        const ask = (): void => {
+        const ask = (backOff: BackOff): void => {
           const pass = backOff.enter();
           if (pass === null) {
-            backOff.whenOpen(() => ask());
+            backOff.whenOpen(() => ask(backOff));
             return;
           }
           const isProbe = isInTrouble;
@@ -348,15 +405,15 @@ describe('BackOff', () => {
             } else if (next.outcome === 'failed') {
               isInTrouble = true;
               pass.failed(next.retryAfter);
-              ask();
+              ask(backOff);
             } else {
               pass.returned();
-              ask();
+              ask(backOff);
             }
-            if (next.wakes) backOff.wake();
+            if (next.wakes) all.wake();
           });
         };
-        for (let i = 0; i < clients; i++) ask();
+        for (let i = 0; i < clients; i++) ask(i % 2 === 0 ? all : some);
         for (let steps = 0; clock.advanceToNextTimer(); steps++) expect(steps).to.be.below(5000);
 
         expect(finished).to.equal(clients);
