@@ -25,13 +25,10 @@ declare namespace Resumable {
     forceChunkSize: boolean;
     testChunks: boolean;
     maxChunkRetries: number;
-    permanentErrors: number[];
-    simultaneousUploads: number;
     throttleProgressCallbacks: number;
     minFileSize: number;
     withCredentials: boolean;
     xhrTimeout: number;
-    prioritizeFirstAndLastChunk: boolean;
     generateUniqueIdentifier: () => string;
     relativePathParameterName: string;
     typeParameterName: string;

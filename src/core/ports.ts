@@ -54,8 +54,8 @@ export interface TransferListener {
   /** The site has lost what it acknowledged; everything goes again. */
   forgotten(): void;
   /**
-   * The chunk that completes the file is about to go: after this the site may have the video, whatever is heard of
-   * it. Called once. It goes when the promise is settled, which must not take long and never rejects.
+   * A chunk that may complete the file is about to go: after this the site may have the video, whatever is heard of
+   * it. Called once, and once more after `forgotten`. It goes when the promise is settled, which must not take long and never rejects.
    */
   completing(): Promise<void>;
   /** True once every byte has left and only the final answer is missing; false if one must go again. */

@@ -1,14 +1,16 @@
 import type {TransferJob} from '../core/ports.js';
+import {parseRetryAfter} from '../protocol/retry-after.js';
 
-/**
- * What a site says of one of its chunks.
- *
- * - `found`: it is there, so the file has not been put together yet.
- * - `gone`: it is not there; after all were acknowledged this means that the file has been put together.
- * - `unreadable`: the site is there, but nothing can be learnt from it.
- * - `unreachable`: ask again later.
- */
-export type ChunkTestResult = 'found' | 'gone' | 'unreadable' | 'unreachable';
+/** What a site says of one of its chunks. */
+export type ChunkTestAnswer =
+  /** It is there, so the file has not been put together yet. */
+  | {readonly result: 'found'}
+  /** It is not there; after all were acknowledged this means that the file has been put together. */
+  | {readonly result: 'gone'}
+  /** The site is there, but nothing can be learnt from it. */
+  | {readonly result: 'unreadable'}
+  /** Ask again later. Status 0: no answer at all; `retryAfter` in milliseconds, or 0. */
+  | {readonly result: 'unreachable'; readonly status: number; readonly retryAfter: number};
 
 /** A network may come back between the question and the one that nobody reads, and then the answer can be read. */
 const ROUNDS = 3;
@@ -21,7 +23,7 @@ export async function testChunk(
   job: TransferJob,
   number: number,
   signal: AbortSignal,
-): Promise<ChunkTestResult> {
+): Promise<ChunkTestAnswer> {
   const url = new URL(job.redeemUrl);
   url.search = new URLSearchParams({
     upload_token: job.uploadToken,
@@ -33,24 +35,28 @@ export async function testChunk(
   const options = {cache: 'no-store', credentials: 'omit', redirect: 'manual', signal} as const;
   for (let round = 0; round < ROUNDS; round += 1) {
     try {
-      const {status, ok, body} = await readable(fetch(url, options));
-      // Plain words with a 200 (of a used-up token, say) are no "ok".
-      if (ok) return /^(ok)?$/i.test(body.trim()) ? 'found' : 'unreadable';
-      if (status === 404 || status === 410) return 'gone';
-      return status >= 500 || status === 408 || status === 429 ? 'unreachable' : 'unreadable';
+      const response = await fetch(url, options);
+      return readTest(response, await response.text());
     } catch {
       // Without CORS headers on its answer the site looks as if it were away: ask without wanting to read.
       const isThere = await fetch(url, {...options, mode: 'no-cors', redirect: 'follow'}).then(
         () => true,
         () => false,
       );
-      if (!isThere) return 'unreachable';
+      if (!isThere) return {result: 'unreachable', status: 0, retryAfter: 0};
     }
   }
-  return 'unreadable';
+  return {result: 'unreadable'};
 }
 
-async function readable(answer: Promise<Response>): Promise<{status: number; ok: boolean; body: string}> {
-  const response = await answer;
-  return {status: response.status, ok: response.status === 200, body: await response.text()};
+function readTest({status, headers}: Response, body: string): ChunkTestAnswer {
+  // Plain words with a 200 (of a used-up token, say) are no "ok".
+  if (status === 200) return {result: /^(ok)?$/i.test(body.trim()) ? 'found' : 'unreadable'};
+  if (status === 404 || status === 410) return {result: 'gone'};
+  if (status < 500 && status !== 408 && status !== 429) return {result: 'unreadable'};
+  return {
+    result: 'unreachable',
+    status,
+    retryAfter: parseRetryAfter(headers.get('retry-after'), Date.now()),
+  };
 }

@@ -18,6 +18,8 @@ export interface ChunkAnswer {
 export interface ChunkRequest {
   /** Bytes of the chunk that have left, as the browser tells. */
   readonly sentBytes: number;
+  /** Whether all of them have. What the site got of them is another matter. */
+  readonly hasLeft: boolean;
   /** Ends the request; `answered` is not called any more. */
   abort(): void;
 }
@@ -62,15 +64,13 @@ export class ResumableChunks {
       testChunks: false,
       // None, so that a failed request arrives here untouched, with its status and body.
       maxChunkRetries: 0,
-      permanentErrors: [500],
-      simultaneousUploads: job.concurrency.inFlight,
-      throttleProgressCallbacks: 0,
+      // Seconds: never, for bytes are counted here.
+      throttleProgressCallbacks: Infinity,
       // The default opens an alert for an empty file.
       minFileSize: 0,
       withCredentials: false,
       // It would limit the whole request, so that a slow line never gets a chunk through.
       xhrTimeout: 0,
-      prioritizeFirstAndLastChunk: false,
       generateUniqueIdentifier: () => job.identifier,
       // What the API pages do not name would come back in the callback and make it longer.
       relativePathParameterName: '',
@@ -101,10 +101,12 @@ export class ResumableChunks {
     return chunkLength(file.size, chunkPlan(file.size, chunkSize), number);
   }
 
-  /** Sends chunk `number` (1-based). Only after `ready`. */
+  /** Sends chunk `number` (1-based). Only after `ready`, and not while it is on its way. */
   send(number: number, listener: ChunkListener): ChunkRequest {
     const chunk = this.#file?.chunks[number - 1];
     if (chunk === undefined) throw new RangeError(`There is no chunk ${number}.`);
+    const {xhr: earlier} = chunk;
+    if (earlier !== null) throw new Error(`Chunk ${number} is on its way already.`);
     const length = this.length(number);
     let sentBytes = 0;
     let isOver = false;
@@ -137,6 +139,9 @@ export class ResumableChunks {
     return {
       get sentBytes() {
         return sentBytes;
+      },
+      get hasLeft() {
+        return sentBytes >= length;
       },
       abort() {
         isOver = true;

@@ -2,8 +2,9 @@ import {BackOff} from '../../src/core/back-off.js';
 import type {Connection, Transfer, TransferEnding, TransferJob} from '../../src/core/ports.js';
 import {createIdentifier} from '../../src/core/identifier.js';
 import {browserConnection} from '../../src/platform/browser-connection.js';
-import {browserClock} from '../../src/platform/browser-clock.js';
-import {ResumableTransport, type SilenceLimits} from '../../src/platform/resumable-transport.js';
+import {ResumableTransport} from '../../src/platform/resumable-transport.js';
+import type {TransferLimits} from '../../src/platform/transfer-limits.js';
+import {fastClock} from './fast-clock.js';
 import type {Scope} from './site.js';
 
 /** One transfer over real HTTP, with everything that it told. */
@@ -25,7 +26,13 @@ export const KIB = 1024;
  * A request that is silent for a few seconds is dead. Firefox needs it: when a connection breaks it repeats the request
  * by itself, at times sends 32 kB of it, and then nothing more.
  */
-const LIMITS: SilenceLimits = {sending: 3000, answer: 3000, finalAnswer: 8000};
+const LIMITS: TransferLimits = {
+  sending: 3000,
+  answer: 3000,
+  finalAnswer: 8000,
+  question: 3000,
+  settling: 400,
+};
 
 /** Starts to send a file. Waits are a hundredth of the real ones unless `random` and `limits` say otherwise. */
 export function startTransfer(
@@ -34,10 +41,20 @@ export function startTransfer(
   file: File,
   {
     random = () => 0.01,
-    limits = LIMITS,
+    limits = {},
+    haste = 1,
+    heard = () => {},
     connection = browserConnection,
     ...overrides
-  }: Partial<TransferJob> & {random?: () => number; limits?: SilenceLimits; connection?: Connection} = {},
+  }: Partial<TransferJob> & {
+    random?: () => number;
+    limits?: Partial<TransferLimits>;
+    connection?: Connection;
+    /** How much faster than real time its clock goes. `limits` are in its time. */
+    haste?: number;
+    /** Called with each line of the story, as a page that listens. */
+    heard?: (line: string, transfer: Transfer) => void;
+  } = {},
 ): TransferRun {
   const job: TransferJob = {
     file,
@@ -53,6 +70,8 @@ export function startTransfer(
     mayShrink: false,
     ...overrides,
   };
+  const clock = fastClock(haste);
+  const usual = Object.fromEntries(Object.entries(LIMITS).map(([name, value]) => [name, value * haste]));
   const story: string[] = [];
   const warnings: string[] = [];
   const acknowledged = new Set<number>();
@@ -60,14 +79,15 @@ export function startTransfer(
   const tell = (line: string): void => {
     story.push(line);
     for (const waiter of waiters) if (waiter.line === line) waiter.resolve();
+    heard(line, transfer);
   };
   let end!: (ending: TransferEnding) => void;
   const ended = new Promise<TransferEnding>(resolve => (end = resolve));
   const transport = new ResumableTransport({
-    clock: browserClock,
+    clock,
     connection,
     warn: warning => warnings.push(warning),
-    limits,
+    limits: {...(usual as unknown as TransferLimits), ...limits},
   });
   const transfer = transport.start(
     job,
@@ -87,7 +107,7 @@ export function startTransfer(
         end(ending);
       },
     },
-    new BackOff(browserClock, random),
+    new BackOff(clock, random),
   );
   const until = (line: string): Promise<void> =>
     story.includes(line)

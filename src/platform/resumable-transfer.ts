@@ -1,0 +1,555 @@
+import type {BackOff, Pass} from '../core/back-off.js';
+import type {
+  Clock,
+  Connection,
+  Transfer,
+  TransferEnding,
+  TransferJob,
+  TransferListener,
+} from '../core/ports.js';
+import {UploadError, type UploadErrorCode, type UploadErrorDetails} from '../core/upload-error.js';
+import type {RedeemOutcome} from '../protocol/redeem-outcome.js';
+import {ChunkBreaks, CONTENT_TOO_LARGE} from './chunk-breaks.js';
+import {ChunkFlight} from './chunk-flight.js';
+import {ChunkLedger} from './chunk-ledger.js';
+import {readOutcome} from './chunk-outcome.js';
+import type {ChunkTestAnswer} from './chunk-test.js';
+import {CompletionDoubt, mayBeAtWork} from './completion-doubt.js';
+import {Patience} from './patience.js';
+import {type ChunkAnswer, NO_ANSWER, ResumableChunks} from './resumable-chunks.js';
+import {SilenceRule} from './silence-rule.js';
+import {SiteQuestion} from './site-question.js';
+import type {TransferLimits} from './transfer-limits.js';
+
+/** A browser that cannot say in so long whether a file can be read is not waited for, in milliseconds. */
+const READING_TIME = 5000;
+
+const CALLBACK_HELP =
+  'A video was sent completely, but the browser was not allowed to read the final answer. The page at ' +
+  'return_url must answer GET and OPTIONS requests with status 200 and the header ' +
+  '"Access-Control-Allow-Origin: *", or make upload tokens with background_return_p=1.';
+
+/** What a transfer needs from its surroundings. */
+export interface TransportSurroundings {
+  readonly clock: Clock;
+  readonly connection: Connection;
+  /** Tells the developer what the `return_url` page must send. */
+  readonly warn: (message: string) => void;
+  readonly limits: TransferLimits;
+}
+
+/**
+ * One file on its way.
+ *
+ * The first request goes alone until it is answered, so that one preflight serves all and a token that is no good
+ * costs one chunk; not where an earlier file has shown that. The last chunk is
+ * held back until the site has acknowledged all others: then exactly one request completes the file, and
+ * its answer is the final one. While no readable answer to that request has come, the transfer is in
+ * doubt (`completion-doubt.ts`), and nothing is sent before the site was asked whether it has the file.
+ */
+export class ResumableTransfer implements Transfer {
+  readonly #job: TransferJob;
+  readonly #listener: TransferListener;
+  readonly #backOff: BackOff;
+  readonly #clock: Clock;
+  readonly #connection: Connection;
+  readonly #warn: (message: string) => void;
+  readonly #chunks: ResumableChunks;
+  readonly #ledger: ChunkLedger;
+  readonly #flights = new Map<number, ChunkFlight>();
+  #isReady = false;
+  #isPaused = false;
+  #isOver = false;
+  #hasStarted = false;
+  /** The site takes chunks with this token, so several may go at once. */
+  #hasAnswer: boolean;
+  #isFinishing = false;
+  /** Whether the completing chunk has arrived. */
+  readonly #doubt: CompletionDoubt;
+  readonly #patience: Patience;
+  readonly #silence: SilenceRule;
+  readonly #question: SiteQuestion;
+  readonly #breaks = new ChunkBreaks();
+  /** Chunks of an earlier transfer count, so a plain "ok" to the completing one is not to be believed unasked. */
+  #isResumed: boolean;
+  /** A chunk that the site was seen to have; once it is gone, the file has been put together. */
+  #witness: number | null = null;
+  #stopWaiting: (() => void) | null = null;
+  /**
+   * The site has the completing chunk but not all others, so any of them may complete the file. They go one by
+   * one: what follows the completing one would be refused, before that one's answer is there.
+   */
+  #isAnyChunkTheLast: boolean;
+  #isOffline = false;
+  #stopListening: () => void;
+  /** The listener knows that the file may be complete from now on; `asked` while it makes a note of it. */
+  #completion: 'untold' | 'asked' | 'told' = 'untold';
+
+  constructor(
+    job: TransferJob,
+    listener: TransferListener,
+    backOff: BackOff,
+    surroundings: TransportSurroundings,
+  ) {
+    this.#job = job;
+    this.#listener = listener;
+    this.#backOff = backOff;
+    this.#clock = surroundings.clock;
+    this.#connection = surroundings.connection;
+    this.#warn = surroundings.warn;
+    const {limits} = surroundings;
+    this.#hasAnswer = job.isTokenKnown;
+    this.#doubt = new CompletionDoubt(this.#clock, job.file.size, limits.settling);
+    this.#patience = new Patience(this.#clock);
+    this.#silence = new SilenceRule(job, limits, this.#clock);
+    this.#question = new SiteQuestion(job, this.#clock, limits.question);
+    this.#stopListening = this.#listenToConnection();
+    this.#chunks = new ResumableChunks(job, () => {
+      this.#isReady = true;
+      this.#pump();
+    });
+    this.#ledger = new ChunkLedger(this.#chunks, job.acknowledged);
+    this.#isResumed = this.#ledger.count > 0;
+    // All acknowledged and yet unfinished: the final answer was lost.
+    if (job.mayBeComplete || this.#ledger.has(this.#last)) this.#doubt.inherit();
+    // Only then was the listener told before all others were acknowledged.
+    this.#isAnyChunkTheLast = job.mayBeComplete && this.#ledger.count < this.#last - 1;
+  }
+
+  get sentBytes(): number {
+    let bytes = this.#ledger.bytes;
+    for (const {request} of this.#flights.values()) bytes += request.sentBytes;
+    return bytes;
+  }
+
+  pause(): void {
+    this.#isPaused = true;
+    this.#isOffline = false;
+    // An element that was taken out of its page is paused, and must not be held by the window.
+    this.#stopListening();
+    this.#callOff();
+  }
+
+  resume(): void {
+    if (!this.#isPaused || this.#isOver) return;
+    this.#isPaused = false;
+    this.#stopListening = this.#listenToConnection();
+    this.#patience.restore();
+    // After a pause the listener believes that bytes move.
+    this.#isFinishing = false;
+    this.#pump();
+  }
+
+  cancel(): void {
+    this.#isOver = true;
+    this.#stopListening();
+    this.#callOff();
+    this.#chunks.close();
+  }
+
+  get #last(): number {
+    return this.#chunks.count;
+  }
+
+  /** Sends what may be sent now. */
+  #pump(): void {
+    while (this.#maySend()) {
+      const number = this.#nextChunk();
+      if (number === null) return;
+      const pass = this.#backOff.enter();
+      if (pass === null) {
+        this.#stopWaiting ??= this.#backOff.whenOpen(() => {
+          this.#stopWaiting = null;
+          this.#pump();
+        });
+        return;
+      }
+      if (this.#doubt.isOpen && (this.#mayComplete(number) || this.#witness === null))
+        this.#askForOutcome(pass);
+      else if (this.#hasTooLargeChunks()) this.#askForSite(pass);
+      else if (this.#mayComplete(number) && this.#completion === 'untold') this.#tellCompletion(pass);
+      else if (this.#isResumed && this.#witness === null) this.#askForChunks(pass);
+      else this.#send(number, pass);
+    }
+  }
+
+  #maySend(): boolean {
+    if (!this.#isReady || this.#isPaused || this.#isOver) return false;
+    if (this.#completion === 'asked' || this.#question.isOpen) return false;
+    // On a line that breaks, one request with the whole of it gets further than three with a third each.
+    const isAlone = !this.#hasAnswer || this.#isAnyChunkTheLast || this.#breaks.count > 0;
+    const {sending, inFlight} = this.#job.concurrency;
+    if (isAlone || this.#flights.size >= inFlight) return this.#flights.size === 0;
+    return this.#sendingCount < sending;
+  }
+
+  /** Requests whose bytes have not all left. */
+  get #sendingCount(): number {
+    let count = 0;
+    for (const {request} of this.#flights.values()) if (!request.hasLeft) count += 1;
+    return count;
+  }
+
+  /** Whether the site may put the file together once it has chunk `number`. */
+  #mayComplete(number: number): boolean {
+    return number === this.#last || this.#isAnyChunkTheLast;
+  }
+
+  #nextChunk(): number | null {
+    const number = this.#ledger.next(each => this.#flights.has(each));
+    return number ?? (this.#flights.size === 0 ? this.#last : null);
+  }
+
+  /** Lets the listener make a note, so that not even a reload makes the completing chunk go twice unasked. */
+  #tellCompletion(pass: Pass): void {
+    this.#completion = 'asked';
+    pass.returned();
+    void this.#listener.completing().then(() => {
+      this.#completion = 'told';
+      this.#pump();
+    });
+  }
+
+  #send(number: number, pass: Pass): void {
+    if (!this.#hasStarted) {
+      this.#hasStarted = true;
+      this.#listener.started();
+      // The page may have paused the upload in its listener, removed it, or even resumed it: look again what to do.
+      return pass.returned();
+    }
+    const request = this.#chunks.send(number, {
+      moved: () => this.#moved(number),
+      answered: answer => this.#answered(number, answer),
+    });
+    const flight = new ChunkFlight(request, pass, this.#breaks.count, this.#clock);
+    this.#flights.set(number, flight);
+    flight.watch(
+      () => this.#silence.limit(request.hasLeft, this.#mayComplete(number)),
+      () => {
+        this.#silence.forget();
+        this.#answered(number, NO_ANSWER);
+      },
+    );
+    this.#tellFinishing();
+  }
+
+  #moved(number: number): void {
+    const flight = this.#flights.get(number);
+    if (flight === undefined) return;
+    flight.moved();
+    // Its bytes have left, so those of the next one may.
+    if (flight.request.hasLeft) this.#pump();
+    if (this.#mayComplete(number)) this.#tellFinishing();
+    if (!this.#isOver) this.#listener.moved();
+  }
+
+  #answered(number: number, answer: ChunkAnswer): void {
+    const flight = this.#flights.get(number);
+    if (flight === undefined) return;
+    flight.land();
+    const outcome = readOutcome(this.#job, answer);
+    if (outcome !== 'no-answer') {
+      this.#hasAnswer = true;
+      this.#setOffline(false);
+      // The page hears of that, and may have paused or removed the upload.
+      if (this.#flights.get(number) !== flight) return;
+    }
+    this.#flights.delete(number);
+    this.#ledger.returned(number);
+
+    if (outcome === 'no-answer') {
+      void this.#tryAgain(number, flight, answer);
+      return;
+    }
+    if (outcome === 'lost') {
+      // Redirected, but to an address that does not tell the result.
+      if (this.#mayComplete(number)) this.#endUnconfirmed();
+      else this.#fail('bad-response', 'The site redirected a chunk.', {status: answer.status});
+    } else {
+      this.#conclude(number, outcome, answer.status);
+    }
+    // Last, for it lets others send at once, and this chunk must count as acknowledged by then.
+    flight.pass.succeeded();
+  }
+
+  #conclude(number: number, outcome: RedeemOutcome, status: number): void {
+    switch (outcome.kind) {
+      case 'stored':
+        return this.#end({kind: 'stored', video: outcome.video});
+      case 'acknowledged':
+        return this.#acknowledge(number);
+      case 'refused':
+        return this.#fail('upload-refused', 'The site refused the file.', {
+          serverMessage: outcome.message,
+          status,
+        });
+      case 'malformed':
+        return this.#fail('bad-response', 'The site gave an answer that the protocol does not allow.', {
+          serverMessage: outcome.message,
+          status,
+        });
+      case 'words':
+        return this.#concludeWords(number, {serverMessage: outcome.message, status});
+    }
+  }
+
+  #concludeWords(number: number, details: UploadErrorDetails): void {
+    if (!this.#mayComplete(number) || this.#last === 1) {
+      this.#refuseToken(details);
+    } else if (/token/i.test(details.serverMessage ?? '')) {
+      // Browsers repeat a request by themselves when a kept-alive connection breaks. Then "used up" may
+      // mean: by the first one, which went through.
+      this.#doubt.raise(true, details);
+      this.#pump();
+    } else {
+      this.#fail('bad-response', 'The site gave a final answer in plain words.', details);
+    }
+  }
+
+  #refuseToken(details: UploadErrorDetails): void {
+    this.#fail('token-refused', 'The site refused the upload token.', details);
+  }
+
+  #acknowledge(number: number): void {
+    this.#patience.restore();
+    this.#breaks.clear();
+    this.#silence.acknowledged(this.#chunks.length(number));
+    this.#ledger.add(number);
+    this.#listener.acknowledged(number);
+    this.#listener.moved();
+    if (number < this.#last) {
+      this.#witness = number;
+      this.#pump();
+    } else if (this.#isResumed) {
+      // The site may have lost earlier chunks meanwhile; then this "ok" was for one chunk among others.
+      this.#doubt.raise(true);
+      this.#pump();
+    } else {
+      this.#end({kind: 'stored', video: null});
+    }
+  }
+
+  /** After a request without a usable answer: finds out whether it was the file, waits, sends again. */
+  async #tryAgain(number: number, flight: ChunkFlight, {status, retryAfter}: ChunkAnswer): Promise<void> {
+    const {request, pass, breaksBefore, silence} = flight;
+    if (this.#connection.isOnline) {
+      this.#breaks.note(request, status, breaksBefore, this.#ledger.count > 0);
+    }
+    if (this.#mayComplete(number) && status !== CONTENT_TOO_LARGE) {
+      // Even with a status: a gateway that lost patience answers 504 for a site that does its work.
+      this.#doubt.raise(status === 0 ? request.hasLeft : mayBeAtWork(status, silence));
+    }
+    this.#patience.failed(status, retryAfter);
+    pass.failed(retryAfter);
+    const {file, chunkSize} = this.#job;
+    const problem = status === 0 ? await readProblem(file, (number - 1) * chunkSize, this.#clock) : null;
+    if (problem !== null) {
+      this.#fail('file-unreadable', 'The file changed or vanished while it was being sent.', {
+        cause: problem,
+      });
+    }
+    this.#noteOffline(status);
+    if (this.#isOver || this.#isPaused) return;
+    // What the site says itself needs no proof, and where it has nothing there is nothing to lose.
+    const isTold = status === CONTENT_TOO_LARGE || this.#ledger.count === 0;
+    if (isTold && !this.#doubt.isOpen && this.#hasTooLargeChunks()) this.#endTooLarge();
+    else if (!this.#doubt.isOpen && this.#patience.isLost) this.#giveUp();
+    else this.#pump();
+  }
+
+  #hasTooLargeChunks(): boolean {
+    return this.#job.mayShrink && this.#breaks.isProof(this.#ledger.count > 0);
+  }
+
+  /** Asks the site whether it still has what an earlier transfer sent. */
+  #askForChunks(pass: Pass): void {
+    const number = this.#ledger.any;
+    this.#ask(number, pass, result => {
+      // What a site does not confirm is sent again: too many bytes are better than a video with a hole.
+      if (result === 'found') this.#witness = number;
+      else this.#forgetChunks();
+      this.#pump();
+    });
+  }
+
+  /** Before what was acknowledged is thrown away for smaller chunks: asks whether only those fail. */
+  #askForSite(pass: Pass): void {
+    this.#ask(this.#witness ?? this.#ledger.any, pass, result => {
+      if (result !== 'unreadable') return this.#endTooLarge();
+      // It does not answer this either as it should, so it is in trouble.
+      this.#breaks.clear();
+      if (this.#patience.isLost) this.#giveUp();
+      else this.#pump();
+    });
+  }
+
+  /** Asks the site whether it has put the file together, by asking for an earlier chunk. */
+  #askForOutcome(pass: Pass): void {
+    if (this.#last === 1) {
+      pass.returned();
+      this.#endUnconfirmed();
+      return;
+    }
+    this.#tellFinishing();
+    this.#ask(this.#witness ?? 1, pass, result => {
+      if (result === 'gone' && this.#ledger.has(this.#last) && this.#witness !== null) {
+        this.#end({kind: 'stored', video: null});
+      } else if (result === 'gone' || (result === 'unreadable' && this.#doubt.mayBeThere)) {
+        this.#endUnconfirmed();
+      } else {
+        this.#chunksFound();
+      }
+    });
+  }
+
+  /** The site has not put the file together, as yet. */
+  #chunksFound(): void {
+    const wait = this.#doubt.chunksFound();
+    if (wait > 0) {
+      this.#question.wait(wait, () => this.#pump());
+      return;
+    }
+    const {words} = this.#doubt;
+    this.#doubt.close();
+    this.#witness ??= 1;
+    if (words !== null) return this.#refuseToken(words);
+    if (this.#hasTooLargeChunks()) return this.#endTooLarge();
+    if (this.#patience.isLost) return this.#giveUp();
+    // It took the completing chunk and has no file: an earlier one is missing, nobody knows which.
+    if (this.#ledger.has(this.#last)) {
+      this.#isAnyChunkTheLast = true;
+      this.#forgetChunks();
+    }
+    this.#pump();
+  }
+
+  /** Puts a question to the site, again and again until it is answered, and nothing else meanwhile. */
+  #ask(
+    number: number,
+    pass: Pass,
+    settle: (result: Exclude<ChunkTestAnswer['result'], 'unreachable'>) => void,
+  ): void {
+    const heard = ({result}: ChunkTestAnswer): void => {
+      if (result !== 'unreachable') this.#setOffline(false);
+    };
+    void this.#question.ask(number, heard, answer => {
+      if (answer === null) return pass.returned();
+      if (answer.result !== 'unreachable') {
+        settle(answer.result);
+        // That it answers questions does not mean that it takes chunks: its failures count on.
+        return pass.returned();
+      }
+      // What breaks while a site is away says nothing about chunks.
+      this.#breaks.clear();
+      this.#patience.failed(answer.status, answer.retryAfter);
+      pass.failed(answer.retryAfter);
+      this.#noteOffline(answer.status);
+      if (this.#patience.isLost) this.#giveUp();
+      else this.#pump();
+    });
+  }
+
+  /** Everything has to be sent again. */
+  #forgetChunks(): void {
+    this.#ledger.clear();
+    this.#isResumed = false;
+    this.#witness = null;
+    // With it the listener has forgotten what it knew of the completing chunk.
+    this.#completion = 'untold';
+    this.#listener.forgotten();
+  }
+
+  #listenToConnection(): () => void {
+    return this.#connection.onChange(() => this.#connectionChanged());
+  }
+
+  /** The network came or went, or the page woke up. Either way a try is worth while, for `online` lies. */
+  #connectionChanged(): void {
+    this.#patience.restore();
+    this.#setOffline(!this.#connection.isOnline);
+    this.#backOff.wake();
+  }
+
+  #setOffline(isOffline: boolean): void {
+    // Being offline is no reason to give up: an upload may wait for hours.
+    if (isOffline) this.#patience.restore();
+    if (this.#isOffline === isOffline || this.#isOver || this.#isPaused) return;
+    this.#isOffline = isOffline;
+    this.#listener.offline(isOffline);
+    if (isOffline) return;
+    // Online again, the listener believes that bytes move.
+    this.#isFinishing = false;
+    this.#tellFinishing();
+  }
+
+  #noteOffline(status: number): void {
+    if (status === 0 && !this.#connection.isOnline) this.#setOffline(true);
+  }
+
+  #endTooLarge(): void {
+    this.#end({kind: 'too-large', passed: this.#breaks.passed});
+  }
+
+  #giveUp(): void {
+    const {status} = this.#patience;
+    if (status === 0) this.#fail('network', 'The site could not be reached for ten minutes.', {});
+    else this.#fail('server', `The site kept answering with ${status}.`, {status});
+  }
+
+  /** Ends every request and question; what was on its way goes again later. */
+  #callOff(): void {
+    this.#stopWaiting?.();
+    this.#stopWaiting = null;
+    this.#question.callOff();
+    for (const [number, flight] of this.#flights) {
+      const {request, pass} = flight;
+      // Browsers tell of bytes a little late, so half of them may be all.
+      if (this.#mayComplete(number)) this.#doubt.raise(2 * request.sentBytes >= this.#chunks.length(number));
+      flight.land();
+      this.#ledger.returned(number);
+      request.abort();
+      pass.returned();
+    }
+    this.#flights.clear();
+  }
+
+  /** Every byte has left, as far as is known, or nothing goes before the site has told whether one must. */
+  #tellFinishing(): void {
+    if (this.#isPaused || this.#isOffline) return;
+    const isFinishing = this.#doubt.isOpen || this.sentBytes >= this.#job.file.size;
+    if (this.#isFinishing === isFinishing || this.#isOver) return;
+    this.#isFinishing = isFinishing;
+    this.#listener.finishing(isFinishing);
+  }
+
+  #endUnconfirmed(): void {
+    this.#warn(CALLBACK_HELP);
+    this.#fail('callback-unreadable', 'Every byte was sent, but the final answer could not be read.', {});
+  }
+
+  #fail(code: UploadErrorCode, message: string, details: UploadErrorDetails): void {
+    this.#end({kind: 'failed', error: new UploadError(code, message, details)});
+  }
+
+  #end(ending: TransferEnding): void {
+    if (this.#isOver) return;
+    this.cancel();
+    this.#listener.ended(ending);
+  }
+}
+
+/** Why a byte of a file cannot be read, or null where it can be or nobody knows. */
+function readProblem(file: File, position: number, clock: Clock): Promise<unknown> {
+  return new Promise(resolve => {
+    const stop = clock.after(READING_TIME, () => resolve(null));
+    file
+      .slice(position, position + 1)
+      .arrayBuffer()
+      .then(
+        () => null,
+        (problem: unknown) => problem,
+      )
+      .then(resolve)
+      .finally(stop);
+  });
+}

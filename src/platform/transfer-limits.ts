@@ -1,0 +1,28 @@
+/** For how long a transfer waits for what, in milliseconds. */
+export interface TransferLimits {
+  /**
+   * While the bytes of a chunk are leaving: no byte for so long, and its request counts as dead and goes again. However
+   * slow the line, each byte starts this anew. (Firefox at times repeats a request by itself, sends the first 32 kB of
+   * it and never anything more.)
+   */
+  readonly sending: number;
+  /** Once they have left as far as the browser knows; megabytes may still be in the buffers of a slow line. */
+  readonly answer: number;
+  /** The same for a completing chunk, at which the site puts the file together. */
+  readonly finalAnswer: number;
+  /** A question to the site, until it counts as unanswered. */
+  readonly question: number;
+  /**
+   * After a completing request whose answer was lost: for so long a site that still has the chunks may be about to put
+   * them together. A large file gets more.
+   */
+  readonly settling: number;
+}
+
+export const TRANSFER_LIMITS: TransferLimits = {
+  sending: 60_000,
+  answer: 180_000,
+  finalAnswer: 600_000,
+  question: 30_000,
+  settling: 120_000,
+};
