@@ -32,6 +32,7 @@ interface Row {
   /** Videos at the site afterwards. */
   readonly videos?: 0 | 1;
   readonly token?: TokenParameters;
+  readonly chunkSize?: number;
   /** How much faster than real time; more where the uploader has to lose its patience. */
   readonly haste?: number;
   /** Chunk tests that may reach the site. */
@@ -73,6 +74,37 @@ const ROWS: readonly Row[] = [
     questions: 1,
   },
   {
+    name: '504 to the last chunk, from a gateway before a site that is putting the file together',
+    faults: [{chunk: 'last', assembleMs: 1000, lock: false, patienceMs: 100, times: FOREVER}],
+    error: 'callback-unreadable',
+    token: {max_uploads: 9},
+    most: CHUNKS,
+    questions: 9,
+    haste: 30,
+  },
+  {
+    name: '504 to the last chunk, from a gateway before a site that never got it',
+    faults: [{chunk: 'last', status: 504}],
+    most: CHUNKS + 1,
+    questions: 10,
+    haste: 60,
+  },
+  {
+    name: '503 to the last chunk for ten minutes',
+    faults: [{chunk: 'last', status: 503, times: FOREVER}],
+    error: 'server',
+    most: CHUNKS + 90,
+    questions: 90,
+    videos: 0,
+    haste: 150,
+  },
+  {
+    name: '413 to the last chunk, which is longer than all others',
+    faults: [{chunk: 'last', status: 413, times: 4}],
+    most: 2 * CHUNKS + 3,
+    chunkSize: 128 * KIB,
+  },
+  {
     name: '503 for ten minutes',
     faults: [{chunk: 3, status: 503, times: FOREVER}],
     error: 'server',
@@ -111,13 +143,25 @@ const ROWS: readonly Row[] = [
     name: 'a connection cut before the completing chunk',
     faults: [{chunk: 'last', drop: 'before', times: 2}],
     most: CHUNKS + OWN_REPEATS,
-    questions: 3,
+    questions: 20,
+    haste: 60,
   },
   {
     name: 'a connection cut in the completing chunk',
     faults: [{chunk: 'last', drop: 'body', times: 2}],
     most: CHUNKS + OWN_REPEATS,
-    questions: 3,
+    questions: 20,
+    haste: 60,
+  },
+  {
+    name: 'a question that is never answered',
+    faults: [
+      {chunk: 'last', status: 503},
+      {method: 'test', delayMs: 60_000},
+    ],
+    most: CHUNKS + 1,
+    questions: 2,
+    haste: 30,
   },
   {
     name: 'a question after the completing chunk that breaks off',
@@ -182,7 +226,9 @@ const ROWS: readonly Row[] = [
     error: 'token-refused',
     most: CHUNKS,
     videos: 0,
-    questions: 1,
+    // Nobody knows whether these words mean that it has expired, or that this very file has used it up.
+    questions: 10,
+    haste: 60,
   },
   {
     name: 'plain words to chunk 1',
@@ -289,12 +335,12 @@ describe('the fault table', function () {
   }
 
   for (const row of ROWS) {
-    const {name, faults, error, most, videos = 1, questions = 0, haste = 10} = row;
+    const {name, faults, error, most, videos = 1, questions = 0, haste = 10, chunkSize = 64 * KIB} = row;
     it(`${name}: ${error ?? 'stored'}`, async () => {
       await mint(row.token);
       await scope.faults([...faults]);
       const file = videoFile(SIZE);
-      const {uploader, log} = open(haste);
+      const {uploader, log} = open(haste, {chunkSize});
       await uploader.addFiles([file]);
       await log.until('uploads-complete', 1, 25_000);
       // Nothing may come after the end.

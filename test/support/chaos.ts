@@ -54,6 +54,8 @@ function randomFault(dice: Dice): FaultRule {
     {status: 404},
     {status: 429, headers: {'Retry-After': '1', 'Access-Control-Expose-Headers': 'Retry-After'}},
     {status: 504, store: true},
+    {assembleMs: dice.number(20, 300), lock: false, patienceMs: dice.number(10, 150)},
+    {assembleMs: dice.number(20, 300), lock: false},
     {drop: 'before'},
     {drop: 'body'},
     {drop: 'answer'},
