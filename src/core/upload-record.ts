@@ -2,7 +2,7 @@ import type {JournalEntry} from './journal-entry.js';
 import type {TabNotice, UploaderPorts} from './ports.js';
 
 /** The longest that an upload waits for its own record, in milliseconds. */
-const PATIENCE = 1000;
+const PATIENCE = 5000;
 /** Other tabs hear of progress this often, in milliseconds. */
 const NOTICE_INTERVAL = 500;
 
@@ -118,7 +118,7 @@ export class UploadRecord {
     this.#ports.tabs.tell(this.#subject.notice());
   }
 
-  /** Resolves once the upload is kept as it is now, or after a second at most. */
+  /** Resolves once the upload is kept as it is now, or after a few seconds at most, for storage may hang. */
   async settled(): Promise<void> {
     this.changed();
     let cancel = (): void => {};
