@@ -227,8 +227,14 @@ async function readSet(folder: string): Promise<ChunkSet | null> {
   const id = await readSetId(folder);
   if (id === null) return null;
   const sizes = new Map<number, number>();
-  for (const name of await readdir(folder)) {
-    if (/^[1-9]\d*$/.test(name)) sizes.set(Number(name), (await stat(join(folder, name))).size);
+  try {
+    for (const name of await readdir(folder)) {
+      if (/^[1-9]\d*$/.test(name)) sizes.set(Number(name), (await stat(join(folder, name))).size);
+    }
+  } catch (error) {
+    // It is being removed at this moment. Remembered, the failure would be the answer to every later question.
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
   }
   return {id, folder, sizes};
 }

@@ -32,7 +32,7 @@ export interface FaultRule {
    * Takes so long to put a complete file together: until then the video does not exist, and all chunks are still there.
    */
   readonly assembleMs?: number;
-  /** With false, nothing keeps two requests apart: each that finds all chunks makes a video of them. */
+  /** With false, nothing keeps completing requests apart: each makes a video of the chunks. */
   readonly lock?: boolean;
   /**
    * The patience of a gateway before the site: after so long it answers by `status` (504 unless given) or drops the

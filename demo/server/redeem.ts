@@ -157,13 +157,15 @@ async function takeChunk(
   const address = addressOf(token, chunk);
   const fileName = cleanFileName(fields.text('resumableFilename') || file.fileName);
   const {size, identifier} = {size: chunk.totalSize, identifier: chunk.identifier};
-  const take = async (): Promise<Answer> => {
-    let whole = {path: file.path, chunkSet: ''};
-    if (chunk.chunks > 1) {
-      await site.chunks.put(address, number, file.path);
-      if ((await site.chunks.count(address)) < chunk.chunks) return textAnswer(200, 'ok');
-      whole = await site.chunks.assemble(address, chunk.chunks);
-    }
+  /** Takes the chunk in; the whole file where it was the last one missing. */
+  const take = async (): Promise<{path: string; chunkSet: string} | null> => {
+    if (chunk.chunks === 1) return {path: file.path, chunkSet: ''};
+    await site.chunks.put(address, number, file.path);
+    if ((await site.chunks.count(address)) < chunk.chunks) return null;
+    return await site.chunks.assemble(address, chunk.chunks);
+  };
+  const finish = async (whole: {path: string; chunkSet: string} | null): Promise<Answer> => {
+    if (whole === null) return textAnswer(200, 'ok');
     try {
       await request.assembling();
       const final = await store(token, {...whole, size, fileName, identifier}, answer, site);
@@ -173,11 +175,11 @@ async function takeChunk(
       await rm(whole.path, {force: true});
     }
   };
-  if (!request.isLocked) return await take();
+  if (!request.isLocked) return await finish(await site.chunks.exclusively(address, take));
   return await site.chunks.exclusively(address, async () => {
     // Another request brought the same bytes and finished the file while this one was under way.
     if (visit && site.chunks.hasFinishedSince(address, visit.generation)) return textAnswer(200, 'ok');
-    return await take();
+    return await finish(await take());
   });
 }
 
