@@ -33,7 +33,7 @@ export interface FaultRule {
   stallMs?: number;
   /** Takes so long to put a complete file together, while all chunks are still there. */
   assembleMs?: number;
-  /** Nothing keeps two requests apart: each that finds all chunks makes a video of them. */
+  /** Nothing keeps completing requests apart: each makes a video of the chunks. */
   lock?: false;
   /** A gateway answers by `status` (504) or `drop` after so long, while the site goes on with its work. */
   patienceMs?: number;
