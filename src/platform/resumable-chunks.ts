@@ -20,6 +20,8 @@ export interface ChunkRequest {
   readonly sentBytes: number;
   /** Whether all of them have. What the site got of them is another matter. */
   readonly hasLeft: boolean;
+  /** Whether all of them may have: browsers tell of bytes a little late, and of the first ones latest. */
+  readonly mayHaveLeft: boolean;
   /** Ends the request; `answered` is not called any more. */
   abort(): void;
 }
@@ -30,6 +32,9 @@ export interface ChunkListener {
   /** Called once, unless the request was aborted through `ChunkRequest.abort`. */
   answered(answer: ChunkAnswer): void;
 }
+
+/** Bytes that leave before a browser has told of any. */
+const SHORT = 256 * 1024;
 
 /** What a request without a readable answer comes to. */
 export const NO_ANSWER: ChunkAnswer = {status: 0, body: '', url: '', retryAfter: 0};
@@ -142,6 +147,9 @@ export class ResumableChunks {
       },
       get hasLeft() {
         return sentBytes >= length;
+      },
+      get mayHaveLeft() {
+        return 2 * sentBytes >= length || length <= SHORT;
       },
       abort() {
         isOver = true;

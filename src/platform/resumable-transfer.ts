@@ -337,7 +337,7 @@ export class ResumableTransfer implements Transfer {
     }
     if (this.#mayComplete(number) && status !== CONTENT_TOO_LARGE) {
       // Even with a status: a gateway that lost patience answers 504 for a site that does its work.
-      this.#doubt.raise(status === 0 ? request.hasLeft : mayBeAtWork(status, silence));
+      this.#doubt.raise(status === 0 ? request.mayHaveLeft : mayBeAtWork(status, silence));
     }
     this.#patience.failed(status, retryAfter);
     pass.failed(retryAfter);
@@ -503,8 +503,7 @@ export class ResumableTransfer implements Transfer {
     this.#question.callOff();
     for (const [number, flight] of this.#flights) {
       const {request, pass} = flight;
-      // Browsers tell of bytes a little late, so half of them may be all.
-      if (this.#mayComplete(number)) this.#doubt.raise(2 * request.sentBytes >= this.#chunks.length(number));
+      if (this.#mayComplete(number)) this.#doubt.raise(request.mayHaveLeft);
       flight.land();
       this.#ledger.returned(number);
       request.abort();

@@ -4,7 +4,7 @@ import type {ChunkRequest} from '../../src/platform/resumable-chunks.js';
 
 /** A request of a hundred bytes that got so many out. */
 function request(sentBytes: number): ChunkRequest {
-  return {sentBytes, hasLeft: sentBytes >= 100, abort() {}};
+  return {sentBytes, hasLeft: sentBytes >= 100, mayHaveLeft: sentBytes >= 50, abort() {}};
 }
 
 /** So many requests in a row that broke off. */
