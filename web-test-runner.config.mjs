@@ -73,8 +73,8 @@ export default {
   testsFinishTimeout: 300_000,
   // Lit's own warnings about misuse are worth having; that it is the build which gives them is not news.
   filterBrowserLogs: ({args}) => !String(args[0]).startsWith('Lit is in dev mode'),
-  // WebKit's driver allows a single session.
-  ...(engine === 'webkit' ? {concurrency: 1} : {}),
+  // Most of the time tests wait. But WebKit's driver allows a single session, and in Firefox one page has the focus.
+  concurrency: engine === 'chromium' ? 2 : 1,
   testFramework: {config: {timeout: 10_000}},
   reporters: [
     defaultReporter(),
