@@ -147,6 +147,7 @@ export function tagField(model: TagFieldModel): TemplateResult {
       }
       <input
         id=${id}
+        part=${parts('tag-input')}
         type="text"
         autocomplete="off"
         enterkeyhint="enter"

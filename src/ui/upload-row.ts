@@ -62,18 +62,18 @@ export function uploadRow(snapshot: UploadSnapshot, view: RowView, handlers: Row
       data-id=${id}
       tabindex="-1"
     >
-      <div class="head">
+      <div class="head" part=${rowParts(phase, 'head')}>
         ${thumbnail(upload, face.glyph, view)}
-        <div class="names">
+        <div class="names" part=${rowParts(phase, 'names')}>
           <div class="title-line">
             <bdi class="file-name" id="name-${id}" part=${rowParts(phase, 'file-name')} title=${name}
               >${name}</bdi
             >
-            ${isKnown ? html`<span class="size">${formats.bytes(upload.size)}</span>` : nothing}
+            ${isKnown ? html`<span class="size" part=${rowParts(phase, 'file-size')}>${formats.bytes(upload.size)}</span>` : nothing}
           </div>
           <div class="status" part=${rowParts(phase, 'status')}>${face.status}</div>
         </div>
-        <div class="actions">
+        <div class="actions" part=${rowParts(phase, 'actions')}>
           ${toggleButton(upload, face, view, handlers)} ${removeButton(upload, view, handlers)}
         </div>
       </div>
@@ -157,13 +157,15 @@ function progressBar(
 ): TemplateResult {
   const parts = rowParts(phase, 'progress');
   return html`
-    <div class="meter">
+    <div class="meter" part=${rowParts(phase, 'meter')}>
       ${
         bar === 'busy'
           ? html`<progress part=${parts} max="1" aria-labelledby="name-${id}"></progress>`
           : html`<progress part=${parts} max="1" .value=${progress} aria-labelledby="name-${id}"></progress>`
       }
-      <span class="percent" aria-hidden="true">${bar === 'busy' ? nothing : percent}</span>
+      <span class="percent" part=${rowParts(phase, 'percent')} aria-hidden="true"
+        >${bar === 'busy' ? nothing : percent}</span
+      >
     </div>
   `;
 }

@@ -23,7 +23,7 @@ export function thumbnail(upload: UploadSnapshot, glyph: TemplateResult, view: P
   const isButton = file !== null && canPlay === true;
   const picture = preview.picture ?? stripIcon;
   return html`
-    <div class="preview">
+    <div class="preview" part=${rowParts(phase, 'preview')}>
       ${
         isButton
           ? html`<button
@@ -59,7 +59,7 @@ export function thumbnail(upload: UploadSnapshot, glyph: TemplateResult, view: P
               }
             </span>`
       }
-      <span class="glyph">${glyph}</span>
+      <span class="glyph" part=${rowParts(phase, 'phase-icon')}>${glyph}</span>
     </div>
   `;
 }

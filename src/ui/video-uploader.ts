@@ -79,6 +79,7 @@ const textWithDefault = (absent: string): {fromAttribute(value: string | null): 
  * @csspart base - The box around everything.
  * @csspart dropzone - The area that files can be dropped on; also `dropzone-awaiting` while files are held over the
  *   window, and `dropzone-dragging` while they are over the area.
+ * @csspart icon - The disc with the icon of the drop area.
  * @csspart label - The text of the drop area.
  * @csspart browse-button - The button that opens the file picker.
  * @csspart hint - The small print of the drop area.
@@ -88,6 +89,14 @@ const textWithDefault = (absent: string): {fromAttribute(value: string | null): 
  * @csspart apply-button - Gives them to all videos.
  * @csspart list - The list of uploads.
  * @csspart item - One upload. This part and every part in it also has its phase, as in `item-uploading`.
+ * @csspart head - The upper part of a row: picture, names and buttons.
+ * @csspart preview - The place of the picture, the duration and the icon of the phase.
+ * @csspart phase-icon - The icon that says how the upload stands.
+ * @csspart names - The name of the file, its size and the sentence that says how the upload stands.
+ * @csspart file-size - The size of the file.
+ * @csspart actions - The buttons of a row.
+ * @csspart meter - The progress bar with the percentage.
+ * @csspart percent - The percentage.
  * @csspart thumbnail - The picture of the video, or a film in its place; a button where the video can be played.
  * @csspart duration - How long the video is, on the picture.
  * @csspart player - The box around the video that is being played.
@@ -104,6 +113,7 @@ const textWithDefault = (absent: string): {fromAttribute(value: string | null): 
  * @csspart tags-field - The field for the tags.
  * @csspart suggestion-button - Takes the title over that the name of the file suggests.
  * @csspart tag - One tag.
+ * @csspart tag-input - The input behind the tags.
  * @csspart tag-remove-button - Takes one tag away.
  * @csspart album-field - The field for the album.
  * @csspart publish-field - The field that decides about publishing.
@@ -645,7 +655,7 @@ export class VideoUploader extends LitElement {
         part="dropzone ${drag === null ? '' : `dropzone-${drag}`}"
         @click=${this.#onDropzoneClick}
       >
-        <span class="icon" aria-hidden="true"><slot name="icon">${uploadIcon}</slot></span>
+        <span class="icon" part="icon" aria-hidden="true"><slot name="icon">${uploadIcon}</slot></span>
         <div class="invitation">
           <div class="label" part="label">
             <slot name="label">${this.#invitation()}</slot>
