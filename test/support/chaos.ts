@@ -3,6 +3,7 @@
  * wrongly, late or not at all, a network that comes and goes, a person who pauses, and a page that is reloaded.
  */
 import type {UploadSnapshot} from '../../src/core/upload-snapshot.js';
+import {IndexedDbJournal} from '../../src/platform/indexed-db-journal.js';
 import type {ChaosPage, OpenChaosPage} from './chaos-page.js';
 import {sha256Hex, videoFile} from './files.js';
 import {type FaultRule, openScope} from './site.js';
@@ -163,6 +164,13 @@ export async function runSchedule(seed: number): Promise<ChaosReport> {
     frame.close();
     frame = await Frame.open(options, database);
     await pass(60);
+    // A person sees first what the page has kept, however busy the storage is.
+    const journal = new IndexedDbJournal(database);
+    const kept = await journal.entries();
+    await journal.close();
+    const isShown = (): boolean =>
+      kept.every(({entry}) => frame.uploads.some(({identifier}) => identifier === entry.identifier));
+    for (let round = 0; round < 20 && !isShown(); round++) await pass(50);
     note(`reloaded: ${describe(frame)}`);
     await chooseMissing();
     // What was stored, or lost before anything was kept of it, has no row.
