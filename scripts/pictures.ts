@@ -1,6 +1,6 @@
 /**
- * `npm run pictures`: makes the pictures of `docs/theming.md` anew, from the demo as `npm start` serves it, in
- * Chromium: the four themes, and a drop area with a row whose parts carry their names.
+ * `npm run pictures`: makes the pictures of the documentation anew, from the demo as `npm start` serves it, in
+ * Chromium: the tag with three files, the four themes, and a row whose parts carry their names.
  */
 import {mkdir, mkdtemp, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
@@ -12,7 +12,7 @@ import {onInterrupt, start, stopEverything, toolEnvironment} from './processes.j
 import {findFreePort} from './webkit-driver.js';
 
 const PICTURES = 'docs/pictures';
-const CLIPS = ['clip.webm', 'clip.mp4'].map(name =>
+const [WEBM = '', MP4 = '', NO_VIDEO = ''] = ['clip.webm', 'clip.mp4', 'not-a-video.mp4'].map(name =>
   fileURLToPath(new URL(`../test/fixtures/${name}`, import.meta.url)),
 );
 
@@ -55,15 +55,16 @@ try {
     const page = await open(`/demo/themes/${theme}.html`, theme === 'table' ? 1100 : 640);
     await page
       .locator('video-uploader input[type=file]')
-      .setInputFiles(theme === 'plain' ? CLIPS.slice(0, 1) : CLIPS);
+      .setInputFiles(theme === 'plain' ? [WEBM] : [WEBM, MP4]);
     await page.locator('[part~=status-stored]').last().waitFor();
     await page.locator('canvas').first().waitFor();
     await page.screenshot({path: `${PICTURES}/theme-${theme}.png`, fullPage: true});
     await page.close();
   }
+  await pictureOverview();
   const page = await open('/?answer=background', 760);
   await page.locator('video-uploader').evaluate(element => element.setAttribute('fields', 'title tags'));
-  await page.locator('video-uploader input[type=file]').setInputFiles(CLIPS.slice(0, 1));
+  await page.locator('video-uploader input[type=file]').setInputFiles([WEBM]);
   await page.locator('[part~=status-stored]').waitFor();
   await page.locator('canvas').waitFor();
   await page.locator('[part~=tags-field] input').pressSequentially('sea,');
@@ -90,6 +91,28 @@ async function open(path: string, width: number): Promise<Page> {
   }
   await page.locator('video-uploader [part~=browse-button]').waitFor();
   return page;
+}
+
+/** One stored, one refused, and one under way, which takes its time. */
+async function pictureOverview(): Promise<void> {
+  const page = await open('/?answer=background', 760);
+  const input = page.locator('video-uploader input[type=file]');
+  await input.setInputFiles([WEBM, NO_VIDEO]);
+  await page.locator('[part~=status-stored]').waitFor();
+  await page.locator('[part~=status-failed]').waitFor();
+  const faults = [{method: 'redeem', times: null, delayMs: 2000}];
+  const site = await page.locator('video-uploader').getAttribute('endpoint');
+  await page.request.put(`${site}/_test/faults`, {data: {rules: faults}});
+  await input.setInputFiles([MP4]);
+  await page.locator('canvas').nth(1).waitFor();
+  await page.waitForFunction(() => {
+    const uploader = document.querySelector('video-uploader') as {totalProgress?: number} | null;
+    return (uploader?.totalProgress ?? 0) > 0.4;
+  });
+  await page.waitForTimeout(500);
+  await page.locator('video-uploader').screenshot({path: 'docs/video-uploader.png'});
+  await page.request.put(`${site}/_test/faults`, {data: {rules: []}});
+  await page.close();
 }
 
 /** Puts a frame and a name over each part, with room for the names around the tag. */
