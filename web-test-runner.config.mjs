@@ -1,6 +1,6 @@
 /**
  * Unit, platform and component tests in a real browser. `npm test` sets the environment and runs this once per
- * engine: `TEST_ENGINE`, `TEST_BROWSER_PATH`, for WebKit `WEBKIT_DRIVER_PORT`, and `TEST_COUNTS_FILE` for its sum.
+ * engine: `TEST_ENGINE`, `TEST_BROWSER_PATH`, `TEST_PORT`, for WebKit `WEBKIT_DRIVER_PORT`, and `TEST_COUNTS_FILE` for its sum.
  */
 import {fileURLToPath} from 'node:url';
 import {esbuildPlugin} from '@web/dev-server-esbuild';
@@ -53,6 +53,7 @@ const resumableAsModule = {
 
 export default {
   files: ['test/{unit,platform,component}/**/*.test.ts'],
+  ...(process.env.TEST_PORT ? {port: Number(process.env.TEST_PORT)} : {}),
   nodeResolve: {exportConditions: ['development']},
   middleware: [site.middleware],
   plugins: [

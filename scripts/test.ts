@@ -273,6 +273,8 @@ async function testInBrowser(
     TEST_ENGINE: browser.engine,
     TEST_BROWSER_PATH: browser.path,
     TEST_COUNTS_FILE: countsFile,
+    // Two runners that look for one by themselves at the same time find the same.
+    TEST_PORT: String(await findFreePort()),
     TEST_COVERAGE: coverage ? '1' : '',
     TEST_UPDATE: update ? '1' : '',
   };
