@@ -16,6 +16,7 @@ import {AnnouncerController} from './announcer-controller.js';
 import {CustomStates} from './custom-states.js';
 import {DropController} from './drop-controller.js';
 import {EditController} from './edit-controller.js';
+import {FallbackController} from './fallback-controller.js';
 import {canPickWithHandles, pickWithHandles} from './file-picker.js';
 import {type FieldName, parseFieldNames} from './field-names.js';
 import {FormController, parsePhotoIds} from './form-controller.js';
@@ -70,7 +71,9 @@ const textWithDefault = (absent: string): {fromAttribute(value: string | null): 
  * @attr upload_token - Token from `get-upload-token`. Nothing is sent without one. Wins over `upload-token`.
  * @attr upload-token - The same, for those who prefer the dash.
  *
- * @slot - Further content, shown below the uploads.
+ * @slot - The plain upload form that serves where scripts do not run; it is read and hidden. Further content is shown
+ *   below the uploads.
+ * @slot fallback - Anything else that is there only where scripts do not run: a link, inside of another form.
  * @slot label - Replaces the text of the drop area.
  * @slot hint - Replaces the small print of the drop area.
  * @slot icon - Replaces the icon of the drop area.
@@ -304,6 +307,14 @@ export class VideoUploader extends LitElement {
   @query('input[type=file]') private readonly picker!: HTMLInputElement;
   @query('[part~=browse-button]') private readonly browseButton!: HTMLButtonElement;
 
+  /** Before the core, which needs what the form says. */
+  readonly #fallback = new FallbackController(this, {
+    changed: () => {
+      const uploader = this.#core.existing;
+      if (uploader !== null) uploader.options = this.#readOptions();
+    },
+    chosen: files => void this.addFiles(files),
+  });
   readonly #core = new UploaderController(this, changed =>
     this.uploaderFactory(this.#readOptions(), {target: this, changed}),
   );
@@ -969,10 +980,11 @@ export class VideoUploader extends LitElement {
 
   #readOptions(): UploadOptions {
     const {multiple, maxFiles, maxFileSize, manual, defaultMetadata, parameters, chunkSize} = this;
+    const fallback = this.#fallback.current;
     return {
-      // Frameworks without types hand over whatever they have.
-      endpoint: String(this.endpoint ?? ''),
-      uploadToken: String(this.uploadToken ?? ''),
+      // Frameworks without types hand over whatever they have. What the page says itself wins over its plain form.
+      endpoint: String(this.endpoint ?? '') || fallback.endpoint,
+      uploadToken: String(this.uploadToken ?? '') || fallback.uploadToken,
       tokenEndpoint: String(this.tokenEndpoint ?? ''),
       tokenEndpointHeaders: this.tokenEndpointHeaders,
       tokenProvider: this.tokenProvider,
@@ -987,7 +999,7 @@ export class VideoUploader extends LitElement {
       resumeKey: String(this.resumeKey ?? ''),
       keepFiles: this.keepFiles,
       defaultMetadata,
-      parameters,
+      parameters: {...fallback.parameters, ...parameters},
       chunkSize,
       simultaneousUploads: this.simultaneousUploads,
     };

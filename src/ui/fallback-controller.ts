@@ -1,0 +1,78 @@
+import {type ReactiveController, type ReactiveControllerHost, isServer} from 'lit';
+import {type FallbackForm, findFallbackForm, readFallbackForm} from './fallback-form.js';
+
+const NO_FORM: FallbackForm = {endpoint: '', uploadToken: '', parameters: {}};
+
+/** The form may still be on its way from the server, and its token may be replaced later. */
+const CHANGES: MutationObserverInit = {
+  childList: true,
+  subtree: true,
+  attributes: true,
+  attributeFilter: ['action', 'value', 'name'],
+};
+
+/** What the controller asks of the element. */
+export interface FallbackListener {
+  /** `current` is another one. */
+  changed(): void;
+  /** Files that the visitor had chosen in the form before the element was there. */
+  chosen(files: readonly File[]): void;
+}
+
+/**
+ * Takes over from the plain form that stands in the tag for pages without script: reads it, and puts it into the slot
+ * `fallback`, which is not shown, so that it takes part in nothing any more.
+ */
+export class FallbackController implements ReactiveController {
+  readonly #host: HTMLElement & ReactiveControllerHost;
+  readonly #listener: FallbackListener;
+  #observer: MutationObserver | null = null;
+  #form: HTMLFormElement | null = null;
+  #current = NO_FORM;
+
+  constructor(host: HTMLElement & ReactiveControllerHost, listener: FallbackListener) {
+    this.#host = host;
+    this.#listener = listener;
+    host.addController(this);
+  }
+
+  /** What the form says; empty where there is none. */
+  get current(): FallbackForm {
+    return this.#current;
+  }
+
+  hostConnected(): void {
+    if (isServer) return;
+    this.#observer ??= new MutationObserver(() => this.#read());
+    this.#observer.observe(this.#host, CHANGES);
+    this.#read();
+  }
+
+  hostDisconnected(): void {
+    this.#observer?.disconnect();
+  }
+
+  #read(): void {
+    const form = findFallbackForm(this.#host);
+    if (form === null && this.#form === null) return;
+    const before = JSON.stringify(this.#current);
+    this.#current = form === null ? NO_FORM : readFallbackForm(form);
+    if (form !== null && form !== this.#form) this.#takeOver(form);
+    this.#form = form;
+    if (JSON.stringify(this.#current) !== before) this.#listener.changed();
+  }
+
+  #takeOver(form: HTMLFormElement): void {
+    const hadFocus = form.contains(form.ownerDocument.activeElement);
+    let content: Element = form;
+    while (content.parentElement !== null && content.parentElement !== this.#host)
+      content = content.parentElement;
+    content.slot = 'fallback';
+    for (const input of form.querySelectorAll<HTMLInputElement>('input[type=file]')) {
+      const files = [...(input.files ?? [])];
+      input.value = '';
+      if (files.length > 0) void this.#host.updateComplete.then(() => this.#listener.chosen(files));
+    }
+    if (hadFocus) void this.#host.updateComplete.then(() => this.#host.focus());
+  }
+}
