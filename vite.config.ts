@@ -7,13 +7,17 @@ import {fileURLToPath} from 'node:url';
 import {defineConfig, type BuildOptions} from 'vite';
 import {minifyTemplates} from './scripts/minify-templates.js';
 
-/** The kinds of output: ES modules for bundlers, and one file for a script tag with its translations beside it. */
-export type BuildMode = 'modules' | 'one-file';
+/**
+ * The kinds of output: ES modules for bundlers, one file for a script tag with its translations beside it, and one for
+ * the script tag of a `return_url` page.
+ */
+export type BuildMode = 'modules' | 'one-file' | 'callback-file';
 
 /** Evergreen browsers since spring 2022, and the lowest that still lets class fields through as they are. */
 const TARGET = 'es2022';
 
 export const ONE_FILE = 'dist/video-uploader.min.js';
+export const CALLBACK_FILE = 'dist/callback.min.js';
 
 /**
  * The entry points, by name. They are read from the `exports` of package.json, so that what is built and what the
@@ -56,6 +60,11 @@ const builds: Record<BuildMode, () => BuildOptions> = {
       // Everything is in it but the translations: those are loaded from beside it when a page is in their language.
       output: {minify: true, chunkFileNames: 'lang/[name].js'},
     },
+  }),
+  'callback-file': () => ({
+    minify: 'oxc',
+    lib: {entry: resolve('src/callback.ts'), formats: ['es'], fileName: () => 'callback.min.js'},
+    rolldownOptions: {output: {minify: true}},
   }),
 };
 

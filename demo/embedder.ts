@@ -67,13 +67,23 @@ export function embedder(site: EmbeddedSite): Plugin {
         const origin =
           server?.resolvedUrls?.local[0] ?? server?.resolvedUrls?.network[0] ?? 'http://localhost';
         const page = new URL(originalUrl ?? '/', origin);
-        if (!html.includes('%UPLOAD_TOKEN%')) return html;
+        if (!html.includes('%UPLOAD_TOKEN%')) return html.replaceAll('%SITE%', site.url);
         const {upload_token: token} = await getUploadToken(site, tokenParameters(page));
         return html.replaceAll('%UPLOAD_TOKEN%', token).replaceAll('%SITE%', site.url);
       },
     },
   };
 }
+
+/** Also tells the tag how it ended, where a plain form brought the browser here. */
+const THANKS = `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="referrer" content="no-referrer">
+<title>Thank you for the video</title>
+<script type="module" src="/src/callback.ts"></script>
+<p>Thank you for the video. You may close this window.</p>
+`;
 
 /** The return_url. The browser that uploads follows the redirect to here, and may read it only with this header. */
 function answerCallback(request: IncomingMessage, response: ServerResponse): void {
@@ -83,6 +93,6 @@ function answerCallback(request: IncomingMessage, response: ServerResponse): voi
     response.writeHead(204).end();
     return;
   }
-  response.setHeader('Content-Type', 'text/plain; charset=utf-8');
-  response.end('Thank you for the video.\n');
+  response.setHeader('Content-Type', 'text/html; charset=utf-8');
+  response.end(THANKS);
 }

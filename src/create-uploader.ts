@@ -6,13 +6,14 @@ import {browserConnection} from './platform/browser-connection.js';
 import {browserLine} from './platform/browser-line.js';
 import {BrowserPageHold} from './platform/browser-page-hold.js';
 import {BrowserTabs} from './platform/browser-tabs.js';
+import {browserTransport} from './platform/browser-transport.js';
 import {fetchMetadataGateway} from './platform/fetch-metadata-gateway.js';
 import {fetchUploadToken} from './platform/fetch-upload-token.js';
 import {fingerprint} from './platform/fingerprint.js';
 import {IndexedDbJournal} from './platform/indexed-db-journal.js';
-import {ResumableTransport} from './platform/resumable-transport.js';
 import {VideoPreviews} from './platform/video-preview.js';
 
+export {type SiteCheck, type SiteFinding, checkSite} from './platform/check-site.js';
 export type {VideoPreview, VideoPreviews} from './platform/video-preview.js';
 
 /** One for all elements of a page, so that there is one connection to the database. */
@@ -28,7 +29,7 @@ export const videoPreviews: VideoPreviews = new VideoPreviews(browserClock, URL)
 export function browserPorts(): UploaderPorts {
   const warn = (message: string): void => console.warn(`<video-uploader> ${message}`);
   return {
-    transport: new ResumableTransport({clock: browserClock, connection: browserConnection, warn}),
+    transport: browserTransport({clock: browserClock, connection: browserConnection, warn}),
     fetchUploadToken,
     metadataGateway: fetchMetadataGateway,
     clock: browserClock,

@@ -2,6 +2,8 @@ export {VideoUploader} from './ui/video-uploader.js';
 export type {Album} from './ui/albums-controller.js';
 export {registerStrings} from './ui/languages.js';
 export type {PartialStrings, Strings} from './ui/messages/strings.js';
+export {checkSite} from './create-uploader.js';
+export type {SiteCheck, SiteFinding} from './create-uploader.js';
 export {parseCallback} from './protocol/callback.js';
 export type {Callback} from './protocol/callback.js';
 export type {UploadToken} from './protocol/upload-token.js';

@@ -21,6 +21,12 @@ export interface SentState {
   readonly acknowledged: readonly number[];
   /** The chunk that completes the file was about to go, so the site may have the video. */
   readonly mayBeComplete: boolean;
+  /** It was sent as a plain form. Missing in entries from before there was such a way. */
+  readonly byForm?: boolean;
+  /** Of the upload token, where it is known. */
+  readonly returnUrl?: string | null;
+  /** What the site knows of the video by its token. */
+  readonly preset?: Metadata;
 }
 
 /**

@@ -9,6 +9,8 @@ import type {MetadataState} from './upload-snapshot.js';
 /** Where edits go. */
 export interface MetadataDestination extends UpdateTarget {
   readonly updateUrl: string;
+  /** Nobody may read what the site answers there. */
+  readonly isUnreadable: boolean;
 }
 
 /** For a request that does not ask for leave. */
@@ -33,6 +35,8 @@ export class MetadataSync {
   #listener: MetadataSyncListener;
   readonly #unsent = new Set<MetadataField>();
   readonly #refused = new Set<MetadataField>();
+  /** Sent to where nobody may read the answer. */
+  readonly #unconfirmed = new Set<MetadataField>();
   /** Fields of the request under way. */
   #sending: readonly MetadataField[] = [];
   #metadata: Metadata = Object.freeze({});
@@ -61,9 +65,14 @@ export class MetadataSync {
 
   get state(): MetadataState {
     if (this.#request !== null) return 'saving';
-    if (this.#unsent.size > 0) return 'pending';
+    if (this.#unsent.size > 0 || this.#unconfirmed.size > 0) return 'pending';
     if (this.#refused.size > 0) return 'failed';
     return this.#hasSaved ? 'saved' : 'unchanged';
+  }
+
+  /** Everything was sent, and nobody may read whether the site took it. */
+  get isUnconfirmed(): boolean {
+    return this.#request === null && this.#unsent.size === 0 && this.#unconfirmed.size > 0;
   }
 
   /**
@@ -115,6 +124,7 @@ export class MetadataSync {
     this.#target = {identifier, uploadToken};
     if (!isSame) {
       this.#hasSaved = false;
+      this.#unconfirmed.clear();
       this.#refused.clear();
       for (const field of METADATA_FIELDS) if (this.#metadata[field] !== undefined) this.#unsent.add(field);
     }
@@ -178,14 +188,19 @@ export class MetadataSync {
       tell();
       this.#flush();
     };
-    this.#gateway.save(destination.updateUrl, destination, sent, request.signal).then(
+    const {updateUrl, isUnreadable} = destination;
+    const way = isUnreadable ? 'post' : 'save';
+    this.#gateway[way](updateUrl, destination, sent, request.signal).then(
       () => {
         pass.succeeded();
         conclude(
           () => {
-            this.#hasSaved = true;
+            if (isUnreadable) for (const field of fields) this.#unconfirmed.add(field);
+            else this.#hasSaved = true;
           },
-          () => this.#listener.saved(sent),
+          () => {
+            if (!isUnreadable) this.#listener.saved(sent);
+          },
         );
       },
       (reason: unknown) => {

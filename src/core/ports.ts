@@ -33,6 +33,12 @@ export interface TransferJob {
   readonly isTokenKnown: boolean;
   /** Whether the transfer may end because its chunks turn out too large for the line. */
   readonly mayShrink: boolean;
+  /** Sent as a plain form, of which nothing is heard until the `return_url` page tells the outcome. */
+  readonly byForm: boolean;
+  /** Whether the transfer may end because the site lets the page read nothing. */
+  readonly mayUseForm: boolean;
+  /** Origin of the `return_url` page: the only one that a plain form's outcome is believed of. */
+  readonly callbackOrigin: string;
 }
 
 /** How a transfer ended. */
@@ -41,6 +47,8 @@ export type TransferEnding =
   | {readonly kind: 'stored'; readonly video: StoredVideo | null}
   /** No chunk gets through: the line breaks first. `passed`: the most bytes that one request got out. */
   | {readonly kind: 'too-large'; readonly passed: number}
+  /** The site is there, and lets the page read nothing: no chunks can be sent, but a plain form can. */
+  | {readonly kind: 'unreadable'}
   | {readonly kind: 'failed'; readonly error: UploadError};
 
 /** What a transfer tells. Nothing is called within `Transport.start`, nor after `ended` or `cancel()`. */
@@ -85,6 +93,12 @@ export interface Transport {
 
 /** Saves edits. */
 export interface MetadataGateway {
+  /**
+   * Sends one `update-upload-token` request to a site that lets nobody read its answer.
+   *
+   * @throws {UploadError} `network` where it did not leave.
+   */
+  post(updateUrl: string, target: UpdateTarget, metadata: Metadata, signal: AbortSignal): Promise<void>;
   /**
    * Sends one `update-upload-token` request.
    *

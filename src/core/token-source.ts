@@ -20,6 +20,7 @@ interface Lease {
   usesLeft: number;
   readonly expiresAt: number;
   readonly preset: Metadata;
+  readonly returnUrl: string | null;
 }
 
 /** A token for one file; empty where none is to be had. */
@@ -27,7 +28,12 @@ export interface TakenToken {
   readonly uploadToken: string;
   /** The metadata that the embedder set beforehand, as far as is known. */
   readonly preset: Metadata;
+  /** Where the site sends the browser after an upload, as far as is known. */
+  readonly returnUrl: string | null;
 }
+
+/** For an upload that goes on with its own, or that gets none. */
+export const NO_TOKEN: TakenToken = {uploadToken: '', preset: {}, returnUrl: null};
 
 /**
  * Gives each upload its token: the page's own until the site refuses it, then fresh ones from the page's
@@ -86,8 +92,8 @@ export class TokenSource {
 
   /** A token for one more file. */
   take(): TakenToken {
-    if (this.#isOwnTokenGood || this.#provider === null) return {uploadToken: this.#ownToken, preset: {}};
-    if (this.#lease === null || !this.#isLeaseGood) return {uploadToken: '', preset: {}};
+    if (this.#isOwnTokenGood || this.#provider === null) return {...NO_TOKEN, uploadToken: this.#ownToken};
+    if (this.#lease === null || !this.#isLeaseGood) return NO_TOKEN;
     this.#lease.usesLeft -= 1;
     return this.#lease;
   }
@@ -181,7 +187,7 @@ export class TokenSource {
     });
   }
 
-  #keep({uploadToken, uses, validFor, metadata}: TokenGrant, askedAt: number): void {
+  #keep({uploadToken, uses, validFor, metadata, returnUrl}: TokenGrant, askedAt: number): void {
     if (this.#refused.has(uploadToken)) {
       this.#failure = new NoTokenError('The same upload token came again after the site had refused it.');
       return;
@@ -190,6 +196,6 @@ export class TokenSource {
     const life = validFor ?? Infinity;
     // However late the answer came, a fresh token is worth one try; else it would be asked for again and again.
     const expiresAt = Math.max(askedAt + life, this.#clock.now() + MARGIN + 1000);
-    this.#lease = {uploadToken, usesLeft: uses ?? 1, expiresAt, preset: metadata};
+    this.#lease = {uploadToken, usesLeft: uses ?? 1, expiresAt, preset: metadata, returnUrl};
   }
 }

@@ -1,9 +1,10 @@
-import {type SiteEndpoints, siteEndpoints} from '../protocol/endpoints.js';
+import {type SiteEndpoints, originOf, siteEndpoints} from '../protocol/endpoints.js';
 import type {Metadata} from '../protocol/metadata.js';
 import {isReservedParameter} from '../protocol/reserved-parameters.js';
 import {wellFormed} from '../protocol/well-formed.js';
 import type {UploadToken} from '../protocol/upload-token.js';
 import {parseByteSize} from './byte-size.js';
+import {type TransportName, readTransport} from './transport-name.js';
 import {parseSeconds} from './seconds.js';
 import type {TokenProvider} from './token-source.js';
 
@@ -40,6 +41,16 @@ export interface UploadOptions {
   resumeKey?: string;
   /** May keep a copy of a file in this browser until it is stored, where there are no file handles. Default: false. */
   keepFiles?: boolean;
+  /**
+   * How files are sent: `chunks`, which needs CORS; `form`, a plain form in a hidden frame, for sites without; `auto`
+   * (the default): chunks, and the form where the site turns out to let the page read nothing.
+   */
+  transport?: string;
+  /**
+   * Origin of the `return_url` page, whom `form` believes. Default: that of the token's `return_url` where known, else
+   * the page's own.
+   */
+  callbackOrigin?: string;
   /** Album that every file goes to. */
   albumId?: string;
   /** Metadata sent for each new file. */
@@ -71,6 +82,9 @@ export interface Settings {
   readonly noResume: boolean;
   readonly resumeKey: string;
   readonly keepFiles: boolean;
+  readonly transport: TransportName;
+  /** Null where the page named none. */
+  readonly callbackOrigin: string | null;
   readonly defaultMetadata: Metadata;
   readonly parameters: Readonly<Record<string, string>>;
   readonly chunkSize: number | null;
@@ -140,6 +154,12 @@ export function readOptions(
     noResume: options.noResume === true,
     resumeKey: options.resumeKey ?? '',
     keepFiles: options.keepFiles === true,
+    transport: readTransport(options.transport, value =>
+      wrong('transport', value, 'it is none of auto, chunks and form'),
+    ),
+    callbackOrigin: readOrigin(options.callbackOrigin ?? '', pageOrigin, value =>
+      wrong('callback-origin', value, 'an address that starts with https:// or http:// is needed'),
+    ),
     defaultMetadata: {
       ...options.defaultMetadata,
       ...(options.albumId === undefined || options.albumId === '' ? {} : {albumId: options.albumId}),
@@ -148,6 +168,13 @@ export function readOptions(
     chunkSize: bytes('chunk-size', options.chunkSize),
     simultaneousUploads: count('simultaneous-uploads', options.simultaneousUploads) ?? Infinity,
   };
+}
+
+function readOrigin(address: string, pageOrigin: string, wrong: (value: string) => void): string | null {
+  if (address.trim() === '') return null;
+  const origin = originOf(address.trim(), pageOrigin);
+  if (origin === null) wrong(address);
+  return origin;
 }
 
 function readHeaders(

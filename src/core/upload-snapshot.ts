@@ -29,6 +29,11 @@ export interface UploadSnapshot {
   readonly elsewhere: boolean;
   /** It can only go on once its file is chosen again: give it to `addFiles`. */
   readonly needsFile: boolean;
+  /**
+   * The site lets this page read nothing, so the file goes as a plain form (see `transport`): `progress` stays where it
+   * is until the end, and edits are sent, but never confirmed.
+   */
+  readonly unreadable: boolean;
   /** 0–1. Never falls, and is 1 only once the video is stored. */
   readonly progress: number;
   /** Smoothed; null while nothing is known or nothing moves. */
@@ -40,6 +45,8 @@ export interface UploadSnapshot {
   /** What the site has for the fields that nobody edited, as far as the token's answer said. */
   readonly preset: Metadata;
   readonly metadataState: MetadataState;
+  /** With `pending`: all edits were sent, and this page may not see whether the site took them (see `unreadable`). */
+  readonly metadataUnconfirmed: boolean;
   readonly result: UploadResult | null;
   readonly error: UploadError | null;
 }

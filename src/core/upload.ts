@@ -1,3 +1,4 @@
+import {originOf} from '../protocol/endpoints.js';
 import type {Metadata} from '../protocol/metadata.js';
 import type {StoredVideo} from '../protocol/redeem-outcome.js';
 import type {BackOff} from './back-off.js';
@@ -15,6 +16,7 @@ import type {
   UploaderPorts,
 } from './ports.js';
 import type {TakenToken} from './token-source.js';
+import type {TransportName} from './transport-name.js';
 import {TransferRate} from './transfer-rate.js';
 import {UploadError} from './upload-error.js';
 import type {Settings} from './upload-options.js';
@@ -41,6 +43,8 @@ export interface UploadOwner {
   readonly editBackOff: BackOff;
   /** Upload tokens with which the site has taken a chunk. */
   readonly knownTokens: Set<string>;
+  /** Addresses whose answers the page may not read. */
+  readonly unreadableSites: Set<string>;
   emit(event: Event): void;
   /** The upload's snapshot is another one. */
   changed(): void;
@@ -85,6 +89,8 @@ interface Sending {
   readonly uploadToken: string;
   readonly chunkSize: number;
   readonly parameters: Readonly<Record<string, string>>;
+  /** As a plain form. */
+  readonly byForm: boolean;
 }
 
 /** One file on its way: its state, its transfer, its edits and its record in the journal. */
@@ -107,6 +113,8 @@ export class Upload {
   #sending: Sending | null = null;
   /** What the site knows of the video beforehand, by its token. */
   #preset: Metadata = Object.freeze({});
+  /** Where the site sends the browser in the end, where its token says so. */
+  #returnUrl: string | null = null;
   /** The token of `#sending` is to be used again, and no other before the site has refused it. */
   #keepsToken = false;
   readonly #acknowledged = new Set<number>();
@@ -292,7 +300,8 @@ export class Upload {
     const {uploadToken} = result;
     const {metadata} = this.#metadata;
     this.#metadata.restore(metadata, [], {uploadToken, identifier: this.#identifier});
-    this.#sendEdits({redeemUrl: this.#redeemUrl, uploadToken});
+    const byForm = this.#sending?.byForm ?? false;
+    this.#sendEdits({redeemUrl: this.#redeemUrl, uploadToken, byForm});
     this.#progress = 1;
     if (!this.apply({type: 'store', result})) return;
     this.#owner.ended(this, new UploadSuccessEvent(this.snapshot, result));
@@ -388,6 +397,9 @@ export class Upload {
     if (this.#file === null) {
       return new UploadError('file-unreadable', 'The file has to be chosen again.');
     }
+    const byForm = this.#goesByForm(settings.transport, endpoints.redeem);
+    // What arrived in one way is of no use to the other.
+    if (this.#sending !== null && this.#sending.byForm !== byForm) this.#startAnew();
     const isSameSite = this.#sending?.redeemUrl === endpoints.redeem;
     const uploadToken = isSameSite && this.#keepsToken ? this.#sending?.uploadToken : token.uploadToken;
     if (!uploadToken) {
@@ -395,17 +407,23 @@ export class Upload {
         'Set upload_token to a token of get-upload-token, or token-endpoint to where one is given.';
       return new UploadError('token-missing', message, {cause: token.failure ?? undefined});
     }
-    if (uploadToken === token.uploadToken) this.#preset = Object.freeze({...token.preset});
+    if (uploadToken === token.uploadToken) {
+      this.#preset = Object.freeze({...token.preset});
+      this.#returnUrl = token.returnUrl;
+    }
     if (this.#sending !== null && !isSameSite) this.#startAnew();
     this.#redeemUrl = endpoints.redeem;
     const {line} = this.#owner.ports;
     const ceiling = Math.min(settings.chunkSize ?? Infinity, this.#chunkCeiling);
+    const {size} = this.#facts;
     // Under a new token too: the transfer asks the site first whether it still knows the chunks.
     this.#sending = {
       redeemUrl: endpoints.redeem,
       uploadToken,
-      chunkSize: this.#sending?.chunkSize ?? chooseChunkSize(this.#facts.size, line.bytesPerSecond, ceiling),
+      chunkSize:
+        this.#sending?.chunkSize ?? (byForm ? size : chooseChunkSize(size, line.bytesPerSecond, ceiling)),
       parameters: this.#sending?.parameters ?? parameters,
+      byForm,
     };
     return {
       ...this.#sending,
@@ -416,7 +434,15 @@ export class Upload {
       mayBeComplete: this.#mayBeComplete,
       isTokenKnown: this.#owner.knownTokens.has(uploadToken),
       mayShrink: smallerChunkSize(this.#sending.chunkSize, Infinity) !== null,
+      mayUseForm: settings.transport === 'auto',
+      callbackOrigin:
+        settings.callbackOrigin ?? originOf(this.#returnUrl ?? '') ?? this.#owner.ports.pageOrigin,
     };
+  }
+
+  #goesByForm(transport: TransportName, redeemUrl: string): boolean {
+    if (transport !== 'auto') return transport === 'form';
+    return this.#sending?.byForm ?? this.#owner.unreadableSites.has(redeemUrl);
   }
 
   /** Everything goes again, as another file in the eyes of the site. */
@@ -491,9 +517,9 @@ export class Upload {
     this.#record.changed();
   }
 
-  #sendEdits({redeemUrl, uploadToken}: Pick<Sending, 'redeemUrl' | 'uploadToken'>): void {
+  #sendEdits({redeemUrl, uploadToken, byForm}: Pick<Sending, 'redeemUrl' | 'uploadToken' | 'byForm'>): void {
     const updateUrl = redeemUrl.replace(/redeem-upload-token$/, 'update-upload-token');
-    this.#metadata.sendTo({updateUrl, uploadToken, identifier: this.#identifier});
+    this.#metadata.sendTo({updateUrl, uploadToken, identifier: this.#identifier, isUnreadable: byForm});
   }
 
   /** An upload that was kept, as it was. */
@@ -505,8 +531,10 @@ export class Upload {
     this.#fingerprint = entry.fingerprint;
     this.#acknowledged.clear();
     if (sent !== null) {
-      const {uploadToken, chunkSize, parameters} = sent;
-      this.#sending = {redeemUrl, uploadToken, chunkSize, parameters};
+      const {uploadToken, chunkSize, parameters, byForm = false, returnUrl = null, preset = {}} = sent;
+      this.#sending = {redeemUrl, uploadToken, chunkSize, parameters, byForm};
+      this.#returnUrl = returnUrl;
+      this.#preset = Object.freeze({...preset});
       this.#keepsToken = true;
       for (const number of sent.acknowledged) this.#acknowledged.add(number);
       this.#mayBeComplete = sent.mayBeComplete;
@@ -534,6 +562,8 @@ export class Upload {
         return this.#store(ending.video, job);
       case 'too-large':
         return this.#startWithSmallerChunks(job, ending.passed);
+      case 'unreadable':
+        return this.#startAsForm(job);
       case 'failed':
         if (ending.error.code === 'token-refused' && this.#goesOnWithAnotherToken(job)) return;
         return this.#fail(ending.error);
@@ -573,6 +603,15 @@ export class Upload {
 
   #startWithSmallerChunks({chunkSize}: TransferJob, passed: number): void {
     this.#chunkCeiling = smallerChunkSize(chunkSize, passed) ?? chunkSize;
+    this.#startAnew();
+    this.#requeue();
+  }
+
+  #startAsForm({redeemUrl}: TransferJob): void {
+    this.#owner.unreadableSites.add(redeemUrl);
+    this.#owner.ports.warn(
+      `${redeemUrl} does not let this page read its answers (CORS), so videos are sent as a plain form, without progress. See docs/cors.md, or ask checkSite().`,
+    );
     this.#startAnew();
     this.#requeue();
   }
@@ -630,12 +669,14 @@ export class Upload {
       phase,
       elsewhere: this.#state.phase === 'interrupted' && this.#state.elsewhere,
       needsFile: this.#needsFile && (phase === 'interrupted' || phase === 'failed'),
+      unreadable: this.#sending?.byForm ?? false,
       progress: phase === 'stored' ? 1 : this.#progress,
       bytesPerSecond: isMoving ? this.#rate.bytesPerSecond : null,
       secondsLeft: isMoving ? this.#rate.secondsFor(size * (1 - this.#progress)) : null,
       metadata: this.#metadata.metadata,
       preset: this.#preset,
       metadataState: this.#metadata.state,
+      metadataUnconfirmed: this.#metadata.isUnconfirmed,
       result: this.#state.phase === 'stored' ? this.#state.result : null,
       error: this.#state.phase === 'failed' ? this.#state.error : null,
     };
@@ -656,6 +697,9 @@ export class Upload {
         parameters: sending.parameters,
         acknowledged: [...this.#acknowledged],
         mayBeComplete: this.#mayBeComplete,
+        byForm: sending.byForm,
+        returnUrl: this.#returnUrl,
+        preset: this.#preset,
       },
       metadata: this.#metadata.metadata,
       unsaved: this.#metadata.unsaved,

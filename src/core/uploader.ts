@@ -3,9 +3,9 @@ import {BackOff} from './back-off.js';
 import {InterruptedUploads} from './interrupted-uploads.js';
 import type {KeptUpload, UploaderPorts} from './ports.js';
 import {durationRefusal, refusal} from './restrictions.js';
-import {type GivenToken, STANDSTILL, Upload, type UploadOwner} from './upload.js';
+import {STANDSTILL, Upload, type UploadOwner} from './upload.js';
 import type {UploadError} from './upload-error.js';
-import {type TokenProvider, TokenSource} from './token-source.js';
+import {NO_TOKEN, type TokenProvider, TokenSource} from './token-source.js';
 import {type Settings, type UploadOptions, readOptions} from './upload-options.js';
 import type {UploadSnapshot} from './upload-snapshot.js';
 import {isAtRest, isUnderWay} from './upload-state.js';
@@ -79,6 +79,7 @@ export class Uploader extends EventTarget {
       backOff,
       editBackOff: new BackOff(ports.clock, Math.random, backOff),
       knownTokens: new Set(),
+      unreadableSites: new Set(),
       emit: event => this.#emit(event),
       changed: () => this.#changed(),
       moved: upload => this.#noteMove(upload),
@@ -424,7 +425,7 @@ export class Uploader extends EventTarget {
     this.#isSending = true;
     for (let next = this.#nextUpload(); next !== undefined; next = this.#nextUpload()) {
       if (!next.needsToken) {
-        next.begin(this.#settings, NO_TOKEN);
+        next.begin(this.#settings, {...NO_TOKEN, failure: null});
       } else if (this.#tokens.isReady(() => this.#sendNext())) {
         next.begin(this.#settings, {...this.#tokens.take(), failure: this.#tokens.failure});
       } else {
@@ -546,9 +547,6 @@ export class Uploader extends EventTarget {
     return (this.#hooks.target ?? this).dispatchEvent(event);
   }
 }
-
-/** For an upload that goes on with its own. */
-const NO_TOKEN: GivenToken = {uploadToken: '', preset: {}, failure: null};
 
 /** The same mistake is told once, however often the page makes it. */
 function once(warn: (message: string) => void): (message: string) => void {

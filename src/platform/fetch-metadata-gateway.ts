@@ -11,20 +11,14 @@ const LONGEST_KEPT_ALIVE = 16_000;
 
 /** Saves edits with `fetch`. The form encoding keeps it a simple request, so it costs no preflight. */
 export const fetchMetadataGateway: MetadataGateway = {
+  async post(updateUrl, target, metadata, signal) {
+    await send('no-cors', updateUrl, updateRequest(target, metadata), signal);
+  },
+
   async save(updateUrl, target, metadata, signal) {
-    const form = updateRequest(target, metadata);
-    let response: Response;
+    const response = await send('cors', updateUrl, updateRequest(target, metadata), signal);
     let body: string;
     try {
-      response = await fetch(updateUrl, {
-        method: 'POST',
-        body: form,
-        // The token is the credential; cookies would make the site's CORS answer invalid.
-        credentials: 'omit',
-        // What people typed last goes out although they leave the page; browsers allow 64 KiB for all of that.
-        keepalive: String(form).length <= LONGEST_KEPT_ALIVE,
-        signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT)]),
-      });
       body = await response.text();
     } catch (cause) {
       throw new UploadError('network', 'The edit did not reach the site.', {cause});
@@ -49,3 +43,25 @@ export const fetchMetadataGateway: MetadataGateway = {
     }
   },
 };
+
+async function send(
+  mode: RequestMode,
+  updateUrl: string,
+  form: URLSearchParams,
+  signal: AbortSignal,
+): Promise<Response> {
+  try {
+    return await fetch(updateUrl, {
+      method: 'POST',
+      body: form,
+      mode,
+      // The token is the credential; cookies would make the site's CORS answer invalid.
+      credentials: 'omit',
+      // What people typed last goes out although they leave the page; browsers allow 64 KiB for all of that.
+      keepalive: String(form).length <= LONGEST_KEPT_ALIVE,
+      signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT)]),
+    });
+  } catch (cause) {
+    throw new UploadError('network', 'The edit did not reach the site.', {cause});
+  }
+}

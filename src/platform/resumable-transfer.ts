@@ -16,27 +16,17 @@ import {readOutcome} from './chunk-outcome.js';
 import type {ChunkTestAnswer} from './chunk-test.js';
 import {CompletionDoubt, mayBeAtWork} from './completion-doubt.js';
 import {Patience} from './patience.js';
+import {readProblem} from './read-problem.js';
 import {type ChunkAnswer, NO_ANSWER, ResumableChunks} from './resumable-chunks.js';
 import {SilenceRule} from './silence-rule.js';
 import {SiteQuestion} from './site-question.js';
-import type {TransferLimits} from './transfer-limits.js';
-
-/** A browser that cannot say in so long whether a file can be read is not waited for, in milliseconds. */
-const READING_TIME = 5000;
+import {isSiteUnreadable} from './site-readability.js';
+import type {TransportSurroundings} from './transport-surroundings.js';
 
 const CALLBACK_HELP =
   'A video was sent completely, but the browser was not allowed to read the final answer. The page at ' +
   'return_url must answer GET and OPTIONS requests with status 200 and the header ' +
   '"Access-Control-Allow-Origin: *", or make upload tokens with background_return_p=1.';
-
-/** What a transfer needs from its surroundings. */
-export interface TransportSurroundings {
-  readonly clock: Clock;
-  readonly connection: Connection;
-  /** Tells the developer what the `return_url` page must send. */
-  readonly warn: (message: string) => void;
-  readonly limits: TransferLimits;
-}
 
 /**
  * One file on its way.
@@ -63,6 +53,8 @@ export class ResumableTransfer implements Transfer {
   #hasStarted = false;
   /** The site takes chunks with this token, so several may go at once. */
   #hasAnswer: boolean;
+  /** An answer of the site could be read once. */
+  #isReadable: boolean;
   #isFinishing = false;
   /** Whether the completing chunk has arrived. */
   readonly #doubt: CompletionDoubt;
@@ -99,6 +91,7 @@ export class ResumableTransfer implements Transfer {
     this.#warn = surroundings.warn;
     const {limits} = surroundings;
     this.#hasAnswer = job.isTokenKnown;
+    this.#isReadable = job.isTokenKnown || job.acknowledged.size > 0;
     this.#doubt = new CompletionDoubt(this.#clock, job.file.size, limits.settling);
     this.#patience = new Patience(this.#clock);
     this.#silence = new SilenceRule(job, limits, this.#clock);
@@ -248,6 +241,7 @@ export class ResumableTransfer implements Transfer {
     if (flight === undefined) return;
     flight.land();
     const outcome = readOutcome(this.#job, answer);
+    if (answer.status !== 0) this.#isReadable = true;
     if (outcome !== 'no-answer') {
       this.#hasAnswer = true;
       this.#setOffline(false);
@@ -349,6 +343,10 @@ export class ResumableTransfer implements Transfer {
       });
     }
     this.#noteOffline(status);
+    // Not even the preflight passed, perhaps.
+    if (!this.#isReadable && this.#job.mayUseForm && !this.#isOffline && !this.#isOver) {
+      if ((await isSiteUnreadable(this.#job.redeemUrl)) && !this.#isPaused) this.#end({kind: 'unreadable'});
+    }
     if (this.#isOver || this.#isPaused) return;
     // What the site says itself needs no proof, and where it has nothing there is nothing to lose.
     const isTold = status === CONTENT_TOO_LARGE || this.#ledger.count === 0;
@@ -535,20 +533,4 @@ export class ResumableTransfer implements Transfer {
     this.cancel();
     this.#listener.ended(ending);
   }
-}
-
-/** Why a byte of a file cannot be read, or null where it can be or nobody knows. */
-function readProblem(file: File, position: number, clock: Clock): Promise<unknown> {
-  return new Promise(resolve => {
-    const stop = clock.after(READING_TIME, () => resolve(null));
-    file
-      .slice(position, position + 1)
-      .arrayBuffer()
-      .then(
-        () => null,
-        (problem: unknown) => problem,
-      )
-      .then(resolve)
-      .finally(stop);
-  });
 }

@@ -4,8 +4,9 @@
  */
 import type {BackOff} from '../core/back-off.js';
 import type {Transfer, TransferJob, TransferListener, Transport} from '../core/ports.js';
-import {ResumableTransfer, type TransportSurroundings} from './resumable-transfer.js';
+import {ResumableTransfer} from './resumable-transfer.js';
 import {TRANSFER_LIMITS, type TransferLimits} from './transfer-limits.js';
+import type {TransportSurroundings} from './transport-surroundings.js';
 
 /** Sends files in chunks with Resumable.js. */
 export class ResumableTransport implements Transport {

@@ -18,11 +18,17 @@ export interface Callback {
 }
 
 /**
- * Reads the address that the site calls back after an upload.
+ * Reads what the site calls back with after an upload.
  *
- * @returns What it says, or null where the text is no http or https address.
+ * @param address The address that was called.
+ * @param form The body, where the call came as a `POST`, which it does once it is longer than 1500 characters: its text,
+ *   or its fields. They win over those of the address.
+ * @returns What it says, or null where the address is no http or https one.
  */
-export function parseCallback(address: string | URL): Callback | null {
+export function parseCallback(
+  address: string | URL,
+  form: string | URLSearchParams | FormData = '',
+): Callback | null {
   let url: URL;
   try {
     url = new URL(address);
@@ -30,7 +36,8 @@ export function parseCallback(address: string | URL): Callback | null {
     return null;
   }
   if (!/^https?:$/.test(url.protocol)) return null;
-  const query = new Map(url.searchParams);
+  const fields = [...(typeof form === 'string' ? new URLSearchParams(form) : form)];
+  const query = new Map([...url.searchParams, ...fields.filter(isText)]);
   const named = (name: string): string | null => query.get(name) || null;
   const photoId = named('photo_id');
   // An error without words is still an error.
@@ -50,4 +57,8 @@ export function parseCallback(address: string | URL): Callback | null {
     parameters: Object.fromEntries([...query].filter(([name]) => !isReservedParameter(name))),
     url: url.href,
   };
+}
+
+function isText(field: [string, FormDataEntryValue]): field is [string, string] {
+  return typeof field[1] === 'string';
 }

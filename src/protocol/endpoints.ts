@@ -25,6 +25,12 @@ export function siteEndpoints(endpoint: string, pageOrigin: string): SiteEndpoin
   return {redeem: `${base}redeem-upload-token`, update: `${base}update-upload-token`};
 }
 
+/** The origin of an http or https address that may be relative to `base`; null where it is none. */
+export function originOf(address: string, base?: string): string | null {
+  const url = parseUrl(address, base === undefined ? undefined : (parseUrl(base) ?? undefined));
+  return url !== null && /^https?:$/.test(url.protocol) ? url.origin : null;
+}
+
 function parseUrl(address: string, base?: URL): URL | null {
   try {
     return new URL(address, base);

@@ -1,3 +1,5 @@
+import {CALLBACK_MARK} from './callback-message.js';
+
 const RESERVED = new Set([
   'file',
   // Resumable.js takes an object with this key for a list and loses every other field.
@@ -8,6 +10,7 @@ const RESERVED = new Set([
   'tree_id',
   'token',
   'error_message',
+  CALLBACK_MARK,
 ]);
 
 /** Whether a name belongs to the protocol and so cannot be an extra parameter of an upload. */

@@ -314,29 +314,31 @@ const SAVE_ICONS = {
   pending: waitingIcon,
   offline: offlineIcon,
   saving: sendingIcon,
+  unconfirmed: checkIcon,
   saved: checkIcon,
   failed: alertIcon,
 } as const;
 
 /** How far edits have got, as it is said. */
 function saveStateOf(
-  {id, phase, metadataState}: UploadSnapshot,
+  {id, phase, metadataState, metadataUnconfirmed}: UploadSnapshot,
   {edits, isOnline}: FieldsView,
 ): keyof typeof SAVE_ICONS {
-  const state = edits.hasDraft(id) && metadataState !== 'saving' ? 'pending' : metadataState;
+  const hasDraft = edits.hasDraft(id);
+  if (metadataUnconfirmed && !hasDraft) return 'unconfirmed';
+  const state = hasDraft && metadataState !== 'saving' ? 'pending' : metadataState;
   const isEarly = phase === 'waiting' || phase === 'interrupted';
   if (isEarly && (state === 'pending' || state === 'unchanged')) return 'early';
   return !isOnline && (state === 'pending' || state === 'saving') ? 'offline' : state;
 }
 
-/** One line that is always there, so that nothing moves when its words change. */
 function saveState(upload: UploadSnapshot, view: FieldsView): TemplateResult {
   const {words, saveError} = view;
   const {saveState, errors} = words.strings;
   const state = saveStateOf(upload, view);
-  // Nothing can be saved for a video that is not there, and nothing needs to be said about it.
-  const isMoot =
-    upload.phase === 'failed' && upload.error?.code !== 'callback-unreadable' && state === 'unchanged';
+  // Nothing can be saved for a video that is not there, nor seen to be saved where nothing can be read.
+  const isGone = upload.phase === 'failed' && upload.error?.code !== 'callback-unreadable';
+  const isMoot = state === 'unchanged' && (isGone || upload.unreadable);
   const reason =
     state === 'failed' && saveError !== null
       ? html` ${errors[saveError.code].happened} ${siteWords(saveError, words)}`

@@ -97,6 +97,9 @@ function faceOf(upload: UploadSnapshot, {words, isHeld}: RowView): Face {
         toggle: isHeld ? null : 'pause',
       };
     case 'uploading':
+      // To pause it would be to throw all of it away.
+      if (upload.unreadable)
+        return {glyph: sendingIcon, status: strings.sending, bar: 'busy', toggle: 'none-now'};
       return {glyph: sendingIcon, status: uploadingStatus(upload, words), bar: 'share', toggle: 'pause'};
     case 'offline':
       return {glyph: offlineIcon, status: strings.offline, bar: 'share', toggle: 'pause'};

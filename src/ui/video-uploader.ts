@@ -220,6 +220,18 @@ export class VideoUploader extends LitElement {
   /** May keep a copy of a file in this browser until it is stored, where there are no file handles. */
   @property({type: Boolean, attribute: 'keep-files'}) keepFiles = false;
 
+  /**
+   * How files are sent: `chunks`; `form`, a plain form in a hidden frame, for sites without CORS; `auto`: chunks, and the
+   * form where the site turns out to let the page read nothing.
+   */
+  @property({converter: textWithDefault('auto')}) transport = 'auto';
+
+  /**
+   * Origin of the `return_url` page, whom `form` believes. Default: that of the token's `return_url` where known, else the
+   * page's own.
+   */
+  @property({attribute: 'callback-origin', converter: textWithDefault('')}) callbackOrigin = '';
+
   /** What people may edit, of `title description tags album publish`; empty for nothing. */
   @property({converter: textWithDefault(DEFAULT_FIELDS)}) fields: string = DEFAULT_FIELDS;
 
@@ -998,6 +1010,8 @@ export class VideoUploader extends LitElement {
       noResume: this.noResume,
       resumeKey: String(this.resumeKey ?? ''),
       keepFiles: this.keepFiles,
+      transport: String(this.transport ?? ''),
+      callbackOrigin: String(this.callbackOrigin ?? ''),
       defaultMetadata,
       parameters: {...fallback.parameters, ...parameters},
       chunkSize,

@@ -116,6 +116,13 @@ export class FakeTransfer implements Transfer {
     this.listener.ended({kind: 'stored', video});
   }
 
+  /** The site lets the page read nothing. */
+  turnOutUnreadable(): void {
+    if (this.isMute) return;
+    this.hasEnded = true;
+    this.listener.ended({kind: 'unreadable'});
+  }
+
   /** No chunk gets through. */
   giveUpOnChunkSize(passed: number): void {
     this.begin();
@@ -199,6 +206,11 @@ export class FakeGateway implements MetadataGateway {
   readonly saves: FakeSave[] = [];
   /** Most requests of one video that were under way at once. */
   mostAtOnce = 0;
+
+  /** Nobody reads what is answered to this one. */
+  post(updateUrl: string, target: UpdateTarget, metadata: Metadata, signal: AbortSignal): Promise<void> {
+    return this.save(updateUrl, target, metadata, signal);
+  }
 
   save(updateUrl: string, target: UpdateTarget, metadata: Metadata, signal: AbortSignal): Promise<void> {
     const save = new FakeSave(updateUrl, target, metadata, signal);

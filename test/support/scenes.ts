@@ -243,6 +243,19 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   },
   'uploading in another tab': {setUp: () => elsewhere(() => {}), play: restored(/another tab/)},
 
+  'sending as a plain form': {
+    setUp: () => ({attributes: {transport: 'form'}}),
+    play: sending(transfer => transfer.start()),
+  },
+  'stored by a plain form, its edit unconfirmed': {
+    setUp: () => ({attributes: {transport: 'form'}}),
+    play: sending(async (transfer, stage) => {
+      transfer.start();
+      edit(stage);
+      await stage.page.gateway.last.confirm();
+      transfer.answer();
+    }),
+  },
   saving: {
     play: sending((transfer, stage) => {
       move(transfer, stage, 0.4, 30);

@@ -2,6 +2,7 @@ import {BackOff} from '../../src/core/back-off.js';
 import type {Connection, Transfer, TransferEnding, TransferJob} from '../../src/core/ports.js';
 import {createIdentifier} from '../../src/core/identifier.js';
 import {browserConnection} from '../../src/platform/browser-connection.js';
+import {type FormLimits, FormTransport} from '../../src/platform/form-transport.js';
 import {ResumableTransport} from '../../src/platform/resumable-transport.js';
 import type {TransferLimits} from '../../src/platform/transfer-limits.js';
 import {fastClock} from './fast-clock.js';
@@ -33,6 +34,9 @@ const LIMITS: TransferLimits = {
   question: 3000,
   settling: 400,
 };
+
+/** What a page has to say it says before its frame tells that it has loaded. */
+const FORM_LIMITS: FormLimits = {silence: 700, patience: 20_000};
 
 /** Starts to send a file. Waits are a hundredth of the real ones unless `random` and `limits` say otherwise. */
 export function startTransfer(
@@ -68,6 +72,9 @@ export function startTransfer(
     mayBeComplete: false,
     isTokenKnown: false,
     mayShrink: false,
+    byForm: false,
+    mayUseForm: false,
+    callbackOrigin: location.origin,
     ...overrides,
   };
   const clock = fastClock(haste);
@@ -83,12 +90,13 @@ export function startTransfer(
   };
   let end!: (ending: TransferEnding) => void;
   const ended = new Promise<TransferEnding>(resolve => (end = resolve));
-  const transport = new ResumableTransport({
-    clock,
-    connection,
-    warn: warning => warnings.push(warning),
-    limits: {...(usual as unknown as TransferLimits), ...limits},
-  });
+  const surroundings = {clock, connection, warn: (warning: string) => warnings.push(warning)};
+  const transport = job.byForm
+    ? new FormTransport({...surroundings, limits: FORM_LIMITS})
+    : new ResumableTransport({
+        ...surroundings,
+        limits: {...(usual as unknown as TransferLimits), ...limits},
+      });
   const transfer = transport.start(
     job,
     {

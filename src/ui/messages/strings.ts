@@ -81,6 +81,8 @@ export interface Strings {
   readonly held: string;
   readonly waiting: string;
   readonly starting: string;
+  /** As a plain form, of which nothing is heard until the end. */
+  readonly sending: string;
   readonly uploading: string;
   readonly timeLeft: string;
   readonly paused: string;
@@ -120,7 +122,7 @@ export interface Strings {
   readonly albumNumber: string;
   readonly noAlbum: string;
   /** How far edits have got. */
-  readonly saveState: Readonly<Record<MetadataState | 'early' | 'offline', string>>;
+  readonly saveState: Readonly<Record<MetadataState | 'early' | 'offline' | 'unconfirmed', string>>;
 
   /** The fields that are filled in for several videos at once. */
   readonly forAll: string;

@@ -100,6 +100,9 @@ describe('the journal of uploads', () => {
         parameters: {theme: 'green'},
         acknowledged: [1, 2, 3],
         mayBeComplete: false,
+        byForm: false,
+        returnUrl: null,
+        preset: {},
       });
     });
 

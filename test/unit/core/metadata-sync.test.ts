@@ -6,7 +6,12 @@ import {METADATA_FIELDS, type Metadata} from '../../../src/protocol/metadata.js'
 import {FakeClock} from '../../support/fake-clock.js';
 import {FakeGateway, settled} from '../../support/fake-ports.js';
 
-const FIRST = {updateUrl: 'https://videos.example.com/update', uploadToken: 'token-1', identifier: 'one'};
+const FIRST = {
+  updateUrl: 'https://videos.example.com/update',
+  uploadToken: 'token-1',
+  identifier: 'one',
+  isUnreadable: false,
+};
 const SECOND = {...FIRST, uploadToken: 'token-2', identifier: 'two'};
 
 function setUp() {
@@ -501,5 +506,40 @@ describe('MetadataSync', () => {
         expect(sync.state).to.equal(Object.keys(sync.metadata).length === 0 ? 'unchanged' : 'saved');
       }),
     );
+  });
+
+  describe('where nobody may read what the site answers', () => {
+    const UNREADABLE = {...FIRST, isUnreadable: true};
+
+    it('sends each edit once, and never calls it saved', async () => {
+      const {sync, gateway, log, clock} = setUp();
+      sync.sendTo(UNREADABLE);
+      sync.edit({title: 'Lake'});
+      await gateway.last.confirm();
+      clock.advance(600_000);
+
+      expect(sent(gateway)).to.deep.equal([{title: 'Lake'}]);
+      expect(log).to.be.empty;
+      expect(sync.state).to.equal('pending');
+      expect(sync.isUnconfirmed).to.equal(true);
+      // There is nothing left to do for them, so nobody needs to stay for it.
+      expect(sync.unsaved).to.be.empty;
+    });
+
+    it('sends what is edited again, and what did not leave', async () => {
+      const {sync, gateway, clock} = setUp();
+      sync.sendTo(UNREADABLE);
+      sync.edit({title: 'Lake'});
+      await gateway.last.failWith('network');
+      expect(sync.isUnconfirmed).to.equal(false);
+      clock.advance(30_000);
+      await gateway.last.confirm();
+      sync.edit({title: 'Sea'});
+      expect(sync.isUnconfirmed).to.equal(false);
+      await gateway.last.confirm();
+
+      expect(sent(gateway)).to.deep.equal([{title: 'Lake'}, {title: 'Lake'}, {title: 'Sea'}]);
+      expect(sync.isUnconfirmed).to.equal(true);
+    });
   });
 });

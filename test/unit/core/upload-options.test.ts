@@ -27,6 +27,8 @@ describe('readOptions', () => {
         noResume: false,
         resumeKey: '',
         keepFiles: false,
+        transport: 'auto',
+        callbackOrigin: null,
         defaultMetadata: {},
         parameters: {},
         chunkSize: null,
@@ -152,5 +154,22 @@ describe('readOptions', () => {
       ['count', '5'],
       ['half', '\ufffd'],
     ]);
+  });
+
+  it('reads how files are sent and whom to believe', () => {
+    const {settings, warnings} = read({transport: ' Form ', callbackOrigin: '/uploaded'});
+    expect(settings).to.include({transport: 'form', callbackOrigin: 'https://www.example.com'});
+    expect(read({callbackOrigin: 'https://cms.example.com/done?x=1'}).settings.callbackOrigin).to.equal(
+      'https://cms.example.com',
+    );
+    expect(warnings).to.be.empty;
+  });
+
+  it('tells what cannot be meant by them', () => {
+    const {settings, warnings} = read({transport: 'pigeon', callbackOrigin: 'javascript:alert(1)'});
+    expect(settings).to.include({transport: 'auto', callbackOrigin: null});
+    expect(warnings).to.have.length(2);
+    expect(warnings[0]).to.include('transport="pigeon"');
+    expect(warnings[1]).to.include('callback-origin="javascript:alert(1)"');
   });
 });

@@ -71,6 +71,9 @@ describe('Uploader', () => {
         mayBeComplete: false,
         isTokenKnown: false,
         mayShrink: false,
+        byForm: false,
+        mayUseForm: true,
+        callbackOrigin: 'https://www.example.com',
       });
     });
 
@@ -996,12 +999,14 @@ describe('Uploader', () => {
         phase: 'waiting',
         elsewhere: false,
         needsFile: false,
+        unreadable: false,
         progress: 0,
         bytesPerSecond: null,
         secondsLeft: null,
         metadata: {},
         preset: {},
         metadataState: 'unchanged',
+        metadataUnconfirmed: false,
         result: null,
         error: null,
       });

@@ -136,4 +136,22 @@ describe('parseCallback', () => {
       ),
     );
   });
+
+  it('reads the body of a callback that came as a POST, which wins over the address', () => {
+    const body = 'photo_id=12345&tree_id=97531&token=mhpD&upload_token=022f&theme=red&long=1';
+    const fields = new FormData();
+    for (const [name, value] of new URLSearchParams(body)) fields.set(name, value);
+    fields.set('file', new File(['x'], 'x.mp4'));
+    for (const form of [body, new URLSearchParams(body), fields]) {
+      expect(parseCallback('https://www.example.com/done?theme=green', form)).to.deep.include({
+        stored: true,
+        photoId: '12345',
+        treeId: '97531',
+        token: 'mhpD',
+        uploadToken: '022f',
+        parameters: {theme: 'red', long: '1'},
+        url: 'https://www.example.com/done?theme=green',
+      });
+    }
+  });
 });

@@ -1,0 +1,136 @@
+import {siteEndpoints} from '../protocol/endpoints.js';
+import {askFromOpaqueOrigin} from './opaque-origin.js';
+import {answersChunks, reach} from './site-readability.js';
+
+/** One thing that was looked at. */
+export interface SiteFinding {
+  /** What it is about; `address` where one of the two is no address at all. */
+  readonly subject: 'address' | 'site' | 'preflight' | 'edits' | 'return_url';
+  /** Null where it could not be found out from this page. */
+  readonly isGood: boolean | null;
+  /** What was found, and what must change, in English. */
+  readonly message: string;
+}
+
+/** What `checkSite` found. */
+export interface SiteCheck {
+  /** How videos can be sent: `chunks`, or as a plain `form`; null where the site does not answer. */
+  readonly transport: 'chunks' | 'form' | null;
+  readonly findings: readonly SiteFinding[];
+}
+
+const CORS = 'the header Access-Control-Allow-Origin: *';
+
+/**
+ * Finds out what a site and a `return_url` page answer to this page, and says what must change. It sends no token and no
+ * file, but the page at `return_url` is called twice without the parameters of a callback, by `GET` and by `POST`.
+ *
+ * @param endpoint Address of the 23 site, as in the attribute.
+ * @param returnUrl Address that upload tokens are made with; left out, it is not looked at.
+ */
+export async function checkSite(endpoint: string, returnUrl?: string): Promise<SiteCheck> {
+  const findings: SiteFinding[] = [];
+  const note = (subject: SiteFinding['subject'], isGood: boolean | null, message: string): void => {
+    findings.push({subject, isGood, message});
+  };
+  const transport = await checkEndpoint(endpoint, note);
+  if (returnUrl) await checkReturnUrl(returnUrl, transport, note);
+  return {transport, findings};
+}
+
+type Note = (subject: SiteFinding['subject'], isGood: boolean | null, message: string) => void;
+
+async function checkEndpoint(endpoint: string, note: Note): Promise<SiteCheck['transport']> {
+  const endpoints = siteEndpoints(endpoint, location.origin);
+  if (endpoints === null) {
+    note('address', false, `endpoint="${endpoint}" is no address that starts with https:// or http://.`);
+    return null;
+  }
+  const {redeem, update} = endpoints;
+  const {origin, protocol} = new URL(redeem);
+  const there = await reach(redeem);
+  if (there === 'forbidden') {
+    note('site', false, `The Content-Security-Policy of this page must allow ${origin} in connect-src.`);
+    return null;
+  }
+  if (there === 'away') {
+    const isMixed = location.protocol === 'https:' && protocol === 'http:';
+    const why = isMixed ? 'Browsers do not let a page of https reach one of http.' : 'Is the address right?';
+    note('site', false, `Nobody answers at ${redeem}. ${why}`);
+    return null;
+  }
+  note('site', true, `The site answers at ${redeem}.`);
+  const isReadable = await answersChunks(redeem);
+  note(
+    'preflight',
+    isReadable,
+    isReadable
+      ? 'It answers preflights, so videos go in chunks: with progress, and they go on where they were interrupted.'
+      : `It does not let this page read its answers. For chunks it must answer OPTIONS requests to ${redeem} with ` +
+          `status 204 and ${CORS}, and send that header with every other answer too. Until then videos go as a plain ` +
+          'form: without progress, from the start after an interruption, and with edits that nobody confirms.',
+  );
+  const canEdit = await canRead(update);
+  note(
+    'edits',
+    canEdit,
+    canEdit
+      ? 'Its answers to edits can be read.'
+      : `Its answers to edits cannot be read: ${update} must send ${CORS}.`,
+  );
+  return isReadable ? 'chunks' : 'form';
+}
+
+async function checkReturnUrl(
+  returnUrl: string,
+  transport: SiteCheck['transport'],
+  note: Note,
+): Promise<void> {
+  let url: URL;
+  try {
+    url = new URL(returnUrl, document.baseURI);
+  } catch {
+    note('address', false, `return_url="${returnUrl}" is no address.`);
+    return;
+  }
+  if (transport === 'form') {
+    note(
+      'return_url',
+      null,
+      `Whether ${url.href} tells this page the outcome is seen with the first video: it must carry ` +
+        '<script type="module" src="…/callback.js"></script>, and callback-origin must name its origin where that is ' +
+        `not ${location.origin}. The Content-Security-Policy must allow ${url.origin} in frame-src and form-action.`,
+    );
+    return;
+  }
+  const reading = await askFromOpaqueOrigin(url.href);
+  if (reading === null) {
+    const message =
+      `${url.href} could not be asked as browsers do after a redirect, because this page may not run a script in a ` +
+      'frame of its own. Check it from a page without that policy.';
+    note('return_url', null, message);
+    return;
+  }
+  const isGood = reading.plain && reading.preflighted;
+  note(
+    'return_url',
+    isGood,
+    isGood ? `${url.href} can be read after a redirect.` : advice(url.href, reading.plain),
+  );
+}
+
+function advice(address: string, answersPlainly: boolean): string {
+  const lack = answersPlainly
+    ? `It sends ${CORS} with plain answers, but not to OPTIONS requests, which it must answer with status 204 and that header`
+    : `It must answer GET and OPTIONS requests with status 200 or 204 and ${CORS} (not the origin of this page: after a redirect browsers ask in the name of "null")`;
+  return `${address} cannot be read after a redirect, so videos would end as "sent, but not confirmed". ${lack}; or make upload tokens with background_return_p=1.`;
+}
+
+/** A simple request, as edits are. */
+function canRead(url: string): Promise<boolean> {
+  const body = new URLSearchParams({format: 'json', raw: '1'});
+  return fetch(url, {method: 'POST', body, cache: 'no-store', credentials: 'omit'}).then(
+    () => true,
+    () => false,
+  );
+}

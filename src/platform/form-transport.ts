@@ -1,0 +1,275 @@
+import type {BackOff, Pass} from '../core/back-off.js';
+import type {Transfer, TransferJob, TransferListener, Transport} from '../core/ports.js';
+import {UploadError, type UploadErrorCode, type UploadErrorDetails} from '../core/upload-error.js';
+import {CALLBACK_MARK, type CallbackMessage} from '../protocol/callback-message.js';
+import {parseCallback} from '../protocol/callback.js';
+import {clipMessage} from '../protocol/clip-message.js';
+import {FormFrame} from './form-frame.js';
+import {Patience} from './patience.js';
+import {readProblem} from './read-problem.js';
+import {reach} from './site-readability.js';
+import type {TransportSurroundings} from './transport-surroundings.js';
+
+/** What a form transfer needs from its surroundings. */
+export type FormSurroundings = Omit<TransportSurroundings, 'limits'> & {readonly limits?: FormLimits};
+
+/** For how long a form is waited for, in milliseconds. */
+export interface FormLimits {
+  /** After its frame shows a page that says nothing: the script of a `return_url` page speaks at once. */
+  readonly silence: number;
+  /** For a frame that never shows a page, beside what the bytes of the file may need. */
+  readonly patience: number;
+}
+
+export const FORM_LIMITS: FormLimits = {silence: 5000, patience: 600_000};
+
+/** The slowest line that is waited for, in bytes a millisecond: half a megabit a second. */
+const SLOWEST = 64;
+
+const CALLBACK_HELP =
+  'A video was sent as a plain form, but no page told how it ended. The page at return_url must carry ' +
+  '<script type="module" src="…/callback.js"></script> of this package, and be of the origin that callback-origin names.';
+
+/**
+ * Sends a file as a plain form in a hidden frame (API page `browser-based-uploads`), for sites whose answers a page may
+ * not read. The outcome is what the `return_url` page tells by the script `video-uploader/callback`.
+ *
+ * The form carries the fields of Resumable.js as one chunk, so that the site knows the identifier to which edits belong.
+ */
+export class FormTransport implements Transport {
+  readonly #surroundings: FormSurroundings;
+
+  constructor(surroundings: FormSurroundings) {
+    this.#surroundings = surroundings;
+  }
+
+  start(job: TransferJob, listener: TransferListener, backOff: BackOff): Transfer {
+    return new FormTransfer(job, listener, backOff, this.#surroundings);
+  }
+}
+
+class FormTransfer implements Transfer {
+  /** Nothing is heard of them. */
+  readonly sentBytes = 0;
+  readonly #job: TransferJob;
+  readonly #listener: TransferListener;
+  readonly #backOff: BackOff;
+  readonly #surroundings: FormSurroundings;
+  readonly #limits: FormLimits;
+  readonly #patience: Patience;
+  #stopListening: () => void;
+  #isPaused = false;
+  #isOver = false;
+  #isOffline = false;
+  #hasStarted = false;
+  #frame: FormFrame | null = null;
+  /** Counts the forms, so that what belongs to an earlier one is known. */
+  #round = 0;
+  #pass: Pass | null = null;
+  #stopWaiting: (() => void) | null = null;
+  #stopTimer: (() => void) | null = null;
+
+  constructor(
+    job: TransferJob,
+    listener: TransferListener,
+    backOff: BackOff,
+    surroundings: FormSurroundings,
+  ) {
+    this.#job = job;
+    this.#listener = listener;
+    this.#backOff = backOff;
+    this.#surroundings = surroundings;
+    this.#limits = surroundings.limits ?? FORM_LIMITS;
+    this.#patience = new Patience(surroundings.clock);
+    this.#stopListening = this.#listenToConnection();
+    void Promise.resolve().then(() => this.#send());
+  }
+
+  pause(): void {
+    this.#isPaused = true;
+    this.#isOffline = false;
+    this.#stopListening();
+    this.#callOff();
+  }
+
+  resume(): void {
+    if (!this.#isPaused || this.#isOver) return;
+    this.#isPaused = false;
+    this.#stopListening = this.#listenToConnection();
+    void this.#send();
+  }
+
+  cancel(): void {
+    this.#isOver = true;
+    this.#stopListening();
+    this.#callOff();
+  }
+
+  get #isIdle(): boolean {
+    return this.#isPaused || this.#isOver || this.#pass !== null;
+  }
+
+  async #send(): Promise<void> {
+    const {connection} = this.#surroundings;
+    if (this.#isIdle) return;
+    if (!connection.isOnline) return this.#setOffline(true);
+    const pass = this.#backOff.enter();
+    if (pass === null) {
+      this.#stopWaiting ??= this.#backOff.whenOpen(() => {
+        this.#stopWaiting = null;
+        void this.#send();
+      });
+      return;
+    }
+    this.#pass = pass;
+    const round = (this.#round += 1);
+    const problem = await readProblem(this.#job.file, 0, this.#surroundings.clock);
+    if (this.#round !== round) return;
+    if (problem !== null) return this.#failUnreadable(problem);
+    // Nothing is heard of a form that did not arrive, so the site is asked first whether it is there.
+    const isAway = (await reach(this.#job.redeemUrl)) === 'away';
+    if (this.#round !== round) return;
+    if (isAway) return this.#tryLater(pass);
+    this.#setOffline(false);
+    if (this.#round !== round) return;
+    if (!this.#hasStarted) {
+      this.#hasStarted = true;
+      this.#listener.started();
+    }
+    if (this.#round === round) await this.#listener.completing();
+    // The page may have paused or removed the upload meanwhile.
+    if (this.#round === round) this.#post();
+  }
+
+  #tryLater(pass: Pass): void {
+    this.#patience.failed(0, 0);
+    if (this.#patience.isLost)
+      return this.#fail('network', 'The site could not be reached for ten minutes.', {});
+    this.#pass = null;
+    pass.failed();
+    void this.#send();
+  }
+
+  #post(): void {
+    const {file, redeemUrl, uploadToken, identifier, parameters, callbackOrigin} = this.#job;
+    const size = String(file.size);
+    const frame = new FormFrame(
+      {
+        name: `video-uploader-${identifier}-${this.#round}`,
+        action: redeemUrl,
+        fields: {
+          ...parameters,
+          upload_token: uploadToken,
+          [CALLBACK_MARK]: identifier,
+          resumableChunkNumber: '1',
+          resumableChunkSize: size,
+          resumableTotalSize: size,
+          resumableTotalChunks: '1',
+          resumableIdentifier: identifier,
+          resumableFilename: file.name,
+        },
+        file,
+        callbackOrigin,
+      },
+      {
+        told: (message, isOwn) => this.#hear(message, isOwn),
+        // An intermediate page may send the browser on, so the last one counts.
+        loaded: () => this.#wait(this.#limits.silence),
+        forbidden: directive => this.#endForbidden(directive),
+      },
+    );
+    this.#frame = frame;
+    this.#wait(this.#limits.patience + file.size / SLOWEST);
+  }
+
+  #wait(milliseconds: number): void {
+    this.#stopTimer?.();
+    this.#stopTimer = this.#surroundings.clock.after(milliseconds, () => void this.#endUntold());
+  }
+
+  #hear({url, parameters}: CallbackMessage, isOwn: boolean): void {
+    const callback = parseCallback(url, parameters);
+    const {identifier, uploadToken, callbackOrigin} = this.#job;
+    if (callback === null || callback.stored === null || callback.uploadToken !== uploadToken) return;
+    if (new URL(callback.url).origin !== callbackOrigin) return;
+    // Of several uploads with one token, each hears its own.
+    const mark = new URLSearchParams(parameters).get(CALLBACK_MARK);
+    if (mark === null ? !isOwn : mark !== identifier) return;
+    this.#pass?.succeeded();
+    this.#pass = null;
+    if (!callback.stored) {
+      return this.#fail('upload-refused', 'The site refused the file.', {
+        serverMessage: clipMessage(callback.errorMessage ?? ''),
+      });
+    }
+    const {photoId, treeId, token, domain, parameters: others} = callback;
+    const video = {photoId, treeId, token, domain, parameters: others, callbackUrl: callback.url};
+    this.#end(() => this.#listener.ended({kind: 'stored', video}));
+  }
+
+  /** Nobody said how it ended. */
+  async #endUntold(): Promise<void> {
+    const round = this.#round;
+    // Some browsers show an error page of their own where a file has changed under their hands.
+    const problem = await readProblem(this.#job.file, 0, this.#surroundings.clock);
+    if (this.#round !== round) return;
+    if (problem !== null) return this.#failUnreadable(problem);
+    if ((await reach(this.#job.redeemUrl)) === 'away') {
+      if (this.#round === round)
+        this.#fail('network', 'The line broke while the file was sent as a form.', {});
+      return;
+    }
+    if (this.#round !== round) return;
+    this.#surroundings.warn(CALLBACK_HELP);
+    this.#fail('callback-unreadable', 'The file was sent as a form, and no page told how it ended.', {});
+  }
+
+  #endForbidden(directive: string): void {
+    const message =
+      `The Content-Security-Policy of this page forbids to send a video as a plain form: ${directive} must allow ` +
+      `${new URL(this.#job.redeemUrl).origin} and ${this.#job.callbackOrigin}.`;
+    this.#surroundings.warn(message);
+    if (directive === 'form-action') this.#fail('network', message, {});
+    else this.#fail('callback-unreadable', message, {});
+  }
+
+  #failUnreadable(cause: unknown): void {
+    this.#fail('file-unreadable', 'The file changed or vanished while it was being sent.', {cause});
+  }
+
+  #listenToConnection(): () => void {
+    return this.#surroundings.connection.onChange(() => {
+      this.#setOffline(!this.#surroundings.connection.isOnline && this.#pass === null);
+      this.#backOff.wake();
+      void this.#send();
+    });
+  }
+
+  #setOffline(isOffline: boolean): void {
+    if (this.#isOffline === isOffline || this.#isOver || this.#isPaused) return;
+    this.#isOffline = isOffline;
+    this.#listener.offline(isOffline);
+  }
+
+  #callOff(): void {
+    this.#round += 1;
+    this.#stopWaiting?.();
+    this.#stopWaiting = null;
+    this.#stopTimer?.();
+    this.#stopTimer = null;
+    this.#frame?.close();
+    this.#frame = null;
+    this.#pass?.returned();
+    this.#pass = null;
+  }
+
+  #fail(code: UploadErrorCode, message: string, details: UploadErrorDetails): void {
+    this.#end(() => this.#listener.ended({kind: 'failed', error: new UploadError(code, message, details)}));
+  }
+
+  #end(tell: () => void): void {
+    if (this.#isOver) return;
+    this.cancel();
+    tell();
+  }
+}

@@ -1,0 +1,75 @@
+import {expect} from '@open-wc/testing';
+import {type SiteCheck, checkSite} from '../../src/platform/check-site.js';
+import {type Scope, openScope} from '../support/site.js';
+
+const OTHER_ORIGIN = location.origin.includes('localhost')
+  ? location.origin.replace('localhost', '127.0.0.1')
+  : location.origin.replace('127.0.0.1', 'localhost');
+
+/** Such as `site good, preflight bad`. */
+function summary({findings}: SiteCheck): string {
+  const words = new Map([
+    [true, 'good'],
+    [false, 'bad'],
+    [null, 'unknown'],
+  ]);
+  return findings.map(({subject, isGood}) => `${subject} ${words.get(isGood)}`).join(', ');
+}
+
+function said(check: SiteCheck, subject: string): string {
+  return check.findings.find(finding => finding.subject === subject)!.message;
+}
+
+describe('checkSite', () => {
+  let scope: Scope;
+
+  beforeEach(async () => {
+    scope = await openScope();
+  });
+
+  it('finds a site that does everything right, and sends it neither token nor file', async () => {
+    const check = await checkSite(scope.endpoint, scope.sinkUrl());
+    expect(summary(check)).to.equal('site good, preflight good, edits good, return_url good');
+    expect(check.transport).to.equal('chunks');
+    for (const {uploadToken, fields} of await scope.log()) {
+      expect(uploadToken).to.equal(null);
+      expect(fields).not.to.have.property('file');
+    }
+    expect(document.querySelector('iframe'), 'no frame is left behind').to.equal(null);
+  });
+
+  it('finds a site that does not answer preflights', async () => {
+    await scope.faults([{method: 'preflight', times: null, cors: false}]);
+    const check = await checkSite(scope.endpoint);
+    expect(summary(check)).to.equal('site good, preflight bad, edits good');
+    expect(check.transport).to.equal('form');
+    expect(said(check, 'preflight')).to.include('OPTIONS').and.to.include('Access-Control-Allow-Origin');
+  });
+
+  it('finds a site that lets nothing be read', async () => {
+    await scope.faults([{method: 'any', times: null, cors: false}]);
+    const check = await checkSite(scope.endpoint, scope.sinkUrl());
+    expect(summary(check)).to.equal('site good, preflight bad, edits bad, return_url unknown');
+    expect(said(check, 'return_url')).to.include('callback.js').and.to.include('form-action');
+  });
+
+  it('finds a return_url page without the header, although it is of the page’s own origin', async () => {
+    for (const origin of [location.origin, OTHER_ORIGIN]) {
+      const check = await checkSite(scope.endpoint, `${origin}/test/support/mute-page.html`);
+      expect(summary(check)).to.equal('site good, preflight good, edits good, return_url bad');
+      expect(said(check, 'return_url')).to.include('background_return_p');
+    }
+  });
+
+  it('says that nobody is there', async () => {
+    const check = await checkSite('http://127.0.0.1:9/');
+    expect(summary(check)).to.equal('site bad');
+    expect(check.transport).to.equal(null);
+  });
+
+  it('says that an address is none', async () => {
+    expect(summary(await checkSite('ftp://videos.example.com'))).to.equal('address bad');
+    const check = await checkSite(scope.endpoint, 'http://');
+    expect(summary(check)).to.equal('site good, preflight good, edits good, address bad');
+  });
+});

@@ -1,0 +1,115 @@
+import {expect} from '@open-wc/testing';
+import type {UploadOptions} from '../../../src/core/upload-options.js';
+import {FakeBrowser, knownFile} from '../../support/fake-browser.js';
+import {Bench, settled} from '../../support/fake-ports.js';
+
+function file(name = 'a.mp4'): File {
+  return knownFile('a', name, 1000);
+}
+
+async function open(options: UploadOptions = {}, browser?: FakeBrowser): Promise<Bench> {
+  const bench = new Bench({chunkSize: 100, multiple: true, ...options}, {}, browser);
+  await idle();
+  return bench;
+}
+
+async function idle(): Promise<void> {
+  for (let i = 0; i < 8; i++) await settled();
+}
+
+describe('an upload to a site that lets the page read nothing', () => {
+  it('starts again by itself as a plain form, under another identifier', async () => {
+    const bench = await open();
+    await bench.uploader.addFiles([file()]);
+    const first = bench.transport.last;
+    expect(first.job).to.include({byForm: false, mayUseForm: true});
+    first.begin().turnOutUnreadable();
+
+    const {job} = bench.transport.last;
+    expect(job).to.include({byForm: true, chunkSize: 1000});
+    expect(job.identifier).not.to.equal(first.job.identifier);
+    expect(bench.uploader.uploads[0]).to.include({unreadable: true, identifier: job.identifier});
+    bench.transport.last.store();
+    expect(bench.story).to.deep.equal([
+      'before-files-added a.mp4',
+      'file-added 1',
+      'upload-started 1',
+      'upload-success 1',
+      'uploads-complete +1 -',
+    ]);
+    expect(bench.warnings.join()).to.include('CORS');
+  });
+
+  it('tries no chunks for the next file', async () => {
+    const bench = await open();
+    await bench.uploader.addFiles([file(), file('b.mp4')]);
+    bench.transport.last.turnOutUnreadable();
+    bench.transport.last.store();
+    expect(bench.transport.transfers.map(({job}) => job.byForm)).to.deep.equal([false, true, true]);
+  });
+
+  it('sends its edits without waiting for a confirmation', async () => {
+    const bench = await open({transport: 'form'});
+    await bench.uploader.addFiles([file()]);
+    bench.transport.last.begin();
+    bench.uploader.setMetadata('upload-1', {title: 'Sea'});
+    await bench.gateway.last.confirm();
+    expect(bench.uploader.uploads[0]).to.include({metadataState: 'pending', metadataUnconfirmed: true});
+    expect(bench.story).not.to.include('metadata-saved 1 title');
+  });
+
+  it('goes on as a plain form after a reload', async () => {
+    const browser = new FakeBrowser();
+    const before = await open({}, browser);
+    await before.uploader.addFiles([file()]);
+    await idle();
+    before.transport.last.turnOutUnreadable();
+    await before.transport.last.complete();
+    const {identifier} = before.transport.last.job;
+    browser.close(before.tab);
+    await idle();
+
+    const after = await open({}, browser);
+    await after.uploader.addFiles([file()]);
+    await idle();
+    expect(after.transport.last.job).to.include({byForm: true, identifier, chunkSize: 1000});
+  });
+
+  it('throws away what arrived in one way where the page wants the other', async () => {
+    const bench = await open();
+    await bench.uploader.addFiles([file()]);
+    const first = bench.transport.last;
+    first.acknowledge(1, 2).fail('network');
+    bench.uploader.options = {...bench.uploader.options, transport: 'form'};
+    bench.uploader.retry();
+    const {job} = bench.transport.last;
+    expect(job.byForm).to.equal(true);
+    expect(job.acknowledged.size).to.equal(0);
+    expect(job.identifier).not.to.equal(first.job.identifier);
+  });
+
+  describe('believes', () => {
+    async function believed(options: UploadOptions): Promise<string> {
+      const bench = await open({transport: 'form', ...options});
+      await bench.uploader.addFiles([file()]);
+      await idle();
+      return bench.transport.last.job.callbackOrigin;
+    }
+
+    it('the origin that the page names', async () => {
+      expect(await believed({callbackOrigin: 'https://cms.example.com/x'})).to.equal(
+        'https://cms.example.com',
+      );
+    });
+
+    it('else that of the token’s return_url', async () => {
+      const token = {upload_token: 'token-2', return_url: 'https://done.example.com/uploaded?x=1'};
+      const tokenProvider = (): Promise<typeof token> => Promise.resolve(token);
+      expect(await believed({uploadToken: '', tokenProvider})).to.equal('https://done.example.com');
+    });
+
+    it('else the page’s own', async () => {
+      expect(await believed({})).to.equal('https://www.example.com');
+    });
+  });
+});
