@@ -67,9 +67,11 @@ export function embedder(site: EmbeddedSite): Plugin {
         const origin =
           server?.resolvedUrls?.local[0] ?? server?.resolvedUrls?.network[0] ?? 'http://localhost';
         const page = new URL(originalUrl ?? '/', origin);
-        if (!html.includes('%UPLOAD_TOKEN%')) return html.replaceAll('%SITE%', site.url);
+        const transport = page.searchParams.get('answer') === 'form' ? 'form' : 'auto';
+        html = html.replaceAll('%SITE%', site.url).replaceAll('%PAGE%', page.origin);
+        if (!html.includes('%UPLOAD_TOKEN%')) return html;
         const {upload_token: token} = await getUploadToken(site, tokenParameters(page));
-        return html.replaceAll('%UPLOAD_TOKEN%', token).replaceAll('%SITE%', site.url);
+        return html.replaceAll('%UPLOAD_TOKEN%', token).replaceAll('%TRANSPORT%', transport);
       },
     },
   };

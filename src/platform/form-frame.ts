@@ -1,4 +1,5 @@
 import {CALLBACK_CHANNEL, type CallbackMessage, isCallbackMessage} from '../protocol/callback-message.js';
+import {watchFormPolicy} from './form-policy.js';
 
 /** What is posted. */
 export interface PlainForm {
@@ -21,12 +22,9 @@ export interface FrameListener {
   told(message: CallbackMessage, isOwn: boolean): void;
   /** The frame shows another page, whichever. */
   loaded(): void;
-  /** The policy of this page forbids the frame what it is for; `directive` names the rule. */
+  /** The policy of this page forbids the frame to go where it is sent; `directive` names the rule. */
   forbidden(directive: string): void;
 }
-
-/** The rules that keep a form from being posted, and those that keep its frame from following a redirect. */
-const DIRECTIVES = /^(form-action|frame-src|child-src|default-src)$/;
 
 /** Posts a form with a file into a hidden frame. */
 export class FormFrame {
@@ -46,7 +44,11 @@ export class FormFrame {
     this.#frame.setAttribute('sandbox', 'allow-scripts allow-same-origin allow-forms');
     (document.body ?? document.documentElement).append(this.#frame);
     addEventListener('message', event => this.#onMessage(event), {signal});
-    document.addEventListener('securitypolicyviolation', event => this.#onViolation(event), {signal});
+    watchFormPolicy(
+      [new URL(form.action).origin, form.callbackOrigin],
+      directive => listener.forbidden(directive),
+      signal,
+    );
     this.#channel.addEventListener('message', ({data}) => {
       // Only pages of this page's own origin hear each other there.
       if (form.callbackOrigin === location.origin && isCallbackMessage(data)) listener.told(data, false);
@@ -99,12 +101,6 @@ export class FormFrame {
     } catch {
       return '';
     }
-  }
-
-  #onViolation({effectiveDirective, blockedURI, disposition}: SecurityPolicyViolationEvent): void {
-    if (disposition !== 'enforce' || !DIRECTIVES.test(effectiveDirective)) return;
-    const origins = [new URL(this.#form.action).origin, this.#form.callbackOrigin];
-    if (origins.some(origin => blockedURI.startsWith(origin))) this.#listener.forbidden(effectiveDirective);
   }
 }
 

@@ -5,6 +5,7 @@ import {CALLBACK_MARK, type CallbackMessage} from '../protocol/callback-message.
 import {parseCallback} from '../protocol/callback.js';
 import {clipMessage} from '../protocol/clip-message.js';
 import {FormFrame} from './form-frame.js';
+import {findFormRule} from './form-policy.js';
 import {Patience} from './patience.js';
 import {readProblem} from './read-problem.js';
 import {reach} from './site-readability.js';
@@ -130,6 +131,9 @@ class FormTransfer implements Transfer {
     const isAway = (await reach(this.#job.redeemUrl)) === 'away';
     if (this.#round !== round) return;
     if (isAway) return this.#tryLater(pass);
+    const rule = await findFormRule(this.#job.redeemUrl);
+    if (this.#round !== round) return;
+    if (rule !== null) return this.#fail('network', this.#describeRule(rule), {});
     this.#setOffline(false);
     if (this.#round !== round) return;
     if (!this.#hasStarted) {
@@ -175,7 +179,8 @@ class FormTransfer implements Transfer {
         told: (message, isOwn) => this.#hear(message, isOwn),
         // An intermediate page may send the browser on, so the last one counts.
         loaded: () => this.#wait(this.#limits.silence),
-        forbidden: directive => this.#endForbidden(directive),
+        // It has been sent by now, and what is forbidden is the page that tells how it ended.
+        forbidden: rule => this.#fail('callback-unreadable', this.#describeRule(rule), {}),
       },
     );
     this.#frame = frame;
@@ -224,13 +229,13 @@ class FormTransfer implements Transfer {
     this.#fail('callback-unreadable', 'The file was sent as a form, and no page told how it ended.', {});
   }
 
-  #endForbidden(directive: string): void {
+  #describeRule(rule: string): string {
+    const {redeemUrl, callbackOrigin} = this.#job;
     const message =
-      `The Content-Security-Policy of this page forbids to send a video as a plain form: ${directive} must allow ` +
-      `${new URL(this.#job.redeemUrl).origin} and ${this.#job.callbackOrigin}.`;
+      'The Content-Security-Policy of this page forbids to send a video as a plain form: ' +
+      `${rule} must allow ${new URL(redeemUrl).origin} and ${callbackOrigin}.`;
     this.#surroundings.warn(message);
-    if (directive === 'form-action') this.#fail('network', message, {});
-    else this.#fail('callback-unreadable', message, {});
+    return message;
   }
 
   #failUnreadable(cause: unknown): void {

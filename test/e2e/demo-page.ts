@@ -45,7 +45,7 @@ export class DemoPage {
     this.uploader = page.locator('video-uploader');
   }
 
-  async open(answer: 'redirect' | 'background' | 'none'): Promise<void> {
+  async open(answer: 'redirect' | 'background' | 'none' | 'form'): Promise<void> {
     await this.page.goto(`/?answer=${answer}`);
     await this.row().or(this.uploader.locator('[part~=browse-button]')).first().waitFor();
   }
