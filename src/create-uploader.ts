@@ -1,4 +1,4 @@
-import type {UploaderPorts} from './core/ports.js';
+import type {PageUploader, UploaderPorts} from './core/ports.js';
 import type {UploadOptions} from './core/upload-options.js';
 import {Uploader, type UploaderHooks} from './core/uploader.js';
 import {browserClock} from './platform/browser-clock.js';
@@ -19,6 +19,9 @@ export type {VideoPreview, VideoPreviews} from './platform/video-preview.js';
 /** One for all elements of a page, so that there is one connection to the database. */
 const journal = new IndexedDbJournal();
 
+/** Those of this page. */
+const pageUploaders = new Set<PageUploader>();
+
 /** One for all elements of a page, so that they take turns. */
 export const videoPreviews: VideoPreviews = new VideoPreviews(browserClock, URL);
 
@@ -38,6 +41,7 @@ export function browserPorts(): UploaderPorts {
     tabs: new BrowserTabs(),
     line: browserLine,
     pageHold: new BrowserPageHold(),
+    pageUploaders,
     fingerprint,
     duration: file => videoPreviews.duration(file),
     pageOrigin: location.origin,

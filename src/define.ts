@@ -1,5 +1,8 @@
 import {VideoUploader} from './ui/video-uploader.js';
 
 // Another copy of the package may have been first; a second definition would throw into the page.
-if (customElements.get('video-uploader') === undefined)
+if (customElements.get('video-uploader') === undefined) {
   customElements.define('video-uploader', VideoUploader);
+} else {
+  console.warn('<video-uploader> is registered by another copy of this package already; that one is used.');
+}

@@ -50,7 +50,8 @@ export class InterruptedUploads {
         entry.redeemUrl === redeemUrl &&
         entry.resumeKey === resumeKey &&
         !shown.has(entry.identifier) &&
-        !this.#forgotten.has(entry.identifier),
+        !this.#forgotten.has(entry.identifier) &&
+        this.#isFree(entry.identifier),
     );
     for (const upload of this.#owner.uploads) if (upload.snapshot.elsewhere) this.#leaveToOther(upload);
     for (const kept of found) void this.#settle(this.#owner.restore(kept), kept);
@@ -124,6 +125,17 @@ export class InterruptedUploads {
       return upload;
     }
     return null;
+  }
+
+  /**
+   * Whether no other element of this page has an upload. One that was taken out of the page lets it go: pages that change
+   * without a reload put another element in its place.
+   */
+  #isFree(identifier: string): boolean {
+    const holder = [...this.#owner.ports.pageUploaders].find(uploader => uploader.has(identifier));
+    if (holder?.isSuspended === false) return false;
+    holder?.letGo(identifier);
+    return true;
   }
 
   /** Finds out who has an upload that was just restored. */

@@ -172,6 +172,15 @@ export interface Line {
   measured(bytesPerSecond: number): void;
 }
 
+/** One of the uploaders of a page, as the others see it. */
+export interface PageUploader {
+  /** Its element was taken out of the page, for good perhaps. */
+  readonly isSuspended: boolean;
+  has(identifier: string): boolean;
+  /** Takes the row away, so that another one of the page may go on with the upload. */
+  letGo(identifier: string): void;
+}
+
 /** What an upload asks of the page that it runs in. Both may be called again and again with the same value. */
 export interface PageHold {
   /** Keeps the screen on while the page is visible: devices that fall asleep end what is under way. */
@@ -213,6 +222,8 @@ export interface UploaderPorts {
   readonly tabs: Tabs;
   readonly line: Line;
   readonly pageHold: PageHold;
+  /** The uploaders of this page that have any upload: none of those is shown by two of them. */
+  readonly pageUploaders: Set<PageUploader>;
   /**
    * Says in a short text what a file's content is, from samples of it; null where that cannot be read. Equal for
    * equal content, whatever the name.

@@ -1,7 +1,7 @@
 import type {Metadata} from '../protocol/metadata.js';
 import {BackOff} from './back-off.js';
 import {InterruptedUploads} from './interrupted-uploads.js';
-import type {KeptUpload, UploaderPorts} from './ports.js';
+import type {KeptUpload, PageUploader, UploaderPorts} from './ports.js';
 import {durationRefusal, refusal} from './restrictions.js';
 import {STANDSTILL, Upload, type UploadOwner} from './upload.js';
 import type {UploadError} from './upload-error.js';
@@ -36,7 +36,7 @@ export interface UploaderHooks {
  *
  * One file at a time, because the number of uses that a token has left is not known to a page.
  */
-export class Uploader extends EventTarget {
+export class Uploader extends EventTarget implements PageUploader {
   readonly #ports: UploaderPorts;
   readonly #hooks: UploaderHooks;
   readonly #owner: UploadOwner;
@@ -284,6 +284,22 @@ export class Uploader extends EventTarget {
     }
   }
 
+  /** @internal */
+  get isSuspended(): boolean {
+    return this.#isSuspended;
+  }
+
+  /** @internal */
+  has(identifier: string): boolean {
+    return this.#uploads.some(upload => upload.identifier === identifier);
+  }
+
+  /** @internal */
+  letGo(identifier: string): void {
+    const upload = this.#uploads.find(upload => upload.identifier === identifier);
+    if (upload !== undefined) this.#dismiss(upload);
+  }
+
   /** Goes on with what `suspend` paused. */
   unsuspend(): void {
     this.#isSuspended = false;
@@ -509,6 +525,9 @@ export class Uploader extends EventTarget {
 
   #changed(): void {
     this.#snapshots = null;
+    const {pageUploaders} = this.#ports;
+    if (this.#uploads.length > 0) pageUploaders.add(this);
+    else pageUploaders.delete(this);
     this.#holdPage();
     this.#watchConnection();
     this.#hooks.changed?.(this.#isProgress);

@@ -1008,7 +1008,8 @@ export class VideoUploader extends LitElement {
       maxDuration: this.maxDuration,
       manual,
       noResume: this.noResume,
-      resumeKey: String(this.resumeKey ?? ''),
+      // What was begun for one field of a form goes on there, and not in another one.
+      resumeKey: `${this.resumeKey ?? ''}${this.name ? `\n${this.name}` : ''}`,
       keepFiles: this.keepFiles,
       transport: String(this.transport ?? ''),
       callbackOrigin: String(this.callbackOrigin ?? ''),

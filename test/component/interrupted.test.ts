@@ -139,4 +139,16 @@ describe('<video-uploader> with interrupted uploads', () => {
     page.element.removeAttribute('resume-key');
     await until('the row is there', () => page.rows.length === 1);
   });
+
+  it('goes on in the form field that it was begun for', async () => {
+    const film = await UploaderHarness.create({attributes: {...ATTRIBUTES, name: 'film'}, browser});
+    await film.element.addFiles([clip()]);
+    await pass(20);
+    browser.close(browser.tabs[0]!);
+    film.element.remove();
+    const trailer = await UploaderHarness.create({attributes: {...ATTRIBUTES, name: 'trailer'}, browser});
+    const again = await UploaderHarness.create({attributes: {...ATTRIBUTES, name: 'film'}, browser});
+    await until('the interrupted upload is shown', () => again.rows.length > 0);
+    expect(trailer.rows).to.be.empty;
+  });
 });

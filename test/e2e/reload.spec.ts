@@ -82,7 +82,8 @@ test.describe('After a reload, the tag', () => {
       // Enough chunks that the last one is not yet on its way when the tab is closed.
       element.setAttribute('chunk-size', '128KiB');
     });
-    await first.faults([{method: 'redeem', times: null, delayMs: 300}]);
+    // Slow enough for a second page to be opened meanwhile on a busy machine.
+    await first.faults([{method: 'redeem', times: null, delayMs: 1200}]);
     const token = await first.token();
     await first.choose(CLIP);
     await sentShare(first, 0.3);
@@ -92,6 +93,7 @@ test.describe('After a reload, the tag', () => {
     await expect(second.row()).toContainText('Uploading in another tab');
     await sentShare(second, 0.3);
     await first.page.close();
+    await second.faults([]);
     await expect(second.row().locator('[part~=status-stored]')).toBeVisible();
 
     expect((await second.storedVideos(token)).map(video => video.sha256)).toEqual([await sha256(CLIP)]);

@@ -1,7 +1,16 @@
 /** A browser with tabs and storage: what uploaders of several pages share. Plain memory, behind the core's seams. */
 import {handleOf} from '../../src/core/file-handles.js';
 import {type JournalEntry, isAlive} from '../../src/core/journal-entry.js';
-import type {Connection, Journal, KeptUpload, Line, PageHold, TabNotice, Tabs} from '../../src/core/ports.js';
+import type {
+  Connection,
+  Journal,
+  KeptUpload,
+  Line,
+  PageHold,
+  TabNotice,
+  Tabs,
+  PageUploader,
+} from '../../src/core/ports.js';
 
 type Claimant = (release: () => void) => void;
 
@@ -79,6 +88,7 @@ export class FakeBrowser {
 /** What one page sees of it. */
 export class FakeTab implements Journal, Tabs {
   readonly #browser: FakeBrowser;
+  readonly pageUploaders = new Set<PageUploader>();
   hear: ((notice: TabNotice) => void) | null = null;
 
   constructor(browser: FakeBrowser) {

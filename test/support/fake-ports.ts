@@ -303,6 +303,7 @@ export class Bench {
       tabs: this.tab,
       line: this.line,
       pageHold: this.pageHold,
+      pageUploaders: this.tab.pageUploaders,
       fingerprint: fakeFingerprint,
       duration: file => this.readDuration(file),
       fetchUploadToken: (address, headers) => this.askToken(address, headers),

@@ -78,6 +78,7 @@ export function fakeFactory(
         tabs: tab,
         line: new FakeLine(),
         pageHold: new FakePageHold(),
+        pageUploaders: tab.pageUploaders,
         fingerprint: fakeFingerprint,
         duration: readDuration,
         fetchUploadToken: () => Promise.reject(new Error('There is no token endpoint.')),

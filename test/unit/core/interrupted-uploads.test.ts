@@ -3,6 +3,7 @@ import {noteHandle} from '../../../src/core/file-handles.js';
 import {JOURNAL_LIFE, type JournalEntry} from '../../../src/core/journal-entry.js';
 import type {UploadOptions} from '../../../src/core/upload-options.js';
 import type {UploadSnapshot} from '../../../src/core/upload-snapshot.js';
+import {Uploader} from '../../../src/core/uploader.js';
 import {FakeBrowser, knownFile} from '../../support/fake-browser.js';
 import {Bench, settled} from '../../support/fake-ports.js';
 
@@ -624,6 +625,49 @@ describe('the journal of uploads', () => {
       expect(bench.pageHold.isAwake).to.equal(true);
       bench.uploader.pause();
       expect(bench.pageHold.isAwake).to.equal(false);
+    });
+  });
+
+  describe('with several elements on one page', () => {
+    /** Another element of the page that `bench` stands for. */
+    async function beside(bench: Bench): Promise<Uploader> {
+      const other = new Uploader(bench.uploader.options, bench.ports);
+      await idle();
+      return other;
+    }
+
+    it('is shown by one of them', async () => {
+      const one = await open(browser);
+      await one.uploader.addFiles([file()]);
+      await idle();
+      expect((await beside(one)).uploads).to.be.empty;
+
+      await close(one);
+      const page = await open(browser);
+      const other = await beside(page);
+      expect([...page.uploader.uploads, ...other.uploads].map(({phase}) => phase)).to.deep.equal([
+        'interrupted',
+      ]);
+    });
+
+    it('goes on in the element that takes the place of one that was removed', async () => {
+      const page = await open(browser);
+      await page.uploader.addFiles([fileWithHandle()]);
+      await idle();
+      page.transport.last.acknowledge(1, 2);
+      await idle();
+      page.uploader.suspend();
+      const other = await beside(page);
+      expect(page.uploader.uploads).to.be.empty;
+      expect(other.uploads[0]).to.include({phase: 'interrupted', elsewhere: false});
+
+      other.resume();
+      await idle();
+      expect([...page.transport.last.job.acknowledged]).to.deep.equal([1, 2]);
+      // Put back after all, the first one has nothing to send.
+      page.uploader.unsuspend();
+      await idle();
+      expect(page.uploader.uploads).to.be.empty;
     });
   });
 });
