@@ -1,3 +1,5 @@
+import {createIdentifier} from '../core/identifier.js';
+
 /** Rules of a policy that keep a form from being posted into a frame. */
 const DIRECTIVES = /^(form-action|frame-src|child-src|default-src)$/;
 
@@ -39,7 +41,7 @@ export function findFormRule(action: string): Promise<string | null> {
     };
     const timer = setTimeout(() => end(null), PATIENCE);
     watchFormPolicy([new URL(action).origin], end, closing.signal);
-    frame.name = `video-uploader-policy-${crypto.randomUUID()}`;
+    frame.name = `video-uploader-policy-${createIdentifier()}`;
     frame.hidden = form.hidden = true;
     frame.setAttribute('sandbox', '');
     form.setAttribute('action', action);
