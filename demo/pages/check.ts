@@ -7,10 +7,10 @@ const VERDICTS = {
   none: 'Videos cannot be sent from here.',
 };
 
-const form = find(HTMLFormElement, '#check');
-const button = find(HTMLButtonElement, '#check button');
-const verdict = find(HTMLElement, '#verdict');
-const list = find(HTMLElement, '#findings');
+const form = document.querySelector<HTMLFormElement>('#check')!;
+const button = form.querySelector('button')!;
+const verdict = document.querySelector('#verdict')!;
+const list = document.querySelector('#findings')!;
 
 const query = new URLSearchParams(location.search);
 for (const [name, value] of query) {
@@ -41,10 +41,4 @@ function line({isGood, message}: SiteFinding): HTMLLIElement {
   word.textContent = isGood === null ? 'Not known' : isGood ? 'Good' : 'To do';
   item.append(word, ' ', message);
   return item;
-}
-
-function find<Found extends Element>(type: new () => Found, selector: string): Found {
-  const element = document.querySelector(selector);
-  if (element instanceof type) return element;
-  throw new Error(`There is no ${selector}.`);
 }

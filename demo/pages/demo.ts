@@ -1,61 +1,12 @@
+/** The front door: brings every embedding to life, shows its code, and lists the events of all. */
 import '../../src/define.js';
-import type {UploadSnapshot} from '../../src/index.js';
+import {showEmbeddings} from './embeddings.js';
+import {listEvents} from './event-list.js';
+import {showTrouble} from './trouble.js';
 
-const EVENTS = [
-  'file-added',
-  'file-removed',
-  'file-rejected',
-  'upload-restored',
-  'upload-started',
-  'upload-progress',
-  'upload-paused',
-  'upload-resumed',
-  'upload-success',
-  'upload-error',
-  'uploads-complete',
-  'metadata-changed',
-  'metadata-saved',
-  'metadata-error',
-];
-
-/** What the details of the tag's events may hold. */
-interface Detail {
-  readonly upload?: UploadSnapshot;
-  readonly file?: File;
-  readonly error?: Error & {readonly code: string};
-  readonly photoId?: string | null;
-}
-
-const list = document.querySelector('#events');
-for (const type of EVENTS) {
-  document.addEventListener(type, event => note(type, (event as CustomEvent<Detail>).detail));
-}
+showEmbeddings();
+listEvents();
+showTrouble();
 
 const answer = new URLSearchParams(location.search).get('answer') ?? 'redirect';
 document.querySelector(`a[href="/?answer=${CSS.escape(answer)}"]`)?.setAttribute('aria-current', 'page');
-
-/** One line an event; progress rewrites its line instead of filling the page. */
-function note(type: string, {upload, file, error, photoId}: Detail): void {
-  const last = list?.lastElementChild;
-  const line =
-    type === 'upload-progress' && last?.firstElementChild?.textContent === type ? last : newLine(type);
-  const about = [
-    upload?.name ?? file?.name,
-    type === 'upload-progress' && upload ? `${Math.floor(upload.progress * 100)} %` : undefined,
-    photoId ? `photo ${photoId}` : undefined,
-    error?.code,
-  ];
-  const detail = line.lastElementChild;
-  if (detail) detail.textContent = about.filter(part => part !== undefined).join(' · ');
-}
-
-function newLine(type: string): Element {
-  const line = document.createElement('li');
-  const name = document.createElement('code');
-  name.textContent = type;
-  const about = document.createElement('span');
-  about.className = 'about';
-  line.append(name, about);
-  list?.append(line);
-  return line;
-}
