@@ -1,0 +1,38 @@
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+
+class Article(models.Model):
+    title = models.CharField(max_length=200)
+    body = models.TextField(blank=True)
+    photo_id = models.CharField("video", max_length=20)
+
+    def __str__(self):
+        return self.title
+
+    @property
+    def video_url(self):
+        return f"{settings.VIDEO_SITE['URL']}/video/{self.photo_id}"
+
+
+class UploadToken(models.Model):
+    """Who was given which upload token, so that a photo id can be traced to its sender."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE)
+    token = models.CharField(max_length=100)
+    created = models.DateTimeField(auto_now_add=True)
+
+    @classmethod
+    def remember(cls, user, token):
+        # An upload that was interrupted may go on for as long as a token can live, which is a day.
+        cls.objects.filter(created__lt=timezone.now() - timedelta(days=1)).delete()
+        cls.objects.create(user=user, token=token)
+
+    @classmethod
+    def of(cls, user):
+        """Newest first; nobody needs more of them than ten."""
+        tokens = cls.objects.filter(user=user).order_by("-created", "-pk")
+        return list(tokens.values_list("token", flat=True)[:10])

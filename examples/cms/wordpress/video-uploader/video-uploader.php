@@ -1,0 +1,191 @@
+<?php
+/**
+ * Plugin Name: Video uploader
+ * Description: The shortcode [video_uploader] is a form in which people who may write posts send in a video with a title and a text.
+ * Version: 1.0.0
+ * Requires at least: 5.8
+ * Requires PHP: 8.0
+ * License: MIT
+ */
+
+namespace VideoUploader;
+
+defined( 'ABSPATH' ) || exit;
+
+require __DIR__ . '/video-site.php';
+
+/** Newest first; a token is good for a day at most, and nobody needs more of them than this. */
+const MOST_UPLOAD_TOKENS = 10;
+const TOKENS_OF_USER     = '_video_upload_tokens';
+const PHOTO_OF_POST      = '_video_photo_id';
+const NONCE              = 'video_uploader_save';
+
+add_shortcode( 'video_uploader', __NAMESPACE__ . '\shortcode' );
+add_action( 'template_redirect', __NAMESPACE__ . '\prepare_page' );
+add_action( 'rest_api_init', __NAMESPACE__ . '\register_routes' );
+add_filter( 'rest_pre_serve_request', __NAMESPACE__ . '\set_headers', 20, 3 );
+add_filter( 'the_content', __NAMESPACE__ . '\show_video' );
+
+/** Saves what was sent, before anything is printed, and keeps the page with the form out of caches. */
+function prepare_page() {
+	$page = get_post();
+	if ( ! is_singular() || ! has_shortcode( $page->post_content, 'video_uploader' ) ) {
+		return;
+	}
+	// A nonce that is older than a day is refused, so a page that holds one must not be cached for longer.
+	defined( 'DONOTCACHEPAGE' ) || define( 'DONOTCACHEPAGE', true );
+	nocache_headers();
+	if ( isset( $_POST['video_uploader_nonce'] ) ) {
+		save();
+	}
+}
+
+function save() {
+	$nonce = sanitize_text_field( wp_unslash( $_POST['video_uploader_nonce'] ) );
+	if ( ! wp_verify_nonce( $nonce, NONCE ) || ! current_user_can( 'edit_posts' ) ) {
+		wp_die( 'This form is too old. Please load the page again.', '', array( 'response' => 403 ) );
+	}
+	$form = typed();
+	try {
+		$is_own = ctype_digit( $form['photo_id'] ) && has_video( $form['photo_id'], upload_tokens() );
+	} catch ( \RuntimeException $error ) {
+		error_log( $error->getMessage() );
+		problem( 'The video site does not answer. Please save again in a minute.' );
+		return;
+	}
+	if ( ! $is_own ) {
+		problem( 'Please choose a video.' );
+		return;
+	}
+	$post_id = wp_insert_post(
+		wp_slash(
+			array(
+				'post_title'   => $form['title'],
+				'post_content' => wp_kses_post( $form['text'] ),
+				'post_status'  => current_user_can( 'publish_posts' ) ? 'publish' : 'pending',
+				'meta_input'   => array( PHOTO_OF_POST => $form['photo_id'] ),
+			)
+		),
+		true
+	);
+	if ( is_wp_error( $post_id ) ) {
+		problem( $post_id->get_error_message() );
+		return;
+	}
+	wp_safe_redirect( get_permalink( $post_id ), 303 );
+	exit;
+}
+
+/** What stands in the form. The names are long because WordPress takes `title` and `name` for a query of its own. */
+function typed() {
+	return array(
+		'title'    => sanitize_text_field( wp_unslash( $_POST['video_title'] ?? '' ) ),
+		'text'     => sanitize_textarea_field( wp_unslash( $_POST['video_text'] ?? '' ) ),
+		'photo_id' => sanitize_text_field( wp_unslash( $_POST['video_photo'] ?? '' ) ),
+	);
+}
+
+/** Notes or tells what is wrong with what was sent. */
+function problem( $sentence = null ) {
+	static $noted = '';
+	$noted        = $sentence ?? $noted;
+	return $noted;
+}
+
+function shortcode() {
+	if ( ! current_user_can( 'edit_posts' ) ) {
+		return '<p>Please sign in to send a video.</p>';
+	}
+	wp_enqueue_script( 'video-uploader', plugins_url( 'assets/video-uploader.min.js', __FILE__ ), array(), '1.0.0', true );
+	add_filter( 'script_loader_tag', __NAMESPACE__ . '\as_module', 10, 2 );
+	$form    = typed();
+	$headers = wp_json_encode( array( 'X-WP-Nonce' => wp_create_nonce( 'wp_rest' ) ) );
+	ob_start();
+	?>
+	<form method="post" action="<?php echo esc_url( get_permalink() ); ?>">
+		<?php wp_nonce_field( NONCE, 'video_uploader_nonce' ); ?>
+		<?php if ( problem() !== '' ) : ?>
+			<p role="alert"><?php echo esc_html( problem() ); ?></p>
+		<?php endif; ?>
+		<p><label>Title <input name="video_title" required maxlength="200" value="<?php echo esc_attr( $form['title'] ); ?>"></label></p>
+		<p><label>Text <textarea name="video_text" rows="6"><?php echo esc_textarea( $form['text'] ); ?></textarea></label></p>
+		<video-uploader
+			name="video_photo"
+			required
+			endpoint="<?php echo esc_url( site_url_of_videos() ); ?>"
+			token-endpoint="<?php echo esc_url( rest_url( 'video-uploader/v1/token' ) ); ?>"
+			token-endpoint-headers="<?php echo esc_attr( $headers ); ?>"
+			resume-key="<?php echo esc_attr( get_current_user_id() ); ?>"
+			value="<?php echo esc_attr( ctype_digit( $form['photo_id'] ) ? $form['photo_id'] : '' ); ?>"
+		></video-uploader>
+		<p><button>Save</button></p>
+	</form>
+	<?php
+	return ob_get_clean();
+}
+
+function as_module( $tag, $handle ) {
+	return 'video-uploader' === $handle ? str_replace( '<script ', '<script type="module" ', $tag ) : $tag;
+}
+
+function register_routes() {
+	// The token-endpoint. WordPress knows a user here only with the header X-WP-Nonce.
+	register_rest_route(
+		'video-uploader/v1',
+		'/token',
+		array(
+			'methods'             => 'POST',
+			'callback'            => __NAMESPACE__ . '\answer_token',
+			'permission_callback' => fn() => current_user_can( 'edit_posts' ),
+		)
+	);
+	// The return_url. It knows nobody and changes nothing.
+	register_rest_route(
+		'video-uploader/v1',
+		'/uploaded',
+		array(
+			'methods'             => array( 'GET', 'POST' ),
+			'callback'            => fn() => 'Thank you for the video.',
+			'permission_callback' => '__return_true',
+		)
+	);
+}
+
+function answer_token() {
+	try {
+		$token = get_upload_token( rest_url( 'video-uploader/v1/uploaded' ) );
+	} catch ( \RuntimeException $error ) {
+		error_log( $error->getMessage() );
+		return new \WP_Error( 'video_site', 'The video site does not answer.', array( 'status' => 502 ) );
+	}
+	$tokens = array_slice( array( $token['upload_token'], ...upload_tokens() ), 0, MOST_UPLOAD_TOKENS );
+	update_user_meta( get_current_user_id(), TOKENS_OF_USER, $tokens );
+	return $token;
+}
+
+/** The tokens that were made for whoever is signed in. */
+function upload_tokens() {
+	return get_user_meta( get_current_user_id(), TOKENS_OF_USER, true ) ?: array();
+}
+
+/** Last, since WordPress sets these headers itself. */
+function set_headers( $served, $response, $request ) {
+	if ( str_starts_with( $request->get_route(), '/video-uploader/v1/' ) ) {
+		header( 'Cache-Control: no-store' );
+	}
+	// Without background_return_p the browser is redirected to the return_url, and may read where it ended with this alone.
+	if ( '/video-uploader/v1/uploaded' === $request->get_route() ) {
+		header_remove( 'Access-Control-Allow-Credentials' );
+		header( 'Access-Control-Allow-Origin: *' );
+	}
+	return $served;
+}
+
+function show_video( $content ) {
+	$photo_id = get_post_meta( get_the_ID(), PHOTO_OF_POST, true );
+	if ( ! $photo_id ) {
+		return $content;
+	}
+	$url = site_url_of_videos() . '/video/' . rawurlencode( $photo_id );
+	return $content . '<p><a href="' . esc_url( $url ) . '">See the video</a></p>';
+}

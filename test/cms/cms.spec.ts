@@ -1,0 +1,192 @@
+/**
+ * `npm run try-cms`: each platform of `examples/cms/` that is on this machine runs the files as they are there, and a
+ * browser goes through them. The 23 site checks every signature.
+ */
+import {mkdtemp, readFile, rm} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {type Page, expect, test} from '@playwright/test';
+import {startSite} from '../../demo/server/start-site.js';
+import {findFreePort} from '../../scripts/webkit-driver.js';
+import {TestSite, WRITE_KEY} from '../demo/test-site.js';
+import {CLIP} from '../e2e/demo-page.js';
+import {django} from './django.js';
+import {php} from './php.js';
+import {wordpress} from './wordpress.js';
+import type {Running} from './platform.js';
+
+const TITLE = `Sea & <b>sand</b> "quoted" 'twice' {{ 7 * 7 }}`;
+
+const wanted = (process.env['CMS'] ?? '').toLowerCase();
+
+for (const platform of [php, wordpress, django]) {
+  if (!platform.name.toLowerCase().includes(wanted)) continue;
+  test.describe(platform.name, () => {
+    const missing = platform.missing();
+    test.skip(missing !== '', `It needs: ${missing}`);
+
+    const tidy: (() => Promise<void>)[] = [];
+    let site: TestSite;
+    let at: Running;
+    let log = '';
+
+    test.beforeAll(async () => {
+      test.setTimeout(180_000);
+      const folder = await mkdtemp(join(tmpdir(), 'try-cms-'));
+      tidy.push(() => rm(folder, {recursive: true, force: true}));
+      const dataFolder = await mkdtemp(join(tmpdir(), 'try-cms-site-'));
+      tidy.push(() => rm(dataFolder, {recursive: true, force: true}));
+      site = new TestSite(await startSite({dataFolder, credentials: WRITE_KEY, faults: true}), dataFolder);
+      tidy.push(() => site.close());
+      log = join(dataFolder, 'server.log');
+      at = await platform.start({
+        folder,
+        port: await findFreePort(),
+        log,
+        tidy,
+        env: {
+          VIDEO_SITE_URL: site.url,
+          VIDEO_SITE_CONSUMER_KEY: WRITE_KEY.consumerKey,
+          VIDEO_SITE_CONSUMER_SECRET: WRITE_KEY.consumerSecret,
+          VIDEO_SITE_ACCESS_TOKEN: WRITE_KEY.accessToken,
+          VIDEO_SITE_ACCESS_TOKEN_SECRET: WRITE_KEY.accessTokenSecret,
+        },
+      });
+    });
+
+    test.afterEach(async () => {
+      if (test.info().status !== 'passed')
+        console.log(await readFile(log, 'utf8').catch(() => 'The server said nothing.'));
+    });
+
+    test.afterAll(async () => {
+      for (const end of tidy.toReversed()) await end();
+    });
+
+    test('saves an article with the video that was uploaded in its form, and edits it', async ({page}) => {
+      const complaints = listen(page);
+      await page.goto(at.signIn);
+      await page.goto(at.form);
+      const address = page.url();
+      await page.getByLabel('Title').first().fill(TITLE);
+      await save(page);
+      expect(page.url(), 'without a video nothing is sent').toBe(address);
+
+      const uploader = page.locator('video-uploader');
+      await uploader.locator('input[type=file]').setInputFiles(CLIP);
+      await expect(uploader.locator('[part~=status-stored]')).toBeVisible();
+      const photoId = await uploader.evaluate(element => (element as HTMLInputElement).value);
+      expect(photoId).toMatch(/^\d+$/);
+      await save(page);
+
+      const link = page.getByRole('link', {name: 'See the video'});
+      await expect(link).toHaveAttribute('href', `${site.url}/video/${photoId}`);
+      if (at.isForNewOnesOnly) {
+        await expect(page.getByRole('heading', {name: /^Sea & /})).toBeVisible();
+        expect(complaints).toEqual([]);
+        return;
+      }
+      const edit = page.getByRole('link', {name: 'Edit', exact: true});
+      if (await edit.isVisible()) await edit.click();
+      await expect(page.getByLabel('Title').first()).toHaveValue(TITLE);
+      await expect(uploader.locator('[part~=status-stored]')).toBeVisible();
+      expect(await uploader.evaluate(element => (element as HTMLInputElement).value)).toBe(photoId);
+      // The video stays, though nobody uploads it anew.
+      await page.getByLabel('Title').first().fill('Another title');
+      await save(page);
+      await expect(link).toHaveAttribute('href', `${site.url}/video/${photoId}`);
+      expect(complaints).toEqual([]);
+    });
+
+    test('refuses a video that somebody else has sent', async ({page}) => {
+      const strange = await site.token();
+      await site.redeem(strange, await readFile(CLIP));
+      const [video] = await site.videos(strange);
+      await page.goto(at.signIn);
+      await page.goto(at.form);
+      for (const forged of [video!.photoId, '1', 'x"><script>']) {
+        await page.getByLabel('Title').first().fill('Taken');
+        await page.locator('video-uploader').evaluate((element, id) => {
+          const form = (element as HTMLInputElement).form!;
+          const name = element.getAttribute('name')!;
+          // As somebody would who knows how to build a request.
+          element.remove();
+          form.insertAdjacentElement(
+            'beforeend',
+            Object.assign(document.createElement('input'), {name, value: id}),
+          );
+        }, forged);
+        await save(page);
+        await expect(page.getByText('Please choose a video.')).toBeVisible();
+        await expect(page.getByRole('link', {name: 'See the video'})).toHaveCount(0);
+      }
+    });
+
+    test('gives tokens to those alone who are signed in and come from its own page', async ({
+      page,
+      request,
+    }) => {
+      for (const headers of [{}, {'X-CSRF-Token': 'x', 'X-CSRFToken': 'x', 'X-WP-Nonce': 'x'}] as Record<
+        string,
+        string
+      >[]) {
+        expect((await request.post(at.token, {headers})).status()).toBeGreaterThanOrEqual(400);
+      }
+      await page.goto(at.signIn);
+      await page.goto(at.form);
+      expect((await page.request.post(at.token)).status()).toBeGreaterThanOrEqual(400);
+      expect((await page.request.get(at.token)).ok()).toBe(false);
+
+      const headers = JSON.parse(
+        (await page.locator('video-uploader').getAttribute('token-endpoint-headers')) ?? '',
+      ) as Record<string, string>;
+      // Some frameworks ask where a form comes from as well; a browser always says so.
+      const given = await page.request.post(at.token, {
+        headers: {...headers, Origin: new URL(at.token).origin},
+      });
+      expect(given.headers()['cache-control']).toMatch(/no-store/);
+      const token = (await given.json()) as Record<string, string>;
+      expect(token['max_uploads']).toBe('1');
+      expect(Number(token['valid_minutes'])).toBeLessThan(180);
+      expect(JSON.stringify(token)).not.toContain(WRITE_KEY.consumerSecret);
+    });
+
+    test('lets the browser read its return_url', async ({request}) => {
+      for (const method of ['OPTIONS', 'GET', 'POST']) {
+        const answer = await request.fetch(at.returnUrl, {method, headers: {Origin: 'null'}});
+        expect(answer.ok(), method).toBe(true);
+        expect(answer.headers()['access-control-allow-origin'], method).toBe('*');
+      }
+    });
+
+    test('says what to do when the site does not answer, and keeps what was typed', async ({page}) => {
+      await page.goto(at.signIn);
+      await page.goto(at.form);
+      await page.getByLabel('Title').first().fill('Kept');
+      const uploader = page.locator('video-uploader');
+      await uploader.locator('input[type=file]').setInputFiles(CLIP);
+      await expect(uploader.locator('[part~=status-stored]')).toBeVisible();
+      await site.close();
+      await save(page);
+      await expect(page.getByText('The video site does not answer.')).toBeVisible();
+      await expect(page.getByLabel('Title').first()).toHaveValue('Kept');
+    });
+  });
+}
+
+async function save(page: Page): Promise<void> {
+  await page.getByRole('button', {name: 'Save', exact: true}).click();
+}
+
+/** What a page should never have: errors, dialogs, things that its policy forbids. */
+function listen(page: Page): string[] {
+  const complaints: string[] = [];
+  page.on('pageerror', error => complaints.push(error.message));
+  page.on('dialog', dialog => complaints.push(dialog.message()));
+  page.on('console', message => {
+    const {url} = message.location();
+    if (message.type() === 'error' && !url.endsWith('/favicon.ico'))
+      complaints.push(`${message.text()} ${url}`);
+  });
+  return complaints;
+}
