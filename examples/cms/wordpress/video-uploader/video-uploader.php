@@ -23,7 +23,7 @@ const NONCE              = 'video_uploader_save';
 add_shortcode( 'video_uploader', __NAMESPACE__ . '\shortcode' );
 add_action( 'template_redirect', __NAMESPACE__ . '\prepare_page' );
 add_action( 'rest_api_init', __NAMESPACE__ . '\register_routes' );
-add_filter( 'rest_pre_serve_request', __NAMESPACE__ . '\set_headers', 20, 3 );
+add_filter( 'rest_pre_serve_request', __NAMESPACE__ . '\open_return_url', 20, 3 );
 add_filter( 'the_content', __NAMESPACE__ . '\show_video' );
 
 /** Saves what was sent, before anything is printed, and keeps the page with the form out of caches. */
@@ -168,15 +168,13 @@ function upload_tokens() {
 	return get_user_meta( get_current_user_id(), TOKENS_OF_USER, true ) ?: array();
 }
 
-/** Last, since WordPress sets these headers itself. */
-function set_headers( $served, $response, $request ) {
-	if ( str_starts_with( $request->get_route(), '/video-uploader/v1/' ) ) {
-		header( 'Cache-Control: no-store' );
-	}
-	// Without background_return_p the browser is redirected to the return_url, and may read where it ended with this alone.
+/** Without background_return_p the browser is redirected to the return_url, and may read where it ended with this alone. */
+function open_return_url( $served, $response, $request ) {
 	if ( '/video-uploader/v1/uploaded' === $request->get_route() ) {
+		// Last, since WordPress has set headers of its own by now.
 		header_remove( 'Access-Control-Allow-Credentials' );
 		header( 'Access-Control-Allow-Origin: *' );
+		header( 'Cache-Control: no-store' );
 	}
 	return $served;
 }

@@ -1,0 +1,1 @@
+Rails.application.routes.append { get "/sign-in", to: "application#sign_in" }
