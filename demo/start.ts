@@ -1,6 +1,8 @@
 /** `npm start`: a 23 site and a page that embeds the tag, on two origins as in real life. */
+import {join} from 'node:path';
 import {parseArgs} from 'node:util';
 import {createServer} from 'vite';
+import {cms} from './cms/cms.js';
 import {embedder} from './embedder.js';
 import {startSite} from './server/start-site.js';
 
@@ -32,7 +34,7 @@ async function start(): Promise<void> {
   });
   const pages = await createServer({
     configFile: new URL('../vite.config.ts', import.meta.url).pathname,
-    plugins: [embedder(site)],
+    plugins: [embedder(site), cms(site, join(values.data, 'articles.json'))],
     // The embedder answers CORS requests itself; Vite's own answer refuses the origin "null" of a followed redirect.
     server: {host: values.host, port: port('page-port'), strictPort: false, cors: false},
     clearScreen: false,
