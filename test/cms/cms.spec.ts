@@ -146,6 +146,19 @@ for (const platform of PLATFORMS) {
       expect(JSON.stringify(token)).not.toContain(WRITE_KEY.consumerSecret);
     });
 
+    test('gives neither token nor form to those who may not write articles', async ({page}) => {
+      let told = '';
+      for (const address of at.strangers) {
+        await page.goto(address);
+        told = await page.locator('body').innerText();
+      }
+      const headers = {...(JSON.parse(told) as Record<string, string>), Origin: new URL(at.token).origin};
+      const refusal = await page.request.post(at.token, {headers});
+      expect([401, 403]).toContain(refusal.status());
+      await page.goto(at.form);
+      await expect(page.locator('video-uploader')).toHaveCount(0);
+    });
+
     test('lets the browser read where it ends without background_return_p', async ({page, request}) => {
       for (const method of ['OPTIONS', 'GET', 'POST']) {
         const answer = await request.fetch(at.returnUrl, {method, headers: {Origin: 'null'}});

@@ -32,6 +32,7 @@ export const django: Platform = {
     await serve(PYTHON, [...admin, ...serving], {cwd: folder, env, url}, workshop);
     return {
       signIn: `${url}/sign-in/`,
+      strangers: [`${url}/sign-in-without-permission/`],
       form: `${url}/articles/new/`,
       token: `${url}/articles/upload-token/`,
       returnUrl: `${url}/articles/uploaded/`,

@@ -29,6 +29,7 @@ export const php: Platform = {
     await serve('php', ['-q', '-S', `127.0.0.1:${port}`, '-t', pages], {cwd: pages, env, url}, workshop);
     return {
       signIn: `${url}/sign-in.php`,
+      strangers: [`${url}/sign-in.php?nobody`],
       form: `${url}/edit.php`,
       token: `${url}/upload-token.php`,
       returnUrl: `${url}/uploaded.php`,

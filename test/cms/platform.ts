@@ -25,6 +25,8 @@ export interface Workshop {
 export interface Running {
   /** Signs the browser in. */
   readonly signIn: string;
+  /** Sign in somebody without the right to write, or nobody. The last one tells what `token-endpoint-headers` holds. */
+  readonly strangers: readonly string[];
   /** The form for a new article. */
   readonly form: string;
   readonly token: string;

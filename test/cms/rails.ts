@@ -29,6 +29,7 @@ export const rails: Platform = {
     await serve(RUBY, ['/usr/bin/puma', ...listening], {cwd: folder, env, url}, workshop);
     return {
       signIn: `${url}/sign-in`,
+      strangers: [`${url}/sign-out`],
       form: `${url}/articles/new`,
       token: `${url}/video_uploads/token`,
       returnUrl: `${url}/video_uploads/uploaded`,

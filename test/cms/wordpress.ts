@@ -35,7 +35,8 @@ export const wordpress: Platform = {
     runOnce('php', ['install.php'], {cwd: pages, env});
     await serve('php', ['-q', '-S', `127.0.0.1:${port}`, '-t', pages], {cwd: pages, env, url}, workshop);
     return {
-      signIn: `${url}/?try_sign_in`,
+      signIn: `${url}/?try_sign_in=editor`,
+      strangers: [`${url}/?try_sign_in=subscriber`, `${url}/?try_nonce`],
       form: `${url}/?page_id=100`,
       token: `${url}/?rest_route=/video-uploader/v1/token`,
       returnUrl: `${url}/?rest_route=/video-uploader/v1/uploaded`,

@@ -5,6 +5,7 @@ require_once ABSPATH . 'wp-admin/includes/upgrade.php';
 require_once ABSPATH . 'wp-admin/includes/plugin.php';
 add_filter('pre_wp_mail', '__return_true');
 wp_install('Try', 'editor', 'editor@example.com', false, '', wp_generate_password());
+wp_insert_user(['user_login' => 'subscriber', 'user_pass' => wp_generate_password(), 'role' => 'subscriber']);
 switch_theme('try');
 update_option('show_avatars', 0);
 $problem = activate_plugin('video-uploader/video-uploader.php');

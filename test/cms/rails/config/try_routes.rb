@@ -1,1 +1,4 @@
-Rails.application.routes.append { get "/sign-in", to: "application#sign_in" }
+Rails.application.routes.append do
+  get "/sign-in", to: "application#sign_in"
+  get "/sign-out", to: "application#sign_out"
+end

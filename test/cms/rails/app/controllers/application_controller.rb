@@ -6,6 +6,12 @@ class ApplicationController < ActionController::Base
     render plain: "Signed in."
   end
 
+  # As nobody, told what the token-endpoint wants.
+  def sign_out
+    session.delete(:user_id)
+    render json: { "X-CSRF-Token": form_authenticity_token }
+  end
+
   private
 
   def current_user
@@ -13,6 +19,6 @@ class ApplicationController < ActionController::Base
   end
 
   def authenticate_user!
-    head :unauthorized unless current_user
+    render plain: "Please sign in.", status: :unauthorized unless current_user
   end
 end
