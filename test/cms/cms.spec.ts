@@ -102,7 +102,7 @@ for (const platform of PLATFORMS) {
       for (const forged of [video!.photoId, '1', 'x"><script>']) {
         await page.getByLabel('Title').first().fill('Taken');
         await page.locator('video-uploader').evaluate((element, id) => {
-          const form = (element as HTMLInputElement).form!;
+          const form = element.closest('form')!;
           const name = element.getAttribute('name')!;
           // As somebody would who knows how to build a request.
           element.remove();

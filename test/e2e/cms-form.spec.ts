@@ -1,6 +1,7 @@
+import {readFile} from 'node:fs/promises';
 import {AxeBuilder} from '@axe-core/playwright';
-import {type Locator, type Page, expect, test} from '@playwright/test';
-import {CLIP, DemoPage} from './demo-page.js';
+import {type APIRequestContext, type Locator, type Page, expect, test} from '@playwright/test';
+import {CLIP, DemoPage, type StoredVideo} from './demo-page.js';
 
 const TITLE = `Sea & <img src=x onerror=alert(1)> "quoted" %MODE% $&`;
 
@@ -41,6 +42,7 @@ test.describe('The edit form of a CMS', () => {
     page.on('pageerror', error => problems.push(error.message));
     page.on('dialog', dialog => problems.push(dialog.message()));
     await form.open();
+    await check(page);
 
     await form.title.fill(TITLE);
     await page.getByLabel('Text').fill('First line\n</textarea><b>second</b>');
@@ -59,6 +61,7 @@ test.describe('The edit form of a CMS', () => {
     await expect
       .poll(() => page.locator('video').evaluate(element => (element as HTMLVideoElement).duration))
       .toBeGreaterThan(0);
+    await check(page);
 
     await page.getByRole('link', {name: 'Edit'}).click();
     await expect(form.title).toHaveValue(TITLE);
@@ -74,51 +77,73 @@ test.describe('The edit form of a CMS', () => {
   });
 
   test('does not save a video that somebody else has sent, or an invented one, nor anything for another page', async ({
-    page,
-    request,
-    browser,
+    baseURL,
+    playwright,
   }) => {
-    const other = await browser.newPage();
-    const theirs = new EditForm(other, new DemoPage(other, request));
-    await theirs.open();
-    await theirs.demo.choose(CLIP);
-    await expect(theirs.demo.row().locator('[part~=status-stored]')).toBeVisible();
-    const strange = await theirs.photoId();
-    await other.close();
+    const [editor, other] = [
+      await playwright.request.newContext(baseURL === undefined ? {} : {baseURL}),
+      await playwright.request.newContext(baseURL === undefined ? {} : {baseURL}),
+    ];
+    const {site, csrf: otherCsrf} = await readForm(other);
+    const headers = {'X-CSRF-Token': otherCsrf};
+    const token = (await (await other.post('/cms/upload-token', {headers})).json()) as Record<string, string>;
+    const upload_token = token['upload_token'] ?? '';
+    const file = {name: 'clip.mp4', mimeType: 'video/mp4', buffer: await readFile(CLIP)};
+    await other.post(`${site}/api/photo/redeem-upload-token`, {multipart: {upload_token, file}});
+    const videos = await other.get(`${site}/_test/videos?upload_token=${upload_token}`);
+    const [strange] = (await videos.json()) as StoredVideo[];
+    const theirs = strange?.photoId ?? '';
+    expect(theirs).toMatch(/^\d+$/);
 
-    const form = new EditForm(page, new DemoPage(page, request));
-    await form.open();
-    for (const forged of [strange, '"><script>alert(1)</script>']) {
-      await form.title.fill('Taken');
-      // As somebody does who knows how to build a request.
-      await page.locator('form').evaluate((element, value) => {
-        element.querySelector('video-uploader')?.remove();
-        element.append(Object.assign(document.createElement('input'), {name: 'video', value}));
-      }, forged);
-      await form.save();
-      await expect(page.getByRole('alert')).toHaveText('Please choose a video.');
-      await expect(form.title).toHaveValue('Taken');
-      expect(await form.photoId()).toBe('');
+    const {csrf} = await readForm(editor);
+    for (const video of [theirs, '1', '', '"><script>alert(1)</script>']) {
+      const refused = await editor.post('/cms/new', {form: {title: 'Taken', video, csrf}});
+      expect(refused.status()).toBe(422);
+      const html = await refused.text();
+      expect(html).toContain('Please choose a video.');
+      expect(html).toContain('value="Taken"');
+      expect(html).toContain('value=""');
+      expect(html).not.toContain('alert(1)');
     }
     // Another page has the cookie as well, but cannot read what stands in this one.
-    const article = {form: {title: 'Forged', video: strange, csrf: 'x'}};
-    expect((await page.request.post('/cms/new', article)).status()).toBe(403);
-    expect((await page.request.post('/cms/upload-token')).status()).toBe(403);
-  });
-
-  test('fits a phone and holds for everyone, light and dark', async ({page, request}) => {
-    const form = new EditForm(page, new DemoPage(page, request));
-    await form.open();
-    for (const [colorScheme, width] of [
-      ['light', 1200],
-      ['dark', 320],
-    ] as const) {
-      await page.emulateMedia({colorScheme, reducedMotion: 'reduce'});
-      await page.setViewportSize({width, height: 800});
-      const {violations} = await new AxeBuilder({page}).analyze();
-      expect(violations.map(({id, nodes}) => [id, nodes.map(({html}) => html)])).toEqual([]);
-      const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      expect(sideways, `${colorScheme} at ${width} px`).toBeLessThanOrEqual(0);
+    for (const forged of ['', 'x', csrf]) {
+      const answer = await other.post('/cms/new', {
+        form: {title: 'Forged', video: theirs, csrf: forged},
+        maxRedirects: 0,
+      });
+      expect(answer.status()).toBe(403);
+      const refused = await other.post('/cms/upload-token', {headers: {'X-CSRF-Token': forged}});
+      expect(refused.status()).toBe(403);
     }
+    const saved = await other.post('/cms/new', {
+      form: {title: 'Right', video: theirs, csrf: otherCsrf},
+      maxRedirects: 0,
+    });
+    expect(saved.status(), 'the one who has sent it may').toBe(303);
+    await Promise.all([editor.dispose(), other.dispose()]);
   });
 });
+
+/** What the edit form holds for whoever asks for it. */
+async function readForm(request: APIRequestContext): Promise<{site: string; csrf: string}> {
+  const html = await (await request.get('/cms/new')).text();
+  return {
+    site: / endpoint="([^"]+)"/.exec(html)?.[1] ?? '',
+    csrf: /name="csrf" value="([\w-]+)"/.exec(html)?.[1] ?? '',
+  };
+}
+
+/** Holds for everyone, wide and light, narrow and dark. */
+async function check(page: Page): Promise<void> {
+  for (const [colorScheme, width] of [
+    ['light', 1200],
+    ['dark', 320],
+  ] as const) {
+    await page.emulateMedia({colorScheme, reducedMotion: 'reduce'});
+    await page.setViewportSize({width, height: 800});
+    const {violations} = await new AxeBuilder({page}).analyze();
+    expect(violations.map(({id, nodes}) => [id, nodes.map(({html}) => html)])).toEqual([]);
+    const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(sideways, `${colorScheme} at ${width} px`).toBeLessThanOrEqual(0);
+  }
+}
