@@ -1,7 +1,7 @@
 import {spawnSync} from 'node:child_process';
 import {once} from 'node:events';
 import {openSync} from 'node:fs';
-import {readFile, writeFile} from 'node:fs/promises';
+import {readFile} from 'node:fs/promises';
 import {connect} from 'node:net';
 import {setTimeout as sleep} from 'node:timers/promises';
 import {fileURLToPath} from 'node:url';
@@ -87,14 +87,4 @@ async function listens(url: string): Promise<boolean> {
   } finally {
     socket.destroy();
   }
-}
-
-/** Writes a file anew with some of its text replaced, all of which must be there. */
-export async function adapt(path: string, ...changes: [string, string][]): Promise<void> {
-  let text = await readFile(path, 'utf8');
-  for (const [from, to] of changes) {
-    if (!text.includes(from)) throw new Error(`${path} has no ${from}`);
-    text = text.replace(from, () => to);
-  }
-  await writeFile(path, text);
 }
