@@ -49,6 +49,8 @@ export type TransferEnding =
   | {readonly kind: 'too-large'; readonly passed: number}
   /** The site is there, and lets the page read nothing: no chunks can be sent, but a plain form can. */
   | {readonly kind: 'unreadable'}
+  /** It can be read after all, and nobody said what became of the form. */
+  | {readonly kind: 'readable'}
   | {readonly kind: 'failed'; readonly error: UploadError};
 
 /** What a transfer tells. Nothing is called within `Transport.start`, nor after `ended` or `cancel()`. */

@@ -564,6 +564,8 @@ export class Upload {
         return this.#startWithSmallerChunks(job, ending.passed);
       case 'unreadable':
         return this.#startAsForm(job);
+      case 'readable':
+        return this.#failForm(job);
       case 'failed':
         if (ending.error.code === 'token-refused' && this.#goesOnWithAnotherToken(job)) return;
         return this.#fail(ending.error);
@@ -614,6 +616,13 @@ export class Upload {
     );
     this.#startAnew();
     this.#requeue();
+  }
+
+  /** It was not without CORS, only out of order, and most likely when the form came too. */
+  #failForm({redeemUrl}: TransferJob): void {
+    this.#owner.unreadableSites.delete(redeemUrl);
+    this.#startAnew();
+    this.#fail(new UploadError('network', 'The site was out of order while the file was sent as a form.'));
   }
 
   #requeue(): boolean {

@@ -8,7 +8,7 @@ import {FormFrame} from './form-frame.js';
 import {findFormRule} from './form-policy.js';
 import {Patience} from './patience.js';
 import {readProblem} from './read-problem.js';
-import {reach} from './site-readability.js';
+import {answersChunks, reach} from './site-readability.js';
 import type {TransportSurroundings} from './transport-surroundings.js';
 
 /** What a form transfer needs from its surroundings. */
@@ -224,7 +224,9 @@ class FormTransfer implements Transfer {
         this.#fail('network', 'The line broke while the file was sent as a form.', {});
       return;
     }
+    const isReadable = this.#job.mayUseForm && (await answersChunks(this.#job.redeemUrl));
     if (this.#round !== round) return;
+    if (isReadable) return this.#end(() => this.#listener.ended({kind: 'readable'}));
     this.#surroundings.warn(CALLBACK_HELP);
     this.#fail('callback-unreadable', 'The file was sent as a form, and no page told how it ended.', {});
   }

@@ -19,6 +19,11 @@ export class Patience {
     return this.#status;
   }
 
+  /** Milliseconds since the first of the failures. */
+  get lasted(): number {
+    return this.#since === null ? 0 : this.#clock.now() - this.#since;
+  }
+
   get isLost(): boolean {
     // One failure may come after a long wait that the site itself asked for; it gets a second try.
     return this.#since !== null && this.#failures > 1 && this.#clock.now() - this.#since >= PATIENCE;

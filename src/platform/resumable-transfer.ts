@@ -28,6 +28,9 @@ const CALLBACK_HELP =
   'return_url must answer GET and OPTIONS requests with status 200 and the header ' +
   '"Access-Control-Allow-Origin: *", or make upload tokens with background_return_p=1.';
 
+/** Milliseconds for which nothing of a site can be read before it counts as one without CORS. */
+const UNREADABLE_FOR = 20_000;
+
 /**
  * One file on its way.
  *
@@ -343,9 +346,8 @@ export class ResumableTransfer implements Transfer {
       });
     }
     this.#noteOffline(status);
-    // Not even the preflight passed, perhaps.
-    if (!this.#isReadable && this.#job.mayUseForm && !this.#isOffline && !this.#isOver) {
-      if ((await isSiteUnreadable(this.#job.redeemUrl)) && !this.#isPaused) this.#end({kind: 'unreadable'});
+    if (this.#mayBeUnreadable() && (await isSiteUnreadable(this.#job.redeemUrl)) && !this.#isPaused) {
+      this.#end({kind: 'unreadable'});
     }
     if (this.#isOver || this.#isPaused) return;
     // What the site says itself needs no proof, and where it has nothing there is nothing to lose.
@@ -353,6 +355,15 @@ export class ResumableTransfer implements Transfer {
     if (isTold && !this.#doubt.isOpen && this.#hasTooLargeChunks()) this.#endTooLarge();
     else if (!this.#doubt.isOpen && this.#patience.isLost) this.#giveUp();
     else this.#pump();
+  }
+
+  /**
+   * Whether nothing of the site could be read for so long that it may be one without CORS. One that is down for a moment
+   * looks the same: the error pages of gateways have no such headers.
+   */
+  #mayBeUnreadable(): boolean {
+    if (this.#isReadable || !this.#job.mayUseForm || this.#isOffline || this.#isOver) return false;
+    return this.#patience.lasted >= UNREADABLE_FOR;
   }
 
   #hasTooLargeChunks(): boolean {

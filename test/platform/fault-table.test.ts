@@ -188,8 +188,7 @@ const ROWS: readonly Row[] = [
     most: CHUNKS,
     questions: 1,
   },
-  // One more of each: whether the page may read anything of this site.
-  {name: 'a refused preflight', faults: [{method: 'preflight', status: 503}], most: CHUNKS + 1, questions: 1},
+  {name: 'a refused preflight', faults: [{method: 'preflight', status: 503}], most: CHUNKS},
   {
     name: 'preflights that are never answered rightly',
     faults: [{method: 'preflight', status: 405, times: FOREVER}],

@@ -1,11 +1,13 @@
 import {expect} from '@open-wc/testing';
 import {Uploader} from '../../src/core/uploader.js';
 import {browserPorts} from '../../src/create-uploader.js';
-import {browserClock} from '../../src/platform/browser-clock.js';
+import {browserConnection} from '../../src/platform/browser-connection.js';
+import {browserTransport} from '../../src/platform/browser-transport.js';
 import {CALLBACK_CHANNEL, CALLBACK_MARK, callbackMessage} from '../../src/protocol/callback-message.js';
 import {EventLog} from '../support/event-log.js';
 import {FakeBrowser, FakeConnection} from '../support/fake-browser.js';
 import {EVENT_TYPES} from '../support/fake-ports.js';
+import {fastClock} from '../support/fast-clock.js';
 import {sha256Hex, videoFile} from '../support/files.js';
 import {type Scope, openScope} from '../support/site.js';
 import {startTransfer} from '../support/transfer-run.js';
@@ -222,12 +224,16 @@ describe('the way in which a file goes', () => {
     scope: Scope,
     token: string,
     transport: string,
+    haste = 1,
   ): Promise<[Uploader, EventLog, string[]]> {
     const warnings: string[] = [];
+    const warn = (text: string): void => void warnings.push(text);
     const tab = new FakeBrowser().open();
+    const clock = fastClock(haste);
+    const surroundings = {clock, connection: browserConnection, warn};
     const uploader = new Uploader(
       {endpoint: scope.endpoint, uploadToken: token, transport, multiple: true},
-      {...browserPorts(), journal: tab, tabs: tab, clock: browserClock, warn: text => warnings.push(text)},
+      {...browserPorts(), journal: tab, tabs: tab, clock, warn, transport: browserTransport(surroundings)},
     );
     const log = new EventLog(uploader, EVENT_TYPES);
     const [added] = await uploader.addFiles([videoFile(SIZE)]);
@@ -242,7 +248,7 @@ describe('the way in which a file goes', () => {
     const scope = await openScope();
     await scope.faults([{method: 'any', times: null, cors: false}]);
     const token = await tokenOf(scope, page('return'), 2);
-    const [uploader, log, warnings] = await upload(scope, token, 'auto');
+    const [uploader, log, warnings] = await upload(scope, token, 'auto', 20);
     expect(log.names()).to.deep.equal([...STORED, 'upload-success', 'uploads-complete']);
     expect(warnings.join()).to.include('CORS');
     await until('the edit has left', () => uploader.uploads[0]!.metadataUnconfirmed);
@@ -267,6 +273,20 @@ describe('the way in which a file goes', () => {
       {method: 'preflight', times: 1, drop: 'before'},
       {times: 1, drop: 'before'},
     ]);
+    const [uploader, log] = await upload(scope, token, 'auto');
+    expect(log.names().at(-2)).to.equal('upload-success');
+    expect(uploader.uploads[0]!.unreadable).to.be.false;
+  });
+
+  it('is not the form where a site is only down for a while, with error pages that nobody may read', async () => {
+    const scope = await openScope();
+    const token = await tokenOf(scope, scope.sinkUrl());
+    const outage = {times: null, status: 503, cors: false} as const;
+    await scope.faults([
+      {method: 'preflight', ...outage},
+      {method: 'any', ...outage},
+    ]);
+    setTimeout(() => void scope.faults([]), 1000);
     const [uploader, log] = await upload(scope, token, 'auto');
     expect(log.names().at(-2)).to.equal('upload-success');
     expect(uploader.uploads[0]!.unreadable).to.be.false;

@@ -123,6 +123,13 @@ export class FakeTransfer implements Transfer {
     this.listener.ended({kind: 'unreadable'});
   }
 
+  /** The site can be read after all. */
+  turnOutReadable(): void {
+    if (this.isMute) return;
+    this.hasEnded = true;
+    this.listener.ended({kind: 'readable'});
+  }
+
   /** No chunk gets through. */
   giveUpOnChunkSize(passed: number): void {
     this.begin();

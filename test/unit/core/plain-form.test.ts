@@ -48,6 +48,17 @@ describe('an upload to a site that lets the page read nothing', () => {
     expect(bench.transport.transfers.map(({job}) => job.byForm)).to.deep.equal([false, true, true]);
   });
 
+  it('fails where the site can be read after all and nobody told of the form, and is retried in chunks', async () => {
+    const bench = await open();
+    await bench.uploader.addFiles([file()]);
+    bench.transport.last.turnOutUnreadable();
+    bench.transport.last.begin().turnOutReadable();
+    expect(bench.uploader.uploads[0]).to.include({phase: 'failed', unreadable: false});
+    expect(bench.uploader.uploads[0]!.error).to.include({code: 'network', retryable: true});
+    bench.uploader.retry();
+    expect(bench.transport.last.job.byForm).to.equal(false);
+  });
+
   it('sends its edits without waiting for a confirmation', async () => {
     const bench = await open({transport: 'form'});
     await bench.uploader.addFiles([file()]);
