@@ -28,7 +28,6 @@ export async function signRequest(
   now: number = Date.now(),
   nonce: string = randomNonce(),
 ): Promise<string> {
-  const address = new URL(url);
   const oauth: [string, string][] = [
     ['oauth_consumer_key', credentials.consumerKey],
     ['oauth_nonce', nonce],
@@ -37,15 +36,36 @@ export async function signRequest(
     ['oauth_token', credentials.accessToken],
     ['oauth_version', '1.0'],
   ];
-  const parameters = [...address.searchParams, ...fields, ...oauth]
-    .map(([name, value]) => `${encode(name)}=${encode(value)}`)
+  const base = signatureBase(method, url, [...fields, ...oauth]);
+  oauth.push(['oauth_signature', await signBase(base, credentials)]);
+  return `OAuth ${oauth.map(([name, value]) => `${name}="${encode(value)}"`).join(', ')}`;
+}
 
+/**
+ * The text that is signed (RFC 5849 part 3.4.1): method, address and all parameters in one order.
+ *
+ * @param url Absolute; the parameters of its query count as well.
+ * @param parameters Fields of a form-encoded body and the `oauth_*` values, without `oauth_signature` and `realm`.
+ */
+export function signatureBase(
+  method: string,
+  url: string,
+  parameters: Iterable<readonly [string, string]>,
+): string {
+  const address = new URL(url);
+  const all = [...address.searchParams, ...parameters]
+    .map(([name, value]) => `${encode(name)}=${encode(value)}`)
     .sort(compareEncoded)
     .join('&');
-  const base = [method, `${address.origin}${address.pathname}`, parameters].map(encode).join('&');
-  const key = `${encode(credentials.consumerSecret)}&${encode(credentials.accessTokenSecret)}`;
-  oauth.push(['oauth_signature', await hmacSha1(key, base)]);
-  return `OAuth ${oauth.map(([name, value]) => `${name}="${encode(value)}"`).join(', ')}`;
+  return [method, `${address.origin}${address.pathname}`, all].map(encode).join('&');
+}
+
+/** The signature of such a text (RFC 5849 part 3.4.2), in base64. */
+export async function signBase(
+  base: string,
+  {consumerSecret, accessTokenSecret}: Pick<Credentials, 'consumerSecret' | 'accessTokenSecret'>,
+): Promise<string> {
+  return await hmacSha1(`${encode(consumerSecret)}&${encode(accessTokenSecret)}`, base);
 }
 
 /** By name, then by value, as RFC 5849 part 3.4.1.3.2 has it: a name that begins another comes first. */
