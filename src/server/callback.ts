@@ -1,0 +1,68 @@
+import {parseCallback, type Callback} from '../protocol/callback.js';
+import {readLimited} from './limited-body.js';
+import type {CallSettings, Site} from './site.js';
+import type {StoredVideo} from './stored-video.js';
+
+/** Bytes of a callback; the site writes one of more than 1500 characters as a POST. */
+const LONGEST_CALLBACK = 64 * 1024;
+
+/**
+ * Reads a request to `return_url`, GET or POST.
+ *
+ * **Anyone can make such a request**, with whatever it says: the visitor sees the address, and knows the upload token.
+ * Trust it only after {@link verifyCallback}, and `parameters` not even then.
+ *
+ * @returns null for a request that is no callback: another method, a body that is no form or longer than 64 KiB.
+ */
+export async function readCallback(request: Request): Promise<Callback | null> {
+  if (request.method === 'GET') return parseCallback(request.url);
+  if (request.method !== 'POST') return null;
+  const fields = await readForm(request);
+  if (fields === null) return null;
+  const url = new URL(request.url);
+  // The query is that of return_url itself, so what the site wrote into the body wins.
+  for (const [name, value] of fields) url.searchParams.set(name, value);
+  const callback = parseCallback(url);
+  return callback && {...callback, url: request.url};
+}
+
+/**
+ * Asks the site, by a signed request, whether a callback tells the truth: whether the video came in with that upload
+ * token. Only the site that was given is asked, whatever `domain` the callback names.
+ *
+ * What the callback says beside (`parameters`) stays unproven: what you must be able to rely on, such as the visitor,
+ * keep on your server under the upload token when you ask for one. A callback may come twice.
+ *
+ * @returns The video as the site lists it, or null where the callback is not true.
+ * @throws {SiteError} where the site cannot be asked.
+ */
+export async function verifyCallback(
+  site: Site,
+  callback: Callback | null,
+  settings?: CallSettings,
+): Promise<StoredVideo | null> {
+  if (!callback?.stored || callback.photoId === null || callback.token === null) return null;
+  if ((callback.uploadToken ?? '').trim() === '') return null;
+  const videos = await site.findVideos(callback.uploadToken ?? '', settings);
+  const {photoId, treeId, token} = callback;
+  return (
+    videos.find(
+      video =>
+        video.photoId === photoId && video.token === token && (treeId === null || video.treeId === treeId),
+    ) ?? null
+  );
+}
+
+async function readForm(request: Request): Promise<[string, string][] | null> {
+  const type = request.headers.get('Content-Type') ?? '';
+  if (!/^(?:application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(type)) return null;
+  try {
+    const bytes = await readLimited(request.body, LONGEST_CALLBACK);
+    if (bytes === null) return null;
+    const form = await new Response(bytes, {headers: {'Content-Type': type}}).formData();
+    return [...form].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []));
+  } catch {
+    // Broken off, or not written as its type says.
+    return null;
+  }
+}

@@ -1,0 +1,41 @@
+/** How many tokens one visitor may get. */
+export interface RateLimit {
+  /** Defaults to 60. */
+  readonly tokens?: number | undefined;
+  /** Within so many minutes. Defaults to 10. */
+  readonly minutes?: number | undefined;
+}
+
+/** Visitors that are remembered at once; beyond, the one whose count is oldest is forgotten. */
+const MOST_VISITORS = 10_000;
+
+/** Counts in the memory of this process. Several processes each count for themselves. */
+export class RateLimiter {
+  readonly #tokens: number;
+  readonly #window: number;
+  readonly #counts = new Map<string, {since: number; count: number}>();
+
+  /** @throws {RangeError} for a limit that is none. */
+  constructor({tokens = 60, minutes = 10}: RateLimit) {
+    if (!Number.isInteger(tokens) || tokens < 1 || !(minutes > 0))
+      throw new RangeError('rateLimit: tokens must be a whole number from 1, and minutes more than 0.');
+    this.#tokens = tokens;
+    this.#window = minutes * 60_000;
+  }
+
+  /** @returns 0 where the visitor may have a token, which is then counted; otherwise the milliseconds to wait. */
+  take(visitor: string, now: number): number {
+    let entry = this.#counts.get(visitor);
+    if (!entry || now - entry.since >= this.#window) {
+      entry = {since: now, count: 0};
+      // Set anew, so that the order in the map is that of age.
+      this.#counts.delete(visitor);
+      this.#counts.set(visitor, entry);
+      const [oldest] = this.#counts.keys();
+      if (this.#counts.size > MOST_VISITORS && oldest !== undefined) this.#counts.delete(oldest);
+    }
+    if (entry.count >= this.#tokens) return entry.since + this.#window - now;
+    entry.count += 1;
+    return 0;
+  }
+}

@@ -1,0 +1,28 @@
+/** The methods that a server calls, by their path below `/api`. */
+export type ApiMethod = 'get-upload-token' | 'update-upload-token' | 'upload' | 'list';
+
+/**
+ * Builds the addresses of a site's methods.
+ *
+ * @param endpoint Absolute. Without a path the methods are under `/api`; a path such as `/api/2` is kept, as in the
+ *   tag's attribute of this name.
+ * @throws {TypeError} where it is no http or https address, or holds a user name, a query or a fragment.
+ */
+export function siteAddress(endpoint: string | URL): (method: ApiMethod) => string {
+  const url = parseUrl(String(endpoint).trim());
+  if (url === null || !/^https?:$/.test(url.protocol))
+    throw new TypeError('endpoint must be the http or https address of the site.');
+  // Names and passwords would end up in messages, and a query has no meaning here.
+  if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '')
+    throw new TypeError('endpoint must hold no user name, no query and no fragment.');
+  const path = url.pathname.replace(/\/+$/, '') || '/api';
+  return method => `${url.origin}${path}/photo/${method}`;
+}
+
+function parseUrl(text: string): URL | null {
+  try {
+    return new URL(text);
+  } catch {
+    return null;
+  }
+}

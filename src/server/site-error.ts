@@ -1,0 +1,57 @@
+/** The codes that do not come from the site. All others are its own, such as `invalid_signature`. */
+export const OWN_SITE_ERROR_CODES = [
+  'network',
+  'timeout',
+  'redirected',
+  'server',
+  'bad-response',
+  'refused',
+  'file-unreadable',
+] as const;
+
+/** One of the codes above. Later versions may add some; they remove none. */
+export type OwnSiteErrorCode = (typeof OWN_SITE_ERROR_CODES)[number];
+
+/** What is known about an error beside its code. */
+export interface SiteErrorDetails {
+  readonly serverMessage?: string | null;
+  readonly permissionLevel?: string | null;
+  readonly status?: number | null;
+  readonly clockOffset?: number | null;
+}
+
+/**
+ * Why a call of the site's API failed.
+ *
+ * Neither `message` nor any property holds a key, a secret, a signature or an upload token: what the site says is
+ * searched for them first. There is no `cause`, which could.
+ */
+export class SiteError extends Error {
+  override readonly name = 'SiteError';
+  /**
+   * The site's own code (`invalid_signature`, `permission_denied`, `invalid_input` …), or one of these: `network` (no
+   * answer), `timeout`, `redirected` (redirects are not followed), `server` (an error page with `status`),
+   * `bad-response` (no answer of the API), `refused` (an error without a code), `file-unreadable`.
+   */
+  readonly code: string;
+  /** The site's own words, or null. Untrusted: show them only as text. */
+  readonly serverMessage: string | null;
+  /** What the signature was good for, in the site's words (`none` … `super`), or null. */
+  readonly permissionLevel: string | null;
+  /** HTTP status of the answer, or null without one. Version 1 of the API answers errors with 200. */
+  readonly status: number | null;
+  /**
+   * Milliseconds that this machine's clock is ahead of the site's, negative when behind; null unless that is what may
+   * have made the signature invalid.
+   */
+  readonly clockOffset: number | null;
+
+  constructor(code: string, message: string, details: SiteErrorDetails = {}) {
+    super(message);
+    this.code = code;
+    this.serverMessage = details.serverMessage || null;
+    this.permissionLevel = details.permissionLevel || null;
+    this.status = details.status ?? null;
+    this.clockOffset = details.clockOffset ?? null;
+  }
+}

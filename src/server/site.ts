@@ -1,0 +1,228 @@
+import {ANSWER_FORMAT, ApiClient} from './api-client.js';
+import {openFile, type UploadableFile} from './file-source.js';
+import {multipartBody} from './multipart.js';
+import type {Credentials} from './sign-request.js';
+import {siteAddress} from './site-address.js';
+import {SiteError} from './site-error.js';
+import {readStoredVideo, type StoredVideo} from './stored-video.js';
+import {textOf, type ApiObject} from './api-answer.js';
+import {
+  NEW_VIDEO_NAMES,
+  readUploadToken,
+  uploadTokenFields,
+  type UploadToken,
+  type UploadTokenOptions,
+} from './upload-token.js';
+import {
+  checkNames,
+  metadataFields,
+  newVideoFields,
+  readText,
+  type NewVideoMetadata,
+  type VideoMetadata,
+} from './video-metadata.js';
+
+/** Where a site is, and what its API is called with. */
+export interface SiteOptions extends Credentials {
+  /** Address of the site. Without a path the API is under `/api`; a path such as `/api/2` is kept. */
+  readonly endpoint: string | URL;
+  /** Milliseconds that one try of a short call may take. Defaults to 15000. */
+  readonly timeout?: number | undefined;
+  /** Further tries of calls that may be repeated: all but `upload`. Defaults to 2. */
+  readonly retries?: number | undefined;
+  /** Defaults to the runtime's own; for proxies, or limits of time that go beyond its own. */
+  readonly fetch?: typeof fetch | undefined;
+  /** The time in milliseconds since 1970, for machines whose clock is known to be wrong. Defaults to `Date.now`. */
+  readonly now?: (() => number) | undefined;
+}
+
+/** Settings of a call that may take a while. */
+export interface CallSettings {
+  /** Ends the call, which then rejects with the signal's reason. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** How far an upload is. */
+export interface UploadProgress {
+  /** Bytes of the file that were handed to the connection. */
+  readonly sent: number;
+  /** Bytes of the file; null for a web stream whose size is not known. */
+  readonly total: number | null;
+}
+
+/** Settings of `upload`. */
+export interface UploadSettings extends CallSettings {
+  /** Called whenever a piece of the file has gone out. What it throws ends the upload. */
+  readonly onProgress?: ((progress: UploadProgress) => void) | undefined;
+  /** Bytes of a web stream. Without it the request has no `Content-Length`, which not every proxy takes. */
+  readonly size?: number | undefined;
+  /** Name for the site. Defaults to that of the path or `File`. */
+  readonly fileName?: string | undefined;
+  /** Milliseconds without a byte going out, and for the answer after the last one. Defaults to five minutes. */
+  readonly timeout?: number | undefined;
+}
+
+/** A stored video. Id and token together open it, published or not. */
+export interface UploadedVideo {
+  readonly photoId: string;
+  readonly treeId: string | null;
+  readonly token: string | null;
+}
+
+/** A 23 site, for those who hold a key of it. Printing one shows no secret. */
+export interface Site {
+  /** As given. */
+  readonly endpoint: string;
+  /**
+   * Asks for an upload token (API page `get-upload-token`). Repeated after passing failures, since a token that nobody
+   * heard of does nothing but expire.
+   *
+   * @throws {TypeError} or {RangeError} for options that cannot be sent.
+   * @throws {SiteError} where the site refuses or cannot be reached.
+   */
+  getUploadToken(options?: UploadTokenOptions, settings?: CallSettings): Promise<UploadToken>;
+  /**
+   * Changes what the videos of an upload token get, before and after they were sent (API page `update-upload-token`).
+   * Repeated after passing failures, since it sets values.
+   *
+   * @param identifier The `identifier` of one upload; without it all uploads of the token change.
+   */
+  updateUploadToken(
+    uploadToken: string,
+    metadata: VideoMetadata,
+    identifier?: string,
+    settings?: CallSettings,
+  ): Promise<void>;
+  /**
+   * Sends a file from this server (API page `upload`), with flat memory. Never repeated: where an answer is missing, the
+   * video may be stored all the same.
+   */
+  upload(
+    file: UploadableFile,
+    metadata?: NewVideoMetadata,
+    settings?: UploadSettings,
+  ): Promise<UploadedVideo>;
+  /** The videos that came in with an upload token, unpublished ones too (API method `photo/list`). */
+  findVideos(uploadToken: string, settings?: CallSettings): Promise<readonly StoredVideo[]>;
+}
+
+const TIMEOUT = 15_000;
+const RETRIES = 2;
+const UPLOAD_TIMEOUT = 5 * 60_000;
+const METADATA_NAMES = ['title', 'description', 'tags', 'albumId', 'publish'];
+const SECRET_NAMES = ['consumerKey', 'consumerSecret', 'accessToken', 'accessTokenSecret'] as const;
+/** Videos that the site is asked for at once, and how often. A token is good for a thousand at most. */
+const PAGE_SIZE = 100;
+const MOST_PAGES = 10;
+
+/**
+ * Makes a site's API callable.
+ *
+ * @throws {TypeError} for an endpoint or credentials that cannot be right. It never quotes a secret.
+ */
+export function createSite(options: SiteOptions): Site {
+  const addressOf = siteAddress(options.endpoint);
+  const client = new ApiClient({
+    addressOf,
+    credentials: readCredentials(options),
+    fetch: options.fetch ?? globalThis.fetch,
+    now: options.now ?? Date.now,
+    timeout: readDuration('timeout', options.timeout, TIMEOUT),
+    retries: readDuration('retries', options.retries, RETRIES),
+  });
+
+  return Object.freeze<Site>({
+    endpoint: String(options.endpoint),
+
+    async getUploadToken(options = {}, {signal} = {}) {
+      const call = {method: 'get-upload-token', key: 'uploadtoken', signal} as const;
+      const {objects} = await client.call(call, uploadTokenFields(options));
+      const token = readUploadToken(objects[0] ?? new Map());
+      if (!token) throw new SiteError('bad-response', 'get-upload-token: the answer holds no upload token.');
+      return token;
+    },
+
+    async updateUploadToken(uploadToken, metadata, identifier, {signal} = {}) {
+      checkNames(metadata, METADATA_NAMES);
+      const fields = metadataFields(metadata);
+      fields.push(['upload_token', readToken(uploadToken)]);
+      if (identifier !== undefined) fields.push(['resumableIdentifier', readText('identifier', identifier)]);
+      const secrets = [uploadToken];
+      await client.call({method: 'update-upload-token', key: 'photo', secrets, signal}, fields);
+    },
+
+    async upload(file, metadata = {}, {onProgress, signal, size, fileName, timeout} = {}) {
+      checkNames(metadata, NEW_VIDEO_NAMES);
+      const fields = [...newVideoFields(metadata), ...ANSWER_FORMAT];
+      const silence = readDuration('timeout', timeout, UPLOAD_TIMEOUT);
+      const knownSize = size === undefined ? null : readDuration('size', size, 0);
+      if (fileName !== undefined) readText('fileName', fileName);
+      signal?.throwIfAborted();
+      const source = await openFile(file, knownSize);
+      try {
+        if (source.size === 0) throw new SiteError('file-unreadable', 'The file is empty.');
+        const body = multipartBody(fields, source, fileName ?? source.name, sent =>
+          onProgress?.({sent, total: source.size}),
+        );
+        const call = {method: 'upload', key: 'upload', signal} as const;
+        const {objects} = await client.sendOnce(call, body, silence);
+        return readUploadedVideo(objects[0] ?? new Map());
+      } finally {
+        await source.close();
+      }
+    },
+
+    async findVideos(uploadToken, {signal} = {}) {
+      const call = {method: 'list', key: 'photos', secrets: [readToken(uploadToken)], signal} as const;
+      const videos = new Map<string, StoredVideo>();
+      for (let page = 1; page <= MOST_PAGES; page += 1) {
+        const {objects} = await client.call(call, [
+          ['upload_token', uploadToken],
+          ['include_unpublished_p', '1'],
+          ['size', String(PAGE_SIZE)],
+          ['p', String(page)],
+        ]);
+        const known = videos.size;
+        for (const object of objects) {
+          const video = readStoredVideo(object);
+          if (video) videos.set(video.photoId, video);
+        }
+        if (objects.length < PAGE_SIZE || videos.size === known) break;
+      }
+      return [...videos.values()];
+    },
+  });
+}
+
+/** A copy, so that nothing else of the options is kept. */
+function readCredentials(options: SiteOptions): Credentials {
+  const read = (name: (typeof SECRET_NAMES)[number]): string => {
+    const value: unknown = options[name];
+    if (typeof value !== 'string' || value === '') throw new TypeError(`${name} is missing.`);
+    // A line break at the end of a file is easily taken along, and makes every signature wrong.
+    if (/\s/.test(value)) throw new TypeError(`${name} has white space in it.`);
+    return value;
+  };
+  const [consumerKey, consumerSecret, accessToken, accessTokenSecret] = SECRET_NAMES.map(read);
+  return {consumerKey, consumerSecret, accessToken, accessTokenSecret} as Credentials;
+}
+
+function readUploadedVideo(object: ApiObject): UploadedVideo {
+  const photoId = textOf(object, 'photo_id');
+  if (photoId === null)
+    throw new SiteError('bad-response', 'upload: the site took the file, but told no photo id.');
+  return {photoId, treeId: textOf(object, 'tree_id'), token: textOf(object, 'token')};
+}
+
+/** An empty one would be no condition at all, and mean every video of the site. */
+function readToken(uploadToken: unknown): string {
+  const text = readText('uploadToken', uploadToken);
+  if (text.trim() === '') throw new TypeError('uploadToken is empty.');
+  return text;
+}
+
+function readDuration(name: string, value: number | undefined, standard: number): number {
+  if (value === undefined) return standard;
+  if (typeof value !== 'number' || !(value >= 0)) throw new RangeError(`${name} must be a number from 0.`);
+  return value;
+}

@@ -1,0 +1,145 @@
+import {cleanTags, formatTags} from '../protocol/tags.js';
+import {wellFormed} from '../protocol/well-formed.js';
+
+/** A number or the text of one. */
+export type Id = string | number;
+
+/** What can be said about a video. An empty text is sent, an absent field is not. */
+export interface VideoMetadata {
+  /** HTML is stripped by the site. */
+  readonly title?: string | undefined;
+  /** May hold safe HTML (`<b>`, `<p>` …); with any other tag the site strips all HTML from it. */
+  readonly description?: string | undefined;
+  /** A tag may have spaces. Double quotes are dropped, since the API has no escape for them. */
+  readonly tags?: readonly string[] | undefined;
+  /** One album or several; an empty text for none. */
+  readonly albumId?: Id | readonly Id[] | undefined;
+  /** Whether the video is published at once. The site's default is yes. */
+  readonly publish?: boolean | undefined;
+}
+
+/** What only `get-upload-token` and `upload` take. */
+export interface NewVideoMetadata extends VideoMetadata {
+  /** Whose video it is. Needs a key of level `super`; with any other it is the key's own user. */
+  readonly userId?: Id | undefined;
+  /**
+   * When the video is published, past or future. A `Date`, or text such as `2026-01-31` or `2026-01-31 12:00:00`,
+   * which the site reads in its own time zone.
+   */
+  readonly publishDate?: Date | string | undefined;
+  /** Address that the video shall have in place of the site's own: absolute, or a path. */
+  readonly absoluteUrl?: string | URL | undefined;
+  /** Further parameters: custom variables by their key, and whatever the site knows beside. */
+  readonly parameters?: Readonly<Record<string, string | number | boolean>> | undefined;
+}
+
+/** A parameter as it is sent. */
+export type Field = readonly [name: string, value: string];
+
+/** These have options of their own, or belong to the signature or the form of the answer. */
+const RESERVED = new Set([
+  ...['return_url', 'background_return_p', 'user_id', 'album_id', 'title', 'description', 'tags', 'publish'],
+  ...['publish_date', 'absolute_url', 'valid_minutes', 'max_uploads', 'upload_token', 'file'],
+  ...['format', 'raw', 'callback', 'varname', 'realm'],
+]);
+
+/**
+ * The parameters of metadata.
+ *
+ * @throws {TypeError} naming the option that cannot be sent.
+ */
+export function metadataFields(metadata: VideoMetadata): Field[] {
+  const {title, description, tags, albumId, publish} = metadata;
+  const fields: Field[] = [];
+  if (isGiven(title)) fields.push(['title', readText('title', title)]);
+  if (isGiven(description)) fields.push(['description', readText('description', description)]);
+  if (isGiven(tags)) {
+    if (!Array.isArray(tags)) throw new TypeError('tags must be a list of texts.');
+    const texts = (tags as readonly unknown[]).map(tag => readText('tags', tag));
+    fields.push(['tags', formatTags(cleanTags(texts))]);
+  }
+  if (isGiven(albumId)) {
+    const ids: readonly unknown[] = Array.isArray(albumId) ? albumId : [albumId];
+    fields.push(['album_id', ids.map(id => readId('albumId', id)).join(',')]);
+  }
+  if (isGiven(publish)) fields.push(['publish', readFlag('publish', publish)]);
+  return fields;
+}
+
+/** The parameters of metadata with those that only a new video takes. Throws as {@link metadataFields}. */
+export function newVideoFields(metadata: NewVideoMetadata): Field[] {
+  const {userId, publishDate, absoluteUrl, parameters} = metadata;
+  const fields = metadataFields(metadata);
+  if (isGiven(userId)) fields.push(['user_id', readId('userId', userId)]);
+  if (isGiven(publishDate)) fields.push(['publish_date', readDate('publishDate', publishDate)]);
+  if (isGiven(absoluteUrl)) fields.push(['absolute_url', readText('absoluteUrl', String(absoluteUrl))]);
+  if (isGiven(parameters)) fields.push(...readParameters(parameters));
+  return fields;
+}
+
+/**
+ * Refuses names that are no option, so that a misspelt one is not lost without a word.
+ *
+ * @throws {TypeError} naming it.
+ */
+export function checkNames(options: object, known: readonly string[]): void {
+  if (typeof options !== 'object' || options === null) throw new TypeError('The options must be an object.');
+  for (const name of Object.keys(options)) {
+    if (known.includes(name)) continue;
+    const hint = known.includes('parameters') ? ' Further parameters of the API go into `parameters`.' : '';
+    throw new TypeError(`There is no option ${JSON.stringify(name)}.${hint}`);
+  }
+}
+
+/** Undefined and null both mean that an option is not given. */
+export function isGiven<T>(value: T): value is NonNullable<T> {
+  return value !== undefined && value !== null;
+}
+
+export function readText(name: string, value: unknown): string {
+  if (typeof value !== 'string') throw new TypeError(`${name} must be text.`);
+  return wellFormed(value);
+}
+
+export function readFlag(name: string, value: unknown): '0' | '1' {
+  if (typeof value !== 'boolean') throw new TypeError(`${name} must be true or false.`);
+  return value ? '1' : '0';
+}
+
+function readId(name: string, value: unknown): string {
+  const text = typeof value === 'number' ? String(value) : value;
+  if (typeof text !== 'string' || !/^\d{0,18}$/.test(text)) throw new TypeError(`${name} must be a number.`);
+  return text;
+}
+
+function readDate(name: string, value: unknown): string {
+  const problem = `${name} must be a date, or text such as 2026-01-31 12:00:00.`;
+  if (value instanceof Date) {
+    if (Number.isNaN(value.getTime())) throw new TypeError(problem);
+    return value.toISOString().replace(/\.\d+Z$/, 'Z');
+  }
+  const match =
+    typeof value === 'string'
+      ? /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(?:Z|[+-]\d\d:?\d\d)?)?$/.exec(value)
+      : null;
+  const time = Date.parse(`${match?.[1]}T${match?.[2] ?? '00:00'}Z`);
+  // A date that is not in the calendar, such as 31 February, is moved on by some parsers.
+  if (!match || Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== match[1])
+    throw new TypeError(problem);
+  return match[0];
+}
+
+function readParameters(parameters: unknown): Field[] {
+  if (typeof parameters !== 'object' || parameters === null || Array.isArray(parameters))
+    throw new TypeError('parameters must be an object of texts.');
+  return Object.entries(parameters).map(([name, value]: [string, unknown]) => {
+    if (name === '' || name !== wellFormed(name))
+      throw new TypeError('parameters holds a name that cannot be sent.');
+    if (RESERVED.has(name) || /^oauth_/i.test(name))
+      throw new TypeError(
+        `${name} cannot be one of the parameters: it has an option or a meaning of its own.`,
+      );
+    if (typeof value === 'boolean') return [name, readFlag(name, value)];
+    return [name, readText(`parameters.${name}`, typeof value === 'number' ? String(value) : value)];
+  });
+}
