@@ -20,18 +20,19 @@ export const ONE_FILE = 'dist/video-uploader.min.js';
 export const CALLBACK_FILE = 'dist/callback.min.js';
 
 /**
- * The entry points, by name. They are read from the `exports` of package.json, so that what is built and what the
- * package promises cannot differ: `./define` → `dist/define.js` is built from `src/define.ts`.
+ * The entry points, by name. They are read from the `exports` and `bin` of package.json, so that what is built and what
+ * the package promises cannot differ: `./define` → `dist/define.js` is built from `src/define.ts`.
  */
 export function readEntries(): {entries: Record<string, string>; absent: string[]} {
-  const {exports} = JSON.parse(readFileSync(resolve('package.json'), 'utf8')) as {
+  const {exports, bin} = JSON.parse(readFileSync(resolve('package.json'), 'utf8')) as {
     exports: Record<string, string | {import: string}>;
+    bin: Record<string, string>;
   };
   const entries: Record<string, string> = {};
   const absent: string[] = [];
-  for (const target of Object.values(exports)) {
+  for (const target of [...Object.values(exports), ...Object.values(bin)]) {
     const output = typeof target === 'string' ? target : target.import;
-    const name = /^\.\/dist\/(.+)\.js$/.exec(output)?.[1];
+    const name = /^(?:\.\/)?dist\/(.+)\.js$/.exec(output)?.[1];
     // Outputs such as package.json itself, and the one file, are not modules of the library build.
     if (name === undefined || `dist/${name}.js` === ONE_FILE) continue;
     const source = ['.ts', '/index.ts'].map(end => resolve(`src/${name}${end}`)).find(existsSync);
@@ -41,17 +42,23 @@ export function readEntries(): {entries: Record<string, string>; absent: string[
   return {entries, absent};
 }
 
-const builds: Record<BuildMode, () => BuildOptions> = {
-  modules: () => ({
+/** How ES modules are built from their entry points. */
+export function moduleBuild(entry: Record<string, string>): BuildOptions {
+  return {
+    target: TARGET,
     // Bundlers minify by themselves, and stack traces with real names are worth more until then.
     minify: false,
-    lib: {entry: readEntries().entries, formats: ['es']},
+    lib: {entry, formats: ['es']},
     rolldownOptions: {
       external: [/^lit(\/|$)/, /^@lit\//, 'resumablejs', /^node:/],
       // No hash: the names are part of a published package, and should change only when the content moves.
       output: {entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js'},
     },
-  }),
+  };
+}
+
+const builds: Record<BuildMode, () => BuildOptions> = {
+  modules: () => moduleBuild(readEntries().entries),
   'one-file': () => ({
     minify: 'oxc',
     lib: {entry: resolve('src/one-file.ts'), formats: ['es'], fileName: () => 'video-uploader.min.js'},

@@ -1,0 +1,75 @@
+/** Where a progress bar is drawn. */
+export interface Screen {
+  write(text: string): unknown;
+  readonly isTTY?: boolean | undefined;
+  /** Characters of a line. */
+  readonly columns?: number | undefined;
+}
+
+/** Milliseconds between two drawings. */
+const INTERVAL = 100;
+const WIDEST_BAR = 40;
+
+/** One line on a terminal that is drawn over itself; elsewhere, such as in a log, a line for each tenth. */
+export class ProgressBar {
+  readonly #screen: Screen;
+  readonly #now: () => number;
+  readonly #startedAt: number;
+  #drawnAt = -Infinity;
+  #tenth = 0;
+  #hasLine = false;
+
+  constructor(screen: Screen, now: () => number = () => performance.now()) {
+    this.#screen = screen;
+    this.#now = now;
+    this.#startedAt = now();
+  }
+
+  /** @param total Bytes; null where that is not known. */
+  show(sent: number, total: number | null): void {
+    const isEnd = sent === total;
+    if (this.#screen.isTTY) {
+      if (!isEnd && this.#now() - this.#drawnAt < INTERVAL) return;
+      this.#drawnAt = this.#now();
+      this.#hasLine = true;
+      // Back to the start of the line, and away with what is left of a longer one.
+      this.#screen.write(`\r${this.#describe(sent, total)}\u001B[K`);
+      return;
+    }
+    const tenth = total === null ? 0 : Math.floor((sent / total) * 10);
+    if (tenth <= this.#tenth) return;
+    this.#tenth = tenth;
+    this.#screen.write(`${this.#describe(sent, total)}\n`);
+  }
+
+  /** Leaves the line, so that what follows has one of its own. */
+  end(): void {
+    if (this.#hasLine) this.#screen.write('\n');
+    this.#hasLine = false;
+  }
+
+  #describe(sent: number, total: number | null): string {
+    const seconds = Math.max(0.001, (this.#now() - this.#startedAt) / 1000);
+    const speed = `${formatBytes(sent / seconds)}/s`;
+    if (total === null) return `${formatBytes(sent)} · ${speed}`;
+    const share = sent / total;
+    // A percent that is not there yet is not shown, and 100 only at the end.
+    const words = `${String(Math.floor(share * 100)).padStart(3)} % · ${formatBytes(sent)} of ${formatBytes(total)} · ${speed}`;
+    const width = Math.min(WIDEST_BAR, (this.#screen.columns ?? 80) - words.length - 4);
+    if (width < 5 || !this.#screen.isTTY) return words.trimStart();
+    const full = Math.floor(share * width);
+    return `[${'█'.repeat(full)}${'·'.repeat(width - full)}] ${words}`;
+  }
+}
+
+/** In powers of 1000, as disks and lines are measured. */
+function formatBytes(bytes: number): string {
+  const units = ['B', 'kB', 'MB', 'GB', 'TB'];
+  let value = bytes;
+  let unit = 0;
+  while (value >= 999.5 && unit < units.length - 1) {
+    value /= 1000;
+    unit += 1;
+  }
+  return `${value < 10 && unit > 0 ? value.toFixed(1) : Math.round(value)} ${units[unit]}`;
+}
