@@ -1,10 +1,19 @@
 /**
- * The server of a page that embeds the tag, as small as it can be: it asks the 23 site for upload tokens with
- * credentials that never reach the browser, writes them into its pages, and answers at its return_url.
+ * The server of a page that embeds the tag, as small as it can be, on `video-uploader/server`: it asks the 23 site for
+ * upload tokens with a key that never reaches the browser, writes them into its pages, gives fresh ones to the tag, and
+ * answers at its return_url.
  */
-import type {IncomingMessage, ServerResponse} from 'node:http';
 import type {Plugin} from 'vite';
-import {type Credentials, signRequest} from '../src/server/sign-request.js';
+import {
+  createSite,
+  nodeHandler,
+  readCallback,
+  tokenEndpoint,
+  verifyCallback,
+  type Credentials,
+  type Site,
+  type UploadTokenOptions,
+} from '../src/server/index.js';
 
 /** The 23 site that the page belongs to. */
 export interface EmbeddedSite {
@@ -13,53 +22,47 @@ export interface EmbeddedSite {
   readonly credentials: Credentials;
 }
 
-/** The `uploadtoken` object of the answer. All of its values are text. */
-export interface UploadToken extends Readonly<Record<string, string>> {
-  readonly upload_token: string;
-}
-
-/**
- * Asks the site for an upload token (API page `get-upload-token`).
- *
- * @throws {Error} with the site's own words when it refuses.
- */
-export async function getUploadToken(
-  site: EmbeddedSite,
-  parameters: Readonly<Record<string, string | number>>,
-): Promise<UploadToken> {
-  const url = `${site.url}/api/photo/get-upload-token`;
-  const fields = new URLSearchParams({format: 'json', raw: '1'});
-  for (const [name, value] of Object.entries(parameters)) fields.set(name, String(value));
-  const response = await fetch(url, {
-    method: 'POST',
-    body: fields,
-    headers: {Authorization: await signRequest({method: 'POST', url, fields}, site.credentials)},
-  });
-  const answer = (await response.json()) as {status: string; message: string; uploadtoken: UploadToken};
-  if (answer.status !== 'ok') throw new Error(`The site gave no upload token: ${answer.message}`);
-  return answer.uploadtoken;
-}
-
-/** Parameters of the token by how the demo page wants to hear the final answer (`?answer=` in its address). */
-function tokenParameters(page: URL): Record<string, string> {
-  const common = {max_uploads: '10'};
-  const callback = new URL('/uploaded?theme=green', page.origin).href;
+/** What tokens allow, by how the demo page wants to hear the final answer (`?answer=` in its address). */
+function tokenOptions(origin: string, page: URL): UploadTokenOptions {
+  const common = {maxUploads: 10};
+  const returnUrl = new URL('/uploaded?theme=green', origin);
   switch (page.searchParams.get('answer')) {
     case 'background':
-      return {...common, return_url: callback, background_return_p: '1'};
+      return {...common, returnUrl, backgroundReturn: true};
     case 'none':
       return common;
     default:
-      return {...common, return_url: callback};
+      return {...common, returnUrl};
   }
 }
 
+/** The site, for those who hold its key. */
+export function openSite({url, credentials}: EmbeddedSite): Site {
+  return createSite({endpoint: url, ...credentials});
+}
+
 /** Plugs the embedder's server into Vite's. */
-export function embedder(site: EmbeddedSite): Plugin {
+export function embedder(embedded: EmbeddedSite): Plugin {
+  const site = openSite(embedded);
   return {
     name: 'embedder',
     configureServer(server) {
-      server.middlewares.use('/uploaded', answerCallback);
+      const answerToken = tokenEndpoint(site, {
+        // Everyone who can open the page, for the demo has no sign-in; its server listens to this machine alone.
+        authorize: () => true,
+        metadata: request => {
+          const {origin} = new URL(request.url);
+          return tokenOptions(origin, new URL(request.headers.get('Referer') ?? '/', origin));
+        },
+      });
+      server.middlewares.use(
+        '/upload-token',
+        nodeHandler(request => answerToken(request)),
+      );
+      server.middlewares.use(
+        '/uploaded',
+        nodeHandler(request => answerCallback(request, site)),
+      );
     },
     transformIndexHtml: {
       order: 'pre',
@@ -68,10 +71,12 @@ export function embedder(site: EmbeddedSite): Plugin {
           server?.resolvedUrls?.local[0] ?? server?.resolvedUrls?.network[0] ?? 'http://localhost';
         const page = new URL(originalUrl ?? '/', origin);
         const transport = page.searchParams.get('answer') === 'form' ? 'form' : 'auto';
-        html = html.replaceAll('%SITE%', site.url).replaceAll('%PAGE%', page.origin);
+        html = html.replaceAll('%SITE%', embedded.url).replaceAll('%PAGE%', page.origin);
         if (!html.includes('%UPLOAD_TOKEN%')) return html;
-        const {upload_token: token} = await getUploadToken(site, tokenParameters(page));
-        return html.replaceAll('%UPLOAD_TOKEN%', token).replaceAll('%TRANSPORT%', transport);
+        const {uploadToken} = await site.getUploadToken(tokenOptions(page.origin, page));
+        return html
+          .replaceAll('%UPLOAD_TOKEN%', escapeHtml(uploadToken))
+          .replaceAll('%TRANSPORT%', transport);
       },
     },
   };
@@ -82,19 +87,25 @@ const THANKS = `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
 <meta name="referrer" content="no-referrer">
-<title>Thank you for the video</title>
+<title>%TITLE%</title>
 <script type="module" src="/src/callback.ts"></script>
-<p>Thank you for the video. You may close this window.</p>
+<p>%TITLE%. You may close this window.</p>
 `;
 
 /** The return_url. The browser that uploads follows the redirect to here, and may read it only with this header. */
-function answerCallback(request: IncomingMessage, response: ServerResponse): void {
-  response.setHeader('Access-Control-Allow-Origin', '*');
-  response.setHeader('Cache-Control', 'no-store');
-  if (request.method === 'OPTIONS') {
-    response.writeHead(204).end();
-    return;
-  }
-  response.setHeader('Content-Type', 'text/html; charset=utf-8');
-  response.end(THANKS);
+async function answerCallback(request: Request, site: Site): Promise<Response> {
+  const headers = {
+    'Access-Control-Allow-Origin': '*',
+    'Cache-Control': 'no-store',
+    'Content-Type': 'text/html; charset=utf-8',
+  };
+  if (request.method === 'OPTIONS') return new Response(null, {status: 204, headers});
+  const video = await verifyCallback(site, await readCallback(request)).catch(() => null);
+  const title = video ? 'Thank you for the video' : 'There is no such video';
+  return new Response(THANKS.replaceAll('%TITLE%', title), {headers});
+}
+
+/** What comes from a site is not trusted, not even a token. */
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"'$]/g, character => `&#${character.charCodeAt(0)};`);
 }

@@ -7,8 +7,8 @@ import {mkdtemp, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import type {TestRunnerConfig, TestRunnerPlugin} from '@web/test-runner';
-import {getUploadToken} from '../demo/embedder.js';
 import {startSite, type StartedSite} from '../demo/server/start-site.js';
+import {createSite, uploadTokenJson, type UploadTokenOptions} from '../src/server/index.js';
 
 type Middleware = NonNullable<TestRunnerConfig['middleware']>[number];
 
@@ -31,7 +31,9 @@ export function testSite(): TestSite {
     if (context.method === 'POST' && context.path === '/mint-token') {
       try {
         const parameters = (await readJson(context.req)) as Record<string, string | number>;
-        context.body = await getUploadToken(site, parameters);
+        const {url: endpoint, credentials} = site;
+        const token = await createSite({endpoint, ...credentials}).getUploadToken(toOptions(parameters));
+        context.body = uploadTokenJson(token);
       } catch (error) {
         context.status = 502;
         context.body = String(error);
@@ -54,6 +56,28 @@ export function testSite(): TestSite {
         if (dataFolder !== null) await rm(dataFolder, {recursive: true, force: true});
       },
     },
+  };
+}
+
+/** What a page asked for, by the names of the API. */
+function toOptions(parameters: Record<string, string | number>): UploadTokenOptions {
+  const {
+    return_url: returnUrl = '',
+    background_return_p: isBackground,
+    max_uploads: maxUploads,
+    valid_minutes: validMinutes,
+    title,
+    publish,
+    ...others
+  } = parameters;
+  return {
+    ...(returnUrl === '' ? {} : {returnUrl: String(returnUrl)}),
+    ...(isBackground === undefined ? {} : {backgroundReturn: Number(isBackground) === 1}),
+    ...(maxUploads === undefined ? {} : {maxUploads: Number(maxUploads)}),
+    ...(validMinutes === undefined ? {} : {validMinutes: Number(validMinutes)}),
+    ...(title === undefined ? {} : {title: String(title)}),
+    ...(publish === undefined ? {} : {publish: Number(publish) === 1}),
+    parameters: others,
   };
 }
 

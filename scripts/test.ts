@@ -4,7 +4,7 @@
  *
  *   npm test                                      everything, in every browser that is here
  *   npm test -- --engines chromium                browser tests in Chromium alone
- *   npm test -- --only unit,component             only these steps: types lint demo unit platform component build e2e
+ *   npm test -- --only unit,component             only these steps: types lint demo server unit platform component build e2e
  *   npm test -- --files 'test/unit/core/**'       only these test files
  *   npm test -- --all-engines                     a browser that is missing is a failure (so is it with CI=true)
  *   npm test -- --coverage                        with coverage, measured in Chromium
@@ -26,10 +26,26 @@ import {findFreePort, startWebKitDriver} from './webkit-driver.js';
 
 const MINUTE = 60_000;
 
-type StepName = 'types' | 'lint' | 'demo' | 'unit' | 'platform' | 'component' | 'build' | 'e2e';
+type StepName = 'types' | 'lint' | 'demo' | 'server' | 'unit' | 'platform' | 'component' | 'build' | 'e2e';
 
 /** In the order in which they run: the quick ones that find most come first. */
-const STEPS: readonly StepName[] = ['types', 'lint', 'demo', 'unit', 'platform', 'component', 'build', 'e2e'];
+const STEPS: readonly StepName[] = [
+  'types',
+  'lint',
+  'demo',
+  'server',
+  'unit',
+  'platform',
+  'component',
+  'build',
+  'e2e',
+];
+
+/** These two run in Node, each under a title. */
+const NODE_STEPS = [
+  ['demo', 'demo server'],
+  ['server', "the embedder's server"],
+] as const;
 
 /** These three run together, once per browser: starting a browser takes longer than most tests. */
 const BROWSER_STEPS: readonly StepName[] = ['unit', 'platform', 'component'];
@@ -37,6 +53,7 @@ const BROWSER_STEPS: readonly StepName[] = ['unit', 'platform', 'component'];
 /** The steps that have test files, and how these are called. */
 const TEST_FILES: ReadonlyMap<StepName, RegExp> = new Map([
   ['demo', /^test\/demo\/.*\.test\.ts$/],
+  ['server', /^test\/server\/.*\.test\.ts$/],
   ['unit', /^test\/unit\/.*\.test\.ts$/],
   ['platform', /^test\/platform\/.*\.test\.ts$/],
   ['component', /^test\/component\/.*\.test\.ts$/],
@@ -102,7 +119,9 @@ async function main(): Promise<number> {
 
   if (steps.includes('types')) await step('types', checkTypes);
   if (steps.includes('lint')) await step('lint', lint);
-  if (steps.includes('demo')) await step('demo server', () => testDemoServer(files.get('demo') ?? []));
+  for (const [name, title] of NODE_STEPS) {
+    if (steps.includes(name)) await step(title, () => testInNode(name, files.get(name) ?? []));
+  }
 
   const browserSteps = BROWSER_STEPS.filter(name => steps.includes(name));
   if (browserSteps.length > 0) {
@@ -247,9 +266,9 @@ async function lint(): Promise<Outcome> {
   return {ok: linted === 0 && formatted === 0};
 }
 
-async function testDemoServer(files: string[]): Promise<Outcome> {
-  if (files.length === 0) return noFiles('test/demo');
-  const countsFile = join(scratch, 'demo.json');
+async function testInNode(name: StepName, files: string[]): Promise<Outcome> {
+  if (files.length === 0) return noFiles(`test/${name}`);
+  const countsFile = join(scratch, `${name}.json`);
   const reporters = [
     '--test-reporter=spec',
     '--test-reporter-destination=stdout',

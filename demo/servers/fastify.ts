@@ -1,0 +1,27 @@
+import fastify, {type FastifyInstance} from 'fastify';
+import {nodeHandler} from 'video-uploader/server';
+import {createCallbackHandler, createTokenHandler, type Embedder} from './upload-handlers.js';
+
+/** The two addresses in a Fastify app. */
+export function serveByFastify(embedder: Embedder): FastifyInstance {
+  const answerToken = createTokenHandler(embedder);
+  const answerCallback = createCallbackHandler(embedder);
+  const app = fastify();
+
+  // Fastify must leave the bodies of these addresses alone.
+  app.register(async uploads => {
+    uploads.removeAllContentTypeParsers();
+    uploads.addContentTypeParser('*', (_request, _body, done) => done(null));
+    for (const [path, answer] of [
+      ['/upload-token', answerToken],
+      ['/uploaded', answerCallback],
+    ] as const) {
+      const handle = nodeHandler(request => answer(request));
+      uploads.all(path, async (request, reply) => {
+        reply.hijack();
+        await handle(request.raw, reply.raw);
+      });
+    }
+  });
+  return app;
+}

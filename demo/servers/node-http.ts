@@ -1,0 +1,17 @@
+import {createServer, type Server} from 'node:http';
+import {nodeHandler} from 'video-uploader/server';
+import {createCallbackHandler, createTokenHandler, type Embedder} from './upload-handlers.js';
+
+/** The two addresses on a bare `node:http` server. */
+export function serveByNode(embedder: Embedder): Server {
+  const answerToken = createTokenHandler(embedder);
+  const answerCallback = createCallbackHandler(embedder);
+
+  const handle = nodeHandler(async request => {
+    const {pathname} = new URL(request.url);
+    if (pathname === '/upload-token') return await answerToken(request);
+    if (pathname === '/uploaded') return await answerCallback(request);
+    return new Response('Not found', {status: 404});
+  });
+  return createServer((request, response) => void handle(request, response));
+}
