@@ -34,6 +34,7 @@ export async function openFile(file: UploadableFile, size: number | null): Promi
 
 async function openPath(path: string | URL): Promise<FileSource> {
   // Only here, so that everything else runs where there are no files.
+  // eslint-disable-next-line no-restricted-imports
   const {open} = await import('node:fs/promises');
   const handle = await open(path, 'r').catch((error: unknown) => {
     throw unreadable('The file cannot be opened', error);

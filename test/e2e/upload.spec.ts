@@ -102,10 +102,26 @@ test.describe('The demo', () => {
     expect(JSON.stringify((await demo.storedVideos(token))[0]?.tags)).toContain('by the sea');
   });
 
-  test('says in the page what is wrong with a token that was used up', async ({page, request}) => {
+  test('gets a token from the server of the page for one that was used up', async ({page, request}) => {
     const demo = new DemoPage(page, request);
     await demo.open('background');
     await demo.uploader.evaluate(element => element.setAttribute('upload_token', 'no-such-token'));
+    const answer = page.waitForResponse('**/upload-token');
+
+    await demo.choose(CLIP);
+
+    const {upload_token: token} = (await (await answer).json()) as {upload_token: string};
+    await expect(demo.row('clip.mp4').locator('[part~=status-stored]')).toBeVisible();
+    expect(await demo.storedVideos(token)).toHaveLength(1);
+  });
+
+  test('says in the page what is wrong with a token that was used up', async ({page, request}) => {
+    const demo = new DemoPage(page, request);
+    await demo.open('background');
+    await demo.uploader.evaluate(element => {
+      element.removeAttribute('token-endpoint');
+      element.setAttribute('upload_token', 'no-such-token');
+    });
 
     await demo.choose(CLIP);
 
