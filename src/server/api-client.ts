@@ -271,9 +271,9 @@ function describeBody(text: string | null, contentType: string | null): string {
 /** The words of a page, without its markup, scripts and styles. */
 function stripMarkup(text: string): string {
   return text
-    .slice(0, 20_000)
+    .slice(0, 5000)
     .replace(/<(script|style)\b[^]*?<\/\1\s*>/gi, ' ')
-    .replace(/<[^>]*>/g, ' ')
+    .replace(/<[^<>]*>/g, ' ')
     .replace(/\s+/g, ' ');
 }
 

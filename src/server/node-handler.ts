@@ -16,7 +16,7 @@ export interface NodeRequest extends AsyncIterable<Uint8Array | string> {
 export interface NodeResponse {
   statusCode: number;
   readonly writableEnded: boolean;
-  setHeader(name: string, value: string): unknown;
+  setHeader(name: string, value: string | readonly string[]): unknown;
   end(body?: Uint8Array): unknown;
   once(event: 'close', listener: () => void): unknown;
 }
@@ -43,6 +43,9 @@ export function nodeHandler<Incoming extends NodeRequest>(
       const body = new Uint8Array(await response.arrayBuffer());
       outgoing.statusCode = response.status;
       for (const [name, value] of response.headers) outgoing.setHeader(name, value);
+      // The one header that may stand several times, and must not be joined.
+      const cookies = response.headers.getSetCookie();
+      if (cookies.length > 0) outgoing.setHeader('Set-Cookie', cookies);
       outgoing.end(body);
     } catch {
       outgoing.end();
@@ -76,7 +79,8 @@ async function answer<Incoming extends NodeRequest>(
 function readUrl(incoming: NodeRequest): URL | null {
   const {headers, socket} = incoming;
   const path = incoming.originalUrl ?? incoming.url ?? '/';
-  const host = typeof headers['host'] === 'string' ? headers['host'] : 'localhost';
+  // HTTP/2 has another name for it.
+  const host = String(headers['host'] ?? headers[':authority'] ?? 'localhost');
   // What could move the border between host and path.
   if (!path.startsWith('/') || host === '' || /[\s/\\?#@]/.test(host)) return null;
   const {encrypted} = Object(socket) as {encrypted?: unknown};

@@ -1,3 +1,6 @@
+/** Milliseconds of the longest timer; one that is longer would go off at once. */
+const LONGEST_TIMER = 2 ** 31 - 1;
+
 /** Ends a request after a time without progress, or when its caller does. */
 export class TimeLimit {
   readonly #abort = new AbortController();
@@ -6,7 +9,7 @@ export class TimeLimit {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #hasRunOut = false;
 
-  /** @param ms Milliseconds; `Infinity` for no limit. */
+  /** @param ms Milliseconds; more than 24 days are no limit. */
   constructor(ms: number, outer?: AbortSignal) {
     this.#ms = ms;
     this.#outer = outer;
@@ -26,7 +29,7 @@ export class TimeLimit {
   /** Something moved: the time counts from here. */
   restart(): void {
     clearTimeout(this.#timer);
-    if (this.#ms === Infinity || this.signal.aborted) return;
+    if (this.#ms > LONGEST_TIMER || this.signal.aborted) return;
     this.#timer = setTimeout(() => {
       this.#hasRunOut = true;
       this.#abort.abort(new DOMException('The time is up.', 'TimeoutError'));

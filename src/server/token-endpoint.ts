@@ -57,6 +57,8 @@ class Refusal extends Error {
   }
 }
 
+const UNAVAILABLE = new Refusal(503, 'unavailable', 'There is no upload token at the moment.');
+
 /** Seconds that a browser may remember the answer to a preflight. */
 const PREFLIGHT_SECONDS = 600;
 
@@ -103,7 +105,10 @@ export function tokenEndpoint<Context = undefined>(
       if (!isAllowed) throw new Refusal(403, 'cross_site', 'Pages of another origin may not ask for tokens.');
       return await answer(request, context as Context, origin);
     } catch (error) {
-      const refusal = error instanceof Refusal ? error : await report(error, onError);
+      // A visitor who left is no news.
+      const isNews = !(error instanceof Refusal || request.signal.aborted);
+      if (isNews) await report(error, onError);
+      const refusal = error instanceof Refusal ? error : UNAVAILABLE;
       const {status, code, message, headers} = refusal;
       return respond(status, {status: 'error', code, message}, {...corsHeaders(origin), ...headers});
     }
@@ -144,14 +149,13 @@ export function tokenEndpoint<Context = undefined>(
   }
 }
 
-async function report(error: unknown, onError: (error: unknown) => void): Promise<Refusal> {
+async function report(error: unknown, onError: (error: unknown) => void): Promise<void> {
   try {
     // It may be asynchronous in spite of its type, and must not end the process either way.
     await (onError(error) as unknown);
   } catch {
     // There is nobody left to tell.
   }
-  return new Refusal(503, 'unavailable', 'There is no upload token at the moment.');
 }
 
 function logError(error: unknown): void {

@@ -132,6 +132,15 @@ describe('nodeHandler', () => {
     assert.equal(await response.text(), 'ünï');
   });
 
+  it('keeps cookies apart', async t => {
+    const cookies = ['a=1; Expires=Sun, 01 Jan 2034 00:00:00 GMT', 'b=2'];
+    const url = await serve(
+      t,
+      async () => new Response('', {headers: cookies.map(cookie => ['Set-Cookie', cookie])}),
+    );
+    assert.deepEqual((await fetch(url)).headers.getSetCookie(), cookies);
+  });
+
   it('survives what a handler throws, and tells nothing of it', async t => {
     const url = await serve(t, async () => {
       throw new Error('secret');

@@ -424,6 +424,13 @@ describe('A request', () => {
     assert.equal(silent.heard.length, 2);
   });
 
+  it('takes a limit beyond the longest timer for none', async t => {
+    const {url} = await startAnswering(t, response =>
+      setTimeout(() => json(response, {status: 'ok', uploadtoken: {upload_token: 'abc'}}), 50),
+    );
+    assert.ok(await openSite(url, {timeout: 1e10}).getUploadToken());
+  });
+
   it('ends when its caller says so, also between two tries', async t => {
     const silent = await startAnswering(t, () => {});
     const signal = AbortSignal.timeout(50);

@@ -293,6 +293,14 @@ describe('tokenEndpoint', () => {
     assert.equal((await handler(post())).status, 503);
   });
 
+  it('makes no news of a visitor who left', async t => {
+    const {url} = await startAnswering(t, () => {});
+    const errors: unknown[] = [];
+    const handler = tokenEndpoint(openSite(url), {...anyone, onError: error => errors.push(error)});
+    assert.equal((await handler(post({}, {signal: AbortSignal.timeout(50)}))).status, 503);
+    assert.deepEqual(errors, []);
+  });
+
   it('writes one line into the console unless told otherwise', async t => {
     const log = t.mock.method(console, 'error', () => {});
     await tokenEndpoint(givingSite(new Error('It broke.')), anyone)(post());
