@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {openAsBlob} from 'node:fs';
-import {readdir, truncate, writeFile} from 'node:fs/promises';
+import {readdir, readlink, truncate, utimes, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {describe, it} from 'node:test';
 import {pathToFileURL} from 'node:url';
@@ -179,10 +179,16 @@ describe('upload', () => {
     const demo = await startTestSite(t);
     const site = openSite(demo.url);
     const path = join(await temporaryFolder(t), 'a.mp4');
-    for (const size of [VIDEO.length - 1000, VIDEO.length + 1000]) {
+    const changes = [
+      async () => await truncate(path, VIDEO.length - 1000),
+      async () => await truncate(path, VIDEO.length + 1000),
+      // Other bytes, as many as before.
+      async () => await utimes(path, 0, 0),
+    ];
+    for (const change of changes) {
       await writeFile(path, VIDEO);
       let hasChanged: Promise<void> | null = null;
-      const onProgress = (): void => void (hasChanged ??= truncate(path, size));
+      const onProgress = (): void => void (hasChanged ??= change());
       const error = await errorOf(site.upload(path, {}, {onProgress}));
       assert.equal(error.code, 'file-unreadable');
       assert.match(error.message, /changed while it was being sent/);
@@ -296,7 +302,6 @@ describe('upload', () => {
 
 /** Descriptors of this process that are open on a path; none where the system does not tell. */
 async function openFiles(path: string): Promise<string[]> {
-  const {readlink} = await import('node:fs/promises');
   const descriptors = await readdir('/proc/self/fd').catch(() => []);
   const targets = await Promise.all(descriptors.map(fd => readlink(`/proc/self/fd/${fd}`).catch(() => '')));
   return targets.filter(target => target === path);
