@@ -100,7 +100,8 @@ async function answerCallback(request: Request, site: Site): Promise<Response> {
     'Content-Type': 'text/html; charset=utf-8',
   };
   if (request.method === 'OPTIONS') return new Response(null, {status: 204, headers});
-  const video = await verifyCallback(site, await readCallback(request)).catch(() => null);
+  const callback = await readCallback(request);
+  const video = await verifyCallback(site, callback).catch(() => null);
   const title = video ? 'Thank you for the video' : 'There is no such video';
   return new Response(THANKS.replaceAll('%TITLE%', title), {headers});
 }

@@ -5,7 +5,8 @@
 import {readFile} from 'node:fs/promises';
 import type {IncomingMessage, ServerResponse} from 'node:http';
 import type {Plugin, ViteDevServer} from 'vite';
-import {type EmbeddedSite, getUploadToken} from '../embedder.js';
+import {nodeHandler, type Site, tokenEndpoint, type TokenHandler} from '../../src/server/index.js';
+import {type EmbeddedSite, openSite} from '../embedder.js';
 import {type Article, Articles} from './articles.js';
 import {fillTemplate} from './fill-template.js';
 import {hasCsrfToken, rememberUploadToken, type Session, Sessions} from './sessions.js';
@@ -18,7 +19,7 @@ const LONGEST_TITLE = 200;
 const EMPTY: Article = {title: '', body: '', photoId: '', videoUrl: ''};
 
 /** What an answer to a request is. */
-type Answer = {status: number; html: string} | {status: number; json: unknown} | {location: string};
+type Answer = {status: number; html: string} | {location: string};
 
 /** Plugs the CMS into Vite's server, under `/cms/`. Articles are kept in `file`. */
 export function cms(site: EmbeddedSite, file: string): Plugin {
@@ -34,27 +35,42 @@ export function cms(site: EmbeddedSite, file: string): Plugin {
 }
 
 class Cms {
-  readonly #site: EmbeddedSite;
+  readonly #siteUrl: string;
+  readonly #site: Site;
+  readonly #answerToken: TokenHandler<Session>;
   readonly #articles: Articles;
   readonly #server: ViteDevServer;
   readonly #sessions = new Sessions();
 
   constructor(site: EmbeddedSite, articles: Articles, server: ViteDevServer) {
-    this.#site = site;
+    this.#siteUrl = site.url;
+    this.#site = openSite(site);
+    this.#answerToken = tokenEndpoint<Session>(this.#site, {
+      authorize: (request, session) =>
+        hasCsrfToken(session, request.headers.get('X-CSRF-Token') ?? undefined) && session.csrfToken,
+      metadata: () => ({
+        returnUrl: new URL('/uploaded', server.resolvedUrls?.local[0]),
+        backgroundReturn: true,
+        maxUploads: 1,
+        validMinutes: VALID_MINUTES,
+      }),
+      onToken: ({uploadToken}, _visitor, session) => rememberUploadToken(session, uploadToken),
+      onError: error => this.#log(error),
+    });
     this.#articles = articles;
     this.#server = server;
   }
 
   async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const session = this.#sessions.of(request, response);
+    if (request.url === '/upload-token' && request.method === 'POST') {
+      await nodeHandler(asked => this.#answerToken(asked, session))(request, response);
+      return;
+    }
     const answer = await this.#answer(request, session);
     response.setHeader('Cache-Control', 'no-store');
     if ('location' in answer) {
       response.writeHead(303, {Location: answer.location}).end();
-    } else if ('json' in answer) {
-      response
-        .writeHead(answer.status, {'Content-Type': 'application/json'})
-        .end(JSON.stringify(answer.json));
     } else {
       const html = await this.#server.transformIndexHtml(request.url ?? '/', answer.html);
       response.writeHead(answer.status, {'Content-Type': 'text/html; charset=utf-8'}).end(html);
@@ -64,32 +80,12 @@ class Cms {
   async #answer(request: IncomingMessage, session: Session): Promise<Answer> {
     const {pathname, searchParams} = new URL(request.url ?? '/', 'http://localhost');
     const isPost = request.method === 'POST';
-    if (pathname === '/upload-token' && isPost) return await this.#giveToken(request, session);
-
     const [, id = '', page = ''] = /^\/(new|\d+)(\/edit)?$/.exec(pathname) ?? [];
     const article = id === 'new' ? EMPTY : this.#articles.find(id);
     if (article === null) return {status: 404, html: await template('not-found')};
     if (id !== 'new' && page === '') return await showArticle(id, article, searchParams.has('saved'));
     if (isPost) return await this.#save(id, article, request, session);
     return await this.#showForm(200, id, article, '', session);
-  }
-
-  /** The `token-endpoint`. */
-  async #giveToken(request: IncomingMessage, session: Session): Promise<Answer> {
-    if (!hasCsrfToken(session, request.headers['x-csrf-token']?.toString())) return {status: 403, json: null};
-    try {
-      const token = await getUploadToken(this.#site, {
-        return_url: new URL('/uploaded', this.#server.resolvedUrls?.local[0]).href,
-        background_return_p: 1,
-        max_uploads: 1,
-        valid_minutes: VALID_MINUTES,
-      });
-      rememberUploadToken(session, token.upload_token);
-      return {status: 200, json: token};
-    } catch (error) {
-      this.#log(error);
-      return {status: 502, json: null};
-    }
   }
 
   async #save(id: string, old: Article, request: IncomingMessage, session: Session): Promise<Answer> {
@@ -143,7 +139,7 @@ class Cms {
       PHOTO_ID: article.photoId,
       CSRF: session.csrfToken,
       TOKEN_HEADERS: JSON.stringify({'X-CSRF-Token': session.csrfToken}),
-      SITE: this.#site.url,
+      SITE: this.#siteUrl,
     });
     return {status, html};
   }

@@ -17,13 +17,8 @@ const LONGEST_CALLBACK = 64 * 1024;
 export async function readCallback(request: Request): Promise<Callback | null> {
   if (request.method === 'GET') return parseCallback(request.url);
   if (request.method !== 'POST') return null;
-  const fields = await readForm(request);
-  if (fields === null) return null;
-  const url = new URL(request.url);
-  // The query is that of return_url itself, so what the site wrote into the body wins.
-  for (const [name, value] of fields) url.searchParams.set(name, value);
-  const callback = parseCallback(url);
-  return callback && {...callback, url: request.url};
+  const form = await readForm(request);
+  return form && parseCallback(request.url, form);
 }
 
 /**
@@ -53,14 +48,13 @@ export async function verifyCallback(
   );
 }
 
-async function readForm(request: Request): Promise<[string, string][] | null> {
+async function readForm(request: Request): Promise<FormData | null> {
   const type = request.headers.get('Content-Type') ?? '';
   if (!/^(?:application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(type)) return null;
   try {
     const bytes = await readLimited(request.body, LONGEST_CALLBACK);
     if (bytes === null) return null;
-    const form = await new Response(bytes, {headers: {'Content-Type': type}}).formData();
-    return [...form].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []));
+    return await new Response(bytes, {headers: {'Content-Type': type}}).formData();
   } catch {
     // Broken off, or not written as its type says.
     return null;

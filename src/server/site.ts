@@ -184,7 +184,7 @@ export function createSite(options: SiteOptions): Site {
         ]);
         const known = videos.size;
         for (const object of objects) {
-          const video = readStoredVideo(object);
+          const video = readStoredVideo(object, addressOf('list'));
           if (video) videos.set(video.photoId, video);
         }
         if (objects.length < PAGE_SIZE || videos.size === known) break;

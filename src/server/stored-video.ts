@@ -15,12 +15,18 @@ export interface StoredVideo {
   readonly createdAt: Date | null;
   /** Whether the site has encoded it, so that it can be played. */
   readonly encoded: boolean | null;
-  /** Path of its page on the site. */
-  readonly page: string | null;
+  /** Address of its page on the site. */
+  readonly pageUrl: string | null;
+  /** Address of the film on the site, in medium quality. With it, it opens for everybody, published or not. */
+  readonly filmUrl: string | null;
 }
 
-/** Reads one object of the list; null where it has no id. */
-export function readStoredVideo(object: ApiObject): StoredVideo | null {
+/**
+ * Reads one object of the list; null where it has no id.
+ *
+ * @param endpoint Address of the site, on which all addresses of its videos are.
+ */
+export function readStoredVideo(object: ApiObject, endpoint: string): StoredVideo | null {
   const photoId = textOf(object, 'photo_id');
   if (photoId === null) return null;
   const created = numberOf(object, 'creation_date_epoch');
@@ -36,6 +42,18 @@ export function readStoredVideo(object: ApiObject): StoredVideo | null {
     published: flagOf(object, 'published_p'),
     createdAt: created === null ? null : new Date(created * 1000),
     encoded: flagOf(object, 'video_encoded_p'),
-    page: textOf(object, 'one'),
+    pageUrl: addressOnSite(textOf(object, 'one'), endpoint),
+    filmUrl: addressOnSite(textOf(object, 'video_medium_download'), endpoint),
   };
+}
+
+/** Null for an address that is anywhere else, or would run as a script in a page that links to it. */
+function addressOnSite(path: string | null, endpoint: string): string | null {
+  if (path === null) return null;
+  try {
+    const url = new URL(path, endpoint);
+    return url.origin === new URL(endpoint).origin ? url.href : null;
+  } catch {
+    return null;
+  }
 }

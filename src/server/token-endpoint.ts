@@ -1,7 +1,7 @@
 import {checkOrigin, readOrigins} from './cross-site.js';
 import {RateLimiter, type RateLimit} from './rate-limit.js';
 import type {Site} from './site.js';
-import {uploadTokenJson, type UploadTokenOptions} from './upload-token.js';
+import {uploadTokenJson, type UploadToken, type UploadTokenOptions} from './upload-token.js';
 
 /** Whom a token is for: an id of the visitor, `true` for somebody without one, and anything else for nobody. */
 export type Visitor = string | boolean | null | undefined;
@@ -33,6 +33,11 @@ export interface TokenEndpointOptions<Context = undefined> {
     | ((visitor: string | true, request: Request, context: Context) => boolean | Promise<boolean>)
     | false
     | undefined;
+  /**
+   * Called before a token goes out: the place to note who got it, and for what. Where it fails, nothing goes out.
+   */
+  readonly onToken?:
+    ((token: UploadToken, visitor: string | true, context: Context) => void | Promise<void>) | undefined;
   /** Hears of what went wrong; the visitor is told nothing of it. Defaults to one line in the console. */
   readonly onError?: ((error: unknown) => void) | undefined;
 }
@@ -91,6 +96,7 @@ export function tokenEndpoint<Context = undefined>(
     }
     const wanted = typeof metadata === 'function' ? await metadata(request, visitor, context) : metadata;
     const token = await site.getUploadToken(wanted, {signal: request.signal});
+    await options.onToken?.(token, visitor, context);
     return respond(200, uploadTokenJson(token), corsHeaders(origin));
   }
 

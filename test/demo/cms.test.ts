@@ -8,6 +8,7 @@ import {Articles} from '../../demo/cms/articles.js';
 import {fillTemplate} from '../../demo/cms/fill-template.js';
 import {hasCsrfToken, rememberUploadToken, Sessions} from '../../demo/cms/sessions.js';
 import {findUploadedVideo} from '../../demo/cms/uploaded-video.js';
+import {openSite} from '../../demo/embedder.js';
 import {startSite} from '../../demo/server/start-site.js';
 import {TestSite, WRITE_KEY} from './test-site.js';
 
@@ -93,13 +94,14 @@ describe('findUploadedVideo', () => {
         const photoId = (await site.videos(own))[0]?.photoId ?? '';
         const strange = (await site.videos(others))[0]?.photoId ?? '';
 
-        const found = await findUploadedVideo(started, photoId, ['unknown', own]);
+        const asked = openSite(started);
+        const found = await findUploadedVideo(asked, photoId, ['unknown', own]);
         assert.equal(found?.photoId, photoId);
         assert.ok(found.url.startsWith(`${site.url}/`), found.url);
-        assert.equal(await findUploadedVideo(started, strange, [own]), null);
-        assert.equal(await findUploadedVideo(started, '', [own]), null);
-        assert.equal(await findUploadedVideo(started, photoId, []), null);
-        const wrong = {...started, credentials: {...WRITE_KEY, accessTokenSecret: 'wrong'}};
+        assert.equal(await findUploadedVideo(asked, strange, [own]), null);
+        assert.equal(await findUploadedVideo(asked, '', [own]), null);
+        assert.equal(await findUploadedVideo(asked, photoId, []), null);
+        const wrong = openSite({...started, credentials: {...WRITE_KEY, accessTokenSecret: 'wrong'}});
         await assert.rejects(findUploadedVideo(wrong, photoId, [own]), /signature/);
       } finally {
         await site.close();

@@ -187,6 +187,30 @@ describe('findVideos', () => {
     for (const {query} of await demo.log('')) assert.ok(!query.includes(uploadToken));
   });
 
+  it('gives addresses on the site, and no others', async t => {
+    const paths = [
+      '/video/1',
+      '/1/2/x/film.mp4',
+      'https://evil.example/x',
+      'javascript:alert(1)',
+      '//evil.example',
+    ];
+    const {url} = await startAnswering(t, response => {
+      const photos = paths.map((path, index) => ({photo_id: index, one: path, video_medium_download: path}));
+      json(response, {status: 'ok', photos});
+    });
+    const videos = await openSite(`${url}/api/2`).findVideos('abc');
+    const expected = [`${url}/video/1`, `${url}/1/2/x/film.mp4`, null, null, null];
+    assert.deepEqual(
+      videos.map(({pageUrl}) => pageUrl),
+      expected,
+    );
+    assert.deepEqual(
+      videos.map(({filmUrl}) => filmUrl),
+      expected,
+    );
+  });
+
   it('reads a list in XML, and goes on to the next page', async t => {
     const {url, heard} = await startAnswering(t, (response, request) => {
       const page = Number(new URLSearchParams(request.body).get('p'));

@@ -216,6 +216,26 @@ describe('tokenEndpoint', () => {
     assert.deepEqual(site.asked, [{title: 'ann'}]);
   });
 
+  it('tells who got a token before it goes out, and keeps it back where that cannot be noted', async () => {
+    const noted: unknown[] = [];
+    const options = {authorize: () => 'ann', onError: () => {}};
+    const noting = tokenEndpoint(givingSite(), {
+      ...options,
+      onToken: ({uploadToken}, visitor) => void noted.push([uploadToken, visitor]),
+    });
+    assert.equal((await noting(post())).status, 200);
+    assert.deepEqual(noted, [['token1', 'ann']]);
+    const forgetful = tokenEndpoint(givingSite(), {
+      ...options,
+      onToken: async () => {
+        throw new Error('The disk is full.');
+      },
+    });
+    const response = await forgetful(post());
+    assert.equal(response.status, 503);
+    assert.doesNotMatch(await response.text(), /token1/);
+  });
+
   it('gives a visitor so many tokens and no more, and says when to come again', async t => {
     let now = 1000;
     t.mock.method(performance, 'now', () => now);
