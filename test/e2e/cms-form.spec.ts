@@ -85,7 +85,9 @@ test.describe('The edit form of a CMS', () => {
       await playwright.request.newContext(baseURL === undefined ? {} : {baseURL}),
     ];
     const {site, csrf: otherCsrf} = await readForm(other);
-    const headers = {'X-CSRF-Token': otherCsrf};
+    // As a browser says it of itself.
+    const from = {Origin: new URL(baseURL ?? '').origin};
+    const headers = {'X-CSRF-Token': otherCsrf, ...from};
     const token = (await (await other.post('/cms/upload-token', {headers})).json()) as Record<string, string>;
     const upload_token = token['upload_token'] ?? '';
     const file = {name: 'clip.mp4', mimeType: 'video/mp4', buffer: await readFile(CLIP)};
@@ -112,7 +114,7 @@ test.describe('The edit form of a CMS', () => {
         maxRedirects: 0,
       });
       expect(answer.status()).toBe(403);
-      const refused = await other.post('/cms/upload-token', {headers: {'X-CSRF-Token': forged}});
+      const refused = await other.post('/cms/upload-token', {headers: {'X-CSRF-Token': forged, ...from}});
       expect(refused.status()).toBe(403);
     }
     const saved = await other.post('/cms/new', {
