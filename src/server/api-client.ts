@@ -52,8 +52,19 @@ const CLOCK_TOLERANCE = 60_000;
 /**
  * How a stream is sent. Without the last two, Node keeps a copy of all that went out, in case it should have to follow a
  * redirect (seen in Node 20: 10 GB of memory for 10 GB). The price is that a redirect is an error without an address.
+ * Workers refuse to know "error", and have no such copy.
  */
-const STREAMING = {duplex: 'half', redirect: 'error', window: null} as const;
+function streaming(): RequestInit & {duplex: 'half'} {
+  try {
+    return {
+      duplex: 'half',
+      redirect: new Request('http://localhost', {redirect: 'error'}).redirect,
+      window: null,
+    };
+  } catch {
+    return {duplex: 'half', redirect: 'manual'};
+  }
+}
 
 /** A failure, and whether the same request may succeed later. */
 class FailedTry {
@@ -144,7 +155,7 @@ export class ApiClient {
       method: 'POST',
       headers: {...headers, Accept: 'application/json', Authorization: authorization},
       body,
-      ...(typeof body === 'string' ? {redirect: 'manual'} : STREAMING),
+      ...(typeof body === 'string' ? {redirect: 'manual'} : streaming()),
       signal: limit.signal,
     };
     // Not as a method of the options: some runtimes demand that fetch is called without an object.

@@ -330,3 +330,19 @@ describe('tokenEndpoint', () => {
     );
   });
 });
+
+/** Never called: what the compiler says of calls that are wrong. */
+export function callWrongly(site: Site): void {
+  // @ts-expect-error without authorize
+  tokenEndpoint(site, {});
+  // @ts-expect-error authorize gives no object
+  tokenEndpoint(site, {authorize: () => ({id: 1})});
+  // @ts-expect-error a handler that was promised a context wants it
+  void tokenEndpoint<{user: string}>(site, {authorize: (_request, {user}) => user})(post());
+  // @ts-expect-error a misspelt option
+  void site.getUploadToken({maxUpload: 1});
+  // @ts-expect-error tags are a list
+  void site.getUploadToken({tags: 'a b'});
+  // @ts-expect-error a file has no number of uploads
+  void site.upload('film.mp4', {maxUploads: 3});
+}

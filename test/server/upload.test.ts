@@ -258,6 +258,23 @@ describe('upload', () => {
     assert.deepEqual(elsewhere.heard, []);
   });
 
+  it('sends where a runtime knows no redirect "error", and follows none there either', async t => {
+    const demo = await startTestSite(t);
+    const {Request: ordinary} = globalThis;
+    const modes: unknown[] = [];
+    t.mock.method(globalThis, 'Request', function picky(url: string, init: RequestInit) {
+      if (init.redirect === 'error') throw new TypeError('Invalid redirect value');
+      return new ordinary(url, init);
+    });
+    const noting: typeof fetch = async (url, init) => {
+      modes.push(init?.redirect);
+      return await fetch(url, init);
+    };
+    const file = new Blob([Uint8Array.from(VIDEO)]);
+    assert.ok((await openSite(demo.url, {fetch: noting}).upload(file)).photoId);
+    assert.deepEqual(modes, ['manual']);
+  });
+
   it('gives up where nothing moves: the line, the answer, or the file itself', async t => {
     const demo = await startTestSite(t);
     const site = openSite(demo.url);
