@@ -1,6 +1,6 @@
 /**
- * `npm run build`: fills `dist/` with the ES modules, their types and the one file for a script tag, and checks what
- * came out. Fails if the one file is over its budget (`size-limit` in package.json).
+ * `npm run build`: fills `dist/` with the ES modules, their types, their manifest and the one file for a script tag, and
+ * checks what came out. Fails if the one file is over its budget (`size-limit` in package.json).
  */
 import {spawnSync} from 'node:child_process';
 import {createHash} from 'node:crypto';
@@ -9,6 +9,7 @@ import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {brotliCompressSync, gzipSync} from 'node:zlib';
 import {build} from 'vite';
+import {writeMetadata} from './manifest/write-metadata.js';
 import {toolEnvironment} from './processes.js';
 import {CALLBACK_FILE, ONE_FILE, readEntries, type BuildMode} from '../vite.config.js';
 
@@ -24,6 +25,7 @@ if (absent.length > 0)
 if (Object.keys(entries).length > 0) await buildWithVite('modules');
 
 emitTypes();
+describeTag();
 
 await buildWithVite('one-file');
 await buildWithVite('callback-file');
@@ -51,6 +53,15 @@ function emitTypes(): void {
     file => file.endsWith('.d.ts') && /['"]resumablejs['"]/.test(readFileSync(file, 'utf8')),
   );
   if (leaks.length > 0) failures.push(`Published types mention resumablejs: ${leaks.join(', ')}`);
+}
+
+function describeTag(): void {
+  try {
+    writeMetadata();
+    console.log('Written: custom-elements.json and what editors and frameworks make of it');
+  } catch (error) {
+    failures.push(`The manifest was not written: ${String(error)}`);
+  }
 }
 
 /** Prints how large a file for a script tag is, and what its tag may say so that a browser runs nothing else. */

@@ -4,7 +4,8 @@
  *
  *   npm test                                      everything, in every browser that is here
  *   npm test -- --engines chromium                browser tests in Chromium alone
- *   npm test -- --only unit,component             only these steps: types lint demo server unit platform component build e2e
+ *   npm test -- --only unit,component             only these steps: types lint demo server unit platform component build
+ *                                                 package e2e
  *   npm test -- --files 'test/unit/core/**'       only these test files
  *   npm test -- --all-engines                     a browser that is missing is a failure (so is it with CI=true)
  *   npm test -- --coverage                        with coverage, measured in Chromium
@@ -14,7 +15,7 @@
  * The last line says `N passed, N failed`, summed over the test runners; a test counts once per browser it ran in.
  * A step that fails without a failing test (a type error, a browser that does not start) counts as one failure.
  */
-import {mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
+import {existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join, relative, sep} from 'node:path';
 import {fileURLToPath} from 'node:url';
@@ -26,7 +27,8 @@ import {findFreePort, startWebKitDriver} from './webkit-driver.js';
 
 const MINUTE = 60_000;
 
-type StepName = 'types' | 'lint' | 'demo' | 'server' | 'unit' | 'platform' | 'component' | 'build' | 'e2e';
+type StepName =
+  'types' | 'lint' | 'demo' | 'server' | 'unit' | 'platform' | 'component' | 'build' | 'package' | 'e2e';
 
 /** In the order in which they run: the quick ones that find most come first. */
 const STEPS: readonly StepName[] = [
@@ -38,6 +40,7 @@ const STEPS: readonly StepName[] = [
   'platform',
   'component',
   'build',
+  'package',
   'e2e',
 ];
 
@@ -57,6 +60,7 @@ const TEST_FILES: ReadonlyMap<StepName, RegExp> = new Map([
   ['unit', /^test\/unit\/.*\.test\.ts$/],
   ['platform', /^test\/platform\/.*\.test\.ts$/],
   ['component', /^test\/component\/.*\.test\.ts$/],
+  ['package', /^test\/package\/[^/]+\.test\.ts$/],
   ['e2e', /^test\/e2e\/.*\.spec\.ts$/],
 ]);
 
@@ -153,6 +157,7 @@ async function main(): Promise<number> {
   }
 
   if (steps.includes('build')) await step('build', build);
+  if (steps.includes('package')) await step('package', () => testPackage(files.get('package') ?? []));
   if (steps.includes('e2e') && chromium) {
     await step('e2e in chromium', () => testEndToEnd(chromium, files.get('e2e') ?? []));
   }
@@ -266,7 +271,11 @@ async function lint(): Promise<Outcome> {
   return {ok: linted === 0 && formatted === 0};
 }
 
-async function testInNode(name: StepName, files: string[]): Promise<Outcome> {
+async function testInNode(
+  name: StepName,
+  files: string[],
+  env: Record<string, string> = {},
+): Promise<Outcome> {
   if (files.length === 0) return noFiles(`test/${name}`);
   const countsFile = join(scratch, `${name}.json`);
   const reporters = [
@@ -276,9 +285,19 @@ async function testInNode(name: StepName, files: string[]): Promise<Outcome> {
     `--test-reporter-destination=${countsFile}`,
   ];
   const code = await run(process.execPath, ['--import', 'tsx', '--test', ...reporters, ...files], {
+    env,
     limitMs: 3 * MINUTE,
   });
   return outcomeOf(code, readCounts(countsFile));
+}
+
+/** What was built, as those who install it get it. */
+async function testPackage(files: string[]): Promise<Outcome> {
+  if (!existsSync('dist/index.js')) return {ok: false, note: 'There is nothing to test: npm run build.'};
+  const code = await run('tsc', ['-p', 'test/package'], {limitMs: 2 * MINUTE});
+  // The project's own settings lead the name of a library to the types that we wrote for it.
+  const outcome = await testInNode('package', files, {TSX_TSCONFIG_PATH: 'test/package/tsconfig.json'});
+  return code === 0 ? outcome : {...outcome, ok: false, note: 'Type errors in test/package.'};
 }
 
 async function testInBrowser(

@@ -1,5 +1,8 @@
 import {VideoUploader} from './ui/video-uploader.js';
 
+// So that the types of this entry alone bring the tag's name into `HTMLElementTagNameMap`.
+export type {VideoUploader};
+
 // Another copy of the package may have been first; a second definition would throw into the page.
 if (customElements.get('video-uploader') === undefined) {
   customElements.define('video-uploader', VideoUploader);

@@ -9,7 +9,8 @@ export class LanguageController implements ReactiveController {
   readonly #host: HTMLElement & ReactiveControllerHost;
   readonly #overrides: () => PartialStrings | null;
   readonly #warn: (message: string) => void;
-  readonly #observer = new MutationObserver(() => this.#look());
+  /** Made with the first connection, for there is none on a server. */
+  #observer: MutationObserver | null = null;
   #forget: (() => void) | null = null;
   /** The tag that the page asks for, as it stands there. */
   #tag = 'en';
@@ -40,6 +41,7 @@ export class LanguageController implements ReactiveController {
   }
 
   hostConnected(): void {
+    this.#observer ??= new MutationObserver(() => this.#look());
     // Every tree that the element stands in, for an attribute outside of a shadow root counts inside too.
     for (let node: Node = this.#host; ;) {
       const root = node.getRootNode();
@@ -52,7 +54,7 @@ export class LanguageController implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    this.#observer.disconnect();
+    this.#observer?.disconnect();
     this.#forget?.();
   }
 

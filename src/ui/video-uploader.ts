@@ -69,7 +69,8 @@ const textWithDefault = (absent: string): {fromAttribute(value: string | null): 
  * @tagname video-uploader
  *
  * @attr upload_token - Token from `get-upload-token`. Nothing is sent without one. Wins over `upload-token`.
- * @attr upload-token - The same, for those who prefer the dash.
+ * @attr {string} upload-token - The same, for those who prefer the dash.
+ * @attr {string} value - Ids of videos that are stored already, separated by commas: the initial value.
  *
  * @slot - The plain upload form that serves where scripts do not run; it is read and hidden. Further content is shown
  *   below the uploads.
@@ -160,9 +161,14 @@ const textWithDefault = (absent: string): {fromAttribute(value: string | null): 
  * @fires {MetadataErrorEvent} metadata-error - The site refused an edit for good.
  */
 export class VideoUploader extends LitElement {
+  /** @internal */
   static readonly formAssociated = true;
 
-  /** A message about validity, or a click on a label, leads to the first thing that can be used. */
+  /**
+   * A message about validity, or a click on a label, leads to the first thing that can be used.
+   *
+   * @internal
+   */
   static override shadowRootOptions: ShadowRootInit = {...LitElement.shadowRootOptions, delegatesFocus: true};
 
   static override styles: CSSResultGroup = [styles, previewStyles];
@@ -496,6 +502,7 @@ export class VideoUploader extends LitElement {
     return 'video-uploader';
   }
 
+  /** What keeps the form from being sent, as on other form controls. */
   get validity(): ValidityState | null {
     this.#form.update();
     return this.#internals?.validity ?? null;
@@ -507,6 +514,7 @@ export class VideoUploader extends LitElement {
     return this.#internals?.validationMessage ?? '';
   }
 
+  /** Whether the form asks for its validity; false while it is disabled. */
   get willValidate(): boolean {
     return this.#internals?.willValidate ?? false;
   }
@@ -580,6 +588,24 @@ export class VideoUploader extends LitElement {
     super.addEventListener(type, listener as EventListenerOrEventListenerObject, options);
   }
 
+  override removeEventListener<Type extends keyof VideoUploaderElementEventMap>(
+    type: Type,
+    listener: (this: VideoUploader, event: VideoUploaderElementEventMap[Type]) => unknown,
+    options?: EventListenerOptions | boolean,
+  ): void;
+  override removeEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject | null,
+    options?: EventListenerOptions | boolean,
+  ): void;
+  override removeEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject | null,
+    options?: EventListenerOptions | boolean,
+  ): void {
+    super.removeEventListener(type, listener as EventListenerOrEventListenerObject, options);
+  }
+
   override connectedCallback(): void {
     super.connectedCallback();
     if (Object.hasOwn(this, 'value')) {
@@ -596,8 +622,8 @@ export class VideoUploader extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.removeEventListener('paste', this.#onPaste);
-    this.removeEventListener('upload-error', this.#onUploadError as EventListener);
-    this.removeEventListener('upload-success', this.#onStored as EventListener);
+    this.removeEventListener('upload-error', this.#onUploadError);
+    this.removeEventListener('upload-success', this.#onStored);
   }
 
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
