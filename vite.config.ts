@@ -4,7 +4,9 @@
  */
 import {existsSync, readFileSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
-import {defineConfig, type BuildOptions} from 'vite';
+import {svelte} from '@sveltejs/vite-plugin-svelte';
+import vue from '@vitejs/plugin-vue';
+import {defineConfig, type BuildOptions, type PluginOption} from 'vite';
 import {minifyTemplates} from './scripts/minify-templates.js';
 
 /**
@@ -25,15 +27,15 @@ export const CALLBACK_FILE = 'dist/callback.min.js';
  */
 export function readEntries(): {entries: Record<string, string>; absent: string[]} {
   const {exports, bin} = JSON.parse(readFileSync(resolve('package.json'), 'utf8')) as {
-    exports: Record<string, string | {import: string}>;
+    exports: Record<string, string | {import?: string}>;
     bin: Record<string, string>;
   };
   const entries: Record<string, string> = {};
   const absent: string[] = [];
   for (const target of [...Object.values(exports), ...Object.values(bin)]) {
     const output = typeof target === 'string' ? target : target.import;
-    const name = /^(?:\.\/)?dist\/(.+)\.js$/.exec(output)?.[1];
-    // Outputs such as package.json itself, and the one file, are not modules of the library build.
+    const name = /^(?:\.\/)?dist\/(.+)\.js$/.exec(output ?? '')?.[1];
+    // Others, such as types for a framework and the one file, are not modules of the library build.
     if (name === undefined || `dist/${name}.js` === ONE_FILE) continue;
     const source = ['.ts', '/index.ts'].map(end => resolve(`src/${name}${end}`)).find(existsSync);
     if (source) entries[name] = source;
@@ -79,7 +81,16 @@ export default defineConfig(({mode}) => ({
   root: resolve('.'),
   // The project's root is served in development; nothing of it belongs into a build.
   publicDir: false,
-  plugins: isBuildMode(mode) ? [minifyTemplates()] : [],
+  plugins: isBuildMode(mode) ? [minifyTemplates()] : frameworkPlugins(),
+  // The apps in demo/frameworks name the package as everybody does, and get its source.
+  resolve: isBuildMode(mode)
+    ? {}
+    : {
+        alias: [
+          {find: /^video-uploader$/, replacement: resolve('src/index.ts')},
+          {find: /^video-uploader\/define$/, replacement: resolve('src/define.ts')},
+        ],
+      },
   build: isBuildMode(mode)
     ? {
         outDir: 'dist',
@@ -91,6 +102,19 @@ export default defineConfig(({mode}) => ({
       }
     : {target: TARGET},
 }));
+
+/** What demo/frameworks needs. React needs nothing, since Vite reads JSX by itself. */
+function frameworkPlugins(): PluginOption[] {
+  const isCustomElement = (tag: string): boolean => tag === 'video-uploader';
+  return [vue({template: {compilerOptions: {isCustomElement}}}), svelte(), typesOnly];
+}
+
+/** The entries that are types for a framework, and nothing at run time. */
+const typesOnly: PluginOption = {
+  name: 'types-only',
+  resolveId: id => (/^video-uploader\/(?:react|vue|svelte)$/.test(id) ? `\0${id}` : null),
+  load: id => (id.startsWith('\0video-uploader/') ? '' : null),
+};
 
 function isBuildMode(mode: string): mode is BuildMode {
   return mode in builds;
