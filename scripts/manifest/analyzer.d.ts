@@ -20,14 +20,16 @@ declare module '@custom-elements-manifest/analyzer' {
   export interface MethodDeclaration extends ClassElement {
     readonly type?: Node;
   }
+  interface HeritageClause {
+    readonly types: readonly (Node & {readonly expression: Node; readonly typeArguments?: readonly Node[]})[];
+  }
   export interface ClassDeclaration extends Node {
     readonly name?: Text;
     readonly members: readonly ClassElement[];
-    readonly heritageClauses?: readonly {
-      readonly types: readonly {readonly expression: Node; readonly typeArguments?: readonly Node[]}[];
-    }[];
+    readonly heritageClauses?: readonly HeritageClause[];
   }
   export interface InterfaceDeclaration extends Node {
+    readonly heritageClauses?: readonly HeritageClause[];
     readonly name: Text;
     readonly members: readonly (ClassElement & {readonly type?: Node})[];
   }

@@ -41,7 +41,9 @@ export function readManifest(): Package {
     .map(inOneLine);
   const attributes = (element.attributes ?? [])
     .map(attribute => withDefaultOf(members, attribute))
-    .map(inOneLine);
+    .map(inOneLine)
+    // Other spellings and the like come last.
+    .toSorted((a, b) => Number(a.fieldName === undefined) - Number(b.fieldName === undefined));
   const events = eventClasses(sources);
   const {summary, description = '', superclass, ...rest} = element;
   return {

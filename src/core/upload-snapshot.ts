@@ -24,6 +24,7 @@ export interface UploadSnapshot {
   readonly name: string;
   /** Bytes; 0 where they are not known. */
   readonly size: number;
+  /** `waiting`, `uploading`, `paused`, `offline`, `finishing`, `stored`, `failed` or `interrupted`. */
   readonly phase: UploadPhase;
   /** An interrupted upload that another tab of this browser is sending; `progress` shows how far it is. */
   readonly elsewhere: boolean;
@@ -44,9 +45,12 @@ export interface UploadSnapshot {
   readonly metadata: Metadata;
   /** What the site has for the fields that nobody edited, as far as the token's answer said. */
   readonly preset: Metadata;
+  /** `unchanged`, `pending`, `saving`, `saved` or `failed`. */
   readonly metadataState: MetadataState;
   /** With `pending`: all edits were sent, and this page may not see whether the site took them (see `unreadable`). */
   readonly metadataUnconfirmed: boolean;
+  /** What the site said of the stored video; null before. */
   readonly result: UploadResult | null;
+  /** Why it failed, or is not confirmed; else null. */
   readonly error: UploadError | null;
 }
