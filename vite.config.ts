@@ -68,6 +68,8 @@ const builds: Record<BuildMode, () => BuildOptions> = {
       // Without `minify` here Vite keeps the white space of ES modules, and the file is a quarter larger.
       // Everything is in it but the translations: those are loaded from beside it when a page is in their language.
       output: {minify: true, chunkFileNames: 'lang/[name].js'},
+      // What is for servers only goes: Lit says in a constant that this is none.
+      optimization: {inlineConst: {mode: 'all', pass: 2}},
     },
   }),
   'callback-file': () => ({
@@ -106,7 +108,7 @@ export default defineConfig(({mode}) => ({
 /** What demo/frameworks needs. React needs nothing, since Vite reads JSX by itself. */
 function frameworkPlugins(): PluginOption[] {
   const isCustomElement = (tag: string): boolean => tag === 'video-uploader';
-  return [vue({template: {compilerOptions: {isCustomElement}}}), svelte(), typesOnly];
+  return [vue({template: {compilerOptions: {isCustomElement}}}), svelte({configFile: false}), typesOnly];
 }
 
 /** The entries that are types for a framework, and nothing at run time. */

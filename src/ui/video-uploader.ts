@@ -1,4 +1,13 @@
-import {type CSSResultGroup, LitElement, type PropertyValues, type TemplateResult, html, nothing} from 'lit';
+import {
+  type CSSResultGroup,
+  LitElement,
+  type PropertyValues,
+  ReactiveElement,
+  type TemplateResult,
+  html,
+  isServer,
+  nothing,
+} from 'lit';
 import {property, query} from 'lit/decorators.js';
 import {guard} from 'lit/directives/guard.js';
 import {repeat} from 'lit/directives/repeat.js';
@@ -31,6 +40,7 @@ import {pickerAccept} from './picker-accept.js';
 import {PreparingController} from './preparing-controller.js';
 import {PreviewController} from './preview-controller.js';
 import {type MissingField, missingFields, parseRequiredFields} from './required-fields.js';
+import {serverSideStyles} from './server-side.styles.js';
 import {SharedFields} from './shared-fields.js';
 import {type RowHandlers, uploadRow} from './upload-row.js';
 import {UploaderController} from './uploader-controller.js';
@@ -171,7 +181,9 @@ export class VideoUploader extends LitElement {
    */
   static override shadowRootOptions: ShadowRootInit = {...LitElement.shadowRootOptions, delegatesFocus: true};
 
-  static override styles: CSSResultGroup = [styles, previewStyles];
+  static override styles: CSSResultGroup = isServer
+    ? [styles, previewStyles, serverSideStyles()]
+    : [styles, previewStyles];
 
   static override get observedAttributes(): string[] {
     return [...super.observedAttributes, 'upload-token', 'value'];
@@ -481,6 +493,8 @@ export class VideoUploader extends LitElement {
   }
 
   set value(value: string) {
+    // A server has no uploads to show; the same template sets it again in the browser.
+    if (isServer) return;
     this.#isValueDirty = true;
     this.#isInitialDue = false;
     this.#current().setStored(parsePhotoIds(value));
@@ -638,6 +652,17 @@ export class VideoUploader extends LitElement {
     }
   }
 
+  /**
+   * What a server rendered goes, since words, limits and uploads are others here. The class below `LitElement` makes the
+   * root, since the support for hydration changes that one so that it expects to find what it would render.
+   */
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    this.shadowRoot?.replaceChildren();
+    const root = ReactiveElement.prototype['createRenderRoot'].call(this);
+    this.renderOptions.renderBefore ??= root.firstChild;
+    return root;
+  }
+
   protected override async getUpdateComplete(): Promise<boolean> {
     const isDone = await super.getUpdateComplete();
     const {pending} = this.#core;
@@ -662,7 +687,7 @@ export class VideoUploader extends LitElement {
   protected override render(): TemplateResult {
     return html`
       <div
-        class="base ${this.#language.isReady ? '' : 'is-wordless'}"
+        class="base ${isServer ? 'is-server' : this.#language.isReady ? '' : 'is-wordless'}"
         part="base"
         role="group"
         aria-label=${this.#labelText() || this.#language.words.strings.group}
@@ -671,7 +696,7 @@ export class VideoUploader extends LitElement {
       >
         ${this.#renderDropzone()} ${this.#renderRejections()} ${this.#renderSummary()} ${this.#renderShared()}
         ${this.#renderList()}
-        <slot></slot>
+        ${isServer ? html`<div class="stand-in"><slot></slot><slot name="fallback"></slot></div>` : html`<slot></slot>`}
         <slot name="albums" @slotchange=${this.#albums.onSlotChange}></slot>
         <div class="visually-hidden" role="status">${this.#announcer.text}</div>
       </div>

@@ -34,6 +34,7 @@ const INTERNAL = new Set([
   'formResetCallback',
   'formDisabledCallback',
   'formStateRestoreCallback',
+  'createRenderRoot',
   'getUpdateComplete',
   'willUpdate',
   'updated',

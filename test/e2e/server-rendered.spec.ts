@@ -1,0 +1,161 @@
+import {execFile} from 'node:child_process';
+import {createReadStream} from 'node:fs';
+import {type Server, createServer} from 'node:http';
+import type {AddressInfo} from 'node:net';
+import {fileURLToPath} from 'node:url';
+import {promisify} from 'node:util';
+import {type Page, expect, test} from '@playwright/test';
+import {CLIP, DemoPage, sha256} from './demo-page.js';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+
+/** Renders the tag in a process of its own, as a server would. */
+async function renderOnServer(endpoint: string, token: string): Promise<{html: string; source: string}> {
+  const code = `
+    import {renderUploader, styleSource} from './test/support/render-on-server.js';
+    const html = await renderUploader(${JSON.stringify(endpoint)}, ${JSON.stringify(token)});
+    console.log(JSON.stringify({html, source: styleSource()}));`;
+  const {stdout} = await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', code], {
+    cwd: ROOT,
+  });
+  return JSON.parse(stdout) as {html: string; source: string};
+}
+
+/** A page with the tag and a line below it, under a policy that allows no style but that of the tag. */
+async function serve(endpoint: string, token: string): Promise<Server> {
+  const {html, source} = await renderOnServer(endpoint, token);
+  const policy = [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src 'self' ${source}`,
+    'img-src blob:',
+    'media-src blob:',
+    `connect-src ${endpoint}`,
+    `form-action ${endpoint}`,
+  ].join('; ');
+  const server = createServer((request, response) => {
+    const {pathname} = new URL(request.url ?? '/', 'http://localhost');
+    if (pathname === '/') {
+      response.setHeader('Content-Security-Policy', policy);
+      response.setHeader('Content-Type', 'text/html; charset=utf-8');
+      response.end(
+        `<!doctype html><html lang="en"><title>Rendered</title><script src="/watch.js"></script>` +
+          `<script type="module" src="/dist/video-uploader.min.js"></script>${html}<p id="below">Below</p></html>`,
+      );
+    } else if (pathname === '/watch.js') {
+      response.setHeader('Content-Type', 'text/javascript');
+      response.end(
+        `window.violations = [];
+         document.addEventListener('securitypolicyviolation', event =>
+           window.violations.push(event.violatedDirective + ' ' + event.blockedURI));
+         window.shifts = [];
+         new PerformanceObserver(list => {
+           for (const {value} of list.getEntries()) window.shifts.push(value);
+         }).observe({type: 'layout-shift', buffered: true});`,
+      );
+    } else {
+      response.setHeader('Content-Type', 'text/javascript');
+      createReadStream(ROOT + pathname.slice(1))
+        .on('error', () => response.writeHead(404).end())
+        .pipe(response);
+    }
+  });
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+  return server;
+}
+
+function below(page: Page): Promise<number> {
+  return page.locator('#below').evaluate(line => line.getBoundingClientRect().top);
+}
+
+/** What the page has noted of itself. */
+function told(page: Page, what: 'violations' | 'shifts'): Promise<unknown> {
+  return page.evaluate(name => (window as unknown as Record<string, unknown>)[name], what);
+}
+
+test.describe('Rendered on a server, the tag', () => {
+  let server: Server;
+  let address: string;
+  let videos: string;
+
+  test.beforeEach(async ({page, request}) => {
+    const demo = new DemoPage(page, request);
+    await demo.open('background');
+    const [site, token] = [await demo.siteUrl(), await demo.token()];
+    videos = `${site}/_test/videos?upload_token=${token}`;
+    server = await serve(site, token);
+    address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  });
+
+  test.afterEach(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+
+  test('keeps its place for the script, which then takes over once and uploads', async ({page, request}) => {
+    const demo = new DemoPage(page, request);
+    let release = (): void => {};
+    const held = new Promise<void>(resolve => {
+      release = resolve;
+    });
+    await page.route('**/video-uploader.min.js', async route => {
+      await held;
+      await route.continue();
+    });
+    await page.goto(address, {waitUntil: 'commit'});
+
+    await expect(page.getByRole('button', {name: 'Upload video'})).toBeVisible();
+    await expect(demo.uploader.locator('[part~=dropzone]')).toBeHidden();
+    const before = await below(page);
+    release();
+
+    await expect(demo.uploader.locator('[part~=browse-button]')).toBeVisible();
+    await expect(demo.uploader.locator('[part~=base]')).toHaveCount(1);
+    await expect(demo.uploader.locator('.is-server')).toHaveCount(0);
+    expect(await below(page)).toBe(before);
+    expect(before).toBeGreaterThan(150);
+    expect(await told(page, 'shifts')).toEqual([]);
+
+    await demo.uploader.locator('[part~=dropzone] input[type=file]').setInputFiles(CLIP);
+    await expect(demo.row().locator('[part~=status-stored]')).toBeVisible();
+    expect(await told(page, 'violations')).toEqual([]);
+  });
+
+  test('shows the form alone where the script does not come', async ({page, request}) => {
+    const demo = new DemoPage(page, request);
+    await page.route('**/video-uploader.min.js', route => route.abort());
+    await page.goto(address);
+
+    await expect(demo.uploader.locator('[part~=dropzone]')).toBeHidden();
+    await expect(page.getByRole('button', {name: 'Upload video'})).toBeVisible();
+    expect(await page.getByRole('button').evaluateAll(all => all.length)).toBe(2);
+  });
+
+  test('shows the form alone, without a gap, where there are no scripts, and the form uploads', async ({
+    browser,
+    request,
+  }) => {
+    const context = await browser.newContext({javaScriptEnabled: false});
+    try {
+      const page = await context.newPage();
+      await page.goto(address);
+      const dropzone = page.locator('video-uploader [part~=dropzone]');
+      await expect(dropzone).toBeHidden();
+      const form = page.locator('form');
+      await expect(form).toBeVisible();
+      const [tag, inside] = await Promise.all([
+        page.locator('video-uploader').boundingBox(),
+        form.boundingBox(),
+      ]);
+      expect((tag?.height ?? 0) - (inside?.height ?? 0)).toBeLessThan(20);
+
+      await form.locator('input[type=file]').setInputFiles(CLIP);
+      await page.getByRole('button', {name: 'Upload video'}).click();
+      await expect
+        .poll(async () => (await request.get(videos)).json())
+        .toMatchObject([{sha256: await sha256(CLIP)}]);
+    } finally {
+      await context.close();
+    }
+  });
+});
