@@ -1,9 +1,13 @@
 /** `npm run docs`: writes what of the documentation is made from the source. */
-import {writeFileSync} from 'node:fs';
+import {readFileSync, writeFileSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
+import {withExamples} from './examples.js';
 import {REFERENCE, referencePage} from './manifest/reference.js';
+
+const WITH_EXAMPLES = ['docs/frameworks.md'];
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 
 writeFileSync(REFERENCE, await referencePage());
-console.log(`Written: ${REFERENCE}`);
+for (const path of WITH_EXAMPLES) writeFileSync(path, withExamples(readFileSync(path, 'utf8')));
+console.log(`Written: ${[REFERENCE, ...WITH_EXAMPLES].join(', ')}`);

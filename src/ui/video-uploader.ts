@@ -727,6 +727,7 @@ export class VideoUploader extends LitElement {
       <div
         class=${classes.join(' ')}
         part="dropzone ${drag === null ? '' : `dropzone-${drag}`}"
+        ?hidden=${isServer}
         @click=${this.#onDropzoneClick}
       >
         <span class="icon" part="icon" aria-hidden="true"><slot name="icon">${uploadIcon}</slot></span>

@@ -34,9 +34,10 @@ async function serve(endpoint: string, token: string): Promise<Server> {
     `form-action ${endpoint}`,
   ].join('; ');
   const server = createServer((request, response) => {
-    const {pathname} = new URL(request.url ?? '/', 'http://localhost');
+    const {pathname, search} = new URL(request.url ?? '/', 'http://localhost');
     if (pathname === '/') {
-      response.setHeader('Content-Security-Policy', policy);
+      const allowed = search === '?without-style' ? policy.replace(source, '') : policy;
+      response.setHeader('Content-Security-Policy', allowed);
       response.setHeader('Content-Type', 'text/html; charset=utf-8');
       response.end(
         `<!doctype html><html lang="en"><title>Rendered</title><script src="/watch.js"></script>` +
@@ -121,14 +122,21 @@ test.describe('Rendered on a server, the tag', () => {
     expect(await told(page, 'violations')).toEqual([]);
   });
 
-  test('shows the form alone where the script does not come', async ({page, request}) => {
+  test('shows the form alone where the script does not come, even where a policy lets no style in', async ({
+    page,
+    request,
+  }) => {
     const demo = new DemoPage(page, request);
     await page.route('**/video-uploader.min.js', route => route.abort());
-    await page.goto(address);
+    for (const path of ['', '?without-style']) {
+      await page.goto(address + path);
 
-    await expect(demo.uploader.locator('[part~=dropzone]')).toBeHidden();
-    await expect(page.getByRole('button', {name: 'Upload video'})).toBeVisible();
-    expect(await page.getByRole('button').evaluateAll(all => all.length)).toBe(2);
+      await expect(demo.uploader.locator('[part~=dropzone]')).toBeHidden();
+      await expect(page.getByRole('button', {name: 'Upload video'})).toBeVisible();
+      expect(await told(page, 'violations')).toEqual(path === '' ? [] : ['style-src-elem inline']);
+      // The form's button, and that of its file input.
+      await expect(page.getByRole('button')).toHaveCount(2);
+    }
   });
 
   test('shows the form alone, without a gap, where there are no scripts, and the form uploads', async ({
