@@ -21,5 +21,8 @@ test('it shows every app of the demo', async () => {
   const apps = await readdir(new URL('demo/frameworks', ROOT), {withFileTypes: true});
   const examples = examplesOf(page);
   for (const app of apps.filter(entry => entry.isDirectory()))
-    assert.ok(examples.some(path => path.startsWith(`demo/frameworks/${app.name}/`)), app.name);
+    assert.ok(
+      examples.some(path => path.startsWith(`demo/frameworks/${app.name}/`)),
+      app.name,
+    );
 });

@@ -189,6 +189,15 @@ describe('What editors read', () => {
     assert.deepEqual(names(tag.css.properties), names(element.cssProperties ?? []));
   });
 
+  test('stands where the documentation says', async () => {
+    const page = await readFile(new URL('docs/frameworks.md', ROOT), 'utf8');
+    const paths = [...page.matchAll(/node_modules\/video-uploader\/([\w./-]+)/g)].flatMap(
+      ([, path]) => path ?? [],
+    );
+    assert.deepEqual(paths, ['dist/html-custom-data.json', 'dist/css-custom-data.json']);
+    for (const path of paths) await readJson(path);
+  });
+
   test('the data for VS Code has the attributes, custom properties, parts and states', async () => {
     const html = await readJson<{tags: {name: string; attributes: Named[]}[]}>('dist/html-custom-data.json');
     const css =
