@@ -28,6 +28,14 @@ export function testSite(): TestSite {
       context.body = {site: site.url, chaos: readChaosSettings()};
       return undefined;
     }
+    // A token endpoint in whatever mood a test names.
+    if (context.method === 'POST' && context.path === '/token-endpoint') {
+      const {status = '200', after, body = '{}'} = context.query;
+      context.status = Number(status);
+      if (after !== undefined) context.set('Retry-After', String(after));
+      context.body = body;
+      return undefined;
+    }
     if (context.method === 'POST' && context.path === '/mint-token') {
       try {
         const parameters = (await readJson(context.req)) as Record<string, string | number>;

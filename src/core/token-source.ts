@@ -1,5 +1,10 @@
 import type {Metadata} from '../protocol/metadata.js';
-import {type TokenGrant, NoTokenError, parseUploadToken} from '../protocol/upload-token.js';
+import {
+  type TokenGrant,
+  NoTokenError,
+  TokenDelayedError,
+  parseUploadToken,
+} from '../protocol/upload-token.js';
 import type {Clock, Connection} from './ports.js';
 
 /** Asks the embedder for a fresh token; whatever comes is read by `parseUploadToken`. */
@@ -154,7 +159,8 @@ export class TokenSource {
           };
           if (this.#connection.isOnline) {
             const next = Math.min(LONGEST_WAIT, wait * 2);
-            this.#cancelTimer = this.#clock.after(this.#random() * wait, () => again(since, next));
+            const asked = reason instanceof TokenDelayedError ? Math.min(reason.retryAfter, PATIENCE) : 0;
+            this.#cancelTimer = this.#clock.after(asked + this.#random() * wait, () => again(since, next));
           } else {
             this.#waitForNetwork(() => again(this.#clock.now(), FIRST_WAIT));
           }

@@ -1,8 +1,15 @@
+import {parseRetryAfter} from '../protocol/retry-after.js';
+import {NoTokenError, TokenDelayedError} from '../protocol/upload-token.js';
+
+/** Refusals that may be none in a moment: too slow, too early, too many. */
+const PASSING = new Set([408, 425, 429]);
+
 /**
  * Asks a token endpoint of the embedder's own server for a fresh upload token: `POST` without a body, with the
  * cookies of the page's origin, past every cache.
  *
- * @throws {Error} where the server cannot be reached, refuses, or answers no JSON.
+ * @throws {NoTokenError} where the server refuses: it will not change its mind by itself.
+ * @throws {Error} where it cannot be reached, is in trouble or answers no JSON.
  */
 export async function fetchUploadToken(
   address: string,
@@ -14,7 +21,9 @@ export async function fetchUploadToken(
     cache: 'no-store',
     credentials: 'same-origin',
   });
-  if (!response.ok)
-    throw new Error(`${address} answered ${response.status} when it was asked for an upload token.`);
-  return await response.json();
+  const {ok, status} = response;
+  if (ok) return await response.json();
+  const message = `${address} answered ${status} when it was asked for an upload token.`;
+  if (status >= 400 && status < 500 && !PASSING.has(status)) throw new NoTokenError(message);
+  throw new TokenDelayedError(message, parseRetryAfter(response.headers.get('retry-after'), Date.now()));
 }

@@ -34,6 +34,18 @@ export class NoTokenError extends Error {
   override readonly name = 'NoTokenError';
 }
 
+/** Why there is no token just now. Asking again later may help. */
+export class TokenDelayedError extends Error {
+  override readonly name = 'TokenDelayedError';
+  /** Milliseconds that the server asked to be left alone; 0 where it did not. */
+  readonly retryAfter: number;
+
+  constructor(message: string, retryAfter: number) {
+    super(message);
+    this.retryAfter = retryAfter;
+  }
+}
+
 /**
  * Reads what a token endpoint or provider gave: a bare token, an `uploadtoken` object, or the whole JSON answer
  * of `get-upload-token` in either version of the API.

@@ -1,5 +1,6 @@
 import {expect} from '@open-wc/testing';
 import {TokenSource} from '../../../src/core/token-source.js';
+import {TokenDelayedError} from '../../../src/protocol/upload-token.js';
 import {FakeConnection} from '../../support/fake-browser.js';
 import {FakeClock} from '../../support/fake-clock.js';
 import {Bench, settled} from '../../support/fake-ports.js';
@@ -16,8 +17,8 @@ class FakeProvider {
     await settled();
   }
 
-  async fail(): Promise<void> {
-    this.asked.at(-1)?.reject(new Error('The line is down.'));
+  async fail(reason = new Error('The line is down.')): Promise<void> {
+    this.asked.at(-1)?.reject(reason);
     await settled();
   }
 }
@@ -156,6 +157,18 @@ describe('TokenSource', () => {
     expect(clock.now()).to.be.within(10 * MINUTE, 11 * MINUTE);
     expect(tokens.take().uploadToken).to.equal('');
     expect(String(tokens.failure)).to.contain('The line is down.');
+  });
+
+  it('leaves a server alone for as long as it asks for', async () => {
+    const {clock, provider, ready} = setUp();
+    ready();
+    await settled();
+    await provider.fail(new TokenDelayedError('Too many.', 90_000));
+    clock.advance(90_000);
+    expect(provider.asked).to.have.length(1);
+    clock.advance(1000);
+    await settled();
+    expect(provider.asked).to.have.length(2);
   });
 
   it('does not ask again after an answer without a token', async () => {
