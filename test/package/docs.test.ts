@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import {spawnSync} from 'node:child_process';
+import {mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {test} from 'node:test';
+import {fileURLToPath} from 'node:url';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+
+/** docs/server.md and docs/frameworks.md show files that are compiled anyway. */
+const PAGES = ['README.md', 'docs/getting-started.md', 'docs/languages.md', 'docs/cors.md'];
+
+/** What a page has by then. */
+const PRELUDE = 'declare const uploadToken: string;\ndeclare const input: HTMLInputElement;\n';
+
+const SETTINGS = {
+  compilerOptions: {
+    target: 'ES2022',
+    lib: ['ES2023', 'DOM', 'DOM.Iterable'],
+    module: 'ESNext',
+    moduleResolution: 'bundler',
+    // In plain JavaScript nobody asks whether the tag is in the page.
+    strict: false,
+    noImplicitAny: true,
+    allowJs: false,
+    noEmit: true,
+    skipLibCheck: true,
+    types: ['node'],
+    typeRoots: [join(ROOT, 'node_modules/@types')],
+  },
+  include: ['*.ts'],
+};
+
+test('the examples of the documentation compile against the package', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'video-uploader-examples-'));
+  mkdirSync(join(folder, 'node_modules'));
+  symlinkSync(ROOT, join(folder, 'node_modules/video-uploader'), 'dir');
+  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(SETTINGS));
+  let examples = 0;
+  for (const page of PAGES) {
+    const text = readFileSync(join(ROOT, page), 'utf8');
+    for (const [, code = ''] of text.matchAll(/```(?:js|ts)\n([^]*?)```/g)) {
+      examples += 1;
+      const name = `${page.replace(/\W/g, '-')}-${examples}.ts`;
+      // An import makes it a module, and types the tag for pages that only use it.
+      writeFileSync(join(folder, name), `import 'video-uploader';\n${PRELUDE}${code}`);
+    }
+  }
+  const {stdout, status} = spawnSync(join(ROOT, 'node_modules/.bin/tsc'), ['-p', folder], {encoding: 'utf8'});
+  rmSync(folder, {recursive: true});
+  assert.equal(stdout, '');
+  assert.equal(status, 0);
+  assert.ok(examples >= 5);
+});
