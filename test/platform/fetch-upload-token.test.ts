@@ -31,6 +31,7 @@ describe('fetchUploadToken', () => {
   }
 
   it('fails where the answer is no JSON', async () => {
-    expect(await ask({body: '<!doctype html>Please sign in'})).to.be.instanceOf(SyntaxError);
+    const error = await ask({body: '<!doctype html>Please sign in'});
+    expect((error as Error).name).to.equal('SyntaxError');
   });
 });
