@@ -24,7 +24,8 @@ export default defineConfig({
   reporter: 'list',
   use: {
     baseURL: `http://127.0.0.1:${pagePort}`,
-    trace: 'retain-on-failure',
+    // It costs a quarter of the time, and a test that failed can be run again with it.
+    trace: process.env['E2E_TRACE'] ? 'retain-on-failure' : 'off',
     screenshot: 'only-on-failure',
     launchOptions: {executablePath: chromium.path, args: [...CHROMIUM_ARGS]},
   },

@@ -1,6 +1,6 @@
 /**
  * Unit, platform and component tests in a real browser. `npm test` sets the environment and runs this once per
- * engine: `TEST_ENGINE`, `TEST_BROWSER_PATH`, `TEST_PORT`, for WebKit `WEBKIT_DRIVER_PORT`, and `TEST_COUNTS_FILE` for its sum.
+ * engine: `TEST_ENGINE`, `TEST_BROWSER_PATH`, `TEST_PORT`, `TEST_CONCURRENCY`, for WebKit `WEBKIT_DRIVER_PORT`, and `TEST_COUNTS_FILE` for its sum.
  */
 import {fileURLToPath} from 'node:url';
 import {esbuildPlugin} from '@web/dev-server-esbuild';
@@ -74,8 +74,7 @@ export default {
   testsFinishTimeout: 300_000,
   // Lit's own warnings about misuse are worth having; that it is the build which gives them is not news.
   filterBrowserLogs: ({args}) => !String(args[0]).startsWith('Lit is in dev mode'),
-  // Most of the time tests wait. But WebKit's driver allows a single session, and in Firefox one page has the focus.
-  concurrency: engine === 'chromium' ? 2 : 1,
+  concurrency: Number(process.env.TEST_CONCURRENCY ?? 1),
   testFramework: {config: {timeout: 10_000}},
   reporters: [
     defaultReporter(),

@@ -123,9 +123,10 @@ async function main(): Promise<number> {
 
   if (steps.includes('types')) await step('types', checkTypes);
   if (steps.includes('lint')) await step('lint', lint);
-  for (const [name, title] of NODE_STEPS) {
-    if (steps.includes(name)) await step(title, () => testInNode(name, files.get(name) ?? []));
-  }
+  const inNode = NODE_STEPS.filter(([name]) => steps.includes(name));
+  await Promise.all(
+    inNode.map(([name, title]) => step(title, () => testInNode(name, files.get(name) ?? []))),
+  );
 
   const browserSteps = BROWSER_STEPS.filter(name => steps.includes(name));
   if (browserSteps.length > 0) {
@@ -150,7 +151,7 @@ async function main(): Promise<number> {
         );
       }
     };
-    // Chromium takes two files at a time. The others take one, for whoever types needs the focus; so they share.
+    // Chromium takes two files at a time. The others mostly take one, so they share.
     const [first, others] = [options.engines.slice(0, 1), options.engines.slice(1)];
     for (const engine of first) await testIn(engine);
     await Promise.all(others.map(testIn));
@@ -306,29 +307,77 @@ async function testInBrowser(
   coverage: boolean,
   update: boolean,
 ): Promise<Outcome> {
-  const countsFile = join(scratch, `${browser.engine}.json`);
+  const {engine} = browser;
   const env: Record<string, string> = {
-    TEST_ENGINE: browser.engine,
+    TEST_ENGINE: engine,
     TEST_BROWSER_PATH: browser.path,
-    TEST_COUNTS_FILE: countsFile,
-    // Two runners that look for one by themselves at the same time find the same.
-    TEST_PORT: String(await findFreePort()),
     TEST_COVERAGE: coverage ? '1' : '',
     TEST_UPDATE: update ? '1' : '',
   };
-  const driver = browser.engine === 'webkit' ? await startWebKitDriver(browser) : null;
+  const driver = engine === 'webkit' ? await startWebKitDriver(browser) : null;
   if (driver) env['WEBKIT_DRIVER_PORT'] = String(driver.port);
+  const together = join('test', `.together-${engine}.test.ts`);
   try {
-    // Not by its short name: this node must start it, since it has to load TypeScript for the configuration.
-    const bin = join(root, 'node_modules', '@web', 'test-runner', 'dist', 'bin.js');
-    const code = await run(process.execPath, ['--import', 'tsx', bin, '--files', ...files], {
-      env,
-      limitMs: 8 * MINUTE,
-    });
-    return outcomeOf(code, readCounts(countsFile));
+    const outcomes: Outcome[] = [];
+    for (const [group, concurrency] of groupFiles(engine, putTogether(files, together))) {
+      outcomes.push(await runInBrowser(group, {...env, TEST_CONCURRENCY: String(concurrency)}));
+    }
+    return sumOutcomes(outcomes);
   } finally {
+    rmSync(together, {force: true});
     await driver?.stop();
   }
+}
+
+/**
+ * Most unit tests take a moment, and the page of each a second or two; so they share one.
+ *
+ * @param path Of the file that imports them.
+ */
+function putTogether(files: readonly string[], path: string): string[] {
+  const unit = files.filter(file => file.startsWith('test/unit/'));
+  if (unit.length < 2) return [...files];
+  writeFileSync(path, unit.map(file => `import './${file.slice('test/'.length)}';\n`).join(''));
+  return [path, ...files.filter(file => !unit.includes(file))];
+}
+
+/**
+ * The files that run in one go, and how many of them at a time: most of the time tests wait. But WebKit's driver allows a
+ * single session, and in Firefox one page has the focus, which component tests need.
+ */
+function groupFiles(engine: Engine, files: readonly string[]): [string[], number][] {
+  if (engine !== 'firefox') return [[[...files], engine === 'chromium' ? 2 : 1]];
+  const isComponent = (file: string): boolean => file.startsWith('test/component/');
+  const groups: [string[], number][] = [
+    [files.filter(file => !isComponent(file)), 2],
+    [files.filter(isComponent), 1],
+  ];
+  return groups.filter(([group]) => group.length > 0);
+}
+
+async function runInBrowser(files: readonly string[], env: Record<string, string>): Promise<Outcome> {
+  const countsFile = join(scratch, `${env['TEST_ENGINE']}.json`);
+  rmSync(countsFile, {force: true});
+  // Not by its short name: this node must start it, since it has to load TypeScript for the configuration.
+  const bin = join(root, 'node_modules', '@web', 'test-runner', 'dist', 'bin.js');
+  // Two runners that look for a port by themselves at the same time find the same.
+  const port = String(await findFreePort());
+  const code = await run(process.execPath, ['--import', 'tsx', bin, '--files', ...files], {
+    env: {...env, TEST_COUNTS_FILE: countsFile, TEST_PORT: port},
+    limitMs: 8 * MINUTE,
+  });
+  return outcomeOf(code, readCounts(countsFile));
+}
+
+function sumOutcomes(outcomes: readonly Outcome[]): Outcome {
+  const [first] = outcomes;
+  if (first && outcomes.length === 1) return first;
+  const notes = outcomes.flatMap(({note}) => note ?? []);
+  return {
+    ok: outcomes.every(({ok}) => ok),
+    counts: sumCounts(outcomes.flatMap(({counts}) => counts ?? [])),
+    ...(notes.length > 0 ? {note: notes.join(' ')} : {}),
+  };
 }
 
 async function build(): Promise<Outcome> {
