@@ -1,40 +1,15 @@
-import {createReadStream} from 'node:fs';
-import {createServer} from 'node:http';
-import type {AddressInfo} from 'node:net';
-import {fileURLToPath} from 'node:url';
 import {expect, test} from '@playwright/test';
 import {CLIP, DemoPage} from './demo-page.js';
-
-const DIST = fileURLToPath(new URL('../../dist/', import.meta.url));
+import {type PageServer, servePages} from './page-server.js';
 
 /** A page that shows another one, with the tag, in a sandbox that gives it no origin of its own. */
-async function serve(tag: string): Promise<{url: string; close(): void}> {
-  const server = createServer((request, response) => {
-    const {pathname} = new URL(request.url ?? '/', 'http://localhost');
-    if (pathname.startsWith('/dist/')) {
-      // Scripts that are modules come from another origin, in the eyes of such a page.
-      response.setHeader('Access-Control-Allow-Origin', '*');
-      response.setHeader('Content-Type', 'text/javascript');
-      createReadStream(DIST + pathname.slice('/dist/'.length))
-        .on('error', () => response.writeHead(404).end())
-        .pipe(response);
-      return;
-    }
-    response.setHeader('Content-Type', 'text/html; charset=utf-8');
-    response.end(
-      pathname === '/inner'
-        ? `<!doctype html><title>Inner</title><script type="module" src="/dist/video-uploader.min.js"></script>${tag}`
-        : `<!doctype html><title>Outer</title><iframe sandbox="allow-scripts allow-forms" src="/inner" width="600" height="600"></iframe>`,
-    );
+function serve(tag: string): Promise<PageServer> {
+  const script = '<script type="module" src="/dist/video-uploader.min.js"></script>';
+  const frame = '<iframe sandbox="allow-scripts allow-forms" src="/inner" width="600" height="600"></iframe>';
+  return servePages({
+    '/': {body: `<!doctype html><title>Outer</title>${frame}`},
+    '/inner': {body: `<!doctype html><title>Inner</title>${script}${tag}`},
   });
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
-    close() {
-      server.closeAllConnections();
-      server.close();
-    },
-  };
 }
 
 test.describe('In a sandboxed frame without an origin', () => {

@@ -1,11 +1,9 @@
 import {execFile} from 'node:child_process';
-import {createReadStream} from 'node:fs';
-import {type Server, createServer} from 'node:http';
-import type {AddressInfo} from 'node:net';
 import {fileURLToPath} from 'node:url';
 import {promisify} from 'node:util';
 import {type Page, expect, test} from '@playwright/test';
 import {CLIP, DemoPage, sha256} from './demo-page.js';
+import {type PageServer, servePages} from './page-server.js';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -21,8 +19,21 @@ async function renderOnServer(endpoint: string, token: string): Promise<{html: s
   return JSON.parse(stdout) as {html: string; source: string};
 }
 
-/** A page with the tag and a line below it, under a policy that allows no style but that of the tag. */
-async function serve(endpoint: string, token: string): Promise<Server> {
+/** Notes what the policy forbids and what moves, from the very beginning. */
+const WATCH = `
+  window.violations = [];
+  document.addEventListener('securitypolicyviolation', event =>
+    window.violations.push(event.violatedDirective + ' ' + event.blockedURI));
+  window.shifts = [];
+  new PerformanceObserver(list => {
+    for (const {value} of list.getEntries()) window.shifts.push(value);
+  }).observe({type: 'layout-shift', buffered: true});`;
+
+/**
+ * A page with the tag and a line below it, under a policy that allows no style but that of the tag, and at
+ * `/without-style` not even that.
+ */
+async function serve(endpoint: string, token: string): Promise<PageServer> {
   const {html, source} = await renderOnServer(endpoint, token);
   const policy = [
     "default-src 'none'",
@@ -33,36 +44,14 @@ async function serve(endpoint: string, token: string): Promise<Server> {
     `connect-src ${endpoint}`,
     `form-action ${endpoint}`,
   ].join('; ');
-  const server = createServer((request, response) => {
-    const {pathname, search} = new URL(request.url ?? '/', 'http://localhost');
-    if (pathname === '/') {
-      const allowed = search === '?without-style' ? policy.replace(source, '') : policy;
-      response.setHeader('Content-Security-Policy', allowed);
-      response.setHeader('Content-Type', 'text/html; charset=utf-8');
-      response.end(
-        `<!doctype html><html lang="en"><title>Rendered</title><script src="/watch.js"></script>` +
-          `<script type="module" src="/dist/video-uploader.min.js"></script>${html}<p id="below">Below</p></html>`,
-      );
-    } else if (pathname === '/watch.js') {
-      response.setHeader('Content-Type', 'text/javascript');
-      response.end(
-        `window.violations = [];
-         document.addEventListener('securitypolicyviolation', event =>
-           window.violations.push(event.violatedDirective + ' ' + event.blockedURI));
-         window.shifts = [];
-         new PerformanceObserver(list => {
-           for (const {value} of list.getEntries()) window.shifts.push(value);
-         }).observe({type: 'layout-shift', buffered: true});`,
-      );
-    } else {
-      response.setHeader('Content-Type', 'text/javascript');
-      createReadStream(ROOT + pathname.slice(1))
-        .on('error', () => response.writeHead(404).end())
-        .pipe(response);
-    }
+  const body =
+    '<!doctype html><html lang="en"><title>Rendered</title><script src="/watch.js"></script>' +
+    `<script type="module" src="/dist/video-uploader.min.js"></script>${html}<p id="below">Below</p></html>`;
+  return servePages({
+    '/': {body, headers: {'Content-Security-Policy': policy}},
+    '/without-style': {body, headers: {'Content-Security-Policy': policy.replace(source, '')}},
+    '/watch.js': {body: WATCH, type: 'text/javascript'},
   });
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-  return server;
 }
 
 function below(page: Page): Promise<number> {
@@ -75,8 +64,7 @@ function told(page: Page, what: 'violations' | 'shifts'): Promise<unknown> {
 }
 
 test.describe('Rendered on a server, the tag', () => {
-  let server: Server;
-  let address: string;
+  let server: PageServer;
   let videos: string;
 
   test.beforeEach(async ({page, request}) => {
@@ -85,13 +73,9 @@ test.describe('Rendered on a server, the tag', () => {
     const [site, token] = [await demo.siteUrl(), await demo.token()];
     videos = `${site}/_test/videos?upload_token=${token}`;
     server = await serve(site, token);
-    address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
   });
 
-  test.afterEach(() => {
-    server.closeAllConnections();
-    server.close();
-  });
+  test.afterEach(() => server.close());
 
   test('keeps its place for the script, which then takes over once and uploads', async ({page, request}) => {
     const demo = new DemoPage(page, request);
@@ -103,7 +87,7 @@ test.describe('Rendered on a server, the tag', () => {
       await held;
       await route.continue();
     });
-    await page.goto(address, {waitUntil: 'commit'});
+    await page.goto(server.url, {waitUntil: 'commit'});
 
     await expect(page.getByRole('button', {name: 'Upload video'})).toBeVisible();
     await expect(demo.uploader.locator('[part~=dropzone]')).toBeHidden();
@@ -128,8 +112,8 @@ test.describe('Rendered on a server, the tag', () => {
   }) => {
     const demo = new DemoPage(page, request);
     await page.route('**/video-uploader.min.js', route => route.abort());
-    for (const path of ['', '?without-style']) {
-      await page.goto(address + path);
+    for (const path of ['', 'without-style']) {
+      await page.goto(server.url + path);
 
       await expect(demo.uploader.locator('[part~=dropzone]')).toBeHidden();
       await expect(page.getByRole('button', {name: 'Upload video'})).toBeVisible();
@@ -146,7 +130,7 @@ test.describe('Rendered on a server, the tag', () => {
     const context = await browser.newContext({javaScriptEnabled: false});
     try {
       const page = await context.newPage();
-      await page.goto(address);
+      await page.goto(server.url);
       const dropzone = page.locator('video-uploader [part~=dropzone]');
       await expect(dropzone).toBeHidden();
       const form = page.locator('form');
