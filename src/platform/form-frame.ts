@@ -73,16 +73,15 @@ export class FormFrame {
     form.setAttribute('action', action);
     form.target = name;
     form.hidden = true;
-    for (const [field, value] of Object.entries(fields)) form.append(input('hidden', field, value));
     const picker = input('file', 'file', '');
     const transfer = new DataTransfer();
     transfer.items.add(file);
     picker.files = transfer.files;
-    form.append(picker);
+    // All at once: from then on a field may stand where a method of the form was, such as "append" or "submit".
+    form.append(...Object.entries(fields).map(([field, value]) => input('hidden', field, value)), picker);
     this.#frame.after(form);
-    // A field may be called "submit".
     HTMLFormElement.prototype.submit.call(form);
-    form.remove();
+    Element.prototype.remove.call(form);
   }
 
   #onMessage({source, origin, data}: MessageEvent): void {

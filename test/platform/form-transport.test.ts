@@ -73,6 +73,18 @@ describe('a file that goes as a plain form', () => {
     expect(run.warnings).to.be.empty;
   });
 
+  it('arrives with parameters that are called like what a form can do', async () => {
+    const token = await tokenOf(scope, page('return'));
+    const parameters = {append: '1', remove: '2', method: '3', target: '4', after: '5', constructor: '6'};
+    const ending = await startTransfer(scope, token, videoFile(SIZE), {byForm: true, parameters}).ended;
+    expect(ending.kind).to.equal('stored');
+    expect(ending.kind === 'stored' && ending.video!.parameters).to.deep.equal({
+      theme: 'green',
+      ...parameters,
+    });
+    expect(document.querySelector('form'), 'no form is left behind').to.equal(null);
+  });
+
   it('is heard from a page of another origin, if that is the one to be believed', async () => {
     const token = await tokenOf(scope, page('return', OTHER_ORIGIN));
     const run = startTransfer(scope, token, videoFile(SIZE), {byForm: true, callbackOrigin: OTHER_ORIGIN});
