@@ -34,6 +34,12 @@ export function textOf(object: ApiObject, name: string): string | null {
   return typeof value === 'string' && value !== '' ? value : null;
 }
 
+/** A field as an id or token, which goes into commands, logs and forms: nothing with white space or control characters. */
+export function idOf(object: ApiObject, name: string): string | null {
+  const text = textOf(object, name)?.trim() ?? '';
+  return /^[^\s\p{Cc}\p{Cf}]+$/u.test(text) ? text : null;
+}
+
 /** A field as a number; null where it is none. */
 export function numberOf(object: ApiObject, name: string): number | null {
   const text = textOf(object, name);

@@ -5,7 +5,7 @@ import type {Credentials} from './sign-request.js';
 import {siteAddress} from './site-address.js';
 import {SiteError} from './site-error.js';
 import {readStoredVideo, type StoredVideo} from './stored-video.js';
-import {textOf, type ApiObject} from './api-answer.js';
+import {idOf, type ApiObject} from './api-answer.js';
 import {
   NEW_VIDEO_NAMES,
   readUploadToken,
@@ -208,10 +208,10 @@ function readCredentials(options: SiteOptions): Credentials {
 }
 
 function readUploadedVideo(object: ApiObject): UploadedVideo {
-  const photoId = textOf(object, 'photo_id');
+  const photoId = idOf(object, 'photo_id');
   if (photoId === null)
     throw new SiteError('bad-response', 'upload: the site took the file, but told no photo id.');
-  return {photoId, treeId: textOf(object, 'tree_id'), token: textOf(object, 'token')};
+  return {photoId, treeId: idOf(object, 'tree_id'), token: idOf(object, 'token')};
 }
 
 /** An empty one would be no condition at all, and mean every video of the site. */

@@ -1,5 +1,5 @@
 import {formatTags} from '../protocol/tags.js';
-import {flagOf, listOf, numberOf, textOf, type ApiObject} from './api-answer.js';
+import {flagOf, idOf, listOf, numberOf, textOf, type ApiObject} from './api-answer.js';
 import {
   checkNames,
   isGiven,
@@ -85,8 +85,8 @@ export function uploadTokenFields(options: UploadTokenOptions): Field[] {
 
 /** Reads the token object of an answer; null where there is no token in it. */
 export function readUploadToken(object: ApiObject): UploadToken | null {
-  const uploadToken = textOf(object, 'upload_token')?.trim() ?? '';
-  if (uploadToken === '') return null;
+  const uploadToken = idOf(object, 'upload_token');
+  if (uploadToken === null) return null;
   const validUntil = numberOf(object, 'valid_until');
   const date = validUntil === null ? null : new Date(validUntil * 1000);
   return {

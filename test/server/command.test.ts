@@ -65,6 +65,23 @@ describe('video-uploader', () => {
     assert.equal((await demo.redeem(stdout.trim(), videoBytes(3000))).status, 200);
   });
 
+  it('prints no token and no id that would speak to the terminal', async t => {
+    const hostile = '4711\u001B]0;owned\u0007\nrm -r *';
+    const {url} = await startAnswering(t, response =>
+      json(response, {
+        status: 'ok',
+        uploadtoken: {upload_token: hostile},
+        upload: {photo_id: hostile, tree_id: '1', token: '2'},
+      }),
+    );
+    for (const args of [[], ['--upload', await film(t, 3000)]]) {
+      const {code, stdout, stderr} = await run(['token', '--endpoint', url, ...args]);
+      assert.equal(code, 1);
+      assert.equal(stdout, '');
+      assert.ok(!stderr.includes('owned'), stderr);
+    }
+  });
+
   it('takes every option, and prints all as JSON', async t => {
     const demo = await startTestSite(t);
     const args = [
