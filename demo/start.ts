@@ -1,9 +1,11 @@
 /** `npm start`: a 23 site and a page that embeds the tag, on two origins as in real life. */
-import {join} from 'node:path';
+import {join, resolve} from 'node:path';
+import {fileURLToPath} from 'node:url';
 import {parseArgs} from 'node:util';
 import {createServer} from 'vite';
 import {cms} from './cms/cms.js';
 import {embedder} from './embedder.js';
+import {credentialsPath} from './server/credentials.js';
 import {startSite} from './server/start-site.js';
 
 const {values} = parseArgs({
@@ -11,10 +13,16 @@ const {values} = parseArgs({
     'site-port': {type: 'string', default: '8023'},
     'page-port': {type: 'string', default: '5173'},
     host: {type: 'string', default: '127.0.0.1'},
-    data: {type: 'string', default: new URL('data', import.meta.url).pathname},
+    data: {type: 'string', default: fileURLToPath(new URL('data', import.meta.url))},
     help: {type: 'boolean', default: false},
   },
 });
+
+/** What Vite keeps to itself unless it is told otherwise. */
+const PRIVATE_FILES = [
+  ...['.env', '.env.*', '.npmrc', '.yarnrc.yml', '**/.git/**'],
+  '*.{crt,pem,key,p12,pfx,cer,der}',
+];
 
 if (values.help) {
   console.log(`npm start -- [--site-port 8023] [--page-port 5173] [--host 127.0.0.1] [--data demo/data]`);
@@ -24,19 +32,27 @@ if (values.help) {
 
 async function start(): Promise<void> {
   const log = (line: string): void => console.log(line);
+  const data = resolve(values.data);
   const site = await startSite({
     port: port('site-port'),
     host: values.host,
-    dataFolder: values.data,
+    dataFolder: data,
     // Tests and the demo ask for trouble; the site grants it on loopback only.
     faults: true,
     log,
   });
   const pages = await createServer({
-    configFile: new URL('../vite.config.ts', import.meta.url).pathname,
-    plugins: [embedder(site), cms(site, join(values.data, 'articles.json'))],
+    configFile: fileURLToPath(new URL('../vite.config.ts', import.meta.url)),
+    plugins: [embedder(site), cms(site, join(data, 'articles.json'))],
     // The embedder answers CORS requests itself; Vite's own answer refuses the origin "null" of a followed redirect.
-    server: {host: values.host, port: port('page-port'), strictPort: false, cors: false},
+    server: {
+      host: values.host,
+      port: port('page-port'),
+      strictPort: false,
+      cors: false,
+      // It serves the whole checkout, and the data with the key of the site may lie in it.
+      fs: {deny: [...PRIVATE_FILES, `${escapeGlob(data)}/**`]},
+    },
     clearScreen: false,
   });
   await pages.listen();
@@ -44,10 +60,12 @@ async function start(): Promise<void> {
   if (new URL(page).port !== values['page-port']) {
     log(`Port ${values['page-port']} is in use; taking ${new URL(page).port}.`);
   }
+  const key = process.env['SITE_CONSUMER_KEY'] ? 'the environment' : credentialsPath(data);
   log(`
   The page that embeds the tag:  ${page}
   The 23 site with its gallery:  ${site.url}/
-  Videos are kept in ${values.data}. Ctrl+C stops both.
+  Videos are kept in ${data}. Ctrl+C stops both.
+  The key of the site is in ${key}.
 `);
 
   const stop = async (): Promise<void> => {
@@ -57,6 +75,10 @@ async function start(): Promise<void> {
   };
   process.once('SIGINT', () => void stop());
   process.once('SIGTERM', () => void stop());
+}
+
+function escapeGlob(path: string): string {
+  return path.replace(/[\\()[\]{}!*?+@|$^]/g, '\\$&');
 }
 
 function port(name: 'site-port' | 'page-port'): number {
