@@ -403,9 +403,9 @@ export class Upload {
     const isSameSite = this.#sending?.redeemUrl === endpoints.redeem;
     const uploadToken = isSameSite && this.#keepsToken ? this.#sending?.uploadToken : token.uploadToken;
     if (!uploadToken) {
-      const message =
-        'Set upload_token to a token of get-upload-token, or token-endpoint to where one is given.';
-      return new UploadError('token-missing', message, {cause: token.failure ?? undefined});
+      return new UploadError('token-missing', describeLack(token.failure), {
+        cause: token.failure ?? undefined,
+      });
     }
     if (uploadToken === token.uploadToken) {
       this.#preset = Object.freeze({...token.preset});
@@ -720,4 +720,11 @@ export class Upload {
     const {phase, progress, result} = this.snapshot;
     return {identifier: this.#identifier, phase, progress, result};
   }
+}
+
+/** Why there is no upload token, for the developer of the page. */
+function describeLack(failure: unknown): string {
+  if (failure === null)
+    return 'Set upload_token to a token of get-upload-token, or token-endpoint to where one is given.';
+  return `There is no upload token: ${failure instanceof Error ? failure.message : String(failure)}`;
 }

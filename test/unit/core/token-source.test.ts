@@ -294,6 +294,7 @@ describe('Uploader with a token source', () => {
     await settled();
     await settled();
     expect(bench.uploader.uploads[0]?.error).to.include({code: 'token-missing', retryable: true});
+    expect(bench.uploader.uploads[0]?.error?.message).to.match(/^There is no upload token: .*No permission$/);
     expect(String(bench.uploader.uploads[0]?.error?.cause)).to.contain('No permission');
 
     answer = 'fresh';
