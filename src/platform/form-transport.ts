@@ -24,6 +24,9 @@ export interface FormLimits {
 
 export const FORM_LIMITS: FormLimits = {silence: 5000, patience: 600_000};
 
+/** Pages that one form may lead through. A page that reloads itself without an end must not keep an upload for ever. */
+const MOST_PAGES = 20;
+
 /** The slowest line that is waited for, in bytes a millisecond: half a megabit a second. */
 const SLOWEST = 64;
 
@@ -157,6 +160,7 @@ class FormTransfer implements Transfer {
   #post(): void {
     const {file, redeemUrl, uploadToken, identifier, parameters, callbackOrigin} = this.#job;
     const size = String(file.size);
+    let pages = 0;
     const frame = new FormFrame(
       {
         name: `video-uploader-${identifier}-${this.#round}`,
@@ -178,7 +182,10 @@ class FormTransfer implements Transfer {
       {
         told: (message, isOwn) => this.#hear(message, isOwn),
         // An intermediate page may send the browser on, so the last one counts.
-        loaded: () => this.#wait(this.#limits.silence),
+        loaded: () => {
+          pages += 1;
+          if (pages <= MOST_PAGES) this.#wait(this.#limits.silence);
+        },
         // It has been sent by now, and what is forbidden is the page that tells how it ended.
         forbidden: rule => this.#fail('callback-unreadable', this.#describeRule(rule), {}),
       },

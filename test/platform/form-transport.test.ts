@@ -107,6 +107,13 @@ describe('a file that goes as a plain form', () => {
     expect(await scope.videos(token)).to.have.length(1);
   });
 
+  it('is sent, but not confirmed where the page at return_url loads itself again and again', async () => {
+    const token = await tokenOf(scope, page('restless'));
+    const run = startTransfer(scope, token, videoFile(SIZE), {byForm: true});
+    await run.ended;
+    expect(run.story.at(-1)).to.equal('ended callback-unreadable');
+  });
+
   it('is sent, but not confirmed where the token has no return_url', async () => {
     const {upload_token: token} = await scope.mintToken();
     const run = startTransfer(scope, token, videoFile(SIZE), {byForm: true});
