@@ -33,6 +33,9 @@ export interface ChunkListener {
   answered(answer: ChunkAnswer): void;
 }
 
+/** Bytes of an answer that are waited for; what is read of one is a line. A `return_url` page may go on and on. */
+const LONGEST_ANSWER = 2 ** 20;
+
 /** Bytes that leave before a browser has told of any. */
 const SHORT = 256 * 1024;
 
@@ -139,6 +142,11 @@ export class ResumableChunks {
       sentBytes = Math.min(event.loaded, length);
       if (!isOver) listener.moved();
     };
+    xhr?.addEventListener('progress', ({loaded}) => {
+      if (loaded <= LONGEST_ANSWER || isOver) return;
+      conclude(readAnswer(xhr));
+      xhr.abort();
+    });
     xhr?.upload.addEventListener('progress', note);
     xhr?.upload.addEventListener('load', note);
     return {
