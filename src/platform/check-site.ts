@@ -59,8 +59,10 @@ async function checkEndpoint(endpoint: string, note: Note): Promise<SiteCheck['t
     note('site', false, `Nobody answers at ${redeem}. ${why}`);
     return null;
   }
-  note('site', true, `The site answers at ${redeem}.`);
   const isReadable = await answersChunks(redeem);
+  if (isReadable && (await hasNothing(redeem)))
+    note('site', null, `${redeem} answers with status 404, as if no 23 site were there. Is endpoint right?`);
+  else note('site', true, `The site answers at ${redeem}.`);
   note(
     'preflight',
     isReadable,
@@ -126,11 +128,22 @@ function advice(address: string, answersPlainly: boolean): string {
   return `${address} cannot be read after a redirect, so videos would end as "sent, but not confirmed". ${lack}; or make upload tokens with background_return_p=1.`;
 }
 
-/** A simple request, as edits are. */
 function canRead(url: string): Promise<boolean> {
-  const body = new URLSearchParams({format: 'json', raw: '1'});
-  return fetch(url, {method: 'POST', body, cache: 'no-store', credentials: 'omit'}).then(
+  return ask(url).then(
     () => true,
     () => false,
   );
+}
+
+/** Such as the page's own server. Version 2 of the API has a 404 of its own, in JSON. */
+function hasNothing(url: string): Promise<boolean> {
+  return ask(url)
+    .then(async response => response.status === 404 && !(await response.text()).trimStart().startsWith('{'))
+    .catch(() => false);
+}
+
+/** A simple request, as edits are. */
+function ask(url: string): Promise<Response> {
+  const body = new URLSearchParams({format: 'json', raw: '1'});
+  return fetch(url, {method: 'POST', body, cache: 'no-store', credentials: 'omit'});
 }

@@ -27,6 +27,12 @@ describe('checkSite', () => {
     scope = await openScope();
   });
 
+  it('doubts a server without the API, such as that of the page itself', async () => {
+    const check = await checkSite(`${location.origin}/nowhere`);
+    expect(summary(check)).to.equal('site unknown, preflight good, edits good');
+    expect(said(check, 'site')).to.include('/nowhere/photo/redeem-upload-token answers with status 404');
+  });
+
   it('finds a site that does everything right, and sends it neither token nor file', async () => {
     const check = await checkSite(scope.endpoint, scope.sinkUrl());
     expect(summary(check)).to.equal('site good, preflight good, edits good, return_url good');
