@@ -1,5 +1,6 @@
 import {parseRetryAfter} from '../protocol/retry-after.js';
 import {NoTokenError, TokenDelayedError} from '../protocol/upload-token.js';
+import {ForbiddenByPolicyError, fetchUnderPolicy} from './fetch-under-policy.js';
 
 /** Refusals that may be none in a moment: too slow, too early, too many. */
 const PASSING = new Set([408, 425, 429]);
@@ -8,18 +9,20 @@ const PASSING = new Set([408, 425, 429]);
  * Asks a token endpoint of the embedder's own server for a fresh upload token: `POST` without a body, with the
  * cookies of the page's origin, past every cache.
  *
- * @throws {NoTokenError} where the server refuses: it will not change its mind by itself.
+ * @throws {NoTokenError} where the server refuses, or the policy of this page the request: that will not change by itself.
  * @throws {Error} where it cannot be reached, is in trouble or answers no JSON.
  */
 export async function fetchUploadToken(
   address: string,
   headers: Readonly<Record<string, string>>,
 ): Promise<unknown> {
-  const response = await fetch(address, {
+  const response = await fetchUnderPolicy(address, {
     method: 'POST',
     headers: {...headers, Accept: 'application/json'},
     cache: 'no-store',
     credentials: 'same-origin',
+  }).catch((error: unknown) => {
+    throw error instanceof ForbiddenByPolicyError ? new NoTokenError(error.message) : error;
   });
   const {ok, status} = response;
   if (ok) return await response.json();

@@ -1,3 +1,5 @@
+import {ForbiddenByPolicyError, fetchUnderPolicy} from './fetch-under-policy.js';
+
 /** A network may come and go between two questions, so one round proves nothing. */
 const ROUNDS = 3;
 
@@ -23,21 +25,13 @@ export async function isSiteUnreadable(redeemUrl: string): Promise<boolean> {
 
 /** Asks without wanting to read. */
 export async function reach(url: string): Promise<Reach> {
-  let isForbidden = false;
-  const note = ({effectiveDirective, disposition}: SecurityPolicyViolationEvent): void => {
-    if (effectiveDirective === 'connect-src' && disposition === 'enforce') isForbidden = true;
-  };
-  document.addEventListener('securitypolicyviolation', note);
   const signal = AbortSignal.timeout(TIMEOUT);
-  const options = {mode: 'no-cors', cache: 'no-store', credentials: 'omit', signal} as const;
-  const isThere = await fetch(url, options).then(
-    () => true,
-    // The event comes in a task of its own.
-    () => new Promise<false>(resolve => setTimeout(() => resolve(false))),
-  );
-  document.removeEventListener('securitypolicyviolation', note);
-  if (isThere) return 'there';
-  return isForbidden ? 'forbidden' : 'away';
+  try {
+    await fetchUnderPolicy(url, {mode: 'no-cors', cache: 'no-store', credentials: 'omit', signal});
+    return 'there';
+  } catch (error) {
+    return error instanceof ForbiddenByPolicyError ? 'forbidden' : 'away';
+  }
 }
 
 /** Whether the page may read the answer to a request such as those that carry chunks, which need a preflight. */

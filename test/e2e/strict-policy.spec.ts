@@ -40,4 +40,19 @@ test.describe('Under a strict policy, the one file', () => {
       strict.close();
     }
   });
+
+  test('says at once which rule keeps it from its token endpoint', async ({page, request}) => {
+    const demo = new DemoPage(page, request);
+    await demo.open('background');
+    const site = await demo.siteUrl();
+    const tag = `<video-uploader endpoint="${site}" token-endpoint="/upload-token"></video-uploader>`;
+    const strict = await serveStrictPage(tag, [`connect-src ${site}`]);
+    await page.goto(strict.url);
+    const warning = page.waitForEvent('console', message => message.text().includes('in connect-src'));
+    await demo.choose(CLIP);
+    await warning;
+    await expect(demo.row().locator('[part~=status-failed]')).toBeVisible();
+    await expect(demo.row().locator('[part~=retry-button]')).toBeVisible();
+    strict.close();
+  });
 });

@@ -1,0 +1,31 @@
+/** The Content Security Policy of the page forbids a request, which only looks as if nobody had answered. */
+export class ForbiddenByPolicyError extends Error {
+  override readonly name = 'ForbiddenByPolicyError';
+
+  constructor(url: string, cause: unknown) {
+    const {origin} = new URL(url, document.baseURI);
+    super(`The Content-Security-Policy of this page must allow ${origin} in connect-src.`, {cause});
+  }
+}
+
+/**
+ * The `fetch` of the browser, which also says when it was the page's own policy that forbade it.
+ *
+ * @throws {ForbiddenByPolicyError} where that is so.
+ */
+export async function fetchUnderPolicy(url: string, options: RequestInit): Promise<Response> {
+  let isForbidden = false;
+  const note = ({effectiveDirective, disposition}: SecurityPolicyViolationEvent): void => {
+    if (effectiveDirective === 'connect-src' && disposition === 'enforce') isForbidden = true;
+  };
+  document.addEventListener('securitypolicyviolation', note);
+  try {
+    return await fetch(url, options);
+  } catch (error) {
+    // The event comes in a task of its own.
+    await new Promise(resolve => setTimeout(resolve));
+    throw isForbidden ? new ForbiddenByPolicyError(url, error) : error;
+  } finally {
+    document.removeEventListener('securitypolicyviolation', note);
+  }
+}
