@@ -1,5 +1,6 @@
 import {CALLBACK_CHANNEL, type CallbackMessage, isCallbackMessage} from '../protocol/callback-message.js';
 import {watchFormPolicy} from './form-policy.js';
+import {addHiddenFrame} from './hidden-frame.js';
 
 /** What is posted. */
 export interface PlainForm {
@@ -20,39 +21,50 @@ export interface FrameListener {
    * @param isOwn It came out of this very frame; otherwise from any page of the same origin.
    */
   told(message: CallbackMessage, isOwn: boolean): void;
+  /** The frame begins to show a page. Some browsers never say that a page of their own about an error has loaded. */
+  shown(): void;
   /** The frame shows another page, whichever. */
   loaded(): void;
   /** The policy of this page forbids the frame to go where it is sent; `directive` names the rule. */
   forbidden(directive: string): void;
+  /** The page has taken the frame away, which ends what was on its way. */
+  removed(): void;
 }
+
+/** Milliseconds between two looks at what the frame shows. */
+const LOOK = 500;
 
 /** Posts a form with a file into a hidden frame. */
 export class FormFrame {
   readonly #form: PlainForm;
   readonly #listener: FrameListener;
-  readonly #frame = document.createElement('iframe');
-  readonly #channel = new BroadcastChannel(CALLBACK_CHANNEL);
+  readonly #frame: HTMLIFrameElement;
+  readonly #channel = openChannel();
   readonly #closing = new AbortController();
+  readonly #observer = new MutationObserver(() => {
+    if (!this.#frame.isConnected) this.#listener.removed();
+  });
+  #looking: ReturnType<typeof setInterval> | undefined;
 
   constructor(form: PlainForm, listener: FrameListener) {
     this.#form = form;
     this.#listener = listener;
     const {signal} = this.#closing;
-    this.#frame.name = form.name;
-    this.#frame.hidden = true;
     // The pages in it may do what they do, but not send the visitor elsewhere.
-    this.#frame.setAttribute('sandbox', 'allow-scripts allow-same-origin allow-forms');
-    (document.body ?? document.documentElement).append(this.#frame);
+    this.#frame = addHiddenFrame(form.name, 'allow-scripts allow-same-origin allow-forms');
+    for (const node of [document, document.documentElement]) this.#observer.observe(node, {childList: true});
     addEventListener('message', event => this.#onMessage(event), {signal});
     watchFormPolicy(
       [new URL(form.action).origin, form.callbackOrigin],
       directive => listener.forbidden(directive),
       signal,
     );
-    this.#channel.addEventListener('message', ({data}) => {
+    this.#channel?.addEventListener('message', ({data}) => {
       // Only pages of this page's own origin hear each other there.
       if (form.callbackOrigin === location.origin && isCallbackMessage(data)) listener.told(data, false);
     });
+    // In a page of no origin the frame is a stranger from the start.
+    if (this.#address() === 'about:blank') this.#looking = setInterval(() => this.#look(), LOOK);
     this.#submit();
     // Only now: in some browsers an empty frame says that it has loaded.
     this.#frame.addEventListener('load', () => this.#onLoad(), {signal});
@@ -60,7 +72,9 @@ export class FormFrame {
 
   close(): void {
     this.#closing.abort();
-    this.#channel.close();
+    clearInterval(this.#looking);
+    this.#observer.disconnect();
+    this.#channel?.close();
     this.#frame.remove();
   }
 
@@ -90,7 +104,15 @@ export class FormFrame {
   }
 
   #onLoad(): void {
-    if (this.#address() !== 'about:blank') this.#listener.loaded();
+    if (this.#address() === 'about:blank') return;
+    clearInterval(this.#looking);
+    this.#listener.loaded();
+  }
+
+  #look(): void {
+    if (this.#address() === 'about:blank') return;
+    clearInterval(this.#looking);
+    this.#listener.shown();
   }
 
   /** Of the page in the frame; empty where it is of another origin. */
@@ -100,6 +122,15 @@ export class FormFrame {
     } catch {
       return '';
     }
+  }
+}
+
+/** Null where the browser keeps no site's pages together: then only the frame itself is heard. */
+function openChannel(): BroadcastChannel | null {
+  try {
+    return new BroadcastChannel(CALLBACK_CHANNEL);
+  } catch {
+    return null;
   }
 }
 

@@ -1,4 +1,6 @@
 import {createIdentifier} from '../core/identifier.js';
+import {originOf} from '../protocol/endpoints.js';
+import {addHiddenFrame} from './hidden-frame.js';
 
 /** Rules of a policy that keep a form from being posted into a frame. */
 const DIRECTIVES = /^(form-action|frame-src|child-src|default-src)$/;
@@ -16,7 +18,7 @@ export function watchFormPolicy(
     'securitypolicyviolation',
     ({effectiveDirective, blockedURI, disposition}) => {
       if (disposition !== 'enforce' || !DIRECTIVES.test(effectiveDirective)) return;
-      if (origins.some(origin => blockedURI.startsWith(origin))) forbidden(effectiveDirective);
+      if (origins.includes(originOf(blockedURI) ?? '')) forbidden(effectiveDirective);
     },
     {signal},
   );
@@ -31,7 +33,7 @@ export function watchFormPolicy(
 export function findFormRule(action: string): Promise<string | null> {
   return new Promise(resolve => {
     const closing = new AbortController();
-    const frame = document.createElement('iframe');
+    const frame = addHiddenFrame(`video-uploader-policy-${createIdentifier()}`, '');
     const form = document.createElement('form');
     const end = (directive: string | null): void => {
       clearTimeout(timer);
@@ -41,12 +43,10 @@ export function findFormRule(action: string): Promise<string | null> {
     };
     const timer = setTimeout(() => end(null), PATIENCE);
     watchFormPolicy([new URL(action).origin], end, closing.signal);
-    frame.name = `video-uploader-policy-${createIdentifier()}`;
-    frame.hidden = form.hidden = true;
-    frame.setAttribute('sandbox', '');
+    form.hidden = true;
     form.setAttribute('action', action);
     form.target = frame.name;
-    (document.body ?? document.documentElement).append(frame, form);
+    frame.after(form);
     form.submit();
     form.remove();
     // The violation is told in a task of its own, and a frame that may not be loaded may say that it was.

@@ -27,6 +27,9 @@ export const FORM_LIMITS: FormLimits = {silence: 5000, patience: 600_000};
 /** Pages that one form may lead through. A page that reloads itself without an end must not keep an upload for ever. */
 const MOST_PAGES = 20;
 
+/** Silences for which a page is waited for that never says that it has loaded. */
+const SILENCES = 12;
+
 /** The slowest line that is waited for, in bytes a millisecond: half a megabit a second. */
 const SLOWEST = 64;
 
@@ -69,7 +72,10 @@ class FormTransfer implements Transfer {
   #frame: FormFrame | null = null;
   /** Counts the forms, so that what belongs to an earlier one is known. */
   #round = 0;
+  #isSending = false;
   #pass: Pass | null = null;
+  /** The frame shows a page, so the form has arrived. */
+  #hasArrived = false;
   #stopWaiting: (() => void) | null = null;
   #stopTimer: (() => void) | null = null;
 
@@ -93,13 +99,15 @@ class FormTransfer implements Transfer {
     this.#isPaused = true;
     this.#isOffline = false;
     this.#stopListening();
-    this.#callOff();
+    // What has arrived must not go again, so the page in the frame may go on to tell how it ended.
+    if (!this.#hasArrived) this.#callOff();
   }
 
   resume(): void {
     if (!this.#isPaused || this.#isOver) return;
     this.#isPaused = false;
     this.#stopListening = this.#listenToConnection();
+    this.#patience.restore();
     void this.#send();
   }
 
@@ -110,7 +118,7 @@ class FormTransfer implements Transfer {
   }
 
   get #isIdle(): boolean {
-    return this.#isPaused || this.#isOver || this.#pass !== null;
+    return this.#isPaused || this.#isOver || this.#isSending;
   }
 
   async #send(): Promise<void> {
@@ -125,15 +133,22 @@ class FormTransfer implements Transfer {
       });
       return;
     }
+    this.#isSending = true;
     this.#pass = pass;
     const round = (this.#round += 1);
     const problem = await readProblem(this.#job.file, 0, this.#surroundings.clock);
     if (this.#round !== round) return;
     if (problem !== null) return this.#failUnreadable(problem);
     // Nothing is heard of a form that did not arrive, so the site is asked first whether it is there.
-    const isAway = (await reach(this.#job.redeemUrl)) === 'away';
+    const answer = await reach(this.#job.redeemUrl);
     if (this.#round !== round) return;
-    if (isAway) return this.#tryLater(pass);
+    if (answer === 'away') return this.#tryLater(pass);
+    this.#patience.restore();
+    this.#pass = null;
+    // Edits need not wait for the whole file.
+    if (answer === 'there') pass.succeeded();
+    else pass.returned();
+    if (this.#round !== round) return;
     const rule = await findFormRule(this.#job.redeemUrl);
     if (this.#round !== round) return;
     if (rule !== null) return this.#fail('network', this.#describeRule(rule), {});
@@ -152,6 +167,7 @@ class FormTransfer implements Transfer {
     this.#patience.failed(0, 0);
     if (this.#patience.isLost)
       return this.#fail('network', 'The site could not be reached for ten minutes.', {});
+    this.#isSending = false;
     this.#pass = null;
     pass.failed();
     void this.#send();
@@ -181,10 +197,19 @@ class FormTransfer implements Transfer {
       },
       {
         told: (message, isOwn) => this.#hear(message, isOwn),
+        shown: () => {
+          this.#hasArrived = true;
+          this.#wait(SILENCES * this.#limits.silence);
+        },
         // An intermediate page may send the browser on, so the last one counts.
         loaded: () => {
+          this.#hasArrived = true;
           pages += 1;
           if (pages <= MOST_PAGES) this.#wait(this.#limits.silence);
+        },
+        removed: () => {
+          if (this.#hasArrived) void this.#endUntold();
+          else this.#fail('network', 'The page took the frame away in which the file was being sent.', {});
         },
         // It has been sent by now, and what is forbidden is the page that tells how it ended.
         forbidden: rule => this.#fail('callback-unreadable', this.#describeRule(rule), {}),
@@ -207,8 +232,6 @@ class FormTransfer implements Transfer {
     // Of several uploads with one token, each hears its own.
     const mark = new URLSearchParams(parameters).get(CALLBACK_MARK);
     if (mark === null ? !isOwn : mark !== identifier) return;
-    this.#pass?.succeeded();
-    this.#pass = null;
     if (!callback.stored) {
       return this.#fail('upload-refused', 'The site refused the file.', {
         serverMessage: clipMessage(callback.errorMessage ?? ''),
@@ -253,7 +276,9 @@ class FormTransfer implements Transfer {
 
   #listenToConnection(): () => void {
     return this.#surroundings.connection.onChange(() => {
-      this.#setOffline(!this.#surroundings.connection.isOnline && this.#pass === null);
+      // Only time online counts.
+      this.#patience.restore();
+      this.#setOffline(!this.#surroundings.connection.isOnline && !this.#isSending);
       this.#backOff.wake();
       void this.#send();
     });
@@ -273,6 +298,8 @@ class FormTransfer implements Transfer {
     this.#stopTimer = null;
     this.#frame?.close();
     this.#frame = null;
+    this.#hasArrived = false;
+    this.#isSending = false;
     this.#pass?.returned();
     this.#pass = null;
   }

@@ -51,6 +51,8 @@ export function askFromOpaqueOrigin(url: string): Promise<OpaqueReading | null> 
       }, SILENCE);
     });
     frame.hidden = true;
+    // Many style sheets say `iframe {display: block}`, which wins over the attribute.
+    frame.style.setProperty('display', 'none', 'important');
     frame.setAttribute('sandbox', 'allow-scripts');
     try {
       const address = JSON.stringify(url).replaceAll('<', '\\u003c');

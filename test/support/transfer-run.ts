@@ -12,6 +12,7 @@ import type {Scope} from './site.js';
 export interface TransferRun {
   readonly transfer: Transfer;
   readonly job: TransferJob;
+  readonly backOff: BackOff;
   /** What the listener heard in order, without the bytes: `started`, `acknowledged 1`, `finishing`, `ended stored`… */
   readonly story: string[];
   readonly warnings: string[];
@@ -97,6 +98,7 @@ export function startTransfer(
         ...surroundings,
         limits: {...(usual as unknown as TransferLimits), ...limits},
       });
+  const backOff = new BackOff(clock, random);
   const transfer = transport.start(
     job,
     {
@@ -115,7 +117,7 @@ export function startTransfer(
         end(ending);
       },
     },
-    new BackOff(clock, random),
+    backOff,
   );
   const until = (line: string): Promise<void> =>
     story.includes(line)
@@ -133,7 +135,7 @@ export function startTransfer(
             },
           });
         });
-  return {transfer, job, story, warnings, acknowledged, ended, until};
+  return {transfer, job, backOff, story, warnings, acknowledged, ended, until};
 }
 
 /** Lets a while pass, for what must not happen in it. */
