@@ -1,3 +1,5 @@
+import {originOf} from '../protocol/endpoints.js';
+
 /** The Content Security Policy of the page forbids a request, which only looks as if nobody had answered. */
 export class ForbiddenByPolicyError extends Error {
   override readonly name = 'ForbiddenByPolicyError';
@@ -15,8 +17,11 @@ export class ForbiddenByPolicyError extends Error {
  */
 export async function fetchUnderPolicy(url: string, options: RequestInit): Promise<Response> {
   let isForbidden = false;
-  const note = ({effectiveDirective, disposition}: SecurityPolicyViolationEvent): void => {
-    if (effectiveDirective === 'connect-src' && disposition === 'enforce') isForbidden = true;
+  const {origin} = new URL(url, document.baseURI);
+  const note = ({effectiveDirective, disposition, blockedURI}: SecurityPolicyViolationEvent): void => {
+    if (effectiveDirective !== 'connect-src' || disposition !== 'enforce') return;
+    // Other scripts of the page may be forbidden something at the same moment.
+    if (originOf(blockedURI) === origin) isForbidden = true;
   };
   document.addEventListener('securitypolicyviolation', note);
   try {

@@ -59,6 +59,23 @@ describe('checkSite', () => {
     expect(said(check, 'return_url')).to.include('callback.js').and.to.include('form-action');
   });
 
+  it('blames no policy for a site that is away, whatever else the policy forbids at that moment', async () => {
+    await scope.down(60_000);
+    const check = checkSite(scope.endpoint);
+    document.dispatchEvent(
+      new SecurityPolicyViolationEvent('securitypolicyviolation', {
+        blockedURI: 'https://statistics.example.com/',
+        disposition: 'enforce',
+        documentURI: location.href,
+        effectiveDirective: 'connect-src',
+        originalPolicy: 'connect-src *',
+        statusCode: 200,
+        violatedDirective: 'connect-src',
+      }),
+    );
+    expect(said(await check, 'site')).to.include('Nobody answers');
+  });
+
   it('finds a return_url page without the header, although it is of the page’s own origin', async () => {
     for (const origin of [location.origin, OTHER_ORIGIN]) {
       const check = await checkSite(scope.endpoint, `${origin}/test/support/mute-page.html`);
