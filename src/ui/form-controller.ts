@@ -178,8 +178,11 @@ export class FormController implements ReactiveController {
     if (held === null || isUnderWay(facts)) return;
     this.#held = null;
     this.#host.requestUpdate();
-    if (!facts.uploads.some(isLost)) held.form.requestSubmit(held.submitter);
-    else if (!held.form.noValidate) held.form.reportValidity();
+    const {form, submitter} = held;
+    // The page may have replaced the button meanwhile.
+    const isThereStill = submitter !== null && (submitter as HTMLButtonElement).form === form;
+    if (!facts.uploads.some(isLost)) form.requestSubmit(isThereStill ? submitter : null);
+    else if (!form.noValidate) form.reportValidity();
     else this.#internals?.reportValidity();
   }
 }

@@ -206,6 +206,18 @@ describe('<video-uploader> in a form', () => {
       expect(submitters).to.deep.equal([button]);
     });
 
+    it('sends it without the button where the page has replaced that one meanwhile', async () => {
+      const test = await FormPage.create({attributes: {'submit-when-done': ''}});
+      const transfer = await test.upload();
+      const button = document.createElement('button');
+      test.form.append(button);
+      button.click();
+      button.remove();
+      transfer.answer(video('41'));
+      await until('the form', () => test.submitted.length > 0);
+      expect(test.submitted).to.deep.equal([['video=41']]);
+    });
+
     it('does not send it where the upload fails', async () => {
       const test = await FormPage.create({attributes: {'submit-when-done': ''}});
       const transfer = await test.upload();
