@@ -79,13 +79,22 @@ export class MetadataSync {
    * Takes up the edits of an upload that was kept. Nothing is sent before `sendTo`.
    *
    * @param target The upload that got what is not unsaved; null where the site got nothing yet.
+   * @param isUnreadable Nobody could read whether it took that.
    */
-  restore(metadata: Metadata, unsaved: readonly MetadataField[], target: UpdateTarget | null): void {
+  restore(
+    metadata: Metadata,
+    unsaved: readonly MetadataField[],
+    target: UpdateTarget | null,
+    isUnreadable: boolean,
+  ): void {
     this.#metadata = Object.freeze({...metadata});
     this.#unsent.clear();
     for (const field of unsaved) this.#unsent.add(field);
     this.#target = target;
-    this.#hasSaved = METADATA_FIELDS.some(field => metadata[field] !== undefined && !unsaved.includes(field));
+    const sent = METADATA_FIELDS.filter(field => metadata[field] !== undefined && !unsaved.includes(field));
+    this.#hasSaved = !isUnreadable && sent.length > 0;
+    this.#unconfirmed.clear();
+    if (isUnreadable) for (const field of sent) this.#unconfirmed.add(field);
   }
 
   /**

@@ -50,6 +50,8 @@ export class TokenSource {
   readonly #random: () => number;
   /** Tokens that the site refused; where there is a provider they are not tried again. */
   readonly #refused = new Set<string>();
+  /** Tokens that may be used up. Where there is a provider they serve no further file. */
+  readonly #spent = new Set<string>();
   #ownToken = '';
   #provider: TokenProvider | null = null;
   #lease: Lease | null = null;
@@ -109,6 +111,11 @@ export class TokenSource {
     if (this.#lease?.uploadToken === uploadToken) this.#lease = null;
   }
 
+  /** Notes that a token went with a file, and that the site's refusal would not be heard. */
+  spend(uploadToken: string): void {
+    this.#spent.add(uploadToken);
+  }
+
   /** Lets the provider be asked again after it failed. */
   forgetFailure(): void {
     this.#failure = null;
@@ -122,7 +129,8 @@ export class TokenSource {
   }
 
   get #isOwnTokenGood(): boolean {
-    return this.#ownToken !== '' && !this.#refused.has(this.#ownToken);
+    if (this.#ownToken === '' || this.#refused.has(this.#ownToken)) return false;
+    return this.#provider === null || !this.#spent.has(this.#ownToken);
   }
 
   get #isLeaseGood(): boolean {

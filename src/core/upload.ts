@@ -52,6 +52,8 @@ export interface UploadOwner {
   moved(upload: Upload): void;
   /** Notes that the site refused a token; true where another one can be had. */
   replaceToken(uploadToken: string): boolean;
+  /** Notes that a token went with a file of which nobody hears whether the site took it. */
+  spendToken(uploadToken: string): void;
   /** The upload gave up the line and waits for its turn. */
   requeued(): void;
   /** The upload has ended; `event` tells it and is still to be fired. */
@@ -202,8 +204,8 @@ export class Upload {
   }
 
   /** Whether `begin` wants a token. */
-  get needsToken(): boolean {
-    return this.#transfer === null && !this.#keepsToken;
+  needsToken(settings: Settings): boolean {
+    return this.#transfer === null && !(this.#keepsToken && this.#goesOn(settings));
   }
 
   /** Whether something would be lost with the page: more than a click could bring back. */
@@ -299,8 +301,8 @@ export class Upload {
     this.#isToBeKept = false;
     const {uploadToken} = result;
     const {metadata} = this.#metadata;
-    this.#metadata.restore(metadata, [], {uploadToken, identifier: this.#identifier});
     const byForm = this.#sending?.byForm ?? false;
+    this.#metadata.restore(metadata, [], {uploadToken, identifier: this.#identifier}, byForm);
     this.#sendEdits({redeemUrl: this.#redeemUrl, uploadToken, byForm});
     this.#progress = 1;
     if (!this.apply({type: 'store', result})) return;
@@ -382,7 +384,7 @@ export class Upload {
 
   /** Lets the speed fall while nothing moves. */
   noteStandstill(): void {
-    if (this.#transfer === null || this.#state.phase !== 'uploading') return;
+    if (this.#transfer === null || this.#state.phase !== 'uploading' || this.#sending?.byForm) return;
     const before = this.#rate.bytesPerSecond;
     this.#rate.sample(this.#owner.ports.clock.now(), this.#transfer.sentBytes, STANDSTILL);
     if (this.#rate.bytesPerSecond !== before) this.#changed();
@@ -398,10 +400,8 @@ export class Upload {
       return new UploadError('file-unreadable', 'The file has to be chosen again.');
     }
     const byForm = this.#goesByForm(settings.transport, endpoints.redeem);
-    // What arrived in one way is of no use to the other.
-    if (this.#sending !== null && this.#sending.byForm !== byForm) this.#startAnew();
-    const isSameSite = this.#sending?.redeemUrl === endpoints.redeem;
-    const uploadToken = isSameSite && this.#keepsToken ? this.#sending?.uploadToken : token.uploadToken;
+    const goesOn = this.#goesOn(settings);
+    const uploadToken = goesOn && this.#keepsToken ? this.#sending?.uploadToken : token.uploadToken;
     if (!uploadToken) {
       return new UploadError('token-missing', describeLack(token.failure), {
         cause: token.failure ?? undefined,
@@ -411,7 +411,7 @@ export class Upload {
       this.#preset = Object.freeze({...token.preset});
       this.#returnUrl = token.returnUrl;
     }
-    if (this.#sending !== null && !isSameSite) this.#startAnew();
+    if (this.#sending !== null && !goesOn) this.#startAnew();
     this.#redeemUrl = endpoints.redeem;
     const {line} = this.#owner.ports;
     const ceiling = Math.min(settings.chunkSize ?? Infinity, this.#chunkCeiling);
@@ -442,7 +442,15 @@ export class Upload {
 
   #goesByForm(transport: TransportName, redeemUrl: string): boolean {
     if (transport !== 'auto') return transport === 'form';
-    return this.#sending?.byForm ?? this.#owner.unreadableSites.has(redeemUrl);
+    if (this.#sending?.redeemUrl === redeemUrl) return this.#sending.byForm;
+    return this.#owner.unreadableSites.has(redeemUrl);
+  }
+
+  /** Whether what was sent is of use: what arrived in one way is of none to the other, nor at another site. */
+  #goesOn({endpoints, transport}: Settings): boolean {
+    if (this.#sending === null || endpoints === null) return false;
+    const {redeemUrl, byForm} = this.#sending;
+    return redeemUrl === endpoints.redeem && byForm === this.#goesByForm(transport, redeemUrl);
   }
 
   /** Everything goes again, as another file in the eyes of the site. */
@@ -490,6 +498,7 @@ export class Upload {
       completing: () => {
         this.#mayBeComplete = true;
         this.#keepsToken = true;
+        if (job.byForm) this.#owner.spendToken(job.uploadToken);
         return this.#record.settled();
       },
       finishing: isFinishing => {
@@ -542,7 +551,7 @@ export class Upload {
       this.#progress = Math.max(this.#progress, Math.min(bytes / this.#facts.size, ALMOST_ALL));
     }
     const target = sent && {uploadToken: sent.uploadToken, identifier};
-    this.#metadata.restore(entry.metadata, entry.unsaved, target);
+    this.#metadata.restore(entry.metadata, entry.unsaved, target, sent?.byForm ?? false);
   }
 
   #noteConnection(isOffline: boolean): void {

@@ -87,6 +87,7 @@ export class Uploader extends EventTarget implements PageUploader {
         this.#tokens.refuse(uploadToken);
         return this.#tokens.canReplace;
       },
+      spendToken: uploadToken => this.#tokens.spend(uploadToken),
       requeued: () => this.#sendNext(),
       ended: (upload, event) => this.#noteEnd(upload, event),
     };
@@ -440,7 +441,7 @@ export class Uploader extends EventTarget implements PageUploader {
     if (this.#isSending) return;
     this.#isSending = true;
     for (let next = this.#nextUpload(); next !== undefined; next = this.#nextUpload()) {
-      if (!next.needsToken) {
+      if (!next.needsToken(this.#settings)) {
         next.begin(this.#settings, {...NO_TOKEN, failure: null});
       } else if (this.#tokens.isReady(() => this.#sendNext())) {
         next.begin(this.#settings, {...this.#tokens.take(), failure: this.#tokens.failure});

@@ -99,6 +99,62 @@ describe('an upload to a site that lets the page read nothing', () => {
     expect(job.identifier).not.to.equal(first.job.identifier);
   });
 
+  it('gets a token where the page wants the other way, though the site may have had the file under the first one', async () => {
+    const bench = await open();
+    await bench.uploader.addFiles([file()]);
+    const first = bench.transport.last;
+    await first.complete();
+    first.fail('network');
+    bench.uploader.options = {...bench.uploader.options, transport: 'form'};
+    bench.uploader.retry();
+    expect(bench.phases).to.deep.equal(['uploading']);
+    expect(bench.transport.last.job).to.include({byForm: true, uploadToken: 'token-1'});
+  });
+
+  it('is not said to have saved its edits after a reload either', async () => {
+    const browser = new FakeBrowser();
+    const before = await open({transport: 'form'}, browser);
+    await before.uploader.addFiles([file()]);
+    before.uploader.setMetadata('upload-1', {title: 'Sea'});
+    await before.transport.last.complete();
+    await before.gateway.last.confirm();
+    await idle();
+    browser.close(before.tab);
+    await idle();
+
+    const after = await open({transport: 'form'}, browser);
+    expect(after.uploader.uploads[0]).to.include({metadataState: 'pending', metadataUnconfirmed: true});
+    await after.uploader.addFiles([file()]);
+    await idle();
+    after.transport.last.begin();
+    expect(after.uploader.uploads[0]).to.include({metadataState: 'pending', metadataUnconfirmed: true});
+    expect(after.gateway.saves).to.be.empty;
+  });
+
+  it('leaves the page’s own token to one file where fresh ones can be had, since nobody hears that it is used up', async () => {
+    let asked = 0;
+    const tokenProvider = (): Promise<string> => Promise.resolve(`fresh-${(asked += 1)}`);
+    const bench = await open({transport: 'form', tokenProvider});
+    await bench.uploader.addFiles([file(), file('b.mp4'), file('c.mp4')]);
+    for (let sent = 1; sent <= 3; sent += 1) {
+      await bench.transport.last.complete();
+      bench.transport.last.store();
+      await idle();
+    }
+    const tokens = bench.transport.transfers.map(({job}) => job.uploadToken);
+    expect(tokens).to.deep.equal(['token-1', 'fresh-1', 'fresh-2']);
+  });
+
+  it('has no speed', async () => {
+    const bench = await open({transport: 'form'});
+    await bench.uploader.addFiles([file()]);
+    bench.transport.last.begin();
+    for (let second = 0; second < 5; second += 1) {
+      bench.clock.advance(1000);
+      expect(bench.uploader.uploads[0]!.bytesPerSecond).to.equal(null);
+    }
+  });
+
   describe('believes', () => {
     async function believed(options: UploadOptions): Promise<string> {
       const bench = await open({transport: 'form', ...options});
