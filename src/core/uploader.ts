@@ -283,6 +283,7 @@ export class Uploader extends EventTarget implements PageUploader {
       this.#suspended.add(upload);
       this.#pause(upload);
     }
+    this.#joinPage();
   }
 
   /** @internal */
@@ -304,6 +305,7 @@ export class Uploader extends EventTarget implements PageUploader {
   /** Goes on with what `suspend` paused. */
   unsuspend(): void {
     this.#isSuspended = false;
+    this.#joinPage();
     for (const upload of this.#suspended) this.#resume(upload);
     this.#suspended.clear();
     this.#configureJournal();
@@ -526,12 +528,17 @@ export class Uploader extends EventTarget implements PageUploader {
 
   #changed(): void {
     this.#snapshots = null;
-    const {pageUploaders} = this.#ports;
-    if (this.#uploads.length > 0) pageUploaders.add(this);
-    else pageUploaders.delete(this);
+    this.#joinPage();
     this.#holdPage();
     this.#watchConnection();
     this.#hooks.changed?.(this.#isProgress);
+  }
+
+  /** Lets the others of the page know of it. One that was taken out, for good perhaps, is not held for what is over. */
+  #joinPage(): void {
+    const {pageUploaders} = this.#ports;
+    if (this.#uploads.some(upload => !this.#isSuspended || !isOver(upload))) pageUploaders.add(this);
+    else pageUploaders.delete(this);
   }
 
   /** Asks of the page what the uploads need as they are now. */
@@ -576,6 +583,12 @@ function once(warn: (message: string) => void): (message: string) => void {
     told.add(message);
     warn(message);
   };
+}
+
+/** Whether nothing of it is left that another element of the page could go on with. */
+function isOver({state, hasUnsavedEdits}: Upload): boolean {
+  if (state.phase === 'failed') return !state.error.retryable;
+  return state.phase === 'stored' && !hasUnsavedEdits;
 }
 
 /** A file that takes the place of another without anything being lost. */

@@ -4,6 +4,7 @@ import {UploadError} from '../../../src/core/upload-error.js';
 import type {UploadOptions} from '../../../src/core/upload-options.js';
 import type {UploadSnapshot} from '../../../src/core/upload-snapshot.js';
 import {Bench, settled, VIDEO} from '../../support/fake-ports.js';
+import {knownFile} from '../../support/fake-browser.js';
 
 /** Files called a.mp4, b.mp4 and so on, of 1000 bytes. */
 function files(names: string, size = 1000): File[] {
@@ -1056,6 +1057,22 @@ describe('Uploader', () => {
   });
 
   describe('suspend', () => {
+    it('is not held by its page for what is over, only for what another element may go on with', async () => {
+      const bench = new Bench();
+      const {pageUploaders} = bench.ports;
+      await bench.uploader.addFiles([knownFile('a', 'a.mp4', 1000)]);
+      expect([...pageUploaders]).to.deep.equal([bench.uploader]);
+      bench.uploader.suspend();
+      expect(pageUploaders.size).to.equal(1);
+      bench.uploader.unsuspend();
+      bench.transport.last.store();
+      expect(pageUploaders.size).to.equal(1);
+      bench.uploader.suspend();
+      expect(pageUploaders.size).to.equal(0);
+      bench.uploader.unsuspend();
+      expect(pageUploaders.size).to.equal(1);
+    });
+
     it('pauses what is under way until unsuspend, and starts nothing', async () => {
       const bench = benchWith('ab');
       bench.transport.last.begin();
