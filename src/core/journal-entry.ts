@@ -23,6 +23,8 @@ export interface SentState {
   readonly mayBeComplete: boolean;
   /** It was sent as a plain form. Missing in entries from before there was such a way. */
   readonly byForm?: boolean;
+  /** Of the upload token, where it is known; in milliseconds since 1970. */
+  readonly tokenExpiresAt?: number;
   /** Of the upload token, where it is known. */
   readonly returnUrl?: string | null;
   /** What the site knows of the video by its token. */

@@ -23,6 +23,8 @@ export interface TransferJob {
   readonly chunkSize: number;
   /** Chunk requests at once, at most. */
   readonly concurrency: Concurrency;
+  /** Milliseconds since 1970; Infinity where it is not known. */
+  readonly tokenExpiresAt: number;
   /** Extra parameters; the site repeats them in its callback. */
   readonly parameters: Readonly<Record<string, string>>;
   /** Numbers (1-based) of chunks that the site acknowledged in an earlier transfer of the same job. */

@@ -35,10 +35,12 @@ export interface TakenToken {
   readonly preset: Metadata;
   /** Where the site sends the browser after an upload, as far as is known. */
   readonly returnUrl: string | null;
+  /** On the clock's `now`; Infinity where it is not known. */
+  readonly expiresAt: number;
 }
 
 /** For an upload that goes on with its own, or that gets none. */
-export const NO_TOKEN: TakenToken = {uploadToken: '', preset: {}, returnUrl: null};
+export const NO_TOKEN: TakenToken = {uploadToken: '', preset: {}, returnUrl: null, expiresAt: Infinity};
 
 /**
  * Gives each upload its token: the page's own until the site refuses it, then fresh ones from the page's

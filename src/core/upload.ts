@@ -117,6 +117,8 @@ export class Upload {
   #preset: Metadata = Object.freeze({});
   /** Where the site sends the browser in the end, where its token says so. */
   #returnUrl: string | null = null;
+  /** When its token expires, where that is known; in milliseconds since 1970. */
+  #tokenExpiresAt = Infinity;
   /** The token of `#sending` is to be used again, and no other before the site has refused it. */
   #keepsToken = false;
   readonly #acknowledged = new Set<number>();
@@ -410,6 +412,8 @@ export class Upload {
     if (uploadToken === token.uploadToken) {
       this.#preset = Object.freeze({...token.preset});
       this.#returnUrl = token.returnUrl;
+      const {clock} = this.#owner.ports;
+      this.#tokenExpiresAt = token.expiresAt - clock.now() + clock.date();
     }
     if (this.#sending !== null && !goesOn) this.#startAnew();
     this.#redeemUrl = endpoints.redeem;
@@ -429,6 +433,7 @@ export class Upload {
       ...this.#sending,
       file: this.#file,
       identifier: this.#identifier,
+      tokenExpiresAt: this.#tokenExpiresAt,
       concurrency: chooseConcurrency(line, settings.simultaneousUploads),
       acknowledged: new Set(this.#acknowledged),
       mayBeComplete: this.#mayBeComplete,
@@ -543,6 +548,7 @@ export class Upload {
       const {uploadToken, chunkSize, parameters, byForm = false, returnUrl = null, preset = {}} = sent;
       this.#sending = {redeemUrl, uploadToken, chunkSize, parameters, byForm};
       this.#returnUrl = returnUrl;
+      this.#tokenExpiresAt = sent.tokenExpiresAt ?? Infinity;
       this.#preset = Object.freeze({...preset});
       this.#keepsToken = true;
       for (const number of sent.acknowledged) this.#acknowledged.add(number);
@@ -716,6 +722,7 @@ export class Upload {
         acknowledged: [...this.#acknowledged],
         mayBeComplete: this.#mayBeComplete,
         byForm: sending.byForm,
+        tokenExpiresAt: this.#tokenExpiresAt,
         returnUrl: this.#returnUrl,
         preset: this.#preset,
       },

@@ -149,6 +149,9 @@ class FormTransfer implements Transfer {
     if (answer === 'there') pass.succeeded();
     else pass.returned();
     if (this.#round !== round) return;
+    // Nobody hears that the site refuses a token, and this one may have waited for hours.
+    if (this.#surroundings.clock.date() >= this.#job.tokenExpiresAt)
+      return this.#fail('token-refused', 'The upload token has expired.', {});
     const rule = await findFormRule(this.#job.redeemUrl);
     if (this.#round !== round) return;
     if (rule !== null) return this.#fail('network', this.#describeRule(rule), {});

@@ -239,6 +239,19 @@ describe('a file that goes as a plain form', () => {
     expect(await scope.videos(token)).to.have.length(1);
   });
 
+  it('does not go with a token that has expired while it waited', async () => {
+    const token = await tokenOf(scope, page('return'));
+    await scope.down(60_000);
+    const tokenExpiresAt = Date.now() + 200;
+    const run = startTransfer(scope, token, videoFile(SIZE), {byForm: true, tokenExpiresAt});
+    await pass(300);
+    expect(run.story).to.be.empty;
+    await scope.down(0);
+    await run.ended;
+    expect(run.story).to.deep.equal(['ended token-refused']);
+    expect(await scope.videos(token)).to.be.empty;
+  });
+
   it('has ten minutes online to reach the site, whatever was before a pause or without a network', async () => {
     const token = await tokenOf(scope, page('return'));
     await scope.down(60_000);

@@ -75,6 +75,7 @@ export function startTransfer(
     mayShrink: false,
     byForm: false,
     mayUseForm: false,
+    tokenExpiresAt: Infinity,
     callbackOrigin: location.origin,
     ...overrides,
   };

@@ -102,6 +102,7 @@ describe('the journal of uploads', () => {
         acknowledged: [1, 2, 3],
         mayBeComplete: false,
         byForm: false,
+        tokenExpiresAt: Infinity,
         returnUrl: null,
         preset: {},
       });

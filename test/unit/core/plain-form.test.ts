@@ -145,6 +145,29 @@ describe('an upload to a site that lets the page read nothing', () => {
     expect(tokens).to.deep.equal(['token-1', 'fresh-1', 'fresh-2']);
   });
 
+  it('knows when its token expires, after a reload too', async () => {
+    const browser = new FakeBrowser();
+    const token = {upload_token: 'token-2', valid_minutes: 15};
+    const options = {
+      transport: 'form',
+      uploadToken: '',
+      tokenProvider: (): Promise<typeof token> => Promise.resolve(token),
+    };
+    const before = await open(options, browser);
+    await before.uploader.addFiles([file()]);
+    await idle();
+    const {tokenExpiresAt} = before.transport.last.job;
+    expect(tokenExpiresAt).to.equal(before.clock.date() + 15 * 60_000);
+    await before.transport.last.complete();
+    browser.close(before.tab);
+    await idle();
+
+    const after = await open(options, browser);
+    await after.uploader.addFiles([file()]);
+    await idle();
+    expect(after.transport.last.job).to.include({uploadToken: 'token-2', tokenExpiresAt});
+  });
+
   it('has no speed', async () => {
     const bench = await open({transport: 'form'});
     await bench.uploader.addFiles([file()]);

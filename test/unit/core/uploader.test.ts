@@ -75,6 +75,7 @@ describe('Uploader', () => {
         byForm: false,
         mayUseForm: true,
         callbackOrigin: 'https://www.example.com',
+        tokenExpiresAt: Infinity,
       });
     });
 
