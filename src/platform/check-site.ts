@@ -101,7 +101,8 @@ async function checkReturnUrl(
       null,
       `Whether ${url.href} tells this page the outcome is seen with the first video: it must carry ` +
         '<script type="module" src="…/callback.js"></script>, and callback-origin must name its origin where that is ' +
-        `not ${location.origin}. The Content-Security-Policy must allow ${url.origin} in frame-src and form-action.`,
+        `not ${location.origin}; and it must let itself be shown in a frame (X-Frame-Options, frame-ancestors). ` +
+        `The Content-Security-Policy of this page must allow ${url.origin} in frame-src and form-action.`,
     );
     return;
   }

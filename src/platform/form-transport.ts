@@ -35,7 +35,8 @@ const SLOWEST = 64;
 
 const CALLBACK_HELP =
   'A video was sent as a plain form, but no page told how it ended. The page at return_url must carry ' +
-  '<script type="module" src="…/callback.js"></script> of this package, and be of the origin that callback-origin names.';
+  '<script type="module" src="…/callback.js"></script> of this package, be of the origin that callback-origin names, and ' +
+  'let itself be shown in a frame (X-Frame-Options, frame-ancestors).';
 
 /**
  * Sends a file as a plain form in a hidden frame (API page `browser-based-uploads`), for sites whose answers a page may
