@@ -320,7 +320,7 @@ describe('a file that goes as a plain form', () => {
     if (navigator.userAgent.includes('AppleWebKit') && !navigator.userAgent.includes('Chrome')) this.skip();
     const token = await tokenOf(scope, page('return'));
     await scope.faults([{drop: 'body', times: null, cors: false}]);
-    const run = startTransfer(scope, token, videoFile(8_000_000), {byForm: true, haste: 4});
+    const run = startTransfer(scope, token, videoFile(8_000_000), {byForm: true, haste: 12});
     await run.until('ended callback-unreadable');
   });
 
