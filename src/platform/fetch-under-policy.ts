@@ -1,4 +1,4 @@
-import {originOf} from '../protocol/endpoints.js';
+import {watchPolicy} from './policy-watch.js';
 
 /** The Content Security Policy of the page forbids a request, which only looks as if nobody had answered. */
 export class ForbiddenByPolicyError extends Error {
@@ -18,12 +18,8 @@ export class ForbiddenByPolicyError extends Error {
 export async function fetchUnderPolicy(url: string, options: RequestInit): Promise<Response> {
   let isForbidden = false;
   const {origin} = new URL(url, document.baseURI);
-  const note = ({effectiveDirective, disposition, blockedURI}: SecurityPolicyViolationEvent): void => {
-    if (effectiveDirective !== 'connect-src' || disposition !== 'enforce') return;
-    // Other scripts of the page may be forbidden something at the same moment.
-    if (originOf(blockedURI) === origin) isForbidden = true;
-  };
-  document.addEventListener('securitypolicyviolation', note);
+  const watch = new AbortController();
+  watchPolicy(/^connect-src$/, [origin], () => (isForbidden = true), watch.signal);
   try {
     return await fetch(url, options);
   } catch (error) {
@@ -31,6 +27,6 @@ export async function fetchUnderPolicy(url: string, options: RequestInit): Promi
     await new Promise(resolve => setTimeout(resolve));
     throw isForbidden ? new ForbiddenByPolicyError(url, error) : error;
   } finally {
-    document.removeEventListener('securitypolicyviolation', note);
+    watch.abort();
   }
 }

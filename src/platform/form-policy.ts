@@ -1,6 +1,6 @@
 import {createIdentifier} from '../core/identifier.js';
-import {originOf} from '../protocol/endpoints.js';
 import {addHiddenFrame} from './hidden-frame.js';
+import {watchPolicy} from './policy-watch.js';
 
 /** Rules of a policy that keep a form from being posted into a frame. */
 const DIRECTIVES = /^(form-action|frame-src|child-src|default-src)$/;
@@ -14,14 +14,7 @@ export function watchFormPolicy(
   forbidden: (directive: string) => void,
   signal: AbortSignal,
 ): void {
-  document.addEventListener(
-    'securitypolicyviolation',
-    ({effectiveDirective, blockedURI, disposition}) => {
-      if (disposition !== 'enforce' || !DIRECTIVES.test(effectiveDirective)) return;
-      if (origins.includes(originOf(blockedURI) ?? '')) forbidden(effectiveDirective);
-    },
-    {signal},
-  );
+  watchPolicy(DIRECTIVES, origins, forbidden, signal);
 }
 
 /**

@@ -16,6 +16,7 @@ import {readOutcome} from './chunk-outcome.js';
 import type {ChunkTestAnswer} from './chunk-test.js';
 import {CompletionDoubt, mayBeAtWork} from './completion-doubt.js';
 import {Patience} from './patience.js';
+import {watchPolicy} from './policy-watch.js';
 import {readProblem} from './read-problem.js';
 import {type ChunkAnswer, NO_ANSWER, ResumableChunks} from './resumable-chunks.js';
 import {SilenceRule} from './silence-rule.js';
@@ -65,6 +66,7 @@ export class ResumableTransfer implements Transfer {
   readonly #silence: SilenceRule;
   readonly #question: SiteQuestion;
   readonly #breaks = new ChunkBreaks();
+  readonly #closing = new AbortController();
   /** Chunks of an earlier transfer count, so a plain "ok" to the completing one is not to be believed unasked. */
   #isResumed: boolean;
   /** A chunk that the site was seen to have; once it is gone, the file has been put together. */
@@ -105,6 +107,8 @@ export class ResumableTransfer implements Transfer {
       this.#pump();
     });
     this.#ledger = new ChunkLedger(this.#chunks, job.acknowledged);
+    const {origin} = new URL(job.redeemUrl);
+    watchPolicy(/^connect-src$/, [origin], () => this.#noteForbidden(origin), this.#closing.signal);
     this.#isResumed = this.#ledger.count > 0;
     // All acknowledged and yet unfinished: the final answer was lost.
     if (job.mayBeComplete || this.#ledger.has(this.#last)) this.#doubt.inherit();
@@ -138,6 +142,7 @@ export class ResumableTransfer implements Transfer {
 
   cancel(): void {
     this.#isOver = true;
+    this.#closing.abort();
     this.#stopListening();
     this.#callOff();
     this.#chunks.close();
@@ -346,8 +351,9 @@ export class ResumableTransfer implements Transfer {
       });
     }
     this.#noteOffline(status);
-    if (this.#mayBeUnreadable() && (await isSiteUnreadable(this.#job.redeemUrl)) && !this.#isPaused) {
-      this.#end({kind: 'unreadable'});
+    if (this.#mayBeUnreadable() && (await isSiteUnreadable(this.#job.redeemUrl))) {
+      // Asking takes a while, in which much may have happened.
+      if (this.#mayBeUnreadable() && !this.#isPaused) this.#end({kind: 'unreadable'});
     }
     if (this.#isOver || this.#isPaused) return;
     // What the site says itself needs no proof, and where it has nothing there is nothing to lose.
@@ -355,6 +361,14 @@ export class ResumableTransfer implements Transfer {
     if (isTold && !this.#doubt.isOpen && this.#hasTooLargeChunks()) this.#endTooLarge();
     else if (!this.#doubt.isOpen && this.#patience.isLost) this.#giveUp();
     else this.#pump();
+  }
+
+  /** The policy of the page forbids its requests: no try will help. Later it forbids only where a redirect leads. */
+  #noteForbidden(origin: string): void {
+    if (this.#isReadable) return;
+    const message = `The Content-Security-Policy of this page must allow ${origin} in connect-src.`;
+    this.#warn(message);
+    this.#fail('network', message, {});
   }
 
   /**

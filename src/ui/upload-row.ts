@@ -220,12 +220,13 @@ function errorBlock(
   view: RowView,
   handlers: RowHandlers,
 ): TemplateResult {
-  const {phase, needsFile} = upload;
+  const {phase, needsFile, unreadable} = upload;
   const {words} = view;
   const {happened, means, advice} = words.strings.errors[error.code];
+  const isUnseen = unreadable && error.code === 'callback-unreadable';
   return html`
     <div class="error" part=${rowParts(phase, 'error')}>
-      <p><strong>${happened}</strong> ${means} ${advice}</p>
+      <p><strong>${happened}</strong> ${isUnseen ? words.strings.unseen : `${means} ${advice}`}</p>
       ${error.serverMessage === null ? nothing : html`<p class="site-words">${siteWords(error, words)}</p>`}
       ${
         !error.retryable

@@ -55,4 +55,16 @@ test.describe('Under a strict policy, the one file', () => {
     await expect(demo.row().locator('[part~=retry-button]')).toBeVisible();
     strict.close();
   });
+
+  test('says at once that it keeps it from the site', async ({page}) => {
+    const tag = '<video-uploader endpoint="http://127.0.0.1:9" upload_token="x"></video-uploader>';
+    const strict = await serveStrictPage(tag, []);
+    await page.goto(strict.url);
+    const uploader = page.locator('video-uploader');
+    const warning = page.waitForEvent('console', message => message.text().includes('in connect-src'));
+    await uploader.locator('input[type=file]').setInputFiles(CLIP);
+    await warning;
+    await expect(uploader.locator('[part~=retry-button]')).toBeVisible();
+    strict.close();
+  });
 });

@@ -247,6 +247,10 @@ export const SCENES: Readonly<Record<string, Scene>> = {
     setUp: () => ({attributes: {transport: 'form'}}),
     play: sending(transfer => transfer.start()),
   },
+  'sent as a plain form, without a word of how it ended': {
+    setUp: () => ({attributes: {transport: 'form'}}),
+    play: sending(transfer => transfer.fail('callback-unreadable')),
+  },
   'stored by a plain form, its edit unconfirmed': {
     setUp: () => ({attributes: {transport: 'form'}}),
     play: sending(async (transfer, stage) => {

@@ -48,6 +48,7 @@ const danish: Strings = {
   stored: 'Gemt',
   failed: 'Ikke gemt',
   unconfirmed: 'Sendt, men ikke bekræftet',
+  unseen: 'Om den er nået frem, kan ikke ses herfra. Spørg dem bag denne side, før du sender den igen.',
 
   errors: {
     'file-type': {

@@ -51,6 +51,8 @@ const german: Strings = {
   stored: 'Gespeichert',
   failed: 'Nicht gespeichert',
   unconfirmed: 'Gesendet, aber nicht bestätigt',
+  unseen:
+    'Ob es angekommen ist, lässt sich von hier aus nicht sehen. Fragen Sie die Betreiber dieser Seite, bevor Sie es noch einmal senden.',
 
   errors: {
     'file-type': {

@@ -48,6 +48,8 @@ export const english: Strings = {
   stored: 'Stored',
   failed: 'Not stored',
   unconfirmed: 'Sent, but not confirmed',
+  unseen:
+    'Whether it arrived cannot be seen from here. Ask the people behind this page before you send it again.',
 
   errors: {
     'file-type': {

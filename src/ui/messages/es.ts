@@ -52,6 +52,8 @@ const spanish: Strings = {
   stored: 'Video guardado',
   failed: 'Video no guardado',
   unconfirmed: 'Enviado, pero sin confirmación',
+  unseen:
+    'Desde aquí no se puede ver si ha llegado. Pregunte a los responsables de esta página antes de enviarlo de nuevo.',
 
   errors: {
     'file-type': {

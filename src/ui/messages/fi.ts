@@ -48,6 +48,7 @@ const finnish: Strings = {
   stored: 'Tallennettu',
   failed: 'Ei tallennettu',
   unconfirmed: 'Lähetetty, mutta vahvistus puuttuu',
+  unseen: 'Täältä ei näe, menikö se perille. Kysy sivun ylläpidolta, ennen kuin lähetät sen uudelleen.',
 
   errors: {
     'file-type': {

@@ -56,6 +56,8 @@ const french: Strings = {
   stored: 'Vidéo enregistrée',
   failed: 'Vidéo non enregistrée',
   unconfirmed: 'Vidéo envoyée, mais sans confirmation',
+  unseen:
+    'On ne peut pas voir d’ici si elle est arrivée. Demandez aux responsables de cette page avant de la renvoyer.',
 
   errors: {
     'file-type': {

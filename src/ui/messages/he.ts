@@ -52,6 +52,7 @@ const hebrew: Strings = {
   stored: 'נשמר',
   failed: 'לא נשמר',
   unconfirmed: 'נשלח, אך לא התקבל אישור',
+  unseen: 'אי אפשר לראות מכאן אם הוא הגיע. כדאי לשאול את האחראים לדף לפני ששולחים שוב.',
 
   errors: {
     'file-type': {

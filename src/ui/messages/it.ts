@@ -56,6 +56,8 @@ const italian: Strings = {
   stored: 'Video salvato',
   failed: 'Video non salvato',
   unconfirmed: 'Inviato, ma senza conferma',
+  unseen:
+    'Da qui non si può vedere se è arrivato. Chieda ai responsabili di questa pagina prima di inviarlo di nuovo.',
 
   errors: {
     'file-type': {

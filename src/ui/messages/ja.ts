@@ -48,6 +48,7 @@ const japanese: Strings = {
   stored: '保存済み',
   failed: '保存されていません',
   unconfirmed: '送信済み（保存は未確認）',
+  unseen: '届いたかどうかはここからはわかりません。もう一度送る前に、このページの運営者に確認してください。',
 
   errors: {
     'file-type': {

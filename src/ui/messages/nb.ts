@@ -48,6 +48,7 @@ const norwegian: Strings = {
   stored: 'Lagret',
   failed: 'Ikke lagret',
   unconfirmed: 'Sendt, men ikke bekreftet',
+  unseen: 'Om den kom fram, kan ikke ses herfra. Spør dem som står bak denne siden, før du sender den igjen.',
 
   errors: {
     'file-type': {

@@ -48,6 +48,8 @@ const dutch: Strings = {
   stored: 'Opgeslagen',
   failed: 'Niet opgeslagen',
   unconfirmed: 'Verzonden, maar niet bevestigd',
+  unseen:
+    'Of die is aangekomen, is hier niet te zien. Vraag het de beheerders van deze pagina voordat u de video opnieuw verzendt.',
 
   errors: {
     'file-type': {

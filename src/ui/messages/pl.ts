@@ -63,6 +63,7 @@ const polish: Strings = {
   stored: 'Zapisano',
   failed: 'Nie zapisano',
   unconfirmed: 'Wysłano, ale nie potwierdzono',
+  unseen: 'Stąd nie widać, czy dotarł. Zapytaj osoby prowadzące tę stronę, zanim wyślesz go ponownie.',
 
   errors: {
     'file-type': {

@@ -52,6 +52,8 @@ const portuguese: Strings = {
   stored: 'Vídeo armazenado',
   failed: 'Vídeo não armazenado',
   unconfirmed: 'Enviado, mas sem confirmação',
+  unseen:
+    'Daqui não é possível ver se chegou. Pergunte aos responsáveis por esta página antes de o enviar de novo.',
 
   errors: {
     'file-type': {

@@ -99,6 +99,8 @@ export interface Strings {
   readonly stored: string;
   readonly failed: string;
   readonly unconfirmed: string;
+  /** In place of what that means, where the file went as a plain form, of which nothing is heard. */
+  readonly unseen: string;
 
   readonly errors: Readonly<Record<UploadErrorCode, ErrorStrings>>;
   /** Introduces the site's own words. */

@@ -48,6 +48,7 @@ const swedish: Strings = {
   stored: 'Sparad',
   failed: 'Inte sparad',
   unconfirmed: 'Skickad men inte bekräftad',
+  unseen: 'Om den kom fram syns inte härifrån. Fråga dem som står bakom sidan innan du skickar den igen.',
 
   errors: {
     'file-type': {

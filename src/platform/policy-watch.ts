@@ -1,0 +1,23 @@
+import {originOf} from '../protocol/endpoints.js';
+
+/**
+ * Calls back when the Content Security Policy of the page forbids something that goes to one of these origins. Other
+ * scripts of the page may be forbidden something at the same moment.
+ *
+ * @param directives The rules that count, by their names.
+ */
+export function watchPolicy(
+  directives: RegExp,
+  origins: readonly string[],
+  forbidden: (directive: string) => void,
+  signal: AbortSignal,
+): void {
+  document.addEventListener(
+    'securitypolicyviolation',
+    ({effectiveDirective, blockedURI, disposition}) => {
+      if (disposition !== 'enforce' || !directives.test(effectiveDirective)) return;
+      if (origins.includes(originOf(blockedURI) ?? '')) forbidden(effectiveDirective);
+    },
+    {signal},
+  );
+}
