@@ -30,7 +30,7 @@ const MINUTE = 60_000;
 type StepName =
   'types' | 'lint' | 'demo' | 'server' | 'unit' | 'platform' | 'component' | 'build' | 'package' | 'e2e';
 
-/** In the order in which they run: the quick ones that find most come first. */
+/** About in the order in which they run: the quick ones that find most come first. */
 const STEPS: readonly StepName[] = [
   'types',
   'lint',
@@ -121,48 +121,51 @@ async function main(): Promise<number> {
     reports.push({title, ...outcome, seconds: (performance.now() - start) / 1000});
   }
 
-  if (steps.includes('types')) await step('types', checkTypes);
-  if (steps.includes('lint')) await step('lint', lint);
-  const inNode = NODE_STEPS.filter(([name]) => steps.includes(name));
-  await Promise.all(
-    inNode.map(([name, title]) => step(title, () => testInNode(name, files.get(name) ?? []))),
-  );
+  await Promise.all([
+    ...(steps.includes('types') ? [step('types', checkTypes)] : []),
+    ...(steps.includes('lint') ? [step('lint', lint)] : []),
+  ]);
 
   const browserSteps = BROWSER_STEPS.filter(name => steps.includes(name));
-  if (browserSteps.length > 0) {
-    const browserFiles = browserSteps.flatMap(name => files.get(name) ?? []);
-    const title = browserSteps.join(', ');
-    for (const name of browserSteps) {
-      // With --files a folder may well have no match; otherwise its absence would pass unseen among the others.
-      if (!options.files && !files.has(name))
-        await step(name, () => Promise.resolve(noFiles(`test/${name}`)));
-    }
-    const testIn = async (engine: Engine): Promise<void> => {
-      const browser = found.find(candidate => candidate.engine === engine);
-      if (browser && browserFiles.length > 0) {
-        const coverage = options.coverage && engine === 'chromium';
-        await step(`${title} in ${engine}`, () =>
-          testInBrowser(browser, browserFiles, coverage, options.update),
-        );
-      } else if (!browser && options.allEngines) {
-        const advice = missing.find(candidate => candidate.engine === engine)?.advice ?? '';
-        await step(`${title} in ${engine}`, () =>
-          Promise.resolve({ok: false, note: `${engine} is not on this machine. ${advice}`}),
-        );
-      }
-    };
-    // WebKit takes one file at a time and is the slowest, so the others run beside it, one after the other.
-    const besides = async (): Promise<void> => {
-      for (const engine of options.engines) if (engine !== 'webkit') await testIn(engine);
-    };
-    await Promise.all([besides(), ...options.engines.filter(engine => engine === 'webkit').map(testIn)]);
+  const browserFiles = browserSteps.flatMap(name => files.get(name) ?? []);
+  for (const name of browserSteps) {
+    // With --files a folder may well have no match; otherwise its absence would pass unseen among the others.
+    if (!options.files && !files.has(name)) await step(name, () => Promise.resolve(noFiles(`test/${name}`)));
   }
+  const testIn = async (engine: Engine): Promise<void> => {
+    const title = `${browserSteps.join(', ')} in ${engine}`;
+    const browser = found.find(candidate => candidate.engine === engine);
+    if (browserSteps.length === 0) return;
+    if (browser && browserFiles.length > 0) {
+      const coverage = options.coverage && engine === 'chromium';
+      await step(title, () => testInBrowser(browser, browserFiles, coverage, options.update));
+    } else if (!browser && options.allEngines) {
+      const advice = missing.find(candidate => candidate.engine === engine)?.advice ?? '';
+      const note = `${engine} is not on this machine. ${advice}`;
+      await step(title, () => Promise.resolve({ok: false, note}));
+    }
+  };
+  // Two lanes of about the same length, since most of the time tests wait. WebKit takes one file at a time and is the
+  // slowest.
+  const isSlow = (engine: Engine): boolean => engine === 'webkit';
+  const quickLane = async (): Promise<void> => {
+    for (const engine of options.engines) if (!isSlow(engine)) await testIn(engine);
+  };
+  const slowLane = async (): Promise<void> => {
+    for (const engine of options.engines) if (isSlow(engine)) await testIn(engine);
+    for (const [name, title] of NODE_STEPS) {
+      if (steps.includes(name)) await step(title, () => testInNode(name, files.get(name) ?? []));
+    }
+  };
+  await Promise.all([quickLane(), slowLane()]);
 
   if (steps.includes('build')) await step('build', build);
-  if (steps.includes('package')) await step('package', () => testPackage(files.get('package') ?? []));
-  if (steps.includes('e2e') && chromium) {
-    await step('e2e in chromium', () => testEndToEnd(chromium, files.get('e2e') ?? []));
-  }
+  await Promise.all([
+    ...(steps.includes('package') ? [step('package', () => testPackage(files.get('package') ?? []))] : []),
+    ...(steps.includes('e2e') && chromium
+      ? [step('e2e in chromium', () => testEndToEnd(chromium, files.get('e2e') ?? []))]
+      : []),
+  ]);
 
   return summarize(reports, options.allEngines ? [] : missing);
 }
