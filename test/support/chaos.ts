@@ -164,12 +164,15 @@ export async function runSchedule(seed: number): Promise<ChaosReport> {
     frame.close();
     frame = await Frame.open(options, database);
     await pass(60);
-    // A person sees first what the page has kept, however busy the storage is.
+    // A person sees first what the page has kept, however busy the storage is, and is asked for no file while the lock of
+    // the page before still makes it look as if another tab were sending it.
     const journal = new IndexedDbJournal(database);
     const kept = await journal.entries();
     await journal.close();
     const isShown = (): boolean =>
-      kept.every(({entry}) => frame.uploads.some(({identifier}) => identifier === entry.identifier));
+      kept.every(({entry}) =>
+        frame.uploads.some(({identifier, elsewhere}) => identifier === entry.identifier && !elsewhere),
+      );
     for (let round = 0; round < 20 && !isShown(); round++) await pass(50);
     note(`reloaded: ${describe(frame)}`);
     await chooseMissing();
