@@ -19,7 +19,8 @@ export function showEmbeddings(): void {
     code.append(document.createElement('code'));
     code.tabIndex = 0;
     code.setAttribute('role', 'region');
-    code.setAttribute('aria-label', 'Code');
+    const heading = template.parentElement?.querySelector('h2')?.textContent ?? '';
+    code.setAttribute('aria-label', `Code: ${heading}`);
     code.firstElementChild!.textContent = isHeadless ? headlessCode.trim() : tidy(template.innerHTML);
     stage.append(live, code);
     template.after(stage);

@@ -1,5 +1,6 @@
 import {siteEndpoints} from '../protocol/endpoints.js';
 import {askFromOpaqueOrigin} from './opaque-origin.js';
+import {connectAdvice} from './policy-watch.js';
 import {answersChunks, reach} from './site-readability.js';
 
 /** One thing that was looked at. */
@@ -50,7 +51,7 @@ async function checkEndpoint(endpoint: string, note: Note): Promise<SiteCheck['t
   const {origin, protocol} = new URL(redeem);
   const there = await reach(redeem);
   if (there === 'forbidden') {
-    note('site', false, `The Content-Security-Policy of this page must allow ${origin} in connect-src.`);
+    note('site', false, connectAdvice(origin));
     return null;
   }
   if (there === 'away') {

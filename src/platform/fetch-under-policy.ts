@@ -1,12 +1,11 @@
-import {watchPolicy} from './policy-watch.js';
+import {connectAdvice, watchPolicy} from './policy-watch.js';
 
 /** The Content Security Policy of the page forbids a request, which only looks as if nobody had answered. */
 export class ForbiddenByPolicyError extends Error {
   override readonly name = 'ForbiddenByPolicyError';
 
   constructor(url: string, cause: unknown) {
-    const {origin} = new URL(url, document.baseURI);
-    super(`The Content-Security-Policy of this page must allow ${origin} in connect-src.`, {cause});
+    super(connectAdvice(new URL(url, document.baseURI).origin), {cause});
   }
 }
 

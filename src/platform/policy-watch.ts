@@ -21,3 +21,8 @@ export function watchPolicy(
     {signal},
   );
 }
+
+/** What a developer is told where it forbids requests. */
+export function connectAdvice(origin: string): string {
+  return `The Content-Security-Policy of this page must allow ${origin} in connect-src.`;
+}

@@ -16,7 +16,7 @@ import {readOutcome} from './chunk-outcome.js';
 import type {ChunkTestAnswer} from './chunk-test.js';
 import {CompletionDoubt, mayBeAtWork} from './completion-doubt.js';
 import {Patience} from './patience.js';
-import {watchPolicy} from './policy-watch.js';
+import {connectAdvice, watchPolicy} from './policy-watch.js';
 import {readProblem} from './read-problem.js';
 import {type ChunkAnswer, NO_ANSWER, ResumableChunks} from './resumable-chunks.js';
 import {SilenceRule} from './silence-rule.js';
@@ -366,7 +366,7 @@ export class ResumableTransfer implements Transfer {
   /** The policy of the page forbids its requests: no try will help. Later it forbids only where a redirect leads. */
   #noteForbidden(origin: string): void {
     if (this.#isReadable) return;
-    const message = `The Content-Security-Policy of this page must allow ${origin} in connect-src.`;
+    const message = connectAdvice(origin);
     this.#warn(message);
     this.#fail('network', message, {});
   }

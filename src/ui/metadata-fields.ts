@@ -332,6 +332,7 @@ function saveStateOf(
   return !isOnline && (state === 'pending' || state === 'saving') ? 'offline' : state;
 }
 
+/** One line that is always there, so that nothing moves when its words change. */
 function saveState(upload: UploadSnapshot, view: FieldsView): TemplateResult {
   const {words, saveError} = view;
   const {saveState, errors} = words.strings;

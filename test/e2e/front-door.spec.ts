@@ -1,5 +1,6 @@
 import {expect, test} from '@playwright/test';
 import {CLIP, DemoPage} from './demo-page.js';
+import {expectToHoldForEveryone} from './holds-for-everyone.js';
 
 test.describe('The front door of the demo', () => {
   test('shows each embedding beside its own code, with tokens cut short', async ({page, request}) => {
@@ -14,6 +15,7 @@ test.describe('The front door of the demo', () => {
       expect(code).not.toContain(token);
       await expect(stage.locator('.live > *').first()).toBeVisible();
     }
+    await expectToHoldForEveryone(page);
     await expect(page.locator('#one pre')).toContainText('<video-uploader\n  endpoint="http://127.0.0.1:');
   });
 
@@ -40,5 +42,15 @@ test.describe('The front door of the demo', () => {
     await form.getByRole('button', {name: 'Save'}).click();
     await expect(form.locator('output')).toHaveText(/^headline=Harbour at dawn\s+film=\d+$/);
     expect(await demo.storedVideos()).toHaveLength(2);
+  });
+});
+
+test.describe('The page that checks a site', () => {
+  test('says in words what the demo site and the page at return_url answer', async ({page}) => {
+    await page.goto('/demo/check.html');
+    await page.getByRole('button', {name: 'Check'}).click();
+    await expect(page.locator('#findings .good')).toHaveCount(4);
+    await expect(page.locator('#verdict')).toContainText('in chunks');
+    await expectToHoldForEveryone(page);
   });
 });

@@ -1,6 +1,6 @@
-import {AxeBuilder} from '@axe-core/playwright';
 import {expect, test} from '@playwright/test';
 import {CLIP, DemoPage, NOT_A_VIDEO, fixture} from './demo-page.js';
+import {expectToHoldForEveryone} from './holds-for-everyone.js';
 
 for (const theme of ['plain', 'brand', 'table', 'library']) {
   test.describe(`The ${theme} theme`, () => {
@@ -11,18 +11,7 @@ for (const theme of ['plain', 'brand', 'table', 'library']) {
       await demo.choose(...(isSingle ? [fixture('clip.webm')] : [CLIP, NOT_A_VIDEO]));
       await expect(demo.row().locator('[part~=status-stored]')).toBeVisible();
       if (!isSingle) await expect(demo.row().locator('[part~=status-failed]')).toBeVisible();
-
-      for (const [colorScheme, width] of [
-        ['light', 1200],
-        ['dark', 320],
-      ] as const) {
-        await page.emulateMedia({colorScheme, reducedMotion: 'reduce'});
-        await page.setViewportSize({width, height: 800});
-        const {violations} = await new AxeBuilder({page}).analyze();
-        expect(violations.map(({id, nodes}) => [id, nodes.map(({html}) => html)])).toEqual([]);
-        const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        expect(sideways, `${colorScheme} at ${width} px`).toBeLessThanOrEqual(0);
-      }
+      await expectToHoldForEveryone(page);
     });
   });
 }

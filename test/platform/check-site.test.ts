@@ -1,10 +1,7 @@
 import {expect} from '@open-wc/testing';
 import {type SiteCheck, checkSite} from '../../src/platform/check-site.js';
+import {OTHER_ORIGIN} from '../support/other-origin.js';
 import {type Scope, openScope} from '../support/site.js';
-
-const OTHER_ORIGIN = location.origin.includes('localhost')
-  ? location.origin.replace('localhost', '127.0.0.1')
-  : location.origin.replace('127.0.0.1', 'localhost');
 
 /** Such as `site good, preflight bad`. */
 function summary({findings}: SiteCheck): string {

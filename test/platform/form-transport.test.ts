@@ -9,14 +9,10 @@ import {FakeBrowser, FakeConnection} from '../support/fake-browser.js';
 import {EVENT_TYPES} from '../support/fake-ports.js';
 import {fastClock} from '../support/fast-clock.js';
 import {sha256Hex, videoFile} from '../support/files.js';
+import {OTHER_ORIGIN} from '../support/other-origin.js';
 import {type Scope, openScope} from '../support/site.js';
 import {startTransfer} from '../support/transfer-run.js';
 import {pass, until} from '../support/uploader-harness.js';
-
-/** The same server by its other name, so another origin. */
-const OTHER_ORIGIN = location.origin.includes('localhost')
-  ? location.origin.replace('localhost', '127.0.0.1')
-  : location.origin.replace('127.0.0.1', 'localhost');
 
 const SIZE = 300_000;
 
