@@ -1,8 +1,18 @@
-import type {KeptUpload, TabNotice, UploaderPorts} from './ports.js';
+import type {Clock, KeptUpload, TabNotice, UploaderPorts} from './ports.js';
 import type {Upload} from './upload.js';
 
 /** How long the last word of another tab may take after it let an upload go, in milliseconds. */
 const LAST_WORD = 1000;
+
+/** How long a file may wait to learn whether it belongs to an upload that was kept, in milliseconds. */
+const JOURNAL_PATIENCE = 1000;
+
+/** The wait for another tab to let an upload go. */
+interface Watch {
+  readonly end: AbortController;
+  /** What was chosen here meanwhile, to go on with. */
+  file: File | null;
+}
 
 /** What the interrupted uploads need from the uploader that shows them. */
 export interface InterruptedOwner {
@@ -28,11 +38,12 @@ export class InterruptedUploads {
   readonly #owner: InterruptedOwner;
   /** What was taken out of the journal here, which may take a moment. */
   readonly #forgotten = new Set<string>();
-  /** Ends the wait for another tab to let an upload go. */
-  readonly #watches = new Map<Upload, AbortController>();
+  readonly #watches = new Map<Upload, Watch>();
   #stopListening: (() => void) | null = null;
   /** Tells apart the answer of the journal that is wanted from those that came too late. */
   #question: object | null = null;
+  /** Set until that answer is there. */
+  #answer: Promise<unknown> | null = null;
 
   constructor(owner: InterruptedOwner) {
     this.#owner = owner;
@@ -42,8 +53,11 @@ export class InterruptedUploads {
   async restore(redeemUrl: string, resumeKey: string): Promise<void> {
     const question = {};
     this.#question = question;
-    const all = await this.#owner.ports.journal.entries();
+    const answer = this.#owner.ports.journal.entries();
+    this.#answer = answer;
+    const all = await answer;
     if (this.#question !== question) return;
+    this.#answer = null;
     const shown = new Set(this.#owner.uploads.map(({identifier}) => identifier));
     const found = all.filter(
       ({entry}) =>
@@ -61,6 +75,7 @@ export class InterruptedUploads {
   /** Looks for nothing more, and hears nothing more, until `restore`. */
   stop(): void {
     this.#question = null;
+    this.#answer = null;
     this.#stopListening?.();
     this.#stopListening = null;
     for (const upload of this.#watches.keys()) this.unwatch(upload);
@@ -75,7 +90,7 @@ export class InterruptedUploads {
 
   /** An upload is not shown any more. */
   unwatch(upload: Upload): void {
-    this.#watches.get(upload)?.abort();
+    this.#watches.get(upload)?.end.abort();
     this.#watches.delete(upload);
   }
 
@@ -85,10 +100,11 @@ export class InterruptedUploads {
    * @param mayAsk See `Journal.findFile`.
    */
   async resume(upload: Upload, mayAsk: boolean): Promise<void> {
-    const {tabs} = this.#owner.ports;
+    const {tabs, journal} = this.#owner.ports;
     const claim = await tabs.claim(upload.identifier);
-    if (claim === null) this.#leaveToOther(upload);
-    else if (!(await this.#goOnWithFoundFile(upload, claim, mayAsk))) claim();
+    if (claim === null) return this.#leaveToOther(upload);
+    const file = await journal.findFile(upload.identifier, mayAsk);
+    if (!(await this.#goOn(upload, file, claim))) claim();
   }
 
   /** Starts an upload anew whose file could not be read: with the file as it is now, where this browser can find it. */
@@ -105,12 +121,15 @@ export class InterruptedUploads {
 
   /** Whether any upload may lack this file, so that `match` is worth waiting for. */
   mayMatch(file: File): boolean {
-    return this.#owner.uploads.some(upload => upload.lacks(file));
+    return this.#answer !== null || this.#owner.uploads.some(upload => upload.lacks(file));
   }
 
-  /** The upload that goes on with this file, or null where it is no upload's file. */
+  /** The upload that goes on with this file, here or in another tab, or null where it is no upload's file. */
   async match(file: File): Promise<Upload | null> {
     const {ports, mayCopyFiles} = this.#owner;
+    // A page may hand over a file, or the browser may have kept one in a form, before it is known what was kept.
+    if (this.#answer !== null) await soon(this.#answer, ports.clock);
+    if (!this.mayMatch(file)) return null;
     const fingerprint = await ports.fingerprint(file);
     for (const upload of this.#owner.uploads) {
       if (!upload.lacks(file) || !upload.isSameFile(file, fingerprint)) continue;
@@ -118,8 +137,9 @@ export class InterruptedUploads {
         if (upload.goOn(file, null, mayCopyFiles)) this.#owner.retried(upload);
         return upload;
       }
-      const claim = await ports.tabs.claim(upload.identifier);
-      if (claim === null) this.#leaveToOther(upload);
+      // Nothing is claimed here that another tab had: how far it got is read first.
+      const claim = upload.snapshot.elsewhere ? null : await ports.tabs.claim(upload.identifier);
+      if (claim === null) this.#leaveToOther(upload, file);
       else if (upload.goOn(file, claim, mayCopyFiles)) this.#owner.resumed(upload);
       else claim();
       return upload;
@@ -146,9 +166,9 @@ export class InterruptedUploads {
     else claim();
   }
 
-  async #goOnWithFoundFile(upload: Upload, claim: () => void, mayAsk: boolean): Promise<boolean> {
+  /** Goes on with a file that was found, if it is the right one; otherwise it has to be chosen again. */
+  async #goOn(upload: Upload, file: File | null, claim: () => void): Promise<boolean> {
     const {ports, mayCopyFiles} = this.#owner;
-    const file = await ports.journal.findFile(upload.identifier, mayAsk);
     const isSame =
       file !== null && upload.lacks(file) && upload.isSameFile(file, await ports.fingerprint(file));
     if (!this.#isShown(upload)) return false;
@@ -160,27 +180,32 @@ export class InterruptedUploads {
     return false;
   }
 
-  #leaveToOther(upload: Upload): void {
+  /** @param file What was chosen here, for when the other tab lets it go. */
+  #leaveToOther(upload: Upload, file: File | null = null): void {
     if (!this.#isShown(upload)) return;
     upload.apply({type: 'leave-to-other'});
     void this.#watch(upload);
+    const watch = this.#watches.get(upload);
+    if (watch !== undefined && file !== null) watch.file = file;
   }
 
   /** Waits until the other tab lets an upload go, and takes over where the file is within reach. */
   async #watch(upload: Upload): Promise<void> {
     if (this.#watches.has(upload)) return;
-    const watch = new AbortController();
+    const watch: Watch = {end: new AbortController(), file: null};
     this.#watches.set(upload, watch);
     const {ports} = this.#owner;
     let claim: () => void;
     try {
-      claim = await ports.tabs.awaitClaim(upload.identifier, watch.signal);
+      claim = await ports.tabs.awaitClaim(upload.identifier, watch.end.signal);
     } catch {
       return;
     }
-    this.#watches.delete(upload);
     const kept = (await ports.journal.entries()).find(({entry}) => entry.identifier === upload.identifier);
-    if (!this.#isShown(upload) || upload.state.phase !== 'interrupted') return claim();
+    // Taken away meanwhile, and perhaps watched anew.
+    if (this.#watches.get(upload) !== watch) return claim();
+    this.#watches.delete(upload);
+    if (upload.state.phase !== 'interrupted') return claim();
     if (kept === undefined) {
       claim();
       // The word that the video is stored may still be on its way.
@@ -194,7 +219,9 @@ export class InterruptedUploads {
       return claim();
     }
     upload.takeBack(kept);
-    if (!kept.hasFile || !(await this.#goOnWithFoundFile(upload, claim, false))) claim();
+    const found = kept.hasFile ? await ports.journal.findFile(upload.identifier, false) : null;
+    const file = watch.file ?? found;
+    if (file === null || !(await this.#goOn(upload, file, claim))) claim();
   }
 
   #listen(): void {
@@ -217,4 +244,15 @@ export class InterruptedUploads {
   #isShown(upload: Upload): boolean {
     return this.#owner.uploads.includes(upload);
   }
+}
+
+/** Resolves with `answer`, or when it takes too long: storage that hangs stops no upload. */
+function soon(answer: Promise<unknown>, clock: Clock): Promise<unknown> {
+  return new Promise(resolve => {
+    const cancel = clock.after(JOURNAL_PATIENCE, () => resolve(null));
+    void answer.then(() => {
+      cancel();
+      resolve(null);
+    });
+  });
 }

@@ -240,9 +240,8 @@ export class Upload {
   /** Whether a file may be what this upload lacks, before its content was looked at. */
   lacks(file: File): boolean {
     const {phase} = this.#state;
-    const isWaiting = phase === 'interrupted' && !this.#state.elsewhere;
     const isUnreadable = phase === 'failed' && this.#state.error.code === 'file-unreadable';
-    return (isWaiting || isUnreadable) && mayBeSame(this.#facts, factsOf(file));
+    return (phase === 'interrupted' || isUnreadable) && mayBeSame(this.#facts, factsOf(file));
   }
 
   /** Whether a file is the one of this upload, as far as can be told. */

@@ -23,6 +23,8 @@ export class FakeBrowser {
   readonly #tabs = new Set<FakeTab>();
   /** Storage is full or blocked: nothing is kept. */
   isBroken = false;
+  /** Storage never answers. */
+  isStuck = false;
   /** How often an entry was written. */
   writes = 0;
   now: () => number = () => 0;
@@ -96,6 +98,7 @@ export class FakeTab implements Journal, Tabs {
   }
 
   async entries(): Promise<KeptUpload[]> {
+    if (this.#browser.isStuck) return new Promise(() => {});
     if (this.#browser.isBroken) return [];
     return [...this.#browser.entries.values()]
       .filter(entry => isAlive(entry, this.#browser.now()))

@@ -33,9 +33,7 @@ function entryOf(browser: FakeBrowser): JournalEntry {
 
 /** A page in this browser, once it has looked into the journal. */
 async function open(browser: FakeBrowser, options: UploadOptions = {}): Promise<Bench> {
-  const bench = new Bench({chunkSize: 100, ...options}, {}, browser);
-  await idle();
-  return bench;
+  return Bench.open({chunkSize: 100, ...options}, {}, browser);
 }
 
 /** The page is gone, as with a closed tab: nothing of it runs any more. */
@@ -442,6 +440,38 @@ describe('the journal of uploads', () => {
     });
   });
 
+  describe('that is still being read', () => {
+    it('keeps a file waiting that may belong to an upload in it', async () => {
+      await interrupt(browser);
+      const bench = new Bench({chunkSize: 100}, {}, browser);
+      await bench.uploader.addFiles([file()]);
+      await idle();
+
+      expect([...bench.transport.last.job.acknowledged]).to.deep.equal([1, 2, 3]);
+      expect(bench.next()).to.deep.equal([
+        'before-files-added a.mp4',
+        'upload-restored 1',
+        'upload-resumed 1 user',
+      ]);
+    });
+
+    it('keeps it waiting for one second at most', async () => {
+      browser.isStuck = true;
+      const bench = new Bench({chunkSize: 100}, {}, browser);
+      void bench.uploader.addFiles([file()]);
+      await idle();
+      bench.clock.advance(999);
+      await idle();
+      expect(bench.phases).to.deep.equal([]);
+      bench.clock.advance(1);
+      await idle();
+
+      await bench.transport.last.complete();
+      bench.transport.last.store();
+      expect(bench.next().at(-1)).to.equal('uploads-complete +1 -');
+    });
+  });
+
   describe('with storage that is full or blocked', () => {
     it('uploads all the same', async () => {
       browser.isBroken = true;
@@ -508,6 +538,52 @@ describe('the journal of uploads', () => {
       await close(first);
 
       expect(only(second)).to.include({phase: 'interrupted', elsewhere: false, needsFile: true});
+    });
+
+    it('takes over with a file that was chosen here while another tab was sending it', async () => {
+      const first = await open(browser);
+      await first.uploader.addFiles([file()]);
+      await idle();
+      const second = await open(browser);
+      second.next();
+      const [taken] = await second.uploader.addFiles([file('a', 'copy.mp4')]);
+      expect(taken).to.include({id: 'upload-1', phase: 'interrupted', elsewhere: true});
+      await idle();
+      expect(second.transport.transfers).to.deep.equal([]);
+
+      // How far it got is what the other tab wrote last, not what this page had read.
+      first.transport.last.acknowledge(1, 2, 3, 4);
+      await idle();
+      await close(first);
+      expect([...second.transport.last.job.acknowledged]).to.deep.equal([1, 2, 3, 4]);
+      expect(second.transport.transfers).to.have.length(1);
+      expect(second.next()).to.deep.equal(['before-files-added copy.mp4', 'upload-resumed 1 user']);
+    });
+
+    it('sends nothing of a file chosen here that the other tab has stored', async () => {
+      const first = await open(browser);
+      await first.uploader.addFiles([file()]);
+      await idle();
+      const second = await open(browser);
+      await second.uploader.addFiles([file()]);
+      second.next();
+      first.transport.last.store();
+      await idle();
+      await close(first);
+
+      expect(second.next()).to.deep.equal(['upload-success 1', 'uploads-complete +1 -']);
+      expect(second.transport.transfers).to.deep.equal([]);
+    });
+
+    it('sends another file of the same size beside the one of the other tab', async () => {
+      const first = await open(browser);
+      await first.uploader.addFiles([file('a')]);
+      await idle();
+      const second = await open(browser);
+      await second.uploader.addFiles([file('b')]);
+      await idle();
+
+      expect(second.phases).to.deep.equal(['interrupted', 'uploading']);
     });
 
     it('takes the row away where the first tab gave the upload up', async () => {

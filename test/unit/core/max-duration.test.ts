@@ -13,8 +13,12 @@ class Stage {
   readonly asked: string[] = [];
   readonly #answers = new Map<string, (duration: number | null) => void>();
 
-  constructor(options: UploadOptions = {}) {
-    this.bench = new Bench({maxDuration: 60, ...options});
+  static async open(options: UploadOptions = {}): Promise<Stage> {
+    return new Stage(await Bench.open({maxDuration: 60, ...options}));
+  }
+
+  private constructor(bench: Bench) {
+    this.bench = bench;
     this.bench.readDuration = ({name}) => {
       this.asked.push(name);
       return new Promise(resolve => this.#answers.set(name, resolve));
@@ -41,7 +45,7 @@ describe('max-duration', () => {
     [null, true],
   ] as const) {
     it(`${isTaken ? 'takes' : 'refuses'} a video of ${duration ?? 'unknown'} seconds where 60 are allowed`, async () => {
-      const stage = new Stage();
+      const stage = await Stage.open();
       const added = stage.add('a');
       await settled();
       expect(stage.bench.next()).to.deep.equal(['before-files-added a.mp4']);
@@ -54,8 +58,8 @@ describe('max-duration', () => {
     });
   }
 
-  it('asks for no duration without it, and takes files in at once', () => {
-    const stage = new Stage({maxDuration: null});
+  it('asks for no duration without it, and takes files in at once', async () => {
+    const stage = await Stage.open({maxDuration: null});
     void stage.add('ab');
 
     expect(stage.asked).to.deep.equal([]);
@@ -64,7 +68,7 @@ describe('max-duration', () => {
   });
 
   it('comes after all other checks, and looks into no file that fails one of them', async () => {
-    const stage = new Stage({maxFileSize: 1000, maxFiles: 1});
+    const stage = await Stage.open({maxFileSize: 1000, maxFiles: 1});
     const batch = [
       new File(['x'], 'notes.txt', {type: 'text/plain'}),
       ...files('e', 0),
@@ -83,7 +87,7 @@ describe('max-duration', () => {
   });
 
   it('starts the first file before it knows of the others', async () => {
-    const stage = new Stage();
+    const stage = await Stage.open();
     void stage.add('ab');
     await settled();
     await stage.answer('a', 5);
@@ -94,7 +98,7 @@ describe('max-duration', () => {
   });
 
   it('keeps the order and the room when more is picked meanwhile', async () => {
-    const stage = new Stage({maxFiles: 2});
+    const stage = await Stage.open({maxFiles: 2});
     const first = stage.add('a');
     const second = stage.add('bc');
     await settled();
@@ -108,7 +112,7 @@ describe('max-duration', () => {
   });
 
   it('gives the room of a video that is too long to the next one', async () => {
-    const stage = new Stage({maxFiles: 1});
+    const stage = await Stage.open({maxFiles: 1});
     void stage.add('ab');
     await settled();
     await stage.answer('b', 5);
@@ -120,7 +124,7 @@ describe('max-duration', () => {
   });
 
   it('keeps the file that waits where the one to replace it is too long', async () => {
-    const stage = new Stage({multiple: false, manual: true});
+    const stage = await Stage.open({multiple: false, manual: true});
     void stage.add('a');
     await settled();
     await stage.answer('a', 5);
@@ -133,7 +137,7 @@ describe('max-duration', () => {
   });
 
   it('takes nothing in that was picked before a reset', async () => {
-    const stage = new Stage();
+    const stage = await Stage.open();
     const first = stage.add('a');
     const second = stage.add('b');
     await settled();

@@ -8,9 +8,7 @@ function file(name = 'a.mp4'): File {
 }
 
 async function open(options: UploadOptions = {}, browser?: FakeBrowser): Promise<Bench> {
-  const bench = new Bench({chunkSize: 100, multiple: true, ...options}, {}, browser);
-  await idle();
-  return bench;
+  return Bench.open({chunkSize: 100, multiple: true, ...options}, {}, browser);
 }
 
 async function idle(): Promise<void> {

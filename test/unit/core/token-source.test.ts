@@ -214,7 +214,7 @@ describe('Uploader with a token source', () => {
 
   it('waits for the first token, and gives each file its own', async () => {
     let asked = 0;
-    const bench = new Bench({uploadToken: '', tokenProvider: async () => `fresh-${(asked += 1)}`});
+    const bench = await Bench.open({uploadToken: '', tokenProvider: async () => `fresh-${(asked += 1)}`});
     await bench.uploader.addFiles([video('a.mp4'), video('b.mp4')]);
     await settled();
     await settled();
@@ -238,7 +238,7 @@ describe('Uploader with a token source', () => {
   });
 
   it('replaces a refused token without a word, and goes on with chunks and edits', async () => {
-    const bench = new Bench({tokenEndpoint: '/token', tokenEndpointHeaders: '{"X-CSRF": "1"}'});
+    const bench = await Bench.open({tokenEndpoint: '/token', tokenEndpointHeaders: '{"X-CSRF": "1"}'});
     const asked: unknown[] = [];
     bench.askToken = async (address, headers) => {
       asked.push([address, headers]);
@@ -270,7 +270,7 @@ describe('Uploader with a token source', () => {
 
   it('gives up when the next token is refused as well', async () => {
     let asked = 0;
-    const bench = new Bench({uploadToken: '', tokenProvider: async () => `fresh-${(asked += 1)}`});
+    const bench = await Bench.open({uploadToken: '', tokenProvider: async () => `fresh-${(asked += 1)}`});
     await bench.uploader.addFiles([video('a.mp4')]);
     for (let i = 0; i < 2; i += 1) {
       await settled();
@@ -289,7 +289,7 @@ describe('Uploader with a token source', () => {
 
   it('says token-missing where the source has none, and asks again on retry', async () => {
     let answer: unknown = {status: 'error', message: 'No permission'};
-    const bench = new Bench({uploadToken: '', tokenProvider: async () => answer as string});
+    const bench = await Bench.open({uploadToken: '', tokenProvider: async () => answer as string});
     await bench.uploader.addFiles([video('a.mp4')]);
     await settled();
     await settled();
@@ -307,7 +307,7 @@ describe('Uploader with a token source', () => {
   });
 
   it('forgets a removed file that waited for a token', async () => {
-    const bench = new Bench({uploadToken: '', tokenProvider: () => new Promise(() => {})});
+    const bench = await Bench.open({uploadToken: '', tokenProvider: () => new Promise(() => {})});
     await bench.uploader.addFiles([video('a.mp4')]);
     bench.uploader.removeFile('upload-1');
     await settled();
@@ -316,8 +316,8 @@ describe('Uploader with a token source', () => {
     expect(bench.next().at(-1)).to.equal('file-removed 1');
   });
 
-  it('names headers that are none', () => {
-    const bench = new Bench({tokenEndpoint: '/token', tokenEndpointHeaders: '{"bad header": "1"}'});
+  it('names headers that are none', async () => {
+    const bench = await Bench.open({tokenEndpoint: '/token', tokenEndpointHeaders: '{"bad header": "1"}'});
 
     expect(bench.warnings.join()).to.contain('token-endpoint-headers');
   });

@@ -12,8 +12,8 @@ function files(names: string, size = 1000): File[] {
 }
 
 /** An uploader that was given files, its story so far told. */
-function benchWith(names: string, options: UploadOptions = {}): Bench {
-  const bench = new Bench(options);
+async function benchWith(names: string, options: UploadOptions = {}): Promise<Bench> {
+  const bench = await Bench.open(options);
   void bench.uploader.addFiles(files(names));
   bench.next();
   return bench;
@@ -28,7 +28,7 @@ function upload(bench: Bench, number: number): UploadSnapshot {
 describe('Uploader', () => {
   describe('with one file', () => {
     it('tells the whole story of a success', async () => {
-      const bench = new Bench();
+      const bench = await Bench.open();
 
       const added = await bench.uploader.addFiles(files('a'));
       bench.transport.last.begin().move(500);
@@ -50,8 +50,8 @@ describe('Uploader', () => {
       expect(added.map(({name, phase}) => [name, phase])).to.deep.equal([['a.mp4', 'waiting']]);
     });
 
-    it('gives the transport all that it needs', () => {
-      const bench = benchWith('a', {
+    it('gives the transport all that it needs', async () => {
+      const bench = await benchWith('a', {
         uploadToken: ' token-1 ',
         endpoint: 'https://videos.example.com/api/2',
         parameters: {theme: 'green', file: 'x'},
@@ -79,8 +79,8 @@ describe('Uploader', () => {
       });
     });
 
-    it('spreads the result beside the snapshot', () => {
-      const bench = benchWith('a');
+    it('spreads the result beside the snapshot', async () => {
+      const bench = await benchWith('a');
       bench.transport.last.store();
       const {detail} = bench.events.find(({type}) => type === 'upload-success')!;
 
@@ -94,8 +94,8 @@ describe('Uploader', () => {
       });
     });
 
-    it('counts a file as stored that the site did not name, and warns once', () => {
-      const bench = benchWith('ab');
+    it('counts a file as stored that the site did not name, and warns once', async () => {
+      const bench = await benchWith('ab');
       bench.transport.last.store(null);
       bench.transport.last.store(null);
 
@@ -112,8 +112,8 @@ describe('Uploader', () => {
       expect(bench.warnings[0]).to.contain('return_url').and.contain('background_return_p');
     });
 
-    it('tells the whole story of a failure', () => {
-      const bench = benchWith('a');
+    it('tells the whole story of a failure', async () => {
+      const bench = await benchWith('a');
 
       bench.transport.last.begin().fail('upload-refused');
 
@@ -126,8 +126,8 @@ describe('Uploader', () => {
       expect(upload(bench, 1).error?.code).to.equal('upload-refused');
     });
 
-    it('goes back to uploading when the completing chunk has to go again', () => {
-      const bench = benchWith('a');
+    it('goes back to uploading when the completing chunk has to go again', async () => {
+      const bench = await benchWith('a');
 
       bench.transport.last.finish();
       expect(bench.phases).to.deep.equal(['finishing']);
@@ -137,8 +137,8 @@ describe('Uploader', () => {
   });
 
   describe('with several files', () => {
-    it('sends one after another', () => {
-      const bench = benchWith('abc');
+    it('sends one after another', async () => {
+      const bench = await benchWith('abc');
 
       bench.transport.last.store();
       expect(bench.phases).to.deep.equal(['stored', 'uploading', 'waiting']);
@@ -157,8 +157,8 @@ describe('Uploader', () => {
       expect(new Set(bench.transport.transfers.map(({job}) => job.identifier)).size).to.equal(3);
     });
 
-    it('goes on after a failure in the middle', () => {
-      const bench = benchWith('abc');
+    it('goes on after a failure in the middle', async () => {
+      const bench = await benchWith('abc');
 
       bench.transport.last.store();
       bench.transport.last.fail('server');
@@ -175,8 +175,8 @@ describe('Uploader', () => {
       ]);
     });
 
-    it('makes a second batch of files that come later', () => {
-      const bench = benchWith('a');
+    it('makes a second batch of files that come later', async () => {
+      const bench = await benchWith('a');
       bench.transport.last.store();
       bench.next();
 
@@ -186,8 +186,8 @@ describe('Uploader', () => {
       expect(bench.next().at(-1)).to.equal('uploads-complete +2 -');
     });
 
-    it('adds files to the batch that come before its end', () => {
-      const bench = benchWith('a');
+    it('adds files to the batch that come before its end', async () => {
+      const bench = await benchWith('a');
       void bench.uploader.addFiles(files('b'));
       bench.transport.last.store();
       bench.transport.last.store();
@@ -200,14 +200,14 @@ describe('Uploader', () => {
 
   describe('addFiles', () => {
     it('does nothing without files', async () => {
-      const bench = new Bench();
+      const bench = await Bench.open();
 
       expect(await bench.uploader.addFiles([])).to.deep.equal([]);
       expect(bench.next()).to.deep.equal([]);
     });
 
     it('takes nothing in when a listener prevents it', async () => {
-      const bench = new Bench();
+      const bench = await Bench.open();
       bench.uploader.addEventListener('before-files-added', event => event.preventDefault());
 
       expect(await bench.uploader.addFiles(files('ab'))).to.deep.equal([]);
@@ -216,7 +216,7 @@ describe('Uploader', () => {
     });
 
     it('refuses each bad file by itself and goes on with the good ones', async () => {
-      const bench = new Bench({maxFileSize: 1000, maxFiles: 2});
+      const bench = await Bench.open({maxFileSize: 1000, maxFiles: 2});
       const batch = [
         new File(['x'], 'notes.txt', {type: 'text/plain'}),
         ...files('a'),
@@ -240,7 +240,7 @@ describe('Uploader', () => {
     });
 
     it('tells of all files before it starts the first', async () => {
-      const bench = new Bench();
+      const bench = await Bench.open();
       const transfers: number[] = [];
       bench.uploader.addEventListener('file-added', () => transfers.push(bench.transport.transfers.length));
 
@@ -251,7 +251,7 @@ describe('Uploader', () => {
     });
 
     it('counts no file that failed for good, unless it may be stored', async () => {
-      const bench = benchWith('a', {maxFiles: 2});
+      const bench = await benchWith('a', {maxFiles: 2});
       bench.transport.last.fail('upload-refused');
       await bench.uploader.addFiles(files('b'));
       bench.transport.last.fail('callback-unreadable');
@@ -268,7 +268,7 @@ describe('Uploader', () => {
 
   describe('with room for one file', () => {
     it('puts a new file in the place of one that waits', async () => {
-      const bench = benchWith('a', {multiple: false, manual: true});
+      const bench = await benchWith('a', {multiple: false, manual: true});
 
       await bench.uploader.addFiles(files('b'));
 
@@ -276,7 +276,7 @@ describe('Uploader', () => {
     });
 
     it('puts a new file in the place of one that failed', async () => {
-      const bench = benchWith('a', {multiple: false});
+      const bench = await benchWith('a', {multiple: false});
       bench.transport.last.fail('network');
       bench.next();
 
@@ -294,7 +294,7 @@ describe('Uploader', () => {
     });
 
     it('keeps the old file where the new one is refused', async () => {
-      const bench = benchWith('a', {multiple: false, manual: true});
+      const bench = await benchWith('a', {multiple: false, manual: true});
 
       await bench.uploader.addFiles(files('e', 0));
 
@@ -309,7 +309,7 @@ describe('Uploader', () => {
       ['stored', bench => bench.transport.last.store()],
     ] as [string, (bench: Bench) => void][]) {
       it(`refuses a second one while the first is ${phase}`, async () => {
-        const bench = benchWith('a', {multiple: false});
+        const bench = await benchWith('a', {multiple: false});
         arrange(bench);
         bench.next();
 
@@ -324,7 +324,7 @@ describe('Uploader', () => {
     }
 
     it('takes the first of several and refuses the others', async () => {
-      const bench = new Bench({multiple: false});
+      const bench = await Bench.open({multiple: false});
 
       await bench.uploader.addFiles(files('abc'));
 
@@ -338,8 +338,8 @@ describe('Uploader', () => {
   });
 
   describe('without what it needs', () => {
-    it('fails every file that has no token', () => {
-      const bench = new Bench({uploadToken: ' '});
+    it('fails every file that has no token', async () => {
+      const bench = await Bench.open({uploadToken: ' '});
 
       void bench.uploader.addFiles(files('ab'));
 
@@ -354,8 +354,8 @@ describe('Uploader', () => {
       expect(bench.transport.transfers).to.have.lengthOf(0);
     });
 
-    it('sends them once there is a token and they are retried', () => {
-      const bench = new Bench({uploadToken: ''});
+    it('sends them once there is a token and they are retried', async () => {
+      const bench = await Bench.open({uploadToken: ''});
       void bench.uploader.addFiles(files('a'));
       bench.next();
 
@@ -368,8 +368,8 @@ describe('Uploader', () => {
       expect(bench.transport.last.job.uploadToken).to.equal('token-2');
     });
 
-    it('warns of a wrong endpoint once and sends nothing', () => {
-      const bench = new Bench({endpoint: 'javascript:alert(1)'});
+    it('warns of a wrong endpoint once and sends nothing', async () => {
+      const bench = await Bench.open({endpoint: 'javascript:alert(1)'});
       bench.uploader.options = {...bench.uploader.options};
 
       void bench.uploader.addFiles(files('a'));
@@ -382,8 +382,8 @@ describe('Uploader', () => {
   });
 
   describe('options', () => {
-    it('serves what is not yet under way and leaves the rest alone', () => {
-      const bench = benchWith('ab');
+    it('serves what is not yet under way and leaves the rest alone', async () => {
+      const bench = await benchWith('ab');
 
       bench.uploader.options = {
         ...bench.uploader.options,
@@ -403,24 +403,24 @@ describe('Uploader', () => {
       });
     });
 
-    it('tells the same mistake once, however often it is made', () => {
-      const bench = new Bench({maxFiles: 0});
+    it('tells the same mistake once, however often it is made', async () => {
+      const bench = await Bench.open({maxFiles: 0});
       for (let i = 0; i < 3; i++) bench.uploader.options = {...bench.uploader.options};
       bench.uploader.options = {...bench.uploader.options, maxFiles: -1};
 
       expect(bench.warnings).to.have.lengthOf(2);
     });
 
-    it('returns them as they were given', () => {
-      const bench = new Bench({maxFiles: 2.5});
+    it('returns them as they were given', async () => {
+      const bench = await Bench.open({maxFiles: 2.5});
 
       expect(bench.uploader.options).to.deep.include({maxFiles: 2.5, multiple: true});
     });
   });
 
   describe('with manual', () => {
-    it('starts nothing before it is told to', () => {
-      const bench = benchWith('ab', {manual: true});
+    it('starts nothing before it is told to', async () => {
+      const bench = await benchWith('ab', {manual: true});
 
       expect(bench.phases).to.deep.equal(['waiting', 'waiting']);
       bench.uploader.start();
@@ -431,7 +431,7 @@ describe('Uploader', () => {
     });
 
     it('holds back files that come after the start', async () => {
-      const bench = benchWith('a', {manual: true});
+      const bench = await benchWith('a', {manual: true});
       bench.uploader.start();
       await bench.uploader.addFiles(files('b'));
 
@@ -444,8 +444,8 @@ describe('Uploader', () => {
       expect(bench.next().at(-1)).to.equal('uploads-complete +1,2 -');
     });
 
-    it('retries without a second start', () => {
-      const bench = benchWith('a', {manual: true});
+    it('retries without a second start', async () => {
+      const bench = await benchWith('a', {manual: true});
       bench.uploader.start();
       bench.transport.last.fail('network');
 
@@ -456,8 +456,8 @@ describe('Uploader', () => {
   });
 
   describe('pause and resume', () => {
-    it('stops the bytes and lets them go on', () => {
-      const bench = benchWith('a');
+    it('stops the bytes and lets them go on', async () => {
+      const bench = await benchWith('a');
       bench.transport.last.begin();
       bench.next();
 
@@ -477,8 +477,8 @@ describe('Uploader', () => {
       ]);
     });
 
-    it('gives the line to the next file and takes its turn later', () => {
-      const bench = benchWith('abc');
+    it('gives the line to the next file and takes its turn later', async () => {
+      const bench = await benchWith('abc');
 
       bench.uploader.pause('upload-1');
       expect(bench.phases).to.deep.equal(['paused', 'uploading', 'waiting']);
@@ -491,8 +491,8 @@ describe('Uploader', () => {
       expect(bench.transport.transfers[0]!.isPaused).to.equal(false);
     });
 
-    it('applies to all without an id', () => {
-      const bench = benchWith('ab');
+    it('applies to all without an id', async () => {
+      const bench = await benchWith('ab');
 
       bench.uploader.pause();
       bench.uploader.resume();
@@ -506,8 +506,8 @@ describe('Uploader', () => {
       expect(bench.phases).to.deep.equal(['uploading', 'waiting']);
     });
 
-    it('holds uploads-complete back while something is paused', () => {
-      const bench = benchWith('ab');
+    it('holds uploads-complete back while something is paused', async () => {
+      const bench = await benchWith('ab');
       bench.uploader.pause('upload-1');
       bench.transport.last.store();
       expect(bench.next()).to.not.include('uploads-complete +2 -');
@@ -526,28 +526,28 @@ describe('Uploader', () => {
       ['stored', bench => bench.transport.last.store(), false, false],
       ['failed', bench => bench.transport.last.fail('network'), false, false],
     ] as [string, (bench: Bench) => void, boolean, boolean][]) {
-      it(`${pauses ? 'pauses' : 'does not pause'} and ${resumes ? 'resumes' : 'does not resume'} when ${phase}`, () => {
-        const make = (): [Bench, string] => {
+      it(`${pauses ? 'pauses' : 'does not pause'} and ${resumes ? 'resumes' : 'does not resume'} when ${phase}`, async () => {
+        const make = async (): Promise<[Bench, string]> => {
           const isWaiting = phase === 'waiting';
-          const bench = benchWith(isWaiting ? 'ab' : 'a', {manual: isWaiting});
+          const bench = await benchWith(isWaiting ? 'ab' : 'a', {manual: isWaiting});
           if (!isWaiting) arrange(bench);
           expect(bench.phases[0]).to.equal(phase);
           bench.next();
           return [bench, 'upload-1'];
         };
 
-        const [first, id] = make();
+        const [first, id] = await make();
         first.uploader.pause(id);
         expect(first.next()).to.deep.equal(pauses ? ['upload-paused 1 user'] : []);
 
-        const [second] = make();
+        const [second] = await make();
         second.uploader.resume(id);
         expect(second.next()).to.deep.equal(resumes ? ['upload-resumed 1 user'] : []);
       });
     }
 
-    it('ignores an id that it does not know', () => {
-      const bench = benchWith('a');
+    it('ignores an id that it does not know', async () => {
+      const bench = await benchWith('a');
 
       bench.uploader.pause('upload-9');
       bench.uploader.resume('nonsense');
@@ -558,11 +558,11 @@ describe('Uploader', () => {
       expect(bench.next()).to.deep.equal([]);
     });
 
-    it('believes an ending that comes while it is paused', () => {
-      const stored = benchWith('a');
+    it('believes an ending that comes while it is paused', async () => {
+      const stored = await benchWith('a');
       stored.uploader.pause();
       stored.transport.last.store();
-      const failed = benchWith('a');
+      const failed = await benchWith('a');
       failed.uploader.pause();
       failed.transport.last.fail('file-unreadable');
 
@@ -575,8 +575,8 @@ describe('Uploader', () => {
   });
 
   describe('without a network', () => {
-    it('says so once, keeps the line and goes on by itself', () => {
-      const bench = benchWith('ab');
+    it('says so once, keeps the line and goes on by itself', async () => {
+      const bench = await benchWith('ab');
       bench.transport.last.begin().offline().offline();
       expect(bench.phases).to.deep.equal(['offline', 'waiting']);
       bench.transport.last.offline(false).offline(false).store();
@@ -589,8 +589,8 @@ describe('Uploader', () => {
       ]);
     });
 
-    it('can be paused, and then does not go on by itself', () => {
-      const bench = benchWith('a');
+    it('can be paused, and then does not go on by itself', async () => {
+      const bench = await benchWith('a');
       bench.transport.last.begin().offline();
       bench.uploader.pause();
       bench.transport.last.offline(false);
@@ -599,10 +599,10 @@ describe('Uploader', () => {
       expect(bench.next().slice(1)).to.deep.equal(['upload-paused 1 offline', 'upload-paused 1 user']);
     });
 
-    it('can end or be removed', () => {
-      const failed = benchWith('a');
+    it('can end or be removed', async () => {
+      const failed = await benchWith('a');
       failed.transport.last.begin().offline().fail('network');
-      const removed = benchWith('a');
+      const removed = await benchWith('a');
       removed.transport.last.begin().offline();
       removed.uploader.removeFile('upload-1');
       removed.transport.last.listener.offline(false);
@@ -646,7 +646,7 @@ describe('Uploader', () => {
       ],
     ] as [string, (bench: Bench) => void][]) {
       it(`takes the row away when ${phase}, and nothing is heard of it after that`, async () => {
-        const bench = benchWith('a', {manual: true, defaultMetadata: {title: 'Sea'}});
+        const bench = await benchWith('a', {manual: true, defaultMetadata: {title: 'Sea'}});
         arrange(bench);
         expect(bench.phases).to.deep.equal([phase]);
         const transfer = bench.transport.transfers.at(-1);
@@ -671,8 +671,8 @@ describe('Uploader', () => {
       });
     }
 
-    it('ignores late messages of a transfer that was cancelled', () => {
-      const bench = benchWith('a');
+    it('ignores late messages of a transfer that was cancelled', async () => {
+      const bench = await benchWith('a');
       const {listener} = bench.transport.last;
       bench.uploader.removeFile('upload-1');
       bench.next();
@@ -689,8 +689,8 @@ describe('Uploader', () => {
       expect(bench.gateway.saves).to.have.lengthOf(0);
     });
 
-    it('gives the line to the next file', () => {
-      const bench = benchWith('ab');
+    it('gives the line to the next file', async () => {
+      const bench = await benchWith('ab');
 
       bench.uploader.removeFile('upload-1');
 
@@ -698,8 +698,8 @@ describe('Uploader', () => {
       expect(bench.transport.transfers[0]!.isCancelled).to.equal(true);
     });
 
-    it('completes the batch when the last pending file goes', () => {
-      const bench = benchWith('ab');
+    it('completes the batch when the last pending file goes', async () => {
+      const bench = await benchWith('ab');
       bench.transport.last.store();
       bench.next();
 
@@ -708,8 +708,8 @@ describe('Uploader', () => {
       expect(bench.next()).to.deep.equal(['file-removed 2', 'uploads-complete +1 -']);
     });
 
-    it('keeps in the batch what was stored and drops what failed', () => {
-      const bench = benchWith('abc');
+    it('keeps in the batch what was stored and drops what failed', async () => {
+      const bench = await benchWith('abc');
       bench.transport.last.store();
       bench.transport.last.fail('network');
       bench.uploader.removeFile('upload-1');
@@ -719,8 +719,8 @@ describe('Uploader', () => {
       expect(bench.next().at(-1)).to.equal('uploads-complete +1,3 -');
     });
 
-    it('has nothing to complete where nothing ended', () => {
-      const bench = benchWith('a');
+    it('has nothing to complete where nothing ended', async () => {
+      const bench = await benchWith('a');
 
       bench.uploader.removeFile('upload-1');
 
@@ -730,7 +730,7 @@ describe('Uploader', () => {
 
   describe('reset', () => {
     it('takes all rows away and starts afresh', async () => {
-      const bench = benchWith('abc');
+      const bench = await benchWith('abc');
       bench.transport.last.store();
       bench.next();
 
@@ -748,8 +748,8 @@ describe('Uploader', () => {
       ]);
     });
 
-    it('sends what a listener adds meanwhile', () => {
-      const bench = benchWith('ab');
+    it('sends what a listener adds meanwhile', async () => {
+      const bench = await benchWith('ab');
       bench.uploader.addEventListener('file-removed', () => void bench.uploader.addFiles(files('c')), {
         once: true,
       });
@@ -763,8 +763,8 @@ describe('Uploader', () => {
   });
 
   describe('retry', () => {
-    it('goes on with the acknowledged chunks under the same token', () => {
-      const bench = benchWith('a');
+    it('goes on with the acknowledged chunks under the same token', async () => {
+      const bench = await benchWith('a');
       const first = bench.transport.last.acknowledge(1, 3);
       first.fail('network');
       bench.next();
@@ -793,8 +793,8 @@ describe('Uploader', () => {
       ]);
     });
 
-    it('goes on under a new token with the same identifier and chunks, for the site may know them', () => {
-      const bench = benchWith('a');
+    it('goes on under a new token with the same identifier and chunks, for the site may know them', async () => {
+      const bench = await benchWith('a');
       const first = bench.transport.last.acknowledge(1).move(500);
       bench.clock.beat();
       const {progress} = upload(bench, 1);
@@ -810,8 +810,8 @@ describe('Uploader', () => {
       expect(upload(bench, 1).progress).to.equal(progress);
     });
 
-    it('starts with a new identifier at another site', () => {
-      const bench = benchWith('a');
+    it('starts with a new identifier at another site', async () => {
+      const bench = await benchWith('a');
       const first = bench.transport.last.acknowledge(1);
       first.fail('network');
 
@@ -822,8 +822,8 @@ describe('Uploader', () => {
       expect([...bench.transport.last.job.acknowledged]).to.deep.equal([]);
     });
 
-    it('leaves alone what no retry can help and what did not fail', () => {
-      const bench = benchWith('abc');
+    it('leaves alone what no retry can help and what did not fail', async () => {
+      const bench = await benchWith('abc');
       bench.transport.last.fail('upload-refused');
       bench.transport.last.store();
       const {phases} = bench;
@@ -835,8 +835,8 @@ describe('Uploader', () => {
       expect(bench.next()).to.deep.equal([]);
     });
 
-    it('takes a file out of a batch that is not complete yet', () => {
-      const bench = benchWith('ab');
+    it('takes a file out of a batch that is not complete yet', async () => {
+      const bench = await benchWith('ab');
       bench.transport.last.fail('network');
 
       bench.uploader.retry('upload-1');
@@ -850,8 +850,8 @@ describe('Uploader', () => {
   });
 
   describe('progress', () => {
-    it('is told at most once a frame, however often bytes move', () => {
-      const bench = benchWith('a');
+    it('is told at most once a frame, however often bytes move', async () => {
+      const bench = await benchWith('a');
       bench.transport.last.begin();
       bench.next();
 
@@ -864,8 +864,8 @@ describe('Uploader', () => {
       expect(upload(bench, 1).progress).to.equal(0.1);
     });
 
-    it('never falls and is below 1 until the video is stored', () => {
-      const bench = benchWith('a');
+    it('never falls and is below 1 until the video is stored', async () => {
+      const bench = await benchWith('a');
       const seen: number[] = [];
       for (const sent of [100, 600, 300, 700, 1000, 1000, 0]) {
         bench.transport.last.move(sent);
@@ -878,13 +878,13 @@ describe('Uploader', () => {
       expect(upload(bench, 1).progress).to.equal(1);
     });
 
-    it('is not told after a pause or an ending', () => {
-      const paused = benchWith('a');
+    it('is not told after a pause or an ending', async () => {
+      const paused = await benchWith('a');
       paused.transport.last.move(500);
       paused.uploader.pause();
       paused.next();
       paused.clock.beat();
-      const ended = benchWith('a');
+      const ended = await benchWith('a');
       ended.transport.last.move(500).fail('network');
       ended.next();
       ended.clock.beat();
@@ -893,8 +893,8 @@ describe('Uploader', () => {
       expect(ended.next()).to.deep.equal([]);
     });
 
-    it('keeps its place over a pause and a retry', () => {
-      const bench = benchWith('a');
+    it('keeps its place over a pause and a retry', async () => {
+      const bench = await benchWith('a');
       bench.transport.last.move(500);
       bench.clock.beat();
 
@@ -906,8 +906,8 @@ describe('Uploader', () => {
       expect(upload(bench, 1).progress).to.equal(0.5);
     });
 
-    it('tells speed and time left only while bytes move', () => {
-      const bench = benchWith('a');
+    it('tells speed and time left only while bytes move', async () => {
+      const bench = await benchWith('a');
       for (let i = 0; i <= 8; i++) {
         bench.transport.last.move(i * 25);
         bench.clock.beat();
@@ -922,12 +922,12 @@ describe('Uploader', () => {
   });
 
   describe('totalProgress', () => {
-    it('is 0 without files', () => {
-      expect(new Bench().uploader.totalProgress).to.equal(0);
+    it('is 0 without files', async () => {
+      expect((await Bench.open()).uploader.totalProgress).to.equal(0);
     });
 
-    it('weighs files by their size', () => {
-      const bench = new Bench();
+    it('weighs files by their size', async () => {
+      const bench = await Bench.open();
       void bench.uploader.addFiles([...files('a', 3000), ...files('b', 1000)]);
 
       bench.transport.last.move(1500);
@@ -939,8 +939,8 @@ describe('Uploader', () => {
       expect(bench.uploader.totalProgress).to.equal(1);
     });
 
-    it('leaves out what failed', () => {
-      const bench = benchWith('ab');
+    it('leaves out what failed', async () => {
+      const bench = await benchWith('ab');
       bench.transport.last.fail('network');
       expect(bench.uploader.totalProgress).to.equal(0);
       bench.transport.last.store();
@@ -948,8 +948,8 @@ describe('Uploader', () => {
       expect(bench.uploader.totalProgress).to.equal(1);
     });
 
-    it('is below 1 while the final answer is outstanding', () => {
-      const bench = benchWith('a');
+    it('is below 1 while the final answer is outstanding', async () => {
+      const bench = await benchWith('a');
       bench.transport.last.move(1000);
       bench.clock.beat();
 
@@ -958,8 +958,8 @@ describe('Uploader', () => {
   });
 
   describe('uploads', () => {
-    it('is frozen through and through', () => {
-      const bench = benchWith('a', {defaultMetadata: {tags: ['sea']}});
+    it('is frozen through and through', async () => {
+      const bench = await benchWith('a', {defaultMetadata: {tags: ['sea']}});
       bench.transport.last.store();
       const snapshot = upload(bench, 1);
 
@@ -975,8 +975,8 @@ describe('Uploader', () => {
       }
     });
 
-    it('is the same list until something changes', () => {
-      const bench = benchWith('ab');
+    it('is the same list until something changes', async () => {
+      const bench = await benchWith('ab');
       const before = bench.uploader.uploads;
 
       expect(bench.uploader.uploads).to.equal(before);
@@ -988,8 +988,8 @@ describe('Uploader', () => {
       expect(bench.uploader.uploads[1], 'the other one did not change').to.equal(before[1]);
     });
 
-    it('describes a file that waits', () => {
-      const bench = benchWith('a', {manual: true});
+    it('describes a file that waits', async () => {
+      const bench = await benchWith('a', {manual: true});
       const {identifier, file, ...rest} = upload(bench, 1);
 
       expect(identifier).to.match(/^[0-9A-Za-z_-]{22}$/);
@@ -1014,8 +1014,8 @@ describe('Uploader', () => {
       });
     });
 
-    it('is up to date whenever an event is heard', () => {
-      const bench = new Bench();
+    it('is up to date whenever an event is heard', async () => {
+      const bench = await Bench.open();
       const phases: string[] = [];
       for (const type of ['file-added', 'upload-paused', 'upload-resumed', 'upload-success'] as const) {
         bench.uploader.addEventListener(type, ({detail}) => {
@@ -1033,9 +1033,9 @@ describe('Uploader', () => {
   });
 
   describe('hooks', () => {
-    it('dispatches on the target it is given', () => {
+    it('dispatches on the target it is given', async () => {
       const target = new EventTarget();
-      const bench = new Bench({}, {target});
+      const bench = await Bench.open({}, {target});
       let heard = 0;
       bench.uploader.addEventListener('file-added', () => (heard += 1));
 
@@ -1045,9 +1045,11 @@ describe('Uploader', () => {
       expect(heard).to.equal(0);
     });
 
-    it('tells of every change', () => {
+    it('tells of every change', async () => {
       const lengths: number[] = [];
-      const bench: Bench = new Bench({}, {changed: () => lengths.push(bench?.uploader.uploads.length ?? 0)});
+      let bench: Bench | undefined;
+      const changed = (): number => lengths.push(bench?.uploader.uploads.length ?? 0);
+      bench = await Bench.open({}, {changed});
 
       void bench.uploader.addFiles(files('a'));
       bench.uploader.removeFile('upload-1');
@@ -1059,7 +1061,7 @@ describe('Uploader', () => {
 
   describe('suspend', () => {
     it('is not held by its page for what is over, only for what another element may go on with', async () => {
-      const bench = new Bench();
+      const bench = await Bench.open();
       const {pageUploaders} = bench.ports;
       await bench.uploader.addFiles([knownFile('a', 'a.mp4', 1000)]);
       expect([...pageUploaders]).to.deep.equal([bench.uploader]);
@@ -1075,7 +1077,7 @@ describe('Uploader', () => {
     });
 
     it('pauses what is under way until unsuspend, and starts nothing', async () => {
-      const bench = benchWith('ab');
+      const bench = await benchWith('ab');
       bench.transport.last.begin();
       bench.next();
 
@@ -1094,12 +1096,12 @@ describe('Uploader', () => {
       ]);
     });
 
-    it('leaves paused what a person paused, before or meanwhile', () => {
-      const before = benchWith('a');
+    it('leaves paused what a person paused, before or meanwhile', async () => {
+      const before = await benchWith('a');
       before.uploader.pause();
       before.uploader.suspend();
       before.uploader.unsuspend();
-      const meanwhile = benchWith('a');
+      const meanwhile = await benchWith('a');
       meanwhile.uploader.suspend();
       meanwhile.uploader.pause('upload-1');
       meanwhile.uploader.unsuspend();
@@ -1108,8 +1110,8 @@ describe('Uploader', () => {
       expect(meanwhile.phases).to.deep.equal(['paused']);
     });
 
-    it('goes on after unsuspend with what was resumed meanwhile', () => {
-      const bench = benchWith('a');
+    it('goes on after unsuspend with what was resumed meanwhile', async () => {
+      const bench = await benchWith('a');
       bench.uploader.suspend();
       bench.uploader.resume('upload-1');
       expect(bench.transport.last.isPaused).to.equal(true);
@@ -1120,8 +1122,8 @@ describe('Uploader', () => {
       expect(bench.transport.last.isPaused).to.equal(false);
     });
 
-    it('forgets what a listener removes as it is paused', () => {
-      const bench = benchWith('a');
+    it('forgets what a listener removes as it is paused', async () => {
+      const bench = await benchWith('a');
       bench.uploader.addEventListener('upload-paused', () => bench.uploader.removeFile('upload-1'));
       bench.uploader.suspend();
       bench.uploader.unsuspend();
@@ -1129,8 +1131,8 @@ describe('Uploader', () => {
       expect(bench.next()).to.deep.equal(['upload-paused 1 user', 'file-removed 1']);
     });
 
-    it('forgets what is removed meanwhile', () => {
-      const bench = benchWith('ab');
+    it('forgets what is removed meanwhile', async () => {
+      const bench = await benchWith('ab');
       bench.uploader.suspend();
       bench.uploader.removeFile('upload-1');
       bench.uploader.unsuspend();
@@ -1141,7 +1143,7 @@ describe('Uploader', () => {
 
   describe('setMetadata', () => {
     it('keeps edits until the upload starts', async () => {
-      const bench = benchWith('ab', {defaultMetadata: {publish: false}, albumId: '7'});
+      const bench = await benchWith('ab', {defaultMetadata: {publish: false}, albumId: '7'});
 
       bench.uploader.setMetadata('upload-2', {title: 'Sea'});
       expect(bench.next()).to.deep.equal(['metadata-changed 2 title']);
@@ -1163,7 +1165,7 @@ describe('Uploader', () => {
     });
 
     it('sends edits during the upload and after it', async () => {
-      const bench = benchWith('a');
+      const bench = await benchWith('a');
       bench.transport.last.begin();
       bench.next();
 
@@ -1183,8 +1185,8 @@ describe('Uploader', () => {
       ]);
     });
 
-    it('lets pending edits not hold uploads-complete back', () => {
-      const bench = benchWith('a');
+    it('lets pending edits not hold uploads-complete back', async () => {
+      const bench = await benchWith('a');
       bench.transport.last.begin();
       bench.uploader.setMetadata('upload-1', {title: 'Sea'});
 
@@ -1195,7 +1197,7 @@ describe('Uploader', () => {
     });
 
     it('tells of a refusal', async () => {
-      const bench = benchWith('a');
+      const bench = await benchWith('a');
       bench.transport.last.begin();
       bench.uploader.setMetadata('upload-1', {title: 'Sea'});
       bench.next();
@@ -1206,8 +1208,8 @@ describe('Uploader', () => {
       expect(upload(bench, 1).metadataState).to.equal('failed');
     });
 
-    it('says nothing of an edit that changes nothing', () => {
-      const bench = benchWith('a');
+    it('says nothing of an edit that changes nothing', async () => {
+      const bench = await benchWith('a');
       bench.uploader.setMetadata('upload-1', {title: 'Sea'});
       bench.next();
 
@@ -1217,8 +1219,8 @@ describe('Uploader', () => {
       expect(bench.next()).to.deep.equal([]);
     });
 
-    it('stays with the token that the upload was redeemed with', () => {
-      const bench = benchWith('a');
+    it('stays with the token that the upload was redeemed with', async () => {
+      const bench = await benchWith('a');
       bench.transport.last.store();
       bench.uploader.options = {...bench.uploader.options, uploadToken: 'token-2'};
 
@@ -1228,7 +1230,7 @@ describe('Uploader', () => {
     });
 
     it('sends everything again when the upload starts anew under a new token', async () => {
-      const bench = benchWith('a');
+      const bench = await benchWith('a');
       bench.transport.last.begin();
       bench.uploader.setMetadata('upload-1', {title: 'Sea'});
       await bench.gateway.last.confirm();
@@ -1244,8 +1246,8 @@ describe('Uploader', () => {
       expect(bench.gateway.last.target.uploadToken).to.equal('token-2');
     });
 
-    it('goes on sending edits of a video that was sent but not confirmed', () => {
-      const bench = benchWith('a');
+    it('goes on sending edits of a video that was sent but not confirmed', async () => {
+      const bench = await benchWith('a');
       bench.transport.last.begin().fail('callback-unreadable');
 
       bench.uploader.setMetadata('upload-1', {title: 'Sea'});
@@ -1256,7 +1258,7 @@ describe('Uploader', () => {
 
   describe('with listeners that do as they like', () => {
     it('bears one that throws', async () => {
-      const bench = new Bench();
+      const bench = await Bench.open();
       const errors: string[] = [];
       // The browser reports what a listener throws; neither the test runner nor its console is to hear of it.
       const {onerror} = window;
@@ -1287,7 +1289,7 @@ describe('Uploader', () => {
     });
 
     it('bears one that removes the file when it starts', async () => {
-      const bench = benchWith('ab', {defaultMetadata: {title: 'Sea'}});
+      const bench = await benchWith('ab', {defaultMetadata: {title: 'Sea'}});
       bench.uploader.addEventListener('upload-started', () => bench.uploader.removeFile('upload-1'), {
         once: true,
       });
@@ -1307,7 +1309,7 @@ describe('Uploader', () => {
     });
 
     it('bears one that removes each file as it is added', async () => {
-      const bench = new Bench();
+      const bench = await Bench.open();
       bench.uploader.addEventListener('file-added', ({detail}) =>
         bench.uploader.removeFile(detail.upload.id),
       );
@@ -1324,8 +1326,8 @@ describe('Uploader', () => {
       expect(bench.transport.transfers).to.have.lengthOf(0);
     });
 
-    it('bears one that removes each file as it is stored', () => {
-      const bench = benchWith('ab');
+    it('bears one that removes each file as it is stored', async () => {
+      const bench = await benchWith('ab');
       bench.uploader.addEventListener('upload-success', ({detail}) =>
         bench.uploader.removeFile(detail.upload.id),
       );
@@ -1344,8 +1346,8 @@ describe('Uploader', () => {
       ]);
     });
 
-    it('bears one that removes each file as it fails', () => {
-      const bench = benchWith('abc');
+    it('bears one that removes each file as it fails', async () => {
+      const bench = await benchWith('abc');
       bench.uploader.addEventListener('upload-error', ({detail}) =>
         bench.uploader.removeFile(detail.upload.id),
       );
@@ -1367,8 +1369,8 @@ describe('Uploader', () => {
       ]);
     });
 
-    it('bears one that removes the others when one is paused', () => {
-      const bench = benchWith('abc');
+    it('bears one that removes the others when one is paused', async () => {
+      const bench = await benchWith('abc');
       bench.uploader.addEventListener('upload-paused', () => bench.uploader.removeFile('upload-2'), {
         once: true,
       });
@@ -1378,8 +1380,8 @@ describe('Uploader', () => {
       expect(bench.next()).to.deep.equal(['upload-paused 1 user', 'file-removed 2', 'upload-paused 3 user']);
     });
 
-    it('bears one that pauses as soon as an upload starts', () => {
-      const bench = benchWith('a');
+    it('bears one that pauses as soon as an upload starts', async () => {
+      const bench = await benchWith('a');
       bench.uploader.addEventListener('upload-started', () => bench.uploader.pause(), {once: true});
 
       bench.transport.last.begin();
@@ -1397,7 +1399,7 @@ describe('Uploader', () => {
     });
 
     it('bears one that adds a file when another is added or ends', async () => {
-      const bench = new Bench();
+      const bench = await Bench.open();
       bench.uploader.addEventListener('file-added', () => void bench.uploader.addFiles(files('b')), {
         once: true,
       });
@@ -1413,8 +1415,8 @@ describe('Uploader', () => {
       expect(bench.next().at(-1)).to.match(/^uploads-complete \+\d,\d,\d -$/);
     });
 
-    it('bears one that retries at once', () => {
-      const bench = benchWith('a');
+    it('bears one that retries at once', async () => {
+      const bench = await benchWith('a');
       bench.uploader.addEventListener('upload-error', ({detail}) => bench.uploader.retry(detail.upload.id));
 
       bench.transport.last.fail('network');
@@ -1432,8 +1434,8 @@ describe('Uploader', () => {
       ]);
     });
 
-    it('bears one that adds more when all is complete', () => {
-      const bench = benchWith('a');
+    it('bears one that adds more when all is complete', async () => {
+      const bench = await benchWith('a');
       bench.uploader.addEventListener('uploads-complete', () => void bench.uploader.addFiles(files('b')), {
         once: true,
       });
@@ -1447,8 +1449,8 @@ describe('Uploader', () => {
       ]);
     });
 
-    it('bears one that removes files while progress is told', () => {
-      const bench = benchWith('a');
+    it('bears one that removes files while progress is told', async () => {
+      const bench = await benchWith('a');
       bench.uploader.addEventListener('upload-progress', () => bench.uploader.removeFile('upload-1'));
 
       bench.transport.last.move(100);
@@ -1460,8 +1462,8 @@ describe('Uploader', () => {
   });
 
   describe('edits and endings', () => {
-    it('saves the edits of an upload that had nothing left to send when it was retried', () => {
-      const bench = benchWith('a');
+    it('saves the edits of an upload that had nothing left to send when it was retried', async () => {
+      const bench = await benchWith('a');
       bench.transport.last.fail('network');
       bench.uploader.setMetadata('upload-1', {title: 'Sea'});
       bench.uploader.retry();
@@ -1474,7 +1476,7 @@ describe('Uploader', () => {
 
     for (const act of ['removeFile', 'reset'] as const) {
       it(`saves the edits of a stored video whose row is gone (${act})`, async () => {
-        const bench = benchWith('a');
+        const bench = await benchWith('a');
         bench.transport.last.store();
         bench.uploader.setMetadata('upload-1', {title: 'Sea'});
         bench.next();
@@ -1487,7 +1489,7 @@ describe('Uploader', () => {
     }
 
     it('tells of a saved edit with the snapshot as it is then', async () => {
-      const bench = benchWith('a');
+      const bench = await benchWith('a');
       const states: string[] = [];
       bench.uploader.addEventListener('metadata-saved', ({detail}) => {
         states.push(detail.upload.metadataState, upload(bench, 1).metadataState);
@@ -1500,7 +1502,7 @@ describe('Uploader', () => {
     });
 
     it('asks for a token again with each new file, however often that failed', async () => {
-      const bench = new Bench({uploadToken: '', tokenEndpoint: '/token'});
+      const bench = await Bench.open({uploadToken: '', tokenEndpoint: '/token'});
       bench.askToken = async () => ({status: 'error', message: 'No permission'});
       await bench.uploader.addFiles(files('a'));
       await settled();
@@ -1558,7 +1560,7 @@ describe('Uploader', () => {
     );
     await fc.assert(
       fc.asyncProperty(fc.boolean(), fc.array(command, {maxLength: 60}), async (manual, commands) => {
-        const bench = new Bench({manual});
+        const bench = await Bench.open({manual});
         const {uploader, transport, clock} = bench;
         const progress = new Map<string, number>();
         /** What is done, once, when the next event of an upload is heard. */
