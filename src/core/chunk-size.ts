@@ -4,8 +4,8 @@ const MIB = 1024 * KIB;
 const UNKNOWN_LINE = 2 * MIB;
 /** Smaller chunks cost more in round trips than they save in bytes sent again. */
 const SMALLEST = 256 * KIB;
-/** Larger ones gain nothing any more, and a broken line costs more. */
-const LARGEST = 32 * MIB;
+/** Larger ones gain nothing any more, a broken line costs more, and many a proxy takes no more than 100 MB at once. */
+const LARGEST = 64 * MIB;
 /** What a chunk should need on the whole line, in seconds: a line that breaks costs that much for each in flight. */
 const DURATION = 0.5;
 /** Both Resumable.js and the site walk over all chunks, so their number is bounded. */

@@ -17,7 +17,7 @@ describe('chooseChunkSize', () => {
     ['100 MiB at 8 Mbit/s: half a second', 100 * MIB, 1e6, null, 500_000],
     ['100 MiB at 100 Mbit/s', 100 * MIB, 12.5e6, null, 6_250_000],
     ['100 MiB on a very slow line', 100 * MIB, 1000, null, 256 * KIB],
-    ['1 GiB on the fastest line', 1024 * MIB, 1e10, null, 32 * MIB],
+    ['1 GiB on the fastest line', 1024 * MIB, 1e10, null, 64 * MIB],
     ['50 GB on a slow line: a thousand chunks', 50e9, 1e6, null, 50e6],
     ['8 GB with a ceiling', 8e9, null, MIB, MIB],
     ['1 MiB with a ceiling of no effect', MIB, null, 4 * MIB, MIB / 2],
