@@ -5,7 +5,7 @@
  *   npm run bench                             all scenarios
  *   npm run bench -- --only loopback,cut      some of: loopback gigabyte fast cut heap resume (or a b c for the first three)
  *   npm run bench -- --rounds 1               fewer turns, for a look
- *   npm run bench -- --candidates raw,element some of: raw element tus upchunk resumable
+ *   npm run bench -- --candidates raw,element some of: raw chunks element tus upchunk resumable
  *   npm run bench -- --write                  puts the tables into BENCHMARKS.md, in place of all that stand there
  */
 import {readFileSync, writeFileSync} from 'node:fs';

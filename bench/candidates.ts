@@ -38,6 +38,14 @@ const candidates: Record<string, Candidate> = {
       xhr.open('POST', `${site}/raw`);
       xhr.send(file);
     }),
+  chunks: async (file, site) => {
+    const count = Math.floor(file.size / BARE_CHUNK);
+    const numbers = Array.from({length: count}, (_, index) => index + 1).values();
+    const lane = async (): Promise<void> => {
+      for (const number of numbers) await sendBareChunk(file, site, number, count);
+    };
+    await Promise.all([lane(), lane(), lane()]);
+  },
   tus: (file, site) =>
     new Promise((resolve, reject) => {
       const upload = new TusUpload(file, {
@@ -77,6 +85,29 @@ const candidates: Record<string, Candidate> = {
     });
   },
 };
+
+/** As large as the element's on the fastest line, in bytes. */
+const BARE_CHUNK = 64 * 1024 * 1024;
+
+/** One chunk as the API wants it, the last one with what is left. */
+function sendBareChunk(file: File, site: string, number: number, count: number): Promise<void> {
+  const from = (number - 1) * BARE_CHUNK;
+  const chunk = file.slice(from, number === count ? file.size : from + BARE_CHUNK);
+  const form = new FormData();
+  form.append('resumableIdentifier', 'bare');
+  form.append('resumableChunkNumber', String(number));
+  form.append('resumableChunkSize', String(BARE_CHUNK));
+  form.append('resumableTotalSize', String(file.size));
+  form.append('file', chunk, file.name);
+  return new Promise((resolve, reject) => {
+    const xhr = new XMLHttpRequest();
+    xhr.upload.addEventListener('progress', () => {});
+    xhr.addEventListener('load', () => resolve());
+    xhr.addEventListener('error', () => reject(new Error('A request broke.')));
+    xhr.open('POST', `${site}/api/photo/redeem-upload-token`);
+    xhr.send(form);
+  });
+}
 
 /** With copies only where that is what is measured: none of the others makes any. */
 async function element(site: string, keepFiles = false): Promise<Uploader> {

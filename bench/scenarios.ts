@@ -3,7 +3,7 @@ import type {LineOptions} from './line.js';
 export const MIB: number = 1024 * 1024;
 
 /** In the order in which they take turns. */
-export const CANDIDATES = ['raw', 'element', 'tus', 'upchunk', 'resumable'] as const;
+export const CANDIDATES = ['raw', 'chunks', 'element', 'tus', 'upchunk', 'resumable'] as const;
 
 export type CandidateName = (typeof CANDIDATES)[number];
 
@@ -30,6 +30,7 @@ export const SCENARIOS = {
     line: null,
     cutEvery: 0,
     rounds: 5,
+    candidates: ['raw', 'element', 'tus', 'upchunk', 'resumable'],
   },
   gigabyte: {
     title: 'Loopback, 1 GiB, for what the page itself has to do',
@@ -38,7 +39,7 @@ export const SCENARIOS = {
     line: null,
     cutEvery: 0,
     rounds: 3,
-    candidates: ['raw', 'element', 'tus'],
+    candidates: ['raw', 'chunks', 'element', 'tus'],
   },
   fast: {
     title: '100 Mbit/s, 80 ms there and back, 40 MiB',
@@ -47,6 +48,7 @@ export const SCENARIOS = {
     line: {delayMs: 40, mbit: 100},
     cutEvery: 0,
     rounds: 5,
+    candidates: ['raw', 'element', 'tus', 'upchunk', 'resumable'],
   },
   cut: {
     title: '8 Mbit/s, 150 ms there and back, cut every 20 s, 30 MiB',
@@ -55,6 +57,7 @@ export const SCENARIOS = {
     line: {delayMs: 75, mbit: 8},
     cutEvery: 20,
     rounds: 3,
+    candidates: ['raw', 'element', 'tus', 'upchunk', 'resumable'],
   },
   heap: {title: 'Memory of the page', size: 0, warmUp: 0, line: null, cutEvery: 0, rounds: 1},
   resume: {title: 'After a reload', size: 0, warmUp: 0, line: null, cutEvery: 0, rounds: 5},

@@ -25,8 +25,10 @@ export interface Run {
   readonly preflights: number;
   /** Bytes sent more than once, as a share of the file. */
   readonly resent: number;
-  /** Seconds of the page's main thread. */
+  /** Seconds of the page's main thread, on the clock. */
   readonly mainThread: number;
+  /** Seconds of it in which it had a processor. */
+  readonly processor: number;
   /** Seconds of it in JavaScript. */
   readonly script: number;
   /** Milliseconds of each task that held the page up for more than 50. */
@@ -234,10 +236,14 @@ export class Stage {
         await page.setInputFiles('input', file);
       }
       const cdp = await this.#context.newCDPSession(page);
+      // A session counts by one clock only.
+      const processor = await this.#context.newCDPSession(page);
       await cdp.send('Performance.enable');
+      await processor.send('Performance.enable', {timeDomain: 'threadTicks'});
       await cdp.send('HeapProfiler.collectGarbage');
       await this.#tell({do: 'reset', cutEvery: scenario.cutEvery, delayMs: 0});
       const before = await threadSeconds(cdp);
+      const processorBefore = await threadSeconds(processor);
       let heap = 0;
       const sampling = setInterval(() => {
         void cdp.send('Runtime.getHeapUsage').then(
@@ -251,6 +257,7 @@ export class Stage {
       });
       clearInterval(sampling);
       const after = await threadSeconds(cdp);
+      const processorAfter = await threadSeconds(processor);
       const stats = await this.#tell({do: 'stats'});
       const isWhole = stats.arrived >= scenario.size;
       if (cost === null) failure ??= `not done after ${limit.toFixed(0)} s`;
@@ -264,6 +271,7 @@ export class Stage {
         preflights: stats.preflights,
         resent: (stats.received - stats.arrived) / scenario.size,
         mainThread: after.task - before.task,
+        processor: processorAfter.task - processorBefore.task,
         script: after.script - before.script,
         heap,
       };
