@@ -4,8 +4,8 @@
  *
  *   npm test                                      everything, in every browser that is here
  *   npm test -- --engines chromium                browser tests in Chromium alone
- *   npm test -- --only unit,component             only these steps: types lint demo server unit platform component build
- *                                                 package e2e
+ *   npm test -- --only unit,component             only these steps: types lint demo server build unit platform component
+ *                                                 e2e package
  *   npm test -- --files 'test/unit/core/**'       only these test files
  *   npm test -- --all-engines                     a browser that is missing is a failure (so is it with CI=true)
  *   npm test -- --coverage                        with coverage, measured in Chromium
@@ -36,12 +36,12 @@ const STEPS: readonly StepName[] = [
   'lint',
   'demo',
   'server',
+  'build',
   'unit',
   'platform',
   'component',
-  'build',
-  'package',
   'e2e',
+  'package',
 ];
 
 /** These two run in Node, each under a title. */
@@ -150,21 +150,18 @@ async function main(): Promise<number> {
       await step(title, () => Promise.resolve({ok: false, note}));
     }
   };
+  if (steps.includes('build')) await step('build', build);
   // Two lanes, since most of the time tests wait. WebKit takes one file at a time and is the slowest.
-  const isSlow = (engine: Engine): boolean => engine === 'webkit';
   const quickLane = async (): Promise<void> => {
-    for (const engine of options.engines) if (!isSlow(engine)) await testIn(engine);
+    for (const engine of options.engines) if (engine !== 'webkit') await testIn(engine);
   };
   const slowLane = async (): Promise<void> => {
-    for (const engine of options.engines) if (isSlow(engine)) await testIn(engine);
+    if (options.engines.includes('webkit')) await testIn('webkit');
+    if (!steps.includes('e2e') || !chromium) return;
+    await step('e2e in chromium', () => testEndToEnd(chromium, files.get('e2e') ?? []));
   };
   await Promise.all([quickLane(), slowLane()]);
-
-  if (steps.includes('build')) await step('build', build);
   if (steps.includes('package')) await step('package', () => testPackage(files.get('package') ?? []));
-  if (steps.includes('e2e') && chromium) {
-    await step('e2e in chromium', () => testEndToEnd(chromium, files.get('e2e') ?? []));
-  }
 
   return summarize(reports, options.allEngines ? [] : missing);
 }
