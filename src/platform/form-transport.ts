@@ -126,6 +126,8 @@ class FormTransfer implements Transfer {
     const {connection} = this.#surroundings;
     if (this.#isIdle) return;
     if (!connection.isOnline) return this.#setOffline(true);
+    // It arrived before a reload, and the frame that would have told how it ended is gone.
+    if (this.#job.acknowledged.size > 0) return this.#endUntold();
     const pass = this.#backOff.enter();
     if (pass === null) {
       this.#stopWaiting ??= this.#backOff.whenOpen(() => {
@@ -202,12 +204,12 @@ class FormTransfer implements Transfer {
       {
         told: (message, isOwn) => this.#hear(message, isOwn),
         shown: () => {
-          this.#hasArrived = true;
+          this.#noteArrival();
           this.#wait(SILENCES * this.#limits.silence);
         },
         // An intermediate page may send the browser on, so the last one counts.
         loaded: () => {
-          this.#hasArrived = true;
+          this.#noteArrival();
           pages += 1;
           if (pages <= MOST_PAGES) this.#wait(this.#limits.silence);
         },
@@ -221,6 +223,13 @@ class FormTransfer implements Transfer {
     );
     this.#frame = frame;
     this.#wait(this.#limits.patience + file.size / SLOWEST);
+  }
+
+  /** A form is one chunk. */
+  #noteArrival(): void {
+    if (this.#hasArrived) return;
+    this.#hasArrived = true;
+    this.#listener.acknowledged(1);
   }
 
   #wait(milliseconds: number): void {
