@@ -19,6 +19,9 @@ export type {VideoPreview, VideoPreviews} from './platform/video-preview.js';
 /** One for all elements of a page, so that there is one connection to the database. */
 const journal = new IndexedDbJournal();
 
+/** Not of any element, so that all of them hear it. */
+const allTabs = new BrowserTabs();
+
 /** Those of this page. */
 const pageUploaders = new Set<PageUploader>();
 
@@ -55,6 +58,8 @@ export function createUploader(options: UploadOptions, hooks?: UploaderHooks): U
 }
 
 /** Forgets all interrupted uploads that this browser keeps for pages of this origin. */
-export function clearJournal(): Promise<void> {
-  return journal.clear();
+export async function clearJournal(): Promise<void> {
+  await journal.clear();
+  // What tabs have open they would write down again.
+  allTabs.tell(null);
 }

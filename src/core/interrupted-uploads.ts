@@ -1,11 +1,19 @@
-import type {Clock, KeptUpload, TabNotice, UploaderPorts} from './ports.js';
+import type {KeptUpload, TabNotice, UploaderPorts} from './ports.js';
 import type {Upload} from './upload.js';
 
 /** How long the last word of another tab may take after it let an upload go, in milliseconds. */
 const LAST_WORD = 1000;
 
-/** How long a file may wait to learn whether it belongs to an upload that was kept, in milliseconds. */
-const JOURNAL_PATIENCE = 1000;
+/** How long anything waits to learn what was kept, in milliseconds: storage that hangs stops no upload. */
+const JOURNAL_PATIENCE = 5000;
+
+type Claim = () => void;
+
+/** Whose uploads are shown. */
+interface Wanted {
+  readonly redeemUrl: string;
+  readonly resumeKey: string;
+}
 
 /** The wait for another tab to let an upload go. */
 interface Watch {
@@ -36,48 +44,37 @@ export interface InterruptedOwner {
  */
 export class InterruptedUploads {
   readonly #owner: InterruptedOwner;
-  /** What was taken out of the journal here, which may take a moment. */
+  /** What was taken out of the journal, here, which may take a moment, or elsewhere. */
   readonly #forgotten = new Set<string>();
   readonly #watches = new Map<Upload, Watch>();
+  /** The last attempt to go on with an upload, until it ends or someone thinks better of it. */
+  readonly #attempts = new Map<Upload, symbol>();
   #stopListening: (() => void) | null = null;
-  /** Tells apart the answer of the journal that is wanted from those that came too late. */
-  #question: object | null = null;
-  /** Set until that answer is there. */
-  #answer: Promise<unknown> | null = null;
+  #stopLooking: (() => void) | null = null;
+  /** Null while none are looked for. */
+  #wanted: Wanted | null = null;
+  /** Set until it is known what was kept for these. */
+  #answer: Promise<readonly KeptUpload[] | null> | null = null;
 
   constructor(owner: InterruptedOwner) {
     this.#owner = owner;
   }
 
-  /** Shows what was kept for this site and this key. */
+  /** Shows what was kept for this site and this key, and nothing that was settled elsewhere since it was shown. */
   async restore(redeemUrl: string, resumeKey: string): Promise<void> {
-    const question = {};
-    this.#question = question;
-    const answer = this.#owner.ports.journal.entries();
-    this.#answer = answer;
-    const all = await answer;
-    if (this.#question !== question) return;
-    this.#answer = null;
-    const shown = new Set(this.#owner.uploads.map(({identifier}) => identifier));
-    const found = all.filter(
-      ({entry}) =>
-        entry.redeemUrl === redeemUrl &&
-        entry.resumeKey === resumeKey &&
-        !shown.has(entry.identifier) &&
-        !this.#forgotten.has(entry.identifier) &&
-        this.#isFree(entry.identifier),
-    );
-    for (const upload of this.#owner.uploads) if (upload.snapshot.elsewhere) this.#leaveToOther(upload);
-    for (const kept of found) void this.#settle(this.#owner.restore(kept), kept);
-    this.#listen();
+    this.#wanted = {redeemUrl, resumeKey};
+    await this.#restoreWanted(this.#wanted);
   }
 
-  /** Looks for nothing more, and hears nothing more, until `restore`. */
+  /** Looks for nothing more, hears nothing more and goes on with nothing more, until `restore`. */
   stop(): void {
-    this.#question = null;
+    this.#wanted = null;
     this.#answer = null;
+    this.#attempts.clear();
     this.#stopListening?.();
     this.#stopListening = null;
+    this.#stopLooking?.();
+    this.#stopLooking = null;
     for (const upload of this.#watches.keys()) this.unwatch(upload);
   }
 
@@ -88,10 +85,21 @@ export class InterruptedUploads {
     upload.forget();
   }
 
+  /** Hears what other tabs tell. */
+  listen(): void {
+    this.#stopListening ??= this.#owner.ports.tabs.listen(notice => this.#hear(notice));
+  }
+
   /** An upload is not shown any more. */
   unwatch(upload: Upload): void {
+    this.hold(upload);
     this.#watches.get(upload)?.end.abort();
     this.#watches.delete(upload);
+  }
+
+  /** An upload that is about to go on does not. */
+  hold(upload: Upload): void {
+    this.#attempts.delete(upload);
   }
 
   /**
@@ -100,11 +108,15 @@ export class InterruptedUploads {
    * @param mayAsk See `Journal.findFile`.
    */
   async resume(upload: Upload, mayAsk: boolean): Promise<void> {
+    if (this.#attempts.has(upload)) return;
     const {tabs, journal} = this.#owner.ports;
-    const claim = await tabs.claim(upload.identifier);
-    if (claim === null) return this.#leaveToOther(upload);
-    const file = await journal.findFile(upload.identifier, mayAsk);
-    if (!(await this.#goOn(upload, file, claim))) claim();
+    await this.#attempt(upload, async attempt => {
+      const claim = await tabs.claim(upload.identifier);
+      if (claim === null) return this.#leaveToOther(upload);
+      if (!(await this.#catchUp(upload, claim))) return;
+      const file = upload.file ?? (await journal.findFile(upload.identifier, mayAsk));
+      await this.#goOn(upload, file, claim, attempt);
+    });
   }
 
   /** Starts an upload anew whose file could not be read: with the file as it is now, where this browser can find it. */
@@ -128,23 +140,49 @@ export class InterruptedUploads {
   async match(file: File): Promise<Upload | null> {
     const {ports, mayCopyFiles} = this.#owner;
     // A page may hand over a file, or the browser may have kept one in a form, before it is known what was kept.
-    if (this.#answer !== null) await soon(this.#answer, ports.clock);
+    if (this.#answer !== null) await this.#inTime(this.#answer);
     if (!this.mayMatch(file)) return null;
     const fingerprint = await ports.fingerprint(file);
-    for (const upload of this.#owner.uploads) {
+    for (const upload of [...this.#owner.uploads]) {
+      if (this.#forgotten.has(upload.identifier)) continue;
       if (!upload.lacks(file) || !upload.isSameFile(file, fingerprint)) continue;
       if (upload.state.phase === 'failed') {
         if (upload.goOn(file, null, mayCopyFiles)) this.#owner.retried(upload);
         return upload;
       }
-      // Nothing is claimed here that another tab had: how far it got is read first.
-      const claim = upload.snapshot.elsewhere ? null : await ports.tabs.claim(upload.identifier);
-      if (claim === null) this.#leaveToOther(upload, file);
-      else if (upload.goOn(file, claim, mayCopyFiles)) this.#owner.resumed(upload);
-      else claim();
-      return upload;
+      await this.#attempt(upload, async attempt => {
+        const claim = upload.snapshot.elsewhere ? null : await ports.tabs.claim(upload.identifier);
+        if (claim === null) this.#leaveToOther(upload, file);
+        else if (await this.#catchUp(upload, claim)) await this.#goOn(upload, file, claim, attempt);
+      });
+      if (this.#isShown(upload)) return upload;
     }
     return null;
+  }
+
+  /** Looks for what was kept for `wanted` and is not shown, and settles what has changed of what is. */
+  async #restoreWanted(wanted: Wanted | null): Promise<void> {
+    if (wanted === null) return;
+    const answer = this.#owner.ports.journal.entries();
+    this.#answer = answer;
+    const all = await answer;
+    if (this.#wanted !== wanted) return;
+    if (this.#answer === answer) this.#answer = null;
+    const {uploads} = this.#owner;
+    const shown = new Set(uploads.map(({identifier}) => identifier));
+    for (const upload of [...uploads]) {
+      if (upload.state.phase !== 'interrupted' || this.#forgotten.has(upload.identifier)) continue;
+      if (upload.snapshot.elsewhere) this.#leaveToOther(upload);
+      else if (isSettled(upload, all)) void this.#settle(upload);
+    }
+    for (const kept of all ?? []) {
+      const {identifier, redeemUrl, resumeKey} = kept.entry;
+      if (redeemUrl !== wanted.redeemUrl || resumeKey !== wanted.resumeKey) continue;
+      if (shown.has(identifier) || this.#forgotten.has(identifier) || !this.#isFree(identifier)) continue;
+      void this.#settle(this.#owner.restore(kept), kept);
+    }
+    this.#lookAgain();
+    if (uploads.length > 0) this.listen();
   }
 
   /**
@@ -158,87 +196,155 @@ export class InterruptedUploads {
     return true;
   }
 
-  /** Finds out who has an upload that was just restored. */
-  async #settle(upload: Upload, {entry}: KeptUpload): Promise<void> {
-    const claim = await this.#owner.ports.tabs.claim(entry.identifier);
+  /** Finds out who has an upload, and whether there is anything left to send of it. */
+  async #settle(upload: Upload, kept: KeptUpload | null = null): Promise<void> {
+    const claim = await this.#owner.ports.tabs.claim(upload.identifier);
     if (claim === null) this.#leaveToOther(upload);
-    else if (entry.result !== null && this.#isShown(upload)) upload.saveEdits(claim);
-    else claim();
+    else if (kept?.entry.result === null) claim();
+    else if (await this.#catchUp(upload, claim)) claim();
+  }
+
+  /**
+   * Reads what the last one to have a claimed upload left of it: it may have been stored since, or edited.
+   *
+   * @returns Whether it is still to be sent. Otherwise the claim is not needed any more, or is used for its edits.
+   */
+  async #catchUp(upload: Upload, claim: Claim): Promise<boolean> {
+    const all = await this.#inTime(this.#owner.ports.journal.entries());
+    const kept = all?.find(({entry}) => entry.identifier === upload.identifier);
+    const {phase} = upload.state;
+    if (!this.#isShown(upload) || this.#wanted === null || (phase !== 'interrupted' && phase !== 'stored')) {
+      claim();
+    } else if (all === null) {
+      // Storage that fails says nothing; it is as it was known here.
+      if (phase === 'interrupted') return upload.apply({type: 'take-back'});
+      upload.saveEdits(claim);
+    } else if (kept === undefined) {
+      claim();
+      this.#lose(upload);
+    } else if (phase === 'stored' || kept.entry.result !== null) {
+      upload.takeStored(kept, claim);
+    } else {
+      upload.takeBack(kept);
+      return true;
+    }
+    return false;
+  }
+
+  /** Nothing is kept of an upload any more. */
+  #lose(upload: Upload): void {
+    if (upload.state.phase === 'stored') return upload.leaveEdits();
+    if (this.#forgotten.has(upload.identifier)) return;
+    this.#forgotten.add(upload.identifier);
+    // It may have started anew, under another identifier. A file that was chosen for it goes with that one.
+    const file = this.#watches.get(upload)?.file ?? null;
+    void this.#restoreWanted(this.#wanted).then(() => {
+      if (file !== null) void this.match(file);
+    });
+    // The word that the video is stored may still be on its way.
+    this.#owner.ports.clock.after(LAST_WORD, () => {
+      if (this.#isShown(upload) && upload.state.phase === 'interrupted') this.#owner.vanished(upload);
+    });
   }
 
   /** Goes on with a file that was found, if it is the right one; otherwise it has to be chosen again. */
-  async #goOn(upload: Upload, file: File | null, claim: () => void): Promise<boolean> {
+  async #goOn(upload: Upload, file: File | null, claim: Claim, attempt: symbol): Promise<void> {
     const {ports, mayCopyFiles} = this.#owner;
     const isSame =
       file !== null && upload.lacks(file) && upload.isSameFile(file, await ports.fingerprint(file));
-    if (!this.#isShown(upload)) return false;
-    if (isSame && upload.goOn(file, claim, mayCopyFiles)) {
-      this.#owner.resumed(upload);
-      return true;
-    }
+    if (!this.#isShown(upload) || this.#attempts.get(upload) !== attempt) return claim();
+    if (isSame && upload.goOn(file, claim, mayCopyFiles)) return this.#owner.resumed(upload);
     upload.loseFile();
-    return false;
+    claim();
+  }
+
+  /** Tries to go on with an upload, in place of whoever tries already: what was chosen last counts. */
+  async #attempt(upload: Upload, act: (attempt: symbol) => Promise<void>): Promise<void> {
+    const attempt = Symbol();
+    this.#attempts.set(upload, attempt);
+    await act(attempt);
+    if (this.#attempts.get(upload) === attempt) this.#attempts.delete(upload);
   }
 
   /** @param file What was chosen here, for when the other tab lets it go. */
   #leaveToOther(upload: Upload, file: File | null = null): void {
-    if (!this.#isShown(upload)) return;
+    if (!this.#isShown(upload) || this.#wanted === null) return;
     upload.apply({type: 'leave-to-other'});
     void this.#watch(upload);
     const watch = this.#watches.get(upload);
     if (watch !== undefined && file !== null) watch.file = file;
   }
 
-  /** Waits until the other tab lets an upload go, and takes over where the file is within reach. */
+  /** Waits until the other tab lets an upload go, and takes over where it was being sent and its file is within reach. */
   async #watch(upload: Upload): Promise<void> {
     if (this.#watches.has(upload)) return;
     const watch: Watch = {end: new AbortController(), file: null};
     this.#watches.set(upload, watch);
     const {ports} = this.#owner;
-    let claim: () => void;
+    let claim: Claim;
     try {
       claim = await ports.tabs.awaitClaim(upload.identifier, watch.end.signal);
     } catch {
       return;
     }
-    const kept = (await ports.journal.entries()).find(({entry}) => entry.identifier === upload.identifier);
-    // Taken away meanwhile, and perhaps watched anew.
-    if (this.#watches.get(upload) !== watch) return claim();
-    this.#watches.delete(upload);
-    if (upload.state.phase !== 'interrupted') return claim();
-    if (kept === undefined) {
-      claim();
-      // The word that the video is stored may still be on its way.
-      ports.clock.after(LAST_WORD, () => {
-        if (this.#isShown(upload) && upload.state.phase === 'interrupted') this.#owner.vanished(upload);
-      });
-      return;
-    }
-    if (kept.entry.result !== null) {
-      upload.storeElsewhere(kept.entry.result);
-      return claim();
-    }
-    upload.takeBack(kept);
-    const found = kept.hasFile ? await ports.journal.findFile(upload.identifier, false) : null;
-    const file = watch.file ?? found;
-    if (file === null || !(await this.#goOn(upload, file, claim))) claim();
+    const isToBeSent = await this.#catchUp(upload, claim);
+    // Not before, for until now a file may be chosen for it.
+    if (this.#watches.get(upload) === watch) this.#watches.delete(upload);
+    if (!isToBeSent) return;
+    if (watch.end.signal.aborted || (watch.file === null && upload.isHeldBack)) return claim();
+    await this.#attempt(upload, async attempt => {
+      const file = watch.file ?? upload.file ?? (await ports.journal.findFile(upload.identifier, false));
+      await this.#goOn(upload, file, claim, attempt);
+    });
   }
 
-  #listen(): void {
-    if (this.#owner.uploads.every(({state}) => state.phase !== 'interrupted')) return;
-    this.#stopListening ??= this.#owner.ports.tabs.listen(notice => this.#hear(notice));
+  /** Looks again whenever the page is shown: a page that the browser had put away has heard nothing. */
+  #lookAgain(): void {
+    const isUseful = (): boolean => this.#owner.uploads.some(({state}) => state.phase === 'interrupted');
+    if (!isUseful()) return;
+    this.#stopLooking ??= this.#owner.ports.connection.onChange(() => {
+      if (isUseful()) void this.#restoreWanted(this.#wanted);
+    });
   }
 
-  #hear(notice: TabNotice): void {
+  #hear(notice: TabNotice | null): void {
+    if (notice === null) return this.#forgetAll();
     const upload = this.#owner.uploads.find(({identifier}) => identifier === notice.identifier);
     if (upload?.state.phase !== 'interrupted' || notice.phase === 'interrupted') return;
     if (notice.result !== null) {
       this.unwatch(upload);
       upload.storeElsewhere(notice.result);
+    } else if (notice.error !== null) {
+      this.unwatch(upload);
+      upload.failElsewhere(notice.error);
     } else {
       upload.mirror(notice);
       void this.#watch(upload);
     }
+  }
+
+  /** Nothing may be left on this computer. What is under way goes on, and is not kept any more. */
+  #forgetAll(): void {
+    for (const upload of [...this.#owner.uploads]) {
+      this.#forgotten.add(upload.identifier);
+      if (upload.state.phase === 'interrupted') this.#owner.vanished(upload);
+      else upload.forget();
+    }
+  }
+
+  /** What `answer` is, or null when it takes too long. */
+  #inTime<Answer>(answer: Promise<Answer>): Promise<Answer | null> {
+    return new Promise(resolve => {
+      const cancel = this.#owner.ports.clock.after(JOURNAL_PATIENCE, () => {
+        // Whoever comes next does not wait as long again.
+        this.#answer = null;
+        resolve(null);
+      });
+      void answer.then(found => {
+        cancel();
+        resolve(found);
+      });
+    });
   }
 
   #isShown(upload: Upload): boolean {
@@ -246,13 +352,7 @@ export class InterruptedUploads {
   }
 }
 
-/** Resolves with `answer`, or when it takes too long: storage that hangs stops no upload. */
-function soon(answer: Promise<unknown>, clock: Clock): Promise<unknown> {
-  return new Promise(resolve => {
-    const cancel = clock.after(JOURNAL_PATIENCE, () => resolve(null));
-    void answer.then(() => {
-      cancel();
-      resolve(null);
-    });
-  });
+/** Whether an upload that is shown as interrupted is none any more, by all that is known to be kept. */
+function isSettled(upload: Upload, all: readonly KeptUpload[] | null): boolean {
+  return all?.every(({entry}) => entry.identifier !== upload.identifier || entry.result !== null) ?? false;
 }

@@ -52,6 +52,8 @@ export interface JournalEntry {
   readonly metadata: Metadata;
   /** Edits that the site has not confirmed. */
   readonly unsaved: readonly MetadataField[];
+  /** Nobody was sending it, for a person or the page had it wait; missing in entries of older versions. */
+  readonly held?: boolean;
   /** Set once the video is stored; then the entry is there for its unsaved edits alone. */
   readonly result: UploadResult | null;
 }

@@ -124,8 +124,8 @@ export interface KeptUpload {
  * is no storage, nothing is found and nothing is kept.
  */
 export interface Journal {
-  /** All that is kept and still of use, oldest first. */
-  entries(): Promise<KeptUpload[]>;
+  /** All that is kept and still of use, oldest first; null where that cannot be read. */
+  entries(): Promise<KeptUpload[] | null>;
   /** Writes an entry in place of the last one with its identifier; resolves to whether it is kept. */
   put(entry: JournalEntry): Promise<boolean>;
   /** Forgets an entry and its file. */
@@ -153,17 +153,20 @@ export interface TabNotice {
   readonly phase: UploadPhase;
   readonly progress: number;
   readonly result: UploadResult | null;
+  /** Why it failed for good. */
+  readonly error: Pick<UploadError, 'code' | 'message' | 'serverMessage'> | null;
 }
 
 /** The other tabs, and the other elements of this one: an upload is never sent by two at a time. */
 export interface Tabs {
-  /** Takes an upload for oneself; null where someone else has it. The claim ends when it is called, or with the tab. */
+  /** Takes an upload for oneself; null where someone else has it, for more than a moment. The claim ends when it is called, or with the tab. */
   claim(identifier: string): Promise<(() => void) | null>;
   /** Takes it as soon as nobody else has it. Rejects when `signal` says so. */
   awaitClaim(identifier: string, signal: AbortSignal): Promise<() => void>;
-  tell(notice: TabNotice): void;
+  /** @param notice Null where everything that was kept is forgotten. */
+  tell(notice: TabNotice | null): void;
   /** Hears what others tell; the returned function ends it. */
-  listen(hear: (notice: TabNotice) => void): () => void;
+  listen(hear: (notice: TabNotice | null) => void): () => void;
 }
 
 /** What is known of the line before a file is sent. Remembered from file to file. */

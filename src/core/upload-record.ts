@@ -69,6 +69,13 @@ export class UploadRecord {
     this.#releaseClaim = claim;
   }
 
+  /** Lets other tabs have it, once it is written down as it is now. */
+  lend(): void {
+    const release = this.#releaseClaim;
+    this.#releaseClaim = null;
+    this.#enqueue(async () => release?.());
+  }
+
   /** Goes on with the same upload under another identifier, if it is kept at all. */
   reopen(identifier: string): void {
     if (this.#identifier === null) return;

@@ -39,6 +39,8 @@ export type UploadMessage =
   /** Another tab is sending an upload that was found here, or has let it go. */
   | {readonly type: 'leave-to-other'}
   | {readonly type: 'take-back'}
+  /** It is there for whoever wants it, as after a reload. */
+  | {readonly type: 'let-go'}
   /** Back into the queue, to go on with another upload token. */
   | {readonly type: 'requeue'};
 
@@ -51,6 +53,7 @@ type Next = {
 const UPLOADING = (): UploadState => ({phase: 'uploading'});
 const QUEUED = (): UploadState => ({phase: 'waiting', held: false});
 const PAUSED = (): UploadState => ({phase: 'paused'});
+const INTERRUPTED = (): UploadState => ({phase: 'interrupted', elsewhere: false});
 const store = ({result}: {result: UploadResult}): UploadState => ({phase: 'stored', result});
 const fail = ({error}: {error: UploadError}): UploadState => ({phase: 'failed', error});
 
@@ -59,6 +62,7 @@ const TABLE: Next = {
     hold: () => ({phase: 'waiting', held: true}),
     release: QUEUED,
     begin: UPLOADING,
+    'let-go': INTERRUPTED,
     pause: PAUSED,
     store,
     fail,
@@ -82,12 +86,13 @@ const TABLE: Next = {
   },
   // Back into the queue, not straight on: another upload may have the line by now. An ending counts here
   // too: what the site has stored is stored, and a file that vanished will not come back.
-  paused: {resume: QUEUED, store, fail},
+  paused: {resume: QUEUED, 'let-go': INTERRUPTED, store, fail},
   interrupted: {
     resume: QUEUED,
     'leave-to-other': () => ({phase: 'interrupted', elsewhere: true}),
-    'take-back': () => ({phase: 'interrupted', elsewhere: false}),
+    'take-back': INTERRUPTED,
     store,
+    fail,
   },
   stored: {},
   failed: {retry: QUEUED},

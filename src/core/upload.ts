@@ -129,6 +129,8 @@ export class Upload {
   #transfer: Transfer | null = null;
   /** The file has to be chosen again. */
   #needsFile = false;
+  /** Whether it was at rest when it was let go. */
+  #isHeldBack = false;
   /** Whether `upload-started` was told since the last ending. */
   #hasStarted = false;
   /** Whether its token was replaced since the last acknowledged chunk. */
@@ -237,6 +239,16 @@ export class Upload {
     this.#record.forget();
   }
 
+  /** The file itself, where it is at hand. */
+  get file(): File | null {
+    return this.#file;
+  }
+
+  /** Whether whoever had it before had it wait. */
+  get isHeldBack(): boolean {
+    return this.#isHeldBack;
+  }
+
   /** Whether a file may be what this upload lacks, before its content was looked at. */
   lacks(file: File): boolean {
     const {phase} = this.#state;
@@ -270,16 +282,42 @@ export class Upload {
     return this.apply({type: this.#state.phase === 'failed' ? 'retry' : 'resume'});
   }
 
+  /** Lets another tab or a later page go on with it, where it waits and is kept. The file stays at hand. */
+  letGo(): boolean {
+    if (!this.#record.isKept || transition(this.#state, {type: 'let-go'}) === null) return false;
+    this.#isHeldBack = this.#isWaitingForSomeone;
+    this.#transfer?.cancel();
+    this.#transfer = null;
+    this.#metadata.stop();
+    this.apply({type: 'let-go'});
+    this.#record.lend();
+    return true;
+  }
+
   /** Sends the edits of a stored video that was kept for them. */
   saveEdits(claim: () => void): void {
     this.#record.hold(claim);
     if (this.#sending !== null) this.#sendEdits(this.#sending);
   }
 
-  /** Another tab has let it go, and left it like this. */
+  /** Whoever had it last has left it like this. */
   takeBack(kept: KeptUpload): void {
     this.#takeUp(kept);
     this.apply({type: 'take-back'});
+  }
+
+  /** Its video is stored, and what another tab left unsaved of its edits is saved here. */
+  takeStored(kept: KeptUpload, claim: () => void): void {
+    const {result} = kept.entry;
+    this.#takeUp(kept);
+    this.saveEdits(claim);
+    this.#endAsStored(result);
+    this.#forgetIfDone();
+  }
+
+  /** What was unsaved of its edits was saved in another tab. */
+  leaveEdits(): void {
+    if (this.#state.phase === 'stored') this.#leaveEdits(this.#state.result);
   }
 
   /** Its file is out of reach until it is chosen again. */
@@ -297,17 +335,16 @@ export class Upload {
 
   /** Ends as another tab says that it ended there. */
   storeElsewhere(result: UploadResult): void {
-    // Its entry is the other tab's to take out, and what was edited there is for that one to save.
-    this.#record.close();
-    this.#isToBeKept = false;
-    const {uploadToken} = result;
-    const {metadata} = this.#metadata;
-    const byForm = this.#sending?.byForm ?? false;
-    this.#metadata.restore(metadata, [], {uploadToken, identifier: this.#identifier}, byForm);
-    this.#sendEdits({redeemUrl: this.#redeemUrl, uploadToken, byForm});
-    this.#progress = 1;
-    if (!this.apply({type: 'store', result})) return;
-    this.#owner.ended(this, new UploadSuccessEvent(this.snapshot, result));
+    this.#leaveEdits(result);
+    this.#endAsStored(result);
+  }
+
+  /** Ends as another tab says that it failed there for good. */
+  failElsewhere({code, message, serverMessage}: NonNullable<TabNotice['error']>): void {
+    this.#leaveRecord();
+    const error = new UploadError(code, message, {serverMessage});
+    if (this.apply({type: 'fail', error}))
+      this.#owner.ended(this, new UploadErrorEvent(this.snapshot, error));
   }
 
   /** Commits an edit and returns what it really changed. */
@@ -538,9 +575,12 @@ export class Upload {
   /** An upload that was kept, as it was. */
   #takeUp({entry, hasFile}: KeptUpload): void {
     const {identifier, sent, redeemUrl} = entry;
+    // Where the last edit could not be written down, what is known here is newer.
+    const isOlder = this.#isToBeKept && !this.#record.isKept;
     this.#isToBeKept = true;
     this.#record.adopt(identifier, hasFile);
-    this.#needsFile = !hasFile;
+    this.#needsFile = !hasFile && this.#file === null;
+    this.#isHeldBack = entry.held ?? false;
     this.#fingerprint = entry.fingerprint;
     this.#acknowledged.clear();
     if (sent !== null) {
@@ -556,7 +596,8 @@ export class Upload {
       this.#progress = Math.max(this.#progress, Math.min(bytes / this.#facts.size, ALMOST_ALL));
     }
     const target = sent && {uploadToken: sent.uploadToken, identifier};
-    this.#metadata.restore(entry.metadata, entry.unsaved, target, sent?.byForm ?? false);
+    const {metadata, unsaved} = isOlder ? this.#metadata : entry;
+    this.#metadata.restore(metadata, unsaved, target, sent?.byForm ?? false);
   }
 
   #noteConnection(isOffline: boolean): void {
@@ -656,6 +697,27 @@ export class Upload {
     this.#owner.ended(this, new UploadErrorEvent(this.snapshot, error));
   }
 
+  #endAsStored(result: UploadResult | null): void {
+    this.#progress = 1;
+    if (result === null || !this.apply({type: 'store', result})) return;
+    this.#owner.ended(this, new UploadSuccessEvent(this.snapshot, result));
+  }
+
+  /** Its entry is another tab's to take out, and what was edited there is for that one to save. */
+  #leaveEdits({uploadToken}: UploadResult): void {
+    this.#leaveRecord();
+    const {metadata} = this.#metadata;
+    const byForm = this.#sending?.byForm ?? false;
+    this.#metadata.restore(metadata, [], {uploadToken, identifier: this.#identifier}, byForm);
+    this.#sendEdits({redeemUrl: this.#redeemUrl, uploadToken, byForm});
+    this.#changed();
+  }
+
+  #leaveRecord(): void {
+    this.#record.close();
+    this.#isToBeKept = false;
+  }
+
   #metadataChanged(): void {
     this.#changed();
     this.#noteForJournal();
@@ -665,6 +727,13 @@ export class Upload {
   /** While another tab has the upload, what it writes is newer. */
   #noteForJournal(): void {
     if (!(this.#state.phase === 'interrupted' && this.#state.elsewhere)) this.#record.changed();
+  }
+
+  /** Nothing of it is sent before a person or the page wants it. */
+  get #isWaitingForSomeone(): boolean {
+    const state = this.#state;
+    if (state.phase === 'interrupted') return this.#isHeldBack;
+    return state.phase === 'paused' || state.phase === 'failed' || (state.phase === 'waiting' && state.held);
   }
 
   /** A stored video is kept for its unsaved edits alone. */
@@ -727,13 +796,24 @@ export class Upload {
       },
       metadata: this.#metadata.metadata,
       unsaved: this.#metadata.unsaved,
+      held: this.#isWaitingForSomeone,
       result: this.#state.phase === 'stored' ? this.#state.result : null,
     };
   }
 
   #describeForTabs(): TabNotice {
-    const {phase, progress, result} = this.snapshot;
-    return {identifier: this.#identifier, phase, progress, result};
+    const {phase, progress, result, error} = this.snapshot;
+    return {
+      identifier: this.#identifier,
+      phase,
+      progress,
+      result,
+      // What can be tried again is still this tab's.
+      error:
+        error === null || error.retryable
+          ? null
+          : {code: error.code, message: error.message, serverMessage: error.serverMessage},
+    };
   }
 }
 

@@ -22,6 +22,9 @@ import {
   type VideoUploaderEventMap,
 } from './uploader-events.js';
 
+/** Milliseconds out of the page after which what waits is let go. */
+const LET_GO_AFTER = 1000;
+
 /** Where an uploader's events go, and who wants to know of every change. */
 export interface UploaderHooks {
   /** Events are dispatched on this object. Default: the uploader itself. */
@@ -47,8 +50,10 @@ export class Uploader extends EventTarget implements PageUploader {
   readonly #moved = new Set<Upload>();
   /** Uploads that ended since the last `uploads-complete`. */
   readonly #batch = new Set<Upload>();
-  /** Uploads that `suspend` paused. */
+  /** Uploads that go on after `suspend` by themselves. */
   readonly #suspended = new Set<Upload>();
+  /** Set while what is suspended is still to be let go. */
+  #stopLettingGo: (() => void) | null = null;
   #options: UploadOptions;
   #settings: Settings;
   #snapshots: readonly UploadSnapshot[] | null = null;
@@ -188,6 +193,7 @@ export class Uploader extends EventTarget implements PageUploader {
   pause(id?: string): void {
     for (const upload of this.#select(id)) {
       this.#suspended.delete(upload);
+      this.#interrupted.hold(upload);
       this.#pause(upload);
     }
     this.#sendNext();
@@ -257,6 +263,10 @@ export class Uploader extends EventTarget implements PageUploader {
   /** Commits an edit of an upload's metadata, at any time before, during or after the upload. */
   setMetadata(id: string, metadata: Metadata): void {
     for (const upload of this.#select(id)) {
+      if (upload.snapshot.elsewhere) {
+        this.#ports.warn('An upload that another tab is sending can be edited in that tab only.');
+        continue;
+      }
       const change = upload.edit(metadata);
       if (Object.keys(change).length > 0) this.#emit(new MetadataChangedEvent(upload.snapshot, change));
     }
@@ -283,6 +293,8 @@ export class Uploader extends EventTarget implements PageUploader {
       this.#suspended.add(upload);
       this.#pause(upload);
     }
+    // An element that is only moved is back at once. For another tab, one that stays away is as good as closed.
+    this.#stopLettingGo ??= this.#ports.clock.after(LET_GO_AFTER, () => this.#lend());
     this.#joinPage();
   }
 
@@ -299,16 +311,23 @@ export class Uploader extends EventTarget implements PageUploader {
   /** @internal */
   letGo(identifier: string): void {
     const upload = this.#uploads.find(upload => upload.identifier === identifier);
-    if (upload !== undefined) this.#dismiss(upload);
+    if (upload === undefined) return;
+    this.#dismiss(upload);
+    this.#completeBatch();
   }
 
   /** Goes on with what `suspend` paused. */
   unsuspend(): void {
     this.#isSuspended = false;
+    this.#stopLettingGo?.();
+    this.#stopLettingGo = null;
     this.#joinPage();
-    for (const upload of this.#suspended) this.#resume(upload);
-    this.#suspended.clear();
     this.#configureJournal();
+    for (const upload of [...this.#suspended]) {
+      if (upload.state.phase === 'interrupted') void this.#interrupted.resume(upload, false);
+      else this.#resume(upload);
+    }
+    this.#suspended.clear();
     this.#sendNext();
   }
 
@@ -339,6 +358,7 @@ export class Uploader extends EventTarget implements PageUploader {
     for (const [index, file] of batch.entries()) {
       // Only where it may be: whoever waits gives up the order of what a page does in one breath.
       const known = this.#interrupted.mayMatch(file) ? await this.#interrupted.match(file) : null;
+      if (this.#resets !== resets) break;
       let duration: number | null = null;
       if (known === null && this.#settings.maxDuration !== null) {
         // The next one's is read meanwhile. What is refused anyway is not looked into.
@@ -386,6 +406,7 @@ export class Uploader extends EventTarget implements PageUploader {
     if (endpoints !== null && !noResume)
       upload.keep(file, this.#settings.resumeKey, this.#settings.keepFiles);
     this.#uploads.push(upload);
+    this.#interrupted.listen();
     this.#changed();
     this.#emit(new FileAddedEvent(upload.snapshot));
     return upload;
@@ -424,6 +445,14 @@ export class Uploader extends EventTarget implements PageUploader {
     this.#suspended.delete(upload);
     this.#changed();
     this.#emit(new FileRemovedEvent(upload.snapshot));
+  }
+
+  /** Lets other tabs have what waits here, out of the page. */
+  #lend(): void {
+    for (const upload of this.#uploads) {
+      const isQueued = upload.state.phase === 'waiting' && !upload.state.held;
+      if (upload.letGo() && isQueued) this.#suspended.add(upload);
+    }
   }
 
   #pause(upload: Upload): void {
@@ -482,7 +511,8 @@ export class Uploader extends EventTarget implements PageUploader {
     const key = wanted === null ? '' : JSON.stringify(wanted);
     if (this.#isSuspended || this.#restoredFor === key) return;
     this.#restoredFor = key;
-    if (wanted !== null) void this.#interrupted.restore(wanted.redeemUrl, wanted.resumeKey);
+    if (wanted === null) this.#interrupted.stop();
+    else void this.#interrupted.restore(wanted.redeemUrl, wanted.resumeKey);
   }
 
   #noteMove(upload: Upload): void {

@@ -1,6 +1,8 @@
 import type {TabNotice, Tabs} from '../core/ports.js';
 
 const NAME = 'video-uploader';
+/** Milliseconds after which a lock is asked for once more. */
+const MOMENT = 50;
 
 /**
  * The tabs of this browser, by Web Locks and a BroadcastChannel. Where there are none (a page without https, an old
@@ -12,7 +14,12 @@ export class BrowserTabs implements Tabs {
   #channel: BroadcastChannel | null = null;
 
   async claim(identifier: string): Promise<(() => void) | null> {
-    return lock(identifier, {ifAvailable: true});
+    const tryOnce = (): Promise<(() => void) | null> => lock(identifier, {ifAvailable: true});
+    const release = await tryOnce();
+    if (release !== null) return release;
+    // What was let go in the same breath is not free yet, and another tab may just have looked whether it is.
+    await new Promise(resolve => setTimeout(resolve, MOMENT));
+    return tryOnce();
   }
 
   async awaitClaim(identifier: string, signal: AbortSignal): Promise<() => void> {
@@ -20,7 +27,7 @@ export class BrowserTabs implements Tabs {
     return release ?? (() => {});
   }
 
-  tell(notice: TabNotice): void {
+  tell(notice: TabNotice | null): void {
     try {
       this.#open()?.postMessage(notice);
     } catch {
@@ -28,8 +35,8 @@ export class BrowserTabs implements Tabs {
     }
   }
 
-  listen(hear: (notice: TabNotice) => void): () => void {
-    const onMessage = ({data}: MessageEvent<TabNotice>): void => hear(data);
+  listen(hear: (notice: TabNotice | null) => void): () => void {
+    const onMessage = ({data}: MessageEvent<TabNotice | null>): void => hear(data);
     const channel = this.#open();
     channel?.addEventListener('message', onMessage);
     return () => channel?.removeEventListener('message', onMessage);

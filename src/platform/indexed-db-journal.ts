@@ -1,5 +1,5 @@
 import {type DBSchema, type IDBPDatabase, deleteDB, openDB} from 'idb';
-import {handleOf} from '../core/file-handles.js';
+import {handleOf, noteHandle} from '../core/file-handles.js';
 import {type JournalEntry, isAlive} from '../core/journal-entry.js';
 import type {Journal, KeptUpload} from '../core/ports.js';
 
@@ -39,8 +39,8 @@ export class IndexedDbJournal implements Journal {
     this.#name = name;
   }
 
-  entries(): Promise<KeptUpload[]> {
-    return this.#try(async database => {
+  entries(): Promise<KeptUpload[] | null> {
+    return this.#try<KeptUpload[] | null>(async database => {
       const transaction = database.transaction(['uploads', 'files'], 'readwrite');
       const uploads = transaction.objectStore('uploads');
       const files = transaction.objectStore('files');
@@ -57,7 +57,7 @@ export class IndexedDbJournal implements Journal {
       return alive
         .sort((a, b) => a.since - b.since)
         .map(entry => ({entry, hasFile: keys.has(entry.identifier)}));
-    }, []);
+    }, null);
   }
 
   put(entry: JournalEntry): Promise<boolean> {
@@ -180,5 +180,7 @@ async function openHandle(handle: AskingHandle, mayAsk: boolean): Promise<File |
   }
   if (permission !== 'granted') return null;
   const file = await handle.getFile();
+  // So that it is kept by its handle again.
+  noteHandle(file, handle);
   return file;
 }

@@ -94,10 +94,7 @@ describe('<video-uploader> with interrupted uploads', () => {
     const transfer = await first.transport.nextTransfer();
     await pass(20);
     const page = await open(browser);
-    await until(
-      'it is known to be elsewhere',
-      () => page.row().text('status') === 'Uploading in another tab',
-    );
+    await until('it is known to be elsewhere', () => page.row().text('status') === 'Open in another tab');
 
     expect(page.row().button('resume')).to.equal(null);
     expect(page.row().part('fields')).to.equal(null);

@@ -90,7 +90,7 @@ test.describe('After a reload, the tag', () => {
 
     const second = new DemoPage(await context.newPage(), request);
     await second.open('background');
-    await expect(second.row()).toContainText('Uploading in another tab');
+    await expect(second.row()).toContainText('Open in another tab');
     await sentShare(second, 0.3);
     await first.page.close();
     await second.faults([]);

@@ -84,6 +84,9 @@ class Frame {
   private constructor(element: HTMLIFrameElement, page: ChaosPage) {
     this.#element = element;
     this.page = page;
+    element.contentWindow?.addEventListener('unhandledrejection', ({reason}) =>
+      this.story.push(`unhandled: ${String(reason)}`),
+    );
     for (const type of ['upload-restored', 'upload-started', 'upload-success', 'upload-error'] as const) {
       page.uploader.addEventListener(type, ({detail}) =>
         this.story.push(`${type} ${detail.upload.identifier}`),
@@ -160,7 +163,7 @@ export async function runSchedule(seed: number): Promise<ChaosReport> {
   };
   const showKept = async (): Promise<void> => {
     const journal = new IndexedDbJournal(database);
-    const kept = await journal.entries();
+    const kept = (await journal.entries()) ?? [];
     await journal.close();
     const isShown = (): boolean =>
       kept.every(({entry}) => frame.uploads.some(({identifier}) => identifier === entry.identifier));
@@ -272,7 +275,12 @@ export async function runSchedule(seed: number): Promise<ChaosReport> {
 }
 
 function describe({uploads}: Frame): string {
-  return uploads.map(({name, phase, error}) => `${name} ${error?.code ?? phase}`).join(', ');
+  return uploads
+    .map(({name, phase, error, elsewhere, needsFile}) => {
+      const more = [elsewhere ? 'elsewhere' : '', needsFile ? 'without its file' : ''].filter(Boolean);
+      return [name, error?.code ?? phase, ...more].join(' ');
+    })
+    .join(', ');
 }
 
 function pass(milliseconds: number): Promise<void> {

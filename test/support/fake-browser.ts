@@ -71,7 +71,7 @@ export class FakeBrowser {
     this.#serve(identifier);
   }
 
-  tell(from: FakeTab, notice: TabNotice): void {
+  tell(from: FakeTab, notice: TabNotice | null): void {
     // A tab that was closed says nothing any more.
     if (!this.#tabs.has(from)) return;
     for (const tab of this.#tabs) if (tab !== from) tab.hear?.(structuredClone(notice));
@@ -91,15 +91,15 @@ export class FakeBrowser {
 export class FakeTab implements Journal, Tabs {
   readonly #browser: FakeBrowser;
   readonly pageUploaders = new Set<PageUploader>();
-  hear: ((notice: TabNotice) => void) | null = null;
+  hear: ((notice: TabNotice | null) => void) | null = null;
 
   constructor(browser: FakeBrowser) {
     this.#browser = browser;
   }
 
-  async entries(): Promise<KeptUpload[]> {
+  async entries(): Promise<KeptUpload[] | null> {
     if (this.#browser.isStuck) return new Promise(() => {});
-    if (this.#browser.isBroken) return [];
+    if (this.#browser.isBroken) return null;
     return [...this.#browser.entries.values()]
       .filter(entry => isAlive(entry, this.#browser.now()))
       .map(entry => ({
@@ -136,6 +136,10 @@ export class FakeTab implements Journal, Tabs {
   }
 
   async claim(identifier: string): Promise<(() => void) | null> {
+    const release = this.#browser.claim(identifier, this);
+    if (release !== null) return release;
+    // What is let go in the same breath is free after a moment.
+    for (let i = 0; i < 3; i++) await Promise.resolve();
     return this.#browser.claim(identifier, this);
   }
 
@@ -149,11 +153,11 @@ export class FakeTab implements Journal, Tabs {
     });
   }
 
-  tell(notice: TabNotice): void {
+  tell(notice: TabNotice | null): void {
     this.#browser.tell(this, notice);
   }
 
-  listen(hear: (notice: TabNotice) => void): () => void {
+  listen(hear: (notice: TabNotice | null) => void): () => void {
     this.hear = hear;
     return () => {
       this.hear = null;

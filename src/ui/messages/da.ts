@@ -43,7 +43,7 @@ const danish: Strings = {
   finishing: 'Sendt – webstedet gemmer videoen',
   interrupted: 'Afbrudt – du kan fortsætte, hvor du slap',
   needsFile: 'Afbrudt – vælg filen igen for at fortsætte, hvor du slap',
-  elsewhere: 'Uploades i en anden fane',
+  elsewhere: 'Åben i en anden fane',
   storedBefore: 'Video {id}',
   stored: 'Gemt',
   failed: 'Ikke gemt',

@@ -46,7 +46,7 @@ const german: Strings = {
   finishing: 'Gesendet – die Website speichert das Video',
   interrupted: 'Unterbrochen – kann an derselben Stelle fortgesetzt werden',
   needsFile: 'Unterbrochen – wählen Sie die Datei erneut aus, um an derselben Stelle fortzufahren',
-  elsewhere: 'Wird in einem anderen Tab hochgeladen',
+  elsewhere: 'In einem anderen Tab geöffnet',
   storedBefore: 'Video {id}',
   stored: 'Gespeichert',
   failed: 'Nicht gespeichert',

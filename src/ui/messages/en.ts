@@ -43,7 +43,7 @@ export const english: Strings = {
   finishing: 'Sent – the site is finishing',
   interrupted: 'Interrupted – can go on where it stopped',
   needsFile: 'Interrupted – choose the file again to go on where it stopped',
-  elsewhere: 'Uploading in another tab',
+  elsewhere: 'Open in another tab',
   storedBefore: 'Video {id}',
   stored: 'Stored',
   failed: 'Not stored',

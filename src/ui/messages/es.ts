@@ -47,7 +47,7 @@ const spanish: Strings = {
   finishing: 'Enviado: el sitio está finalizando el proceso',
   interrupted: 'Subida interrumpida: puede continuar donde se detuvo',
   needsFile: 'Subida interrumpida: para continuar donde se detuvo, hay que elegir de nuevo el archivo',
-  elsewhere: 'Subiendo en otra pestaña',
+  elsewhere: 'Abierto en otra pestaña',
   storedBefore: 'Video {id}',
   stored: 'Video guardado',
   failed: 'Video no guardado',

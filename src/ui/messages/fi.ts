@@ -43,7 +43,7 @@ const finnish: Strings = {
   finishing: 'Lähetetty – sivusto tallentaa videota',
   interrupted: 'Lähetys katkesi – sitä voi jatkaa samasta kohdasta',
   needsFile: 'Lähetys katkesi – jatka samasta kohdasta valitsemalla tiedosto uudelleen',
-  elsewhere: 'Lähetetään toisessa välilehdessä',
+  elsewhere: 'Avoinna toisessa välilehdessä',
   storedBefore: 'Video {id}',
   stored: 'Tallennettu',
   failed: 'Ei tallennettu',

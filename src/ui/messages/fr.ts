@@ -51,7 +51,7 @@ const french: Strings = {
   finishing: 'Vidéo envoyée – finalisation par le site',
   interrupted: 'Envoi interrompu – peut reprendre là où il s’est arrêté',
   needsFile: 'Envoi interrompu – choisissez à nouveau le fichier pour reprendre là où il s’est arrêté',
-  elsewhere: 'Envoi en cours dans un autre onglet',
+  elsewhere: 'Ouvert dans un autre onglet',
   storedBefore: 'Vidéo {id}',
   stored: 'Vidéo enregistrée',
   failed: 'Vidéo non enregistrée',

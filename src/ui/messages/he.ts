@@ -47,7 +47,7 @@ const hebrew: Strings = {
   finishing: 'נשלח – האתר משלים את התהליך',
   interrupted: 'ההעלאה נקטעה – אפשר להמשיך מאותה נקודה',
   needsFile: 'ההעלאה נקטעה – כדי להמשיך מאותה נקודה יש לבחור שוב את הקובץ',
-  elsewhere: 'בהעלאה בכרטיסייה אחרת',
+  elsewhere: 'פתוח בכרטיסייה אחרת',
   storedBefore: 'סרטון {id}',
   stored: 'נשמר',
   failed: 'לא נשמר',

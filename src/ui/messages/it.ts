@@ -51,7 +51,7 @@ const italian: Strings = {
   finishing: 'Inviato – il sito sta completando l’operazione',
   interrupted: 'Interrotto – può riprendere da dove si era fermato',
   needsFile: 'Interrotto – scegli di nuovo il file per riprendere da dove si era fermato',
-  elsewhere: 'Caricamento in corso in un’altra scheda',
+  elsewhere: 'Aperto in un’altra scheda',
   storedBefore: 'Video {id}',
   stored: 'Video salvato',
   failed: 'Video non salvato',

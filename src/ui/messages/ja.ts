@@ -43,7 +43,7 @@ const japanese: Strings = {
   finishing: '送信済み：サイトで処理しています',
   interrupted: '中断：続きから再開できます',
   needsFile: '中断：ファイルを再選択すると、続きから再開できます',
-  elsewhere: '別のタブでアップロード中',
+  elsewhere: '別のタブで開いています',
   storedBefore: '動画 {id}',
   stored: '保存済み',
   failed: '保存されていません',

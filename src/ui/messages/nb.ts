@@ -43,7 +43,7 @@ const norwegian: Strings = {
   finishing: 'Sendt – nettstedet lagrer videoen',
   interrupted: 'Avbrutt – du kan fortsette der du slapp',
   needsFile: 'Avbrutt – velg filen på nytt for å fortsette der du slapp',
-  elsewhere: 'Lastes opp i en annen fane',
+  elsewhere: 'Åpen i en annen fane',
   storedBefore: 'Video {id}',
   stored: 'Lagret',
   failed: 'Ikke lagret',

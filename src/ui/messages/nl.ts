@@ -43,7 +43,7 @@ const dutch: Strings = {
   finishing: 'Verzonden – de site slaat de video op',
   interrupted: 'Onderbroken – je kunt verdergaan waar je was gebleven',
   needsFile: 'Onderbroken – kies het bestand opnieuw om verder te gaan waar je was gebleven',
-  elsewhere: 'Wordt geüpload in een ander tabblad',
+  elsewhere: 'Geopend in een ander tabblad',
   storedBefore: 'Video {id}',
   stored: 'Opgeslagen',
   failed: 'Niet opgeslagen',

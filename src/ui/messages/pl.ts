@@ -58,7 +58,7 @@ const polish: Strings = {
   finishing: 'Wysłano – witryna zapisuje film',
   interrupted: 'Przerwano – można kontynuować od tego samego miejsca',
   needsFile: 'Przerwano – wybierz plik ponownie, aby kontynuować od tego samego miejsca',
-  elsewhere: 'Trwa przesyłanie w innej karcie',
+  elsewhere: 'Otwarte w innej karcie',
   storedBefore: 'Film {id}',
   stored: 'Zapisano',
   failed: 'Nie zapisano',

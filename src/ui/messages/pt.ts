@@ -47,7 +47,7 @@ const portuguese: Strings = {
   finishing: 'Enviado – em finalização no site',
   interrupted: 'Envio interrompido – pode continuar de onde parou',
   needsFile: 'Envio interrompido – escolha o vídeo novamente para continuar de onde parou',
-  elsewhere: 'Envio em curso em outra página',
+  elsewhere: 'Aberto em outra página',
   storedBefore: 'Vídeo {id}',
   stored: 'Vídeo armazenado',
   failed: 'Vídeo não armazenado',

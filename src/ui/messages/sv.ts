@@ -43,7 +43,7 @@ const swedish: Strings = {
   finishing: 'Skickad – webbplatsen sparar videon',
   interrupted: 'Avbruten – du kan fortsätta där du slutade',
   needsFile: 'Avbruten – välj filen igen för att fortsätta där du slutade',
-  elsewhere: 'Laddas upp i en annan flik',
+  elsewhere: 'Öppen i en annan flik',
   storedBefore: 'Video {id}',
   stored: 'Sparad',
   failed: 'Inte sparad',

@@ -85,6 +85,7 @@ describe('the journal of uploads', () => {
         sent: null,
         metadata: {title: 'Sea'},
         unsaved: ['title'],
+        held: true,
         result: null,
       });
     });
@@ -455,20 +456,22 @@ describe('the journal of uploads', () => {
       ]);
     });
 
-    it('keeps it waiting for one second at most', async () => {
+    it('keeps it waiting for five seconds at most, and others no longer', async () => {
       browser.isStuck = true;
       const bench = new Bench({chunkSize: 100}, {}, browser);
       void bench.uploader.addFiles([file()]);
       await idle();
-      bench.clock.advance(999);
+      bench.clock.advance(4999);
       await idle();
       expect(bench.phases).to.deep.equal([]);
       bench.clock.advance(1);
       await idle();
+      await bench.uploader.addFiles([file('b')]);
+      expect(bench.phases).to.deep.equal(['uploading', 'waiting']);
 
       await bench.transport.last.complete();
       bench.transport.last.store();
-      expect(bench.next().at(-1)).to.equal('uploads-complete +1 -');
+      expect(bench.next().at(-1)).to.equal('upload-success 1');
     });
   });
 
@@ -586,6 +589,174 @@ describe('the journal of uploads', () => {
       expect(second.phases).to.deep.equal(['interrupted', 'uploading']);
     });
 
+    for (const [what, options, act] of [
+      ['a page has not started', {manual: true}, () => {}],
+      ['a person has paused', {}, (bench: Bench) => bench.uploader.pause()],
+    ] as const) {
+      it(`starts nothing by itself that ${what} in the first one`, async () => {
+        const first = await open(browser, options);
+        await first.uploader.addFiles([fileWithHandle()]);
+        await idle();
+        act(first);
+        await idle();
+        const second = await open(browser);
+        await close(first);
+        expect(only(second)).to.include({phase: 'interrupted', elsewhere: false, needsFile: false});
+        expect(second.transport.transfers).to.deep.equal([]);
+
+        second.uploader.resume();
+        await idle();
+        expect(second.phases).to.deep.equal(['uploading']);
+      });
+    }
+
+    it('shows a failure for good, and not that it may be tried again there', async () => {
+      const first = await open(browser);
+      await first.uploader.addFiles([file()]);
+      await idle();
+      const second = await open(browser);
+      second.next();
+      first.transport.last.fail('network');
+      await idle();
+      expect(only(second)).to.include({phase: 'interrupted', elsewhere: true});
+
+      first.uploader.retry();
+      first.transport.last.fail('upload-refused');
+      await idle();
+      expect(only(second).error?.code).to.equal('upload-refused');
+      second.clock.advance(5000);
+      const story = second.next().filter(line => line !== 'upload-progress 1');
+      expect(story).to.deep.equal(['upload-error 1 upload-refused', 'uploads-complete + -1']);
+    });
+
+    it('follows an upload that starts anew there, with the file that was chosen here', async () => {
+      const first = await open(browser);
+      await first.uploader.addFiles([file()]);
+      await idle();
+      const second = await open(browser);
+      await second.uploader.addFiles([file()]);
+      first.transport.last.giveUpOnChunkSize(50);
+      await idle();
+      second.clock.advance(1000);
+      expect(only(second).identifier).to.equal(only(first).identifier);
+      expect(only(second)).to.include({phase: 'interrupted', elsewhere: true});
+
+      first.transport.last.acknowledge(1, 2);
+      await idle();
+      await close(first);
+      expect([...second.transport.last.job.acknowledged]).to.deep.equal([1, 2]);
+    });
+
+    it('goes on with what the other one has edited', async () => {
+      await interrupt(browser);
+      const [first, second] = [await open(browser), await open(browser)];
+      second.uploader.setMetadata('upload-1', {title: 'Sea'});
+      await idle();
+      await first.uploader.addFiles([file()]);
+      await idle();
+
+      expect(only(first).metadata).to.deep.equal({title: 'Sea'});
+      expect(entryOf(browser).metadata).to.deep.equal({title: 'Sea'});
+    });
+
+    it('takes no edit of an upload that the other one is sending', async () => {
+      const first = await open(browser);
+      await first.uploader.addFiles([file()]);
+      await idle();
+      const second = await open(browser);
+      second.next();
+      second.uploader.setMetadata('upload-1', {title: 'Sea'});
+
+      expect(second.next()).to.deep.equal([]);
+      expect(second.warnings.join()).to.contain('another tab');
+    });
+
+    it('saves the edits that the first one could not, of a video that it has stored', async () => {
+      const first = await open(browser);
+      await first.uploader.addFiles([file()]);
+      await idle();
+      const second = await open(browser);
+      // As if it were in the browser's cache meanwhile.
+      second.tab.hear = null;
+      first.uploader.setMetadata('upload-1', {title: 'Sea'});
+      first.transport.last.store();
+      await idle();
+      await close(first);
+
+      expect(only(second)).to.include({phase: 'stored', metadataState: 'saving'});
+      expect(second.gateway.last.metadata).to.deep.equal({title: 'Sea'});
+      await second.gateway.last.confirm();
+      await idle();
+      expect(browser.entries.size).to.equal(0);
+    });
+
+    it('leaves alone the edits of a stored video that the first one saves', async () => {
+      const first = await open(browser);
+      await first.uploader.addFiles([file()]);
+      await idle();
+      first.uploader.setMetadata('upload-1', {title: 'Sea'});
+      first.transport.last.store();
+      await idle();
+      const second = await open(browser);
+      expect(only(second)).to.include({phase: 'stored', metadataState: 'pending'});
+      await first.gateway.last.confirm();
+      await idle();
+
+      expect(only(second).metadataState).to.equal('saved');
+      expect(second.gateway.saves).to.deep.equal([]);
+      expect(browser.entries.size).to.equal(0);
+    });
+
+    it('sends nothing twice where the page has missed that it was stored', async () => {
+      await interrupt(browser);
+      const [first, second] = [await open(browser), await open(browser)];
+      first.tab.hear = null;
+      await second.uploader.addFiles([file()]);
+      await idle();
+      second.transport.last.store();
+      await idle();
+      await first.uploader.addFiles([file()]);
+      await idle();
+      first.clock.advance(1000);
+
+      expect(first.transport.transfers).to.deep.equal([]);
+      expect(first.uploader.uploads).to.deep.equal([]);
+    });
+
+    it('looks again when the page is shown', async () => {
+      await interrupt(browser);
+      const [first, second] = [await open(browser), await open(browser)];
+      first.tab.hear = null;
+      await second.uploader.addFiles([file()]);
+      await idle();
+      second.transport.last.store();
+      await idle();
+      expect(first.phases).to.deep.equal(['interrupted']);
+      first.connection.set(true);
+      await idle();
+      first.clock.advance(1000);
+
+      expect(first.uploader.uploads).to.deep.equal([]);
+    });
+
+    it('keeps nothing any more once everything is forgotten, and sends what is under way', async () => {
+      await interrupt(browser, file('b'));
+      const [first, second] = [await open(browser), await open(browser)];
+      await first.uploader.addFiles([file()]);
+      await idle();
+      await first.tab.clear();
+      browser.open().tell(null);
+      first.transport.last.acknowledge(1, 2);
+      await idle();
+
+      expect(browser.entries.size).to.equal(0);
+      expect(second.uploader.uploads).to.deep.equal([]);
+      expect(first.phases).to.deep.equal(['uploading']);
+      first.transport.last.store();
+      await idle();
+      expect(first.next().at(-1)).to.equal('uploads-complete +2 -');
+    });
+
     it('takes the row away where the first tab gave the upload up', async () => {
       const first = await open(browser);
       await first.uploader.addFiles([file()]);
@@ -634,6 +805,103 @@ describe('the journal of uploads', () => {
       second.uploader.unsuspend();
       await idle();
       expect(second.transport.transfers).to.have.length(1);
+    });
+  });
+
+  describe('out of the page', () => {
+    it('goes on where it was, with a file that nothing has kept', async () => {
+      const bench = await open(browser);
+      await bench.uploader.addFiles([file()]);
+      await idle();
+      bench.transport.last.acknowledge(1, 2);
+      await idle();
+      bench.next();
+      bench.uploader.suspend();
+      bench.clock.advance(1000);
+      await idle();
+      expect(bench.phases).to.deep.equal(['interrupted']);
+      bench.uploader.unsuspend();
+      await idle();
+
+      expect([...bench.transport.last.job.acknowledged]).to.deep.equal([1, 2]);
+      bench.transport.last.store();
+      expect(bench.next()).to.deep.equal([
+        'upload-paused 1 user',
+        'upload-resumed 1 user',
+        'upload-success 1',
+        'uploads-complete +1 -',
+      ]);
+    });
+
+    it('lets another tab have it after a second', async () => {
+      const first = await open(browser);
+      await first.uploader.addFiles([fileWithHandle()]);
+      await idle();
+      const second = await open(browser);
+      first.uploader.suspend();
+      first.clock.advance(1000);
+      await idle();
+      expect(only(second)).to.include({phase: 'interrupted', elsewhere: false});
+      second.uploader.resume();
+      await idle();
+      expect(second.phases).to.deep.equal(['uploading']);
+
+      first.uploader.unsuspend();
+      await idle();
+      expect(only(first)).to.include({phase: 'interrupted', elsewhere: true});
+      expect(first.transport.running).to.deep.equal([]);
+    });
+  });
+
+  describe('that is called off', () => {
+    it('goes on with the file that is chosen while it is looked for in vain', async () => {
+      await interrupt(browser);
+      const bench = await open(browser);
+      bench.uploader.resume();
+      await bench.uploader.addFiles([file()]);
+      await idle();
+
+      expect(bench.phases).to.deep.equal(['uploading']);
+      expect([...bench.transport.last.job.acknowledged]).to.deep.equal([1, 2, 3]);
+    });
+
+    it('does not go on after a pause', async () => {
+      await interrupt(browser, fileWithHandle());
+      const bench = await open(browser);
+      bench.uploader.resume();
+      bench.uploader.pause();
+      await idle();
+      expect(bench.phases).to.deep.equal(['interrupted']);
+      bench.uploader.resume();
+      await idle();
+
+      expect(bench.phases).to.deep.equal(['uploading']);
+    });
+
+    it('is not taken up after its row was removed', async () => {
+      await interrupt(browser);
+      const bench = await open(browser);
+      const added = bench.uploader.addFiles([file()]);
+      await Promise.resolve();
+      await Promise.resolve();
+      bench.uploader.reset();
+      bench.next();
+      expect(await added).to.deep.equal([]);
+      await idle();
+
+      expect(bench.next()).to.deep.equal([]);
+      expect(bench.transport.transfers).to.deep.equal([]);
+      expect(await bench.tab.claim(browser.entries.keys().next().value ?? '')).to.not.equal(null);
+    });
+
+    it('is not shown where the page has set no-resume before it was found', async () => {
+      await interrupt(browser);
+      const bench = new Bench({chunkSize: 100}, {}, browser);
+      bench.uploader.options = {...bench.uploader.options, noResume: true};
+      await idle();
+
+      expect(bench.uploader.uploads).to.deep.equal([]);
+      expect(browser.entries.size).to.equal(1);
     });
   });
 
@@ -725,6 +993,19 @@ describe('the journal of uploads', () => {
       expect([...page.uploader.uploads, ...other.uploads].map(({phase}) => phase)).to.deep.equal([
         'interrupted',
       ]);
+    });
+
+    it('tells that all is complete where what was left went to the other', async () => {
+      const page = await open(browser);
+      await page.uploader.addFiles([file('a'), file('b')]);
+      await idle();
+      page.transport.last.store();
+      await idle();
+      page.uploader.suspend();
+      page.next();
+      await beside(page);
+
+      expect(page.next()).to.deep.equal(['file-removed 2', 'uploads-complete +1 -']);
     });
 
     it('goes on in the element that takes the place of one that was removed', async () => {

@@ -40,27 +40,28 @@ const MESSAGES: {readonly [type in UploadMessage['type']]: UploadMessage} = {
   hold: {type: 'hold'},
   'leave-to-other': {type: 'leave-to-other'},
   'take-back': {type: 'take-back'},
+  'let-go': {type: 'let-go'},
 };
 
 /** The phase after each message, in the order of `MESSAGES`; a dash where it means nothing. */
 const TABLE: {readonly [phase in UploadPhase]: string} = {
-  //           release begin    pause  resume  offline online  finish    unfinish  store  fail   retry  requeue hold leave take
+  //           release begin    pause  resume  offline online  finish    unfinish  store  fail   retry  requeue hold leave take let-go
   waiting:
-    'waiting uploading paused -       -       -         -         -         stored failed - -       waiting -  -',
+    'waiting uploading paused -       -       -         -         -         stored failed - -       waiting -  - interrupted',
   uploading:
-    '-     -         paused -       offline -         finishing -         stored failed - waiting -  -  -',
+    '-     -         paused -       offline -         finishing -         stored failed - waiting -  -  - -',
   offline:
-    '-       -         paused -       -       uploading -         -         stored failed - waiting -  -  -',
+    '-       -         paused -       -       uploading -         -         stored failed - waiting -  -  - -',
   finishing:
-    '-     -         paused -       offline -         -         uploading stored failed - waiting -  -  -',
+    '-     -         paused -       offline -         -         uploading stored failed - waiting -  -  - -',
   paused:
-    '-        -         -      waiting -       -         -         -         stored failed - -  -  -  -',
+    '-        -         -      waiting -       -         -         -         stored failed - -  -  -  - interrupted',
   interrupted:
-    '-   -         -      waiting -       -         -         -         stored -      - -  -  interrupted interrupted',
+    '-   -         -      waiting -       -         -         -         stored failed - -  -  interrupted interrupted -',
   stored:
-    '-        -         -      -       -       -         -         -         -      -      - -  -  -  -',
+    '-        -         -      -       -       -         -         -         -      -      - -  -  -  - -',
   failed:
-    '-        -         -      -       -       -         -         -         -      -      waiting -  -  -  -',
+    '-        -         -      -       -       -         -         -         -      -      waiting -  -  -  - -',
 };
 
 describe('transition', () => {
