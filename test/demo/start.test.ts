@@ -20,11 +20,15 @@ describe('npm start', () => {
       stdio: ['ignore', 'pipe', 'ignore'],
     });
     try {
-      let said = '';
-      for await (const text of child.stdout.setEncoding('utf8') as AsyncIterable<string>) {
-        said += text;
-        if (said.includes('The key of the site')) break;
-      }
+      // Read to its end: whoever stops reading breaks the pipe, and with it the server.
+      const said = await new Promise<string>((resolve, reject) => {
+        let text = '';
+        child.stdout.setEncoding('utf8').on('data', (more: string) => {
+          text += more;
+          if (/The key of the site is in .+\n/.test(text)) resolve(text);
+        });
+        child.once('close', () => reject(new Error(`It ended: ${text}`)));
+      });
       const path = /The key of the site is in (.+)\.\n/.exec(said)?.[1] ?? '';
       const {consumerSecret} = JSON.parse(await readFile(path, 'utf8')) as {consumerSecret: string};
       const page = /The page that embeds the tag: +(\S+)/.exec(said)?.[1] ?? '';
