@@ -26,7 +26,7 @@ export interface UploadSnapshot {
   readonly size: number;
   /** `waiting`, `uploading`, `paused`, `offline`, `finishing`, `stored`, `failed` or `interrupted`. */
   readonly phase: UploadPhase;
-  /** An interrupted upload that another tab of this browser is sending; `progress` shows how far it is. */
+  /** An interrupted upload that another tab of this browser has; `progress` shows how far it is. */
   readonly elsewhere: boolean;
   /** It can only go on once its file is chosen again: give it to `addFiles`. */
   readonly needsFile: boolean;

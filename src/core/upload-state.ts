@@ -13,7 +13,7 @@ export type UploadState =
   /** Every byte was sent; the site's final answer is outstanding. */
   | {readonly phase: 'finishing'}
   | {readonly phase: 'paused'}
-  /** Found after a reload. `elsewhere`: another tab is sending it. */
+  /** Found after a reload. `elsewhere`: another tab has it. */
   | {readonly phase: 'interrupted'; readonly elsewhere: boolean}
   | {readonly phase: 'stored'; readonly result: UploadResult}
   | {readonly phase: 'failed'; readonly error: UploadError};

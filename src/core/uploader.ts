@@ -260,11 +260,14 @@ export class Uploader extends EventTarget implements PageUploader {
     this.#sendNext();
   }
 
-  /** Commits an edit of an upload's metadata, at any time before, during or after the upload. */
+  /**
+   * Commits an edit of an upload's metadata, at any time before, during or after the upload. Where another tab has it
+   * (`elsewhere`), edits are for that tab to make, and nothing happens.
+   */
   setMetadata(id: string, metadata: Metadata): void {
     for (const upload of this.#select(id)) {
       if (upload.snapshot.elsewhere) {
-        this.#ports.warn('An upload that another tab is sending can be edited in that tab only.');
+        this.#ports.warn('An upload that another tab has can be edited in that tab only.');
         continue;
       }
       const change = upload.edit(metadata);

@@ -572,7 +572,10 @@ export class VideoUploader extends LitElement {
     if (typeof state === 'string') this.value = state;
   }
 
-  /** Commits an edit of an upload's metadata, at any time before, during or after the upload. */
+  /**
+   * Commits an edit of an upload's metadata, at any time before, during or after the upload. Where another tab has it
+   * (`elsewhere`), edits are for that tab to make, and nothing happens.
+   */
   setMetadata(id: string, metadata: Metadata): void {
     this.#current().setMetadata(id, metadata);
   }
