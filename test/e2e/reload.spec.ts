@@ -99,6 +99,39 @@ test.describe('After a reload, the tag', () => {
     expect((await second.storedVideos(token)).map(video => video.sha256)).toEqual([await sha256(CLIP)]);
   });
 
+  test('lets a second tab have what its page has taken out, and does not send it as well when it is back', async ({
+    context,
+    request,
+  }) => {
+    const first = new DemoPage(await context.newPage(), request);
+    await first.open('background');
+    await first.uploader.evaluate(element => {
+      element.setAttribute('keep-files', '');
+      element.setAttribute('chunk-size', '128KiB');
+    });
+    await first.faults([{method: 'redeem', times: null, delayMs: 1200}]);
+    const token = await first.token();
+    await first.choose(CLIP);
+    await sentShare(first, 0.3);
+    const second = new DemoPage(await context.newPage(), request);
+    await second.open('background');
+    await expect(second.row()).toContainText('Open in another tab');
+
+    const element = await first.uploader.elementHandle();
+    const parent = await first.page.evaluateHandle(element => element!.parentElement!, element);
+    await first.page.evaluate(element => element!.remove(), element);
+    // It was paused when it went, so nothing goes on by itself.
+    await expect(second.row()).toContainText('Interrupted');
+    await second.row().locator('[part~=resume-button]').click();
+    await first.page.evaluate(([parent, element]) => parent!.append(element!), [parent, element] as const);
+    await expect(first.row()).toContainText('Open in another tab');
+    await second.faults([]);
+    await expect(second.row().locator('[part~=status-stored]')).toBeVisible();
+    await expect(first.row().locator('[part~=status-stored]')).toBeVisible();
+
+    expect((await second.storedVideos(token)).map(video => video.sha256)).toEqual([await sha256(CLIP)]);
+  });
+
   test('leaves nothing behind with no-resume', async ({page, request}) => {
     const demo = new DemoPage(page, request);
     await demo.open('background');
