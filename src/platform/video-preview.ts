@@ -80,11 +80,19 @@ export class VideoPreviews {
       video.src = url;
       return await look(video);
     } finally {
-      // The garbage collector would take its time, and browsers have few decoders.
-      video.removeAttribute('src');
-      video.load();
       this.urls.revokeObjectURL(url);
+      void this.#close(video);
     }
+  }
+
+  async #close(video: HTMLVideoElement): Promise<void> {
+    // WebKitGTK stops for ever, and the page with it, where a video is taken away while it is being opened.
+    if (video.readyState === 0) {
+      await this.#hears(video, 'loadedmetadata', METADATA_LIMIT, new AbortController().signal);
+    }
+    // The garbage collector would take its time, and browsers have few decoders.
+    video.removeAttribute('src');
+    video.load();
   }
 
   async #readDuration(video: HTMLVideoElement, signal: AbortSignal): Promise<number | null> {
