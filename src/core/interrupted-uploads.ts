@@ -66,13 +66,11 @@ export class InterruptedUploads {
     await this.#restoreWanted(this.#wanted);
   }
 
-  /** Looks for nothing more, hears nothing more and goes on with nothing more, until `restore`. */
+  /** Looks for nothing more and goes on with nothing more, until `restore`. */
   stop(): void {
     this.#wanted = null;
     this.#answer = null;
     this.#attempts.clear();
-    this.#stopListening?.();
-    this.#stopListening = null;
     this.#stopLooking?.();
     this.#stopLooking = null;
     for (const upload of this.#watches.keys()) this.unwatch(upload);
@@ -80,14 +78,20 @@ export class InterruptedUploads {
 
   /** Takes an upload out of the journal, unless it is another tab's to keep. */
   forget(upload: Upload): void {
-    if (upload.snapshot.elsewhere) return;
     this.#forgotten.add(upload.identifier);
-    upload.forget();
+    if (upload.state.phase !== 'interrupted') return upload.forget();
+    upload.disown();
+    if (!upload.snapshot.elsewhere) void this.#delete(upload.identifier, this.#attempts.has(upload));
   }
 
-  /** Hears what other tabs tell. */
-  listen(): void {
-    this.#stopListening ??= this.#owner.ports.tabs.listen(notice => this.#hear(notice));
+  /** Hears what other tabs tell, or nothing more. Out of the page too, for then as well it may be told to forget. */
+  set isListening(isWanted: boolean) {
+    if (isWanted) {
+      this.#stopListening ??= this.#owner.ports.tabs.listen(notice => this.#hear(notice));
+    } else {
+      this.#stopListening?.();
+      this.#stopListening = null;
+    }
   }
 
   /** An upload is not shown any more. */
@@ -144,7 +148,9 @@ export class InterruptedUploads {
     if (!this.mayMatch(file)) return null;
     const fingerprint = await ports.fingerprint(file);
     for (const upload of [...this.#owner.uploads]) {
-      if (this.#forgotten.has(upload.identifier)) continue;
+      // Of one that is gone, or while its element is out of the page, nothing can go on.
+      const isOff = this.#wanted === null || this.#forgotten.has(upload.identifier);
+      if (upload.state.phase === 'interrupted' && isOff) continue;
       if (!upload.lacks(file) || !upload.isSameFile(file, fingerprint)) continue;
       if (upload.state.phase === 'failed') {
         if (upload.goOn(file, null, mayCopyFiles)) this.#owner.retried(upload);
@@ -173,7 +179,7 @@ export class InterruptedUploads {
     for (const upload of [...uploads]) {
       if (upload.state.phase !== 'interrupted' || this.#forgotten.has(upload.identifier)) continue;
       if (upload.snapshot.elsewhere) this.#leaveToOther(upload);
-      else if (isSettled(upload, all)) void this.#settle(upload);
+      else if (!this.#attempts.has(upload)) void this.#settle(upload);
     }
     for (const kept of all ?? []) {
       const {identifier, redeemUrl, resumeKey} = kept.entry;
@@ -182,7 +188,6 @@ export class InterruptedUploads {
       void this.#settle(this.#owner.restore(kept), kept);
     }
     this.#lookAgain();
-    if (uploads.length > 0) this.listen();
   }
 
   /**
@@ -194,6 +199,15 @@ export class InterruptedUploads {
     if (holder?.isSuspended === false) return false;
     holder?.letGo(identifier);
     return true;
+  }
+
+  /** Takes an entry out of the journal that nobody else is using. */
+  async #delete(identifier: string, isOurs: boolean): Promise<void> {
+    const {tabs, journal} = this.#owner.ports;
+    const claim = isOurs ? () => {} : await tabs.claim(identifier);
+    if (claim === null) return;
+    await journal.delete(identifier);
+    claim();
   }
 
   /** Finds out who has an upload, and whether there is anything left to send of it. */
@@ -311,6 +325,8 @@ export class InterruptedUploads {
     if (notice === null) return this.#forgetAll();
     const upload = this.#owner.uploads.find(({identifier}) => identifier === notice.identifier);
     if (upload?.state.phase !== 'interrupted' || notice.phase === 'interrupted') return;
+    // Out of the page it is only left alone; how it stands is found out on return.
+    if (this.#wanted === null) return upload.mirror(notice);
     if (notice.result !== null) {
       this.unwatch(upload);
       upload.storeElsewhere(notice.result);
@@ -350,9 +366,4 @@ export class InterruptedUploads {
   #isShown(upload: Upload): boolean {
     return this.#owner.uploads.includes(upload);
   }
-}
-
-/** Whether an upload that is shown as interrupted is none any more, by all that is known to be kept. */
-function isSettled(upload: Upload, all: readonly KeptUpload[] | null): boolean {
-  return all?.every(({entry}) => entry.identifier !== upload.identifier || entry.result !== null) ?? false;
 }

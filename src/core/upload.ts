@@ -1,5 +1,5 @@
 import {originOf} from '../protocol/endpoints.js';
-import type {Metadata} from '../protocol/metadata.js';
+import {METADATA_FIELDS, type Metadata, type MetadataField} from '../protocol/metadata.js';
 import type {StoredVideo} from '../protocol/redeem-outcome.js';
 import type {BackOff} from './back-off.js';
 import {chooseChunkSize, chooseConcurrency, smallerChunkSize} from './chunk-size.js';
@@ -129,6 +129,8 @@ export class Upload {
   #transfer: Transfer | null = null;
   /** The file has to be chosen again. */
   #needsFile = false;
+  /** What was edited since it was taken up. */
+  readonly #editedHere = new Set<MetadataField>();
   /** Whether it was at rest when it was let go. */
   #isHeldBack = false;
   /** Whether `upload-started` was told since the last ending. */
@@ -233,6 +235,12 @@ export class Upload {
     this.#record.keepFile(file, mayCopyFile);
   }
 
+  /** Leaves what is kept of it to others. */
+  disown(): void {
+    this.#record.close();
+    this.#isToBeKept = false;
+  }
+
   /** Takes it out of the journal. */
   forget(): void {
     this.#isToBeKept = false;
@@ -285,6 +293,8 @@ export class Upload {
   /** Lets another tab or a later page go on with it, where it waits and is kept. The file stays at hand. */
   letGo(): boolean {
     if (!this.#record.isKept || transition(this.#state, {type: 'let-go'}) === null) return false;
+    // A form that has arrived is about to be told of, to this page alone.
+    if (this.#sending?.byForm && this.#acknowledged.size > 0) return false;
     this.#isHeldBack = this.#isWaitingForSomeone;
     this.#transfer?.cancel();
     this.#transfer = null;
@@ -309,7 +319,9 @@ export class Upload {
   /** Its video is stored, and what another tab left unsaved of its edits is saved here. */
   takeStored(kept: KeptUpload, claim: () => void): void {
     const {result} = kept.entry;
+    const own = this.#ownEdits;
     this.#takeUp(kept);
+    this.#metadata.edit(own);
     this.saveEdits(claim);
     this.#endAsStored(result);
     this.#forgetIfDone();
@@ -341,7 +353,7 @@ export class Upload {
 
   /** Ends as another tab says that it failed there for good. */
   failElsewhere({code, message, serverMessage}: NonNullable<TabNotice['error']>): void {
-    this.#leaveRecord();
+    this.disown();
     const error = new UploadError(code, message, {serverMessage});
     if (this.apply({type: 'fail', error}))
       this.#owner.ended(this, new UploadErrorEvent(this.snapshot, error));
@@ -349,7 +361,9 @@ export class Upload {
 
   /** Commits an edit and returns what it really changed. */
   edit(metadata: Metadata): Metadata {
-    return this.#metadata.edit(metadata);
+    const change = this.#metadata.edit(metadata);
+    for (const field of METADATA_FIELDS) if (change[field] !== undefined) this.#editedHere.add(field);
+    return change;
   }
 
   get hasUnsavedEdits(): boolean {
@@ -368,6 +382,8 @@ export class Upload {
     this.#state = next;
     if (!isUnderWay(next.phase)) this.#rate.rest();
     if (message.type === 'pause') this.#transfer?.pause();
+    // Whoever sends it has read what was edited here.
+    if (message.type === 'leave-to-other') this.#editedHere.clear();
     if (message.type === 'retry') {
       this.#hasStarted = false;
       this.#hasReplacedToken = false;
@@ -579,6 +595,7 @@ export class Upload {
     const isOlder = this.#isToBeKept && !this.#record.isKept;
     this.#isToBeKept = true;
     this.#record.adopt(identifier, hasFile);
+    this.#editedHere.clear();
     this.#needsFile = !hasFile && this.#file === null;
     this.#isHeldBack = entry.held ?? false;
     this.#fingerprint = entry.fingerprint;
@@ -697,6 +714,11 @@ export class Upload {
     this.#owner.ended(this, new UploadErrorEvent(this.snapshot, error));
   }
 
+  get #ownEdits(): Metadata {
+    const {metadata} = this.#metadata;
+    return Object.fromEntries([...this.#editedHere].map(field => [field, metadata[field]]));
+  }
+
   #endAsStored(result: UploadResult | null): void {
     this.#progress = 1;
     if (result === null || !this.apply({type: 'store', result})) return;
@@ -705,17 +727,13 @@ export class Upload {
 
   /** Its entry is another tab's to take out, and what was edited there is for that one to save. */
   #leaveEdits({uploadToken}: UploadResult): void {
-    this.#leaveRecord();
-    const {metadata} = this.#metadata;
+    this.disown();
+    const {metadata, unsaved} = this.#metadata;
     const byForm = this.#sending?.byForm ?? false;
-    this.#metadata.restore(metadata, [], {uploadToken, identifier: this.#identifier}, byForm);
+    const own = unsaved.filter(field => this.#editedHere.has(field));
+    this.#metadata.restore(metadata, own, {uploadToken, identifier: this.#identifier}, byForm);
     this.#sendEdits({redeemUrl: this.#redeemUrl, uploadToken, byForm});
     this.#changed();
-  }
-
-  #leaveRecord(): void {
-    this.#record.close();
-    this.#isToBeKept = false;
   }
 
   #metadataChanged(): void {

@@ -117,7 +117,10 @@ export class Uploader extends EventTarget implements PageUploader {
         this.#batch.delete(upload);
         this.#sendNext();
       },
-      vanished: upload => this.#dismiss(upload),
+      vanished: upload => {
+        this.#dismiss(upload);
+        this.#completeBatch();
+      },
     });
     this.#configureTokens();
     this.#configureJournal();
@@ -206,8 +209,9 @@ export class Uploader extends EventTarget implements PageUploader {
   resume(id?: string): void {
     this.#tokens.forgetFailure();
     for (const upload of this.#select(id)) {
-      if (upload.state.phase === 'interrupted') void this.#interrupted.resume(upload, true);
-      else this.#resume(upload);
+      if (upload.state.phase !== 'interrupted') this.#resume(upload);
+      else if (this.#isSuspended) this.#suspended.add(upload);
+      else void this.#interrupted.resume(upload, true);
     }
     this.#sendNext();
   }
@@ -327,10 +331,11 @@ export class Uploader extends EventTarget implements PageUploader {
     this.#joinPage();
     this.#configureJournal();
     for (const upload of [...this.#suspended]) {
-      if (upload.state.phase === 'interrupted') void this.#interrupted.resume(upload, false);
+      // A listener may have thought better of it.
+      if (!this.#suspended.has(upload)) continue;
+      if (upload.state.phase === 'interrupted') void this.#bringBack(upload);
       else this.#resume(upload);
     }
-    this.#suspended.clear();
     this.#sendNext();
   }
 
@@ -409,7 +414,6 @@ export class Uploader extends EventTarget implements PageUploader {
     if (endpoints !== null && !noResume)
       upload.keep(file, this.#settings.resumeKey, this.#settings.keepFiles);
     this.#uploads.push(upload);
-    this.#interrupted.listen();
     this.#changed();
     this.#emit(new FileAddedEvent(upload.snapshot));
     return upload;
@@ -450,12 +454,20 @@ export class Uploader extends EventTarget implements PageUploader {
     this.#emit(new FileRemovedEvent(upload.snapshot));
   }
 
-  /** Lets other tabs have what waits here, out of the page. */
+  /** Lets other tabs have what would go on here, were it not out of the page. */
   #lend(): void {
     for (const upload of this.#uploads) {
       const isQueued = upload.state.phase === 'waiting' && !upload.state.held;
-      if (upload.letGo() && isQueued) this.#suspended.add(upload);
+      if ((isQueued || this.#suspended.has(upload)) && upload.letGo()) this.#suspended.add(upload);
     }
+  }
+
+  /** Goes on with what was let go, if nobody else has it by now. */
+  async #bringBack(upload: Upload): Promise<void> {
+    await this.#interrupted.resume(upload, false);
+    if (this.#isSuspended) return;
+    this.#suspended.delete(upload);
+    this.#completeBatch();
   }
 
   #pause(upload: Upload): void {
@@ -540,7 +552,9 @@ export class Uploader extends EventTarget implements PageUploader {
   }
 
   #completeBatch(): void {
-    if (this.#batch.size === 0 || this.#uploads.some(({state}) => !isAtRest(state.phase))) return;
+    const isAwaited = (upload: Upload): boolean =>
+      !isAtRest(upload.state.phase) || this.#suspended.has(upload);
+    if (this.#batch.size === 0 || this.#uploads.some(isAwaited)) return;
     const ended = [...this.#batch].map(upload => upload.snapshot);
     this.#batch.clear();
     const successful = ended.filter(upload => upload.phase === 'stored');
@@ -570,8 +584,10 @@ export class Uploader extends EventTarget implements PageUploader {
   /** Lets the others of the page know of it. One that was taken out, for good perhaps, is not held for what is over. */
   #joinPage(): void {
     const {pageUploaders} = this.#ports;
-    if (this.#uploads.some(upload => !this.#isSuspended || !isOver(upload))) pageUploaders.add(this);
+    const isThere = this.#uploads.some(upload => !this.#isSuspended || !isOver(upload));
+    if (isThere) pageUploaders.add(this);
     else pageUploaders.delete(this);
+    this.#interrupted.isListening = isThere;
   }
 
   /** Asks of the page what the uploads need as they are now. */

@@ -232,6 +232,11 @@ class FormTransfer implements Transfer {
     this.#listener.acknowledged(1);
   }
 
+  /** What the frame shows is a page of the browser's own, about an error. */
+  #takeBackArrival(): void {
+    if (this.#hasArrived) this.#listener.forgotten();
+  }
+
   #wait(milliseconds: number): void {
     this.#stopTimer?.();
     this.#stopTimer = this.#surroundings.clock.after(milliseconds, () => void this.#endUntold());
@@ -261,11 +266,14 @@ class FormTransfer implements Transfer {
     // Some browsers show an error page of their own where a file has changed under their hands.
     const problem = await readProblem(this.#job.file, 0, this.#surroundings.clock);
     if (this.#round !== round) return;
-    if (problem !== null) return this.#failUnreadable(problem);
+    if (problem !== null) {
+      this.#takeBackArrival();
+      return this.#failUnreadable(problem);
+    }
     if ((await reach(this.#job.redeemUrl)) === 'away') {
-      if (this.#round === round)
-        this.#fail('network', 'The line broke while the file was sent as a form.', {});
-      return;
+      if (this.#round !== round) return;
+      this.#takeBackArrival();
+      return this.#fail('network', 'The line broke while the file was sent as a form.', {});
     }
     const isReadable = this.#job.mayUseForm && (await answersChunks(this.#job.redeemUrl));
     if (this.#round !== round) return;

@@ -333,6 +333,18 @@ describe('a file that goes as a plain form', () => {
     await run.until('ended callback-unreadable');
   });
 
+  it('has not arrived where the browser shows a page about a line that broke', async function () {
+    if (navigator.userAgent.includes('AppleWebKit') && !navigator.userAgent.includes('Chrome')) this.skip();
+    const token = await tokenOf(scope, page('return'));
+    await scope.faults([{stallMs: 3000, cors: false}]);
+    const run = startTransfer(scope, token, videoFile(8_000_000), {byForm: true, haste: 12});
+    await run.until('completing');
+    await scope.down(60_000);
+    await run.until('ended network');
+    expect(run.acknowledged, 'so a retry sends it').to.be.empty;
+    await scope.down(0);
+  });
+
   it('leaves nothing when it is cancelled', async () => {
     const token = await tokenOf(scope, page('return'));
     await scope.faults([{times: 1, stallMs: 1000, cors: false}]);

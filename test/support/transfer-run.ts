@@ -110,7 +110,10 @@ export function startTransfer(
         tell(`acknowledged ${number}`);
       },
       finishing: isFinishing => tell(isFinishing ? 'finishing' : 'sending again'),
-      forgotten: () => tell('forgotten'),
+      forgotten: () => {
+        acknowledged.clear();
+        tell('forgotten');
+      },
       completing: async () => tell('completing'),
       offline: isOffline => tell(isOffline ? 'offline' : 'online'),
       ended: ending => {

@@ -659,6 +659,40 @@ describe('the journal of uploads', () => {
       expect(entryOf(browser).metadata).to.deep.equal({title: 'Sea'});
     });
 
+    it('saves what is edited here while the other one saves what was edited there', async () => {
+      const first = await open(browser);
+      await first.uploader.addFiles([file()]);
+      await idle();
+      first.uploader.setMetadata('upload-1', {title: 'Sea'});
+      first.transport.last.store();
+      await idle();
+      const second = await open(browser);
+      second.uploader.setMetadata('upload-1', {description: 'Waves'});
+      await idle();
+      await first.gateway.last.confirm();
+      await idle();
+      second.clock.advance(1000);
+      await idle();
+
+      expect(second.gateway.last.metadata).to.deep.equal({description: 'Waves'});
+      await second.gateway.last.confirm();
+      await idle();
+      expect(only(second)).to.include({metadataState: 'saved'});
+    });
+
+    it('does not show again what was removed here', async () => {
+      const first = await open(browser);
+      await first.uploader.addFiles([file('a'), file('b')]);
+      await idle();
+      const second = await open(browser);
+      second.uploader.removeFile('upload-1');
+      second.connection.set(true);
+      await idle();
+
+      expect(second.uploader.uploads.map(({name}) => name)).to.deep.equal(['b.mp4']);
+      expect(browser.entries.size).to.equal(2);
+    });
+
     it('takes no edit of an upload that the other one is sending', async () => {
       const first = await open(browser);
       await first.uploader.addFiles([file()]);
@@ -833,6 +867,97 @@ describe('the journal of uploads', () => {
       ]);
     });
 
+    it('waits for what is brought back before all is said to be complete, and heeds who calls it off', async () => {
+      const bench = await open(browser);
+      await bench.uploader.addFiles([file('a'), file('b'), file('c')]);
+      await idle();
+      bench.uploader.suspend();
+      bench.clock.advance(1000);
+      await idle();
+      bench.next();
+      bench.uploader.addEventListener('upload-resumed', () => bench.uploader.removeFile('upload-3'), {
+        once: true,
+      });
+      bench.uploader.unsuspend();
+      await idle();
+      bench.transport.last.store();
+      await idle();
+      bench.transport.last.store();
+      await idle();
+
+      expect(bench.next()).to.deep.equal([
+        'upload-resumed 1 user',
+        'file-removed 3',
+        'upload-resumed 2 user',
+        'upload-started 1',
+        'upload-success 1',
+        'upload-started 2',
+        'upload-success 2',
+        'uploads-complete +1,2 -',
+      ]);
+    });
+
+    it('keeps held what the page has not started, and paused what a person has paused', async () => {
+      const bench = await open(browser, {manual: true});
+      await bench.uploader.addFiles([file('a'), file('b')]);
+      bench.uploader.pause('upload-2');
+      await idle();
+      bench.uploader.suspend();
+      bench.clock.advance(1000);
+      await idle();
+      bench.uploader.unsuspend();
+      await idle();
+      expect(bench.phases).to.deep.equal(['waiting', 'paused']);
+      bench.uploader.start();
+      expect(bench.phases).to.deep.equal(['uploading', 'paused']);
+    });
+
+    it('does not let go of a form that has arrived: its page is about to tell how it ended', async () => {
+      const bench = await open(browser, {transport: 'form'});
+      await bench.uploader.addFiles([file()]);
+      await idle();
+      bench.transport.last.acknowledge(1);
+      await idle();
+      bench.uploader.suspend();
+      bench.clock.advance(1000);
+      await idle();
+      bench.transport.last.store();
+
+      expect(bench.phases).to.deep.equal(['stored']);
+    });
+
+    it('forgets with all the others', async () => {
+      const bench = await open(browser);
+      await bench.uploader.addFiles([file()]);
+      await idle();
+      bench.uploader.suspend();
+      await bench.tab.clear();
+      browser.open().tell(null);
+      bench.clock.advance(1000);
+      await idle();
+
+      expect(browser.entries.size).to.equal(0);
+    });
+
+    it('takes nothing from the tab that has it now', async () => {
+      const first = await open(browser);
+      await first.uploader.addFiles([fileWithHandle()]);
+      await idle();
+      const second = await open(browser);
+      first.uploader.suspend();
+      first.clock.advance(1000);
+      await idle();
+      second.uploader.resume();
+      await idle();
+      first.uploader.setMetadata('upload-1', {title: 'Sea'});
+      first.uploader.reset();
+      await idle();
+
+      expect(second.phases).to.deep.equal(['uploading']);
+      expect(entryOf(browser).metadata).to.deep.equal({});
+      expect(browser.files.size).to.equal(1);
+    });
+
     it('lets another tab have it after a second', async () => {
       const first = await open(browser);
       await first.uploader.addFiles([fileWithHandle()]);
@@ -925,6 +1050,19 @@ describe('the journal of uploads', () => {
         'upload-success 1',
         'uploads-complete +1 -',
       ]);
+    });
+
+    it('goes on in its row where nothing is kept, too', async () => {
+      const bench = await open(browser, {noResume: true});
+      await bench.uploader.addFiles([file()]);
+      await idle();
+      bench.uploader.options = {...bench.uploader.options, maxFiles: 3};
+      bench.transport.last.acknowledge(1, 2).fail('file-unreadable');
+      await bench.uploader.addFiles([file()]);
+      await idle();
+
+      expect([...bench.transport.last.job.acknowledged]).to.deep.equal([1, 2]);
+      expect(bench.phases).to.deep.equal(['uploading']);
     });
 
     it('goes on by retry() where the browser finds it', async () => {
