@@ -1,7 +1,7 @@
 import {mkdtemp, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {expect, test} from '@playwright/test';
+import {type APIRequestContext, type BrowserContext, expect, test} from '@playwright/test';
 import {CLIP, DemoPage, digestOf, largeFile, sentShare, sha256} from './demo-page.js';
 
 let folder: string;
@@ -13,6 +13,29 @@ test.beforeEach(async () => {
 test.afterEach(async () => {
   await rm(folder, {recursive: true});
 });
+
+/** Two tabs, one of which is sending the clip. */
+async function openTwoTabs(
+  context: BrowserContext,
+  request: APIRequestContext,
+): Promise<{first: DemoPage; second: DemoPage; token: string}> {
+  const first = new DemoPage(await context.newPage(), request);
+  await first.open('background');
+  await first.uploader.evaluate(element => {
+    element.setAttribute('keep-files', '');
+    // Enough chunks that the last one is not yet on its way when the tab is closed.
+    element.setAttribute('chunk-size', '128KiB');
+  });
+  // Slow enough for a second page to be opened meanwhile on a busy machine.
+  await first.faults([{method: 'redeem', times: null, delayMs: 1200}]);
+  const token = await first.token();
+  await first.choose(CLIP);
+  await sentShare(first, 0.3);
+
+  const second = new DemoPage(await context.newPage(), request);
+  await second.open('background');
+  return {first, second, token};
+}
 
 test.describe('After a reload, the tag', () => {
   test('goes on with one click where it kept the file, under the token and the title from before', async ({
@@ -75,21 +98,7 @@ test.describe('After a reload, the tag', () => {
     context,
     request,
   }) => {
-    const first = new DemoPage(await context.newPage(), request);
-    await first.open('background');
-    await first.uploader.evaluate(element => {
-      element.setAttribute('keep-files', '');
-      // Enough chunks that the last one is not yet on its way when the tab is closed.
-      element.setAttribute('chunk-size', '128KiB');
-    });
-    // Slow enough for a second page to be opened meanwhile on a busy machine.
-    await first.faults([{method: 'redeem', times: null, delayMs: 1200}]);
-    const token = await first.token();
-    await first.choose(CLIP);
-    await sentShare(first, 0.3);
-
-    const second = new DemoPage(await context.newPage(), request);
-    await second.open('background');
+    const {first, second, token} = await openTwoTabs(context, request);
     await expect(second.row()).toContainText('Open in another tab');
     await sentShare(second, 0.3);
     await first.page.close();
@@ -103,18 +112,7 @@ test.describe('After a reload, the tag', () => {
     context,
     request,
   }) => {
-    const first = new DemoPage(await context.newPage(), request);
-    await first.open('background');
-    await first.uploader.evaluate(element => {
-      element.setAttribute('keep-files', '');
-      element.setAttribute('chunk-size', '128KiB');
-    });
-    await first.faults([{method: 'redeem', times: null, delayMs: 1200}]);
-    const token = await first.token();
-    await first.choose(CLIP);
-    await sentShare(first, 0.3);
-    const second = new DemoPage(await context.newPage(), request);
-    await second.open('background');
+    const {first, second, token} = await openTwoTabs(context, request);
     await expect(second.row()).toContainText('Open in another tab');
 
     const element = await first.uploader.elementHandle();

@@ -36,6 +36,14 @@ async function open(browser: FakeBrowser, options: UploadOptions = {}): Promise<
   return Bench.open({chunkSize: 100, ...options}, {}, browser);
 }
 
+/** A page to which these files were given. */
+async function sending(browser: FakeBrowser, files: File[], options: UploadOptions = {}): Promise<Bench> {
+  const bench = await open(browser, options);
+  await bench.uploader.addFiles(files);
+  await idle();
+  return bench;
+}
+
 /** The page is gone, as with a closed tab: nothing of it runs any more. */
 async function close(bench: Bench): Promise<void> {
   bench.browser.close(bench.tab);
@@ -54,9 +62,7 @@ async function interrupt(
   sent: File = file(),
   options: UploadOptions = {},
 ): Promise<void> {
-  const bench = await open(browser, options);
-  await bench.uploader.addFiles([sent]);
-  await idle();
+  const bench = await sending(browser, [sent], options);
   bench.transport.last.acknowledge(1, 2, 3);
   await idle();
   await close(bench);
@@ -71,9 +77,11 @@ describe('the journal of uploads', () => {
 
   describe('holds', () => {
     it('what was chosen, before anything was sent', async () => {
-      const bench = await open(browser, {manual: true, resumeKey: 'user 1', defaultMetadata: {title: 'Sea'}});
-      await bench.uploader.addFiles([file()]);
-      await idle();
+      const bench = await sending(browser, [file()], {
+        manual: true,
+        resumeKey: 'user 1',
+        defaultMetadata: {title: 'Sea'},
+      });
 
       expect(entryOf(browser)).to.deep.equal({
         identifier: only(bench).identifier,
@@ -134,9 +142,7 @@ describe('the journal of uploads', () => {
     });
 
     it('what failed and can be tried again', async () => {
-      const bench = await open(browser);
-      await bench.uploader.addFiles([file()]);
-      await idle();
+      const bench = await sending(browser, [file()]);
       bench.transport.last.fail('network');
       await idle();
 
@@ -150,9 +156,7 @@ describe('the journal of uploads', () => {
       await idle();
       expect(browser.writes).to.equal(0);
 
-      const bench = await open(browser);
-      await bench.uploader.addFiles([fileWithHandle()]);
-      await idle();
+      const bench = await sending(browser, [fileWithHandle()]);
       expect([browser.entries.size, browser.files.size]).to.deep.equal([1, 1]);
       bench.uploader.options = {...bench.uploader.options, noResume: true};
       await idle();
@@ -163,9 +167,7 @@ describe('the journal of uploads', () => {
     });
 
     it('one write for all chunks that came while the disk was busy', async () => {
-      const bench = await open(browser);
-      await bench.uploader.addFiles([file()]);
-      await idle();
+      const bench = await sending(browser, [file()]);
       const before = browser.writes;
       bench.transport.last.acknowledge(1, 2, 3, 4, 5, 6, 7);
       await idle();
@@ -251,9 +253,7 @@ describe('the journal of uploads', () => {
 
     it('never goes on with another file of the same name, size and date', async () => {
       await interrupt(browser);
-      const bench = await open(browser);
-      await bench.uploader.addFiles([file('b', 'a.mp4')]);
-      await idle();
+      const bench = await sending(browser, [file('b', 'a.mp4')]);
 
       expect(bench.uploader.uploads.map(({phase}) => phase)).to.deep.equal(['interrupted', 'uploading']);
       expect(bench.transport.last.job.acknowledged.size).to.equal(0);
@@ -273,9 +273,7 @@ describe('the journal of uploads', () => {
     });
 
     it('knows a file of which nothing was sent by its name, size and date', async () => {
-      const first = await open(browser, {manual: true});
-      await first.uploader.addFiles([file()]);
-      await idle();
+      const first = await sending(browser, [file()], {manual: true});
       await close(first);
       const bench = await open(browser);
       await bench.uploader.addFiles([file('a', 'a.mp4', 7)]);
@@ -321,9 +319,7 @@ describe('the journal of uploads', () => {
     });
 
     it('lets the site be asked first where the file may be complete', async () => {
-      const first = await open(browser);
-      await first.uploader.addFiles([fileWithHandle()]);
-      await idle();
+      const first = await sending(browser, [fileWithHandle()]);
       first.transport.last.acknowledge(1, 2, 3, 4, 5, 6, 7, 8, 9);
       await first.transport.last.complete();
       await close(first);
@@ -392,9 +388,7 @@ describe('the journal of uploads', () => {
     });
 
     it('sends the edits that the site has not confirmed, and those alone', async () => {
-      const first = await open(browser);
-      await first.uploader.addFiles([fileWithHandle()]);
-      await idle();
+      const first = await sending(browser, [fileWithHandle()]);
       first.transport.last.begin();
       first.uploader.setMetadata('upload-1', {title: 'Sea'});
       await first.gateway.last.confirm();
@@ -417,9 +411,7 @@ describe('the journal of uploads', () => {
     });
 
     it('brings a stored video back only to save its edits', async () => {
-      const first = await open(browser);
-      await first.uploader.addFiles([file()]);
-      await idle();
+      const first = await sending(browser, [file()]);
       first.transport.last.store();
       first.uploader.setMetadata('upload-1', {title: 'Sea'});
       await idle();
@@ -489,9 +481,7 @@ describe('the journal of uploads', () => {
 
   describe('in two tabs', () => {
     it('lets one tab send, and the other show how far it is', async () => {
-      const first = await open(browser);
-      await first.uploader.addFiles([fileWithHandle()]);
-      await idle();
+      const first = await sending(browser, [fileWithHandle()]);
       const second = await open(browser);
       expect(only(second)).to.include({phase: 'interrupted', elsewhere: true});
 
@@ -506,9 +496,7 @@ describe('the journal of uploads', () => {
     });
 
     it('tells both of the success', async () => {
-      const first = await open(browser);
-      await first.uploader.addFiles([file()]);
-      await idle();
+      const first = await sending(browser, [file()]);
       const second = await open(browser);
       second.next();
       first.transport.last.store();
@@ -521,9 +509,7 @@ describe('the journal of uploads', () => {
     });
 
     it('takes over where the first is closed and the file is within reach', async () => {
-      const first = await open(browser);
-      await first.uploader.addFiles([fileWithHandle()]);
-      await idle();
+      const first = await sending(browser, [fileWithHandle()]);
       const second = await open(browser);
       first.transport.last.acknowledge(1, 2, 3, 4);
       await idle();
@@ -534,9 +520,7 @@ describe('the journal of uploads', () => {
     });
 
     it('asks for the file where it is not', async () => {
-      const first = await open(browser);
-      await first.uploader.addFiles([file()]);
-      await idle();
+      const first = await sending(browser, [file()]);
       const second = await open(browser);
       await close(first);
 
@@ -544,9 +528,7 @@ describe('the journal of uploads', () => {
     });
 
     it('takes over with a file that was chosen here while another tab was sending it', async () => {
-      const first = await open(browser);
-      await first.uploader.addFiles([file()]);
-      await idle();
+      const first = await sending(browser, [file()]);
       const second = await open(browser);
       second.next();
       const [taken] = await second.uploader.addFiles([file('a', 'copy.mp4')]);
@@ -564,9 +546,7 @@ describe('the journal of uploads', () => {
     });
 
     it('sends nothing of a file chosen here that the other tab has stored', async () => {
-      const first = await open(browser);
-      await first.uploader.addFiles([file()]);
-      await idle();
+      const first = await sending(browser, [file()]);
       const second = await open(browser);
       await second.uploader.addFiles([file()]);
       second.next();
@@ -579,12 +559,8 @@ describe('the journal of uploads', () => {
     });
 
     it('sends another file of the same size beside the one of the other tab', async () => {
-      const first = await open(browser);
-      await first.uploader.addFiles([file('a')]);
-      await idle();
-      const second = await open(browser);
-      await second.uploader.addFiles([file('b')]);
-      await idle();
+      const first = await sending(browser, [file('a')]);
+      const second = await sending(browser, [file('b')]);
 
       expect(second.phases).to.deep.equal(['interrupted', 'uploading']);
     });
@@ -594,9 +570,7 @@ describe('the journal of uploads', () => {
       ['a person has paused', {}, (bench: Bench) => bench.uploader.pause()],
     ] as const) {
       it(`starts nothing by itself that ${what} in the first one`, async () => {
-        const first = await open(browser, options);
-        await first.uploader.addFiles([fileWithHandle()]);
-        await idle();
+        const first = await sending(browser, [fileWithHandle()], options);
         act(first);
         await idle();
         const second = await open(browser);
@@ -611,9 +585,7 @@ describe('the journal of uploads', () => {
     }
 
     it('shows a failure for good, and not that it may be tried again there', async () => {
-      const first = await open(browser);
-      await first.uploader.addFiles([file()]);
-      await idle();
+      const first = await sending(browser, [file()]);
       const second = await open(browser);
       second.next();
       first.transport.last.fail('network');
@@ -630,9 +602,7 @@ describe('the journal of uploads', () => {
     });
 
     it('follows an upload that starts anew there, with the file that was chosen here', async () => {
-      const first = await open(browser);
-      await first.uploader.addFiles([file()]);
-      await idle();
+      const first = await sending(browser, [file()]);
       const second = await open(browser);
       await second.uploader.addFiles([file()]);
       first.transport.last.giveUpOnChunkSize(50);
@@ -660,9 +630,7 @@ describe('the journal of uploads', () => {
     });
 
     it('saves what is edited here while the other one saves what was edited there', async () => {
-      const first = await open(browser);
-      await first.uploader.addFiles([file()]);
-      await idle();
+      const first = await sending(browser, [file()]);
       first.uploader.setMetadata('upload-1', {title: 'Sea'});
       first.transport.last.store();
       await idle();
@@ -681,9 +649,7 @@ describe('the journal of uploads', () => {
     });
 
     it('does not show again what was removed here', async () => {
-      const first = await open(browser);
-      await first.uploader.addFiles([file('a'), file('b')]);
-      await idle();
+      const first = await sending(browser, [file('a'), file('b')]);
       const second = await open(browser);
       second.uploader.removeFile('upload-1');
       second.connection.set(true);
@@ -694,9 +660,7 @@ describe('the journal of uploads', () => {
     });
 
     it('takes no edit of an upload that the other one is sending', async () => {
-      const first = await open(browser);
-      await first.uploader.addFiles([file()]);
-      await idle();
+      const first = await sending(browser, [file()]);
       const second = await open(browser);
       second.next();
       second.uploader.setMetadata('upload-1', {title: 'Sea'});
@@ -706,9 +670,7 @@ describe('the journal of uploads', () => {
     });
 
     it('saves the edits that the first one could not, of a video that it has stored', async () => {
-      const first = await open(browser);
-      await first.uploader.addFiles([file()]);
-      await idle();
+      const first = await sending(browser, [file()]);
       const second = await open(browser);
       // As if it were in the browser's cache meanwhile.
       second.tab.hear = null;
@@ -725,9 +687,7 @@ describe('the journal of uploads', () => {
     });
 
     it('leaves alone the edits of a stored video that the first one saves', async () => {
-      const first = await open(browser);
-      await first.uploader.addFiles([file()]);
-      await idle();
+      const first = await sending(browser, [file()]);
       first.uploader.setMetadata('upload-1', {title: 'Sea'});
       first.transport.last.store();
       await idle();
@@ -792,9 +752,7 @@ describe('the journal of uploads', () => {
     });
 
     it('takes the row away where the first tab gave the upload up', async () => {
-      const first = await open(browser);
-      await first.uploader.addFiles([file()]);
-      await idle();
+      const first = await sending(browser, [file()]);
       const second = await open(browser);
       first.uploader.reset();
       await idle();
@@ -805,9 +763,7 @@ describe('the journal of uploads', () => {
     });
 
     it('leaves the journal alone where the second tab takes the row away', async () => {
-      const first = await open(browser);
-      await first.uploader.addFiles([file()]);
-      await idle();
+      const first = await sending(browser, [file()]);
       const second = await open(browser);
       second.uploader.removeFile('upload-1');
       await idle();
@@ -828,9 +784,7 @@ describe('the journal of uploads', () => {
     });
 
     it('hears nothing more while the element is out of the page', async () => {
-      const first = await open(browser);
-      await first.uploader.addFiles([fileWithHandle()]);
-      await idle();
+      const first = await sending(browser, [fileWithHandle()]);
       const second = await open(browser);
       second.uploader.suspend();
       await close(first);
@@ -844,9 +798,7 @@ describe('the journal of uploads', () => {
 
   describe('out of the page', () => {
     it('goes on where it was, with a file that nothing has kept', async () => {
-      const bench = await open(browser);
-      await bench.uploader.addFiles([file()]);
-      await idle();
+      const bench = await sending(browser, [file()]);
       bench.transport.last.acknowledge(1, 2);
       await idle();
       bench.next();
@@ -868,9 +820,7 @@ describe('the journal of uploads', () => {
     });
 
     it('waits for what is brought back before all is said to be complete, and heeds who calls it off', async () => {
-      const bench = await open(browser);
-      await bench.uploader.addFiles([file('a'), file('b'), file('c')]);
-      await idle();
+      const bench = await sending(browser, [file('a'), file('b'), file('c')]);
       bench.uploader.suspend();
       bench.clock.advance(1000);
       await idle();
@@ -913,9 +863,7 @@ describe('the journal of uploads', () => {
     });
 
     it('does not let go of a form that has arrived: its page is about to tell how it ended', async () => {
-      const bench = await open(browser, {transport: 'form'});
-      await bench.uploader.addFiles([file()]);
-      await idle();
+      const bench = await sending(browser, [file()], {transport: 'form'});
       bench.transport.last.acknowledge(1);
       await idle();
       bench.uploader.suspend();
@@ -927,9 +875,7 @@ describe('the journal of uploads', () => {
     });
 
     it('forgets with all the others', async () => {
-      const bench = await open(browser);
-      await bench.uploader.addFiles([file()]);
-      await idle();
+      const bench = await sending(browser, [file()]);
       bench.uploader.suspend();
       await bench.tab.clear();
       browser.open().tell(null);
@@ -940,9 +886,7 @@ describe('the journal of uploads', () => {
     });
 
     it('takes nothing from the tab that has it now', async () => {
-      const first = await open(browser);
-      await first.uploader.addFiles([fileWithHandle()]);
-      await idle();
+      const first = await sending(browser, [fileWithHandle()]);
       const second = await open(browser);
       first.uploader.suspend();
       first.clock.advance(1000);
@@ -959,9 +903,7 @@ describe('the journal of uploads', () => {
     });
 
     it('lets another tab have it after a second', async () => {
-      const first = await open(browser);
-      await first.uploader.addFiles([fileWithHandle()]);
-      await idle();
+      const first = await sending(browser, [fileWithHandle()]);
       const second = await open(browser);
       first.uploader.suspend();
       first.clock.advance(1000);
@@ -1032,9 +974,7 @@ describe('the journal of uploads', () => {
 
   describe('a file that could not be read', () => {
     it('goes on where it stopped once it is chosen again', async () => {
-      const bench = await open(browser);
-      await bench.uploader.addFiles([file()]);
-      await idle();
+      const bench = await sending(browser, [file()]);
       bench.transport.last.acknowledge(1, 2).fail('file-unreadable');
       bench.next();
       expect(only(bench).needsFile).to.equal(true);
@@ -1053,9 +993,7 @@ describe('the journal of uploads', () => {
     });
 
     it('goes on in its row where nothing is kept, too', async () => {
-      const bench = await open(browser, {noResume: true});
-      await bench.uploader.addFiles([file()]);
-      await idle();
+      const bench = await sending(browser, [file()], {noResume: true});
       bench.uploader.options = {...bench.uploader.options, maxFiles: 3};
       bench.transport.last.acknowledge(1, 2).fail('file-unreadable');
       await bench.uploader.addFiles([file()]);
@@ -1066,9 +1004,7 @@ describe('the journal of uploads', () => {
     });
 
     it('goes on by retry() where the browser finds it', async () => {
-      const bench = await open(browser);
-      await bench.uploader.addFiles([fileWithHandle()]);
-      await idle();
+      const bench = await sending(browser, [fileWithHandle()]);
       bench.transport.last.acknowledge(1, 2).fail('file-unreadable');
       const again = file('a', 'a.mp4', 99);
       browser.files.set(only(bench).identifier, again);
@@ -1095,9 +1031,7 @@ describe('the journal of uploads', () => {
     });
 
     it('lets go of what one click brings back', async () => {
-      const bench = await open(browser);
-      await bench.uploader.addFiles([fileWithHandle()]);
-      await idle();
+      const bench = await sending(browser, [fileWithHandle()]);
 
       expect(bench.pageHold.asks).to.equal(false);
     });
@@ -1120,9 +1054,7 @@ describe('the journal of uploads', () => {
     }
 
     it('is shown by one of them', async () => {
-      const one = await open(browser);
-      await one.uploader.addFiles([file()]);
-      await idle();
+      const one = await sending(browser, [file()]);
       expect((await beside(one)).uploads).to.be.empty;
 
       await close(one);
@@ -1134,9 +1066,7 @@ describe('the journal of uploads', () => {
     });
 
     it('tells that all is complete where what was left went to the other', async () => {
-      const page = await open(browser);
-      await page.uploader.addFiles([file('a'), file('b')]);
-      await idle();
+      const page = await sending(browser, [file('a'), file('b')]);
       page.transport.last.store();
       await idle();
       page.uploader.suspend();
@@ -1147,9 +1077,7 @@ describe('the journal of uploads', () => {
     });
 
     it('goes on in the element that takes the place of one that was removed', async () => {
-      const page = await open(browser);
-      await page.uploader.addFiles([fileWithHandle()]);
-      await idle();
+      const page = await sending(browser, [fileWithHandle()]);
       page.transport.last.acknowledge(1, 2);
       await idle();
       page.uploader.suspend();
