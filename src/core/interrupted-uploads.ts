@@ -63,7 +63,7 @@ export class InterruptedUploads {
   /** Shows what was kept for this site and this key, and nothing that was settled elsewhere since it was shown. */
   async restore(redeemUrl: string, resumeKey: string): Promise<void> {
     this.#wanted = {redeemUrl, resumeKey};
-    await this.#restoreWanted(this.#wanted);
+    await this.#restoreWanted();
   }
 
   /** Looks for nothing more and goes on with nothing more, until `restore`. */
@@ -126,11 +126,10 @@ export class InterruptedUploads {
   /** Starts an upload anew whose file could not be read: with the file as it is now, where this browser can find it. */
   async retry(upload: Upload): Promise<void> {
     const {ports, mayCopyFiles} = this.#owner;
-    const file = await ports.journal.findFile(upload.identifier, true);
-    const isSame =
-      file !== null && upload.lacks(file) && upload.isSameFile(file, await ports.fingerprint(file));
+    const found = await ports.journal.findFile(upload.identifier, true);
+    const file = await this.#ifSame(upload, found);
     if (!this.#isShown(upload)) return;
-    if (isSame ? upload.goOn(file, null, mayCopyFiles) : upload.apply({type: 'retry'})) {
+    if (file !== null ? upload.goOn(file, null, mayCopyFiles) : upload.apply({type: 'retry'})) {
       this.#owner.retried(upload);
     }
   }
@@ -166,8 +165,9 @@ export class InterruptedUploads {
     return null;
   }
 
-  /** Looks for what was kept for `wanted` and is not shown, and settles what has changed of what is. */
-  async #restoreWanted(wanted: Wanted | null): Promise<void> {
+  /** Looks for what was kept and is not shown, and settles what has changed of what is. */
+  async #restoreWanted(): Promise<void> {
+    const wanted = this.#wanted;
     if (wanted === null) return;
     const answer = this.#owner.ports.journal.entries();
     this.#answer = answer;
@@ -252,7 +252,7 @@ export class InterruptedUploads {
     this.#forgotten.add(upload.identifier);
     // It may have started anew, under another identifier. A file that was chosen for it goes with that one.
     const file = this.#watches.get(upload)?.file ?? null;
-    void this.#restoreWanted(this.#wanted).then(() => {
+    void this.#restoreWanted().then(() => {
       if (file !== null) void this.match(file);
     });
     // The word that the video is stored may still be on its way.
@@ -262,14 +262,19 @@ export class InterruptedUploads {
   }
 
   /** Goes on with a file that was found, if it is the right one; otherwise it has to be chosen again. */
-  async #goOn(upload: Upload, file: File | null, claim: Claim, attempt: symbol): Promise<void> {
-    const {ports, mayCopyFiles} = this.#owner;
-    const isSame =
-      file !== null && upload.lacks(file) && upload.isSameFile(file, await ports.fingerprint(file));
+  async #goOn(upload: Upload, found: File | null, claim: Claim, attempt: symbol): Promise<void> {
+    const file = await this.#ifSame(upload, found);
     if (!this.#isShown(upload) || this.#attempts.get(upload) !== attempt) return claim();
-    if (isSame && upload.goOn(file, claim, mayCopyFiles)) return this.#owner.resumed(upload);
+    if (file !== null && upload.goOn(file, claim, this.#owner.mayCopyFiles))
+      return this.#owner.resumed(upload);
     upload.loseFile();
     claim();
+  }
+
+  /** A file that was found, or null where it is not the one that an upload lacks. */
+  async #ifSame(upload: Upload, file: File | null): Promise<File | null> {
+    if (file === null || !upload.lacks(file)) return null;
+    return upload.isSameFile(file, await this.#owner.ports.fingerprint(file)) ? file : null;
   }
 
   /** Tries to go on with an upload, in place of whoever tries already: what was chosen last counts. */
@@ -317,7 +322,7 @@ export class InterruptedUploads {
     const isUseful = (): boolean => this.#owner.uploads.some(({state}) => state.phase === 'interrupted');
     if (!isUseful()) return;
     this.#stopLooking ??= this.#owner.ports.connection.onChange(() => {
-      if (isUseful()) void this.#restoreWanted(this.#wanted);
+      if (isUseful()) void this.#restoreWanted();
     });
   }
 

@@ -1,3 +1,5 @@
+import {makeHiddenFrame} from './hidden-frame.js';
+
 /** Milliseconds for both questions together. */
 const TIMEOUT = 20_000;
 /** Milliseconds after which a frame whose script may run has said that it does. */
@@ -30,7 +32,7 @@ Promise.all([ask('GET'), ask('POST')]).then(answers => parent.postMessage(answer
  */
 export function askFromOpaqueOrigin(url: string): Promise<OpaqueReading | null> {
   return new Promise(resolve => {
-    const frame = document.createElement('iframe');
+    const frame = makeHiddenFrame('allow-scripts');
     const end = (reading: OpaqueReading | null): void => {
       clearTimeout(timer);
       removeEventListener('message', hear);
@@ -50,10 +52,6 @@ export function askFromOpaqueOrigin(url: string): Promise<OpaqueReading | null> 
         if (!isAsking) end(null);
       }, SILENCE);
     });
-    frame.hidden = true;
-    // Many style sheets say `iframe {display: block}`, which wins over the attribute.
-    frame.style.setProperty('display', 'none', 'important');
-    frame.setAttribute('sandbox', 'allow-scripts');
     try {
       const address = JSON.stringify(url).replaceAll('<', '\\u003c');
       frame.srcdoc = `<script>const address = ${address};${SCRIPT}</script>`;
