@@ -330,9 +330,8 @@ export class Uploader extends EventTarget implements PageUploader {
     this.#stopLettingGo = null;
     this.#joinPage();
     this.#configureJournal();
-    for (const upload of [...this.#suspended]) {
-      // A listener may have thought better of it.
-      if (!this.#suspended.has(upload)) continue;
+    // The set itself, from which a listener may take the next one.
+    for (const upload of this.#suspended) {
       if (upload.state.phase === 'interrupted') void this.#bringBack(upload);
       else this.#resume(upload);
     }

@@ -23,6 +23,8 @@ export class FakeBrowser {
   readonly #tabs = new Set<FakeTab>();
   /** Storage is full or blocked: nothing is kept. */
   isBroken = false;
+  /** What is kept can be read, and nothing more is kept. */
+  isFull = false;
   /** Storage never answers. */
   isStuck = false;
   /** How often an entry was written. */
@@ -109,7 +111,7 @@ export class FakeTab implements Journal, Tabs {
   }
 
   async put(entry: JournalEntry): Promise<boolean> {
-    if (this.#browser.isBroken) return false;
+    if (this.#browser.isBroken || this.#browser.isFull) return false;
     this.#browser.writes += 1;
     this.#browser.entries.set(entry.identifier, structuredClone(entry));
     return true;

@@ -468,6 +468,19 @@ describe('the journal of uploads', () => {
   });
 
   describe('with storage that is full or blocked', () => {
+    it('goes on with the edits that could not be written down', async () => {
+      await interrupt(browser, fileWithHandle());
+      const bench = await open(browser);
+      browser.isFull = true;
+      bench.uploader.setMetadata('upload-1', {title: 'Sea'});
+      await idle();
+      bench.uploader.resume();
+      await idle();
+
+      expect(only(bench)).to.include({phase: 'uploading'});
+      expect(only(bench).metadata).to.deep.equal({title: 'Sea'});
+    });
+
     it('uploads all the same', async () => {
       browser.isBroken = true;
       const bench = await open(browser);
@@ -657,6 +670,49 @@ describe('the journal of uploads', () => {
 
       expect(second.uploader.uploads.map(({name}) => name)).to.deep.equal(['b.mp4']);
       expect(browser.entries.size).to.equal(2);
+    });
+
+    it('goes on by one click with what the other one has edited', async () => {
+      await interrupt(browser, fileWithHandle());
+      const [first, second] = [await open(browser), await open(browser)];
+      second.uploader.setMetadata('upload-1', {title: 'Sea'});
+      await idle();
+      first.uploader.resume();
+      await idle();
+
+      expect(only(first)).to.include({phase: 'uploading'});
+      expect(only(first).metadata).to.deep.equal({title: 'Sea'});
+    });
+
+    it('sends no edit again that the other one took over', async () => {
+      await interrupt(browser);
+      const [first, second] = [await open(browser), await open(browser)];
+      second.uploader.setMetadata('upload-1', {title: 'Sea'});
+      await idle();
+      await first.uploader.addFiles([file()]);
+      await idle();
+      first.uploader.setMetadata('upload-1', {title: 'Lake'});
+      first.transport.last.store();
+      await idle();
+
+      expect(only(second).phase).to.equal('stored');
+      expect(second.gateway.saves).to.deep.equal([]);
+    });
+
+    it('keeps what is edited here, whoever wrote last of a stored video', async () => {
+      const first = await sending(browser, [file()]);
+      first.uploader.setMetadata('upload-1', {title: 'Sea'});
+      first.transport.last.store();
+      await idle();
+      const second = await open(browser);
+      second.uploader.setMetadata('upload-1', {description: 'Waves'});
+      await idle();
+      first.uploader.setMetadata('upload-1', {title: 'Lake'});
+      await idle();
+      await close(first);
+
+      expect(only(second).metadata).to.deep.equal({title: 'Lake', description: 'Waves'});
+      expect(second.gateway.last.metadata).to.deep.equal({title: 'Lake', description: 'Waves'});
     });
 
     it('takes no edit of an upload that the other one is sending', async () => {
@@ -874,6 +930,58 @@ describe('the journal of uploads', () => {
       expect(bench.phases).to.deep.equal(['stored']);
     });
 
+    it('goes on on its return where that is wanted meanwhile', async () => {
+      const bench = await sending(browser, [file()]);
+      bench.uploader.suspend();
+      bench.clock.advance(1000);
+      await idle();
+      bench.uploader.pause();
+      bench.uploader.resume();
+      await idle();
+      bench.uploader.unsuspend();
+      await idle();
+
+      expect(bench.phases).to.deep.equal(['uploading']);
+    });
+
+    it('tells that all is complete where what was left is forgotten', async () => {
+      const bench = await sending(browser, [file('a'), file('b')]);
+      bench.transport.last.store();
+      await idle();
+      bench.uploader.suspend();
+      bench.clock.advance(1000);
+      await idle();
+      bench.next();
+      browser.open().tell(null);
+
+      expect(bench.next()).to.deep.equal(['file-removed 2', 'uploads-complete +1 -']);
+    });
+
+    it('does not say that all is complete before it is known whether the next one can go on', async () => {
+      const bench = await sending(browser, [file('a'), file('b')]);
+      const {identifier} = bench.uploader.uploads[1]!;
+      bench.uploader.suspend();
+      bench.clock.advance(1000);
+      await idle();
+      bench.next();
+      const claim = bench.tab.claim.bind(bench.tab);
+      let goAhead = (): void => {};
+      const gate = new Promise<void>(resolve => (goAhead = resolve));
+      bench.tab.claim = async wanted => {
+        if (wanted === identifier) await gate;
+        return claim(wanted);
+      };
+      bench.uploader.unsuspend();
+      await idle();
+      bench.transport.last.store();
+      await idle();
+      expect(bench.next().at(-1)).to.equal('upload-success 1');
+      goAhead();
+      await idle();
+      bench.transport.last.store();
+      expect(bench.next().at(-1)).to.equal('uploads-complete +1,2 -');
+    });
+
     it('forgets with all the others', async () => {
       const bench = await sending(browser, [file()]);
       bench.uploader.suspend();
@@ -885,6 +993,22 @@ describe('the journal of uploads', () => {
       expect(browser.entries.size).to.equal(0);
     });
 
+    it('deletes nothing that another tab has, even if it has not heard of that', async () => {
+      const first = await sending(browser, [fileWithHandle()]);
+      const second = await open(browser);
+      first.uploader.suspend();
+      first.clock.advance(1000);
+      await idle();
+      first.tab.hear = null;
+      second.uploader.resume();
+      await idle();
+      first.uploader.reset();
+      await idle();
+
+      expect(entryOf(browser).identifier).to.equal(only(second).identifier);
+      expect(browser.files.size).to.equal(1);
+    });
+
     it('takes nothing from the tab that has it now', async () => {
       const first = await sending(browser, [fileWithHandle()]);
       const second = await open(browser);
@@ -894,6 +1018,8 @@ describe('the journal of uploads', () => {
       second.uploader.resume();
       await idle();
       first.uploader.setMetadata('upload-1', {title: 'Sea'});
+      await idle();
+      expect(entryOf(browser).metadata).to.deep.equal({});
       first.uploader.reset();
       await idle();
 
