@@ -572,7 +572,7 @@ describe('the journal of uploads', () => {
     });
 
     it('sends another file of the same size beside the one of the other tab', async () => {
-      const first = await sending(browser, [file('a')]);
+      await sending(browser, [file('a')]);
       const second = await sending(browser, [file('b')]);
 
       expect(second.phases).to.deep.equal(['interrupted', 'uploading']);
@@ -662,7 +662,7 @@ describe('the journal of uploads', () => {
     });
 
     it('does not show again what was removed here', async () => {
-      const first = await sending(browser, [file('a'), file('b')]);
+      await sending(browser, [file('a'), file('b')]);
       const second = await open(browser);
       second.uploader.removeFile('upload-1');
       second.connection.set(true);
@@ -716,7 +716,7 @@ describe('the journal of uploads', () => {
     });
 
     it('takes no edit of an upload that the other one is sending', async () => {
-      const first = await sending(browser, [file()]);
+      await sending(browser, [file()]);
       const second = await open(browser);
       second.next();
       second.uploader.setMetadata('upload-1', {title: 'Sea'});
