@@ -1,19 +1,12 @@
+import {STORAGE_PATIENCE, inTime} from './in-time.js';
+import {KeptUploads} from './kept-uploads.js';
 import type {KeptUpload, TabNotice, UploaderPorts} from './ports.js';
 import type {Upload} from './upload.js';
 
 /** How long the last word of another tab may take after it let an upload go, in milliseconds. */
 const LAST_WORD = 1000;
 
-/** How long anything waits to learn what was kept, in milliseconds: storage that hangs stops no upload. */
-const JOURNAL_PATIENCE = 5000;
-
 type Claim = () => void;
-
-/** Whose uploads are shown. */
-interface Wanted {
-  readonly redeemUrl: string;
-  readonly resumeKey: string;
-}
 
 /** The wait for another tab to let an upload go. */
 interface Watch {
@@ -39,59 +32,57 @@ export interface InterruptedOwner {
 }
 
 /**
- * Uploads that an earlier page left behind, or that another tab is sending: finds them, finds their files, and sees
- * to it that each is sent by one tab at a time.
+ * Uploads that an earlier page left behind, or that another tab is sending: shows them, finds their files, and sees to
+ * it that each is sent by one tab at a time.
  */
 export class InterruptedUploads {
   readonly #owner: InterruptedOwner;
-  /** What was taken out of the journal, here, which may take a moment, or elsewhere. */
-  readonly #forgotten = new Set<string>();
+  readonly #kept: KeptUploads;
   readonly #watches = new Map<Upload, Watch>();
   /** The last attempt to go on with an upload, until it ends or someone thinks better of it. */
   readonly #attempts = new Map<Upload, symbol>();
   #stopListening: (() => void) | null = null;
   #stopLooking: (() => void) | null = null;
-  /** Null while none are looked for. */
-  #wanted: Wanted | null = null;
-  /** Set until it is known what was kept for these. */
-  #answer: Promise<readonly KeptUpload[] | null> | null = null;
+  /** Set until it is known what was kept. */
+  #looking: Promise<void> | null = null;
+  /** There are uploads of which other tabs may tell. */
+  #hasUploads = false;
 
   constructor(owner: InterruptedOwner) {
     this.#owner = owner;
+    this.#kept = new KeptUploads(owner.ports);
   }
 
   /** Shows what was kept for this site and this key, and nothing that was settled elsewhere since it was shown. */
   async restore(redeemUrl: string, resumeKey: string): Promise<void> {
-    this.#wanted = {redeemUrl, resumeKey};
-    await this.#restoreWanted();
+    this.#kept.want(redeemUrl, resumeKey);
+    this.#listen();
+    await this.#look();
   }
 
   /** Looks for nothing more and goes on with nothing more, until `restore`. */
   stop(): void {
-    this.#wanted = null;
-    this.#answer = null;
+    this.#kept.unwant();
+    this.#looking = null;
     this.#attempts.clear();
     this.#stopLooking?.();
     this.#stopLooking = null;
+    this.#listen();
     for (const upload of this.#watches.keys()) this.unwatch(upload);
   }
 
   /** Takes an upload out of the journal, unless it is another tab's to keep. */
   forget(upload: Upload): void {
-    this.#forgotten.add(upload.identifier);
+    this.#kept.forget(upload.identifier);
     if (upload.state.phase !== 'interrupted') return upload.forget();
     upload.disown();
     if (!upload.snapshot.elsewhere) void this.#delete(upload.identifier, this.#attempts.has(upload));
   }
 
-  /** Hears what other tabs tell, or nothing more. Out of the page too, for then as well it may be told to forget. */
-  set isListening(isWanted: boolean) {
-    if (isWanted) {
-      this.#stopListening ??= this.#owner.ports.tabs.listen(notice => this.#hear(notice));
-    } else {
-      this.#stopListening?.();
-      this.#stopListening = null;
-    }
+  /** Whether there are uploads of which other tabs may tell: out of the page too, for then as well they may be forgotten. */
+  set hasUploads(hasUploads: boolean) {
+    this.#hasUploads = hasUploads;
+    this.#listen();
   }
 
   /** An upload is not shown any more. */
@@ -136,19 +127,24 @@ export class InterruptedUploads {
 
   /** Whether any upload may lack this file, so that `match` is worth waiting for. */
   mayMatch(file: File): boolean {
-    return this.#answer !== null || this.#owner.uploads.some(upload => upload.lacks(file));
+    if (this.#looking !== null || this.#kept.mayBeElsewhere(file)) return true;
+    return this.#owner.uploads.some(upload => upload.lacks(file));
   }
 
   /** The upload that goes on with this file, here or in another tab, or null where it is no upload's file. */
   async match(file: File): Promise<Upload | null> {
     const {ports, mayCopyFiles} = this.#owner;
     // A page may hand over a file, or the browser may have kept one in a form, before it is known what was kept.
-    if (this.#answer !== null) await this.#inTime(this.#answer);
+    const looking = this.#looking;
+    if (looking !== null) await inTime(looking, STORAGE_PATIENCE, ports.clock);
+    // Whoever comes next does not wait as long again.
+    if (this.#looking === looking) this.#looking = null;
     if (!this.mayMatch(file)) return null;
     const fingerprint = await ports.fingerprint(file);
+    this.#show(await this.#kept.sameAs(file, fingerprint));
     for (const upload of [...this.#owner.uploads]) {
       // Of one that is gone, or while its element is out of the page, nothing can go on.
-      const isOff = this.#wanted === null || this.#forgotten.has(upload.identifier);
+      const isOff = !this.#kept.areWanted || this.#kept.isForgotten(upload.identifier);
       if (upload.state.phase === 'interrupted' && isOff) continue;
       if (!upload.lacks(file) || !upload.isSameFile(file, fingerprint)) continue;
       if (upload.state.phase === 'failed') {
@@ -166,35 +162,39 @@ export class InterruptedUploads {
   }
 
   /** Looks for what was kept and is not shown, and settles what has changed of what is. */
-  async #restoreWanted(): Promise<void> {
-    const wanted = this.#wanted;
-    if (wanted === null) return;
-    const answer = this.#owner.ports.journal.entries();
-    this.#answer = answer;
-    const all = await answer;
-    if (this.#wanted !== wanted) return;
-    if (this.#answer === answer) this.#answer = null;
-    const {uploads} = this.#owner;
-    const shown = new Set(uploads.map(({identifier}) => identifier));
-    for (const upload of [...uploads]) {
-      if (upload.state.phase !== 'interrupted' || this.#forgotten.has(upload.identifier)) continue;
+  #look(): Promise<void> {
+    const looking = this.#restore().then(() => {
+      if (this.#looking === looking) this.#looking = null;
+    });
+    this.#looking = looking;
+    return looking;
+  }
+
+  async #restore(): Promise<void> {
+    const all = await this.#kept.all();
+    if (all === null) return;
+    for (const upload of [...this.#owner.uploads]) {
+      if (upload.state.phase !== 'interrupted' || this.#kept.isForgotten(upload.identifier)) continue;
       if (upload.snapshot.elsewhere) this.#leaveToOther(upload);
       else if (!this.#attempts.has(upload)) void this.#settle(upload);
     }
-    for (const kept of all ?? []) {
-      const {identifier, redeemUrl, resumeKey} = kept.entry;
-      if (redeemUrl !== wanted.redeemUrl || resumeKey !== wanted.resumeKey) continue;
-      if (shown.has(identifier) || this.#forgotten.has(identifier) || !this.#isFree(identifier)) continue;
-      void this.#settle(this.#owner.restore(kept), kept);
-    }
+    for (const [upload, kept] of this.#show(all)) void this.#settle(upload, kept);
+  }
+
+  /** Shows what no element of this page does. */
+  #show(all: readonly KeptUpload[]): [Upload, KeptUpload][] {
+    const free = all.filter(({entry}) => this.#isFree(entry.identifier));
+    const shown = free.map((kept): [Upload, KeptUpload] => [this.#owner.restore(kept), kept]);
     this.#lookAgain();
+    return shown;
   }
 
   /**
-   * Whether no other element of this page has an upload. One that was taken out of the page lets it go: pages that change
+   * Whether no element of this page has an upload. One that was taken out of the page lets it go: pages that change
    * without a reload put another element in its place.
    */
   #isFree(identifier: string): boolean {
+    if (this.#owner.uploads.some(upload => upload.identifier === identifier)) return false;
     const holder = [...this.#owner.ports.pageUploaders].find(uploader => uploader.has(identifier));
     if (holder?.isSuspended === false) return false;
     holder?.letGo(identifier);
@@ -224,12 +224,11 @@ export class InterruptedUploads {
    * @returns Whether it is still to be sent. Otherwise the claim is not needed any more, or is used for its edits.
    */
   async #catchUp(upload: Upload, claim: Claim): Promise<boolean> {
-    const all = await this.#inTime(this.#owner.ports.journal.entries());
-    const kept = all?.find(({entry}) => entry.identifier === upload.identifier);
+    const kept = await this.#kept.one(upload.identifier);
     const {phase} = upload.state;
-    if (!this.#isShown(upload) || this.#wanted === null || (phase !== 'interrupted' && phase !== 'stored')) {
+    if (!this.#isShown(upload) || !this.#kept.areWanted || (phase !== 'interrupted' && phase !== 'stored')) {
       claim();
-    } else if (all === null) {
+    } else if (kept === null) {
       // Storage that fails says nothing; it is as it was known here.
       if (phase === 'interrupted') return upload.apply({type: 'take-back'});
       upload.saveEdits(claim);
@@ -248,11 +247,11 @@ export class InterruptedUploads {
   /** Nothing is kept of an upload any more. */
   #lose(upload: Upload): void {
     if (upload.state.phase === 'stored') return upload.leaveEdits();
-    if (this.#forgotten.has(upload.identifier)) return;
-    this.#forgotten.add(upload.identifier);
+    if (this.#kept.isForgotten(upload.identifier)) return;
+    this.#kept.forget(upload.identifier);
     // It may have started anew, under another identifier. A file that was chosen for it goes with that one.
     const file = this.#watches.get(upload)?.file ?? null;
-    void this.#restoreWanted().then(() => {
+    void this.#look().then(() => {
       if (file !== null) void this.match(file);
     });
     // The word that the video is stored may still be on its way.
@@ -287,7 +286,7 @@ export class InterruptedUploads {
 
   /** @param file What was chosen here, for when the other tab lets it go. */
   #leaveToOther(upload: Upload, file: File | null = null): void {
-    if (!this.#isShown(upload) || this.#wanted === null) return;
+    if (!this.#isShown(upload) || !this.#kept.areWanted) return;
     upload.apply({type: 'leave-to-other'});
     void this.#watch(upload);
     const watch = this.#watches.get(upload);
@@ -322,16 +321,27 @@ export class InterruptedUploads {
     const isUseful = (): boolean => this.#owner.uploads.some(({state}) => state.phase === 'interrupted');
     if (!isUseful()) return;
     this.#stopLooking ??= this.#owner.ports.connection.onChange(() => {
-      if (isUseful()) void this.#restoreWanted();
+      if (isUseful()) void this.#look();
     });
+  }
+
+  /** Hears what other tabs tell, while anything may be of use. */
+  #listen(): void {
+    if (this.#hasUploads || this.#kept.areWanted) {
+      this.#stopListening ??= this.#owner.ports.tabs.listen(notice => this.#hear(notice));
+    } else {
+      this.#stopListening?.();
+      this.#stopListening = null;
+    }
   }
 
   #hear(notice: TabNotice | null): void {
     if (notice === null) return this.#forgetAll();
     const upload = this.#owner.uploads.find(({identifier}) => identifier === notice.identifier);
-    if (upload?.state.phase !== 'interrupted' || notice.phase === 'interrupted') return;
+    if (upload === undefined) return this.#kept.hear(notice);
+    if (upload.state.phase !== 'interrupted' || notice.phase === 'interrupted') return;
     // Out of the page it is only left alone; how it stands is found out on return.
-    if (this.#wanted === null) return upload.mirror(notice);
+    if (!this.#kept.areWanted) return upload.mirror(notice);
     if (notice.result !== null) {
       this.unwatch(upload);
       upload.storeElsewhere(notice.result);
@@ -347,25 +357,10 @@ export class InterruptedUploads {
   /** Nothing may be left on this computer. What is under way goes on, and is not kept any more. */
   #forgetAll(): void {
     for (const upload of [...this.#owner.uploads]) {
-      this.#forgotten.add(upload.identifier);
+      this.#kept.forget(upload.identifier);
       if (upload.state.phase === 'interrupted') this.#owner.vanished(upload);
       else upload.forget();
     }
-  }
-
-  /** What `answer` is, or null when it takes too long. */
-  #inTime<Answer>(answer: Promise<Answer>): Promise<Answer | null> {
-    return new Promise(resolve => {
-      const cancel = this.#owner.ports.clock.after(JOURNAL_PATIENCE, () => {
-        // Whoever comes next does not wait as long again.
-        this.#answer = null;
-        resolve(null);
-      });
-      void answer.then(found => {
-        cancel();
-        resolve(found);
-      });
-    });
   }
 
   #isShown(upload: Upload): boolean {

@@ -76,8 +76,19 @@ export function mayBeSame(facts: FileFacts, file: FileFacts): boolean {
 }
 
 /** Whether `file` has the name and the date too. Enough where nothing has arrived: there is nothing to get wrong. */
-export function isNamesake(facts: FileFacts, file: FileFacts): boolean {
+function isNamesake(facts: FileFacts, file: FileFacts): boolean {
   return mayBeSame(facts, file) && facts.name === file.name && facts.lastModified === file.lastModified;
+}
+
+/** Whether `file` is the one of an entry, as far as can be told. */
+export function isSameFile(
+  entry: Pick<JournalEntry, 'file' | 'fingerprint'>,
+  file: File,
+  fingerprint: string | null,
+): boolean {
+  // The page ended before anybody had looked into the file.
+  if (entry.fingerprint === null) return isNamesake(entry.file, factsOf(file));
+  return entry.fingerprint === fingerprint;
 }
 
 /** The facts of a file. */

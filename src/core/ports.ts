@@ -124,8 +124,12 @@ export interface KeptUpload {
  * is no storage, nothing is found and nothing is kept.
  */
 export interface Journal {
-  /** All that is kept and still of use, oldest first; null where that cannot be read. */
-  entries(): Promise<KeptUpload[] | null>;
+  /**
+   * All that is kept and still of use, oldest first; null where that cannot be read.
+   *
+   * @param identifier Of the only one that is wanted.
+   */
+  entries(identifier?: string): Promise<KeptUpload[] | null>;
   /** Writes an entry in place of the last one with its identifier; resolves to whether it is kept. */
   put(entry: JournalEntry): Promise<boolean>;
   /** Forgets an entry and its file. */
@@ -150,6 +154,8 @@ export interface Journal {
 /** What one tab tells the others of an upload that it has. */
 export interface TabNotice {
   readonly identifier: string;
+  /** Bytes of the file. */
+  readonly size: number;
   readonly phase: UploadPhase;
   readonly progress: number;
   readonly result: UploadResult | null;

@@ -1,8 +1,7 @@
+import {STORAGE_PATIENCE, inTime} from './in-time.js';
 import type {JournalEntry} from './journal-entry.js';
 import type {TabNotice, UploaderPorts} from './ports.js';
 
-/** The longest that an upload waits for its own record, in milliseconds. */
-const PATIENCE = 5000;
 /** Other tabs hear of progress this often, in milliseconds. */
 const NOTICE_INTERVAL = 500;
 
@@ -128,10 +127,7 @@ export class UploadRecord {
   /** Resolves once the upload is kept as it is now, or after a few seconds at most, for storage may hang. */
   async settled(): Promise<void> {
     this.changed();
-    let cancel = (): void => {};
-    const tooLate = new Promise<void>(resolve => (cancel = this.#ports.clock.after(PATIENCE, resolve)));
-    await Promise.race([this.#queue, tooLate]);
-    cancel();
+    await inTime(this.#queue, STORAGE_PATIENCE, this.#ports.clock);
   }
 
   /** Takes the entry out of the journal: there is nothing left to go on with. */

@@ -4,7 +4,7 @@ import type {StoredVideo} from '../protocol/redeem-outcome.js';
 import type {BackOff} from './back-off.js';
 import {chooseChunkSize, chooseConcurrency, smallerChunkSize} from './chunk-size.js';
 import {createIdentifier} from './identifier.js';
-import {type FileFacts, type JournalEntry, factsOf, isNamesake, mayBeSame} from './journal-entry.js';
+import {type FileFacts, type JournalEntry, factsOf, isSameFile, mayBeSame} from './journal-entry.js';
 import {MetadataSync} from './metadata-sync.js';
 import type {
   KeptUpload,
@@ -233,6 +233,7 @@ export class Upload {
     this.#isToBeKept = true;
     this.#record.open(this.#identifier);
     this.#record.keepFile(file, mayCopyFile);
+    this.#record.tell();
   }
 
   /** Leaves what is kept of it to others. */
@@ -266,9 +267,7 @@ export class Upload {
 
   /** Whether a file is the one of this upload, as far as can be told. */
   isSameFile(file: File, fingerprint: string | null): boolean {
-    // The page ended before anybody had looked into the file.
-    if (this.#fingerprint === null) return isNamesake(this.#facts, factsOf(file));
-    return this.#fingerprint === fingerprint;
+    return isSameFile({file: this.#facts, fingerprint: this.#fingerprint}, file, fingerprint);
   }
 
   /**
@@ -823,6 +822,7 @@ export class Upload {
     const {phase, progress, result, error} = this.snapshot;
     return {
       identifier: this.#identifier,
+      size: this.#facts.size,
       phase,
       progress,
       result,

@@ -586,7 +586,7 @@ export class Uploader extends EventTarget implements PageUploader {
     const isThere = this.#uploads.some(upload => !this.#isSuspended || !isOver(upload));
     if (isThere) pageUploaders.add(this);
     else pageUploaders.delete(this);
-    this.#interrupted.isListening = isThere;
+    this.#interrupted.hasUploads = isThere;
   }
 
   /** Asks of the page what the uploads need as they are now. */

@@ -39,12 +39,12 @@ export class IndexedDbJournal implements Journal {
     this.#name = name;
   }
 
-  entries(): Promise<KeptUpload[] | null> {
+  entries(identifier?: string): Promise<KeptUpload[] | null> {
     return this.#try<KeptUpload[] | null>(async database => {
       const transaction = database.transaction(['uploads', 'files'], 'readwrite');
       const uploads = transaction.objectStore('uploads');
       const files = transaction.objectStore('files');
-      const [all, withFile] = await Promise.all([uploads.getAll(), files.getAllKeys()]);
+      const [all, withFile] = await Promise.all([uploads.getAll(identifier), files.getAllKeys(identifier)]);
       const alive = all.filter(entry => isAlive(entry, Date.now()));
       const identifiers = new Set(alive.map(entry => entry.identifier));
       for (const {identifier} of all) {

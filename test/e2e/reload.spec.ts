@@ -14,27 +14,34 @@ test.afterEach(async () => {
   await rm(folder, {recursive: true});
 });
 
-/** Two tabs, one of which is sending the clip. */
-async function openTwoTabs(
-  context: BrowserContext,
-  request: APIRequestContext,
-): Promise<{first: DemoPage; second: DemoPage; token: string}> {
-  const first = new DemoPage(await context.newPage(), request);
-  await first.open('background');
-  await first.uploader.evaluate(element => {
+/** Sends the clip slowly enough for things to happen meanwhile on a busy machine; returns the token. */
+async function sendSlowly(demo: DemoPage): Promise<string> {
+  await demo.uploader.evaluate(element => {
     element.setAttribute('keep-files', '');
     // Enough chunks that the last one is not yet on its way when the tab is closed.
     element.setAttribute('chunk-size', '128KiB');
   });
-  // Slow enough for a second page to be opened meanwhile on a busy machine.
-  await first.faults([{method: 'redeem', times: null, delayMs: 1200}]);
-  const token = await first.token();
-  await first.choose(CLIP);
-  await sentShare(first, 0.3);
+  await demo.faults([{method: 'redeem', times: null, delayMs: 1200}]);
+  const token = await demo.token();
+  await demo.choose(CLIP);
+  await sentShare(demo, 0.3);
+  return token;
+}
 
-  const second = new DemoPage(await context.newPage(), request);
-  await second.open('background');
-  return {first, second, token};
+async function openTab(context: BrowserContext, request: APIRequestContext): Promise<DemoPage> {
+  const demo = new DemoPage(await context.newPage(), request);
+  await demo.open('background');
+  return demo;
+}
+
+/** Two tabs, the first of which was sending the clip when the second was opened. */
+async function openTwoTabs(
+  context: BrowserContext,
+  request: APIRequestContext,
+): Promise<{first: DemoPage; second: DemoPage; token: string}> {
+  const first = await openTab(context, request);
+  const token = await sendSlowly(first);
+  return {first, second: await openTab(context, request), token};
 }
 
 test.describe('After a reload, the tag', () => {
@@ -50,6 +57,8 @@ test.describe('After a reload, the tag', () => {
     await demo.choose(CLIP);
     await demo.row().getByLabel('Title', {exact: true}).fill('From before');
     await demo.row().getByLabel('Title', {exact: true}).blur();
+    // What a reload cuts off would be saved once more after it.
+    await expect.poll(() => demo.events()).toContain('metadata-saved');
     await sentShare(demo, 0.4);
 
     await page.reload();
@@ -106,6 +115,23 @@ test.describe('After a reload, the tag', () => {
     await expect(second.row().locator('[part~=status-stored]')).toBeVisible();
 
     expect((await second.storedVideos(token)).map(video => video.sha256)).toEqual([await sha256(CLIP)]);
+  });
+
+  test('sends a file once that is chosen in two tabs, both of which were open before', async ({
+    context,
+    request,
+  }) => {
+    const [first, second] = [await openTab(context, request), await openTab(context, request)];
+    const tokens = [await sendSlowly(first), await second.token()];
+    await expect(second.row()).toHaveCount(0);
+    await second.choose(CLIP);
+    await expect(second.row()).toContainText('Open in another tab');
+    await first.page.close();
+    await second.faults([]);
+    await expect(second.row().locator('[part~=status-stored]')).toBeVisible();
+
+    const videos = await Promise.all(tokens.map(token => second.storedVideos(token)));
+    expect(videos.flat().map(video => video.sha256)).toEqual([await sha256(CLIP)]);
   });
 
   test('lets a second tab have what its page has taken out, and does not send it as well when it is back', async ({

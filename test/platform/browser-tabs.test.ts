@@ -63,7 +63,8 @@ describe('BrowserTabs', () => {
       speaker.listen(() => heard.push('speaker')),
       hearer.listen(notice => heard.push(notice?.identifier ?? 'everything is forgotten')),
     ];
-    const notice: TabNotice = {identifier, phase: 'uploading', progress: 0.5, result: null, error: null};
+    const sending = {identifier, size: 1000, phase: 'uploading', progress: 0.5} as const;
+    const notice: TabNotice = {...sending, result: null, error: null};
     speaker.tell(notice);
     speaker.tell(null);
     await quietly(100);

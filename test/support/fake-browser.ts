@@ -99,10 +99,11 @@ export class FakeTab implements Journal, Tabs {
     this.#browser = browser;
   }
 
-  async entries(): Promise<KeptUpload[] | null> {
+  async entries(identifier?: string): Promise<KeptUpload[] | null> {
     if (this.#browser.isStuck) return new Promise(() => {});
     if (this.#browser.isBroken) return null;
     return [...this.#browser.entries.values()]
+      .filter(entry => identifier === undefined || entry.identifier === identifier)
       .filter(entry => isAlive(entry, this.#browser.now()))
       .map(entry => ({
         entry: structuredClone(entry),

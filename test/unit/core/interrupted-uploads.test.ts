@@ -571,6 +571,94 @@ describe('the journal of uploads', () => {
       expect(second.transport.transfers).to.deep.equal([]);
     });
 
+    describe('that were both open and empty', () => {
+      let first: Bench;
+      let second: Bench;
+      let identifier: string;
+
+      beforeEach(async () => {
+        [first, second] = [await open(browser), await open(browser)];
+        await first.uploader.addFiles([file()]);
+        ({identifier} = only(first));
+        await idle();
+      });
+
+      it('show in the second one what it chooses too', async () => {
+        expect(second.uploader.uploads).to.deep.equal([]);
+        const [taken] = await second.uploader.addFiles([file('a', 'copy.mp4')]);
+        await idle();
+
+        expect(taken).to.include({phase: 'interrupted', elsewhere: true, name: 'a.mp4'});
+        expect(second.transport.transfers).to.deep.equal([]);
+        expect(second.next()).to.deep.equal(['before-files-added copy.mp4', 'upload-restored 1']);
+
+        first.transport.last.acknowledge(1, 2);
+        await idle();
+        await close(first);
+        expect([...second.transport.last.job.acknowledged]).to.deep.equal([1, 2]);
+      });
+
+      it('show it before anything was sent, and leave the start to the first one', async () => {
+        const third = await open(browser, {manual: true});
+        const [held] = await third.uploader.addFiles([file('c')]);
+        await idle();
+        const [taken] = await second.uploader.addFiles([file('c')]);
+
+        expect(held?.phase).to.equal('waiting');
+        expect(taken?.identifier).to.equal(held?.identifier);
+      });
+
+      it('go on in the second one after the first was closed', async () => {
+        first.transport.last.acknowledge(1, 2, 3);
+        await idle();
+        await close(first);
+        await second.uploader.addFiles([file()]);
+        await idle();
+
+        expect([...second.transport.last.job.acknowledged]).to.deep.equal([1, 2, 3]);
+        expect(second.phases).to.deep.equal(['uploading']);
+      });
+
+      it('take another file at once, or after a look into it where it is of the same size', async () => {
+        void second.uploader.addFiles([new File(['larger than the other'], 'x.mp4', {type: 'video/mp4'})]);
+        expect(second.phases).to.deep.equal(['uploading']);
+        await second.uploader.addFiles([file('b')]);
+
+        expect(second.phases).to.deep.equal(['uploading', 'waiting']);
+      });
+
+      for (const [end, act] of [
+        ['stored', (bench: Bench) => bench.transport.last.store()],
+        ['failed for good', (bench: Bench) => bench.transport.last.fail('upload-refused')],
+        ['been removed', (bench: Bench) => bench.uploader.reset()],
+      ] as const) {
+        it(`take a file as a new one that has ${end} in the first one`, async () => {
+          act(first);
+          await idle();
+          await second.uploader.addFiles([file()]);
+
+          expect(second.phases).to.deep.equal(['uploading']);
+          expect(only(second).identifier).not.to.equal(identifier);
+        });
+      }
+
+      it('have nothing in common where the pages differ in whose uploads they show', async () => {
+        const other = await open(browser, {resumeKey: 'other'});
+        const forgetful = await open(browser, {noResume: true});
+        for (const bench of [other, forgetful]) {
+          await bench.uploader.addFiles([file()]);
+          expect(bench.phases).to.deep.equal(['uploading']);
+        }
+      });
+
+      it('take it as a new one where storage fails', async () => {
+        browser.isBroken = true;
+        await second.uploader.addFiles([file()]);
+
+        expect(second.phases).to.deep.equal(['uploading']);
+      });
+    });
+
     it('sends another file of the same size beside the one of the other tab', async () => {
       await sending(browser, [file('a')]);
       const second = await sending(browser, [file('b')]);

@@ -1654,6 +1654,8 @@ describe('Uploader', () => {
         onNextEvent = () => {};
         uploader.options = {...uploader.options, uploadToken: 'token-9'};
         uploader.unsuspend();
+        // What was handed over while the journal was read is taken in.
+        for (let i = 0; i < 8; i++) await settled();
         uploader.start();
         uploader.resume();
         for (let i = 0; uploader.uploads.some(({phase}) => !['stored', 'failed'].includes(phase)); i++) {

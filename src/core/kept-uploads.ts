@@ -1,0 +1,84 @@
+import {STORAGE_PATIENCE, inTime} from './in-time.js';
+import {type JournalEntry, factsOf, isSameFile, mayBeSame} from './journal-entry.js';
+import type {KeptUpload, TabNotice, UploaderPorts} from './ports.js';
+
+/** Whose uploads are shown. */
+interface Wanted {
+  readonly redeemUrl: string;
+  readonly resumeKey: string;
+}
+
+/** What this browser keeps for one site and one key, and what is heard of it from other tabs. */
+export class KeptUploads {
+  readonly #ports: UploaderPorts;
+  /** What was taken out of the journal, here, which may take a moment, or elsewhere. */
+  readonly #forgotten = new Set<string>();
+  /** Bytes of what other tabs have, by identifier. */
+  readonly #elsewhere = new Map<string, number>();
+  /** Null while none are looked for. */
+  #wanted: Wanted | null = null;
+
+  constructor(ports: UploaderPorts) {
+    this.#ports = ports;
+  }
+
+  /** Whether any are looked for. */
+  get areWanted(): boolean {
+    return this.#wanted !== null;
+  }
+
+  want(redeemUrl: string, resumeKey: string): void {
+    this.#wanted = {redeemUrl, resumeKey};
+  }
+
+  unwant(): void {
+    this.#wanted = null;
+    this.#elsewhere.clear();
+  }
+
+  forget(identifier: string): void {
+    this.#forgotten.add(identifier);
+  }
+
+  isForgotten(identifier: string): boolean {
+    return this.#forgotten.has(identifier);
+  }
+
+  /** All of it, oldest first, as far as it can be read; null where by then something else is wanted. */
+  async all(): Promise<KeptUpload[] | null> {
+    const wanted = this.#wanted;
+    const all = wanted && (await this.#ports.journal.entries());
+    if (wanted === null || this.#wanted !== wanted) return null;
+    const isWanted = ({redeemUrl, resumeKey, identifier}: JournalEntry): boolean =>
+      redeemUrl === wanted.redeemUrl && resumeKey === wanted.resumeKey && !this.isForgotten(identifier);
+    return (all ?? []).filter(({entry}) => isWanted(entry));
+  }
+
+  /** How one of them stands by now; undefined where it is not kept, null where that cannot be read. */
+  async one(identifier: string): Promise<KeptUpload | undefined | null> {
+    const {journal, clock} = this.#ports;
+    const found = await inTime(journal.entries(identifier), STORAGE_PATIENCE, clock);
+    return found && found[0];
+  }
+
+  /** Notes what another tab tells of an upload that is not shown here. */
+  hear({identifier, size, result, error}: TabNotice): void {
+    if (result !== null || error !== null) this.#elsewhere.delete(identifier);
+    else if (this.areWanted) this.#elsewhere.set(identifier, size);
+  }
+
+  /** Whether another tab may have this file, so that `sameAs` is worth waiting for. */
+  mayBeElsewhere({size}: File): boolean {
+    return [...this.#elsewhere.values()].includes(size);
+  }
+
+  /** What another tab has begun of this file. */
+  async sameAs(file: File, fingerprint: string | null): Promise<KeptUpload[]> {
+    if (!this.mayBeElsewhere(file)) return [];
+    const all = await inTime(this.all(), STORAGE_PATIENCE, this.#ports.clock);
+    return (all ?? []).filter(
+      ({entry}) =>
+        entry.result === null && mayBeSame(entry.file, factsOf(file)) && isSameFile(entry, file, fingerprint),
+    );
+  }
+}
