@@ -266,6 +266,7 @@ describe('<video-uploader> player', () => {
     expect(page.root.getElementById(button.getAttribute('aria-describedby')!)?.textContent).to.contain(
       'It can be uploaded all the same.',
     );
+    await page.settled();
     await expect(page.element).to.be.accessible();
     await sendKeys({press: 'Escape'});
     await page.shown();
@@ -294,7 +295,7 @@ describe('<video-uploader> player', () => {
         page.element.parentElement!.style.inlineSize = '240px';
         await page.choose(clip);
         await openPlayer(page);
-
+        await page.settled();
         await expect(page.element).to.be.accessible();
         expect(page.root.querySelector('[style]')).to.equal(null);
         expect(page.part('base')!.scrollWidth).to.be.at.most(240);

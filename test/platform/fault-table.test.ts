@@ -97,7 +97,7 @@ const ROWS: readonly Row[] = [
     most: CHUNKS + 90,
     questions: 90,
     videos: 0,
-    haste: 150,
+    haste: 75,
   },
   {
     name: '413 to the last chunk, which is longer than all others',
@@ -111,7 +111,7 @@ const ROWS: readonly Row[] = [
     error: 'server',
     most: 90,
     videos: 0,
-    haste: 150,
+    haste: 75,
   },
   {
     name: '503 to three chunks at once',
@@ -198,7 +198,7 @@ const ROWS: readonly Row[] = [
     events: FAILED,
     most: 0,
     videos: 0,
-    haste: 150,
+    haste: 75,
   },
   {name: 'a late answer to one chunk', faults: [{chunk: 3, delayMs: 400}], most: CHUNKS},
   {name: 'a late final answer', faults: [{chunk: 'last', delayMs: 400}], most: CHUNKS},

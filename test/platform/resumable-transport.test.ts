@@ -267,9 +267,10 @@ describe('ResumableTransport', function () {
 
     it('after a line on which no byte moves any more', async () => {
       // More than the buffers in between hold, so that the browser notices.
-      await scope.faults([{chunk: 2, stallMs: 8000}]);
+      await scope.faults([{chunk: 2, stallMs: 12_000}]);
       const file = videoFile(40_000_000);
-      const limits = {sending: 1500, answer: 6000, finalAnswer: 6000};
+      // More than a busy machine lets a request stand.
+      const limits = {sending: 4000, answer: 6000, finalAnswer: 6000};
 
       const run = startTransfer(scope, token, file, {limits, chunkSize: 13_000_000});
 

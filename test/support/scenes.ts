@@ -405,8 +405,5 @@ export async function surround({scheme, direction}: Surroundings = {}): Promise<
 /** Everything is rendered, and transitions are at their end. */
 export async function stand(page: UploaderHarness): Promise<void> {
   await pass(0);
-  await page.shown();
-  for (const animation of page.root.getAnimations()) {
-    if (animation instanceof CSSTransition) animation.finish();
-  }
+  await page.settled();
 }

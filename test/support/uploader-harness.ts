@@ -195,8 +195,9 @@ export class UploaderHarness {
   /** Everything is rendered, and no color is on its way to another one. */
   async settled(): Promise<void> {
     await this.shown();
-    const transitions = this.root.getAnimations().filter(animation => animation instanceof CSSTransition);
-    await Promise.allSettled(transitions.map(transition => transition.finished));
+    for (const animation of this.root.getAnimations()) {
+      if (animation instanceof CSSTransition) animation.finish();
+    }
   }
 
   /** Everything is rendered. */
