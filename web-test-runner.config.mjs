@@ -1,12 +1,13 @@
 /**
  * Unit, platform and component tests in a real browser. `npm test` sets the environment and runs this once per
- * engine: `TEST_ENGINE`, `TEST_BROWSER_PATH`, `TEST_PORT`, `TEST_CONCURRENCY`, for WebKit `WEBKIT_DRIVER_PORT`, and `TEST_COUNTS_FILE` for its sum.
+ * engine: `TEST_ENGINE`, `TEST_BROWSER_PATH`, `TEST_FILES` (a path on each line), `TEST_PORT`, `TEST_CONCURRENCY`, for WebKit `WEBKIT_DRIVER_PORT`, and `TEST_COUNTS_FILE` for its sum.
  */
 import {fileURLToPath} from 'node:url';
 import {esbuildPlugin} from '@web/dev-server-esbuild';
 import {defaultReporter} from '@web/test-runner';
 import {playwrightLauncher} from '@web/test-runner-playwright';
 import {webdriverLauncher} from '@web/test-runner-webdriver';
+import {bundledTests} from './scripts/bundled-tests.ts';
 import {CHROMIUM_ARGS, findBrowser} from './scripts/browsers.ts';
 import {pageCommands} from './scripts/page-commands.ts';
 import {countsReporter} from './scripts/test-counts.ts';
@@ -42,6 +43,9 @@ const launchers = {
 
 const site = testSite();
 
+// Coverage is told of files as they are.
+const bundled = process.env.TEST_COVERAGE ? [] : (process.env.TEST_FILES ?? '').split('\n').filter(Boolean);
+
 /** Resumable.js is CommonJS. Vite turns that into a module by itself, this server does not. */
 const resumableAsModule = {
   name: 'resumable-as-module',
@@ -58,6 +62,7 @@ export default {
   middleware: [site.middleware],
   plugins: [
     site.plugin,
+    ...(bundled.length > 0 ? [bundledTests(bundled)] : []),
     pageCommands(),
     resumableAsModule,
     // Vite and this must read the same settings: how class fields are set decides whether decorators work.

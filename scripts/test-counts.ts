@@ -71,9 +71,11 @@ type Suite = NonNullable<TestSession['testResults']>;
 function countSession(session: TestSession): TestCounts {
   const path = [relative(process.cwd(), session.testFile ?? '')];
   const counts = session.testResults ? countSuite(session.testResults, path) : NONE;
-  if (session.passed || counts.failed > 0) return counts;
+  const isEmpty = counts.passed + counts.failed + counts.skipped === 0;
+  if ((session.passed && !isEmpty) || counts.failed > 0) return counts;
   // A file that could not be loaded, or a hook that threw, fails the session without failing a test.
-  return addCounts(counts, {...NONE, failed: 1, failures: [failureLine(path, session.errors[0]?.message)]});
+  const message = session.errors[0]?.message ?? (isEmpty ? 'There is no test in it.' : undefined);
+  return addCounts(counts, {...NONE, failed: 1, failures: [failureLine(path, message)]});
 }
 
 function countSuite(suite: Suite, above: readonly string[]): TestCounts {

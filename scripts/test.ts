@@ -27,6 +27,9 @@ import {findFreePort, startWebKitDriver} from './webkit-driver.js';
 
 const MINUTE = 60_000;
 
+/** A browser that hangs must end; one on a slow machine may take its time. */
+const BROWSER_LIMIT = 15 * MINUTE;
+
 type StepName =
   'types' | 'lint' | 'demo' | 'server' | 'unit' | 'platform' | 'component' | 'build' | 'package' | 'e2e';
 
@@ -50,8 +53,19 @@ const NODE_STEPS = [
   ['server', "the embedder's server"],
 ] as const;
 
-/** These three run together, once per browser: starting a browser takes longer than most tests. */
-const BROWSER_STEPS: readonly StepName[] = ['unit', 'platform', 'component'];
+/** What runs in a browser: together where no test needs the focus, for starting one takes longer than most tests. */
+const WITHOUT_FOCUS: readonly StepName[] = ['unit', 'platform'];
+const WITH_FOCUS: readonly StepName[] = ['component'];
+const BROWSER_STEPS: readonly StepName[] = [...WITHOUT_FOCUS, ...WITH_FOCUS];
+
+/** These take so long by themselves that they have a page of their own, beside which another one runs. */
+const ALONE = [
+  'platform/chaos',
+  'platform/fault-table',
+  'platform/form-transport',
+  'platform/resumable-transport',
+  'component/accessibility',
+];
 
 /** The steps that have test files, and how these are called. */
 const TEST_FILES: ReadonlyMap<StepName, RegExp> = new Map([
@@ -131,37 +145,44 @@ async function main(): Promise<number> {
     inNode.map(([name, title]) => step(title, () => testInNode(name, files.get(name) ?? []))),
   );
 
-  const browserSteps = BROWSER_STEPS.filter(name => steps.includes(name));
-  const browserFiles = browserSteps.flatMap(name => files.get(name) ?? []);
-  for (const name of browserSteps) {
+  for (const name of BROWSER_STEPS) {
     // With --files a folder may well have no match; otherwise its absence would pass unseen among the others.
-    if (!options.files && !files.has(name)) await step(name, () => Promise.resolve(noFiles(`test/${name}`)));
+    if (steps.includes(name) && !options.files && !files.has(name))
+      await step(name, () => Promise.resolve(noFiles(`test/${name}`)));
   }
-  const testIn = async (engine: Engine): Promise<void> => {
-    const title = `${browserSteps.join(', ')} in ${engine}`;
+  const testIn = async (engine: Engine, names: readonly StepName[]): Promise<void> => {
+    if (!options.engines.includes(engine)) return;
+    const present = names.filter(name => steps.includes(name) && files.has(name));
+    const title = `${present.join(', ')} in ${engine}`;
     const browser = found.find(candidate => candidate.engine === engine);
-    if (browserSteps.length === 0) return;
-    if (browser && browserFiles.length > 0) {
+    if (present.length === 0) return;
+    if (browser) {
       const coverage = options.coverage && engine === 'chromium';
-      await step(title, () => testInBrowser(browser, browserFiles, coverage, options.update));
-    } else if (!browser && options.allEngines) {
+      const own = new Map(present.map(name => [name, files.get(name) ?? []]));
+      await step(title, () => testInBrowser(browser, own, coverage, options.update));
+    } else if (options.allEngines) {
       const advice = missing.find(candidate => candidate.engine === engine)?.advice ?? '';
       const note = `${engine} is not on this machine. ${advice}`;
       await step(title, () => Promise.resolve({ok: false, note}));
     }
   };
   if (steps.includes('build')) await step('build', build);
-  // Two lanes, since most of the time tests wait. WebKit takes one file at a time and is the slowest.
-  const quickLane = async (): Promise<void> => {
-    for (const engine of options.engines) if (engine !== 'webkit') await testIn(engine);
-  };
-  const slowLane = async (): Promise<void> => {
-    if (options.engines.includes('webkit')) await testIn('webkit');
-    if (!steps.includes('e2e') || !chromium) return;
-    await step('e2e in chromium', () => testEndToEnd(chromium, files.get('e2e') ?? []));
-  };
-  await Promise.all([quickLane(), slowLane()]);
-  if (steps.includes('package')) await step('package', () => testPackage(files.get('package') ?? []));
+  await inLanes(2, [
+    () => testIn('webkit', WITHOUT_FOCUS),
+    async () => {
+      if (steps.includes('e2e') && chromium)
+        await step('e2e in chromium', () => testEndToEnd(chromium, files.get('e2e') ?? []));
+    },
+    // Coverage is of all in one.
+    () => testIn('chromium', options.coverage ? BROWSER_STEPS : WITHOUT_FOCUS),
+    () => testIn('webkit', WITH_FOCUS),
+    () => testIn('firefox', WITHOUT_FOCUS),
+    () => testIn('chromium', options.coverage ? [] : WITH_FOCUS),
+    () => testIn('firefox', WITH_FOCUS),
+    async () => {
+      if (steps.includes('package')) await step('package', () => testPackage(files.get('package') ?? []));
+    },
+  ]);
 
   return summarize(reports, options.allEngines ? [] : missing);
 }
@@ -301,83 +322,84 @@ async function testPackage(files: string[]): Promise<Outcome> {
   return code === 0 ? outcome : {...outcome, ok: false, note: 'Type errors in test/package.'};
 }
 
+/** Does one thing after the other, so many at a time: most of the time tests wait. What takes longest comes first. */
+async function inLanes(lanes: number, tasks: readonly (() => Promise<void>)[]): Promise<void> {
+  const waiting = [...tasks];
+  const work = async (): Promise<void> => {
+    for (let task = waiting.shift(); task !== undefined; task = waiting.shift()) await task();
+  };
+  await Promise.all(Array.from({length: lanes}, work));
+}
+
 async function testInBrowser(
   browser: Browser,
-  files: string[],
+  files: ReadonlyMap<StepName, readonly string[]>,
   coverage: boolean,
   update: boolean,
 ): Promise<Outcome> {
   const {engine} = browser;
-  const env: Record<string, string> = {
-    TEST_ENGINE: engine,
-    TEST_BROWSER_PATH: browser.path,
-    TEST_COVERAGE: coverage ? '1' : '',
-    TEST_UPDATE: update ? '1' : '',
-  };
+  const name = `${engine}-${[...files.keys()].join('-')}`;
+  const countsFile = join(scratch, `${name}.json`);
+  const {pages, made} = putTogether(name, files);
   const driver = engine === 'webkit' ? await startWebKitDriver(browser) : null;
-  if (driver) env['WEBKIT_DRIVER_PORT'] = String(driver.port);
-  const together = join('test', `.together-${engine}.test.ts`);
   try {
-    const outcomes: Outcome[] = [];
-    for (const [group, concurrency] of groupFiles(engine, putTogether(files, together))) {
-      outcomes.push(await runInBrowser(group, {...env, TEST_CONCURRENCY: String(concurrency)}));
-    }
-    return sumOutcomes(outcomes);
+    // Not by its short name: this node must start it, since it has to load TypeScript for the configuration.
+    const bin = join(root, 'node_modules', '@web', 'test-runner', 'dist', 'bin.js');
+    const code = await run(process.execPath, ['--import', 'tsx', bin, '--files', ...pages], {
+      env: {
+        TEST_ENGINE: engine,
+        TEST_BROWSER_PATH: browser.path,
+        TEST_FILES: pages.join('\n'),
+        TEST_COVERAGE: coverage ? '1' : '',
+        TEST_UPDATE: update ? '1' : '',
+        TEST_COUNTS_FILE: countsFile,
+        // Two runners that look for a port by themselves at the same time find the same.
+        TEST_PORT: String(await findFreePort()),
+        TEST_CONCURRENCY: String(concurrency(engine, files)),
+        WEBKIT_DRIVER_PORT: String(driver?.port ?? ''),
+      },
+      limitMs: BROWSER_LIMIT,
+    });
+    return outcomeOf(code, readCounts(countsFile));
   } finally {
-    rmSync(together, {force: true});
+    for (const file of made) rmSync(file, {force: true});
     await driver?.stop();
   }
 }
 
 /**
- * Most unit tests take a moment, and the page of each a second or two; so they share one.
+ * Most test files take a moment, and the page of each a second or two; so those of a folder share one.
  *
- * @param path Of the file that imports them.
+ * @param name Tells apart what runs at the same time.
+ * @returns The pages, and which of them were made for it and are to be removed.
  */
-function putTogether(files: readonly string[], path: string): string[] {
-  const unit = files.filter(file => file.startsWith('test/unit/'));
-  if (unit.length < 2) return [...files];
-  writeFileSync(path, unit.map(file => `import './${file.slice('test/'.length)}';\n`).join(''));
-  return [path, ...files.filter(file => !unit.includes(file))];
+function putTogether(
+  name: string,
+  files: ReadonlyMap<StepName, readonly string[]>,
+): {pages: string[]; made: string[]} {
+  const alone = [...files.values()]
+    .flat()
+    .filter(file => ALONE.some(other => file === `test/${other}.test.ts`));
+  const pages = [...alone];
+  const made: string[] = [];
+  for (const [folder, own] of files) {
+    const shared = own.filter(file => !alone.includes(file));
+    if (shared.length < 2) {
+      pages.push(...shared);
+      continue;
+    }
+    const page = `test/.together-${name}-${folder}.test.ts`;
+    writeFileSync(page, shared.map(file => `import './${file.slice('test/'.length)}';\n`).join(''));
+    made.push(page);
+    pages.push(page);
+  }
+  return {pages, made};
 }
 
-/**
- * The files that run in one go, and how many of them at a time: most of the time tests wait. But WebKit's driver allows a
- * single session, and in Firefox one page has the focus, which component tests need.
- */
-function groupFiles(engine: Engine, files: readonly string[]): [string[], number][] {
-  if (engine !== 'firefox') return [[[...files], engine === 'chromium' ? 2 : 1]];
-  const isComponent = (file: string): boolean => file.startsWith('test/component/');
-  const groups: [string[], number][] = [
-    [files.filter(file => !isComponent(file)), 2],
-    [files.filter(isComponent), 1],
-  ];
-  return groups.filter(([group]) => group.length > 0);
-}
-
-async function runInBrowser(files: readonly string[], env: Record<string, string>): Promise<Outcome> {
-  const countsFile = join(scratch, `${env['TEST_ENGINE']}.json`);
-  rmSync(countsFile, {force: true});
-  // Not by its short name: this node must start it, since it has to load TypeScript for the configuration.
-  const bin = join(root, 'node_modules', '@web', 'test-runner', 'dist', 'bin.js');
-  // Two runners that look for a port by themselves at the same time find the same.
-  const port = String(await findFreePort());
-  const code = await run(process.execPath, ['--import', 'tsx', bin, '--files', ...files], {
-    env: {...env, TEST_COUNTS_FILE: countsFile, TEST_PORT: port},
-    limitMs: 8 * MINUTE,
-  });
-  return outcomeOf(code, readCounts(countsFile));
-}
-
-function sumOutcomes(outcomes: readonly Outcome[]): Outcome {
-  const [first] = outcomes;
-  if (first && outcomes.length === 1) return first;
-  const notes = outcomes.flatMap(({note}) => note ?? []);
-  return {
-    ok: outcomes.every(({ok}) => ok),
-    counts: sumCounts(outcomes.flatMap(({counts}) => counts ?? [])),
-    ...(notes.length > 0 ? {note: notes.join(' ')} : {}),
-  };
+/** How many pages at a time. WebKit's driver allows a single one, and in Firefox only one has the focus. */
+function concurrency(engine: Engine, files: ReadonlyMap<StepName, readonly string[]>): number {
+  if (engine === 'webkit') return 1;
+  return engine === 'firefox' && WITH_FOCUS.some(name => files.has(name)) ? 1 : 2;
 }
 
 async function build(): Promise<Outcome> {
@@ -396,7 +418,7 @@ async function testEndToEnd(chromium: Browser, files: string[]): Promise<Outcome
       E2E_PAGE_PORT: String(await findFreePort()),
       E2E_DATA: join(scratch, 'e2e-data'),
     },
-    limitMs: 6 * MINUTE,
+    limitMs: BROWSER_LIMIT,
   });
   return outcomeOf(code, readPlaywrightCounts(countsFile));
 }

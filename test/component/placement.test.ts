@@ -136,7 +136,9 @@ describe('With another version registered before', () => {
       warnings.restore();
     }
     expect(customElements.get('video-uploader')).to.equal(before);
-    expect(warnings.messages).to.have.length(1);
-    expect(warnings.messages[0]).to.include('already');
+    // Lit has its own to say, of a second copy of itself.
+    const ours = warnings.messages.filter(message => message.startsWith('<video-uploader>'));
+    expect(ours).to.have.length(1);
+    expect(ours[0]).to.include('already');
   });
 });
