@@ -56,7 +56,7 @@ export function bundledTests(files: readonly string[]): TestRunnerPlugin {
 const ownAddresses: Plugin = {
   name: 'own-addresses',
   setup({onLoad}) {
-    onLoad({filter: /\/test\/.*\.ts$/}, async ({path}) => {
+    onLoad({filter: /[\\/]test[\\/].*\.ts$/}, async ({path}) => {
       const source = await readFile(path, 'utf8');
       const address = `new URL(${JSON.stringify(addressOf(path))}, location.origin).href`;
       return {contents: source.replaceAll('import.meta.url', address), loader: 'ts'};
