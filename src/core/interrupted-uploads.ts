@@ -29,6 +29,8 @@ export interface InterruptedOwner {
   retried(upload: Upload): void;
   /** There is nothing left of it. */
   vanished(upload: Upload): void;
+  /** A file was chosen for one that was removed elsewhere. */
+  chosen(file: File): void;
 }
 
 /**
@@ -69,6 +71,12 @@ export class InterruptedUploads {
     this.#stopLooking = null;
     this.#listen();
     for (const upload of this.#watches.keys()) this.unwatch(upload);
+  }
+
+  /** Takes an upload away: other tabs that have its file may send it then. */
+  remove(upload: Upload): void {
+    if (!upload.snapshot.elsewhere) upload.tellRemoval();
+    this.forget(upload);
   }
 
   /** Takes an upload out of the journal, unless it is another tab's to keep. */
@@ -131,22 +139,33 @@ export class InterruptedUploads {
     return this.#owner.uploads.some(upload => upload.lacks(file));
   }
 
-  /** The upload that goes on with this file, here or in another tab, or null where it is no upload's file. */
-  async match(file: File): Promise<Upload | null> {
+  /**
+   * The upload that goes on with this file, here or in another tab, or null where it is no upload's file.
+   *
+   * @param isWanted Whether the file was not called off meanwhile.
+   * @param mayShow Whether an upload of this file that was not shown yet may be.
+   */
+  async match(file: File, isWanted: () => boolean, mayShow: () => boolean): Promise<Upload | null> {
     const {ports, mayCopyFiles} = this.#owner;
     // A page may hand over a file, or the browser may have kept one in a form, before it is known what was kept.
-    const looking = this.#looking;
-    if (looking !== null) await inTime(looking, STORAGE_PATIENCE, ports.clock);
-    // Whoever comes next does not wait as long again.
-    if (this.#looking === looking) this.#looking = null;
+    await this.#looked();
     if (!this.mayMatch(file)) return null;
     const fingerprint = await ports.fingerprint(file);
-    this.#show(await this.#kept.sameAs(file, fingerprint));
-    for (const upload of [...this.#owner.uploads]) {
+    const isIts = (upload: Upload): boolean => {
       // Of one that is gone, or while its element is out of the page, nothing can go on.
       const isOff = !this.#kept.areWanted || this.#kept.isForgotten(upload.identifier);
-      if (upload.state.phase === 'interrupted' && isOff) continue;
-      if (!upload.lacks(file) || !upload.isSameFile(file, fingerprint)) continue;
+      if (upload.state.phase === 'interrupted' && isOff) return false;
+      return upload.lacks(file) && upload.isSameFile(file, fingerprint);
+    };
+    if (!this.#owner.uploads.some(isIts)) {
+      const elsewhere = await this.#kept.sameAs(file, fingerprint);
+      if (elsewhere !== null && isWanted() && mayShow()) this.#show([elsewhere]);
+      // The element may have been away for a moment.
+      await this.#looked();
+    }
+    for (const upload of [...this.#owner.uploads]) {
+      if (!isWanted()) return null;
+      if (!isIts(upload)) continue;
       if (upload.state.phase === 'failed') {
         if (upload.goOn(file, null, mayCopyFiles)) this.#owner.retried(upload);
         return upload;
@@ -163,16 +182,23 @@ export class InterruptedUploads {
 
   /** Looks for what was kept and is not shown, and settles what has changed of what is. */
   #look(): Promise<void> {
-    const looking = this.#restore().then(() => {
+    const looking = this.#restore().finally(() => {
       if (this.#looking === looking) this.#looking = null;
     });
     this.#looking = looking;
     return looking;
   }
 
+  /** Resolves once it is known what was kept, or after a few seconds. */
+  async #looked(): Promise<void> {
+    const looking = this.#looking;
+    if (looking !== null) await inTime(looking, STORAGE_PATIENCE, this.#owner.ports.clock);
+    // Whoever comes next does not wait as long again.
+    if (this.#looking === looking) this.#looking = null;
+  }
+
   async #restore(): Promise<void> {
     const all = await this.#kept.all();
-    if (all === null) return;
     for (const upload of [...this.#owner.uploads]) {
       if (upload.state.phase !== 'interrupted' || this.#kept.isForgotten(upload.identifier)) continue;
       if (upload.snapshot.elsewhere) this.#leaveToOther(upload);
@@ -183,7 +209,7 @@ export class InterruptedUploads {
 
   /** Shows what no element of this page does. */
   #show(all: readonly KeptUpload[]): [Upload, KeptUpload][] {
-    const free = all.filter(({entry}) => this.#isFree(entry.identifier));
+    const free = all.filter(({entry}) => this.#kept.isWanted(entry) && this.#isFree(entry.identifier));
     const shown = free.map((kept): [Upload, KeptUpload] => [this.#owner.restore(kept), kept]);
     this.#lookAgain();
     return shown;
@@ -252,7 +278,9 @@ export class InterruptedUploads {
     // It may have started anew, under another identifier. A file that was chosen for it goes with that one.
     const file = this.#watches.get(upload)?.file ?? null;
     void this.#look().then(() => {
-      if (file !== null) void this.match(file);
+      if (file === null) return;
+      const isWanted = (): boolean => this.#kept.areWanted;
+      void this.match(file, isWanted, isWanted);
     });
     // The word that the video is stored may still be on its way.
     this.#owner.ports.clock.after(LAST_WORD, () => {
@@ -318,7 +346,8 @@ export class InterruptedUploads {
 
   /** Looks again whenever the page is shown: a page that the browser had put away has heard nothing. */
   #lookAgain(): void {
-    const isUseful = (): boolean => this.#owner.uploads.some(({state}) => state.phase === 'interrupted');
+    const isUseful = (): boolean =>
+      this.#kept.areWanted && this.#owner.uploads.some(({state}) => state.phase === 'interrupted');
     if (!isUseful()) return;
     this.#stopLooking ??= this.#owner.ports.connection.onChange(() => {
       if (isUseful()) void this.#look();
@@ -328,7 +357,13 @@ export class InterruptedUploads {
   /** Hears what other tabs tell, while anything may be of use. */
   #listen(): void {
     if (this.#hasUploads || this.#kept.areWanted) {
-      this.#stopListening ??= this.#owner.ports.tabs.listen(notice => this.#hear(notice));
+      // An uploader without uploads that a page drops must not live on for what it hears.
+      const self = new WeakRef(this);
+      const stop = (this.#stopListening ??= this.#owner.ports.tabs.listen(notice => {
+        const listener = self.deref();
+        if (listener === undefined) stop();
+        else listener.#hear(notice);
+      }));
     } else {
       this.#stopListening?.();
       this.#stopListening = null;
@@ -338,7 +373,9 @@ export class InterruptedUploads {
   #hear(notice: TabNotice | null): void {
     if (notice === null) return this.#forgetAll();
     const upload = this.#owner.uploads.find(({identifier}) => identifier === notice.identifier);
-    if (upload === undefined) return this.#kept.hear(notice);
+    this.#kept.hear(notice);
+    if (upload === undefined) return;
+    if (notice.isRemoved) return this.#goAway(upload);
     if (upload.state.phase !== 'interrupted' || notice.phase === 'interrupted') return;
     // Out of the page it is only left alone; how it stands is found out on return.
     if (!this.#kept.areWanted) return upload.mirror(notice);
@@ -352,6 +389,15 @@ export class InterruptedUploads {
       upload.mirror(notice);
       void this.#watch(upload);
     }
+  }
+
+  /** It was removed where it was kept. A file that was chosen here for it is another upload's then. */
+  #goAway(upload: Upload): void {
+    if (upload.state.phase !== 'interrupted') return;
+    const file = this.#watches.get(upload)?.file ?? null;
+    this.#kept.forget(upload.identifier);
+    this.#owner.vanished(upload);
+    if (file !== null) this.#owner.chosen(file);
   }
 
   /** Nothing may be left on this computer. What is under way goes on, and is not kept any more. */

@@ -1,5 +1,5 @@
 import {STORAGE_PATIENCE, inTime} from './in-time.js';
-import {type JournalEntry, factsOf, isSameFile, mayBeSame} from './journal-entry.js';
+import {type JournalEntry, isSameFile} from './journal-entry.js';
 import type {KeptUpload, TabNotice, UploaderPorts} from './ports.js';
 
 /** Whose uploads are shown. */
@@ -44,14 +44,17 @@ export class KeptUploads {
     return this.#forgotten.has(identifier);
   }
 
-  /** All of it, oldest first, as far as it can be read; null where by then something else is wanted. */
-  async all(): Promise<KeptUpload[] | null> {
+  /** Whether an entry is still one of those. */
+  isWanted({redeemUrl, resumeKey, identifier}: JournalEntry): boolean {
     const wanted = this.#wanted;
-    const all = wanted && (await this.#ports.journal.entries());
-    if (wanted === null || this.#wanted !== wanted) return null;
-    const isWanted = ({redeemUrl, resumeKey, identifier}: JournalEntry): boolean =>
-      redeemUrl === wanted.redeemUrl && resumeKey === wanted.resumeKey && !this.isForgotten(identifier);
-    return (all ?? []).filter(({entry}) => isWanted(entry));
+    if (wanted === null || this.isForgotten(identifier)) return false;
+    return redeemUrl === wanted.redeemUrl && resumeKey === wanted.resumeKey;
+  }
+
+  /** All of it, oldest first, as far as it can be read. */
+  async all(): Promise<KeptUpload[]> {
+    const all = this.areWanted ? await this.#ports.journal.entries() : null;
+    return (all ?? []).filter(({entry}) => this.isWanted(entry));
   }
 
   /** How one of them stands by now; undefined where it is not kept, null where that cannot be read. */
@@ -61,9 +64,9 @@ export class KeptUploads {
     return found && found[0];
   }
 
-  /** Notes what another tab tells of an upload that is not shown here. */
-  hear({identifier, size, result, error}: TabNotice): void {
-    if (result !== null || error !== null) this.#elsewhere.delete(identifier);
+  /** Notes what another tab tells. */
+  hear({identifier, size, result, error, isRemoved = false}: TabNotice): void {
+    if (result !== null || error !== null || isRemoved) this.#elsewhere.delete(identifier);
     else if (this.areWanted) this.#elsewhere.set(identifier, size);
   }
 
@@ -73,12 +76,18 @@ export class KeptUploads {
   }
 
   /** What another tab has begun of this file. */
-  async sameAs(file: File, fingerprint: string | null): Promise<KeptUpload[]> {
-    if (!this.mayBeElsewhere(file)) return [];
-    const all = await inTime(this.all(), STORAGE_PATIENCE, this.#ports.clock);
-    return (all ?? []).filter(
-      ({entry}) =>
-        entry.result === null && mayBeSame(entry.file, factsOf(file)) && isSameFile(entry, file, fingerprint),
-    );
+  async sameAs(file: File, fingerprint: string | null): Promise<KeptUpload | null> {
+    if (!this.mayBeElsewhere(file)) return null;
+    const all = (await inTime(this.all(), STORAGE_PATIENCE, this.#ports.clock)) ?? [];
+    const kept = new Set(all.map(({entry}) => entry.identifier));
+    // What was taken away there is looked for once.
+    for (const [identifier, size] of this.#elsewhere)
+      if (size === file.size && !kept.has(identifier)) this.#elsewhere.delete(identifier);
+    const isSame = ({entry}: KeptUpload): boolean =>
+      // Another tab may have told of its end by now.
+      this.#elsewhere.get(entry.identifier) === file.size &&
+      entry.result === null &&
+      isSameFile(entry, file, fingerprint);
+    return all.find(isSame) ?? null;
   }
 }

@@ -161,6 +161,8 @@ export interface TabNotice {
   readonly result: UploadResult | null;
   /** Why it failed for good. */
   readonly error: Pick<UploadError, 'code' | 'message' | 'serverMessage'> | null;
+  /** Someone took it away. */
+  readonly isRemoved?: boolean;
 }
 
 /** The other tabs, and the other elements of this one: an upload is never sent by two at a time. */

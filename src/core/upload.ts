@@ -233,13 +233,19 @@ export class Upload {
     this.#isToBeKept = true;
     this.#record.open(this.#identifier);
     this.#record.keepFile(file, mayCopyFile);
-    this.#record.tell();
   }
 
   /** Leaves what is kept of it to others. */
   disown(): void {
     this.#record.close();
     this.#isToBeKept = false;
+  }
+
+  /** Tells other tabs that someone took it away, if they were told that it is there. */
+  tellRemoval(): void {
+    // Its phase there is what it is for whoever does not know of removals.
+    const notice: TabNotice = {...this.#describeForTabs(), phase: 'interrupted', isRemoved: true};
+    if (this.#record.isKept && this.#state.phase !== 'stored') this.#owner.ports.tabs.tell(notice);
   }
 
   /** Takes it out of the journal. */

@@ -121,6 +121,7 @@ export class Uploader extends EventTarget implements PageUploader {
         this.#dismiss(upload);
         this.#completeBatch();
       },
+      chosen: file => void this.#takeIn([file], this.#resets),
     });
     this.#configureTokens();
     this.#configureJournal();
@@ -364,7 +365,7 @@ export class Uploader extends EventTarget implements PageUploader {
     const durations = new Map<File, Promise<number | null>>();
     for (const [index, file] of batch.entries()) {
       // Only where it may be: whoever waits gives up the order of what a page does in one breath.
-      const known = this.#interrupted.mayMatch(file) ? await this.#interrupted.match(file) : null;
+      const known = this.#interrupted.mayMatch(file) ? await this.#match(file, earlier, resets) : null;
       if (this.#resets !== resets) break;
       let duration: number | null = null;
       if (known === null && this.#settings.maxDuration !== null) {
@@ -383,6 +384,18 @@ export class Uploader extends EventTarget implements PageUploader {
     const snapshots = added.map(upload => upload.snapshot);
     this.#sendNext();
     return snapshots;
+  }
+
+  /** The upload that goes on with a file, if there is one. One that was not shown before is taken in like a new one. */
+  async #match(file: File, earlier: ReadonlySet<Upload>, resets: number): Promise<Upload | null> {
+    const known = await this.#interrupted.match(
+      file,
+      () => this.#resets === resets,
+      () => this.#check(file, earlier).error === null,
+    );
+    const replaced = known !== null && !earlier.has(known) ? this.#check(file, earlier).replaced : undefined;
+    if (replaced !== undefined) this.#remove(replaced);
+    return known;
   }
 
   /** Why a file may not be taken in, as far as can be said without a look into it, and what it would take the place of. */
@@ -434,7 +447,7 @@ export class Uploader extends EventTarget implements PageUploader {
 
   /** Takes a row away with all that was kept of it. */
   #remove(upload: Upload): void {
-    this.#interrupted.forget(upload);
+    this.#interrupted.remove(upload);
     this.#dismiss(upload);
   }
 

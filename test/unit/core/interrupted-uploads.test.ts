@@ -599,13 +599,14 @@ describe('the journal of uploads', () => {
       });
 
       it('show it before anything was sent, and leave the start to the first one', async () => {
-        const third = await open(browser, {manual: true});
-        const [held] = await third.uploader.addFiles([file('c')]);
+        first.uploader.options = {...first.uploader.options, manual: true};
+        const [held] = await first.uploader.addFiles([file('c')]);
         await idle();
         const [taken] = await second.uploader.addFiles([file('c')]);
 
         expect(held?.phase).to.equal('waiting');
-        expect(taken?.identifier).to.equal(held?.identifier);
+        expect(taken).to.include({identifier: held?.identifier, elsewhere: true});
+        expect(second.transport.transfers).to.deep.equal([]);
       });
 
       it('go on in the second one after the first was closed', async () => {
@@ -642,13 +643,74 @@ describe('the journal of uploads', () => {
         });
       }
 
-      it('have nothing in common where the pages differ in whose uploads they show', async () => {
-        const other = await open(browser, {resumeKey: 'other'});
-        const forgetful = await open(browser, {noResume: true});
-        for (const bench of [other, forgetful]) {
-          await bench.uploader.addFiles([file()]);
-          expect(bench.phases).to.deep.equal(['uploading']);
-        }
+      it('take a file as a new one whose video is stored and kept for its edits alone', async () => {
+        first.uploader.setMetadata('upload-1', {title: 'Sea'});
+        first.transport.last.store();
+        await idle();
+        expect(entryOf(browser).result).not.to.equal(null);
+        await second.uploader.addFiles([file()]);
+
+        expect(second.phases).to.deep.equal(['uploading']);
+      });
+
+      it('send a file from the second one that was chosen in both and removed in the first', async () => {
+        await second.uploader.addFiles([file()]);
+        second.next();
+        first.uploader.removeFile('upload-1');
+        await idle();
+        expect(second.next()).to.deep.equal(['file-removed 1', 'file-added 2']);
+        expect(second.phases).to.deep.equal(['uploading']);
+        expect(only(second).identifier).not.to.equal(identifier);
+      });
+
+      it('send nothing that was called off while it was looked for', async () => {
+        const taken = second.uploader.addFiles([file()]);
+        second.uploader.reset();
+        expect(await taken).to.deep.equal([]);
+        await idle();
+        await close(first);
+
+        expect(second.uploader.uploads).to.deep.equal([]);
+        expect(second.transport.transfers).to.deep.equal([]);
+      });
+
+      it('look for it again where the element was away for a moment', async () => {
+        const taken = second.uploader.addFiles([file()]);
+        second.uploader.suspend();
+        second.uploader.unsuspend();
+        await taken;
+        await idle();
+
+        expect(second.phases).to.deep.equal(['interrupted']);
+        expect(second.transport.transfers).to.deep.equal([]);
+      });
+
+      it('refuse in the second one what that does not take', async () => {
+        second.uploader.options = {...second.uploader.options, maxFileSize: 999};
+        await second.uploader.addFiles([file()]);
+
+        expect(second.next().map(line => line.split(' ')[0])).to.deep.equal([
+          'before-files-added',
+          'file-rejected',
+        ]);
+      });
+
+      it('put it in the place of the one file that was chosen in the second one before', async () => {
+        second.uploader.options = {...second.uploader.options, multiple: false, manual: true};
+        await second.uploader.addFiles([file('b')]);
+        await second.uploader.addFiles([file()]);
+
+        expect(second.uploader.uploads.map(({name}) => name)).to.deep.equal(['a.mp4']);
+      });
+
+      it('wait for storage that has stopped to answer, once and not for ever', async () => {
+        browser.isStuck = true;
+        const taken = second.uploader.addFiles([file(), file('b')]);
+        await idle();
+        second.clock.advance(5000);
+        await taken;
+
+        expect(second.phases).to.deep.equal(['uploading', 'waiting']);
       });
 
       it('take it as a new one where storage fails', async () => {
@@ -657,6 +719,20 @@ describe('the journal of uploads', () => {
 
         expect(second.phases).to.deep.equal(['uploading']);
       });
+    });
+
+    it('that were both open and empty have nothing in common where they differ in whose uploads they show', async () => {
+      const [first, other, forgetful] = [
+        await open(browser),
+        await open(browser, {resumeKey: 'other'}),
+        await open(browser, {noResume: true}),
+      ];
+      await first.uploader.addFiles([file()]);
+      await idle();
+      for (const bench of [other, forgetful]) {
+        await bench.uploader.addFiles([file()]);
+        expect(bench.phases).to.deep.equal(['uploading']);
+      }
     });
 
     it('sends another file of the same size beside the one of the other tab', async () => {
