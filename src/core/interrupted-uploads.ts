@@ -75,7 +75,7 @@ export class InterruptedUploads {
 
   /** Takes an upload away: other tabs that have its file may send it then. */
   remove(upload: Upload): void {
-    if (!upload.snapshot.elsewhere) upload.tellRemoval();
+    if (upload.state.phase !== 'interrupted') upload.tellRemoval();
     this.forget(upload);
   }
 
@@ -84,7 +84,7 @@ export class InterruptedUploads {
     this.#kept.forget(upload.identifier);
     if (upload.state.phase !== 'interrupted') return upload.forget();
     upload.disown();
-    if (!upload.snapshot.elsewhere) void this.#delete(upload.identifier, this.#attempts.has(upload));
+    if (!upload.snapshot.elsewhere) void this.#delete(upload, this.#attempts.has(upload));
   }
 
   /** Whether there are uploads of which other tabs may tell: out of the page too, for then as well they may be forgotten. */
@@ -228,11 +228,13 @@ export class InterruptedUploads {
   }
 
   /** Takes an entry out of the journal that nobody else is using. */
-  async #delete(identifier: string, isOurs: boolean): Promise<void> {
+  async #delete(upload: Upload, isOurs: boolean): Promise<void> {
     const {tabs, journal} = this.#owner.ports;
+    const {identifier} = upload;
     const claim = isOurs ? () => {} : await tabs.claim(identifier);
     if (claim === null) return;
     await journal.delete(identifier);
+    upload.tellRemoval();
     claim();
   }
 

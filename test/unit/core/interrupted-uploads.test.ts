@@ -825,6 +825,30 @@ describe('the journal of uploads', () => {
       expect(only(second)).to.include({metadataState: 'saved'});
     });
 
+    it('leaves what the other one is sending to it, where a third one removes a row that is out of date', async () => {
+      await interrupt(browser, fileWithHandle());
+      const [first, second, third] = [await open(browser), await open(browser), await open(browser)];
+      third.tab.hear = null;
+      first.uploader.resume();
+      await idle();
+      await second.uploader.addFiles([file()]);
+      third.uploader.removeFile('upload-1');
+      await idle();
+
+      expect(only(second)).to.include({phase: 'interrupted', elsewhere: true});
+      expect(second.transport.transfers).to.deep.equal([]);
+    });
+
+    it('sees a row go that the other one has removed', async () => {
+      await interrupt(browser);
+      const [first, second] = [await open(browser), await open(browser)];
+      first.uploader.removeFile('upload-1');
+      await idle();
+
+      expect(second.uploader.uploads).to.deep.equal([]);
+      expect(browser.entries.size).to.equal(0);
+    });
+
     it('does not show again what was removed here', async () => {
       await sending(browser, [file('a'), file('b')]);
       const second = await open(browser);
