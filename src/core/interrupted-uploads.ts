@@ -8,6 +8,8 @@ const LAST_WORD = 1000;
 
 type Claim = () => void;
 
+const always = (): boolean => true;
+
 /** The wait for another tab to let an upload go. */
 interface Watch {
   readonly end: AbortController;
@@ -145,7 +147,11 @@ export class InterruptedUploads {
    * @param isWanted Whether the file was not called off meanwhile.
    * @param mayShow Whether an upload of this file that was not shown yet may be.
    */
-  async match(file: File, isWanted: () => boolean, mayShow: () => boolean): Promise<Upload | null> {
+  async match(
+    file: File,
+    isWanted: () => boolean = always,
+    mayShow: () => boolean = always,
+  ): Promise<Upload | null> {
     const {ports, mayCopyFiles} = this.#owner;
     // A page may hand over a file, or the browser may have kept one in a form, before it is known what was kept.
     await this.#looked();
@@ -280,9 +286,7 @@ export class InterruptedUploads {
     // It may have started anew, under another identifier. A file that was chosen for it goes with that one.
     const file = this.#watches.get(upload)?.file ?? null;
     void this.#look().then(() => {
-      if (file === null) return;
-      const isWanted = (): boolean => this.#kept.areWanted;
-      void this.match(file, isWanted, isWanted);
+      if (file !== null) void this.match(file);
     });
     // The word that the video is stored may still be on its way.
     this.#owner.ports.clock.after(LAST_WORD, () => {
@@ -356,20 +360,23 @@ export class InterruptedUploads {
     });
   }
 
-  /** Hears what other tabs tell, while anything may be of use. */
+  /** Hears what other tabs tell, while anything may be of use. Called at every change, so it does nothing twice. */
   #listen(): void {
-    if (this.#hasUploads || this.#kept.areWanted) {
-      // An uploader without uploads that a page drops must not live on for what it hears.
-      const self = new WeakRef(this);
-      const stop = (this.#stopListening ??= this.#owner.ports.tabs.listen(notice => {
-        const listener = self.deref();
-        if (listener === undefined) stop();
-        else listener.#hear(notice);
-      }));
-    } else {
+    const isUseful = this.#hasUploads || this.#kept.areWanted;
+    if (isUseful === (this.#stopListening !== null)) return;
+    if (!isUseful) {
       this.#stopListening?.();
       this.#stopListening = null;
+      return;
     }
+    // An uploader without uploads that a page drops must not live on for what it hears.
+    const self = new WeakRef(this);
+    const stop = this.#owner.ports.tabs.listen(notice => {
+      const listener = self.deref();
+      if (listener === undefined) stop();
+      else listener.#hear(notice);
+    });
+    this.#stopListening = stop;
   }
 
   #hear(notice: TabNotice | null): void {

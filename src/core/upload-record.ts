@@ -109,7 +109,7 @@ export class UploadRecord {
       if (this.#identifier === null || this.#isKept === isKept) return;
       this.#isKept = isKept;
       this.#subject.changed();
-      // Whoever hears of it looks for it.
+      // Not before, for whoever hears of it looks for it.
       this.tell();
     });
   }

@@ -334,6 +334,7 @@ describe('a file that goes as a plain form', () => {
   });
 
   it('has not arrived where the browser shows a page about a line that broke', async function () {
+    // WebKit shows none.
     if (navigator.userAgent.includes('AppleWebKit') && !navigator.userAgent.includes('Chrome')) this.skip();
     const token = await tokenOf(scope, page('return'));
     await scope.faults([{stallMs: 3000, cors: false}]);

@@ -36,6 +36,22 @@ async function open(browser: FakeBrowser, options: UploadOptions = {}): Promise<
   return Bench.open({chunkSize: 100, ...options}, {}, browser);
 }
 
+async function openTwo(browser: FakeBrowser): Promise<[Bench, Bench]> {
+  return [await open(browser), await open(browser)];
+}
+
+/** A page with an interrupted upload that has missed that another tab stored its video. */
+async function missingStored(browser: FakeBrowser): Promise<Bench> {
+  await interrupt(browser);
+  const [first, second] = await openTwo(browser);
+  first.tab.hear = null;
+  await second.uploader.addFiles([file()]);
+  await idle();
+  second.transport.last.store();
+  await idle();
+  return first;
+}
+
 /** A page to which these files were given. */
 async function sending(browser: FakeBrowser, files: File[], options: UploadOptions = {}): Promise<Bench> {
   const bench = await open(browser, options);
@@ -577,7 +593,7 @@ describe('the journal of uploads', () => {
       let identifier: string;
 
       beforeEach(async () => {
-        [first, second] = [await open(browser), await open(browser)];
+        [first, second] = await openTwo(browser);
         await first.uploader.addFiles([file()]);
         ({identifier} = only(first));
         await idle();
@@ -796,7 +812,7 @@ describe('the journal of uploads', () => {
 
     it('goes on with what the other one has edited', async () => {
       await interrupt(browser);
-      const [first, second] = [await open(browser), await open(browser)];
+      const [first, second] = await openTwo(browser);
       second.uploader.setMetadata('upload-1', {title: 'Sea'});
       await idle();
       await first.uploader.addFiles([file()]);
@@ -841,7 +857,7 @@ describe('the journal of uploads', () => {
 
     it('sees a row go that the other one has removed', async () => {
       await interrupt(browser);
-      const [first, second] = [await open(browser), await open(browser)];
+      const [first, second] = await openTwo(browser);
       first.uploader.removeFile('upload-1');
       await idle();
 
@@ -862,7 +878,7 @@ describe('the journal of uploads', () => {
 
     it('goes on by one click with what the other one has edited', async () => {
       await interrupt(browser, fileWithHandle());
-      const [first, second] = [await open(browser), await open(browser)];
+      const [first, second] = await openTwo(browser);
       second.uploader.setMetadata('upload-1', {title: 'Sea'});
       await idle();
       first.uploader.resume();
@@ -874,7 +890,7 @@ describe('the journal of uploads', () => {
 
     it('sends no edit again that the other one took over', async () => {
       await interrupt(browser);
-      const [first, second] = [await open(browser), await open(browser)];
+      const [first, second] = await openTwo(browser);
       second.uploader.setMetadata('upload-1', {title: 'Sea'});
       await idle();
       await first.uploader.addFiles([file()]);
@@ -946,13 +962,7 @@ describe('the journal of uploads', () => {
     });
 
     it('sends nothing twice where the page has missed that it was stored', async () => {
-      await interrupt(browser);
-      const [first, second] = [await open(browser), await open(browser)];
-      first.tab.hear = null;
-      await second.uploader.addFiles([file()]);
-      await idle();
-      second.transport.last.store();
-      await idle();
+      const first = await missingStored(browser);
       await first.uploader.addFiles([file()]);
       await idle();
       first.clock.advance(1000);
@@ -962,13 +972,7 @@ describe('the journal of uploads', () => {
     });
 
     it('looks again when the page is shown', async () => {
-      await interrupt(browser);
-      const [first, second] = [await open(browser), await open(browser)];
-      first.tab.hear = null;
-      await second.uploader.addFiles([file()]);
-      await idle();
-      second.transport.last.store();
-      await idle();
+      const first = await missingStored(browser);
       expect(first.phases).to.deep.equal(['interrupted']);
       first.connection.set(true);
       await idle();
@@ -979,7 +983,7 @@ describe('the journal of uploads', () => {
 
     it('keeps nothing any more once everything is forgotten, and sends what is under way', async () => {
       await interrupt(browser, file('b'));
-      const [first, second] = [await open(browser), await open(browser)];
+      const [first, second] = await openTwo(browser);
       await first.uploader.addFiles([file()]);
       await idle();
       await first.tab.clear();
@@ -1018,7 +1022,7 @@ describe('the journal of uploads', () => {
 
     it('hands an interrupted upload to whoever is first', async () => {
       await interrupt(browser, fileWithHandle());
-      const [first, second] = [await open(browser), await open(browser)];
+      const [first, second] = await openTwo(browser);
       first.uploader.resume();
       second.uploader.resume();
       await idle();
