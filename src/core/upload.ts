@@ -245,7 +245,7 @@ export class Upload {
   tellRemoval(): void {
     // Its phase there is what it is for whoever does not know of removals.
     const notice: TabNotice = {...this.#describeForTabs(), phase: 'interrupted', isRemoved: true};
-    if (this.#record.isKept && this.#state.phase !== 'stored') this.#owner.ports.tabs.tell(notice);
+    if (this.#record.isKept) this.#owner.ports.tabs.tell(notice);
   }
 
   /** Takes it out of the journal. */
