@@ -13,6 +13,7 @@ export const UPLOAD_ERROR_CODES = [
   'network',
   'server',
   'bad-response',
+  'endpoint-wrong',
   'metadata-refused',
 ] as const;
 
@@ -59,4 +60,9 @@ export class UploadError extends Error {
     this.serverMessage = details.serverMessage || null;
     this.status = details.status ?? null;
   }
+}
+
+/** Whether an upload that ended so may be taken up again: by `retry()`, or by another `endpoint`. */
+export function mayBeTakenUp({code, retryable}: UploadError): boolean {
+  return retryable || code === 'endpoint-wrong';
 }

@@ -18,7 +18,7 @@ import type {
 import type {TakenToken} from './token-source.js';
 import type {TransportName} from './transport-name.js';
 import {TransferRate} from './transfer-rate.js';
-import {UploadError} from './upload-error.js';
+import {UploadError, mayBeTakenUp} from './upload-error.js';
 import type {Settings} from './upload-options.js';
 import {UploadRecord} from './upload-record.js';
 import type {UploadResult, UploadSnapshot} from './upload-snapshot.js';
@@ -715,7 +715,7 @@ export class Upload {
     else if (this.#sending !== null) this.#sendEdits(this.#sending);
     if (error.code === 'file-unreadable') this.#needsFile = true;
     if (!this.apply({type: 'fail', error})) return;
-    if (!error.retryable) this.#record.forget();
+    if (!mayBeTakenUp(error)) this.#record.forget();
     this.#owner.ended(this, new UploadErrorEvent(this.snapshot, error));
   }
 
@@ -832,9 +832,9 @@ export class Upload {
       phase,
       progress,
       result,
-      // What can be tried again is still this tab's.
+      // What can be taken up again is still this tab's.
       error:
-        error === null || error.retryable
+        error === null || mayBeTakenUp(error)
           ? null
           : {code: error.code, message: error.message, serverMessage: error.serverMessage},
     };

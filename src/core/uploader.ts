@@ -4,7 +4,7 @@ import {InterruptedUploads} from './interrupted-uploads.js';
 import type {KeptUpload, PageUploader, UploaderPorts} from './ports.js';
 import {durationRefusal, refusal} from './restrictions.js';
 import {STANDSTILL, Upload, type UploadOwner} from './upload.js';
-import type {UploadError} from './upload-error.js';
+import {type UploadError, mayBeTakenUp} from './upload-error.js';
 import {NO_TOKEN, type TokenProvider, TokenSource} from './token-source.js';
 import {type Settings, type UploadOptions, readOptions} from './upload-options.js';
 import type {UploadSnapshot} from './upload-snapshot.js';
@@ -137,6 +137,7 @@ export class Uploader extends EventTarget implements PageUploader {
     this.#settings = this.#read(options);
     this.#configureTokens();
     this.#configureJournal();
+    this.#takeUpLost();
     this.#sendNext();
   }
 
@@ -542,6 +543,17 @@ export class Uploader extends EventTarget implements PageUploader {
     else void this.#interrupted.restore(wanted.redeemUrl, wanted.resumeKey);
   }
 
+  /** What found no site at its address goes on at another one. */
+  #takeUpLost(): void {
+    const redeemUrl = this.#settings.endpoints?.redeem ?? '';
+    for (const upload of this.#uploads) {
+      const {state} = upload;
+      if (state.phase !== 'failed' || state.error.code !== 'endpoint-wrong') continue;
+      if (redeemUrl === '' || redeemUrl === upload.redeemUrl) continue;
+      if (upload.apply({type: 'retry'})) this.#batch.delete(upload);
+    }
+  }
+
   #noteMove(upload: Upload): void {
     if (this.#moved.size === 0) this.#ports.clock.nextBeat(() => this.#reportMoves());
     this.#moved.add(upload);
@@ -648,7 +660,7 @@ function once(warn: (message: string) => void): (message: string) => void {
 
 /** Whether nothing of it is left that another element of the page could go on with. */
 function isOver({state, hasUnsavedEdits}: Upload): boolean {
-  if (state.phase === 'failed') return !state.error.retryable;
+  if (state.phase === 'failed') return !mayBeTakenUp(state.error);
   return state.phase === 'stored' && !hasUnsavedEdits;
 }
 
@@ -663,5 +675,5 @@ function isReplaceable({state}: Upload): boolean {
  */
 function countsAsFile({state}: Upload): boolean {
   if (state.phase === 'interrupted') return false;
-  return state.phase !== 'failed' || state.error.retryable || state.error.code === 'callback-unreadable';
+  return state.phase !== 'failed' || mayBeTakenUp(state.error) || state.error.code === 'callback-unreadable';
 }

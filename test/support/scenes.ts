@@ -113,6 +113,7 @@ const FAILURES: readonly UploadErrorCode[] = [
   'network',
   'server',
   'bad-response',
+  'endpoint-wrong',
 ];
 
 const failed = (code: UploadErrorCode, serverMessage: string | null, file?: () => File): Scene => ({

@@ -116,6 +116,11 @@ const danish: Strings = {
       means: 'Det er usikkert, om videoen er gemt.',
       advice: 'Spørg de ansvarlige for siden, før du sender videoen igen.',
     },
+    'endpoint-wrong': {
+      happened: 'Denne side sender videoer til en forkert adresse.',
+      means: 'Videoen er ikke gemt.',
+      advice: 'Kontakt de ansvarlige for siden.',
+    },
     'metadata-refused': {
       happened: 'Webstedet accepterede ikke ændringerne.',
       means: '',

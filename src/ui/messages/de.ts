@@ -124,6 +124,11 @@ const german: Strings = {
       means: 'Es ist nicht sicher, ob das Video gespeichert wurde.',
       advice: 'Fragen Sie beim Betreiber der Seite nach, bevor Sie das Video erneut senden.',
     },
+    'endpoint-wrong': {
+      happened: 'Diese Seite sendet Videos an eine falsche Adresse.',
+      means: 'Das Video ist nicht gespeichert.',
+      advice: 'Wenden Sie sich an den Betreiber der Seite.',
+    },
     'metadata-refused': {
       happened: 'Die Website hat die Änderungen nicht angenommen.',
       means: '',

@@ -117,6 +117,11 @@ export const english: Strings = {
       means: 'It is not certain whether the video is stored.',
       advice: 'Ask the people who run this page before you send it again.',
     },
+    'endpoint-wrong': {
+      happened: 'This page sends videos to the wrong address.',
+      means: 'The video is not stored.',
+      advice: 'Tell the people who run the page.',
+    },
     'metadata-refused': {
       happened: 'The site did not accept the changes.',
       means: '',

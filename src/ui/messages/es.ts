@@ -123,6 +123,11 @@ const spanish: Strings = {
       means: 'No es seguro que el video se haya guardado.',
       advice: 'Antes de enviarlo de nuevo, conviene consultar a los responsables del sitio.',
     },
+    'endpoint-wrong': {
+      happened: 'Esta página envía los videos a una dirección incorrecta.',
+      means: 'El video no se ha guardado.',
+      advice: 'Conviene avisar a los responsables del sitio.',
+    },
     'metadata-refused': {
       happened: 'El sitio no aceptó los cambios.',
       means: '',

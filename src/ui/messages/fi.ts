@@ -116,6 +116,11 @@ const finnish: Strings = {
       means: 'Ei ole varmaa, onko video tallennettu.',
       advice: 'Kysy asiasta sivun ylläpidolta, ennen kuin lähetät videon uudelleen.',
     },
+    'endpoint-wrong': {
+      happened: 'Tämä sivu lähettää videot väärään osoitteeseen.',
+      means: 'Videota ei ole tallennettu.',
+      advice: 'Ota yhteyttä sivun ylläpitoon.',
+    },
     'metadata-refused': {
       happened: 'Sivusto ei hyväksynyt muutoksia.',
       means: '',

@@ -125,6 +125,11 @@ const french: Strings = {
       means: 'Il n’est pas certain que la vidéo soit enregistrée.',
       advice: 'Renseignez-vous auprès des responsables du site avant d’envoyer à nouveau la vidéo.',
     },
+    'endpoint-wrong': {
+      happened: 'Cette page envoie les vidéos à une mauvaise adresse.',
+      means: 'La vidéo n’est pas enregistrée.',
+      advice: 'Prévenez les responsables du site.',
+    },
     'metadata-refused': {
       happened: 'Le site n’a pas accepté les modifications.',
       means: '',

@@ -125,6 +125,11 @@ const italian: Strings = {
       means: 'Non è certo che il video sia stato salvato.',
       advice: 'Chiedi ai responsabili del sito prima di inviarlo di nuovo.',
     },
+    'endpoint-wrong': {
+      happened: 'Questa pagina invia i video a un indirizzo sbagliato.',
+      means: 'Il video non è stato salvato.',
+      advice: 'Avvisa i responsabili del sito.',
+    },
     'metadata-refused': {
       happened: 'Il sito non ha accettato le modifiche.',
       means: '',

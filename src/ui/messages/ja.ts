@@ -116,6 +116,11 @@ const japanese: Strings = {
       means: '動画が保存されたかどうかは確認できていません。',
       advice: 'もう一度送信する前に、サイトの運営者にお問い合わせください。',
     },
+    'endpoint-wrong': {
+      happened: 'このページの動画の送信先が正しくありません。',
+      means: '動画は保存されていません。',
+      advice: 'サイトの運営者にお知らせください。',
+    },
     'metadata-refused': {
       happened: '変更はサイトで受け付けられませんでした。',
       means: '',

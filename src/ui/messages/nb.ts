@@ -117,6 +117,11 @@ const norwegian: Strings = {
       means: 'Det er usikkert om videoen er lagret.',
       advice: 'Spør dem som er ansvarlige for siden, før du sender videoen på nytt.',
     },
+    'endpoint-wrong': {
+      happened: 'Denne siden sender videoer til feil adresse.',
+      means: 'Videoen er ikke lagret.',
+      advice: 'Kontakt dem som er ansvarlige for siden.',
+    },
     'metadata-refused': {
       happened: 'Nettstedet godtok ikke endringene.',
       means: '',

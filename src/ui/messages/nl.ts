@@ -118,6 +118,11 @@ const dutch: Strings = {
       means: 'Het is niet zeker of de video is opgeslagen.',
       advice: 'Vraag het na bij de beheerder van de pagina voordat je de video opnieuw verzendt.',
     },
+    'endpoint-wrong': {
+      happened: 'Deze pagina verzendt video’s naar een verkeerd adres.',
+      means: 'De video is niet opgeslagen.',
+      advice: 'Neem contact op met de beheerder van de pagina.',
+    },
     'metadata-refused': {
       happened: 'De site heeft de wijzigingen niet geaccepteerd.',
       means: '',

@@ -132,6 +132,11 @@ const polish: Strings = {
       means: 'Nie ma pewności, czy film został zapisany.',
       advice: 'Zanim wyślesz film ponownie, skontaktuj się z administratorem strony.',
     },
+    'endpoint-wrong': {
+      happened: 'Ta strona wysyła filmy pod niewłaściwy adres.',
+      means: 'Film nie jest zapisany.',
+      advice: 'Skontaktuj się z administratorem strony.',
+    },
     'metadata-refused': {
       happened: 'Witryna nie przyjęła zmian.',
       means: '',

@@ -121,6 +121,11 @@ const portuguese: Strings = {
       means: 'Não é certo que o vídeo esteja armazenado.',
       advice: 'Consulte os responsáveis pelo site antes de enviar o vídeo novamente.',
     },
+    'endpoint-wrong': {
+      happened: 'Esta página envia os vídeos para um endereço errado.',
+      means: 'O vídeo não está armazenado.',
+      advice: 'Avise os responsáveis pelo site.',
+    },
     'metadata-refused': {
       happened: 'O site não aceitou as alterações.',
       means: '',

@@ -116,6 +116,11 @@ const swedish: Strings = {
       means: 'Det är osäkert om videon har sparats.',
       advice: 'Fråga de ansvariga för sidan innan du skickar videon igen.',
     },
+    'endpoint-wrong': {
+      happened: 'Den här sidan skickar videor till fel adress.',
+      means: 'Videon har inte sparats.',
+      advice: 'Kontakta de ansvariga för sidan.',
+    },
     'metadata-refused': {
       happened: 'Webbplatsen godtog inte ändringarna.',
       means: '',

@@ -61,6 +61,7 @@ describe('UPLOAD_ERROR_CODES', () => {
       'network',
       'server',
       'bad-response',
+      'endpoint-wrong',
       'metadata-refused',
     ]);
   });
