@@ -1,6 +1,10 @@
-/** The demo, end to end, in Chromium. `npm test` chooses free ports; run by itself it uses the ones below. */
+/**
+ * The demo, end to end, in Chromium, and what is about Firefox in Firefox. `npm test` chooses free ports; run by itself
+ * it uses the ones below.
+ */
 import {defineConfig} from '@playwright/test';
 import {CHROMIUM_ARGS, findBrowser} from './scripts/browsers.js';
+import {firefoxWith} from './test/e2e/firefox.js';
 
 const sitePort = process.env['E2E_SITE_PORT'] ?? '23423';
 const pagePort = process.env['E2E_PAGE_PORT'] ?? '23424';
@@ -8,12 +12,13 @@ const data = process.env['E2E_DATA'] ?? 'demo/data/e2e';
 
 const chromium = findBrowser('chromium');
 if (!chromium) throw new Error('There is no Chromium on this machine; npm test says what to install.');
+const firefox = findBrowser('firefox');
 
 // Playwright asks for a default export.
 export default defineConfig({
   testDir: 'test/e2e',
   testMatch: '**/*.spec.ts',
-  outputDir: 'test-results',
+  outputDir: process.env['E2E_RESULTS'] ?? 'test-results',
   // All tests share one demo site, and two cores are little for a browser, an encoder and two servers.
   workers: 1,
   // A test that passes the second time has found something.
@@ -27,9 +32,18 @@ export default defineConfig({
     // It costs a quarter of the time, and a test that failed can be run again with it.
     trace: process.env['E2E_TRACE'] ? 'retain-on-failure' : 'off',
     screenshot: 'only-on-failure',
-    launchOptions: {executablePath: chromium.path, args: [...CHROMIUM_ARGS]},
   },
-  projects: [{name: 'chromium'}],
+  // The names of the files say which browser they are for, see scripts/test/files.ts.
+  projects: [
+    {
+      name: 'chromium',
+      testIgnore: /\.firefox\.(?:slow\.)?spec\.ts$/,
+      use: {launchOptions: {executablePath: chromium.path, args: [...CHROMIUM_ARGS]}},
+    },
+    ...(firefox
+      ? [{name: 'firefox', testMatch: /\.(?:firefox|both)\.(?:slow\.)?spec\.ts$/, use: firefoxWith({})}]
+      : []),
+  ],
   webServer: {
     command: `tsx demo/start.ts --site-port ${sitePort} --page-port ${pagePort} --data "${data}"`,
     url: `http://127.0.0.1:${pagePort}/`,

@@ -40,7 +40,7 @@ for (let done = 0; done < runs; done += BATCH) {
       'tsx',
       'scripts/test.ts',
       '--files',
-      'test/platform/chaos.test.ts',
+      'test/platform/chaos.chromium.test.ts',
       '--engines',
       values.engine,
     ],

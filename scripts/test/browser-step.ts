@@ -1,0 +1,88 @@
+/** What runs in pages of @web/test-runner: unit, platform and component tests. */
+import {rmSync, writeFileSync} from 'node:fs';
+import {join} from 'node:path';
+import type {Browser, Engine} from '../browsers.js';
+import {run} from '../processes.js';
+import {readCounts} from '../test-counts.js';
+import {findFreePort, startWebKitDriver} from '../webkit-driver.js';
+import type {StepName} from './options.js';
+import {BROWSER_LIMIT, type Outcome, outcomeOf} from './outcome.js';
+
+/** What runs in a browser: together where no test needs the focus, for starting one takes longer than most tests. */
+export const WITHOUT_FOCUS: readonly StepName[] = ['unit', 'platform'];
+export const WITH_FOCUS: readonly StepName[] = ['component'];
+export const BROWSER_STEPS: readonly StepName[] = [...WITHOUT_FOCUS, ...WITH_FOCUS];
+
+/** These take so long by themselves that they have a page of their own, beside which another one runs. */
+const ALONE =
+  /^test\/(?:platform\/(?:chaos|fault-table|form-transport|resumable-transport)|component\/accessibility)[.-]/;
+
+/** The test files of each step. */
+export type FilesByStep = ReadonlyMap<StepName, readonly string[]>;
+
+/** @param scratch A folder for what the runner counts. */
+export async function testInBrowser(
+  scratch: string,
+  browser: Browser,
+  files: FilesByStep,
+  {coverage, update}: {coverage: boolean; update: boolean},
+): Promise<Outcome> {
+  const {engine} = browser;
+  const name = `${engine}-${[...files.keys()].join('-')}`;
+  const countsFile = join(scratch, `${name}.json`);
+  const {pages, made} = putTogether(name, files);
+  const driver = engine === 'webkit' ? await startWebKitDriver(browser) : null;
+  try {
+    // Not by its short name: this node must start it, since it has to load TypeScript for the configuration.
+    const bin = join('node_modules', '@web', 'test-runner', 'dist', 'bin.js');
+    const code = await run(process.execPath, ['--import', 'tsx', bin, '--files', ...pages], {
+      env: {
+        TEST_ENGINE: engine,
+        TEST_BROWSER_PATH: browser.path,
+        TEST_FILES: pages.join('\n'),
+        TEST_COVERAGE: coverage ? '1' : '',
+        TEST_UPDATE: update ? '1' : '',
+        TEST_COUNTS_FILE: countsFile,
+        // Two runners that look for a port by themselves at the same time find the same.
+        TEST_PORT: String(await findFreePort()),
+        TEST_CONCURRENCY: String(concurrency(engine, files)),
+        WEBKIT_DRIVER_PORT: String(driver?.port ?? ''),
+      },
+      limitMs: BROWSER_LIMIT,
+    });
+    return outcomeOf(code, readCounts(countsFile));
+  } finally {
+    for (const file of made) rmSync(file, {force: true});
+    await driver?.stop();
+  }
+}
+
+/**
+ * Most test files take a moment, and the page of each a second or two; so those of a folder share one.
+ *
+ * @param name Tells apart what runs at the same time.
+ * @returns The pages, and which of them were made for it and are to be removed.
+ */
+function putTogether(name: string, files: FilesByStep): {pages: string[]; made: string[]} {
+  const alone = [...files.values()].flat().filter(file => ALONE.test(file));
+  const pages = [...alone];
+  const made: string[] = [];
+  for (const [folder, own] of files) {
+    const shared = own.filter(file => !alone.includes(file));
+    if (shared.length < 2) {
+      pages.push(...shared);
+      continue;
+    }
+    const page = `test/.together-${name}-${folder}.test.ts`;
+    writeFileSync(page, shared.map(file => `import './${file.slice('test/'.length)}';\n`).join(''));
+    made.push(page);
+    pages.push(page);
+  }
+  return {pages, made};
+}
+
+/** How many pages at a time. WebKit's driver allows a single one, and in Firefox only one has the focus. */
+function concurrency(engine: Engine, files: FilesByStep): number {
+  if (engine === 'webkit') return 1;
+  return engine === 'firefox' && WITH_FOCUS.some(name => files.has(name)) ? 1 : 2;
+}

@@ -1,0 +1,72 @@
+/**
+ * Which test files there are, and which of them a run takes. Marks in a file's name, between the name and `.test.ts`
+ * or `.spec.ts`, say where it runs:
+ *
+ *   x.test.ts            `npm test`, in every browser
+ *   x.chromium.test.ts   `npm test` in Chromium, `npm run test:slow` in the others: too long for three times
+ *   x.slow.test.ts       `npm run test:slow` alone
+ *   x.spec.ts            end to end in Chromium
+ *   x.firefox.spec.ts    end to end in Firefox
+ *   x.both.spec.ts       end to end in both
+ */
+import {readdirSync} from 'node:fs';
+import {basename, join, relative, sep} from 'node:path';
+import type {Engine} from '../browsers.js';
+import type {Options, StepName} from './options.js';
+
+/** The steps that have test files, and how these are called. */
+const TEST_FILES: ReadonlyMap<StepName, RegExp> = new Map([
+  ['demo', /^test\/demo\/.*\.test\.ts$/],
+  ['server', /^test\/server\/.*\.test\.ts$/],
+  ['unit', /^test\/unit\/.*\.test\.ts$/],
+  ['platform', /^test\/platform\/.*\.test\.ts$/],
+  ['component', /^test\/component\/.*\.test\.ts$/],
+  ['package', /^test\/package\/[^/]+\.test\.ts$/],
+  ['e2e', /^test\/e2e\/.*\.spec\.ts$/],
+]);
+
+/** The files of a run. */
+export interface TestFiles {
+  /** Whether the step has any, in whichever browser. */
+  has(step: StepName): boolean;
+  /** Those of a step in a browser, or in Node where none is named. */
+  of(step: StepName, engine?: Engine): string[];
+}
+
+/** @param root The folder of the project. */
+export function findTestFiles(root: string, {files: patterns, slow, engines}: Options): TestFiles {
+  const named = patterns?.map(toRegExp);
+  const all = readdirSync(join(root, 'test'), {recursive: true, withFileTypes: true})
+    .filter(entry => entry.isFile())
+    .map(entry => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .filter(file => named?.some(pattern => pattern.test(file)) ?? true)
+    .sort();
+  const of = (step: StepName, engine?: Engine): string[] =>
+    all.filter(file => TEST_FILES.get(step)?.test(file) && runs(file, step, engine));
+
+  function runs(file: string, step: StepName, engine: Engine | undefined): boolean {
+    const marks = basename(file).split('.').slice(1, -2);
+    const is = (mark: string): boolean => marks.includes(mark);
+    if (step === 'e2e' && engine === 'firefox' && !is('firefox') && !is('both')) return false;
+    if (step === 'e2e' && engine === 'chromium' && is('firefox')) return false;
+    // Whoever names a file wants it now.
+    if (named) return true;
+    if (is('slow')) return slow;
+    return (is('chromium') && engine !== 'chromium') === slow;
+  }
+
+  const places = [undefined, ...engines, 'chromium'] as const;
+  return {of, has: step => places.some(engine => of(step, engine).length > 0)};
+}
+
+/** `*` stays within a folder, `**` does not. (Node 20 has `path.matchesGlob`, with a warning on every run.) */
+function toRegExp(pattern: string): RegExp {
+  const source = pattern
+    .replace(/^\.\//, '')
+    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replace(
+      /\*\*\/?|\*|\?/g,
+      wildcard => ({'*': '[^/]*', '?': '[^/]', '**/': '(?:.*/)?'})[wildcard] ?? '.*',
+    );
+  return new RegExp(`^${source}$`);
+}

@@ -1,0 +1,59 @@
+/** The parts that need no browser. */
+import {existsSync} from 'node:fs';
+import {join} from 'node:path';
+import {run} from '../processes.js';
+import {readCounts} from '../test-counts.js';
+import type {StepName} from './options.js';
+import {MINUTE, type Outcome, noFiles, outcomeOf} from './outcome.js';
+
+export async function checkTypes(): Promise<Outcome> {
+  let ok = true;
+  for (const project of ['tsconfig.json', 'tsconfig.test.json', 'tsconfig.node.json']) {
+    const code = await run('tsc', ['-p', project], {limitMs: 2 * MINUTE});
+    if (code !== 0) console.error(`Type errors in ${project}.`);
+    ok = code === 0 && ok;
+  }
+  return {ok};
+}
+
+export async function lint(): Promise<Outcome> {
+  const linted = await run('oxlint', ['--deny-warnings'], {limitMs: 2 * MINUTE});
+  const formatted = await run('prettier', ['--check', '.'], {limitMs: 2 * MINUTE});
+  return {ok: linted === 0 && formatted === 0};
+}
+
+export async function build(): Promise<Outcome> {
+  return {ok: (await run('npm', ['run', '--silent', 'build'], {limitMs: 3 * MINUTE})) === 0};
+}
+
+/** @param scratch A folder for what the runner counts. */
+export async function testInNode(
+  scratch: string,
+  name: StepName,
+  files: readonly string[],
+  env: Record<string, string> = {},
+): Promise<Outcome> {
+  if (files.length === 0) return noFiles(`test/${name}`);
+  const countsFile = join(scratch, `${name}.json`);
+  const reporters = [
+    '--test-reporter=spec',
+    '--test-reporter-destination=stdout',
+    '--test-reporter=./scripts/node-test-counts.mjs',
+    `--test-reporter-destination=${countsFile}`,
+  ];
+  const code = await run(process.execPath, ['--import', 'tsx', '--test', ...reporters, ...files], {
+    env,
+    limitMs: 3 * MINUTE,
+  });
+  return outcomeOf(code, readCounts(countsFile));
+}
+
+/** What was built, as those who install it get it. */
+export async function testPackage(scratch: string, files: readonly string[]): Promise<Outcome> {
+  if (!existsSync('dist/index.js')) return {ok: false, note: 'There is nothing to test: npm run build.'};
+  const code = await run('tsc', ['-p', 'test/package'], {limitMs: 2 * MINUTE});
+  // The project's own settings lead the name of a library to the types that we wrote for it.
+  const env = {TSX_TSCONFIG_PATH: 'test/package/tsconfig.json'};
+  const outcome = await testInNode(scratch, 'package', files, env);
+  return code === 0 ? outcome : {...outcome, ok: false, note: 'Type errors in test/package.'};
+}

@@ -1,0 +1,25 @@
+/** What came of a part of a run. */
+import type {TestCounts} from '../test-counts.js';
+
+export const MINUTE = 60_000;
+
+/** A browser that hangs must end; one on a slow machine may take its time. */
+export const BROWSER_LIMIT = 15 * MINUTE;
+
+export interface Outcome {
+  ok: boolean;
+  counts?: TestCounts;
+  /** Why it failed, where its own output does not say. */
+  note?: string;
+}
+
+/** A runner that ran no test has not passed, whatever its exit code. */
+export function outcomeOf(code: number, counts: TestCounts | null): Outcome {
+  if (!counts) return {ok: false, note: 'The test runner did not come to its end.'};
+  if (counts.passed + counts.failed === 0) return {ok: false, counts, note: 'No test ran.'};
+  return {ok: code === 0 && counts.failed === 0, counts};
+}
+
+export function noFiles(folder: string): Outcome {
+  return {ok: false, note: `There are no test files in ${folder}.`};
+}

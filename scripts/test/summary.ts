@@ -1,0 +1,37 @@
+/** The end of a run: a line for each part, what failed in it, and the totals. */
+import {writeFileSync} from 'node:fs';
+import type {Engine} from '../browsers.js';
+import {sumCounts} from '../test-counts.js';
+import type {Outcome} from './outcome.js';
+
+export interface Report extends Outcome {
+  title: string;
+  seconds: number;
+}
+
+/** @returns The exit code. */
+export function summarize(
+  reports: readonly Report[],
+  leftOut: readonly {engine: Engine; advice: string}[],
+): number {
+  console.log('\n=== Summary');
+  for (const {title, ok, seconds, counts, note} of reports) {
+    const tests = counts ? `${counts.passed} passed, ${counts.failed} failed` : '';
+    const skipped = counts && counts.skipped > 0 ? `, ${counts.skipped} skipped` : '';
+    const time = `${seconds.toFixed(1)} s`.padStart(8);
+    console.log(`${ok ? 'ok    ' : 'FAILED'} ${time}  ${title.padEnd(40)} ${tests}${skipped}`.trimEnd());
+    if (note) console.log(`                 ${note}`);
+    for (const failure of counts?.failures ?? []) console.log(`                 ✗ ${failure}`);
+  }
+  for (const {engine, advice} of leftOut)
+    console.log(`LEFT OUT: ${engine} is not on this machine. ${advice}`);
+
+  const total = sumCounts(reports.flatMap(({counts}) => counts ?? []));
+  const broken = reports.filter(({ok, counts}) => !ok && !(counts && counts.failed > 0)).length;
+  const failed = total.failed + broken;
+  const totals = `${total.passed} passed, ${failed} failed`;
+  console.log(`\n${totals}`);
+  // For whoever called npm, which prints more below.
+  if (process.env['TEST_TOTALS_FILE']) writeFileSync(process.env['TEST_TOTALS_FILE'], totals);
+  return failed > 0 || reports.length === 0 ? 1 : 0;
+}
