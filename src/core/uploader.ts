@@ -1,4 +1,5 @@
 import type {Metadata} from '../protocol/metadata.js';
+import {isId} from '../protocol/photo-id.js';
 import {BackOff} from './back-off.js';
 import {InterruptedUploads} from './interrupted-uploads.js';
 import type {KeptUpload, PageUploader, UploaderPorts} from './ports.js';
@@ -249,9 +250,14 @@ export class Uploader extends EventTarget implements PageUploader {
 
   /**
    * Shows videos that the site has already, and takes away what is stored and not among them. What is not stored yet
-   * stays as it is.
+   * stays as it is. What can be no id is left out, with a warning.
    */
-  setStored(photoIds: readonly string[]): void {
+  setStored(ids: readonly string[]): void {
+    const photoIds = ids.filter(isId);
+    for (const id of ids) {
+      if (!isId(id))
+        this.#ports.warn(`value="${id}" is ignored: a photo id has only digits, letters, "-" and "_".`);
+    }
     const there = new Set<string>();
     for (const upload of this.#select()) {
       if (upload.state.phase !== 'stored') continue;

@@ -3,7 +3,7 @@ import type {Transfer, TransferJob, TransferListener, Transport} from '../core/p
 import {UploadError, type UploadErrorCode, type UploadErrorDetails} from '../core/upload-error.js';
 import {CALLBACK_MARK, type CallbackMessage} from '../protocol/callback-message.js';
 import {parseCallback} from '../protocol/callback.js';
-import {clipMessage} from '../protocol/clip-message.js';
+import {callbackOutcome} from '../protocol/redirect-outcome.js';
 import {FormFrame} from './form-frame.js';
 import {findFormRule} from './form-policy.js';
 import {Patience} from './patience.js';
@@ -245,19 +245,17 @@ class FormTransfer implements Transfer {
   #hear({url, parameters}: CallbackMessage, isOwn: boolean): void {
     const callback = parseCallback(url, parameters);
     const {identifier, uploadToken, callbackOrigin} = this.#job;
-    if (callback === null || callback.stored === null || callback.uploadToken !== uploadToken) return;
+    const outcome = callbackOutcome(callback);
+    if (callback === null || outcome === null || callback.uploadToken !== uploadToken) return;
     if (new URL(callback.url).origin !== callbackOrigin) return;
     // Of several uploads with one token, each hears its own.
     const mark = new URLSearchParams(parameters).get(CALLBACK_MARK);
     if (mark === null ? !isOwn : mark !== identifier) return;
-    if (!callback.stored) {
-      return this.#fail('upload-refused', 'The site refused the file.', {
-        serverMessage: clipMessage(callback.errorMessage ?? ''),
-      });
-    }
-    const {photoId, treeId, token, domain, parameters: others} = callback;
-    const video = {photoId, treeId, token, domain, parameters: others, callbackUrl: callback.url};
-    this.#end(() => this.#listener.ended({kind: 'stored', video}));
+    if (outcome.kind === 'stored')
+      this.#end(() => this.#listener.ended({kind: 'stored', video: outcome.video}));
+    else if (outcome.kind === 'refused')
+      this.#fail('upload-refused', 'The site refused the file.', {serverMessage: outcome.message});
+    else this.#fail('bad-response', 'The callback names something that can be no photo id.', {});
   }
 
   /** Nobody said how it ended. */

@@ -1,9 +1,11 @@
+import {hostOrNull, idOrNull} from './photo-id.js';
 import {isReservedParameter} from './reserved-parameters.js';
 
 /** What a request to `return_url` says about an upload (API page `browser-based-uploads`, 4a and 4b). */
 export interface Callback {
   /** Whether the video was stored; false when the site refused it; null when the address says neither. */
   readonly stored: boolean | null;
+  /** Null as well where what is named can be no id, which has digits, letters, `-` and `_`. */
   readonly photoId: string | null;
   readonly treeId: string | null;
   readonly token: string | null;
@@ -39,18 +41,17 @@ export function parseCallback(
   const fields = [...(typeof form === 'string' ? new URLSearchParams(form) : form)];
   const query = new Map([...url.searchParams, ...fields.filter(isText)]);
   const named = (name: string): string | null => query.get(name) || null;
-  const photoId = named('photo_id');
   // An error without words is still an error.
   const errorMessage = query.get('error_message') ?? null;
   let stored: boolean | null = null;
   if (errorMessage !== null) stored = false;
-  else if (photoId !== null) stored = true;
+  else if (named('photo_id') !== null) stored = true;
   return {
     stored,
-    photoId,
-    treeId: named('tree_id'),
-    token: named('token'),
-    domain: named('domain'),
+    photoId: idOrNull(named('photo_id')),
+    treeId: idOrNull(named('tree_id')),
+    token: idOrNull(named('token')),
+    domain: hostOrNull(named('domain')),
     uploadToken: named('upload_token'),
     errorMessage,
     // fromEntries defines own properties, so a parameter called __proto__ stays a parameter.

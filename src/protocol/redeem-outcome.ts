@@ -4,6 +4,7 @@
  */
 import {parseCallback} from './callback.js';
 import {clipMessage} from './clip-message.js';
+import {hostOrNull, idOrNull, isId} from './photo-id.js';
 
 /** A video that the site has stored, as far as the answer named it. Ids are strings. */
 export interface StoredVideo {
@@ -60,15 +61,16 @@ export function parseRedeemBody(body: string): RedeemOutcome {
 /** The order differs from every other form: the tree comes before the photo here. */
 function parseOkLine(line: string, fields: readonly string[]): RedeemOutcome {
   const [domain, treeId, photoId, token, callback] = fields;
-  if (!domain || !treeId || !photoId || !token) return {kind: 'malformed', message: clipMessage(line)};
+  if (!domain || !treeId || !photoId || !token || !isId(photoId))
+    return {kind: 'malformed', message: clipMessage(line)};
   const parsed = callback === undefined ? null : parseCallback(callback);
   return {
     kind: 'stored',
     video: {
-      domain,
-      treeId,
+      domain: hostOrNull(domain),
+      treeId: idOrNull(treeId),
       photoId,
-      token,
+      token: idOrNull(token),
       callbackUrl: parsed?.url ?? null,
       parameters: parsed?.parameters ?? {},
     },
@@ -90,15 +92,13 @@ function parseJson(text: string): RedeemOutcome {
     candidate => isRecord(candidate) && asText(candidate['photo_id']) !== null,
   );
   if (isRecord(payload)) {
+    const named = (name: string): string | null => idOrNull(asText(payload[name]));
+    const photoId = named('photo_id');
+    if (photoId === null) return {kind: 'malformed', message: clipMessage(text)};
+    const domain = hostOrNull(asText(payload['domain']));
     return {
       kind: 'stored',
-      video: {
-        ...UNNAMED,
-        photoId: asText(payload['photo_id']),
-        treeId: asText(payload['tree_id']),
-        token: asText(payload['token']),
-        domain: asText(payload['domain']),
-      },
+      video: {...UNNAMED, photoId, treeId: named('tree_id'), token: named('token'), domain},
     };
   }
   return answer['status'] === 'ok' ? {kind: 'acknowledged'} : {kind: 'malformed', message: clipMessage(text)};

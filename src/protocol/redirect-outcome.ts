@@ -1,4 +1,4 @@
-import {parseCallback} from './callback.js';
+import {type Callback, parseCallback} from './callback.js';
 import {clipMessage} from './clip-message.js';
 import type {RedeemOutcome} from './redeem-outcome.js';
 
@@ -14,10 +14,17 @@ import type {RedeemOutcome} from './redeem-outcome.js';
  */
 export function redirectOutcome(redeemUrl: string, finalUrl: string): RedeemOutcome | 'direct' | 'lost' {
   if (finalUrl === '' || sameAddress(redeemUrl, finalUrl)) return 'direct';
-  const callback = parseCallback(finalUrl);
-  if (callback === null || callback.stored === null) return 'lost';
-  if (!callback.stored) return {kind: 'refused', message: clipMessage(callback.errorMessage ?? '')};
-  const {photoId, treeId, token, domain, parameters, url} = callback;
+  return callbackOutcome(parseCallback(finalUrl)) ?? 'lost';
+}
+
+/** What a callback says; null where it names no result. */
+export function callbackOutcome(callback: Callback | null): RedeemOutcome | null {
+  if (callback === null || callback.stored === null) return null;
+  const {stored, errorMessage, photoId, treeId, token, domain, parameters, url} = callback;
+  if (!stored) return {kind: 'refused', message: clipMessage(errorMessage ?? '')};
+  if (photoId === null) {
+    return {kind: 'malformed', message: clipMessage(new URL(url).searchParams.get('photo_id') ?? '')};
+  }
   return {kind: 'stored', video: {photoId, treeId, token, domain, parameters, callbackUrl: url}};
 }
 

@@ -1,3 +1,4 @@
+import {idOrNull} from '../protocol/photo-id.js';
 import {ANSWER_FORMAT, ApiClient} from './api-client.js';
 import {openFile, type UploadableFile} from './file-source.js';
 import {multipartBody} from './multipart.js';
@@ -208,10 +209,11 @@ function readCredentials(options: SiteOptions): Credentials {
 }
 
 function readUploadedVideo(object: ApiObject): UploadedVideo {
-  const photoId = idOf(object, 'photo_id');
+  const named = (name: string): string | null => idOrNull(idOf(object, name));
+  const photoId = named('photo_id');
   if (photoId === null)
     throw new SiteError('bad-response', 'upload: the site took the file, but told no photo id.');
-  return {photoId, treeId: idOf(object, 'tree_id'), token: idOf(object, 'token')};
+  return {photoId, treeId: named('tree_id'), token: named('token')};
 }
 
 /** An empty one would be no condition at all, and mean every video of the site. */

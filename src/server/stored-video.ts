@@ -1,3 +1,4 @@
+import {idOrNull} from '../protocol/photo-id.js';
 import {flagOf, listOf, numberOf, textOf, type ApiObject} from './api-answer.js';
 
 /** A video as the site lists it (API method `photo/list`). Texts were written by visitors: show them as text. */
@@ -22,18 +23,18 @@ export interface StoredVideo {
 }
 
 /**
- * Reads one object of the list; null where it has no id.
+ * Reads one object of the list; null where it has none that can be an id.
  *
  * @param endpoint Address of the site, on which all addresses of its videos are.
  */
 export function readStoredVideo(object: ApiObject, endpoint: string): StoredVideo | null {
-  const photoId = textOf(object, 'photo_id');
+  const photoId = idOrNull(textOf(object, 'photo_id'));
   if (photoId === null) return null;
   const created = numberOf(object, 'creation_date_epoch');
   return {
     photoId,
-    treeId: textOf(object, 'tree_id'),
-    token: textOf(object, 'token'),
+    treeId: idOrNull(textOf(object, 'tree_id')),
+    token: idOrNull(textOf(object, 'token')),
     title: textOf(object, 'title'),
     description: textOf(object, 'content') ?? textOf(object, 'description'),
     tags: listOf(object, 'tags'),

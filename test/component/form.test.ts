@@ -2,7 +2,13 @@ import {expect} from '@open-wc/testing';
 import type {VideoUploader} from '../../src/ui/video-uploader.js';
 import {videoFile} from '../support/files.js';
 import type {StagedTransfer} from '../support/fake-transport.js';
-import {type HarnessOptions, UploaderHarness, pass, until} from '../support/uploader-harness.js';
+import {
+  type HarnessOptions,
+  UploaderHarness,
+  catchWarnings,
+  pass,
+  until,
+} from '../support/uploader-harness.js';
 
 /** What the demo site's callback says of a stored video. */
 function video(photoId: string | null): Parameters<StagedTransfer['answer']>[0] {
@@ -276,6 +282,22 @@ describe('<video-uploader> in a form', () => {
       expect(test.element.totalProgress).to.equal(1);
       expect(test.events).to.deep.equal([]);
       expect(test.page.log.names()).to.deep.equal([]);
+    });
+
+    it('leaves out what can be no id, and says so', async () => {
+      const warnings = catchWarnings();
+      const test = await FormPage.create({attributes: {value: '7,../8,a b,=1,9;10,x-Y_2', multiple: ''}});
+      test.element.formStateRestoreCallback('11,2/3');
+      await test.page.shown();
+      warnings.restore();
+      expect(test.element.value).to.equal('11');
+      expect(warnings.messages.map(message => /value="(.*?)" is ignored/.exec(message)?.[1])).to.deep.equal([
+        '../8',
+        'a b',
+        '=1',
+        '9;10',
+        '2/3',
+      ]);
     });
 
     it('goes back to it on reset', async () => {

@@ -42,6 +42,21 @@ describe('readCallback', () => {
     }
   });
 
+  it('names no photo, tree, token or host that can be none', async () => {
+    const query = new URLSearchParams({
+      photo_id: '2,3,4',
+      tree_id: '../5',
+      token: 'a b',
+      domain: 'a.example/x',
+    });
+    const callback = await readCallback(new Request(`${RETURN_URL}?${query}`));
+    assert.deepEqual(
+      [callback?.photoId, callback?.treeId, callback?.token, callback?.domain],
+      [null, null, null, null],
+    );
+    assert.equal(await verifyCallback(openSite('http://127.0.0.1:9'), {...callback!, token: 't'}), null);
+  });
+
   it('takes no other request for a callback', async () => {
     const json = {'Content-Type': 'application/json'};
     const broken = {'Content-Type': 'multipart/form-data; boundary=x'};

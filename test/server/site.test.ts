@@ -211,6 +211,20 @@ describe('findVideos', () => {
     );
   });
 
+  it('leaves out what can be no photo id', async t => {
+    const {url} = await startAnswering(t, response =>
+      json(response, {
+        status: 'ok',
+        photos: [{photo_id: '2,3'}, {photo_id: '4', tree_id: '5/6', token: 'a b'}],
+      }),
+    );
+    const videos = await openSite(url).findVideos('abc');
+    assert.deepEqual(
+      videos.map(({photoId, treeId, token}) => [photoId, treeId, token]),
+      [['4', null, null]],
+    );
+  });
+
   it('reads a list in XML, and goes on to the next page', async t => {
     const {url, heard} = await startAnswering(t, (response, request) => {
       const page = Number(new URLSearchParams(request.body).get('p'));
