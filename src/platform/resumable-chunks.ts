@@ -20,7 +20,7 @@ export interface ChunkRequest {
   readonly sentBytes: number;
   /** Whether all of them have. What the site got of them is another matter. */
   readonly hasLeft: boolean;
-  /** Whether all of them may have: browsers tell of bytes a little late, and of the first ones latest. */
+  /** Whether all of them may have: as long as a browser has told of none, and for a moment after it told of some. */
   readonly mayHaveLeft: boolean;
   /** Ends the request; `answered` is not called any more. */
   abort(): void;
@@ -36,8 +36,13 @@ export interface ChunkListener {
 /** Bytes of an answer that are waited for; what is read of one is a line. A `return_url` page may go on and on. */
 const LONGEST_ANSWER = 2 ** 20;
 
-/** Bytes that leave before a browser has told of any. */
-const SHORT = 256 * 1024;
+/**
+ * Milliseconds for which bytes may leave before a page hears of them. Browsers tell every 50 ms (WebKit at once); the
+ * rest is for a busy page.
+ */
+const TELLING = 500;
+/** How much faster than it was a line may become within one request. */
+const SPEED_UP = 4;
 
 /** What a request without a readable answer comes to. */
 export const NO_ANSWER: ChunkAnswer = {status: 0, body: '', url: '', retryAfter: 0};
@@ -116,7 +121,9 @@ export class ResumableChunks {
     const {xhr: earlier} = chunk;
     if (earlier !== null) throw new Error(`Chunk ${number} is on its way already.`);
     const length = this.length(number);
+    const begin = performance.now();
     let sentBytes = 0;
+    let toldAt = begin;
     let isOver = false;
     const conclude = (answer: ChunkAnswer): void => {
       if (isOver) return;
@@ -140,6 +147,7 @@ export class ResumableChunks {
     const note = (event: ProgressEvent): void => {
       // The form around the chunk counts as well.
       sentBytes = Math.min(event.loaded, length);
+      toldAt = performance.now();
       if (!isOver) listener.moved();
     };
     xhr?.addEventListener('progress', ({loaded}) => {
@@ -157,7 +165,10 @@ export class ResumableChunks {
         return sentBytes >= length;
       },
       get mayHaveLeft() {
-        return 2 * sentBytes >= length || length <= SHORT;
+        if (sentBytes === 0 || sentBytes >= length) return true;
+        // It would have told.
+        if (performance.now() - toldAt > TELLING) return false;
+        return sentBytes + ((SPEED_UP * sentBytes) / (toldAt - begin)) * TELLING >= length;
       },
       abort() {
         isOver = true;
