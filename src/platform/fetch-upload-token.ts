@@ -1,3 +1,4 @@
+import {readAnswer} from '../protocol/api-answer.js';
 import {parseRetryAfter} from '../protocol/retry-after.js';
 import {NoTokenError, TokenDelayedError} from '../protocol/upload-token.js';
 import {ForbiddenByPolicyError, fetchUnderPolicy} from './fetch-under-policy.js';
@@ -10,7 +11,7 @@ const PASSING = new Set([408, 425, 429]);
  * cookies of the page's origin, past every cache.
  *
  * @throws {NoTokenError} where the server refuses, or the policy of this page the request: that will not change by itself.
- * @throws {Error} where it cannot be reached, is in trouble or answers no JSON.
+ * @throws {Error} where it cannot be reached, is in trouble, or answers in no format of the API.
  */
 export async function fetchUploadToken(
   address: string,
@@ -25,7 +26,11 @@ export async function fetchUploadToken(
     throw error instanceof ForbiddenByPolicyError ? new NoTokenError(error.message) : error;
   });
   const {ok, status} = response;
-  if (ok) return await response.json();
+  if (ok) {
+    const answer = readAnswer(await response.text());
+    if (answer !== undefined) return answer;
+    throw new SyntaxError(`${address} answered neither JSON nor XML when it was asked for an upload token.`);
+  }
   const message = `${address} answered ${status} when it was asked for an upload token.`;
   if (status >= 400 && status < 500 && !PASSING.has(status)) throw new NoTokenError(message);
   throw new TokenDelayedError(message, parseRetryAfter(response.headers.get('retry-after'), Date.now()));

@@ -2,6 +2,7 @@
  * protocol/: what goes over the wire, as pure functions. Text and statuses in, values out; no state, no
  * network, nothing from another layer.
  */
+import {asText, isRecord, readAnswer} from './api-answer.js';
 import {parseCallback} from './callback.js';
 import {clipMessage} from './clip-message.js';
 import {hostOrNull, idOrNull, isId} from './photo-id.js';
@@ -44,14 +45,15 @@ const UNNAMED: StoredVideo = {
  * Reads the body of a 200 answer of `redeem-upload-token` (API page of that name, part "Returns").
  *
  * Understood are an empty body and `ok`; the lines `ok <domain> <tree_id> <photo_id> <token> <callback_url>`
- * and `error <error_message>` of a token with `background_return_p`; JSON of either API version; and a bare
- * number, which is the photo id. Anything else is plain words of the site.
+ * and `error <error_message>` of a token with `background_return_p`; an answer of either API version in each of its
+ * formats; and a bare number, which is the photo id. Anything else is plain words of the site.
  */
 export function parseRedeemBody(body: string): RedeemOutcome {
   const text = body.trim();
   if (text === '' || /^ok$/i.test(text)) return {kind: 'acknowledged'};
   if (/^\d+$/.test(text)) return {kind: 'stored', video: {...UNNAMED, photoId: text}};
-  if (/^[[{]/.test(text)) return parseJson(text);
+  const answer = readAnswer(text);
+  if (typeof answer === 'object' && answer !== null) return parseAnswer(answer, text);
   const [keyword = '', ...fields] = text.split(/\s+/);
   if (keyword === 'error') return {kind: 'refused', message: clipMessage(text.slice('error'.length))};
   if (keyword === 'ok') return parseOkLine(text, fields);
@@ -78,13 +80,7 @@ function parseOkLine(line: string, fields: readonly string[]): RedeemOutcome {
 }
 
 /** Version 1 names the payload per method (`upload`), version 2 always `data`. */
-function parseJson(text: string): RedeemOutcome {
-  let answer: unknown;
-  try {
-    answer = JSON.parse(text);
-  } catch {
-    return {kind: 'words', message: clipMessage(text)};
-  }
+function parseAnswer(answer: object, text: string): RedeemOutcome {
   if (!isRecord(answer)) return {kind: 'malformed', message: clipMessage(text)};
   if (answer['status'] === 'error')
     return {kind: 'refused', message: clipMessage(asText(answer['message']) ?? '')};
@@ -102,14 +98,4 @@ function parseJson(text: string): RedeemOutcome {
     };
   }
   return answer['status'] === 'ok' ? {kind: 'acknowledged'} : {kind: 'malformed', message: clipMessage(text)};
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** Ids arrive as strings in version 1 and as numbers in version 2. */
-function asText(value: unknown): string | null {
-  if (typeof value === 'number') return String(value);
-  return typeof value === 'string' && value !== '' ? value : null;
 }

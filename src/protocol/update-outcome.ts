@@ -1,3 +1,4 @@
+import {readAnswer} from './api-answer.js';
 import {clipMessage} from './clip-message.js';
 
 /** What an answer of `update-upload-token` says. */
@@ -8,19 +9,13 @@ export type UpdateOutcome =
   | {readonly kind: 'malformed'; readonly message: string};
 
 /**
- * Reads an answer of `update-upload-token`. Version 1 answers 200 to success and failure alike, so the
+ * Reads an answer of `update-upload-token`, in each format of the API. Version 1 answers 200 to success and failure alike, so the
  * body decides; version 2 uses real statuses and the same `status` and `message`.
  */
 export function parseUpdateAnswer(status: number, body: string): UpdateOutcome {
   if (status >= 500 || status === 408 || status === 425 || status === 429 || status < 200)
     return {kind: 'try-again'};
-  let answer: unknown;
-  try {
-    answer = JSON.parse(body);
-  } catch {
-    return {kind: 'malformed', message: clipMessage(body)};
-  }
-  const {status: verdict, message} = Object(answer) as {status?: unknown; message?: unknown};
+  const {status: verdict, message} = Object(readAnswer(body)) as {status?: unknown; message?: unknown};
   if (verdict === 'ok' && status < 300) return {kind: 'saved'};
   if (verdict === 'error')
     return {kind: 'refused', message: typeof message === 'string' ? clipMessage(message) : ''};

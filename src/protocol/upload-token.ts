@@ -1,3 +1,4 @@
+import {asText, isRecord, readAnswer} from './api-answer.js';
 import type {Metadata} from './metadata.js';
 import {parseTags} from './tags.js';
 
@@ -47,21 +48,24 @@ export class TokenDelayedError extends Error {
 }
 
 /**
- * Reads what a token endpoint or provider gave: a bare token, an `uploadtoken` object, or the whole JSON answer
- * of `get-upload-token` in either version of the API.
+ * Reads what a token endpoint or provider gave: a bare token, an `uploadtoken` object, or the whole answer of
+ * `get-upload-token` in either version of the API, as the text of any of its formats or as an object.
  *
  * @param now Milliseconds since 1970, needed only where the answer gives no `valid_minutes`.
  * @throws {NoTokenError} where there is no token in it.
  */
 export function parseUploadToken(answer: unknown, now: number): TokenGrant {
-  if (typeof answer === 'string') return grant({upload_token: answer}, now);
-  if (!isRecord(answer)) throw new NoTokenError('The answer holds no upload token.');
-  if (answer['status'] === 'error') {
+  const read = typeof answer === 'string' ? readAnswer(answer) : answer;
+  if (!isRecord(read)) {
+    if (typeof answer === 'string') return grant({upload_token: answer}, now);
+    throw new NoTokenError('The answer holds no upload token.');
+  }
+  if (read['status'] === 'error') {
     throw new NoTokenError(
-      `The site gave no upload token: ${text(answer['message']) ?? 'it did not say why'}`,
+      `The site gave no upload token: ${asText(read['message']) ?? 'it did not say why'}`,
     );
   }
-  const token = [answer['uploadtoken'], answer['data'], answer].find(
+  const token = [read['uploadtoken'], read['data'], read].find(
     candidate => isRecord(candidate) && 'upload_token' in candidate,
   );
   if (!isRecord(token)) throw new NoTokenError('The answer holds no upload token.');
@@ -69,18 +73,18 @@ export function parseUploadToken(answer: unknown, now: number): TokenGrant {
 }
 
 function grant(token: Record<string, unknown>, now: number): TokenGrant {
-  const uploadToken = text(token['upload_token'])?.trim() ?? '';
+  const uploadToken = asText(token['upload_token'])?.trim() ?? '';
   if (uploadToken === '') throw new NoTokenError('The upload token is empty.');
-  const title = text(token['title']);
-  const description = text(token['description']);
-  const tags = text(token['tags']);
-  const albumId = text(token['album_id']);
-  const publish = text(token['publish']);
+  const title = asText(token['title']);
+  const description = asText(token['description']);
+  const tags = asText(token['tags']);
+  const albumId = asText(token['album_id']);
+  const publish = asText(token['publish']);
   return {
     uploadToken,
     uses: count(token['max_uploads']),
     validFor: validFor(token, now),
-    returnUrl: text(token['return_url']),
+    returnUrl: asText(token['return_url']),
     metadata: {
       ...(title === null ? {} : {title}),
       ...(description === null ? {} : {description}),
@@ -100,16 +104,6 @@ function validFor(token: Record<string, unknown>, now: number): number | null {
 }
 
 function count(value: unknown): number | null {
-  const number = Number(text(value) ?? Number.NaN);
+  const number = Number(asText(value) ?? Number.NaN);
   return Number.isFinite(number) && number > 0 ? number : null;
-}
-
-/** Empty text means absent. */
-function text(value: unknown): string | null {
-  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-  return typeof value === 'string' && value !== '' ? value : null;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

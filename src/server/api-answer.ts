@@ -1,4 +1,5 @@
-import {readXml, type XmlElement} from './xml-reader.js';
+import {asText, isRecord, readAnswer} from '../protocol/api-answer.js';
+import {readXml, type XmlElement} from '../protocol/xml-reader.js';
 
 /** What the API answered, whatever it was written in. All values are untrusted. */
 export interface ApiAnswer {
@@ -15,23 +16,18 @@ export interface ApiAnswer {
 export type ApiObject = ReadonlyMap<string, unknown>;
 
 /**
- * Reads an answer: the JSON of version 1 (`raw`), that of version 2, or XML.
+ * Reads an answer: the JSON of version 1, bare or as a script, that of version 2, or XML.
  *
  * @param key Under which version 1 keeps the payload in JSON, such as `uploadtoken`; version 2 always calls it `data`.
  * @returns null where the text is no answer of the API.
  */
 export function parseAnswer(text: string, key: string): ApiAnswer | null {
-  const body = text.replace(/^\uFEFF/, '').trim();
-  if (body.startsWith('{')) return readJson(body, key);
-  if (body.startsWith('<')) return readXmlAnswer(body);
-  return null;
+  return text.trim().startsWith('<') ? readXmlAnswer(text) : readJson(text, key);
 }
 
 /** A field as text; an empty one is null. */
 export function textOf(object: ApiObject, name: string): string | null {
-  const value = object.get(name);
-  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-  return typeof value === 'string' && value !== '' ? value : null;
+  return asText(object.get(name));
 }
 
 /** A field as an id or token, which goes into commands, logs and forms: nothing with white space or control characters. */
@@ -64,17 +60,12 @@ export function listOf(object: ApiObject, name: string): string[] {
 }
 
 function readJson(body: string, key: string): ApiAnswer | null {
-  let json: unknown;
-  try {
-    json = JSON.parse(body);
-  } catch {
-    return null;
-  }
-  if (!isObject(json)) return null;
+  const json = readAnswer(body);
+  if (!isRecord(json)) return null;
   const fields = toMap(json);
   const payload = fields.get(key) ?? fields.get('data');
   const list = Array.isArray(payload) ? payload : [payload];
-  return answer(fields, list.filter(isObject).map(toMap));
+  return answer(fields, list.filter(isRecord).map(toMap));
 }
 
 /** A list is one element `photo` for each object; a single object stands in the response itself. */
@@ -110,10 +101,6 @@ function answer(fields: ReadonlyMap<string, unknown>, objects: readonly ApiObjec
     permissionLevel: textOf(fields, 'permission_level'),
     objects,
   };
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function toMap(object: object): Map<string, unknown> {

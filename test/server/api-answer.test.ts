@@ -3,7 +3,7 @@ import {describe, it} from 'node:test';
 import * as fc from 'fast-check';
 import {create} from 'xmlbuilder2';
 import {parseAnswer, textOf} from '../../src/server/api-answer.js';
-import {readXml} from '../../src/server/xml-reader.js';
+import {readXml} from '../../src/protocol/xml-reader.js';
 
 /** Text that XML can hold; others it cannot write at all. */
 const xmlText = fc

@@ -169,11 +169,11 @@ describe('parseRedeemBody', () => {
     });
   });
 
-  it('takes HTML and XML for words and clips them', () => {
+  it('takes HTML and XML that is no answer for words and clips them', () => {
     const page = `<!DOCTYPE html><title>Gateway</title>${'<p>…</p>'.repeat(1000)}`;
 
     expect(parseRedeemBody(page)).to.deep.equal({kind: 'words', message: page.slice(0, 500)});
-    expect(parseRedeemBody('<response status="ok"/>').kind).to.equal('words');
+    expect(parseRedeemBody('<error>No</error>').kind).to.equal('words');
   });
 
   it('reads any text without throwing and keeps at most 500 characters of it', () => {

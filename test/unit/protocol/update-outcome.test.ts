@@ -25,8 +25,9 @@ describe('parseUpdateAnswer', () => {
   for (const body of [
     '',
     'ok',
-    '<response status="ok"/>',
-    'var visual = {"status":"ok"}',
+    '<response/>',
+    '<html></html>',
+    'var visual = {"status":"fine"}',
     '{}',
     '[]',
     'null',

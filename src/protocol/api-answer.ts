@@ -1,0 +1,54 @@
+import {readXml} from './xml-reader.js';
+
+/** An answer of the API, or what an embedder's server made of one. Values are untrusted. */
+export type AnswerFields = Readonly<Record<string, unknown>>;
+
+/** A refusal in the API's own words. */
+export interface ApiError {
+  /** Such as `invalid_input`; empty if the answer has none. */
+  readonly code: string;
+  /** Empty if the answer has none. */
+  readonly message: string;
+}
+
+/**
+ * Reads the body of an answer in each format that the API has: JSON (`format=json` with `raw`, and version 2), the script
+ * around it without `raw` (`var visual = {…};`, `callback({…});`), and XML, the default of version 1. The attributes of
+ * an XML answer become fields and its elements an object under `data`, as version 2 calls the payload.
+ *
+ * @returns Whatever JSON holds; undefined if the body is in none of the formats.
+ */
+export function readAnswer(body: string): unknown {
+  const text = body.trim();
+  if (text.startsWith('<')) {
+    const root = readXml(text);
+    if (root?.name !== 'response') return undefined;
+    const data = Object.fromEntries(root.children.map(child => [child.name, child.text.trim()]));
+    return {...Object.fromEntries(root.attributes), data};
+  }
+  const before = /^(?:var\s+)?[\w$.]+\s*[=(]\s*(?=\{)/.exec(text)?.[0].length ?? 0;
+  const end = before === 0 ? text.length : text.lastIndexOf('}') + 1;
+  if (!/^[\s);]*$/.test(text.slice(end))) return undefined;
+  try {
+    return JSON.parse(text.slice(before, end));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Reads an error of the API in each of its formats; null if the body is anything else. */
+export function readApiError(body: string): ApiError | null {
+  const answer = readAnswer(body);
+  if (!isRecord(answer) || answer['status'] !== 'error') return null;
+  return {code: asText(answer['code']) ?? '', message: asText(answer['message']) ?? ''};
+}
+
+export function isRecord(value: unknown): value is AnswerFields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A value as text; null if it is empty or none. Version 1 writes texts, version 2 numbers and booleans too. */
+export function asText(value: unknown): string | null {
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  return typeof value === 'string' && value !== '' ? value : null;
+}
