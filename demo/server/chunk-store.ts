@@ -25,6 +25,14 @@ interface ChunkSet {
   readonly sizes: Map<number, number>;
 }
 
+/** A request under way that may add to a set. Which set, its body may tell as late as at its end. */
+export interface Visit {
+  /** How many sets were finished before it began. */
+  readonly since: number;
+  /** Empty until it is known. */
+  uploadToken: string;
+}
+
 /**
  * Keeps chunks until their file is complete: `chunks/<token>/<set>/<number>`.
  *
@@ -37,9 +45,10 @@ export class ChunkStore {
   readonly #folder: string;
   readonly #tempFolder: string;
   readonly #sets = new Map<string, Promise<ChunkSet | null>>();
-  /** Counts how often a set was finished, so that a request can tell that it came too late. */
+  /** By the name of a set, the how-manieth that was finished: so can a request tell that it came too late. */
   readonly #finished = new Map<string, number>();
-  readonly #users = new Map<string, number>();
+  #finishedCount = 0;
+  readonly #visits = new Set<Visit>();
   readonly #lock = new KeyedLock();
 
   constructor(dataFolder: string) {
@@ -70,22 +79,19 @@ export class ChunkStore {
   }
 
   /**
-   * Marks a request as working on a set. As long as one does, {@link hasFinishedSince} can tell
-   * whether the set was completed by another request in the meantime.
+   * Notes that a request has begun. Until it leaves, {@link hasFinishedSince} can tell whether another one has
+   * completed a set in the meantime.
    */
-  enter(address: ChunkAddress): {generation: number; leave: () => void} {
-    const key = setName(address);
-    this.#users.set(key, (this.#users.get(key) ?? 0) + 1);
-    const leave = () => {
-      const users = (this.#users.get(key) ?? 1) - 1;
-      if (users > 0) {
-        this.#users.set(key, users);
-      } else {
-        this.#users.delete(key);
-        this.#finished.delete(key);
-      }
-    };
-    return {generation: this.#finished.get(key) ?? 0, leave};
+  enter(): Visit {
+    const visit = {since: this.#finishedCount, uploadToken: ''};
+    this.#visits.add(visit);
+    return visit;
+  }
+
+  leave(visit: Visit): void {
+    this.#visits.delete(visit);
+    const oldest = Math.min(...[...this.#visits].map(({since}) => since));
+    for (const [key, count] of this.#finished) if (count <= oldest) this.#finished.delete(key);
   }
 
   /** Runs work on a set while no other request changes it. */
@@ -93,8 +99,8 @@ export class ChunkStore {
     return await this.#lock.run(setName(address), work);
   }
 
-  hasFinishedSince(address: ChunkAddress, generation: number): boolean {
-    return (this.#finished.get(setName(address)) ?? 0) !== generation;
+  hasFinishedSince(address: ChunkAddress, visit: Visit): boolean {
+    return (this.#finished.get(setName(address)) ?? 0) > visit.since;
   }
 
   /** Bytes of a stored chunk, or undefined. */
@@ -140,10 +146,10 @@ export class ChunkStore {
     return {path, chunkSet: set.id};
   }
 
-  /** Removes a set. With `isFinished`, requests that are still working on it will know. */
+  /** Removes a set. With `isFinished`, requests that began before will know. */
   async remove(address: ChunkAddress, isFinished: boolean): Promise<void> {
     const key = setName(address);
-    if (isFinished && this.#users.has(key)) this.#finished.set(key, (this.#finished.get(key) ?? 0) + 1);
+    if (isFinished) this.#finished.set(key, (this.#finishedCount += 1));
     this.#sets.delete(key);
     await rm(this.#setFolder(address), {recursive: true, force: true});
   }
@@ -163,7 +169,7 @@ export class ChunkStore {
   /** Removes the chunks of every token that can no longer be redeemed, except what is being worked on. */
   async sweep(isDead: (uploadToken: string) => boolean): Promise<void> {
     for (const uploadToken of await readdir(this.#folder)) {
-      const isBusy = [...this.#users.keys()].some(key => key.startsWith(`${uploadToken}/`));
+      const isBusy = [...this.#visits].some(visit => visit.uploadToken === uploadToken);
       if (isBusy || !isDead(uploadToken)) continue;
       for (const key of this.#sets.keys()) if (key.startsWith(`${uploadToken}/`)) this.#sets.delete(key);
       await rm(join(this.#folder, uploadToken), {recursive: true, force: true});

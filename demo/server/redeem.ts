@@ -7,7 +7,7 @@ import {errorResult, formatAnswer} from './answer-format.js';
 import {ApiError} from './api-error.js';
 import type {ApiRequest} from './api-request.js';
 import {expectedSize, readChunkParameters, type ChunkParameters} from './chunk-parameters.js';
-import {readStart, type ChunkAddress} from './chunk-store.js';
+import {readStart, type ChunkAddress, type Visit} from './chunk-store.js';
 import {SNIFF_BYTES, sniffContainer} from './container-sniffer.js';
 import type {Parameters} from './parameters.js';
 import type {SiteParts} from './site-parts.js';
@@ -37,10 +37,11 @@ const pendingUses = new WeakMap<UploadToken, number>();
 export async function redeemUploadToken(request: ApiRequest, site: SiteParts): Promise<Answer> {
   let file: ReceivedFile | null = null;
   let admission: Admission | null = null;
+  const visit = site.chunks.enter();
   try {
     const {fields} = await request.readForm(async (part, before) => {
       // The parameters may also come after the file; then it is judged at the end.
-      if (before.has('upload_token')) admission = admit(before, site);
+      if (before.has('upload_token')) admission = admit(before, visit, site);
       if (admission?.refusal) return;
       const chunk = readChunkParameters(before);
       const limit = chunk?.chunk ? expectedSize(chunk, chunk.chunk) : site.maxFileBytes;
@@ -48,17 +49,16 @@ export async function redeemUploadToken(request: ApiRequest, site: SiteParts): P
     });
     if (!request.isPost && readChunkParameters(fields)) return await answerTest(fields, site);
 
-    const admitted: Admission = admission ?? admit(fields, site);
-    admission = admitted;
+    const admitted: Admission = admission ?? admit(fields, visit, site);
     if (admitted.refusal !== null) return textAnswer(200, admitted.refusal);
     const {token} = admitted;
     const chunk = readChunkParameters(fields);
     const answer = (outcome: UploadOutcome) => finalAnswer(outcome, token, fields, request, site);
     return chunk
-      ? await takeChunk(chunk, admitted, file, request, fields, answer, site)
+      ? await takeChunk(chunk, token, visit, file, request, fields, answer, site)
       : await takeFile(token, file, answer, site);
   } finally {
-    leave(admission);
+    site.chunks.leave(visit);
     const left = file as ReceivedFile | null;
     if (left) await rm(left.path, {force: true});
   }
@@ -88,29 +88,21 @@ export async function receiveFile(
   return {path, size, fileName: cleanFileName(fileName)};
 }
 
-/** Whether a request may use its token, asked when the request begins: a slow body is not cut off by the clock. */
+/** Whether a request may use its token, asked as soon as the token is known: a slow body is not cut off by the clock. */
 type Admission =
-  | {readonly refusal: string; readonly token: null; readonly visit: null}
-  | {readonly refusal: null; readonly token: UploadToken; readonly visit: Visit | null};
+  {readonly refusal: string; readonly token: null} | {readonly refusal: null; readonly token: UploadToken};
 
-/** A request's stay in the set of chunks that it adds to. */
-interface Visit {
-  readonly generation: number;
-  readonly leave: () => void;
-}
-
-function admit(fields: Parameters, site: SiteParts): Admission {
+function admit(fields: Parameters, visit: Visit, site: SiteParts): Admission {
   const token = site.tokens.get(fields.text('upload_token'));
-  if (!token) return {refusal: 'This upload token is invalid.', token: null, visit: null};
-  if (isExpired(token)) return {refusal: 'This upload token has expired.', token: null, visit: null};
-  if (site.videos.usesOf(token.uploadToken) >= token.maxUploads)
-    return {refusal: USED_UP, token: null, visit: null};
+  if (!token) return {refusal: 'This upload token is invalid.', token: null};
+  if (isExpired(token)) return {refusal: 'This upload token has expired.', token: null};
   const chunk = readChunkParameters(fields);
-  return {refusal: null, token, visit: chunk && site.chunks.enter(addressOf(token, chunk))};
-}
-
-function leave(admission: Admission | null): void {
-  admission?.visit?.leave();
+  // The last use may be of the same file, which another request has brought since this one began.
+  const isLate = chunk !== null && site.chunks.hasFinishedSince(addressOf(token, chunk), visit);
+  if (site.videos.usesOf(token.uploadToken) >= token.maxUploads && !isLate)
+    return {refusal: USED_UP, token: null};
+  visit.uploadToken = token.uploadToken;
+  return {refusal: null, token};
 }
 
 async function answerTest(fields: Parameters, site: SiteParts): Promise<Answer> {
@@ -133,13 +125,15 @@ async function takeFile(
 ): Promise<Answer> {
   if (!file || file.size === 0) return answer({errorMessage: NO_FILE});
   if (file.size > site.maxFileBytes) return answer({errorMessage: TOO_LARGE});
-  return await store(token, {...file, identifier: '', chunkSet: ''}, answer, site);
+  const final = await store(token, {...file, identifier: '', chunkSet: ''}, answer, site);
+  return final ?? textAnswer(200, USED_UP);
 }
 
 /** One chunk. What is wrong with it is told by status 500, which makes the sender give the file up. */
 async function takeChunk(
   chunk: ChunkParameters,
-  admitted: Extract<Admission, {refusal: null}>,
+  token: UploadToken,
+  visit: Visit,
   file: ReceivedFile | null,
   request: ApiRequest,
   fields: Parameters,
@@ -153,7 +147,6 @@ async function takeChunk(
   if (file.size !== expectedSize(chunk, number)) return textAnswer(500, 'Wrong data size');
   if (number === 1 && !(await mayBeVideo(file.path, chunk.chunks))) return textAnswer(500, NOT_SUPPORTED);
 
-  const {token, visit} = admitted;
   const address = addressOf(token, chunk);
   const fileName = cleanFileName(fields.text('resumableFilename') || file.fileName);
   const {size, identifier} = {size: chunk.totalSize, identifier: chunk.identifier};
@@ -168,9 +161,15 @@ async function takeChunk(
     if (whole === null) return textAnswer(200, 'ok');
     try {
       await request.assembling();
-      const final = await store(token, {...whole, size, fileName, identifier}, answer, site);
-      await site.chunks.remove(address, true);
-      return final;
+      let isStored = false;
+      const tell: Answerer = outcome => {
+        isStored = 'video' in outcome;
+        return answer(outcome);
+      };
+      const final = await store(token, {...whole, size, fileName, identifier}, tell, site);
+      // Nothing was made of them where another file had the last use: then they stay until the token ends.
+      if (final !== null) await site.chunks.remove(address, isStored);
+      return final ?? textAnswer(200, USED_UP);
     } finally {
       await rm(whole.path, {force: true});
     }
@@ -178,27 +177,29 @@ async function takeChunk(
   if (!request.isLocked) return await finish(await site.chunks.exclusively(address, take));
   return await site.chunks.exclusively(address, async () => {
     // Another request brought the same bytes and finished the file while this one was under way.
-    if (visit && site.chunks.hasFinishedSince(address, visit.generation)) return textAnswer(200, 'ok');
+    if (site.chunks.hasFinishedSince(address, visit)) return textAnswer(200, 'ok');
     return await finish(await take());
   });
 }
 
 /**
  * Turns a complete file into a video of the site. A file that is no video uses nothing up.
+ *
+ * @returns null where no use was left.
  */
 async function store(
   token: UploadToken,
   file: ReceivedFile & {readonly identifier: string; readonly chunkSet: string},
   answer: Answerer,
   site: SiteParts,
-): Promise<Answer> {
+): Promise<Answer | null> {
   const {path, ...rest} = file;
   const container = sniffContainer(await readStart(path, SNIFF_BYTES));
   if (!container) return answer({errorMessage: NOT_SUPPORTED});
 
   // Several files may end at the same moment; the one that finds no use left is too late.
   const pending = pendingUses.get(token) ?? 0;
-  if (site.videos.usesOf(token.uploadToken) + pending >= token.maxUploads) return textAnswer(200, USED_UP);
+  if (site.videos.usesOf(token.uploadToken) + pending >= token.maxUploads) return null;
   pendingUses.set(token, pending + 1);
   try {
     const metadata = effectiveMetadata(token, file.identifier);

@@ -1,14 +1,17 @@
 import assert from 'node:assert/strict';
 import {createHash} from 'node:crypto';
+import {once} from 'node:events';
 import {readdir} from 'node:fs/promises';
-import {request as httpRequest} from 'node:http';
+import {type IncomingMessage, request as httpRequest} from 'node:http';
 import {join} from 'node:path';
+import {text} from 'node:stream/consumers';
 import {describe, it} from 'node:test';
 import {
   chunkFields,
   cut,
   eventually,
   formData,
+  pairsOf,
   startTestSite,
   videoBytes,
   type TestSite,
@@ -397,6 +400,73 @@ describe('redeem-upload-token with chunks', () => {
     });
   }
 
+  for (const order of ['TPF', 'TFP', 'PTF', 'PFT', 'FTP', 'FPT']) {
+    it(`makes one video of what comes three times at once, its fields in the order ${order}`, async t => {
+      const site = await startTestSite(t);
+      for (const [size, uses] of [
+        [900, 1],
+        [900, 5],
+        [2700, 1],
+        [2700, 5],
+      ] as const) {
+        const token = await site.token({max_uploads: uses});
+        const file = videoBytes(size);
+        const chunks = Math.max(1, Math.floor(size / 1000));
+        if (chunks > 1) await site.chunk(token, file, 1);
+        const {upload_token: _, ...parameters} = chunkFields(token, size, chunks, 1000, 'file-1');
+        const form = new FormData();
+        for (const part of order) {
+          if (part === 'T') form.append('upload_token', token);
+          else if (part === 'F')
+            form.append('file', new Blob([Uint8Array.from(cut(file, 1000, chunks))]), 'blob');
+          else for (const [name, value] of pairsOf(parameters)) form.append(name, value);
+        }
+        const scope = `/~${order}${size}${uses}`;
+        const sent = await Promise.all([1, 2, 3].map(() => beginPost(site, scope, form)));
+        await eventually(async () => ((await site.log(scope)).length === 3 ? true : undefined));
+
+        const answers: string[] = [];
+        // One after the other comes to its end; all of them began before the first one did.
+        for (const finish of sent) answers.push(await finish());
+        assert.deepEqual(answers, ['OK', 'ok', 'ok']);
+        const stored = await site.videos(token);
+        assert.deepEqual(
+          stored.map(({sha256}) => sha256),
+          [hash(file)],
+        );
+      }
+    });
+  }
+
+  it('keeps the chunks of a file that finds no use left, and refuses copies of what is no video alike', async t => {
+    const site = await startTestSite(t);
+    const token = await site.token({max_uploads: 1});
+    const [one, two] = [videoBytes(2700, 1), videoBytes(2700, 2)];
+    await site.chunk(token, one, 1, {identifier: 'one'});
+    await site.chunk(token, two, 1, {identifier: 'two'});
+    await site.faults('/~race', {chunk: 'last', assembleMs: 150, times: 2});
+    const answers = await Promise.all(
+      [
+        site.chunk(token, one, 2, {identifier: 'one', scope: '/~race'}),
+        site.chunk(token, two, 2, {identifier: 'two', scope: '/~race'}),
+      ].map(async response => await (await response).text()),
+    );
+    assert.deepEqual(answers.sort(), ['OK', 'This upload token has been used up.']);
+    const stored = await site.videos(token);
+    assert.equal(stored.length, 1);
+    const lost = stored[0]?.identifier === 'one' ? 'two' : 'one';
+    assert.equal((await site.test(chunkFields(token, 2700, 1, 1000, lost))).status, 200);
+
+    const other = await site.token({max_uploads: 5});
+    const words = Buffer.from('just some words');
+    await site.chunk(other, words, 1, {size: 10, bytes: words});
+    const form = formData(chunkFields(other, 9, 1, 100, 'words'), words.subarray(0, 9), 'blob');
+    const sent = await Promise.all([1, 2].map(() => beginPost(site, '/~words', form)));
+    await eventually(async () => ((await site.log('/~words')).length === 2 ? true : undefined));
+    for (const finish of sent) assert.equal(await finish(), "The file type isn't supported");
+    assert.equal((await site.videos(other)).length, 0);
+  });
+
   it('starts a new set when a chunk comes again after the file was stored', async t => {
     const site = await startTestSite(t);
     const token = await site.token({max_uploads: 2});
@@ -484,6 +554,22 @@ describe('redeem-upload-token with chunks', () => {
     assert.equal(await response.text(), 'OK');
   });
 });
+
+/** Sends the first half of a form, and the rest when the function that it resolves with is called. */
+async function beginPost(site: TestSite, scope: string, form: FormData): Promise<() => Promise<string>> {
+  const {body, type} = await encodeForm(form);
+  const request = httpRequest(`${site.url}${scope}/api/photo/redeem-upload-token`, {
+    method: 'POST',
+    headers: {'content-type': type, 'content-length': body.length},
+  });
+  const half = body.length >> 1;
+  request.write(body.subarray(0, half));
+  return async () => {
+    request.end(body.subarray(half));
+    const [response] = (await once(request, 'response')) as [IncomingMessage];
+    return await text(response);
+  };
+}
 
 async function encodeForm(form: FormData): Promise<{body: Buffer; type: string}> {
   const response = new Response(form);
