@@ -17,7 +17,7 @@ const UNITS: Readonly<Record<string, number>> = {
  * @returns Whole bytes, at least 1; null where the text is no such size.
  */
 export function parseByteSize(size: number | string): number | null {
-  const match = /^\s*(\d+(?:\.\d+)?)\s*([a-z]*)\s*$/i.exec(String(size));
+  const match = /^(\d+(?:\.\d+)?)\s*([a-z]*)$/i.exec(String(size).trim());
   const unit = UNITS[match?.[2]?.toLowerCase() ?? ''];
   if (match === null || unit === undefined) return null;
   const bytes = Math.floor(Number(match[1]) * unit);

@@ -20,7 +20,7 @@ export function siteEndpoints(endpoint: string, pageOrigin: string): SiteEndpoin
   if (site === null) return null;
   // A user name in the address would make every fetch throw, and a query has no meaning here.
   if (!/^https?:$/.test(site.protocol) || site.username !== '' || site.password !== '') return null;
-  const path = site.pathname.replace(/\/+$/, '') || '/api';
+  const path = site.pathname.replace(/(?<!\/)\/+$/, '') || '/api';
   const base = `${site.origin}${path}/photo/`;
   return {redeem: `${base}redeem-upload-token`, update: `${base}update-upload-token`};
 }

@@ -15,7 +15,7 @@ export function siteAddress(endpoint: string | URL): (method: ApiMethod) => stri
   // Names and passwords would end up in messages, and a query has no meaning here.
   if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '')
     throw new TypeError('endpoint must hold no user name, no query and no fragment.');
-  const path = url.pathname.replace(/\/+$/, '') || '/api';
+  const path = url.pathname.replace(/(?<!\/)\/+$/, '') || '/api';
   return method => `${url.origin}${path}/photo/${method}`;
 }
 

@@ -4,7 +4,8 @@
  */
 export const SAFE_TAGS = 'a b br em i li ol p strong ul';
 
-const HTML_TAG = /<[/!]?([a-z][\w-]*)?[^<>]*>/gi;
+/** How a tag begins, behind its bracket. */
+const TAG_NAME = /^[/!]?([a-z][\w-]*)/i;
 
 /** Whether a text has HTML in it, which the site takes out of titles. */
 export function hasHtml(text: string): boolean {
@@ -17,8 +18,15 @@ export function unsafeTags(text: string, safe: string): string[] {
   return [...new Set(htmlTags(text))].filter(tag => !known.has(tag)).map(tag => `<${tag}>`);
 }
 
+/** Each bracket is looked at once: a pattern that looks for the end of each would take seconds for thousands of them. */
 function htmlTags(text: string): string[] {
-  return [...text.matchAll(HTML_TAG)].flatMap(([all, name]) =>
-    name !== undefined ? [name.toLowerCase()] : all.startsWith('<!') ? ['!--'] : [],
-  );
+  return text
+    .split('<')
+    .slice(1)
+    .flatMap(rest => {
+      const end = rest.indexOf('>');
+      const name = end < 0 ? undefined : TAG_NAME.exec(rest.slice(0, end))?.[1];
+      if (name !== undefined) return [name.toLowerCase()];
+      return end >= 0 && rest.startsWith('!') ? ['!--'] : [];
+    });
 }
