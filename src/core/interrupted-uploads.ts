@@ -1,6 +1,7 @@
 import {STORAGE_PATIENCE, inTime} from './in-time.js';
 import {KeptUploads} from './kept-uploads.js';
 import type {KeptUpload, TabNotice, UploaderPorts} from './ports.js';
+import type {UploadList} from './upload-list.js';
 import type {Upload} from './upload.js';
 
 /** How long the last word of another tab may take after it let an upload go, in milliseconds. */
@@ -20,7 +21,7 @@ interface Watch {
 /** What the interrupted uploads need from the uploader that shows them. */
 export interface InterruptedOwner {
   readonly ports: UploaderPorts;
-  readonly uploads: readonly Upload[];
+  readonly uploads: UploadList;
   /** Whether copies of files may be kept. */
   readonly mayCopyFiles: boolean;
   /** Shows an upload that was kept. */
@@ -138,7 +139,7 @@ export class InterruptedUploads {
   /** Whether any upload may lack this file, so that `match` is worth waiting for. */
   mayMatch(file: File): boolean {
     if (this.#looking !== null || this.#kept.mayBeElsewhere(file)) return true;
-    return this.#owner.uploads.some(upload => upload.lacks(file));
+    return this.#owner.uploads.mayLack(file);
   }
 
   /**
@@ -163,13 +164,13 @@ export class InterruptedUploads {
       if (upload.state.phase === 'interrupted' && isOff) return false;
       return upload.lacks(file) && upload.isSameFile(file, fingerprint);
     };
-    if (!this.#owner.uploads.some(isIts)) {
+    if (!this.#owner.uploads.lacking(file).some(isIts)) {
       const elsewhere = await this.#kept.sameAs(file, fingerprint);
       if (elsewhere !== null && isWanted() && mayShow()) this.#show([elsewhere]);
       // The element may have been away for a moment.
       await this.#looked();
     }
-    for (const upload of [...this.#owner.uploads]) {
+    for (const upload of this.#owner.uploads.lacking(file)) {
       if (!isWanted()) return null;
       if (!isIts(upload)) continue;
       if (upload.state.phase === 'failed') {
@@ -205,8 +206,8 @@ export class InterruptedUploads {
 
   async #restore(): Promise<void> {
     const all = await this.#kept.all();
-    for (const upload of [...this.#owner.uploads]) {
-      if (upload.state.phase !== 'interrupted' || this.#kept.isForgotten(upload.identifier)) continue;
+    for (const upload of [...this.#owner.uploads.all('interrupted')]) {
+      if (this.#kept.isForgotten(upload.identifier)) continue;
       if (upload.snapshot.elsewhere) this.#leaveToOther(upload);
       else if (!this.#attempts.has(upload)) void this.#settle(upload);
     }
@@ -226,7 +227,7 @@ export class InterruptedUploads {
    * without a reload put another element in its place.
    */
   #isFree(identifier: string): boolean {
-    if (this.#owner.uploads.some(upload => upload.identifier === identifier)) return false;
+    if (this.#owner.uploads.withIdentifier(identifier) !== undefined) return false;
     const holder = [...this.#owner.ports.pageUploaders].find(uploader => uploader.has(identifier));
     if (holder?.isSuspended === false) return false;
     holder?.letGo(identifier);
@@ -352,8 +353,7 @@ export class InterruptedUploads {
 
   /** Looks again whenever the page is shown: a page that the browser had put away has heard nothing. */
   #lookAgain(): void {
-    const isUseful = (): boolean =>
-      this.#kept.areWanted && this.#owner.uploads.some(({state}) => state.phase === 'interrupted');
+    const isUseful = (): boolean => this.#kept.areWanted && this.#owner.uploads.count('interrupted') > 0;
     if (!isUseful()) return;
     this.#stopLooking ??= this.#owner.ports.connection.onChange(() => {
       if (isUseful()) void this.#look();
@@ -381,7 +381,7 @@ export class InterruptedUploads {
 
   #hear(notice: TabNotice | null): void {
     if (notice === null) return this.#forgetAll();
-    const upload = this.#owner.uploads.find(({identifier}) => identifier === notice.identifier);
+    const upload = this.#owner.uploads.withIdentifier(notice.identifier);
     this.#kept.hear(notice);
     if (upload === undefined) return;
     if (notice.isRemoved) return this.#goAway(upload);
@@ -419,6 +419,6 @@ export class InterruptedUploads {
   }
 
   #isShown(upload: Upload): boolean {
-    return this.#owner.uploads.includes(upload);
+    return this.#owner.uploads.has(upload);
   }
 }

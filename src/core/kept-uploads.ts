@@ -15,6 +15,8 @@ export class KeptUploads {
   readonly #forgotten = new Set<string>();
   /** Bytes of what other tabs have, by identifier. */
   readonly #elsewhere = new Map<string, number>();
+  /** Those bytes; null where they have to be gathered anew. */
+  #sizes: ReadonlySet<number> | null = null;
   /** Null while none are looked for. */
   #wanted: Wanted | null = null;
 
@@ -34,6 +36,7 @@ export class KeptUploads {
   unwant(): void {
     this.#wanted = null;
     this.#elsewhere.clear();
+    this.#sizes = null;
   }
 
   forget(identifier: string): void {
@@ -66,13 +69,14 @@ export class KeptUploads {
 
   /** Notes what another tab tells. */
   hear({identifier, size, result, error, isRemoved = false}: TabNotice): void {
+    this.#sizes = null;
     if (result !== null || error !== null || isRemoved) this.#elsewhere.delete(identifier);
     else if (this.areWanted) this.#elsewhere.set(identifier, size);
   }
 
   /** Whether another tab may have this file, so that `sameAs` is worth waiting for. */
   mayBeElsewhere({size}: File): boolean {
-    return [...this.#elsewhere.values()].includes(size);
+    return (this.#sizes ??= new Set(this.#elsewhere.values())).has(size);
   }
 
   /** What another tab has begun of this file. */
@@ -81,6 +85,7 @@ export class KeptUploads {
     const all = (await inTime(this.all(), STORAGE_PATIENCE, this.#ports.clock)) ?? [];
     const kept = new Set(all.map(({entry}) => entry.identifier));
     // What was taken away there is looked for once.
+    this.#sizes = null;
     for (const [identifier, size] of this.#elsewhere)
       if (size === file.size && !kept.has(identifier)) this.#elsewhere.delete(identifier);
     const isSame = ({entry}: KeptUpload): boolean =>

@@ -225,6 +225,8 @@ export interface Clock {
   after(milliseconds: number, callback: () => void): () => void;
   /** Calls back once at the next beat, of which there are about twenty a second: for what moves all the time. */
   nextBeat(callback: () => void): () => void;
+  /** Lets whatever else wants to run have its turn: clicks, drawing. Takes no time where nothing does. */
+  breathe(): Promise<void>;
 }
 
 /** Everything that the core needs from the world. */

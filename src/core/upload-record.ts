@@ -1,6 +1,7 @@
 import {STORAGE_PATIENCE, inTime} from './in-time.js';
 import type {JournalEntry} from './journal-entry.js';
 import type {TabNotice, UploaderPorts} from './ports.js';
+import type {Turns} from './turns.js';
 
 /** Other tabs hear of progress this often, in milliseconds. */
 const NOTICE_INTERVAL = 500;
@@ -21,18 +22,23 @@ export interface RecordSubject {
  */
 export class UploadRecord {
   readonly #ports: UploaderPorts;
+  readonly #turns: Turns;
   readonly #subject: RecordSubject;
   #identifier: string | null = null;
   #releaseClaim: (() => void) | null = null;
   #queue: Promise<void> = Promise.resolve();
   #isWriteWaiting = false;
+  /** Something waits for what is written. */
+  #isUrgent = false;
   #isKept = false;
   #hasFile = false;
   #file: {readonly file: File; readonly mayCopy: boolean} | null = null;
   #lastNotice = -Infinity;
 
-  constructor(ports: UploaderPorts, subject: RecordSubject) {
+  /** @param turns Of all records of an uploader: so many write at a time. */
+  constructor(ports: UploaderPorts, turns: Turns, subject: RecordSubject) {
     this.#ports = ports;
+    this.#turns = turns;
     this.#subject = subject;
   }
 
@@ -58,8 +64,7 @@ export class UploadRecord {
   /** Takes up an upload as it was kept, which any tab may still take. */
   adopt(identifier: string, hasFile: boolean): void {
     this.#identifier = identifier;
-    this.#isKept = true;
-    this.#hasFile = hasFile;
+    this.#noteKept(true, hasFile);
   }
 
   /** Keeps other tabs from an upload that was taken up. */
@@ -92,9 +97,7 @@ export class UploadRecord {
     void this.#queue.then(async () => {
       if (this.#identifier !== identifier) return;
       const hasFile = await this.#ports.journal.keepFile(identifier, file, mayCopy);
-      if (this.#identifier !== identifier || this.#hasFile === hasFile) return;
-      this.#hasFile = hasFile;
-      this.#subject.changed();
+      if (this.#identifier === identifier) this.#noteKept(this.#isKept, hasFile);
     });
   }
 
@@ -102,13 +105,12 @@ export class UploadRecord {
   changed(): void {
     if (this.#identifier === null || this.#isWriteWaiting) return;
     this.#isWriteWaiting = true;
-    this.#enqueue(async () => {
+    this.#enqueueInTurn(async () => {
       this.#isWriteWaiting = false;
       if (this.#identifier === null) return;
       const isKept = await this.#ports.journal.put(this.#subject.describe());
       if (this.#identifier === null || this.#isKept === isKept) return;
-      this.#isKept = isKept;
-      this.#subject.changed();
+      this.#noteKept(isKept, this.#hasFile);
       // Not before, for whoever hears of it looks for it.
       this.tell();
     });
@@ -129,6 +131,8 @@ export class UploadRecord {
   /** Resolves once the upload is kept as it is now, or after a few seconds at most, for storage may hang. */
   async settled(): Promise<void> {
     this.changed();
+    this.#isUrgent = true;
+    this.#turns.hurry(this);
     await inTime(this.#queue, STORAGE_PATIENCE, this.#ports.clock);
   }
 
@@ -140,10 +144,9 @@ export class UploadRecord {
     this.#identifier = null;
     this.#releaseClaim = null;
     this.#isWriteWaiting = false;
-    this.#isKept = false;
-    this.#hasFile = false;
     this.#file = null;
-    this.#enqueue(async () => {
+    this.#noteKept(false, false);
+    this.#enqueueInTurn(async () => {
       await this.#ports.journal.delete(identifier);
       // Not before: other tabs look for it then.
       release?.();
@@ -156,6 +159,13 @@ export class UploadRecord {
     this.#release();
   }
 
+  #noteKept(isKept: boolean, hasFile: boolean): void {
+    if (this.#isKept === isKept && this.#hasFile === hasFile) return;
+    this.#isKept = isKept;
+    this.#hasFile = hasFile;
+    this.#subject.changed();
+  }
+
   #release(): void {
     this.#releaseClaim?.();
     this.#releaseClaim = null;
@@ -165,6 +175,10 @@ export class UploadRecord {
     const claim = await this.#ports.tabs.claim(identifier);
     if (this.#identifier === identifier && this.#releaseClaim === null) this.#releaseClaim = claim;
     else claim?.();
+  }
+
+  #enqueueInTurn(step: () => Promise<void>): void {
+    this.#enqueue(() => this.#turns.take(this, this.#isUrgent, step));
   }
 
   #enqueue(step: () => Promise<void>): void {

@@ -20,6 +20,7 @@ import type {TransportName} from './transport-name.js';
 import {TransferRate} from './transfer-rate.js';
 import {UploadError, mayBeTakenUp} from './upload-error.js';
 import type {Settings} from './upload-options.js';
+import type {Turns} from './turns.js';
 import {UploadRecord} from './upload-record.js';
 import type {UploadResult, UploadSnapshot} from './upload-snapshot.js';
 import {type UploadMessage, type UploadState, isUnderWay, transition} from './upload-state.js';
@@ -37,6 +38,8 @@ import {
 /** What an upload needs from the uploader that owns it. */
 export interface UploadOwner {
   readonly ports: UploaderPorts;
+  /** For what all uploads write to the journal. */
+  readonly writes: Turns;
   /** Shared by all uploads of one uploader. */
   readonly backOff: BackOff;
   /** The same for edits, which may fail while chunks are taken. */
@@ -46,8 +49,8 @@ export interface UploadOwner {
   /** Addresses whose answers the page may not read. */
   readonly unreadableSites: Set<string>;
   emit(event: Event): void;
-  /** The upload's snapshot is another one. */
-  changed(): void;
+  /** The upload's snapshot is another one, or what is kept of it. */
+  changed(upload: Upload): void;
   /** Bytes moved; `reportProgress` is to be called at the next beat. */
   moved(upload: Upload): void;
   /** Notes that the site refused a token; true where another one can be had. */
@@ -154,10 +157,10 @@ export class Upload {
       saved: metadata => owner.emit(new MetadataSavedEvent(this.snapshot, metadata)),
       refused: (metadata, error) => owner.emit(new MetadataErrorEvent(this.snapshot, metadata, error)),
     });
-    this.#record = new UploadRecord(owner.ports, {
+    this.#record = new UploadRecord(owner.ports, owner.writes, {
       describe: () => this.#describeForJournal(),
       notice: () => this.#describeForTabs(),
-      changed: () => owner.changed(),
+      changed: () => owner.changed(this),
     });
     // Not by `instanceof`: a file may come from a frame, and then it is another `File` than ours.
     if ('photoId' in origin) {
@@ -202,6 +205,11 @@ export class Upload {
 
   get redeemUrl(): string {
     return this.#redeemUrl;
+  }
+
+  /** Bytes of its file. */
+  get size(): number {
+    return this.#facts.size;
   }
 
   /** This moment, frozen. The same object as long as nothing changes. */
@@ -264,11 +272,17 @@ export class Upload {
     return this.#isHeldBack;
   }
 
+  /** Whether it can only go on with its file, found again or chosen. */
+  get lacksFile(): boolean {
+    const state = this.#state;
+    return (
+      state.phase === 'interrupted' || (state.phase === 'failed' && state.error.code === 'file-unreadable')
+    );
+  }
+
   /** Whether a file may be what this upload lacks, before its content was looked at. */
   lacks(file: File): boolean {
-    const {phase} = this.#state;
-    const isUnreadable = phase === 'failed' && this.#state.error.code === 'file-unreadable';
-    return (phase === 'interrupted' || isUnreadable) && mayBeSame(this.#facts, factsOf(file));
+    return this.lacksFile && mayBeSame(this.#facts, factsOf(file));
   }
 
   /** Whether a file is the one of this upload, as far as can be told. */
@@ -384,6 +398,7 @@ export class Upload {
   apply(message: UploadMessage): boolean {
     const next = transition(this.#state, message);
     if (next === null) return false;
+    const isNews = !(isIdle(this.#state) && isIdle(next));
     this.#state = next;
     if (!isUnderWay(next.phase)) this.#rate.rest();
     if (message.type === 'pause') this.#transfer?.pause();
@@ -395,7 +410,7 @@ export class Upload {
     }
     this.#changed();
     this.#noteForJournal();
-    this.#record.tell();
+    if (isNews) this.#record.tell();
     return true;
   }
 
@@ -620,6 +635,7 @@ export class Upload {
     const target = sent && {uploadToken: sent.uploadToken, identifier};
     const {metadata, unsaved} = isOlder ? this.#metadata : entry;
     this.#metadata.restore(metadata, unsaved, target, sent?.byForm ?? false);
+    this.#changed();
   }
 
   #noteConnection(isOffline: boolean): void {
@@ -768,7 +784,7 @@ export class Upload {
 
   #changed(): void {
     this.#snapshot = null;
-    this.#owner.changed();
+    this.#owner.changed(this);
   }
 
   #describe(): UploadSnapshot {
@@ -839,6 +855,15 @@ export class Upload {
           : {code: error.code, message: error.message, serverMessage: error.serverMessage},
     };
   }
+}
+
+/** Waits here for whatever reason, which is all the same to other tabs: ten thousand at once need not tell them. */
+function isIdle(state: UploadState): boolean {
+  return (
+    state.phase === 'waiting' ||
+    state.phase === 'paused' ||
+    (state.phase === 'failed' && mayBeTakenUp(state.error))
+  );
 }
 
 /** Why there is no upload token, for the developer of the page. */

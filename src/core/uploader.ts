@@ -5,11 +5,13 @@ import {InterruptedUploads} from './interrupted-uploads.js';
 import type {KeptUpload, PageUploader, UploaderPorts} from './ports.js';
 import {durationRefusal, refusal} from './restrictions.js';
 import {STANDSTILL, Upload, type UploadOwner} from './upload.js';
-import {type UploadError, mayBeTakenUp} from './upload-error.js';
+import type {UploadError} from './upload-error.js';
+import {UploadList} from './upload-list.js';
 import {NO_TOKEN, type TokenProvider, TokenSource} from './token-source.js';
 import {type Settings, type UploadOptions, readOptions} from './upload-options.js';
+import {Turns} from './turns.js';
 import type {UploadSnapshot} from './upload-snapshot.js';
-import {isAtRest, isUnderWay} from './upload-state.js';
+import {isUnderWay} from './upload-state.js';
 import {
   BeforeFilesAddedEvent,
   FileAddedEvent,
@@ -25,6 +27,12 @@ import {
 
 /** Milliseconds out of the page after which what waits is let go. */
 const LET_GO_AFTER = 1000;
+
+/** So many files are dealt with in one breath; what is more lets clicks and drawing in between. */
+const BREATH = 100;
+
+/** Entries of the journal that are written at a time. */
+const WRITES = 8;
 
 /** Where an uploader's events go, and who wants to know of every change. */
 export interface UploaderHooks {
@@ -46,7 +54,7 @@ export class Uploader extends EventTarget implements PageUploader {
   readonly #owner: UploadOwner;
   readonly #tokens: TokenSource;
   readonly #interrupted: InterruptedUploads;
-  readonly #uploads: Upload[] = [];
+  readonly #uploads = new UploadList();
   /** Uploads that moved since the last beat. */
   readonly #moved = new Set<Upload>();
   /** Uploads that ended since the last `uploads-complete`. */
@@ -61,9 +69,13 @@ export class Uploader extends EventTarget implements PageUploader {
   #nextId = 1;
   /** The token endpoint as a provider. */
   #endpoint: {readonly key: string; readonly provider: TokenProvider | null} = {key: '', provider: null};
-  /** Settles when the last batch is taken in whose durations had to be read. */
+  /** Settles when the last batch is taken in that took more than a breath. */
   #admission: Promise<UploadSnapshot[]> = Promise.resolve([]);
+  /** Batches that are being taken in a hundred at a time. */
+  #largeBatches = 0;
   #resets = 0;
+  /** Something may be in the journal. */
+  #keepsSome = false;
   #isSuspended = false;
   #isSending = false;
   /** Bytes moved, and nothing else has changed. */
@@ -82,12 +94,13 @@ export class Uploader extends EventTarget implements PageUploader {
     const backOff = new BackOff(ports.clock);
     this.#owner = {
       ports: this.#ports,
+      writes: new Turns(WRITES),
       backOff,
       editBackOff: new BackOff(ports.clock, Math.random, backOff),
       knownTokens: new Set(),
       unreadableSites: new Set(),
       emit: event => this.#emit(event),
-      changed: () => this.#changed(),
+      changed: upload => this.#changed(upload),
       moved: upload => this.#noteMove(upload),
       replaceToken: uploadToken => {
         this.#tokens.refuse(uploadToken);
@@ -144,7 +157,7 @@ export class Uploader extends EventTarget implements PageUploader {
 
   /** All uploads in the order shown, as frozen snapshots. */
   get uploads(): readonly UploadSnapshot[] {
-    return (this.#snapshots ??= Object.freeze(this.#uploads.map(upload => upload.snapshot)));
+    return (this.#snapshots ??= Object.freeze(Array.from(this.#uploads, upload => upload.snapshot)));
   }
 
   /** Share of all bytes that have arrived, 0–1; failed and interrupted uploads do not count. 0 while there are none. */
@@ -159,18 +172,18 @@ export class Uploader extends EventTarget implements PageUploader {
   /** Whether another file could be taken in. */
   get hasRoom(): boolean {
     const {maxFiles} = this.#settings;
-    if (maxFiles === 1 && this.#uploads.some(isReplaceable)) return true;
-    return this.#uploads.filter(countsAsFile).length < maxFiles;
+    if (maxFiles === 1 && this.#uploads.count('replaceable') > 0) return true;
+    return this.#uploads.count('counted') < maxFiles;
   }
 
   /** Ids of the uploads that wait for `start()`. */
   get held(): ReadonlySet<string> {
-    const held = this.#uploads.filter(({state}) => state.phase === 'waiting' && state.held);
-    return new Set(held.map(upload => upload.id));
+    return new Set(Array.from(this.#uploads.all('held'), upload => upload.id));
   }
 
   /**
-   * Takes files in as if they had been picked: checks, events, start.
+   * Takes files in as if they had been picked: checks, events, start. Of very many a hundred at a time, in their order,
+   * so that the page stays usable.
    *
    * @returns The snapshots of those taken in; refused ones are told by `file-rejected`.
    */
@@ -182,9 +195,14 @@ export class Uploader extends EventTarget implements PageUploader {
     // What failed an hour ago may well work now.
     this.#tokens.forgetFailure();
     const resets = this.#resets;
-    if (this.#settings.maxDuration === null) return this.#takeIn(batch, resets);
+    const take = (): Promise<UploadSnapshot[]> => this.#takeIn(batch, resets);
+    if (this.#settings.maxDuration === null && this.#largeBatches === 0) {
+      const taking = take();
+      if (batch.length > BREATH) this.#admission = taking;
+      return taking;
+    }
     // One batch after the other, so that a file which is quickly looked at does not overtake what was picked before.
-    this.#admission = this.#admission.then(() => this.#takeIn(batch, resets));
+    this.#admission = this.#admission.then(take);
     return this.#admission;
   }
 
@@ -242,7 +260,7 @@ export class Uploader extends EventTarget implements PageUploader {
 
   /** Takes all rows away and forgets what this browser kept of them. */
   reset(): void {
-    for (const upload of [...this.#uploads]) this.#remove(upload);
+    for (const upload of this.#select()) this.#remove(upload);
     this.#batch.clear();
     this.#resets += 1;
     this.#sendNext();
@@ -258,17 +276,18 @@ export class Uploader extends EventTarget implements PageUploader {
       if (!isId(id))
         this.#ports.warn(`value="${id}" is ignored: a photo id has only digits, letters, "-" and "_".`);
     }
+    const wanted = new Set(photoIds);
     const there = new Set<string>();
     for (const upload of this.#select()) {
       if (upload.state.phase !== 'stored') continue;
       const {photoId} = upload.state.result;
-      if (photoId !== null && photoIds.includes(photoId)) there.add(photoId);
+      if (photoId !== null && wanted.has(photoId)) there.add(photoId);
       else this.#remove(upload);
     }
     for (const photoId of photoIds) {
-      if (!there.has(photoId)) this.#uploads.push(new Upload(this.#newId(), {photoId}, '', this.#owner));
+      if (!there.has(photoId)) this.#uploads.add(new Upload(this.#newId(), {photoId}, '', this.#owner));
     }
-    this.#changed();
+    this.#listChanged();
     this.#sendNext();
   }
 
@@ -302,7 +321,7 @@ export class Uploader extends EventTarget implements PageUploader {
     this.#isSuspended = true;
     this.#interrupted.stop();
     this.#restoredFor = '';
-    for (const upload of this.#select()) {
+    for (const upload of [...this.#uploads.all('underWay')]) {
       if (!isUnderWay(upload.state.phase)) continue;
       // Before the event, whose listener may remove the upload.
       this.#suspended.add(upload);
@@ -320,12 +339,12 @@ export class Uploader extends EventTarget implements PageUploader {
 
   /** @internal */
   has(identifier: string): boolean {
-    return this.#uploads.some(upload => upload.identifier === identifier);
+    return this.#uploads.withIdentifier(identifier) !== undefined;
   }
 
   /** @internal */
   letGo(identifier: string): void {
-    const upload = this.#uploads.find(upload => upload.identifier === identifier);
+    const upload = this.#uploads.withIdentifier(identifier);
     if (upload === undefined) return;
     this.#dismiss(upload);
     this.#completeBatch();
@@ -367,10 +386,17 @@ export class Uploader extends EventTarget implements PageUploader {
   /** @param resets How often `reset` had been called when the batch came: what came before a reset is not wanted after it. */
   async #takeIn(batch: readonly File[], resets: number): Promise<UploadSnapshot[]> {
     // A file takes the place of one from before, never of one that came with it.
-    const earlier = new Set(this.#uploads);
+    const earlier = this.#uploads.nextPlace;
+    const isLarge = batch.length > BREATH;
+    if (isLarge) this.#largeBatches += 1;
     const added: Upload[] = [];
     const durations = new Map<File, Promise<number | null>>();
     for (const [index, file] of batch.entries()) {
+      if (index > 0 && index % BREATH === 0) {
+        this.#sendNext();
+        await this.#ports.clock.breathe();
+        if (this.#resets !== resets) break;
+      }
       // Only where it may be: whoever waits gives up the order of what a page does in one breath.
       const known = this.#interrupted.mayMatch(file) ? await this.#match(file, earlier, resets) : null;
       if (this.#resets !== resets) break;
@@ -389,35 +415,37 @@ export class Uploader extends EventTarget implements PageUploader {
       if (durations.size > 0) this.#sendNext();
     }
     const snapshots = added.map(upload => upload.snapshot);
+    if (isLarge) this.#largeBatches -= 1;
     this.#sendNext();
+    if (isLarge) this.#completeBatch();
     return snapshots;
   }
 
   /** The upload that goes on with a file, if there is one. One that was not shown before is taken in like a new one. */
-  async #match(file: File, earlier: ReadonlySet<Upload>, resets: number): Promise<Upload | null> {
+  async #match(file: File, earlier: number, resets: number): Promise<Upload | null> {
     const known = await this.#interrupted.match(
       file,
       () => this.#resets === resets,
       () => this.#check(file, earlier).error === null,
     );
-    const replaced = known !== null && !earlier.has(known) ? this.#check(file, earlier).replaced : undefined;
+    const isNew = known !== null && !this.#uploads.isBefore(known, earlier);
+    const replaced = isNew ? this.#check(file, earlier).replaced : undefined;
     if (replaced !== undefined) this.#remove(replaced);
     return known;
   }
 
   /** Why a file may not be taken in, as far as can be said without a look into it, and what it would take the place of. */
-  #check(
-    file: File,
-    earlier: ReadonlySet<Upload>,
-  ): {error: UploadError | null; replaced: Upload | undefined} {
+  #check(file: File, earlier: number): {error: UploadError | null; replaced: Upload | undefined} {
     const {accept, maxFileSize, maxFiles} = this.#settings;
-    const replaced =
-      maxFiles === 1 ? this.#uploads.find(upload => earlier.has(upload) && isReplaceable(upload)) : undefined;
-    const counted = this.#uploads.filter(upload => upload !== replaced && countsAsFile(upload));
-    return {error: refusal(file, {accept, maxFileSize, room: maxFiles - counted.length}), replaced};
+    const first = maxFiles === 1 ? this.#uploads.first('replaceable') : undefined;
+    const replaced = first && this.#uploads.isBefore(first, earlier) ? first : undefined;
+    const counted = this.#uploads.count('counted');
+    const isCounted = replaced !== undefined && this.#uploads.all('counted').has(replaced);
+    const room = maxFiles - counted + (isCounted ? 1 : 0);
+    return {error: refusal(file, {accept, maxFileSize, room}), replaced};
   }
 
-  #add(file: File, earlier: ReadonlySet<Upload>, duration: number | null): Upload | null {
+  #add(file: File, earlier: number, duration: number | null): Upload | null {
     const {maxDuration, manual, defaultMetadata, endpoints, noResume} = this.#settings;
     // Once more after the wait, for others may have taken the room.
     const {error: first, replaced} = this.#check(file, earlier);
@@ -430,18 +458,21 @@ export class Uploader extends EventTarget implements PageUploader {
     const upload = new Upload(this.#newId(), file, endpoints?.redeem ?? '', this.#owner);
     if (manual) upload.apply({type: 'hold'});
     upload.edit(defaultMetadata);
-    if (endpoints !== null && !noResume)
+    if (endpoints !== null && !noResume) {
+      this.#keepsSome = true;
       upload.keep(file, this.#settings.resumeKey, this.#settings.keepFiles);
-    this.#uploads.push(upload);
-    this.#changed();
+    }
+    this.#uploads.add(upload);
+    this.#listChanged();
     this.#emit(new FileAddedEvent(upload.snapshot));
     return upload;
   }
 
   #restore(kept: KeptUpload): Upload {
+    this.#keepsSome = true;
     const upload = new Upload(this.#newId(), kept, kept.entry.redeemUrl, this.#owner);
-    this.#uploads.push(upload);
-    this.#changed();
+    this.#uploads.add(upload);
+    this.#listChanged();
     this.#emit(new UploadRestoredEvent(upload.snapshot));
     return upload;
   }
@@ -460,16 +491,15 @@ export class Uploader extends EventTarget implements PageUploader {
 
   /** Takes a row away; the journal stays as it is. */
   #dismiss(upload: Upload): void {
-    const index = this.#uploads.indexOf(upload);
-    if (index < 0) return;
+    if (!this.#uploads.has(upload)) return;
     upload.close();
     this.#interrupted.unwatch(upload);
-    this.#uploads.splice(index, 1);
+    this.#uploads.delete(upload);
     // What was stored is stored, with or without its row.
     if (upload.state.phase !== 'stored') this.#batch.delete(upload);
     this.#moved.delete(upload);
     this.#suspended.delete(upload);
-    this.#changed();
+    this.#listChanged();
     this.#emit(new FileRemovedEvent(upload.snapshot));
   }
 
@@ -500,12 +530,22 @@ export class Uploader extends EventTarget implements PageUploader {
 
   /**
    * Gives the line to the first upload that may have it, if it is free. A loop, for an upload may fail at once and
-   * leave the line to the next, thousands of times where a whole folder came without a token.
+   * leave the line to the next, thousands of times where a whole folder came without a token: a hundred of them in one
+   * breath.
    */
   #sendNext(): void {
     if (this.#isSending) return;
     this.#isSending = true;
+    let begun = 0;
     for (let next = this.#nextUpload(); next !== undefined; next = this.#nextUpload()) {
+      if (begun === BREATH) {
+        void this.#ports.clock.breathe().then(() => {
+          this.#isSending = false;
+          this.#sendNext();
+        });
+        return;
+      }
+      begun += 1;
       if (!next.needsToken(this.#settings)) {
         next.begin(this.#settings, {...NO_TOKEN, failure: null});
       } else if (this.#tokens.isReady(() => this.#sendNext())) {
@@ -518,8 +558,9 @@ export class Uploader extends EventTarget implements PageUploader {
   }
 
   #nextUpload(): Upload | undefined {
-    if (this.#isSuspended || this.#uploads.some(({state}) => isUnderWay(state.phase))) return undefined;
-    return this.#uploads.find(({state}) => state.phase === 'waiting' && !state.held);
+    return this.#isSuspended || this.#uploads.count('underWay') > 0
+      ? undefined
+      : this.#uploads.first('queued');
   }
 
   #configureTokens(): void {
@@ -536,9 +577,10 @@ export class Uploader extends EventTarget implements PageUploader {
   /** Shows what was kept for this site and this key, and takes away what was kept for others. */
   #configureJournal(): void {
     const {endpoints, noResume, resumeKey} = this.#settings;
-    if (noResume) for (const upload of this.#uploads) this.#interrupted.forget(upload);
+    if (noResume && this.#keepsSome) for (const upload of this.#uploads) this.#interrupted.forget(upload);
+    if (noResume) this.#keepsSome = false;
     const wanted = endpoints === null || noResume ? null : {redeemUrl: endpoints.redeem, resumeKey};
-    for (const upload of this.#select()) {
+    for (const upload of [...this.#uploads.all('interrupted')]) {
       const isWanted = upload.redeemUrl === wanted?.redeemUrl && upload.resumeKey === wanted.resumeKey;
       if (upload.state.phase === 'interrupted' && !isWanted) this.#dismiss(upload);
     }
@@ -552,9 +594,7 @@ export class Uploader extends EventTarget implements PageUploader {
   /** What found no site at its address goes on at another one. */
   #takeUpLost(): void {
     const redeemUrl = this.#settings.endpoints?.redeem ?? '';
-    for (const upload of this.#uploads) {
-      const {state} = upload;
-      if (state.phase !== 'failed' || state.error.code !== 'endpoint-wrong') continue;
+    for (const upload of [...this.#uploads.all('lost')]) {
       if (redeemUrl === '' || redeemUrl === upload.redeemUrl) continue;
       if (upload.apply({type: 'retry'})) this.#batch.delete(upload);
     }
@@ -582,9 +622,9 @@ export class Uploader extends EventTarget implements PageUploader {
   }
 
   #completeBatch(): void {
-    const isAwaited = (upload: Upload): boolean =>
-      !isAtRest(upload.state.phase) || this.#suspended.has(upload);
-    if (this.#batch.size === 0 || this.#uploads.some(isAwaited)) return;
+    // What was only picked is left to send too.
+    const isMoreToCome = this.#largeBatches > 0 || this.#suspended.size > 0;
+    if (this.#batch.size === 0 || isMoreToCome || this.#uploads.count('unfinished') > 0) return;
     const ended = [...this.#batch].map(upload => upload.snapshot);
     this.#batch.clear();
     const successful = ended.filter(upload => upload.phase === 'stored');
@@ -594,16 +634,21 @@ export class Uploader extends EventTarget implements PageUploader {
 
   /** The upload named, if there is such a one; all without a name. Leaves out what a listener removes meanwhile. */
   *#select(id?: string): Iterable<Upload> {
-    for (const upload of [...this.#uploads]) {
-      if ((id === undefined || upload.id === id) && this.#uploads.includes(upload)) yield upload;
-    }
+    const named = id === undefined ? undefined : this.#uploads.withId(id);
+    for (const upload of id === undefined ? [...this.#uploads] : named === undefined ? [] : [named])
+      if (this.#uploads.has(upload)) yield upload;
   }
 
   #read(options: UploadOptions): Settings {
     return readOptions(options, this.#ports.pageOrigin, this.#ports.warn);
   }
 
-  #changed(): void {
+  #changed(upload: Upload): void {
+    this.#uploads.note(upload);
+    this.#listChanged();
+  }
+
+  #listChanged(): void {
     this.#snapshots = null;
     this.#joinPage();
     this.#holdPage();
@@ -614,7 +659,7 @@ export class Uploader extends EventTarget implements PageUploader {
   /** Lets the others of the page know of it. One that was taken out, for good perhaps, is not held for what is over. */
   #joinPage(): void {
     const {pageUploaders} = this.#ports;
-    const isThere = this.#uploads.some(upload => !this.#isSuspended || !isOver(upload));
+    const isThere = this.#isSuspended ? this.#uploads.count('open') > 0 : this.#uploads.size > 0;
     if (isThere) pageUploaders.add(this);
     else pageUploaders.delete(this);
     this.#interrupted.hasUploads = isThere;
@@ -622,26 +667,25 @@ export class Uploader extends EventTarget implements PageUploader {
 
   /** Asks of the page what the uploads need as they are now. */
   #holdPage(): void {
-    const isMoving = this.#uploads.some(({state}) => isUnderWay(state.phase));
+    const isMoving = this.#uploads.count('underWay') > 0;
     const {pageHold, clock} = this.#ports;
     pageHold.stayAwake(isMoving);
-    pageHold.askBeforeLeaving(this.#uploads.some(upload => upload.isAtRisk));
+    pageHold.askBeforeLeaving(this.#uploads.count('atRisk') > 0);
     if (!isMoving) {
       this.#heartbeat?.();
       this.#heartbeat = null;
     } else {
       this.#heartbeat ??= clock.after(STANDSTILL, () => {
         this.#heartbeat = null;
-        for (const upload of this.#uploads) upload.noteStandstill();
+        for (const upload of this.#uploads.all('underWay')) upload.noteStandstill();
         this.#holdPage();
       });
     }
   }
 
   #watchConnection(): void {
-    const isWanted = this.#uploads.some(upload => upload.hasUnsavedEdits);
-    if (isWanted) {
-      this.#unwatchConnection ??= this.#ports.connection.onChange(() => this.#changed());
+    if (this.#uploads.count('unsaved') > 0) {
+      this.#unwatchConnection ??= this.#ports.connection.onChange(() => this.#listChanged());
     } else {
       this.#unwatchConnection?.();
       this.#unwatchConnection = null;
@@ -662,24 +706,4 @@ function once(warn: (message: string) => void): (message: string) => void {
     told.add(message);
     warn(message);
   };
-}
-
-/** Whether nothing of it is left that another element of the page could go on with. */
-function isOver({state, hasUnsavedEdits}: Upload): boolean {
-  if (state.phase === 'failed') return !mayBeTakenUp(state.error);
-  return state.phase === 'stored' && !hasUnsavedEdits;
-}
-
-/** A file that takes the place of another without anything being lost. */
-function isReplaceable({state}: Upload): boolean {
-  return state.phase === 'waiting' || state.phase === 'failed';
-}
-
-/**
- * Whether an upload has a use of the token: one that failed for good has none, unless it may be stored. An interrupted
- * one is not yet taken in again.
- */
-function countsAsFile({state}: Upload): boolean {
-  if (state.phase === 'interrupted') return false;
-  return state.phase !== 'failed' || mayBeTakenUp(state.error) || state.error.code === 'callback-unreadable';
 }

@@ -31,6 +31,13 @@ export class FakeClock implements Clock {
     return () => this.#beats.delete(beat);
   }
 
+  /** How often something let others have their turn. */
+  breaths = 0;
+
+  async breathe(): Promise<void> {
+    this.breaths += 1;
+  }
+
   /** Milliseconds until the next timer, or null where none is set. */
   get untilNextTimer(): number | null {
     const next = this.#next();

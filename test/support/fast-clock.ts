@@ -8,5 +8,6 @@ export function fastClock(haste: number): Clock {
     date: () => browserClock.date(),
     after: (milliseconds, callback) => browserClock.after(milliseconds / haste, callback),
     nextBeat: callback => browserClock.nextBeat(callback),
+    breathe: () => browserClock.breathe(),
   };
 }
