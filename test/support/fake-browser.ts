@@ -27,6 +27,8 @@ export class FakeBrowser {
   isFull = false;
   /** Storage never answers. */
   isStuck = false;
+  /** Set while the disk is busy: what is written is there once this settles. */
+  busy: Promise<void> | null = null;
   /** How often an entry was written. */
   writes = 0;
   now: () => number = () => 0;
@@ -113,12 +115,14 @@ export class FakeTab implements Journal, Tabs {
 
   async put(entry: JournalEntry): Promise<boolean> {
     if (this.#browser.isBroken || this.#browser.isFull) return false;
+    if (this.#browser.busy !== null) await this.#browser.busy;
     this.#browser.writes += 1;
     this.#browser.entries.set(entry.identifier, structuredClone(entry));
     return true;
   }
 
   async delete(identifier: string): Promise<void> {
+    if (this.#browser.busy !== null) await this.#browser.busy;
     this.#browser.entries.delete(identifier);
     this.#browser.files.delete(identifier);
   }

@@ -296,6 +296,17 @@ describe('BackOff', () => {
       expect(clock.untilNextTimer, 'and the old timer is gone').to.equal(2000);
     });
 
+    it('does not end a wait that the site asked for', () => {
+      const {backOff, clock} = slowest();
+      enter(backOff).failed(5000);
+
+      clock.advance(4999);
+      backOff.wake();
+      expect(isOpen(backOff)).to.equal(false);
+      clock.advance(1);
+      expect(isOpen(backOff)).to.equal(true);
+    });
+
     it('does nothing while nobody has to wait', () => {
       const {backOff} = slowest();
       let calls = 0;

@@ -126,6 +126,21 @@ describe('TokenSource', () => {
     expect(ready()).to.equal(false);
   });
 
+  it('gives no second file a token that the site refused, however many uses it had left', async () => {
+    const {provider, tokens, ready} = setUp();
+    ready();
+    await settled();
+    await provider.answer({upload_token: 'for three', max_uploads: 3});
+    expect(tokens.take().uploadToken).to.equal('for three');
+
+    tokens.refuse('for three');
+
+    expect(ready()).to.equal(false);
+    await settled();
+    await provider.answer('fresh');
+    expect(tokens.take().uploadToken).to.equal('fresh');
+  });
+
   it('replaces a token that is about to expire', async () => {
     const {clock, provider, ready} = setUp();
     ready();
@@ -156,6 +171,30 @@ describe('TokenSource', () => {
     expect(waits.slice(0, 6)).to.deep.equal([1000, 2000, 4000, 8000, 16_000, 30_000]);
     expect(clock.now()).to.be.within(10 * MINUTE, 11 * MINUTE);
     expect(tokens.take().uploadToken).to.equal('');
+    expect(String(tokens.failure)).to.contain('The line is down.');
+  });
+
+  it('counts no time without a network when it loses its patience', async () => {
+    const {clock, connection, provider, tokens, ready} = setUp();
+    /** Fails whatever is asked, for so long. */
+    const failFor = async (milliseconds: number): Promise<void> => {
+      const end = clock.now() + milliseconds;
+      while (clock.now() < end && tokens.failure === null) {
+        await provider.fail();
+        clock.advance(clock.untilNextTimer ?? 0);
+        await settled();
+      }
+    };
+    ready();
+    await settled();
+    await failFor(9 * MINUTE);
+    connection.isOnline = false;
+    await failFor(60 * MINUTE);
+    connection.set(true);
+    await settled();
+    await failFor(9 * MINUTE);
+    expect(tokens.failure).to.equal(null);
+    await failFor(2 * MINUTE);
     expect(String(tokens.failure)).to.contain('The line is down.');
   });
 
