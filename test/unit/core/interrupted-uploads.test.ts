@@ -212,6 +212,13 @@ describe('the journal of uploads', () => {
       expect(bench.transport.transfers).to.deep.equal([]);
     });
 
+    it('says of no edits that they are saved where there were none', async () => {
+      await interrupt(browser);
+      const bench = await open(browser);
+
+      expect(only(bench).metadataState).to.equal('unchanged');
+    });
+
     it('goes on with one click where the browser finds the file: the same chunks, the same token', async () => {
       await interrupt(browser, fileWithHandle());
       const bench = await open(browser, {uploadToken: 'token-2', chunkSize: 500});

@@ -204,6 +204,7 @@ describe('TokenSource', () => {
     await settled();
     await provider.fail(new TokenDelayedError('Too many.', 90_000));
     clock.advance(90_000);
+    await settled();
     expect(provider.asked).to.have.length(1);
     clock.advance(1000);
     await settled();
