@@ -111,11 +111,90 @@ describe('IndexedDbJournal', () => {
     newer.close();
   });
 
+  it('has the note on the disk that the completing chunk is about to go, and lets the disk take its time otherwise', async () => {
+    await journal.put(ENTRY);
+    const asked: (string | undefined)[] = [];
+    const {transaction} = IDBDatabase.prototype;
+    IDBDatabase.prototype.transaction = function (stores, mode, options) {
+      asked.push(options?.durability);
+      return transaction.call(this, stores, mode, options);
+    };
+    try {
+      await journal.put(ENTRY);
+      await journal.put({...ENTRY, sent: {...ENTRY.sent!, mayBeComplete: true}});
+    } finally {
+      IDBDatabase.prototype.transaction = transaction;
+    }
+    expect(asked).to.deep.equal(['relaxed', 'strict']);
+  });
+
+  it('keeps nothing on a page without https', async () => {
+    await journal.put(ENTRY);
+    const secure = Object.getOwnPropertyDescriptor(window, 'isSecureContext')!;
+    Object.defineProperty(window, 'isSecureContext', {value: false, configurable: true});
+    try {
+      expect(await journal.put({...ENTRY, identifier: 'two'})).to.equal(false);
+      expect(await journal.entries()).to.equal(null);
+    } finally {
+      Object.defineProperty(window, 'isSecureContext', secure);
+    }
+    expect((await entries()).map(({entry}) => entry.identifier)).to.deep.equal(['one']);
+  });
+
   it('keeps no file without its entry, and none that it may not copy', async () => {
     expect(await journal.keepFile('one', videoFile(1000), true)).to.equal(false);
     await journal.put(ENTRY);
     expect(await journal.keepFile('one', videoFile(1000), false)).to.equal(false);
     expect((await entries())[0]?.hasFile).to.equal(false);
+  });
+
+  describe('copies', () => {
+    const megabyte = new Uint8Array(1_000_000);
+
+    /** Of so many bytes, made of one megabyte again and again. */
+    function fileOf(bytes: number): File {
+      const rest = megabyte.subarray(0, bytes % megabyte.length);
+      const parts = Array.from({length: Math.floor(bytes / megabyte.length)}, () => megabyte);
+      return new File([...parts, rest], 'clip.mp4');
+    }
+
+    /** A disk of which so many bytes are free. */
+    async function withRoom(free: number, act: () => Promise<void>): Promise<void> {
+      const {storage} = navigator;
+      const own = Object.getOwnPropertyDescriptor(navigator, 'storage');
+      const estimate = (): Promise<StorageEstimate> => Promise.resolve({quota: free + 5, usage: 5});
+      Object.defineProperty(navigator, 'storage', {
+        value: {getDirectory: () => storage.getDirectory(), estimate},
+        configurable: true,
+      });
+      try {
+        await act();
+      } finally {
+        if (own === undefined) Reflect.deleteProperty(navigator, 'storage');
+        else Object.defineProperty(navigator, 'storage', own);
+      }
+    }
+
+    it('no file of more than 200 MB, however much room there is', async () => {
+      await journal.put(ENTRY);
+      await withRoom(1e12, async () => {
+        expect(await journal.keepFile('one', fileOf(200_000_001), true)).to.equal(false);
+      });
+    });
+
+    it('no file that would take more than a quarter of the room', async () => {
+      await journal.put(ENTRY);
+      await withRoom(3_999_999, async () => {
+        expect(await journal.keepFile('one', fileOf(1_000_000), true)).to.equal(false);
+      });
+    });
+
+    itWithFileSystem('a file that takes a quarter of it', async () => {
+      await journal.put(ENTRY);
+      await withRoom(4_000_000, async () => {
+        expect(await journal.keepFile('one', fileOf(1_000_000), true)).to.equal(true);
+      });
+    });
   });
 
   itWithFileSystem('copies a small file where it may, and gives it back byte for byte', async () => {

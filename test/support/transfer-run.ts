@@ -1,5 +1,5 @@
 import {BackOff} from '../../src/core/back-off.js';
-import type {Connection, Transfer, TransferEnding, TransferJob} from '../../src/core/ports.js';
+import type {Clock, Connection, Transfer, TransferEnding, TransferJob} from '../../src/core/ports.js';
 import {createIdentifier} from '../../src/core/identifier.js';
 import {browserConnection} from '../../src/platform/browser-connection.js';
 import {type FormLimits, FormTransport} from '../../src/platform/form-transport.js';
@@ -50,6 +50,7 @@ export function startTransfer(
     haste = 1,
     heard = () => {},
     connection = browserConnection,
+    clock = fastClock(haste),
     ...overrides
   }: Partial<TransferJob> & {
     random?: () => number;
@@ -57,6 +58,8 @@ export function startTransfer(
     connection?: Connection;
     /** How much faster than real time its clock goes. `limits` are in its time. */
     haste?: number;
+    /** In place of that one. */
+    clock?: Clock;
     /** Called with each line of the story, as a page that listens. */
     heard?: (line: string, transfer: Transfer) => void;
   } = {},
@@ -79,7 +82,6 @@ export function startTransfer(
     callbackOrigin: location.origin,
     ...overrides,
   };
-  const clock = fastClock(haste);
   const usual = Object.fromEntries(Object.entries(LIMITS).map(([name, value]) => [name, value * haste]));
   const story: string[] = [];
   const warnings: string[] = [];
