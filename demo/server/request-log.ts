@@ -15,6 +15,8 @@ export interface LogEntry {
   readonly query: string;
   /** `Origin` as sent, or null. */
   readonly origin: string | null;
+  /** `Cookie` as sent, or null. */
+  readonly cookie: string | null;
   /** API requests of this scope under way, this one included. */
   readonly inFlight: number;
   chunk: number | null;
@@ -53,7 +55,7 @@ export class RequestLog {
     this.#keeps = keeps;
   }
 
-  begin(request: Pick<LogEntry, 'http' | 'method' | 'path' | 'query' | 'origin'>): LogEntry {
+  begin(request: Pick<LogEntry, 'http' | 'method' | 'path' | 'query' | 'origin' | 'cookie'>): LogEntry {
     this.#count += 1;
     // A page at `return_url` is called while the request that causes it is still under way.
     if (request.method !== 'callback') this.#inFlight += 1;

@@ -308,9 +308,10 @@ function describeRequest(
   req: IncomingMessage,
   method: LoggedMethod,
   target: Target,
-): Pick<LogEntry, 'http' | 'method' | 'path' | 'query' | 'origin'> {
+): Pick<LogEntry, 'http' | 'method' | 'path' | 'query' | 'origin' | 'cookie'> {
   const {path, search} = target;
-  return {http: req.method ?? '', method, path, query: search, origin: req.headers.origin ?? null};
+  const {origin = null, cookie = null} = req.headers;
+  return {http: req.method ?? '', method, path, query: search, origin, cookie};
 }
 
 function methodName(req: IncomingMessage, name: LoggedMethod | undefined): LoggedMethod {

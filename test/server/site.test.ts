@@ -431,6 +431,22 @@ describe('An answer that is none', () => {
     await openSite(url).getUploadToken();
     assert.ok(performance.now() - start >= 990);
   });
+
+  it('is repeated after half a minute where the site asks for more', async t => {
+    const {url} = await startAnswering(t, (response, _request, count) => {
+      if (count > 1) return json(response, {status: 'ok', uploadtoken: {upload_token: 'abc'}});
+      response.writeHead(503, {'Retry-After': '3600'});
+      response.end();
+    });
+    const waits: number[] = [];
+    const {setTimeout: later} = globalThis;
+    t.mock.method(globalThis, 'setTimeout', (act: () => void, wait: number) => {
+      waits.push(wait);
+      return later(act, wait === 30_000 ? 0 : wait);
+    });
+    await openSite(url).getUploadToken();
+    assert.ok(waits.includes(30_000), waits.join());
+  });
 });
 
 describe('A request', () => {

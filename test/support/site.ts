@@ -53,6 +53,7 @@ export interface LogEntry {
   path: string;
   query: string;
   origin: string | null;
+  cookie: string | null;
   /** Requests of this scope under way, this one included. */
   inFlight: number;
   chunk: number | null;

@@ -49,6 +49,7 @@ export function startTransfer(
     limits = {},
     haste = 1,
     heard = () => {},
+    noted = () => Promise.resolve(),
     connection = browserConnection,
     clock = fastClock(haste),
     ...overrides
@@ -62,6 +63,8 @@ export function startTransfer(
     clock?: Clock;
     /** Called with each line of the story, as a page that listens. */
     heard?: (line: string, transfer: Transfer) => void;
+    /** Makes the note that the completing chunk is about to go. */
+    noted?: () => Promise<void>;
   } = {},
 ): TransferRun {
   const job: TransferJob = {
@@ -116,7 +119,10 @@ export function startTransfer(
         acknowledged.clear();
         tell('forgotten');
       },
-      completing: async () => tell('completing'),
+      completing: () => {
+        tell('completing');
+        return noted();
+      },
       offline: isOffline => tell(isOffline ? 'offline' : 'online'),
       ended: ending => {
         tell(`ended ${ending.kind === 'failed' ? ending.error.code : ending.kind}`);

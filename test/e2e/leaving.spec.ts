@@ -1,0 +1,28 @@
+import {expect, test} from '@playwright/test';
+import {CLIP, DemoPage} from './demo-page.js';
+
+test.describe('Who leaves the page', () => {
+  test('loses no word that was typed last, although every connection was busy', async ({page, request}) => {
+    const demo = new DemoPage(page, request);
+    await demo.open('background');
+    const token = await demo.token();
+    await demo.choose(CLIP);
+    await expect(demo.row().locator('[part~=status-stored]')).toBeVisible();
+    // A browser has six for a site: whatever comes next waits, and without care goes with the page.
+    await demo.faults([
+      {method: 'list', times: null, stallMs: 60_000},
+      {method: 'any', times: null, delayMs: 300},
+    ]);
+    const site = await demo.siteUrl();
+    await page.evaluate(url => {
+      for (let i = 0; i < 6; i += 1)
+        void fetch(`${url}/api/photo/list?n=${i}`, {mode: 'no-cors'}).catch(() => {});
+    }, site);
+    await demo.row().getByLabel('Title', {exact: true}).fill('Typed last');
+    await page.goto('about:blank');
+
+    await expect
+      .poll(async () => (await demo.storedVideos(token)).map(({title}) => title))
+      .toEqual(['Typed last']);
+  });
+});
