@@ -1,3 +1,5 @@
+import {asText} from './api-answer.js';
+
 /**
  * Writes tags as the API takes them: separated by spaces, a tag with a space in double quotes. A double
  * quote inside a tag is dropped, since the API documents no escape for one.
@@ -15,9 +17,24 @@ export function cleanTags(tags: readonly string[]): string[] {
   );
 }
 
-/** Reads tags as the API writes them, with commas between them or not: the other way round of `formatTags`. */
-export function parseTags(text: string): string[] {
-  return cleanTags([...text.matchAll(/"([^"]*)"?|[^\s",]+/g)].map(([all, quoted]) => quoted ?? all));
+/** Writes tags as the API lists them in its answers, with commas; a tag with a comma in double quotes. Read by `readTags`. */
+export function listTags(tags: readonly string[]): string {
+  return cleanTags(tags)
+    .map(tag => (tag.includes(',') ? `"${tag}"` : tag))
+    .join(', ');
+}
+
+/**
+ * Reads the tags of an answer: a list as such, or text with commas between them (`two words, x`), so that text without a
+ * comma is one tag. A comma in double quotes ends no tag. Quotes in text without any other comma are those of
+ * `formatTags`, and so are the spaces between: an embedder's server may give back what it sent.
+ */
+export function readTags(value: unknown): string[] {
+  if (Array.isArray(value)) return cleanTags(value.map(tag => asText(tag) ?? ''));
+  const text = asText(value) ?? '';
+  const parts = text.match(/(?:"[^"]*"|[^",])+/g) ?? [];
+  const isSpaced = parts.length === 1 && text.includes('"');
+  return cleanTags((isSpaced ? text.match(/"[^"]*"|[^\s"]+/g) : parts) ?? []);
 }
 
 /** What ends a tag when people type or paste: commas of all scripts, line breaks and tabs. A space is part of a tag. */

@@ -1,6 +1,6 @@
 import {asText, isRecord, readAnswer} from './api-answer.js';
 import type {Metadata} from './metadata.js';
-import {parseTags} from './tags.js';
+import {readTags} from './tags.js';
 
 /** The `uploadtoken` object of a `get-upload-token` answer (API page of that name). Values arrive as text. */
 export interface UploadToken {
@@ -13,7 +13,8 @@ export interface UploadToken {
   readonly return_url?: string;
   readonly title?: string;
   readonly description?: string;
-  readonly tags?: string;
+  /** As in the answer, with commas between them (`two words, x`), or a list. */
+  readonly tags?: string | readonly string[];
   readonly album_id?: number | string;
   readonly publish?: boolean | number | string;
 }
@@ -77,7 +78,7 @@ function grant(token: Record<string, unknown>, now: number): TokenGrant {
   if (uploadToken === '') throw new NoTokenError('The upload token is empty.');
   const title = asText(token['title']);
   const description = asText(token['description']);
-  const tags = asText(token['tags']);
+  const tags = readTags(token['tags']);
   const albumId = asText(token['album_id']);
   const publish = asText(token['publish']);
   return {
@@ -88,7 +89,7 @@ function grant(token: Record<string, unknown>, now: number): TokenGrant {
     metadata: {
       ...(title === null ? {} : {title}),
       ...(description === null ? {} : {description}),
-      ...(tags === null ? {} : {tags: parseTags(tags)}),
+      ...(tags.length === 0 ? {} : {tags}),
       ...(albumId === null ? {} : {albumId}),
       ...(publish === null ? {} : {publish: /^(1|t|true)$/.test(publish)}),
     },

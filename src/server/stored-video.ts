@@ -1,4 +1,5 @@
 import {idOrNull} from '../protocol/photo-id.js';
+import {readTags} from '../protocol/tags.js';
 import {flagOf, listOf, numberOf, textOf, type ApiObject} from './api-answer.js';
 
 /** A video as the site lists it (API method `photo/list`). Texts were written by visitors: show them as text. */
@@ -37,7 +38,7 @@ export function readStoredVideo(object: ApiObject, endpoint: string): StoredVide
     token: idOrNull(textOf(object, 'token')),
     title: textOf(object, 'title'),
     description: textOf(object, 'content') ?? textOf(object, 'description'),
-    tags: listOf(object, 'tags'),
+    tags: readTags(object.get('tags')),
     albumIds: listOf(object, 'album_id'),
     userId: textOf(object, 'user_id'),
     published: flagOf(object, 'published_p'),

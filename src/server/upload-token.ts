@@ -1,4 +1,4 @@
-import {formatTags} from '../protocol/tags.js';
+import {listTags, readTags} from '../protocol/tags.js';
 import {flagOf, idOf, listOf, numberOf, textOf, type ApiObject} from './api-answer.js';
 import {
   checkNames,
@@ -98,7 +98,7 @@ export function readUploadToken(object: ApiObject): UploadToken | null {
     backgroundReturn: flagOf(object, 'background_return_p'),
     title: textOf(object, 'title'),
     description: textOf(object, 'description'),
-    tags: listOf(object, 'tags'),
+    tags: readTags(object.get('tags')),
     albumIds: listOf(object, 'album_id'),
     userId: textOf(object, 'user_id'),
     publish: flagOf(object, 'publish'),
@@ -119,7 +119,7 @@ export function uploadTokenJson(token: UploadToken): UploadTokenJson {
     ...(returnUrl === null ? {} : {return_url: returnUrl}),
     ...(title === null ? {} : {title}),
     ...(description === null ? {} : {description}),
-    ...(tags.length === 0 ? {} : {tags: formatTags(tags)}),
+    ...(tags.length === 0 ? {} : {tags: listTags(tags)}),
     ...(albumIds.length === 0 ? {} : {album_id: albumIds.join(',')}),
     ...(publish === null ? {} : {publish: publish ? '1' : '0'}),
   };

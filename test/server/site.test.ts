@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {inspect} from 'node:util';
-import {createSite, type UploadTokenOptions} from '../../src/server/index.js';
+import {parseUploadToken} from '../../src/protocol/upload-token.js';
+import {createSite, uploadTokenJson, type UploadTokenOptions} from '../../src/server/index.js';
 import {READ_KEY, startTestSite, SUPER_KEY, videoBytes} from '../demo/test-site.js';
 import {errorOf, json, KEY, openSite, startAnswering} from './answering-site.js';
 
@@ -141,6 +142,19 @@ describe('getUploadToken', () => {
     assert.deepEqual(token.tags, ['product:1234', 'testemonial']);
     assert.deepEqual(token.albumIds, []);
     assert.equal(token.validUntil?.getTime(), 1_266_711_372_000);
+  });
+
+  it('reads the tags of an answer as the tag does, in each of its formats', async t => {
+    const tags = 'two words, x';
+    const json = JSON.stringify({status: 'ok', uploadtoken: {upload_token: 'a', tags}});
+    const xml = `<response status="ok"><upload_token>a</upload_token><tags>${tags}</tags></response>`;
+    for (const body of [json, `var visual = ${json};`, xml]) {
+      const {url} = await startAnswering(t, response => void response.end(body));
+      const token = await openSite(url).getUploadToken();
+      assert.deepEqual(token.tags, ['two words', 'x']);
+      assert.deepEqual(parseUploadToken(body, 0).metadata, {tags: ['two words', 'x']});
+      assert.deepEqual(parseUploadToken(uploadTokenJson(token), 0).metadata, {tags: ['two words', 'x']});
+    }
   });
 });
 
@@ -350,7 +364,7 @@ describe('An answer that is none', () => {
     ['HTML with 502', 502, 'text/html', '<h1>Bad gateway</h1>', 'server', /status 502.*may be down/],
     ['nothing', 200, 'text/plain', '', 'bad-response', /status 200 and nothing/],
     ['JSON of another kind', 200, 'application/json', '[1]', 'bad-response', /other text/],
-    ['a script', 200, 'text/javascript', 'var visual = {"status":"ok"};', 'bad-response', /other text/],
+    ['a script', 200, 'text/javascript', 'var visual = 1;', 'bad-response', /other text/],
     [
       'an answer without a token',
       200,

@@ -1,6 +1,13 @@
 import {expect} from '@open-wc/testing';
 import * as fc from 'fast-check';
-import {addTypedTags, cleanTags, formatTags, parseTags, parseTypedTags} from '../../../src/protocol/tags.js';
+import {
+  addTypedTags,
+  cleanTags,
+  formatTags,
+  listTags,
+  parseTypedTags,
+  readTags,
+} from '../../../src/protocol/tags.js';
 
 /** Reads tags as the API describes them: separated by spaces, quoted where a space is part of one. */
 function readAsSite(text: string): string[] {
@@ -78,25 +85,56 @@ describe('cleanTags', () => {
   });
 });
 
-describe('parseTags', () => {
-  it('reads back what formatTags writes', () => {
+describe('readTags', () => {
+  it('reads back what listTags writes', () => {
     fc.assert(
       fc.property(fc.array(anyTag), tags => {
-        // A comma within a tag is told from one between two only where the tag is quoted.
-        const clean = cleanTags(tags.map(tag => tag.replaceAll(',', '')));
-        expect(parseTags(formatTags(clean))).to.deep.equal(clean);
+        expect(readTags(listTags(tags))).to.deep.equal(cleanTags(tags));
       }),
     );
   });
 
-  for (const [text, expected] of [
-    ['', []],
-    ['product:1234, testimonial', ['product:1234', 'testimonial']],
+  it('reads back what formatTags writes, if a quote shows that it did', () => {
+    fc.assert(
+      fc.property(fc.array(anyTag), tags => {
+        const clean = ['by the sea', ...cleanTags(tags.map(tag => tag.replaceAll(',', '')))];
+        expect(readTags(formatTags(clean))).to.deep.equal(cleanTags(clean));
+      }),
+    );
+  });
+
+  for (const [value, expected] of [
+    // As on the page of get-upload-token.
+    ['product:1234, testemonial', ['product:1234', 'testemonial']],
+    ['two words, x', ['two words', 'x']],
+    ['two words', ['two words']],
+    ['two words,x,,', ['two words', 'x']],
+    ['"two words", x', ['two words', 'x']],
+    ['"a, b", c', ['a, b', 'c']],
+    ['"a, b"', ['a, b']],
     ['sea "by the lake" sun', ['sea', 'by the lake', 'sun']],
-    ['sea "never ends', ['sea', 'never ends']],
+    ['sea "by the lake", sun', ['sea by the lake', 'sun']],
+    ['"two words"', ['two words']],
+    ['sea, "never ends', ['sea', 'never ends']],
+    ['"', []],
+    ['', []],
+    [',', []],
+    [undefined, []],
+    [null, []],
+    [{}, []],
+    [2024, ['2024']],
+    [
+      ['two words', 'a, b', '', 7, null, {}, ' x '],
+      ['two words', 'a, b', '7', 'x'],
+    ],
   ] as const) {
-    it(`reads ${JSON.stringify(text)}`, () => expect(parseTags(text)).to.deep.equal(expected));
+    it(`reads ${JSON.stringify(value)}`, () => expect(readTags(value)).to.deep.equal(expected));
   }
+
+  it('takes time in proportion to the length', function () {
+    this.timeout(60_000);
+    for (const piece of ['"', '",', '" ', 'a"', ',', ' ', 'a ', 'a']) readTags(piece.repeat(300_000));
+  });
 });
 
 describe('addTypedTags', () => {
