@@ -19,6 +19,7 @@ export interface TestSite {
 
 export function testSite(): TestSite {
   let site: StartedSite | null = null;
+  const muteRequests = new Map<string, number>();
   let dataFolder: string | null = null;
 
   // As middleware and not in the plugin's `serverStart`, which comes after the answer "not found" is in place.
@@ -28,9 +29,27 @@ export function testSite(): TestSite {
       context.body = {site: site.url, chaos: readChaosSettings()};
       return undefined;
     }
+    if (context.method === 'GET' && context.path === '/token-endpoint') {
+      context.body = {open: muteRequests.get(String(context.query['mute'])) ?? 0};
+      return undefined;
+    }
     // A token endpoint in whatever mood a test names.
     if (context.method === 'POST' && context.path === '/token-endpoint') {
-      const {status = '200', after, body = '{}'} = context.query;
+      const {status = '200', after, body = '{}', mute, endless} = context.query;
+      if (typeof mute === 'string') {
+        // Takes the request, answers nothing or without an end.
+        context.respond = false;
+        context.res.statusCode = 200;
+        muteRequests.set(mute, (muteRequests.get(mute) ?? 0) + 1);
+        const timer = setInterval(() => {
+          if (endless !== undefined && !context.res.writableNeedDrain) context.res.write(' '.repeat(2 ** 16));
+        }, 20);
+        context.res.once('close', () => {
+          clearInterval(timer);
+          muteRequests.set(mute, (muteRequests.get(mute) ?? 0) - 1);
+        });
+        return undefined;
+      }
       context.status = Number(status);
       if (after !== undefined) context.set('Retry-After', String(after));
       context.body = body;

@@ -36,11 +36,12 @@ export function formatAnswer(
   endpoint: string,
   domain: string,
 ): Answer {
+  const {answerFormat} = parameters;
   const format = parameters.text('format').toLowerCase() || 'xml';
-  if (format === 'xml') return xmlAnswer(result);
-  if (format !== 'json') return xmlAnswer(refusal('format must be xml or json.'));
+  if (answerFormat === 'xml' || (format === 'xml' && answerFormat === null)) return xmlAnswer(result);
+  if (format !== 'json' && answerFormat === null) return xmlAnswer(refusal('format must be xml or json.'));
 
-  if (parameters.has('raw')) return jsonAnswer(result, endpoint, domain);
+  if (parameters.has('raw') && answerFormat === null) return jsonAnswer(result, endpoint, domain);
   for (const name of ['callback', 'varname']) {
     const value = parameters.text(name);
     if (value && (value.length > LONGEST_SCRIPT_PATH || !SCRIPT_PATH.test(value))) {

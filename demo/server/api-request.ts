@@ -84,6 +84,11 @@ export class ApiRequest {
     return this.#rule?.lock !== false;
   }
 
+  /** Bytes that follow the answer every 20 ms; null where it ends. */
+  get endless(): number | null {
+    return this.#rule?.endless ?? null;
+  }
+
   /** To be awaited while all chunks of a file are there and its video is not yet. */
   async assembling(): Promise<void> {
     if (this.#rule?.assembleMs) await this.#wait(this.#rule.assembleMs);
@@ -110,6 +115,7 @@ export class ApiRequest {
     }
     await this.#meetFields(form.fields);
     this.parameters = form.fields;
+    form.fields.answerFormat = this.#rule?.format ?? null;
     if (this.#isAnsweredByRule) throw new FaultAnswerError();
     return form;
   }

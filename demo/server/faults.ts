@@ -43,6 +43,10 @@ export interface FaultRule {
   readonly cors?: boolean;
   /** Ends the token's validity before the request is processed. */
   readonly expireToken?: boolean;
+  /** The body of the answer is followed by this many bytes every 20 ms, until the other side hangs up. */
+  readonly endless?: number;
+  /** Answers of the API come in this format, whatever the request asks for; `script` is JSON without `raw`. */
+  readonly format?: 'xml' | 'script';
   /** Throws the stored chunks of this identifier away before the request is processed. */
   readonly loseChunks?: boolean;
 }
@@ -129,6 +133,8 @@ const KINDS: Readonly<Record<keyof FaultRule, (value: unknown) => boolean>> = {
   lock: value => typeof value === 'boolean',
   patienceMs: Number.isFinite,
   cors: value => typeof value === 'boolean',
+  endless: value => Number.isInteger(value) && Number(value) > 0,
+  format: value => value === 'xml' || value === 'script',
   expireToken: value => typeof value === 'boolean',
   loseChunks: value => typeof value === 'boolean',
 };

@@ -5,6 +5,8 @@
  * `__proto__` is then just another name.
  */
 export class Parameters {
+  /** The format of the answer, in place of what the parameters ask for. */
+  answerFormat: 'xml' | 'script' | null = null;
   readonly #values = new Map<string, string[]>();
 
   /** Reads an urlencoded text, which is a query without its `?` or a form body. */

@@ -232,7 +232,7 @@ function finalAnswer(
   }
   if (callback) return redirectAnswer(callback);
 
-  const isFormatted = fields.has('format');
+  const isFormatted = fields.has('format') || fields.answerFormat !== null;
   if (!('video' in outcome)) {
     if (!isFormatted) return textAnswer(200, `error ${outcome.errorMessage}`);
     const error = new ApiError('error_processing_upload', outcome.errorMessage);

@@ -1,3 +1,4 @@
+import {once} from 'node:events';
 import {mkdir} from 'node:fs/promises';
 import type {IncomingMessage, ServerResponse} from 'node:http';
 import {join} from 'node:path';
@@ -181,7 +182,9 @@ export async function createSite(options: SiteOptions): Promise<Site> {
         socket.destroy();
       } else {
         entry.status = final.answer.status;
-        write(res, final.hasCors ? withCors(final.answer) : final.answer);
+        const answer = final.hasCors ? withCors(final.answer) : final.answer;
+        if (request.endless === null) write(res, answer);
+        else await writeEndless(res, answer, request.endless);
       }
       // Behind a gateway that did not wait for it, the site is still at work.
       await work;
@@ -288,6 +291,18 @@ function write(res: ServerResponse, answer: Answer): void {
     ...answer.headers,
   });
   res.end(body);
+}
+
+/** Until the other side hangs up. */
+async function writeEndless(res: ServerResponse, answer: Answer, bytes: number): Promise<void> {
+  res.writeHead(answer.status, {'Cache-Control': 'no-store', ...answer.headers});
+  res.write(answer.body);
+  const piece = Buffer.alloc(bytes, 'Good night. ');
+  const timer = setInterval(() => {
+    if (!res.writableNeedDrain) res.write(piece);
+  }, 20);
+  await once(res, 'close');
+  clearInterval(timer);
 }
 
 interface Target {

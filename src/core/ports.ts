@@ -249,7 +249,11 @@ export interface UploaderPorts {
   /** Seconds of a video file; null where the browser cannot tell. Never rejects, and takes seconds at most. */
   duration(file: File): Promise<number | null>;
   /** Asks a token endpoint of the embedder's server; what comes is read by `parseUploadToken`. */
-  fetchUploadToken(address: string, headers: Readonly<Record<string, string>>): Promise<unknown>;
+  fetchUploadToken(
+    address: string,
+    headers: Readonly<Record<string, string>>,
+    signal: AbortSignal,
+  ): Promise<unknown>;
   /** Origin of the page, where an `endpoint` may be missing or relative. */
   readonly pageOrigin: string;
   /** Tells the developer about a mistake in the page. */

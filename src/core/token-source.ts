@@ -7,8 +7,11 @@ import {
 } from '../protocol/upload-token.js';
 import type {Clock, Connection} from './ports.js';
 
-/** Asks the embedder for a fresh token; whatever comes is read by `parseUploadToken`. */
-export type TokenProvider = () => Promise<unknown>;
+/**
+ * Asks the embedder for a fresh token; whatever comes is read by `parseUploadToken`. The signal says that nobody waits for
+ * it any more: it took too long, or nothing is left to be sent.
+ */
+export type TokenProvider = (options: {readonly signal: AbortSignal}) => Promise<unknown>;
 
 /** Milliseconds that a token must have left when an upload begins with it. */
 const MARGIN = 120_000;
@@ -59,7 +62,7 @@ export class TokenSource {
   #lease: Lease | null = null;
   #failure: unknown = null;
   /** Tells apart the answer that is wanted from those that came too late. */
-  #question: object | null = null;
+  #question: AbortController | null = null;
   #cancelTimer: (() => void) | null = null;
 
   constructor(clock: Clock, connection: Connection, random: () => number = Math.random) {
@@ -123,8 +126,14 @@ export class TokenSource {
     this.#failure = null;
   }
 
+  /** Whether a token is being fetched, or waited for to be asked for again. */
+  get isAsking(): boolean {
+    return this.#question !== null;
+  }
+
   /** Ends what is being asked. */
   stop(): void {
+    this.#question?.abort();
     this.#question = null;
     this.#cancelTimer?.();
     this.#cancelTimer = null;
@@ -142,10 +151,10 @@ export class TokenSource {
   }
 
   #ask(provider: TokenProvider, ready: () => void, since: number, wait: number): void {
-    const question = {};
+    const question = new AbortController();
     this.#question = question;
     const askedAt = this.#clock.now();
-    void this.#askOnce(provider)
+    void this.#askOnce(provider, question)
       .then(answer => parseUploadToken(answer, this.#clock.date()))
       .then(
         grant => {
@@ -193,13 +202,17 @@ export class TokenSource {
     this.#cancelTimer = stop;
   }
 
-  #askOnce(provider: TokenProvider): Promise<unknown> {
+  #askOnce(provider: TokenProvider, question: AbortController): Promise<unknown> {
     return new Promise((resolve, reject) => {
       const cancel = this.#clock.after(TIMEOUT, () => {
         reject(new Error('The answer with an upload token took too long.'));
+        question.abort();
       });
       // In a promise, because a page's function may also throw.
-      void Promise.resolve().then(provider).then(resolve, reject).finally(cancel);
+      void Promise.resolve()
+        .then(() => provider({signal: question.signal}))
+        .then(resolve, reject)
+        .finally(cancel);
     });
   }
 

@@ -21,8 +21,8 @@ export interface UploadOptions {
   tokenEndpoint?: string;
   /** Further request headers for it (CSRF), as an object or its JSON. */
   tokenEndpointHeaders?: Readonly<Record<string, string>> | string | null;
-  /** The same as a function; wins over `tokenEndpoint`. */
-  tokenProvider?: (() => Promise<string | UploadToken>) | null;
+  /** The same as a function; wins over `tokenEndpoint`. Its `signal` says that nobody waits for the token any more. */
+  tokenProvider?: ((options: {readonly signal: AbortSignal}) => Promise<string | UploadToken>) | null;
   /** Whether several files may be taken in. Default: false. */
   multiple?: boolean;
   /** Accepted files, as on `<input type=file>`. Default: `video/*`. */

@@ -328,6 +328,7 @@ export class Uploader extends EventTarget implements PageUploader {
       this.#pause(upload);
     }
     // An element that is only moved is back at once. For another tab, one that stays away is as good as closed.
+    this.#tokens.stop();
     this.#stopLettingGo ??= this.#ports.clock.after(LET_GO_AFTER, () => this.#lend());
     this.#joinPage();
   }
@@ -555,6 +556,13 @@ export class Uploader extends EventTarget implements PageUploader {
       }
     }
     this.#isSending = false;
+    if (this.#tokens.isAsking && !this.#wantsToken) this.#tokens.stop();
+  }
+
+  /** Whether a file waits for a token, or for the line before that. */
+  get #wantsToken(): boolean {
+    for (const upload of this.#uploads.all('queued')) if (upload.needsToken(this.#settings)) return true;
+    return false;
   }
 
   #nextUpload(): Upload | undefined {
@@ -568,7 +576,8 @@ export class Uploader extends EventTarget implements PageUploader {
     const key = tokenEndpoint === '' ? '' : JSON.stringify([tokenEndpoint, tokenEndpointHeaders]);
     // The same function as long as the page means the same endpoint, so that its tokens stay in use.
     if (this.#endpoint.key !== key) {
-      const ask = (): Promise<unknown> => this.#ports.fetchUploadToken(tokenEndpoint, tokenEndpointHeaders);
+      const ask: TokenProvider = ({signal}) =>
+        this.#ports.fetchUploadToken(tokenEndpoint, tokenEndpointHeaders, signal);
       this.#endpoint = {key, provider: key === '' ? null : ask};
     }
     this.#tokens.configure(uploadToken, tokenProvider ?? this.#endpoint.provider);

@@ -1,7 +1,8 @@
 import {siteEndpoints} from '../protocol/endpoints.js';
+import {type FetchedAnswer, fetchAnswer} from './fetch-answer.js';
 import {askFromOpaqueOrigin} from './opaque-origin.js';
 import {connectAdvice} from './policy-watch.js';
-import {answersChunks, reach} from './site-readability.js';
+import {PATIENCE, answersChunks, reach} from './site-readability.js';
 
 /** One thing that was looked at. */
 export interface SiteFinding {
@@ -19,6 +20,9 @@ export interface SiteCheck {
   readonly transport: 'chunks' | 'form' | null;
   readonly findings: readonly SiteFinding[];
 }
+
+/** Ends a sentence that begins with the address. */
+const SILENT = `takes requests and did not answer within ${PATIENCE / 1000} seconds`;
 
 const CORS = 'the header Access-Control-Allow-Origin: *';
 
@@ -54,6 +58,10 @@ async function checkEndpoint(endpoint: string, note: Note): Promise<SiteCheck['t
     note('site', false, connectAdvice(origin));
     return null;
   }
+  if (there === 'silent') {
+    note('site', false, `${redeem} ${SILENT}.`);
+    return null;
+  }
   if (there === 'away') {
     const isMixed = location.protocol === 'https:' && protocol === 'http:';
     const why = isMixed ? 'Browsers do not let a page of https reach one of http.' : 'Is the address right?';
@@ -61,6 +69,11 @@ async function checkEndpoint(endpoint: string, note: Note): Promise<SiteCheck['t
     return null;
   }
   const isReadable = await answersChunks(redeem);
+  if (isReadable === null) {
+    note('site', true, `The site answers at ${redeem}.`);
+    note('preflight', false, `${redeem} ${SILENT}, if it has to answer OPTIONS first as for chunks.`);
+    return null;
+  }
   if (isReadable && (await hasNothing(redeem)))
     note('site', null, `${redeem} answers with status 404, as if no 23 site were there. Is endpoint right?`);
   else note('site', true, `The site answers at ${redeem}.`);
@@ -76,10 +89,12 @@ async function checkEndpoint(endpoint: string, note: Note): Promise<SiteCheck['t
   const canEdit = await canRead(update);
   note(
     'edits',
-    canEdit,
+    canEdit === true,
     canEdit
       ? 'Its answers to edits can be read.'
-      : `Its answers to edits cannot be read: ${update} must send ${CORS}.`,
+      : canEdit === null
+        ? `${update} ${SILENT}, so edits are not saved.`
+        : `Its answers to edits cannot be read: ${update} must send ${CORS}.`,
   );
   return isReadable ? 'chunks' : 'form';
 }
@@ -115,6 +130,15 @@ async function checkReturnUrl(
     note('return_url', null, message);
     return;
   }
+  if (reading.plain === null || reading.preflighted === null) {
+    const which = reading.plain === null ? '' : ', if it has to answer OPTIONS first';
+    note(
+      'return_url',
+      false,
+      `${url.href} ${SILENT}${which}, so videos would end as "sent, but not confirmed".`,
+    );
+    return;
+  }
   const isGood = reading.plain && reading.preflighted;
   note(
     'return_url',
@@ -130,22 +154,24 @@ function advice(address: string, answersPlainly: boolean): string {
   return `${address} cannot be read after a redirect, so videos would end as "sent, but not confirmed". ${lack}; or make upload tokens with background_return_p=1.`;
 }
 
-function canRead(url: string): Promise<boolean> {
-  return ask(url).then(
+/** Null if there was no answer in time. */
+async function canRead(url: string): Promise<boolean | null> {
+  const signal = AbortSignal.timeout(PATIENCE);
+  return ask(url, signal).then(
     () => true,
-    () => false,
+    () => (signal.aborted ? null : false),
   );
 }
 
 /** Such as the page's own server. Version 2 of the API has a 404 of its own, in JSON. */
 function hasNothing(url: string): Promise<boolean> {
-  return ask(url)
-    .then(async response => response.status === 404 && !(await response.text()).trimStart().startsWith('{'))
+  return ask(url, AbortSignal.timeout(PATIENCE))
+    .then(({status, body}) => status === 404 && !body.trimStart().startsWith('{'))
     .catch(() => false);
 }
 
 /** A simple request, as edits are. */
-function ask(url: string): Promise<Response> {
+function ask(url: string, signal: AbortSignal): Promise<FetchedAnswer> {
   const body = new URLSearchParams({format: 'json', raw: '1'});
-  return fetch(url, {method: 'POST', body, cache: 'no-store', credentials: 'omit'});
+  return fetchAnswer(url, {method: 'POST', body, cache: 'no-store', credentials: 'omit', signal});
 }

@@ -1,5 +1,6 @@
 import type {TransferJob} from '../core/ports.js';
 import {parseRetryAfter} from '../protocol/retry-after.js';
+import {type FetchedAnswer, fetchAnswer} from './fetch-answer.js';
 
 /** What a site says of one of its chunks. */
 export type ChunkTestAnswer =
@@ -35,11 +36,10 @@ export async function testChunk(
   const options = {cache: 'no-store', credentials: 'omit', redirect: 'manual', signal} as const;
   for (let round = 0; round < ROUNDS; round += 1) {
     try {
-      const response = await fetch(url, options);
-      return readTest(response, await response.text());
+      return readTest(await fetchAnswer(url, options));
     } catch {
       // Without CORS headers on its answer the site looks as if it were away: ask without wanting to read.
-      const isThere = await fetch(url, {...options, mode: 'no-cors', redirect: 'follow'}).then(
+      const isThere = await fetchAnswer(url, {...options, mode: 'no-cors', redirect: 'follow'}).then(
         () => true,
         () => false,
       );
@@ -49,7 +49,7 @@ export async function testChunk(
   return {result: 'unreadable'};
 }
 
-function readTest({status, headers}: Response, body: string): ChunkTestAnswer {
+function readTest({status, headers, body}: FetchedAnswer): ChunkTestAnswer {
   // Plain words with a 200 (of a used-up token, say) are no "ok".
   if (status === 200) return {result: /^(ok)?$/i.test(body.trim()) ? 'found' : 'unreadable'};
   if (status === 404 || status === 410) return {result: 'gone'};

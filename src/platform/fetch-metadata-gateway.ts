@@ -2,6 +2,7 @@ import type {MetadataGateway} from '../core/ports.js';
 import {UploadError} from '../core/upload-error.js';
 import {parseUpdateAnswer} from '../protocol/update-outcome.js';
 import {updateRequest} from '../protocol/update-request.js';
+import {type FetchedAnswer, fetchAnswer} from './fetch-answer.js';
 
 /** Milliseconds that an edit may take: it shares the line with chunks, and must not hold up what waits for it. */
 const TIMEOUT = 60_000;
@@ -16,14 +17,7 @@ export const fetchMetadataGateway: MetadataGateway = {
   },
 
   async save(updateUrl, target, metadata, signal) {
-    const response = await send('cors', updateUrl, updateRequest(target, metadata), signal);
-    let body: string;
-    try {
-      body = await response.text();
-    } catch (cause) {
-      throw new UploadError('network', 'The edit did not reach the site.', {cause});
-    }
-    const {status} = response;
+    const {status, body} = await send('cors', updateUrl, updateRequest(target, metadata), signal);
     const outcome = parseUpdateAnswer(status, body);
     switch (outcome.kind) {
       case 'saved':
@@ -49,9 +43,9 @@ async function send(
   updateUrl: string,
   form: URLSearchParams,
   signal: AbortSignal,
-): Promise<Response> {
+): Promise<FetchedAnswer> {
   try {
-    return await fetch(updateUrl, {
+    return await fetchAnswer(updateUrl, {
       method: 'POST',
       body: form,
       mode,

@@ -4,7 +4,7 @@ import {connectAdvice, watchPolicy} from './policy-watch.js';
 export class ForbiddenByPolicyError extends Error {
   override readonly name = 'ForbiddenByPolicyError';
 
-  constructor(url: string, cause: unknown) {
+  constructor(url: string | URL, cause: unknown) {
     super(connectAdvice(new URL(url, document.baseURI).origin), {cause});
   }
 }
@@ -14,7 +14,7 @@ export class ForbiddenByPolicyError extends Error {
  *
  * @throws {ForbiddenByPolicyError} where that is so.
  */
-export async function fetchUnderPolicy(url: string, options: RequestInit): Promise<Response> {
+export async function fetchUnderPolicy(url: string | URL, options: RequestInit): Promise<Response> {
   let isForbidden = false;
   const {origin} = new URL(url, document.baseURI);
   const watch = new AbortController();

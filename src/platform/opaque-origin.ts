@@ -1,16 +1,17 @@
 import {makeHiddenFrame} from './hidden-frame.js';
+import {PATIENCE} from './site-readability.js';
 
-/** Milliseconds for both questions together. */
+/** Milliseconds for both questions together, and the frame. */
 const TIMEOUT = 20_000;
 /** Milliseconds after which a frame whose script may run has said that it does. */
 const SILENCE = 1000;
 
-/** What a page of no origin may read at an address. */
+/** What a page of no origin may read at an address; null if there was no answer in time. */
 export interface OpaqueReading {
   /** The answer to a plain `GET`. */
-  readonly plain: boolean;
+  readonly plain: boolean | null;
   /** The answer to a request that needs a preflight. */
-  readonly preflighted: boolean;
+  readonly preflighted: boolean | null;
 }
 
 /** Runs in the frame. The listener on the upload makes the browser ask by `OPTIONS` first. */
@@ -19,8 +20,15 @@ parent.postMessage('asking', '*');
 const ask = method => new Promise(done => {
   const request = new XMLHttpRequest();
   if (method === 'POST') request.upload.onprogress = () => {};
-  request.onloadend = () => done(request.status !== 0);
+  request.onreadystatechange = () => {
+    if (request.readyState < 2 || request.status === 0) return;
+    done(true);
+    request.abort();
+  };
+  request.ontimeout = () => done(null);
+  request.onloadend = () => done(false);
   request.open(method, address);
+  request.timeout = ${PATIENCE};
   request.send(method === 'POST' ? new URLSearchParams({check: '1'}) : null);
 });
 Promise.all([ask('GET'), ask('POST')]).then(answers => parent.postMessage(answers, '*'));`;
@@ -44,7 +52,7 @@ export function askFromOpaqueOrigin(url: string): Promise<OpaqueReading | null> 
     const hear = ({source, data}: MessageEvent): void => {
       if (source !== frame.contentWindow) return;
       if (data === 'asking') isAsking = true;
-      else if (Array.isArray(data)) end({plain: data[0] === true, preflighted: data[1] === true});
+      else if (Array.isArray(data)) end({plain: data[0] ?? null, preflighted: data[1] ?? null});
     };
     addEventListener('message', hear);
     frame.addEventListener('load', () => {

@@ -3,6 +3,7 @@ import type {TransferJob} from '../core/ports.js';
 import {chunkLength, chunkPlan} from '../protocol/chunk-plan.js';
 import {parseRetryAfter} from '../protocol/retry-after.js';
 import {wellFormed} from '../protocol/well-formed.js';
+import {LONGEST_ANSWER} from './fetch-answer.js';
 
 /** A site's answer to one chunk. Status 0: none that could be read. */
 export interface ChunkAnswer {
@@ -32,9 +33,6 @@ export interface ChunkListener {
   /** Called once, unless the request was aborted through `ChunkRequest.abort`. */
   answered(answer: ChunkAnswer): void;
 }
-
-/** Bytes of an answer that are waited for; what is read of one is a line. A `return_url` page may go on and on. */
-const LONGEST_ANSWER = 2 ** 20;
 
 /**
  * Milliseconds for which bytes may leave before a page hears of them. Browsers tell every 50 ms (WebKit at once); the

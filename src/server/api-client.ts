@@ -1,6 +1,6 @@
+import {readLimited} from '../protocol/limited-body.js';
 import {parseRetryAfter} from '../protocol/retry-after.js';
 import {parseAnswer, type ApiAnswer} from './api-answer.js';
-import {readLimited} from './limited-body.js';
 import {redact} from './redact.js';
 import {SiteError, type SiteErrorDetails} from './site-error.js';
 import {type Credentials, signRequest} from './sign-request.js';
@@ -166,7 +166,7 @@ export class ApiClient {
       call.signal?.throwIfAborted();
       response = await fetch(url, init);
       const bytes = await readLimited(response.body, LONGEST_ANSWER);
-      text = bytes && new TextDecoder().decode(bytes);
+      text = bytes.length > LONGEST_ANSWER ? null : new TextDecoder().decode(bytes);
     } catch (error) {
       if (call.signal?.aborted) throw call.signal.reason;
       return this.#unanswered(call, limit, error);

@@ -1,5 +1,5 @@
 import {parseCallback, type Callback} from '../protocol/callback.js';
-import {readLimited} from './limited-body.js';
+import {readLimited} from '../protocol/limited-body.js';
 import type {CallSettings, Site} from './site.js';
 import type {StoredVideo} from './stored-video.js';
 
@@ -53,7 +53,7 @@ async function readForm(request: Request): Promise<FormData | null> {
   if (!/^(?:application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(type)) return null;
   try {
     const bytes = await readLimited(request.body, LONGEST_CALLBACK);
-    if (bytes === null) return null;
+    if (bytes.length > LONGEST_CALLBACK) return null;
     return await new Response(bytes, {headers: {'Content-Type': type}}).formData();
   } catch {
     // Broken off, or not written as its type says.

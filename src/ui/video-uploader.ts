@@ -202,8 +202,12 @@ export class VideoUploader extends LitElement {
   @property({attribute: 'token-endpoint-headers'})
   tokenEndpointHeaders: Readonly<Record<string, string>> | string | null = null;
 
-  /** The same as a function; wins over `tokenEndpoint`. */
-  @property({attribute: false}) tokenProvider: (() => Promise<string | UploadToken>) | null = null;
+  /**
+   * The same as a function; wins over `tokenEndpoint`. Its `signal` says that nobody waits for the token any more: hand it to
+   * `fetch`.
+   */
+  @property({attribute: false}) tokenProvider:
+    ((options: {readonly signal: AbortSignal}) => Promise<string | UploadToken>) | null = null;
 
   /** Allows several files. */
   @property({type: Boolean}) multiple = false;

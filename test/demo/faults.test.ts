@@ -287,6 +287,34 @@ describe('the request log', () => {
     const log = await site.log(SCOPE);
     assert.equal(Math.max(...log.map(entry => entry.inFlight)), 3);
   });
+
+  it('answer in a format that was not asked for', async t => {
+    const site = await startTestSite(t);
+    const upload_token = await site.token();
+    const update = async (): Promise<string> => {
+      const body = new URLSearchParams({upload_token, format: 'json', raw: '1'});
+      const url = `${site.url}${SCOPE}/api/photo/update-upload-token`;
+      return await (await fetch(url, {method: 'POST', body})).text();
+    };
+    await site.faults(SCOPE, {method: 'update', format: 'xml'}, {method: 'update', format: 'script'});
+    assert.match(await update(), /^<\?xml .*<response status="ok"/);
+    assert.match(await update(), /^var visual = \{"status":"ok"/);
+    assert.match(await update(), /^\{"status":"ok"/);
+  });
+
+  it('never end an answer, until the other side hangs up', async t => {
+    const site = await startTestSite(t);
+    const token = await site.token();
+    await site.faults(SCOPE, {endless: 1000});
+    const response = await site.chunk(token, videoBytes(3700), 1, {scope: SCOPE});
+    const reader = response.body?.getReader();
+    let read = '';
+    while (read.length < 3000) read += new TextDecoder().decode((await reader?.read())?.value);
+    assert.match(read, /^okGood night\. Good/);
+    assert.equal((await site.log(SCOPE))[0]?.isDone, false);
+    await reader?.cancel();
+    await eventually(async () => (await site.log(SCOPE))[0]?.isDone || undefined);
+  });
 });
 
 describe('the page for return_url', () => {

@@ -158,6 +158,7 @@ export interface ApiJson {
 
 export interface LogLine {
   n: number;
+  isDone: boolean;
   t: number;
   http: string;
   method: string;

@@ -39,6 +39,10 @@ export interface FaultRule {
   patienceMs?: number;
   /** Without its CORS headers no page may read the answer. */
   cors?: false;
+  /** The answer is followed by this many bytes every 20 ms, for ever. */
+  endless?: number;
+  /** Answers of the API come so, whatever was asked for. */
+  format?: 'xml' | 'script';
   expireToken?: boolean;
   loseChunks?: boolean;
 }

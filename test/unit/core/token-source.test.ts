@@ -9,8 +9,13 @@ const MINUTE = 60_000;
 
 /** A provider whose answers a test gives one by one. */
 class FakeProvider {
-  readonly asked: {resolve: (answer: unknown) => void; reject: (reason: unknown) => void}[] = [];
-  readonly ask = (): Promise<unknown> => new Promise((resolve, reject) => this.asked.push({resolve, reject}));
+  readonly asked: {
+    resolve: (answer: unknown) => void;
+    reject: (reason: unknown) => void;
+    signal: AbortSignal;
+  }[] = [];
+  readonly ask = ({signal}: {signal: AbortSignal}): Promise<unknown> =>
+    new Promise((resolve, reject) => this.asked.push({resolve, reject, signal}));
 
   async answer(answer: unknown): Promise<void> {
     this.asked.at(-1)?.resolve(answer);
@@ -91,6 +96,36 @@ describe('TokenSource', () => {
     await settled();
 
     expect(provider.asked).to.have.length(2);
+  });
+
+  it('calls a request off that takes too long, that is stopped, or that another provider replaces', async () => {
+    const {clock, provider, tokens, ready} = setUp();
+    ready();
+    await settled();
+    clock.advance(60_000);
+    await settled();
+    clock.advance(1000);
+    await settled();
+    expect(provider.asked.map(({signal}) => signal.aborted)).to.deep.equal([true, false]);
+
+    tokens.stop();
+    expect(tokens.isAsking).to.equal(false);
+    ready();
+    await settled();
+    expect(provider.asked.map(({signal}) => signal.aborted)).to.deep.equal([true, true, false]);
+
+    tokens.configure('', () => Promise.resolve('other'));
+    expect(provider.asked.map(({signal}) => signal.aborted)).to.deep.equal([true, true, true]);
+  });
+
+  it('lets a request be whose answer came', async () => {
+    const {provider, tokens, ready} = setUp();
+    ready();
+    await settled();
+    await provider.answer('fresh');
+    tokens.stop();
+    expect(provider.asked[0]?.signal.aborted).to.equal(false);
+    expect(tokens.take().uploadToken).to.equal('fresh');
   });
 
   it('uses the page’s own token first, and asks the provider once the site refuses it', async () => {
@@ -360,5 +395,41 @@ describe('Uploader with a token source', () => {
     const bench = await Bench.open({tokenEndpoint: '/token', tokenEndpointHeaders: '{"bad header": "1"}'});
 
     expect(bench.warnings.join()).to.contain('token-endpoint-headers');
+  });
+
+  const endings: readonly (readonly [string, (bench: Bench) => void])[] = [
+    ['the only row is removed', bench => bench.uploader.removeFile('upload-1')],
+    ['it is paused', bench => bench.uploader.pause()],
+    ['everything is reset', bench => bench.uploader.reset()],
+    ['the element leaves the page', bench => bench.uploader.suspend()],
+    [
+      'the page names another source',
+      bench => (bench.uploader.options = {...bench.uploader.options, tokenProvider: async () => 'other'}),
+    ],
+  ];
+  for (const [what, end] of endings) {
+    it(`calls the request for a token off when ${what}`, async () => {
+      const provider = new FakeProvider();
+      const bench = await Bench.open({uploadToken: '', tokenProvider: provider.ask as () => Promise<string>});
+      await bench.uploader.addFiles([video('a.mp4')]);
+      await settled();
+      expect(provider.asked.map(({signal}) => signal.aborted)).to.deep.equal([false]);
+      end(bench);
+      await settled();
+      expect(provider.asked.map(({signal}) => signal.aborted)).to.deep.equal([true]);
+      expect(provider.asked).to.have.length(1);
+    });
+  }
+
+  it('keeps the request for a token that another file waits for', async () => {
+    const provider = new FakeProvider();
+    const bench = await Bench.open({uploadToken: '', tokenProvider: provider.ask as () => Promise<string>});
+    await bench.uploader.addFiles([video('a.mp4'), video('b.mp4')]);
+    await settled();
+    bench.uploader.removeFile('upload-1');
+    await provider.answer('fresh');
+    expect(provider.asked).to.have.length(1);
+    expect(provider.asked[0]?.signal.aborted).to.equal(false);
+    expect(bench.transport.last.job.uploadToken).to.equal('fresh');
   });
 });

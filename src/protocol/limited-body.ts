@@ -1,25 +1,24 @@
 /**
  * Reads a body that may not be trusted to end.
  *
- * @returns null where it is longer than `limit` bytes; the rest is then not read.
+ * @returns All of it, or a piece that is longer than `limit` bytes; the rest is then not read.
  */
 export async function readLimited(
   body: ReadableStream<Uint8Array> | null,
   limit: number,
-): Promise<Uint8Array<ArrayBuffer> | null> {
-  if (body === null) return new Uint8Array();
+): Promise<Uint8Array<ArrayBuffer>> {
   const pieces: Uint8Array[] = [];
   let size = 0;
+  if (body === null) return new Uint8Array();
   const reader = body.getReader();
   for (;;) {
     const {done, value} = await reader.read();
     if (done) break;
-    size += value.length;
-    if (size > limit) {
-      await reader.cancel().catch(() => {});
-      return null;
-    }
     pieces.push(value);
+    size += value.length;
+    if (size <= limit) continue;
+    await reader.cancel().catch(() => {});
+    break;
   }
   const whole = new Uint8Array(size);
   let at = 0;
