@@ -29,6 +29,13 @@ const CLIPS: Readonly<Record<string, readonly [format: string, ...options: strin
   ],
   'clip.webm': ['webm', small, '-c:v libvpx -b:v 100k'],
   'recorded.webm': ['webm pipe:1', small, '-c:v libvpx -b:v 100k'],
+  // A fragment each second, and a header that has the duration of the first one alone.
+  'fragmented.mp4': [
+    'mp4',
+    '-f lavfi -i testsrc2=size=96x54:rate=5:duration=12',
+    '-c:v libx264 -crf 40 -g 5',
+    '-movflags frag_keyframe',
+  ],
   'hevc.mp4': ['mp4', small, '-c:v libx265 -x265-params log-level=error:pools=1 -tag:v hvc1'],
 };
 

@@ -1,4 +1,5 @@
 import type {Clock} from '../core/ports.js';
+import {statesDuration} from './stated-duration.js';
 
 /** Milliseconds that a browser has to say what a file is, and then to find a picture in it. */
 const METADATA_LIMIT = 8000;
@@ -16,6 +17,8 @@ const PICTURE_SECOND = 3;
 
 /** Beyond the end of every video. */
 const NEVER = 1e9;
+/** Seconds, eleven days: what is longer was made up from a number that stands for none. */
+const LONGEST = 1e6;
 
 /** What a browser can show of a video file by itself. */
 export interface VideoPreview {
@@ -48,14 +51,16 @@ export class VideoPreviews {
   /** Seconds, or null where the browser cannot tell. Two at a time. */
   duration(file: File): Promise<number | null> {
     const {signal} = new AbortController();
-    return this.#durations.pass(() => this.#open(file, signal, video => this.#readDuration(video, signal)));
+    return this.#durations.pass(() =>
+      this.#open(file, signal, video => this.#readDuration(video, file, signal)),
+    );
   }
 
   /** One at a time, in the order asked for, as one picture costs a browser as much as seconds of playing. */
   read(file: File, signal: AbortSignal): Promise<VideoPreview> {
     return this.#pictures.pass(() =>
       this.#open(file, signal, async video => {
-        const duration = await this.#readDuration(video, signal);
+        const duration = await this.#readDuration(video, file, signal);
         const picture = await this.#takePicture(video, duration ?? 0, signal);
         // One whose sound alone can be played has no width.
         const isUnknown = video.error !== null || (video.readyState > 0 && video.videoWidth === 0);
@@ -95,13 +100,18 @@ export class VideoPreviews {
     video.load();
   }
 
-  async #readDuration(video: HTMLVideoElement, signal: AbortSignal): Promise<number | null> {
+  /** What a browser only guesses is not known: by such a duration no file may be refused. */
+  async #readDuration(video: HTMLVideoElement, file: File, signal: AbortSignal): Promise<number | null> {
     if (!(await this.#hears(video, 'loadedmetadata', METADATA_LIMIT, signal))) return null;
-    if (video.duration === Infinity) {
+    const isOpen = video.duration === Infinity;
+    if (isOpen) {
       // Recorders in browsers leave the duration out; whoever goes to the end gets to know it.
       await this.#seek(video, NEVER, METADATA_LIMIT, signal);
     }
-    return video.duration > 0 && video.duration < NEVER ? video.duration : null;
+    const {duration} = video;
+    if (!(duration > 0 && duration < LONGEST)) return null;
+    // One that had no end, and that was gone to, is no guess.
+    return isOpen || (await statesDuration(file)) ? duration : null;
   }
 
   async #takePicture(
