@@ -4,6 +4,7 @@
  *
  *   npm run bench                             all scenarios
  *   npm run bench -- --only loopback,cut      some of: loopback gigabyte fast cut heap resume (or a b c for the first three)
+ *   npm run bench -- --only scale             the longest task of the page with very many files
  *   npm run bench -- --rounds 1               fewer turns, for a look
  *   npm run bench -- --candidates raw,element some of: raw chunks element tus upchunk resumable
  *   npm run bench -- --write                  puts the tables into BENCHMARKS.md, in place of all that stand there
@@ -16,8 +17,9 @@ import {parseArgs} from 'node:util';
 import {onInterrupt, run} from '../scripts/processes.js';
 import {whyNoLine} from './line.js';
 import {CANDIDATES, SCENARIOS, SHORT_NAMES, type Scenario, type ScenarioName} from './scenarios.js';
+import {COUNTS, measureScale} from './scale.js';
 import {Stage} from './stage.js';
-import {compareTable, heapTable, resumeLine} from './tables.js';
+import {compareTable, heapTable, resumeLine, scaleTable} from './tables.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const START = '<!-- figures -->';
@@ -25,7 +27,7 @@ const END = '<!-- end of figures -->';
 
 const {values} = parseArgs({
   options: {
-    only: {type: 'string', default: Object.keys(SCENARIOS).join(',')},
+    only: {type: 'string', default: [...Object.keys(SCENARIOS), 'scale'].join(',')},
     rounds: {type: 'string'},
     candidates: {type: 'string', default: CANDIDATES.join(',')},
     write: {type: 'boolean', default: false},
@@ -46,6 +48,12 @@ const candidates = CANDIDATES.filter(name => values.candidates.split(',').includ
 const sections: string[] = [];
 let browser = '';
 for (const wanted of values.only.split(',')) {
+  if (wanted === 'scale') {
+    const scale = await measureScale(COUNTS, Number(values.rounds ?? 3));
+    browser = scale.browserVersion;
+    say(`### Very many files\n\n${scaleTable(scale.results)}`);
+    continue;
+  }
   const name = SHORT_NAMES[wanted] ?? (wanted as ScenarioName);
   const scenario: Scenario | undefined = SCENARIOS[name];
   if (scenario === undefined) throw new Error(`There is no scenario ${name}.`);

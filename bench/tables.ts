@@ -1,5 +1,6 @@
 /** The figures as Markdown. */
 import {MIB, type Scenario, lineSeconds} from './scenarios.js';
+import type {LongestTask} from './scale.js';
 import type {Run} from './stage.js';
 
 const GIB = 1024 * MIB;
@@ -73,6 +74,26 @@ export function resumeLine(times: readonly number[]): string {
 }
 
 /** How many there were in all rounds, and the longest. */
+/** The longest task of each action, by the number of files: the median of the rounds, and of a processor. */
+export function scaleTable(results: readonly LongestTask[]): string {
+  const counts = [...new Set(results.map(({count}) => count))];
+  const actions = [...new Set(results.map(({action}) => action))];
+  return table(
+    ['longest task', ...counts.map(count => `${count} files`), 'over after'],
+    actions.map(action => {
+      const of = (count: number | undefined): LongestTask[] =>
+        results.filter(result => result.action === action && result.count === count);
+      const cells = counts.map(count => {
+        const clock = median(of(count).map(({milliseconds}) => milliseconds));
+        const processor = median(of(count).map(({processor}) => processor));
+        return `${clock.toFixed(0)} ms (${processor.toFixed(0)})`;
+      });
+      const seconds = median(of(counts.at(-1)).map(({seconds}) => seconds));
+      return [action, ...cells, `${seconds.toFixed(1)} s`];
+    }),
+  );
+}
+
 function longTasks(runs: readonly Run[]): string {
   const all = runs.flatMap(run => run.longTasks);
   return all.length === 0 ? 'none' : `${all.length}, ${Math.max(...all).toFixed(0)} ms`;

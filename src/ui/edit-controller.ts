@@ -58,6 +58,11 @@ export class EditController implements ReactiveController {
     return [...this.#drafts.values()].some(draft => draft.id === id);
   }
 
+  /** The uploads of what was typed and is not committed. */
+  get drafted(): string[] {
+    return Array.from(this.#drafts.values(), ({id}) => id);
+  }
+
   /** What was typed and is not committed, as far as it is finished. */
   draft(id: string, field: MetadataField): Metadata | undefined {
     return this.#drafts.get(keyOf(id, field))?.finished;

@@ -13,7 +13,7 @@ export interface FormFacts {
   readonly isRequired: boolean;
   readonly valueFormat: string;
   readonly submitWhenDone: boolean;
-  readonly missingFields: readonly MissingField[];
+  missingFields(): readonly MissingField[];
 }
 
 /** What the controller asks of the element. */
@@ -146,7 +146,7 @@ export class FormController implements ReactiveController {
     const failed = uploads.find(isLost);
     if (failed?.error) return flaw({badInput: true}, errors[failed.error.code].happened);
     if (isRequired && !isBusy && !uploads.some(isThere)) return flaw({valueMissing: true}, validity.choose);
-    const [missing] = facts.missingFields;
+    const [missing] = facts.missingFields();
     if (missing === undefined) return null;
     const name = uploads.find(({id}) => id === missing.id)?.name ?? '';
     const field = words.strings.fields[missing.field];

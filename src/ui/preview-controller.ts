@@ -54,6 +54,11 @@ export class PreviewController implements ReactiveController {
     return this.#looks.get(id)?.preview ?? (file === null ? NOTHING : UNKNOWN);
   }
 
+  /** The upload that the player is open for. */
+  get playing(): string | undefined {
+    return this.#player?.id;
+  }
+
   playerOf({id}: UploadSnapshot): Player | null {
     return this.#player?.id === id ? this.#player : null;
   }

@@ -22,6 +22,9 @@ import type {Words} from './words.js';
 export interface RowView extends FieldsView, PreviewView {
   /** It waits for `start()`. */
   readonly isHeld: boolean;
+  /** Its place among `total`, from 1; both null where all of them have a row. */
+  readonly position: number | null;
+  readonly total: number | null;
 }
 
 /** What a row's buttons do. */
@@ -60,6 +63,8 @@ export function uploadRow(snapshot: UploadSnapshot, view: RowView, handlers: Row
       class="item item-${toneOf(upload)} ${isFinal(upload) ? 'is-final' : ''}"
       part=${rowParts(phase, 'item')}
       data-id=${id}
+      aria-posinset=${view.position ?? nothing}
+      aria-setsize=${view.total ?? nothing}
       tabindex="-1"
     >
       <div class="head" part=${rowParts(phase, 'head')}>

@@ -23,7 +23,7 @@ export class UploaderController implements ReactiveController {
   readonly #host: HTMLElement & ReactiveControllerHost;
   readonly #create: (changed: (isProgress: boolean) => void) => Uploader;
   readonly #saveErrors = new Map<string, UploadError>();
-  #rejections: readonly Rejection[] = [];
+  #rejections: Rejection[] = [];
   #uploader: Uploader | null = null;
   /** Ends the frame in which a render was already asked for. */
   #frame: Promise<void> | null = null;
@@ -125,7 +125,7 @@ export class UploaderController implements ReactiveController {
       if (this.#rejections.length > 0) this.dismissRejections();
     });
     this.#on('file-rejected', ({file, error}) => {
-      this.#rejections = [...this.#rejections, {file, error}];
+      this.#rejections.push({file, error});
       this.#host.requestUpdate();
     });
     this.#on('file-removed', ({upload}) => void this.#saveErrors.delete(upload.id));

@@ -42,6 +42,7 @@ import {PreviewController} from './preview-controller.js';
 import {type MissingField, missingFields, parseRequiredFields} from './required-fields.js';
 import {serverSideStyles} from './server-side.styles.js';
 import {SharedFields} from './shared-fields.js';
+import {ROWS, shownRows} from './shown-rows.js';
 import {type RowHandlers, uploadRow} from './upload-row.js';
 import {UploaderController} from './uploader-controller.js';
 import {previewStyles} from './video-preview.styles.js';
@@ -102,6 +103,8 @@ const textWithDefault = (absent: string): {fromAttribute(value: string | null): 
  * @csspart shared-fields - The fields that are filled in once for several videos.
  * @csspart apply-button - Gives them to all videos.
  * @csspart list - The list of uploads.
+ * @csspart rest - The line that counts the uploads of a long list that have no row.
+ * @csspart more-button - Shows a hundred more of them.
  * @csspart item - One upload. This part and every part in it also has its phase, as in `item-uploading`.
  * @csspart head - The upper part of a row: picture, names and buttons.
  * @csspart preview - The place of the picture, the duration and the icon of the phase.
@@ -313,6 +316,13 @@ export class VideoUploader extends LitElement {
    */
   videoPreviews: VideoPreviews = videoPreviews;
 
+  /**
+   * Rows of a long list that are shown at first. A test makes them fewer.
+   *
+   * @internal
+   */
+  rowsAtOnce: number = ROWS;
+
   /** Forgets all interrupted uploads that this browser keeps for pages of this origin. */
   static clearJournal(): Promise<void> {
     return clearJournal();
@@ -392,7 +402,7 @@ export class VideoUploader extends LitElement {
       isRequired: this.required,
       valueFormat: this.valueFormat,
       submitWhenDone: this.submitWhenDone,
-      missingFields: this.missingFields,
+      missingFields: () => this.missingFields,
     }),
     anchor: missing => this.#anchor(missing),
     announce: text => this.#announcer.announce(text),
@@ -404,6 +414,8 @@ export class VideoUploader extends LitElement {
   #isValueDirty = false;
   /** Batches of files that are being looked into. */
   #takingIn = 0;
+  /** Rows that are shown beside those, at the wish of a person. */
+  #rows = 0;
   readonly #rowHandlers: RowHandlers = {
     pause: id => this.pause(id),
     resume: id => this.resume(id),
@@ -484,6 +496,7 @@ export class VideoUploader extends LitElement {
     this.#edits.commitAll();
     this.#current().reset();
     this.#core.dismissRejections();
+    this.#rows = 0;
     this.value = this.getAttribute('value') ?? '';
     this.#isValueDirty = false;
   }
@@ -868,18 +881,25 @@ export class VideoUploader extends LitElement {
     if (uploads.length === 0) return nothing;
     const {words} = this.#language;
     const held = this.#core.existing?.held;
+    const visited = this.#visitedRows();
+    const rows = shownRows(uploads, this.rowsAtOnce + this.#rows, id => visited.has(id));
+    const rest = uploads.length - rows.length;
+    // While files come in by the hundred, the number of all would render all rows anew each time.
+    const total = rest === 0 || this.#takingIn > 0 ? null : uploads.length;
     return html`
       <ul
-        class="list ${uploads.length > SHORT_LIST ? 'is-long' : ''}"
+        class="list ${rows.length > SHORT_LIST ? 'is-long' : ''}"
         part="list"
         role="list"
         aria-label=${words.strings.list}
       >
         ${repeat(
-          uploads,
-          upload => upload.id,
-          upload => {
+          rows,
+          ({upload}) => upload.id,
+          ({upload, position}) => {
             const view = {
+              position: total && position,
+              total,
               words,
               fields: this.#fieldNames,
               required: this.#required,
@@ -905,7 +925,27 @@ export class VideoUploader extends LitElement {
           },
         )}
       </ul>
+      ${rest === 0 ? nothing : this.#renderRest(rest)}
     `;
+  }
+
+  #renderRest(count: number): TemplateResult {
+    const {words} = this.#language;
+    return html`
+      <div class="toolbar" part="rest">
+        <div class="summary">${words.say(words.strings.andMore, {count})}</div>
+        <button class="text-button" part="button more-button" type="button" @click=${this.#onMore}>
+          ${words.strings.showMore}
+        </button>
+      </div>
+    `;
+  }
+
+  /** Ids of uploads that keep their rows in a long list, because a person is there or is about to be sent there. */
+  #visitedRows(): ReadonlySet<string | undefined> {
+    const focused = this.shadowRoot?.activeElement?.closest<HTMLElement>('[data-id]')?.dataset['id'];
+    const [missing] = this.#required.length === 0 ? [] : this.missingFields;
+    return new Set([...this.#edits.drafted, focused, this.#previews.playing, missing?.id]);
   }
 
   /** As many files as the page allows are there, and one has to go before another one can come. */
@@ -996,6 +1036,15 @@ export class VideoUploader extends LitElement {
   }
 
   readonly #onStart = (): void => this.start();
+
+  /** Leads to the first of the new rows, as the button may be gone. */
+  readonly #onMore = async (): Promise<void> => {
+    const next = this.uploads[this.rowsAtOnce + this.#rows]?.id;
+    this.#rows += this.rowsAtOnce;
+    this.requestUpdate();
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>(`[data-id="${next}"]`)?.focus();
+  };
 
   readonly #onDismiss = (): void => this.#core.dismissRejections();
 

@@ -322,6 +322,21 @@ export const SCENES: Readonly<Record<string, Scene>> = {
       move(await transport.nextTransfer(), stage, 0.4, 30);
     },
   },
+  'a long list, of which the rest is counted': {
+    setUp: () => ({attributes: {fields: ''}, properties: {rowsAtOnce: 3}}),
+    play: async stage => {
+      const {transport, element} = stage.page;
+      const names = ['Arrival', 'Harbour', 'Fishing boats', 'Broken', 'Gulls', 'Lighthouse', 'Tide', 'Nets'];
+      await add(stage, ...names.map((name, index) => film(`${name}.mp4`, (312 - 17 * index) * MB)));
+      for (let done = 0; done < 3; done += 1) (await transport.nextTransfer()).answer();
+      (await transport.nextTransfer()).fail(
+        new UploadError('upload-refused', 'x', {serverMessage: 'Not a video'}),
+      );
+      element.pause(element.uploads[4]?.id);
+      await transport.nextTransfer();
+      move(await transport.nextTransfer(), stage, 0.4, 30);
+    },
+  },
   'no room for more': {
     setUp: () => ({attributes: {'max-files': '2', fields: ''}}),
     play: async stage => {

@@ -165,6 +165,7 @@ const arabic: Strings = {
     many: 'و{count} ملفًا آخر',
     other: 'و{count} ملف آخر',
   },
+  showMore: 'عرض المزيد',
   dismiss: 'إغلاق',
 
   fields: {

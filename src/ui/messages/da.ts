@@ -130,6 +130,7 @@ const danish: Strings = {
   siteSays: 'Besked fra webstedet:',
   rejected: {one: '{count} fil blev ikke tilføjet', other: '{count} filer blev ikke tilføjet'},
   andMore: 'og {count} til',
+  showMore: 'Vis flere',
   dismiss: 'Luk',
 
   fields: {

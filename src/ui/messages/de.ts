@@ -141,6 +141,7 @@ const german: Strings = {
     other: '{count} Dateien wurden nicht hinzugefügt',
   },
   andMore: 'und {count} weitere',
+  showMore: 'Mehr anzeigen',
   dismiss: 'Schließen',
 
   fields: {

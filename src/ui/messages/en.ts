@@ -131,6 +131,7 @@ export const english: Strings = {
   siteSays: 'The site says:',
   rejected: {one: '{count} file was not added', other: '{count} files were not added'},
   andMore: 'and {count} more',
+  showMore: 'Show more',
   dismiss: 'Dismiss',
 
   fields: {

@@ -141,6 +141,7 @@ const spanish: Strings = {
     other: 'No se añadieron {count} archivos',
   },
   andMore: 'y {count} más',
+  showMore: 'Mostrar más',
   dismiss: 'Cerrar',
 
   fields: {

@@ -130,6 +130,7 @@ const finnish: Strings = {
   siteSays: 'Sivuston viesti:',
   rejected: {one: '{count} tiedostoa ei lisätty', other: '{count} tiedostoa ei lisätty'},
   andMore: {one: 'ja {count} muu', other: 'ja {count} muuta'},
+  showMore: 'Näytä lisää',
   dismiss: 'Sulje',
 
   fields: {

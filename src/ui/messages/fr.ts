@@ -143,6 +143,7 @@ const french: Strings = {
     other: '{count} fichiers n’ont pas été ajoutés',
   },
   andMore: {one: 'et {count} autre', many: 'et {count} d’autres', other: 'et {count} autres'},
+  showMore: 'Afficher plus',
   dismiss: 'Fermer',
 
   fields: {

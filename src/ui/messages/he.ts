@@ -134,6 +134,7 @@ const hebrew: Strings = {
   siteSays: 'הודעה מהאתר:',
   rejected: {one: 'קובץ אחד לא נוסף', two: 'שני קבצים לא נוספו', other: '{count} קבצים לא נוספו'},
   andMore: {one: 'ועוד אחד', two: 'ועוד שניים', other: 'ועוד {count}'},
+  showMore: 'הצגת עוד',
   dismiss: 'סגירה',
 
   fields: {

@@ -143,6 +143,7 @@ const italian: Strings = {
     other: '{count} file non sono stati aggiunti',
   },
   andMore: {one: 'e {count} altro', many: 'e altri {count}', other: 'e altri {count}'},
+  showMore: 'Mostra altri',
   dismiss: 'Chiudi',
 
   fields: {

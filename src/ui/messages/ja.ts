@@ -130,6 +130,7 @@ const japanese: Strings = {
   siteSays: 'サイトからのメッセージ：',
   rejected: {other: '{count} 件のファイルを追加できませんでした'},
   andMore: {other: 'ほか {count} 件'},
+  showMore: 'さらに表示',
   dismiss: '閉じる',
 
   fields: {

@@ -131,6 +131,7 @@ const norwegian: Strings = {
   siteSays: 'Melding fra nettstedet:',
   rejected: {one: '{count} fil ble ikke lagt til', other: '{count} filer ble ikke lagt til'},
   andMore: 'og {count} til',
+  showMore: 'Vis flere',
   dismiss: 'Lukk',
 
   fields: {

@@ -132,6 +132,7 @@ const dutch: Strings = {
   siteSays: 'Melding van de site:',
   rejected: {one: '{count} bestand is niet toegevoegd', other: '{count} bestanden zijn niet toegevoegd'},
   andMore: 'en nog {count}',
+  showMore: 'Meer tonen',
   dismiss: 'Sluiten',
 
   fields: {

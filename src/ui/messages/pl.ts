@@ -151,6 +151,7 @@ const polish: Strings = {
     other: 'Nie dodano {count} pliku',
   },
   andMore: 'i jeszcze {count}',
+  showMore: 'Pokaż więcej',
   dismiss: 'Zamknij',
 
   fields: {

@@ -139,6 +139,7 @@ const portuguese: Strings = {
     other: '{count} itens não foram adicionados',
   },
   andMore: 'e mais {count}',
+  showMore: 'Mostrar mais',
   dismiss: 'Fechar',
 
   fields: {

@@ -107,6 +107,8 @@ export interface Strings {
   readonly siteSays: string;
   readonly rejected: Sentence;
   readonly andMore: Sentence;
+  /** The button that shows more rows of a long list. */
+  readonly showMore: string;
   readonly dismiss: string;
 
   readonly fields: Readonly<Record<FieldName, string>>;

@@ -130,6 +130,7 @@ const swedish: Strings = {
   siteSays: 'Meddelande från webbplatsen:',
   rejected: {one: '{count} fil lades inte till', other: '{count} filer lades inte till'},
   andMore: 'och {count} till',
+  showMore: 'Visa fler',
   dismiss: 'Stäng',
 
   fields: {
