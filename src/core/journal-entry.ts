@@ -91,6 +91,14 @@ export function isSameFile(
   return entry.fingerprint === fingerprint;
 }
 
+/** Begins a fingerprint that is a mere checksum: good for telling whether a file changed, not for finding it again. */
+export const PASSING = '~';
+
+/** A fingerprint as it may be kept, or null where it is of this page only. */
+export function lasting(fingerprint: string | null): string | null {
+  return fingerprint?.startsWith(PASSING) ? null : fingerprint;
+}
+
 /** The facts of a file. */
 export function factsOf({name, size, type, lastModified}: File): FileFacts {
   return Object.freeze({name, size, type, lastModified});

@@ -41,6 +41,8 @@ export interface TransferJob {
   readonly mayUseForm: boolean;
   /** Origin of the `return_url` page: the only one that a plain form's outcome is believed of. */
   readonly callbackOrigin: string;
+  /** Whether the file is still what it was when the upload began. Takes a second if not, and seconds at most. */
+  readonly isFileIntact: () => Promise<boolean>;
 }
 
 /** How a transfer ended. */
@@ -243,7 +245,7 @@ export interface UploaderPorts {
   readonly pageUploaders: Set<PageUploader>;
   /**
    * Says in a short text what a file's content is, from samples of it; null where that cannot be read. Equal for
-   * equal content, whatever the name.
+   * equal content, whatever the name. One that is good for this page only begins with `PASSING`.
    */
   fingerprint(file: Blob): Promise<string | null>;
   /** Seconds of a video file; null where the browser cannot tell. Never rejects, and takes seconds at most. */

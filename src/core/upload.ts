@@ -3,8 +3,9 @@ import {METADATA_FIELDS, type Metadata, type MetadataField} from '../protocol/me
 import type {StoredVideo} from '../protocol/redeem-outcome.js';
 import type {BackOff} from './back-off.js';
 import {chooseChunkSize, chooseConcurrency, smallerChunkSize} from './chunk-size.js';
+import {isFileIntact} from './file-check.js';
 import {createIdentifier} from './identifier.js';
-import {type FileFacts, type JournalEntry, factsOf, isSameFile, mayBeSame} from './journal-entry.js';
+import {type FileFacts, type JournalEntry, factsOf, isSameFile, lasting, mayBeSame} from './journal-entry.js';
 import {MetadataSync} from './metadata-sync.js';
 import type {
   KeptUpload,
@@ -108,6 +109,8 @@ export class Upload {
   #file: File | null;
   readonly #facts: FileFacts;
   #fingerprint: string | null = null;
+  /** What the file is seen to be when it begins to go. */
+  #seen: Promise<string | null> = Promise.resolve(null);
   #resumeKey = '';
   /** The page lets it leave something on this computer. */
   #isToBeKept = false;
@@ -501,9 +504,11 @@ export class Upload {
       parameters: this.#sending?.parameters ?? parameters,
       byForm,
     };
+    const file = this.#file;
     return {
       ...this.#sending,
-      file: this.#file,
+      file,
+      isFileIntact: () => isFileIntact(file, this.#seen, this.#owner.ports),
       identifier: this.#identifier,
       tokenExpiresAt: this.#tokenExpiresAt,
       concurrency: chooseConcurrency(line, settings.simultaneousUploads),
@@ -545,6 +550,7 @@ export class Upload {
   }
 
   #start(job: TransferJob): void {
+    this.#seen = this.#takeFingerprint(job.file);
     /** A transfer that was called off has nothing more to say. */
     const isCurrent = (): boolean => this.#transfer === transfer;
     const listener: TransferListener = {
@@ -591,16 +597,17 @@ export class Upload {
     const transfer = this.#owner.ports.transport.start(job, listener, this.#owner.backOff);
     this.#transfer = transfer;
     this.#record.changed();
-    void this.#takeFingerprint(job.file);
   }
 
-  /** Meanwhile, for nobody waits for it: it is wanted only if the upload is interrupted. */
-  async #takeFingerprint(file: File): Promise<void> {
-    if (this.#fingerprint !== null) return;
+  /** Meanwhile: it is wanted before the completing chunk goes, or if the upload is interrupted. */
+  async #takeFingerprint(file: File): Promise<string | null> {
+    if (this.#fingerprint !== null) return this.#fingerprint;
     const fingerprint = await this.#owner.ports.fingerprint(file);
-    if (this.#file !== file) return;
-    this.#fingerprint = fingerprint;
-    this.#record.changed();
+    if (this.#file === file) {
+      this.#fingerprint = fingerprint;
+      this.#record.changed();
+    }
+    return fingerprint;
   }
 
   #sendEdits({redeemUrl, uploadToken, byForm}: Pick<Sending, 'redeemUrl' | 'uploadToken' | 'byForm'>): void {
@@ -821,7 +828,7 @@ export class Upload {
       resumeKey: this.#resumeKey,
       since: this.#since,
       file: this.#facts,
-      fingerprint: this.#fingerprint,
+      fingerprint: lasting(this.#fingerprint),
       sent: sending && {
         uploadToken: sending.uploadToken,
         chunkSize: sending.chunkSize,

@@ -7,7 +7,6 @@ import {callbackOutcome} from '../protocol/redirect-outcome.js';
 import {FormFrame} from './form-frame.js';
 import {findFormRule} from './form-policy.js';
 import {Patience} from './patience.js';
-import {readProblem} from './read-problem.js';
 import {answersChunks, reach} from './site-readability.js';
 import type {TransportSurroundings} from './transport-surroundings.js';
 
@@ -26,6 +25,9 @@ export const FORM_LIMITS: FormLimits = {silence: 5000, patience: 600_000};
 
 /** Pages that one form may lead through. A page that reloads itself without an end must not keep an upload for ever. */
 const MOST_PAGES = 20;
+
+/** Milliseconds between two looks into the file while it is sent. */
+const LOOK_EVERY = 3000;
 
 /** Silences for which a page is waited for that never says that it has loaded. */
 const SILENCES = 12;
@@ -79,6 +81,7 @@ class FormTransfer implements Transfer {
   #hasArrived = false;
   #stopWaiting: (() => void) | null = null;
   #stopTimer: (() => void) | null = null;
+  #stopLooking: (() => void) | null = null;
 
   constructor(
     job: TransferJob,
@@ -139,9 +142,9 @@ class FormTransfer implements Transfer {
     this.#isSending = true;
     this.#pass = pass;
     const round = (this.#round += 1);
-    const problem = await readProblem(this.#job.file, 0, this.#surroundings.clock);
+    const isIntact = await this.#job.isFileIntact();
     if (this.#round !== round) return;
-    if (problem !== null) return this.#failUnreadable(problem);
+    if (!isIntact) return this.#failUnreadable();
     // Nothing is heard of a form that did not arrive, so the site is asked first whether it is there.
     const answer = await reach(this.#job.redeemUrl);
     if (this.#round !== round) return;
@@ -223,6 +226,7 @@ class FormTransfer implements Transfer {
     );
     this.#frame = frame;
     this.#wait(this.#limits.patience + file.size / SLOWEST);
+    this.#lookAtFile();
   }
 
   /** A form is one chunk. */
@@ -262,11 +266,11 @@ class FormTransfer implements Transfer {
   async #endUntold(): Promise<void> {
     const round = this.#round;
     // Some browsers show an error page of their own where a file has changed under their hands.
-    const problem = await readProblem(this.#job.file, 0, this.#surroundings.clock);
+    const isIntact = await this.#job.isFileIntact();
     if (this.#round !== round) return;
-    if (problem !== null) {
+    if (!isIntact) {
       this.#takeBackArrival();
-      return this.#failUnreadable(problem);
+      return this.#failUnreadable();
     }
     if ((await reach(this.#job.redeemUrl)) === 'away') {
       if (this.#round !== round) return;
@@ -289,8 +293,19 @@ class FormTransfer implements Transfer {
     return message;
   }
 
-  #failUnreadable(cause: unknown): void {
-    this.#fail('file-unreadable', 'The file changed or vanished while it was being sent.', {cause});
+  #failUnreadable(): void {
+    this.#fail('file-unreadable', 'The file changed or vanished while it was being sent.', {});
+  }
+
+  /** Nothing is heard of a form whose file cannot be read any more, so it is looked into all the while. */
+  #lookAtFile(): void {
+    const round = this.#round;
+    this.#stopLooking = this.#surroundings.clock.after(LOOK_EVERY, async () => {
+      const isIntact = this.#hasArrived || (await this.#job.isFileIntact());
+      if (this.#round !== round || this.#hasArrived) return;
+      if (isIntact) this.#lookAtFile();
+      else this.#failUnreadable();
+    });
   }
 
   #listenToConnection(): () => void {
@@ -315,6 +330,7 @@ class FormTransfer implements Transfer {
     this.#stopWaiting = null;
     this.#stopTimer?.();
     this.#stopTimer = null;
+    this.#stopLooking?.();
     this.#frame?.close();
     this.#frame = null;
     this.#hasArrived = false;

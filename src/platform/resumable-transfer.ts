@@ -15,9 +15,9 @@ import {ChunkLedger} from './chunk-ledger.js';
 import {readOutcome} from './chunk-outcome.js';
 import type {ChunkTestAnswer} from './chunk-test.js';
 import {CompletionDoubt, mayBeAtWork} from './completion-doubt.js';
+import {FileWatch} from './file-watch.js';
 import {Patience} from './patience.js';
 import {connectAdvice, watchPolicy} from './policy-watch.js';
-import {readProblem} from './read-problem.js';
 import {type ChunkAnswer, NO_ANSWER, ResumableChunks} from './resumable-chunks.js';
 import {SilenceRule} from './silence-rule.js';
 import {SiteQuestion} from './site-question.js';
@@ -65,6 +65,7 @@ export class ResumableTransfer implements Transfer {
   readonly #patience: Patience;
   readonly #silence: SilenceRule;
   readonly #question: SiteQuestion;
+  readonly #file: FileWatch;
   readonly #breaks = new ChunkBreaks();
   readonly #closing = new AbortController();
   /** Chunks of an earlier transfer count, so a plain "ok" to the completing one is not to be believed unasked. */
@@ -101,10 +102,13 @@ export class ResumableTransfer implements Transfer {
     this.#patience = new Patience(this.#clock);
     this.#silence = new SilenceRule(job, limits, this.#clock);
     this.#question = new SiteQuestion(job, this.#clock, limits.question);
+    this.#file = new FileWatch(job.isFileIntact, this.#clock, () => this.#failUnreadable());
     this.#stopListening = this.#listenToConnection();
     this.#chunks = new ResumableChunks(job, () => {
       this.#isReady = true;
       this.#pump();
+      // What was acknowledged of another content is not to be followed by this one's.
+      if (job.acknowledged.size > 0) void this.#file.look();
     });
     this.#ledger = new ChunkLedger(this.#chunks, job.acknowledged);
     const {origin} = new URL(job.redeemUrl);
@@ -168,7 +172,10 @@ export class ResumableTransfer implements Transfer {
       if (this.#doubt.isOpen && (this.#mayComplete(number) || this.#witness === null))
         this.#askForOutcome(pass);
       else if (this.#hasTooLargeChunks()) this.#askForSite(pass);
-      else if (this.#mayComplete(number) && this.#completion === 'untold') this.#tellCompletion(pass);
+      else if (this.#mayComplete(number) && !this.#file.isReadyForLast) {
+        this.#file.lookForLast(() => this.#pump());
+        return pass.returned();
+      } else if (this.#mayComplete(number) && this.#completion === 'untold') this.#tellCompletion(pass);
       else if (this.#isResumed && this.#witness === null) this.#askForChunks(pass);
       else this.#send(number, pass);
     }
@@ -218,6 +225,7 @@ export class ResumableTransfer implements Transfer {
       // The page may have paused the upload in its listener, removed it, or even resumed it: look again what to do.
       return pass.returned();
     }
+    if (!this.#mayComplete(number)) this.#file.forgetLast();
     const request = this.#chunks.send(number, {
       moved: () => this.#moved(number),
       answered: answer => this.#answered(number, answer),
@@ -231,7 +239,18 @@ export class ResumableTransfer implements Transfer {
         this.#answered(number, NO_ANSWER);
       },
     );
+    this.#file.attend(() => this.#longestSilence());
     this.#tellFinishing();
+  }
+
+  /** Of all requests, but for a completing one that has left: what becomes of the file then is of no matter. */
+  #longestSilence(): number | null {
+    if (this.#flights.size === 0) return null;
+    let longest = 0;
+    for (const [number, {request, silence}] of this.#flights) {
+      if (!(request.hasLeft && this.#mayComplete(number))) longest = Math.max(longest, silence);
+    }
+    return longest;
   }
 
   #moved(number: number): void {
@@ -241,7 +260,18 @@ export class ResumableTransfer implements Transfer {
     // Its bytes have left, so those of the next one may.
     if (flight.request.hasLeft) this.#pump();
     if (this.#mayComplete(number)) this.#tellFinishing();
+    if (flight.request.hasLeft) this.#lookAtFile(number);
     if (!this.#isOver) this.#listener.moved();
+  }
+
+  /** Beside the last answers before the completing chunk, and once when that one has left. */
+  #lookAtFile(number: number): void {
+    if (!this.#mayComplete(number)) {
+      const isRestOut = this.#ledger.next(each => this.#flights.has(each)) === null;
+      if (isRestOut && this.#sendingCount === 0) this.#file.lookForLast(() => this.#pump());
+    } else {
+      this.#file.lookAfterLast();
+    }
   }
 
   #answered(number: number, answer: ChunkAnswer): void {
@@ -343,13 +373,8 @@ export class ResumableTransfer implements Transfer {
     }
     this.#patience.failed(status, retryAfter);
     pass.failed(retryAfter);
-    const {file, chunkSize} = this.#job;
-    const problem = status === 0 ? await readProblem(file, (number - 1) * chunkSize, this.#clock) : null;
-    if (problem !== null) {
-      this.#fail('file-unreadable', 'The file changed or vanished while it was being sent.', {
-        cause: problem,
-      });
-    }
+    this.#file.forgetLast();
+    if (status === 0 && !(await this.#file.look())) return;
     this.#noteOffline(status);
     if (this.#mayBeUnreadable() && (await isSiteUnreadable(this.#job.redeemUrl))) {
       // Asking takes a while, in which much may have happened.
@@ -524,6 +549,7 @@ export class ResumableTransfer implements Transfer {
     this.#stopWaiting?.();
     this.#stopWaiting = null;
     this.#question.callOff();
+    this.#file.rest();
     for (const [number, flight] of this.#flights) {
       const {request, pass} = flight;
       if (this.#mayComplete(number)) this.#doubt.raise(request.mayHaveLeft);
@@ -542,6 +568,10 @@ export class ResumableTransfer implements Transfer {
     if (this.#isFinishing === isFinishing || this.#isOver) return;
     this.#isFinishing = isFinishing;
     this.#listener.finishing(isFinishing);
+  }
+
+  #failUnreadable(): void {
+    this.#fail('file-unreadable', 'The file changed or vanished while it was being sent.', {});
   }
 
   #endUnconfirmed(): void {

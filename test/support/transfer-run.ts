@@ -1,7 +1,9 @@
 import {BackOff} from '../../src/core/back-off.js';
 import type {Clock, Connection, Transfer, TransferEnding, TransferJob} from '../../src/core/ports.js';
+import {isFileIntact} from '../../src/core/file-check.js';
 import {createIdentifier} from '../../src/core/identifier.js';
 import {browserConnection} from '../../src/platform/browser-connection.js';
+import {fingerprint} from '../../src/platform/fingerprint.js';
 import {type FormLimits, FormTransport} from '../../src/platform/form-transport.js';
 import {ResumableTransport} from '../../src/platform/resumable-transport.js';
 import type {TransferLimits} from '../../src/platform/transfer-limits.js';
@@ -67,6 +69,7 @@ export function startTransfer(
     noted?: () => Promise<void>;
   } = {},
 ): TransferRun {
+  const seen = fingerprint(file);
   const job: TransferJob = {
     file,
     redeemUrl: `${scope.endpoint}/photo/redeem-upload-token`,
@@ -83,6 +86,7 @@ export function startTransfer(
     mayUseForm: false,
     tokenExpiresAt: Infinity,
     callbackOrigin: location.origin,
+    isFileIntact: () => isFileIntact(file, seen, {fingerprint, clock}),
     ...overrides,
   };
   const usual = Object.fromEntries(Object.entries(LIMITS).map(([name, value]) => [name, value * haste]));

@@ -76,6 +76,7 @@ describe('Uploader', () => {
         mayUseForm: true,
         callbackOrigin: 'https://www.example.com',
         tokenExpiresAt: Infinity,
+        isFileIntact: job.isFileIntact,
       });
     });
 
@@ -777,6 +778,7 @@ describe('Uploader', () => {
         ...first.job,
         acknowledged: [1, 3],
         isTokenKnown: true,
+        isFileIntact: second.job.isFileIntact,
       });
       second.acknowledge(2);
       second.fail('server');
