@@ -12,6 +12,7 @@ import {CHROMIUM_ARGS, findBrowser} from './scripts/browsers.ts';
 import {pageCommands} from './scripts/page-commands.ts';
 import {countsReporter} from './scripts/test-counts.ts';
 import {testSite} from './scripts/test-site.ts';
+import {pageHtml} from './scripts/test/unhandled.ts';
 
 const engine = process.env.TEST_ENGINE ?? 'chromium';
 const path = process.env.TEST_BROWSER_PATH ?? findBrowser(engine)?.path;
@@ -73,6 +74,7 @@ export default {
     }),
   ],
   browsers: [launchers[engine]()],
+  testRunnerHtml: pageHtml,
   browserStartTimeout: 60_000,
   testsStartTimeout: 30_000,
   // The fault table takes most of a minute by itself, and machines differ.

@@ -2,6 +2,7 @@
 import {readFileSync, writeFileSync} from 'node:fs';
 import {relative} from 'node:path';
 import type {Reporter, TestSession} from '@web/test-runner';
+import {unhandledIn} from './test/unhandled.js';
 
 export interface TestCounts {
   passed: number;
@@ -70,7 +71,12 @@ type Suite = NonNullable<TestSession['testResults']>;
 
 function countSession(session: TestSession): TestCounts {
   const path = [relative(process.cwd(), session.testFile ?? '')];
-  const counts = session.testResults ? countSuite(session.testResults, path) : NONE;
+  const unhandled = unhandledIn(session).map(message => failureLine(path, message));
+  const counts = addCounts(session.testResults ? countSuite(session.testResults, path) : NONE, {
+    ...NONE,
+    failed: unhandled.length,
+    failures: unhandled,
+  });
   const isEmpty = counts.passed + counts.failed + counts.skipped === 0;
   if ((session.passed && !isEmpty) || counts.failed > 0) return counts;
   // A file that could not be loaded, or a hook that threw, fails the session without failing a test.
