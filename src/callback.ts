@@ -26,8 +26,12 @@ function tellUploader(): void {
   const message = callbackMessage(location.href, parameters);
   // To whomever it was: what the address says was said to them already. They look at who is speaking.
   if (parent !== window) parent.postMessage(message, '*');
-  const channel = new BroadcastChannel(CALLBACK_CHANNEL);
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has one origin
-  channel.postMessage(message);
-  channel.close();
+  try {
+    const channel = new BroadcastChannel(CALLBACK_CHANNEL);
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has one origin
+    channel.postMessage(message);
+    channel.close();
+  } catch {
+    // The browser keeps this page from its origin's others, as in a frame of another site.
+  }
 }

@@ -1,4 +1,5 @@
 import type {Metadata, MetadataField} from '../protocol/metadata.js';
+import type {UploadErrorCode} from './upload-error.js';
 import type {UploadResult} from './upload-snapshot.js';
 
 /** What a file is called and how it is made: all that is known of one that is not at hand. */
@@ -31,6 +32,19 @@ export interface SentState {
   readonly preset?: Metadata;
 }
 
+/** Edits that wait for the next edit of their field. */
+export interface RefusedEdits {
+  readonly fields: readonly MetadataField[];
+  readonly code: UploadErrorCode;
+  readonly serverMessage: string | null;
+}
+
+/**
+ * When fields were edited last, in milliseconds since 1970. Tells which of two tabs knows the newer value: what was edited
+ * in a tab that may not write it down at that moment must not be lost for what another one wrote.
+ */
+export type EditDates = Readonly<Partial<Record<MetadataField, number>>>;
+
 /**
  * One upload as it is kept in this browser, so that a reload loses nothing. Plain data, written as a whole: whenever
  * a page ends, an older or a newer entry is there, never half of one.
@@ -52,6 +66,10 @@ export interface JournalEntry {
   readonly metadata: Metadata;
   /** Edits that the site has not confirmed. */
   readonly unsaved: readonly MetadataField[];
+  /** Edits that the site refused; missing where it refused none, and in entries of older versions. */
+  readonly refused?: RefusedEdits;
+  /** When fields were edited, see `EditDates`; missing in entries of older versions. */
+  readonly edited?: EditDates;
   /** Nobody was sending it, for a person or the page had it wait; missing in entries of older versions. */
   readonly held?: boolean;
   /** Set once the video is stored; then the entry is there for its unsaved edits alone. */

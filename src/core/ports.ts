@@ -7,7 +7,7 @@ import type {StoredVideo} from '../protocol/redeem-outcome.js';
 import type {UpdateTarget} from '../protocol/update-request.js';
 import type {BackOff} from './back-off.js';
 import type {Concurrency} from './chunk-size.js';
-import type {JournalEntry} from './journal-entry.js';
+import type {EditDates, JournalEntry} from './journal-entry.js';
 import type {UploadError} from './upload-error.js';
 import type {UploadResult} from './upload-snapshot.js';
 import type {UploadPhase} from './upload-state.js';
@@ -163,6 +163,8 @@ export interface TabNotice {
   readonly result: UploadResult | null;
   /** Why it failed for good. */
   readonly error: Pick<UploadError, 'code' | 'message' | 'serverMessage'> | null;
+  /** When its fields were edited, as far as the tab knows; missing in what older versions tell. */
+  readonly edited?: EditDates;
   /** Someone took it away. */
   readonly isRemoved?: boolean;
 }

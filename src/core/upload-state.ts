@@ -107,6 +107,11 @@ export function transition(state: UploadState, message: UploadMessage): UploadSt
   return step === undefined ? null : step(message);
 }
 
+/** Whether a value is the name of a state. */
+export function isPhase(value: unknown): value is UploadPhase {
+  return Object.hasOwn(TABLE, value as PropertyKey);
+}
+
 /** Whether an upload in this phase keeps the line busy, so that the next one has to wait for it. */
 export function isUnderWay(phase: UploadPhase): boolean {
   return phase === 'uploading' || phase === 'offline' || phase === 'finishing';

@@ -26,20 +26,29 @@ export class BrowserPageHold implements PageHold {
 
   readonly #update = (): void => {
     if (!this.#isAwakeWanted) {
-      void this.#wakeLock?.release();
-      this.#wakeLock = null;
+      void this.#release();
     } else if (document.visibilityState === 'visible') {
       void this.#request();
     }
   };
 
+  async #release(): Promise<void> {
+    const lock = this.#wakeLock;
+    this.#wakeLock = null;
+    try {
+      await lock?.release();
+    } catch {
+      // The browser has taken it away before.
+    }
+  }
+
   async #request(): Promise<void> {
-    if (this.#isAsking || this.#wakeLock?.released === false || !('wakeLock' in navigator)) return;
+    if (this.#isAsking || this.#wakeLock?.released === false) return;
     this.#isAsking = true;
     try {
       this.#wakeLock = await navigator.wakeLock.request('screen');
     } catch {
-      // A low battery or a page's policy: the screen goes dark when it wants to, and the upload heals itself.
+      // There is none, a low battery or a page's policy: the screen goes dark when it wants to, and the upload heals itself.
     }
     this.#isAsking = false;
     // Not wanted any more by the time it came.

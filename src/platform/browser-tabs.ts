@@ -1,4 +1,7 @@
+import {STORAGE_PATIENCE} from '../core/in-time.js';
 import type {TabNotice, Tabs} from '../core/ports.js';
+import {FORMAT} from '../core/read-stored.js';
+import {readTabNotice} from '../core/read-tab-notice.js';
 
 const NAME = 'video-uploader';
 /** Milliseconds after which a lock is asked for once more. */
@@ -29,39 +32,51 @@ export class BrowserTabs implements Tabs {
 
   tell(notice: TabNotice | null): void {
     try {
-      this.#open()?.postMessage(notice);
+      this.#open()?.postMessage(notice && {...notice, version: FORMAT});
     } catch {
       // Whatever the page put into it that cannot be copied: other tabs do without.
     }
   }
 
   listen(hear: (notice: TabNotice | null) => void): () => void {
-    const onMessage = ({data}: MessageEvent<TabNotice | null>): void => hear(data);
+    const onMessage = ({data}: MessageEvent<unknown>): void => {
+      const notice = readTabNotice(data);
+      if (notice !== undefined) hear(notice);
+    };
     const channel = this.#open();
     channel?.addEventListener('message', onMessage);
     return () => channel?.removeEventListener('message', onMessage);
   }
 
   #open(): BroadcastChannel | null {
-    if (typeof BroadcastChannel === 'undefined') return null;
-    return (this.#channel ??= new BroadcastChannel(NAME));
+    try {
+      return (this.#channel ??= new BroadcastChannel(NAME));
+    } catch {
+      // There is none, or the browser keeps this page from its origin's others: a frame of another site, say.
+      return null;
+    }
   }
 }
 
 /** Resolves to what releases the lock, or to null where it is not available. */
 function lock(identifier: string, options: LockOptions): Promise<(() => void) | null> {
-  const {locks} = navigator;
-  if (locks === undefined) return Promise.resolve(() => {});
   return new Promise((resolve, reject) => {
-    locks
-      .request(`${NAME} ${identifier}`, options, granted => {
-        if (granted === null) return resolve(null);
-        return new Promise<void>(release => resolve(() => release()));
-      })
-      .catch((reason: unknown) => {
+    let release = (): void => {};
+    const released = new Promise<void>(done => (release = done));
+    const grant = (): void => resolve(release);
+    // Who never answers keeps nobody from anything. A lock that comes later is held all the same.
+    if (options.ifAvailable === true) setTimeout(grant, STORAGE_PATIENCE);
+    try {
+      navigator.locks
+        .request(`${NAME} ${identifier}`, options, lock => {
+          if (lock === null) return resolve(null);
+          grant();
+          return released;
+        })
         // A page in a sandbox may not lock anything, and then nobody else may either.
-        if (options.signal?.aborted === true) reject(reason);
-        else resolve(() => {});
-      });
+        .catch((reason: unknown) => (options.signal?.aborted === true ? reject(reason) : grant()));
+    } catch {
+      grant();
+    }
   });
 }

@@ -1,7 +1,11 @@
-import {type DBSchema, type IDBPDatabase, deleteDB, openDB} from 'idb';
+import {type DBSchema, type IDBPDatabase, type IDBPTransaction, deleteDB, openDB} from 'idb';
 import {handleOf, noteHandle} from '../core/file-handles.js';
+import {STORAGE_PATIENCE, inTime} from '../core/in-time.js';
 import {type JournalEntry, isAlive} from '../core/journal-entry.js';
 import type {Journal, KeptUpload} from '../core/ports.js';
+import {readJournalEntry} from '../core/read-journal-entry.js';
+import {FORMAT, isNewer} from '../core/read-stored.js';
+import {browserClock} from './browser-clock.js';
 
 const NAME = 'video-uploader';
 /** 1: `uploads` by identifier, and `files` by the same. */
@@ -13,12 +17,21 @@ const LARGEST_COPY = 200_000_000;
 const MOST_OF_STORAGE = 0.25;
 
 /** The way to a file, or a copy of it. */
-type KeptFile = {readonly handle: FileSystemFileHandle} | {readonly file: File};
+interface KeptFile {
+  readonly handle: FileSystemFileHandle;
+  readonly file: File;
+}
 
 interface Schema extends DBSchema {
-  uploads: {key: string; value: JournalEntry};
-  files: {key: string; value: KeptFile};
+  /** What any version wrote, or any other script of the page's origin. */
+  uploads: {key: string; value: unknown};
+  files: {key: string; value: unknown};
 }
+
+type StoreName = 'uploads' | 'files';
+type Transaction = IDBPTransaction<Schema, StoreName[], 'readwrite'>;
+
+const BOTH: readonly StoreName[] = ['uploads', 'files'];
 
 /** Handles as Chromium has them; elsewhere only those of the origin's own file system exist, which need no leave. */
 interface AskingHandle extends FileSystemFileHandle {
@@ -28,7 +41,8 @@ interface AskingHandle extends FileSystemFileHandle {
 
 /**
  * The journal in IndexedDB. An entry is written in one transaction, so that a crash leaves what was there before it or
- * what is there after it. In a private window, with storage full or blocked, nothing is kept and nothing fails.
+ * what is there after it. What is no entry is deleted, and what a newer version of the element wrote, in another tab
+ * perhaps, is left as it is. In a private window, with storage full or blocked, nothing is kept and nothing fails.
  */
 export class IndexedDbJournal implements Journal {
   readonly #name: string;
@@ -40,63 +54,65 @@ export class IndexedDbJournal implements Journal {
   }
 
   entries(identifier?: string): Promise<KeptUpload[] | null> {
-    return this.#try<KeptUpload[] | null>(async database => {
-      const transaction = database.transaction(['uploads', 'files'], 'readwrite');
+    return this.#change<KeptUpload[] | null>(BOTH, null, async transaction => {
       const uploads = transaction.objectStore('uploads');
       const files = transaction.objectStore('files');
-      const [all, withFile] = await Promise.all([uploads.getAll(identifier), files.getAllKeys(identifier)]);
-      const alive = all.filter(entry => isAlive(entry, Date.now()));
-      const identifiers = new Set(alive.map(entry => entry.identifier));
-      for (const {identifier} of all) {
-        if (identifiers.has(identifier)) continue;
-        void uploads.delete(identifier);
-        void files.delete(identifier);
+      const [values, keys, keysOfFiles] = await Promise.all([
+        uploads.getAll(identifier),
+        uploads.getAllKeys(identifier),
+        files.getAllKeys(identifier),
+      ]);
+      const withFile = new Set(keysOfFiles);
+      const alive: KeptUpload[] = [];
+      const deletions: Promise<void>[] = [];
+      for (const [index, key] of keys.entries()) {
+        const entry = readJournalEntry(values[index], key);
+        if (entry !== null && isAlive(entry, Date.now())) alive.push({entry, hasFile: withFile.has(key)});
+        else if (!isNewer(values[index])) deletions.push(uploads.delete(key), files.delete(key));
       }
-      await transaction.done;
-      const keys = new Set(withFile);
-      return alive
-        .sort((a, b) => a.since - b.since)
-        .map(entry => ({entry, hasFile: keys.has(entry.identifier)}));
-    }, null);
+      await Promise.all(deletions);
+      return alive.sort((a, b) => a.entry.since - b.entry.since);
+    });
   }
 
   put(entry: JournalEntry): Promise<boolean> {
-    return this.#try(async database => {
-      // The note that the completing chunk is about to go must be on the disk by then.
-      const durability = entry.sent?.mayBeComplete === true ? 'strict' : 'relaxed';
-      const transaction = database.transaction('uploads', 'readwrite', {durability});
-      await Promise.all([transaction.store.put(entry, entry.identifier), transaction.done]);
+    const {identifier, sent} = entry;
+    const act = async (transaction: Transaction): Promise<boolean> => {
+      const uploads = transaction.objectStore('uploads');
+      if (isNewer(await uploads.get(identifier))) return false;
+      await uploads.put({...entry, version: FORMAT}, identifier);
       return true;
-    }, false);
+    };
+    // The note that the completing chunk is about to go must be on the disk by then.
+    const durability = sent?.mayBeComplete === true ? 'strict' : 'relaxed';
+    return soon(this.#change(['uploads'], false, act, durability), false);
   }
 
   delete(identifier: string): Promise<void> {
-    return this.#try(async database => {
-      const transaction = database.transaction(['uploads', 'files'], 'readwrite');
-      void transaction.objectStore('uploads').delete(identifier);
-      void transaction.objectStore('files').delete(identifier);
-      await transaction.done;
-    }, undefined);
+    const act = async (transaction: Transaction): Promise<void> => {
+      if (isNewer(await transaction.objectStore('uploads').get(identifier))) return;
+      await Promise.all(BOTH.map(name => transaction.objectStore(name).delete(identifier)));
+    };
+    return soon(this.#change(BOTH, undefined, act), undefined);
   }
 
   clear(): Promise<void> {
-    return this.#try(async database => {
-      const transaction = database.transaction(['uploads', 'files'], 'readwrite');
-      void transaction.objectStore('uploads').clear();
-      void transaction.objectStore('files').clear();
-      await transaction.done;
-    }, undefined);
+    const act = async (transaction: Transaction): Promise<void> => {
+      await Promise.all(BOTH.map(name => transaction.objectStore(name).clear()));
+    };
+    return soon(this.#change(BOTH, undefined, act), undefined);
   }
 
   async keepFile(identifier: string, file: File, mayCopy: boolean): Promise<boolean> {
     const handle = handleOf(file);
-    const kept = handle !== null ? {handle} : mayCopy && (await isQuickToCopy(file)) ? {file} : null;
+    const kept: Partial<KeptFile> | null =
+      handle !== null ? {handle} : mayCopy && (await isQuickToCopy(file)) ? {file} : null;
     if (kept === null) return false;
     return this.#try(async database => {
       // A file never outlives its entry, so it is not kept without one. Not in one transaction with it: a copy takes
       // a while, in which chunks are acknowledged that have to be written down.
       const hasEntry = async (): Promise<boolean> =>
-        (await database.getKey('uploads', identifier)) !== undefined;
+        readJournalEntry(await database.get('uploads', identifier), identifier) !== null;
       if (!(await hasEntry())) return false;
       await database.put('files', kept, identifier);
       if (await hasEntry()) return true;
@@ -105,12 +121,17 @@ export class IndexedDbJournal implements Journal {
     }, false);
   }
 
-  findFile(identifier: string, mayAsk: boolean): Promise<File | null> {
-    return this.#try(async database => {
-      const kept = await database.get('files', identifier);
-      if (kept === undefined) return null;
-      return 'file' in kept ? kept.file : openHandle(kept.handle, mayAsk);
-    }, null);
+  async findFile(identifier: string, mayAsk: boolean): Promise<File | null> {
+    const kept = (await soon(
+      this.#try(database => database.get('files', identifier), undefined),
+      undefined,
+    )) as Partial<KeptFile> | null | undefined;
+    if (kept?.file instanceof File) return kept.file;
+    try {
+      return kept?.handle ? await openHandle(kept.handle, mayAsk) : null;
+    } catch {
+      return null;
+    }
   }
 
   /** Lets go of the database; for tests. */
@@ -139,6 +160,20 @@ export class IndexedDbJournal implements Journal {
     }
   }
 
+  /** Does all of `act` in one transaction, or nothing. */
+  #change<Result>(
+    names: readonly StoreName[],
+    otherwise: Result,
+    act: (transaction: Transaction) => Promise<Result>,
+    durability: IDBTransactionDurability = 'default',
+  ): Promise<Result> {
+    return this.#try(async database => {
+      const transaction: Transaction = database.transaction([...names], 'readwrite', {durability});
+      const [result] = await Promise.all([act(transaction), transaction.done]);
+      return result;
+    }, otherwise);
+  }
+
   #open(): Promise<IDBPDatabase<Schema>> {
     const forget = (): void => {
       this.#database = null;
@@ -163,6 +198,11 @@ export class IndexedDbJournal implements Journal {
   }
 }
 
+/** What comes of `answer`, or `otherwise` where storage takes too long. */
+async function soon<Answer>(answer: Promise<Answer>, otherwise: Answer): Promise<Answer> {
+  return (await inTime(answer, STORAGE_PATIENCE, browserClock)) ?? otherwise;
+}
+
 async function isQuickToCopy(file: File): Promise<boolean> {
   if (file.size > LARGEST_COPY) return false;
   try {
@@ -174,12 +214,14 @@ async function isQuickToCopy(file: File): Promise<boolean> {
 }
 
 async function openHandle(handle: AskingHandle, mayAsk: boolean): Promise<File | null> {
-  let permission = (await handle.queryPermission?.({mode: 'read'})) ?? 'granted';
+  const asked = handle.queryPermission?.({mode: 'read'});
+  let permission = asked === undefined ? 'granted' : await soon(asked, 'denied');
   if (permission === 'prompt' && mayAsk) {
     permission = (await handle.requestPermission?.({mode: 'read'})) ?? permission;
   }
   if (permission !== 'granted') return null;
-  const file = await handle.getFile();
+  const file = await soon<File | null>(handle.getFile(), null);
+  if (file === null) return null;
   // So that it is kept by its handle again.
   noteHandle(file, handle);
   return file;

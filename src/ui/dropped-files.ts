@@ -1,3 +1,4 @@
+import {STORAGE_PATIENCE} from '../core/in-time.js';
 import {noteHandle} from '../core/file-handles.js';
 
 /** What Chromium has beside the file itself: the way to it. */
@@ -35,7 +36,7 @@ export async function readDroppedFiles(transfer: DataTransfer): Promise<File[]> 
     if (entry?.isDirectory) return entry;
     // What was dropped as a file is at hand at once; entries are needed only for what is inside of folders.
     const file = item.getAsFile();
-    if (file !== null) noting.push(noteHandleOf(file, item.getAsFileSystemHandle?.()));
+    if (file !== null) noting.push(noteHandleOf(file, item));
     return file ?? entry ?? [];
   });
   if (roots.length === 0) roots.push(...transfer.files);
@@ -60,9 +61,10 @@ export async function readDroppedFiles(transfer: DataTransfer): Promise<File[]> 
 }
 
 /** Where the browser gives out handles, the file can be opened again after a reload. */
-async function noteHandleOf(file: File, asked: Promise<FileSystemHandle | null> | undefined): Promise<void> {
+async function noteHandleOf(file: File, item: HandleItem): Promise<void> {
   try {
-    const handle = await asked;
+    const late = new Promise<null>(resolve => setTimeout(() => resolve(null), STORAGE_PATIENCE));
+    const handle = await Promise.race([item.getAsFileSystemHandle?.(), late]);
     if (handle?.kind === 'file') noteHandle(file, handle as FileSystemFileHandle);
   } catch {
     // Then it has to be chosen again, as in other browsers.

@@ -1,6 +1,7 @@
 import {expect} from '@open-wc/testing';
 import type {TabNotice} from '../../src/core/ports.js';
 import {BrowserTabs} from '../../src/platform/browser-tabs.js';
+import {firstNotices, malformedNotices} from '../support/kept-values.js';
 import {quietly} from '../support/transfer-run.js';
 
 /** The same code in another browsing context of this origin: a frame has its own locks and its own channel. */
@@ -54,6 +55,21 @@ describe('BrowserTabs', () => {
     await waiting.catch(() => (isRejected = true));
     expect(isRejected).to.equal(true);
     release?.();
+  });
+
+  it('hears what the first version tells, and nothing that is no message or of a newer version', async () => {
+    const heard: unknown[] = [];
+    const stop = new BrowserTabs().listen(notice => heard.push(notice));
+    const channel = new BroadcastChannel('video-uploader');
+    const told = firstNotices(identifier);
+    for (const message of [...Object.values(malformedNotices(identifier)), ...told])
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin
+      channel.postMessage(message);
+    await quietly(100);
+    stop();
+    channel.close();
+    const ours = heard.filter(notice => (notice as TabNotice | null)?.identifier === identifier);
+    expect(ours).to.deep.equal(told);
   });
 
   it('lets the others hear, and not oneself', async () => {

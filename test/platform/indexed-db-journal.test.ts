@@ -5,6 +5,7 @@ import {JOURNAL_LIFE, type JournalEntry} from '../../src/core/journal-entry.js';
 import type {KeptUpload} from '../../src/core/ports.js';
 import {IndexedDbJournal} from '../../src/platform/indexed-db-journal.js';
 import {sha256Hex, videoFile} from '../support/files.js';
+import {firstEntries, malformedEntries} from '../support/kept-values.js';
 
 const ENTRY: JournalEntry = {
   identifier: 'one',
@@ -41,6 +42,22 @@ async function fileOnDisk(content: string): Promise<{handle: FileSystemFileHandl
 async function entries(): Promise<KeptUpload[]> {
   const found = await journal.entries();
   if (found === null) throw new Error('The journal cannot be read.');
+  return found;
+}
+
+/** Writes something past the journal, as another version does, or another script of the origin. */
+async function write(key: IDBValidKey, value: unknown): Promise<void> {
+  const database = await openDB(name, 1);
+  await database.put('uploads', value, key);
+  await database.put('files', {file: 'of it'}, key);
+  database.close();
+}
+
+/** What is there, with or without the journal's knowledge. */
+async function keys(store: 'uploads' | 'files'): Promise<IDBValidKey[]> {
+  const database = await openDB(name, 1);
+  const found = await database.getAllKeys(store);
+  database.close();
   return found;
 }
 
@@ -97,6 +114,51 @@ describe('IndexedDbJournal', () => {
     const database = await openDB(name);
     expect(await database.count('uploads')).to.equal(1);
     database.close();
+  });
+
+  it('finds what the first version kept', async () => {
+    await journal.entries();
+    const kept = firstEntries(ENTRY.redeemUrl);
+    for (const entry of kept) await write(entry['identifier'] as string, entry);
+
+    expect((await entries()).map(({entry}) => entry)).to.have.deep.members(kept);
+  });
+
+  it('leaves out and deletes what is no entry, with its file, and finds the others', async () => {
+    await journal.put(ENTRY);
+    const malformed = malformedEntries();
+    for (const [key, value] of Object.entries(malformed)) await write(`bad ${key}`, value);
+    await write('bad', malformed['a callback that is a script']);
+    await write(7, {...ENTRY, identifier: 7});
+    await write(['one'], ENTRY);
+
+    expect((await entries()).map(({entry}) => entry.identifier)).to.deep.equal(['one']);
+    expect(await keys('uploads')).to.deep.equal(['one']);
+    expect(await keys('files')).to.deep.equal([]);
+  });
+
+  it('finds no file in what is none', async () => {
+    await journal.put(ENTRY);
+    await write('one', ENTRY);
+    expect(await journal.findFile('one', true)).to.equal(null);
+  });
+
+  it('leaves what a newer version wrote as it is, until everything is to be forgotten', async () => {
+    const newer = {...ENTRY, version: 2, file: {path: ['clip.mp4']}};
+    await journal.put({...ENTRY, identifier: 'two'});
+    await write('one', newer);
+
+    expect((await entries()).map(({entry}) => entry.identifier)).to.deep.equal(['two']);
+    expect(await journal.put(ENTRY)).to.equal(false);
+    expect(await journal.keepFile('one', videoFile(1000), true)).to.equal(false);
+    await journal.delete('one');
+    const database = await openDB(name, 1);
+    expect(await database.get('uploads', 'one')).to.deep.equal(newer);
+    expect(await database.get('files', 'one')).to.deep.equal({file: 'of it'});
+    database.close();
+    await journal.clear();
+    expect(await keys('uploads')).to.deep.equal([]);
+    expect(await keys('files')).to.deep.equal([]);
   });
 
   it('gives way to a newer version of the database, and then keeps nothing and fails at nothing', async () => {
