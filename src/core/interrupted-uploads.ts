@@ -259,6 +259,7 @@ export class InterruptedUploads {
    * @returns Whether it is still to be sent. Otherwise the claim is not needed any more, or is used for its edits.
    */
   async #catchUp(upload: Upload, claim: Claim): Promise<boolean> {
+    await upload.written();
     const kept = await this.#kept.one(upload.identifier);
     const {phase} = upload.state;
     if (!this.#isShown(upload) || !this.#kept.areWanted || (phase !== 'interrupted' && phase !== 'stored')) {
@@ -386,6 +387,7 @@ export class InterruptedUploads {
     if (upload === undefined) return;
     if (notice.isRemoved) return this.#goAway(upload);
     if (upload.state.phase !== 'interrupted' || notice.phase === 'interrupted') return;
+    upload.noteRead(notice);
     // Out of the page it is only left alone; how it stands is found out on return.
     if (!this.#kept.areWanted) return upload.mirror(notice);
     if (notice.result !== null) {

@@ -67,7 +67,7 @@ export interface JournalEntry {
   /** Edits that the site has not confirmed. */
   readonly unsaved: readonly MetadataField[];
   /** Edits that the site refused; missing where it refused none, and in entries of older versions. */
-  readonly refused?: RefusedEdits;
+  readonly refused?: RefusedEdits | undefined;
   /** When fields were edited, see `EditDates`; missing in entries of older versions. */
   readonly edited?: EditDates;
   /** Nobody was sending it, for a person or the page had it wait; missing in entries of older versions. */

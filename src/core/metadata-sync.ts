@@ -2,6 +2,7 @@ import {METADATA_FIELDS, type Metadata, type MetadataField} from '../protocol/me
 import {cleanTags, parseTypedTags} from '../protocol/tags.js';
 import type {UpdateTarget} from '../protocol/update-request.js';
 import type {BackOff, Pass} from './back-off.js';
+import type {JournalEntry, RefusedEdits} from './journal-entry.js';
 import type {MetadataGateway} from './ports.js';
 import {UploadError} from './upload-error.js';
 import type {MetadataState} from './upload-snapshot.js';
@@ -12,6 +13,9 @@ export interface MetadataDestination extends UpdateTarget {
   /** Nobody may read what the site answers there. */
   readonly isUnreadable: boolean;
 }
+
+/** Edits as they are kept. */
+export type KeptEdits = Pick<JournalEntry, 'metadata' | 'unsaved' | 'refused'>;
 
 /** For a request that does not ask for leave. */
 const NO_PASS: Pass = {succeeded() {}, failed() {}, returned() {}};
@@ -35,6 +39,8 @@ export class MetadataSync {
   #listener: MetadataSyncListener;
   readonly #unsent = new Set<MetadataField>();
   readonly #refused = new Set<MetadataField>();
+  /** Why the last ones were refused. */
+  #refusal: UploadError | null = null;
   /** Sent to where nobody may read the answer. */
   readonly #unconfirmed = new Set<MetadataField>();
   /** Fields of the request under way. */
@@ -63,6 +69,19 @@ export class MetadataSync {
     return METADATA_FIELDS.filter(field => this.#unsent.has(field) || this.#sending.includes(field));
   }
 
+  /** The fields that wait for their next edit, and why. */
+  get refused(): RefusedEdits | undefined {
+    const {error} = this;
+    return error === null
+      ? undefined
+      : {fields: [...this.#refused], code: error.code, serverMessage: error.serverMessage};
+  }
+
+  /** Why the site refused what it has refused. */
+  get error(): UploadError | null {
+    return this.#refused.size > 0 ? this.#refusal : null;
+  }
+
   get state(): MetadataState {
     if (this.#request !== null) return 'saving';
     if (this.#unsent.size > 0 || this.#unconfirmed.size > 0) return 'pending';
@@ -81,17 +100,18 @@ export class MetadataSync {
    * @param target The upload that got what is not unsaved; null where the site got nothing yet.
    * @param isUnreadable Nobody could read whether it took that.
    */
-  restore(
-    metadata: Metadata,
-    unsaved: readonly MetadataField[],
-    target: UpdateTarget | null,
-    isUnreadable: boolean,
-  ): void {
+  restore({metadata, unsaved, refused}: KeptEdits, target: UpdateTarget | null, isUnreadable: boolean): void {
     this.#metadata = Object.freeze({...metadata});
     this.#unsent.clear();
     for (const field of unsaved) this.#unsent.add(field);
+    this.#refused.clear();
+    for (const field of refused?.fields ?? []) if (!this.#unsent.has(field)) this.#refused.add(field);
+    this.#refusal =
+      refused === undefined ? null : new UploadError(refused.code, 'The site refused an edit.', refused);
     this.#target = target;
-    const sent = METADATA_FIELDS.filter(field => metadata[field] !== undefined && !unsaved.includes(field));
+    const sent = METADATA_FIELDS.filter(
+      field => metadata[field] !== undefined && !this.#unsent.has(field) && !this.#refused.has(field),
+    );
     this.#hasSaved = !isUnreadable && sent.length > 0;
     this.#unconfirmed.clear();
     if (isUnreadable) for (const field of sent) this.#unconfirmed.add(field);
@@ -226,6 +246,7 @@ export class MetadataSync {
             const stale = fields.filter(field => !this.#unsent.has(field));
             const waiting = error.retryable ? this.#unsent : this.#refused;
             for (const field of stale) waiting.add(field);
+            if (!error.retryable) this.#refusal = error;
           },
           () => {
             if (!error.retryable) this.#listener.refused(sent, error);

@@ -8,8 +8,8 @@ const NOTICE_INTERVAL = 500;
 
 /** What a record asks of its upload. */
 export interface RecordSubject {
-  /** The upload as it is to be kept. */
-  describe(): JournalEntry;
+  /** The upload as it is to be kept; null while what another tab writes is newer. */
+  describe(): JournalEntry | null;
   notice(): TabNotice;
   /** `isKept` or `isRecoverable` is another one. */
   changed(): void;
@@ -108,7 +108,9 @@ export class UploadRecord {
     this.#enqueueInTurn(async () => {
       this.#isWriteWaiting = false;
       if (this.#identifier === null) return;
-      const isKept = await this.#ports.journal.put(this.#subject.describe());
+      const entry = this.#subject.describe();
+      if (entry === null) return;
+      const isKept = await this.#ports.journal.put(entry);
       if (this.#identifier === null || this.#isKept === isKept) return;
       this.#noteKept(isKept, this.#hasFile);
       // Not before, for whoever hears of it looks for it.
@@ -128,12 +130,17 @@ export class UploadRecord {
     this.#ports.tabs.tell(this.#subject.notice());
   }
 
+  /** Resolves once what was to be written is, or after a few seconds at most. */
+  async written(): Promise<void> {
+    this.#turns.hurry(this);
+    await inTime(this.#queue, STORAGE_PATIENCE, this.#ports.clock);
+  }
+
   /** Resolves once the upload is kept as it is now, or after a few seconds at most, for storage may hang. */
   async settled(): Promise<void> {
     this.changed();
     this.#isUrgent = true;
-    this.#turns.hurry(this);
-    await inTime(this.#queue, STORAGE_PATIENCE, this.#ports.clock);
+    await this.written();
   }
 
   /** Takes the entry out of the journal: there is nothing left to go on with. */

@@ -47,6 +47,8 @@ export interface UploadSnapshot {
   readonly preset: Metadata;
   /** `unchanged`, `pending`, `saving`, `saved` or `failed`. */
   readonly metadataState: MetadataState;
+  /** With `failed`: why the site refused the last edit that it refused; else null. */
+  readonly metadataError: UploadError | null;
   /** With `pending`: all edits were sent, and this page may not see whether the site took them (see `unreadable`). */
   readonly metadataUnconfirmed: boolean;
   /** What the site said of the stored video; null before. */

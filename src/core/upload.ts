@@ -5,7 +5,15 @@ import type {BackOff} from './back-off.js';
 import {chooseChunkSize, chooseConcurrency, smallerChunkSize} from './chunk-size.js';
 import {isFileIntact} from './file-check.js';
 import {createIdentifier} from './identifier.js';
-import {type FileFacts, type JournalEntry, factsOf, isSameFile, lasting, mayBeSame} from './journal-entry.js';
+import {
+  type EditDates,
+  type FileFacts,
+  type JournalEntry,
+  factsOf,
+  isSameFile,
+  lasting,
+  mayBeSame,
+} from './journal-entry.js';
 import {MetadataSync} from './metadata-sync.js';
 import type {
   KeptUpload,
@@ -135,7 +143,9 @@ export class Upload {
   #transfer: Transfer | null = null;
   /** The file has to be chosen again. */
   #needsFile = false;
-  /** What was edited since it was taken up. */
+  /** When its fields were edited, here or elsewhere, as far as is known here. */
+  #edited: EditDates = {};
+  /** What was edited here and nobody else is known to have read. */
   readonly #editedHere = new Set<MetadataField>();
   /** Whether it was at rest when it was let go. */
   #isHeldBack = false;
@@ -161,7 +171,7 @@ export class Upload {
       refused: (metadata, error) => owner.emit(new MetadataErrorEvent(this.snapshot, metadata, error)),
     });
     this.#record = new UploadRecord(owner.ports, owner.writes, {
-      describe: () => this.#describeForJournal(),
+      describe: () => (this.#isElsewhere ? null : this.#describeForJournal()),
       notice: () => this.#describeForTabs(),
       changed: () => owner.changed(this),
     });
@@ -341,9 +351,7 @@ export class Upload {
   /** Its video is stored, and what another tab left unsaved of its edits is saved here. */
   takeStored(kept: KeptUpload, claim: () => void): void {
     const {result} = kept.entry;
-    const own = this.#ownEdits;
     this.#takeUp(kept);
-    this.#metadata.edit(own);
     this.saveEdits(claim);
     this.#endAsStored(result);
     this.#forgetIfDone();
@@ -358,6 +366,20 @@ export class Upload {
   loseFile(): void {
     this.#needsFile = true;
     this.#changed();
+  }
+
+  /** Resolves once what is written of it is kept, or after a few seconds at most. */
+  written(): Promise<void> {
+    return this.#record.written();
+  }
+
+  /** Another tab knows these edits, which are for that one to save. */
+  noteRead({edited}: TabNotice): void {
+    for (const field of this.#editedHere) {
+      // Older versions do not say what they know.
+      if (edited === undefined || (edited[field] ?? 0) >= (this.#edited[field] ?? 0))
+        this.#editedHere.delete(field);
+    }
   }
 
   /** Shows what another tab tells of it. */
@@ -384,7 +406,13 @@ export class Upload {
   /** Commits an edit and returns what it really changed. */
   edit(metadata: Metadata): Metadata {
     const change = this.#metadata.edit(metadata);
-    for (const field of METADATA_FIELDS) if (change[field] !== undefined) this.#editedHere.add(field);
+    for (const field of METADATA_FIELDS) {
+      if (change[field] === undefined) continue;
+      this.#editedHere.add(field);
+      // Later than the one before, whatever the clock says.
+      const date = Math.max(this.#owner.ports.clock.date(), (this.#edited[field] ?? 0) + 1);
+      this.#edited = {...this.#edited, [field]: date};
+    }
     return change;
   }
 
@@ -405,8 +433,6 @@ export class Upload {
     this.#state = next;
     if (!isUnderWay(next.phase)) this.#rate.rest();
     if (message.type === 'pause') this.#transfer?.pause();
-    // Whoever sends it has read what was edited here.
-    if (message.type === 'leave-to-other') this.#editedHere.clear();
     if (message.type === 'retry') {
       this.#hasStarted = false;
       this.#hasReplacedToken = false;
@@ -618,11 +644,8 @@ export class Upload {
   /** An upload that was kept, as it was. */
   #takeUp({entry, hasFile}: KeptUpload): void {
     const {identifier, sent, redeemUrl} = entry;
-    // Where the last edit could not be written down, what is known here is newer.
-    const isOlder = this.#isToBeKept && !this.#record.isKept;
     this.#isToBeKept = true;
     this.#record.adopt(identifier, hasFile);
-    this.#editedHere.clear();
     this.#needsFile = !hasFile && this.#file === null;
     this.#isHeldBack = entry.held ?? false;
     this.#fingerprint = entry.fingerprint;
@@ -640,8 +663,21 @@ export class Upload {
       this.#progress = Math.max(this.#progress, Math.min(bytes / this.#facts.size, ALMOST_ALL));
     }
     const target = sent && {uploadToken: sent.uploadToken, identifier};
-    const {metadata, unsaved} = isOlder ? this.#metadata : entry;
-    this.#metadata.restore(metadata, unsaved, target, sent?.byForm ?? false);
+    const dates: Partial<Record<MetadataField, number>> = {...entry.edited};
+    const own: Record<string, unknown> = {};
+    for (const field of this.#editedHere) {
+      const date = this.#edited[field] ?? 0;
+      if (date <= (dates[field] ?? 0)) {
+        this.#editedHere.delete(field);
+      } else {
+        dates[field] = date;
+        own[field] = this.#metadata.metadata[field];
+      }
+    }
+    this.#edited = dates;
+    this.#metadata.restore(entry, target, sent?.byForm ?? false);
+    // What was edited here meanwhile is newer than what was written.
+    this.#metadata.edit(own);
     this.#changed();
   }
 
@@ -742,11 +778,6 @@ export class Upload {
     this.#owner.ended(this, new UploadErrorEvent(this.snapshot, error));
   }
 
-  get #ownEdits(): Metadata {
-    const {metadata} = this.#metadata;
-    return Object.fromEntries([...this.#editedHere].map(field => [field, metadata[field]]));
-  }
-
   #endAsStored(result: UploadResult | null): void {
     this.#progress = 1;
     if (result === null || !this.apply({type: 'store', result})) return;
@@ -756,10 +787,11 @@ export class Upload {
   /** Its entry is another tab's to take out, and what was edited there is for that one to save. */
   #leaveEdits({uploadToken}: UploadResult): void {
     this.disown();
-    const {metadata, unsaved} = this.#metadata;
+    const {metadata, unsaved, refused} = this.#metadata;
     const byForm = this.#sending?.byForm ?? false;
     const own = unsaved.filter(field => this.#editedHere.has(field));
-    this.#metadata.restore(metadata, own, {uploadToken, identifier: this.#identifier}, byForm);
+    const edits = {metadata, unsaved: own, refused};
+    this.#metadata.restore(edits, {uploadToken, identifier: this.#identifier}, byForm);
     this.#sendEdits({redeemUrl: this.#redeemUrl, uploadToken, byForm});
     this.#changed();
   }
@@ -772,7 +804,11 @@ export class Upload {
 
   /** While another tab has the upload, what it writes is newer. */
   #noteForJournal(): void {
-    if (!(this.#state.phase === 'interrupted' && this.#state.elsewhere)) this.#record.changed();
+    if (!this.#isElsewhere) this.#record.changed();
+  }
+
+  get #isElsewhere(): boolean {
+    return this.#state.phase === 'interrupted' && this.#state.elsewhere;
   }
 
   /** Nothing of it is sent before a person or the page wants it. */
@@ -805,7 +841,7 @@ export class Upload {
       name,
       size,
       phase,
-      elsewhere: this.#state.phase === 'interrupted' && this.#state.elsewhere,
+      elsewhere: this.#isElsewhere,
       needsFile: this.#needsFile && (phase === 'interrupted' || phase === 'failed'),
       unreadable: this.#sending?.byForm ?? false,
       progress: phase === 'stored' ? 1 : this.#progress,
@@ -814,6 +850,7 @@ export class Upload {
       metadata: this.#metadata.metadata,
       preset: this.#preset,
       metadataState: this.#metadata.state,
+      metadataError: this.#metadata.error,
       metadataUnconfirmed: this.#metadata.isUnconfirmed,
       result: this.#state.phase === 'stored' ? this.#state.result : null,
       error: this.#state.phase === 'failed' ? this.#state.error : null,
@@ -842,6 +879,8 @@ export class Upload {
       },
       metadata: this.#metadata.metadata,
       unsaved: this.#metadata.unsaved,
+      refused: this.#metadata.refused,
+      edited: this.#edited,
       held: this.#isWaitingForSomeone,
       result: this.#state.phase === 'stored' ? this.#state.result : null,
     };
@@ -854,6 +893,7 @@ export class Upload {
       size: this.#facts.size,
       phase,
       progress,
+      edited: this.#edited,
       result,
       // What can be taken up again is still this tab's.
       error:

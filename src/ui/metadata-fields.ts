@@ -35,8 +35,6 @@ export interface FieldsView {
   readonly edits: EditController;
   /** HTML tags that the site leaves alone in descriptions. */
   readonly safeTags: string;
-  /** Why the site refused the latest edit, if it did. */
-  readonly saveError: UploadError | null;
   announce(text: string): void;
 }
 
@@ -334,15 +332,16 @@ function saveStateOf(
 
 /** One line that is always there, so that nothing moves when its words change. */
 function saveState(upload: UploadSnapshot, view: FieldsView): TemplateResult {
-  const {words, saveError} = view;
+  const {words} = view;
+  const {metadataError} = upload;
   const {saveState, errors} = words.strings;
   const state = saveStateOf(upload, view);
   // Nothing can be saved for a video that is not there, nor seen to be saved where nothing can be read.
   const isGone = upload.phase === 'failed' && upload.error?.code !== 'callback-unreadable';
   const isMoot = state === 'unchanged' && (isGone || upload.unreadable);
   const reason =
-    state === 'failed' && saveError !== null
-      ? html` ${errors[saveError.code].happened} ${siteWords(saveError, words)}`
+    state === 'failed' && metadataError !== null
+      ? html` ${errors[metadataError.code].happened} ${siteWords(metadataError, words)}`
       : nothing;
   return html`
     <div class="save-state save-${state}" part=${rowParts(upload.phase, 'save-state')}>

@@ -22,7 +22,6 @@ export interface Rejection {
 export class UploaderController implements ReactiveController {
   readonly #host: HTMLElement & ReactiveControllerHost;
   readonly #create: (changed: (isProgress: boolean) => void) => Uploader;
-  readonly #saveErrors = new Map<string, UploadError>();
   #rejections: Rejection[] = [];
   #uploader: Uploader | null = null;
   /** Ends the frame in which a render was already asked for. */
@@ -70,11 +69,6 @@ export class UploaderController implements ReactiveController {
   dismissRejections(): void {
     this.#rejections = [];
     this.#host.requestUpdate();
-  }
-
-  /** Why the latest edit of an upload was refused, while that stands. */
-  saveError(id: string): UploadError | null {
-    return this.#saveErrors.get(id) ?? null;
   }
 
   /** Settles when a change that has still to be rendered was asked for; null where there is none. */
@@ -126,13 +120,6 @@ export class UploaderController implements ReactiveController {
     });
     this.#on('file-rejected', ({file, error}) => {
       this.#rejections.push({file, error});
-      this.#host.requestUpdate();
-    });
-    this.#on('file-removed', ({upload}) => void this.#saveErrors.delete(upload.id));
-    this.#on('metadata-changed', ({upload}) => void this.#saveErrors.delete(upload.id));
-    this.#on('metadata-saved', ({upload}) => void this.#saveErrors.delete(upload.id));
-    this.#on('metadata-error', ({upload, error}) => {
-      this.#saveErrors.set(upload.id, error);
       this.#host.requestUpdate();
     });
   }

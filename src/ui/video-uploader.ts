@@ -913,7 +913,6 @@ export class VideoUploader extends LitElement {
               edits: this.#edits,
               safeTags: String(this.safeTags ?? SAFE_TAGS),
               announce: this.#announce,
-              saveError: this.#core.saveError(upload.id),
               preview: this.#previews.of(upload),
               player: this.#previews.playerOf(upload),
               previews: this.#previews,

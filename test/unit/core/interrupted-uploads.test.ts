@@ -109,6 +109,8 @@ describe('the journal of uploads', () => {
         sent: null,
         metadata: {title: 'Sea'},
         unsaved: ['title'],
+        refused: undefined,
+        edited: {title: bench.clock.date()},
         held: true,
         result: null,
       });

@@ -1010,6 +1010,7 @@ describe('Uploader', () => {
         metadata: {},
         preset: {},
         metadataState: 'unchanged',
+        metadataError: null,
         metadataUnconfirmed: false,
         result: null,
         error: null,
