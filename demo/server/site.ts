@@ -8,6 +8,7 @@ import {ApiError} from './api-error.js';
 import {ApiRequest, FaultAnswerError} from './api-request.js';
 import {ChunkStore} from './chunk-store.js';
 import {answerPreflight, CORS_HEADERS} from './cors.js';
+import {echo} from './echo.js';
 import {ConnectionLostError, FormBodyError} from './form-body.js';
 import {Gallery} from './gallery.js';
 import {getUploadToken} from './get-upload-token.js';
@@ -65,6 +66,7 @@ const METHODS: ReadonlyMap<string, {readonly name: LoggedMethod; readonly run: M
   ['/api/photo/update-upload-token', {name: 'update', run: updateUploadToken}],
   ['/api/photo/upload', {name: 'upload', run: uploadVideo}],
   ['/api/photo/list', {name: 'list', run: listPhotos}],
+  ['/api/echo', {name: 'other', run: echo}],
 ]);
 
 const CLEAN_UP_INTERVAL = 10 * 60_000;

@@ -325,8 +325,8 @@ export class Upload {
   /** Lets another tab or a later page go on with it, where it waits and is kept. The file stays at hand. */
   letGo(): boolean {
     if (!this.#record.isKept || transition(this.#state, {type: 'let-go'}) === null) return false;
-    // A form that has arrived is about to be told of, to this page alone.
-    if (this.#sending?.byForm && this.#acknowledged.size > 0) return false;
+    // A form that was begun is about to be told of, to this page alone.
+    if (this.#sending?.byForm && this.#mayBeComplete) return false;
     this.#isHeldBack = this.#isWaitingForSomeone;
     this.#transfer?.cancel();
     this.#transfer = null;
@@ -549,6 +549,8 @@ export class Upload {
   }
 
   #goesByForm(transport: TransportName, redeemUrl: string): boolean {
+    // A form that was begun may have arrived, whatever the page wants by now.
+    if (this.#mayBeComplete && this.#sending?.byForm && this.#sending.redeemUrl === redeemUrl) return true;
     if (transport !== 'auto') return transport === 'form';
     if (this.#sending?.redeemUrl === redeemUrl) return this.#sending.byForm;
     return this.#owner.unreadableSites.has(redeemUrl);
@@ -748,17 +750,18 @@ export class Upload {
   #startAsForm({redeemUrl}: TransferJob): void {
     this.#owner.unreadableSites.add(redeemUrl);
     this.#owner.ports.warn(
-      `${redeemUrl} does not let this page read its answers (CORS), so videos are sent as a plain form, without progress. See docs/cors.md, or ask checkSite().`,
+      `${redeemUrl} does not let this page read its answers (CORS), so videos go as a plain form, without progress, if it is a 23 site. See docs/cors.md, or ask checkSite().`,
     );
     this.#startAnew();
     this.#requeue();
   }
 
-  /** It was not without CORS, only out of order, and most likely when the form came too. */
+  /** It was not without CORS, only out of order for a while; but the form was begun, and nobody told how it ended. */
   #failForm({redeemUrl}: TransferJob): void {
     this.#owner.unreadableSites.delete(redeemUrl);
-    this.#startAnew();
-    this.#fail(new UploadError('network', 'The site was out of order while the file was sent as a form.'));
+    this.#fail(
+      new UploadError('callback-unreadable', 'The file was sent as a form, and no page told how it ended.'),
+    );
   }
 
   #requeue(): boolean {

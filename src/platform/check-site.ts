@@ -2,6 +2,7 @@ import {siteEndpoints} from '../protocol/endpoints.js';
 import {type FetchedAnswer, fetchAnswer} from './fetch-answer.js';
 import {askFromOpaqueOrigin} from './opaque-origin.js';
 import {connectAdvice} from './policy-watch.js';
+import {findEvidence} from './site-evidence.js';
 import {PATIENCE, answersChunks, reach} from './site-readability.js';
 
 /** One thing that was looked at. */
@@ -16,7 +17,7 @@ export interface SiteFinding {
 
 /** What `checkSite` found. */
 export interface SiteCheck {
-  /** How videos can be sent: `chunks`, or as a plain `form`; null where the site does not answer. */
+  /** How videos can be sent: `chunks`, or as a plain `form`; null where no site answers. */
   readonly transport: 'chunks' | 'form' | null;
   readonly findings: readonly SiteFinding[];
 }
@@ -74,9 +75,18 @@ async function checkEndpoint(endpoint: string, note: Note): Promise<SiteCheck['t
     note('preflight', false, `${redeem} ${SILENT}, if it has to answer OPTIONS first as for chunks.`);
     return null;
   }
+  const evidence = await findEvidence(redeem);
   if (isReadable && (await hasNothing(redeem)))
     note('site', null, `${redeem} answers with status 404, as if no 23 site were there. Is endpoint right?`);
-  else note('site', true, `The site answers at ${redeem}.`);
+  else if (evidence === 'site') note('site', true, `A 23 site answers at ${redeem}.`);
+  else if (evidence === 'unknown')
+    note('site', isReadable || null, isReadable ? `Somebody answers at ${redeem}.` : ignorance(redeem));
+  else {
+    const what = 'but not as a 23 site does when it is asked for a script (JSONP). Is endpoint right?';
+    note('site', isReadable ? null : false, `${redeem} answers, ${what}`);
+    // No form goes there.
+    if (!isReadable) return null;
+  }
   note(
     'preflight',
     isReadable,
@@ -97,6 +107,14 @@ async function checkEndpoint(endpoint: string, note: Note): Promise<SiteCheck['t
         : `Its answers to edits cannot be read: ${update} must send ${CORS}.`,
   );
   return isReadable ? 'chunks' : 'form';
+}
+
+/** Where nothing may be read, nor asked by a script. */
+function ignorance(redeem: string): string {
+  return (
+    `Something answers at ${redeem}, and the policy of this page forbids to find out whether it is a 23 site. If it is, ` +
+    'set transport="form" to say so; transport="auto" sends nothing.'
+  );
 }
 
 async function checkReturnUrl(

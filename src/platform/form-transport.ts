@@ -7,6 +7,7 @@ import {callbackOutcome} from '../protocol/redirect-outcome.js';
 import {FormFrame} from './form-frame.js';
 import {findFormRule} from './form-policy.js';
 import {Patience} from './patience.js';
+import {findEvidence} from './site-evidence.js';
 import {answersChunks, reach} from './site-readability.js';
 import type {TransportSurroundings} from './transport-surroundings.js';
 
@@ -31,6 +32,12 @@ const LOOK_EVERY = 3000;
 
 /** Silences for which a page is waited for that never says that it has loaded. */
 const SILENCES = 12;
+
+/**
+ * Milliseconds for which it is asked again whether an address is a 23 site before it is believed that it is none: error
+ * pages of a site that is being restarted look the same.
+ */
+const DOUBT = 60_000;
 
 /** The slowest line that is waited for, in bytes a millisecond: half a megabit a second. */
 const SLOWEST = 64;
@@ -77,8 +84,14 @@ class FormTransfer implements Transfer {
   #round = 0;
   #isSending = false;
   #pass: Pass | null = null;
+  /** `completing` was told. */
+  #isCompleting = false;
+  /** The form has begun to leave, and nobody sees how much of it has. */
+  #isPosted = false;
   /** The frame shows a page, so the form has arrived. */
   #hasArrived = false;
+  /** Since when the address has not answered as a 23 site does. */
+  #doubtSince: number | null = null;
   #stopWaiting: (() => void) | null = null;
   #stopTimer: (() => void) | null = null;
   #stopLooking: (() => void) | null = null;
@@ -103,8 +116,13 @@ class FormTransfer implements Transfer {
     this.#isPaused = true;
     this.#isOffline = false;
     this.#stopListening();
-    // What has arrived must not go again, so the page in the frame may go on to tell how it ended.
-    if (!this.#hasArrived) this.#callOff();
+    // Nobody sees whether a form that was begun is with the site by now, and it must not go again. So it goes on, and
+    // the page in its frame may tell how it ended.
+    if (this.#isPosted) return;
+    const wasNoted = this.#isCompleting;
+    this.#callOff();
+    // It was noted that the form is about to go, and it did not.
+    if (wasNoted) this.#listener.forgotten();
   }
 
   resume(): void {
@@ -112,6 +130,7 @@ class FormTransfer implements Transfer {
     this.#isPaused = false;
     this.#stopListening = this.#listenToConnection();
     this.#patience.restore();
+    this.#doubtSince = null;
     void this.#send();
   }
 
@@ -129,8 +148,8 @@ class FormTransfer implements Transfer {
     const {connection} = this.#surroundings;
     if (this.#isIdle) return;
     if (!connection.isOnline) return this.#setOffline(true);
-    // It arrived before a reload, and the frame that would have told how it ended is gone.
-    if (this.#job.acknowledged.size > 0) return this.#endUntold();
+    // It was begun before a reload, and the frame that would have told how it ended is gone.
+    if (this.#job.mayBeComplete) return this.#endUnconfirmed();
     const pass = this.#backOff.enter();
     if (pass === null) {
       this.#stopWaiting ??= this.#backOff.whenOpen(() => {
@@ -148,7 +167,14 @@ class FormTransfer implements Transfer {
     // Nothing is heard of a form that did not arrive, so the site is asked first whether it is there.
     const answer = await reach(this.#job.redeemUrl);
     if (this.#round !== round) return;
-    if (answer === 'away') return this.#tryLater(pass);
+    if (answer === 'away' || answer === 'silent') return this.#tryLater(pass);
+    const evidence = await findEvidence(this.#job.redeemUrl);
+    if (this.#round !== round) return;
+    if (evidence === 'silent') return this.#tryLater(pass);
+    if (evidence === 'other') return this.#doubt(pass);
+    // A page that names the form has said itself that the address is right.
+    if (evidence === 'unknown' && this.#job.mayUseForm)
+      return this.#fail('network', this.#describeIgnorance(), {});
     this.#patience.restore();
     this.#pass = null;
     // Edits need not wait for the whole file.
@@ -167,7 +193,9 @@ class FormTransfer implements Transfer {
       this.#hasStarted = true;
       this.#listener.started();
     }
-    if (this.#round === round) await this.#listener.completing();
+    if (this.#round !== round) return;
+    this.#isCompleting = true;
+    await this.#listener.completing();
     // The page may have paused or removed the upload meanwhile.
     if (this.#round === round) this.#post();
   }
@@ -176,16 +204,33 @@ class FormTransfer implements Transfer {
     this.#patience.failed(0, 0);
     if (this.#patience.isLost)
       return this.#fail('network', 'The site could not be reached for ten minutes.', {});
+    this.#sendLater(pass);
+  }
+
+  #sendLater(pass: Pass): void {
     this.#isSending = false;
     this.#pass = null;
     pass.failed();
     void this.#send();
   }
 
+  /** What answers is no 23 site, or one in trouble. Neither file nor token goes there. */
+  #doubt(pass: Pass): void {
+    const {clock, warn} = this.#surroundings;
+    const message =
+      `What answers at ${this.#job.redeemUrl} is no 23 site, so no video is sent there: check endpoint. ` +
+      'checkSite() says what it finds.';
+    if (this.#doubtSince === null) warn(message);
+    this.#doubtSince ??= clock.now();
+    if (clock.now() - this.#doubtSince >= DOUBT) return this.#fail('endpoint-wrong', message, {});
+    this.#sendLater(pass);
+  }
+
   #post(): void {
     const {file, redeemUrl, uploadToken, identifier, parameters, callbackOrigin} = this.#job;
     const size = String(file.size);
     let pages = 0;
+    this.#isPosted = true;
     const frame = new FormFrame(
       {
         name: `video-uploader-${identifier}-${this.#round}`,
@@ -216,10 +261,7 @@ class FormTransfer implements Transfer {
           pages += 1;
           if (pages <= MOST_PAGES) this.#wait(this.#limits.silence);
         },
-        removed: () => {
-          if (this.#hasArrived) void this.#endUntold();
-          else this.#fail('network', 'The page took the frame away in which the file was being sent.', {});
-        },
+        removed: () => void this.#endUntold(),
         // It has been sent by now, and what is forbidden is the page that tells how it ended.
         forbidden: rule => this.#fail('callback-unreadable', this.#describeRule(rule), {}),
       },
@@ -234,11 +276,6 @@ class FormTransfer implements Transfer {
     if (this.#hasArrived) return;
     this.#hasArrived = true;
     this.#listener.acknowledged(1);
-  }
-
-  /** What the frame shows is a page of the browser's own, about an error. */
-  #takeBackArrival(): void {
-    if (this.#hasArrived) this.#listener.forgotten();
   }
 
   #wait(milliseconds: number): void {
@@ -268,18 +305,19 @@ class FormTransfer implements Transfer {
     // Some browsers show an error page of their own where a file has changed under their hands.
     const isIntact = await this.#job.isFileIntact();
     if (this.#round !== round) return;
-    if (!isIntact) {
-      this.#takeBackArrival();
-      return this.#failUnreadable();
-    }
+    if (!isIntact) return this.#failUnreadable();
     if ((await reach(this.#job.redeemUrl)) === 'away') {
       if (this.#round !== round) return;
-      this.#takeBackArrival();
+      this.#listener.forgotten();
       return this.#fail('network', 'The line broke while the file was sent as a form.', {});
     }
     const isReadable = this.#job.mayUseForm && (await answersChunks(this.#job.redeemUrl));
     if (this.#round !== round) return;
     if (isReadable) return this.#end(() => this.#listener.ended({kind: 'readable'}));
+    this.#endUnconfirmed();
+  }
+
+  #endUnconfirmed(): void {
     this.#surroundings.warn(CALLBACK_HELP);
     this.#fail('callback-unreadable', 'The file was sent as a form, and no page told how it ended.', {});
   }
@@ -293,7 +331,17 @@ class FormTransfer implements Transfer {
     return message;
   }
 
+  #describeIgnorance(): string {
+    const message =
+      `${new URL(this.#job.redeemUrl).origin} lets this page read nothing, and the policy of this page forbids to find ` +
+      'out whether it is a 23 site. Set transport="form" to say that endpoint is right.';
+    this.#surroundings.warn(message);
+    return message;
+  }
+
   #failUnreadable(): void {
+    // What was posted of it has most likely not arrived whole.
+    if (this.#isPosted) this.#listener.forgotten();
     this.#fail('file-unreadable', 'The file changed or vanished while it was being sent.', {});
   }
 
@@ -333,7 +381,7 @@ class FormTransfer implements Transfer {
     this.#stopLooking?.();
     this.#frame?.close();
     this.#frame = null;
-    this.#hasArrived = false;
+    this.#isCompleting = false;
     this.#isSending = false;
     this.#pass?.returned();
     this.#pass = null;

@@ -1,10 +1,8 @@
-import {makeHiddenFrame} from './hidden-frame.js';
+import {runInOpaqueFrame} from './opaque-frame.js';
 import {PATIENCE} from './site-readability.js';
 
 /** Milliseconds for both questions together, and the frame. */
 const TIMEOUT = 20_000;
-/** Milliseconds after which a frame whose script may run has said that it does. */
-const SILENCE = 1000;
 
 /** What a page of no origin may read at an address; null if there was no answer in time. */
 export interface OpaqueReading {
@@ -14,9 +12,8 @@ export interface OpaqueReading {
   readonly preflighted: boolean | null;
 }
 
-/** Runs in the frame. The listener on the upload makes the browser ask by `OPTIONS` first. */
+/** The listener on the upload makes the browser ask by `OPTIONS` first. */
 const SCRIPT = `
-parent.postMessage('asking', '*');
 const ask = method => new Promise(done => {
   const request = new XMLHttpRequest();
   if (method === 'POST') request.upload.onprogress = () => {};
@@ -27,7 +24,7 @@ const ask = method => new Promise(done => {
   };
   request.ontimeout = () => done(null);
   request.onloadend = () => done(false);
-  request.open(method, address);
+  request.open(method, given);
   request.timeout = ${PATIENCE};
   request.send(method === 'POST' ? new URLSearchParams({check: '1'}) : null);
 });
@@ -38,36 +35,7 @@ Promise.all([ask('GET'), ask('POST')]).then(answers => parent.postMessage(answer
  *
  * @returns Null where the policy of this page forbids such a question, or nothing came back.
  */
-export function askFromOpaqueOrigin(url: string): Promise<OpaqueReading | null> {
-  return new Promise(resolve => {
-    const frame = makeHiddenFrame('allow-scripts');
-    const end = (reading: OpaqueReading | null): void => {
-      clearTimeout(timer);
-      removeEventListener('message', hear);
-      frame.remove();
-      resolve(reading);
-    };
-    const timer = setTimeout(() => end(null), TIMEOUT);
-    let isAsking = false;
-    const hear = ({source, data}: MessageEvent): void => {
-      if (source !== frame.contentWindow) return;
-      if (data === 'asking') isAsking = true;
-      else if (Array.isArray(data)) end({plain: data[0] ?? null, preflighted: data[1] ?? null});
-    };
-    addEventListener('message', hear);
-    frame.addEventListener('load', () => {
-      setTimeout(() => {
-        if (!isAsking) end(null);
-      }, SILENCE);
-    });
-    try {
-      const address = JSON.stringify(url).replaceAll('<', '\\u003c');
-      frame.srcdoc = `<script>const address = ${address};${SCRIPT}</script>`;
-    } catch {
-      // Trusted types.
-      end(null);
-      return;
-    }
-    (document.body ?? document.documentElement).append(frame);
-  });
+export async function askFromOpaqueOrigin(url: string): Promise<OpaqueReading | null> {
+  const {said} = await runInOpaqueFrame(SCRIPT, url, TIMEOUT);
+  return Array.isArray(said) ? {plain: said[0] ?? null, preflighted: said[1] ?? null} : null;
 }

@@ -41,6 +41,24 @@ describe('checkSite', () => {
     expect(document.querySelector('iframe'), 'no frame is left behind').to.equal(null);
   });
 
+  it('finds another server that lets nothing be read, and no way to send', async () => {
+    const other = {status: 404, body: '<!doctype html>', headers: {'Content-Type': 'text/html'}};
+    await scope.faults([{method: 'any', times: null, cors: false, ...other}]);
+    const check = await checkSite(scope.endpoint);
+    expect(summary(check)).to.equal('site bad');
+    expect(check.transport).to.equal(null);
+    expect(said(check, 'site')).to.include('Is endpoint right?');
+  });
+
+  it('doubts another server that lets everything be read', async () => {
+    await scope.faults([
+      {method: 'any', times: null, status: 200, body: '<!doctype html><div id="app"></div>'},
+    ]);
+    const check = await checkSite(scope.endpoint);
+    expect(summary(check)).to.equal('site unknown, preflight good, edits good');
+    expect(said(check, 'site')).to.include('not as a 23 site');
+  });
+
   it('finds a site that does not answer preflights', async () => {
     await scope.faults([{method: 'preflight', times: null, cors: false}]);
     const check = await checkSite(scope.endpoint);

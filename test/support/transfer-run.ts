@@ -22,6 +22,8 @@ export interface TransferRun {
   readonly ended: Promise<TransferEnding>;
   /** Resolves once the story holds this line. */
   until(line: string): Promise<void>;
+  /** Resolves once the developer was warned of something. */
+  untilWarned(): Promise<void>;
 }
 
 export const KIB = 1024;
@@ -151,7 +153,10 @@ export function startTransfer(
             },
           });
         });
-  return {transfer, job, backOff, story, warnings, acknowledged, ended, until};
+  const untilWarned = async (): Promise<void> => {
+    while (warnings.length === 0) await quietly(10);
+  };
+  return {transfer, job, backOff, story, warnings, acknowledged, ended, until, untilWarned};
 }
 
 /** Lets a while pass, for what must not happen in it. */

@@ -1142,9 +1142,9 @@ describe('the journal of uploads', () => {
       expect(bench.phases).to.deep.equal(['uploading', 'paused']);
     });
 
-    it('does not let go of a form that has arrived: its page is about to tell how it ended', async () => {
+    it('does not let go of a form that was begun: its page is about to tell how it ended', async () => {
       const bench = await sending(browser, [file()], {transport: 'form'});
-      bench.transport.last.acknowledge(1);
+      await bench.transport.last.complete();
       await idle();
       bench.uploader.suspend();
       bench.clock.advance(1000);

@@ -46,15 +46,33 @@ describe('an upload to a site that lets the page read nothing', () => {
     expect(bench.transport.transfers.map(({job}) => job.byForm)).to.deep.equal([false, true, true]);
   });
 
-  it('fails where the site can be read after all and nobody told of the form, and is retried in chunks', async () => {
+  it('is not confirmed where the site can be read after all and nobody told of the form; the next goes in chunks', async () => {
     const bench = await open();
-    await bench.uploader.addFiles([file()]);
+    await bench.uploader.addFiles([file(), file('b.mp4')]);
     bench.transport.last.turnOutUnreadable();
-    bench.transport.last.begin().turnOutReadable();
-    expect(bench.uploader.uploads[0]).to.include({phase: 'failed', unreadable: false});
-    expect(bench.uploader.uploads[0]!.error).to.include({code: 'network', retryable: true});
+    await bench.transport.last.complete();
+    bench.transport.last.turnOutReadable();
+    expect(bench.uploader.uploads[0]!.error).to.include({code: 'callback-unreadable', retryable: false});
     bench.uploader.retry();
-    expect(bench.transport.last.job.byForm).to.equal(false);
+    expect(bench.transport.transfers.map(({job}) => job.byForm)).to.deep.equal([false, true, false]);
+  });
+
+  it('that was begun goes in no other way, and to no other tab', async () => {
+    const bench = await open({transport: 'form'});
+    await bench.uploader.addFiles([file()]);
+    await bench.transport.last.complete();
+    const {identifier} = bench.transport.last.job;
+    bench.uploader.suspend();
+    bench.clock.advance(5000);
+    await idle();
+    expect(bench.phases, 'it was not let go').to.deep.equal(['paused']);
+    bench.uploader.unsuspend();
+    bench.transport.last.fail('file-unreadable');
+    bench.uploader.options = {...bench.uploader.options, transport: 'chunks'};
+    await bench.uploader.addFiles([file()]);
+    await idle();
+    expect(bench.transport.transfers).to.have.lengthOf(2);
+    expect(bench.transport.last.job).to.include({byForm: true, mayBeComplete: true, identifier});
   });
 
   it('sends its edits without waiting for a confirmation', async () => {

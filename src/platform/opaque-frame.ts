@@ -1,0 +1,60 @@
+import {makeHiddenFrame} from './hidden-frame.js';
+
+/** Milliseconds after which a frame whose script may run has said that it does. */
+const SILENCE = 1000;
+
+/** What a script in a frame of no origin said. */
+export interface OpaqueAnswer {
+  /** Whether it ran at all, which the policy of this page may forbid. */
+  readonly hasRun: boolean;
+  /** Its one message; undefined where none came in time. */
+  readonly said: unknown;
+}
+
+/**
+ * Runs a script in a hidden frame of no origin, so that neither it nor what it loads can touch this page.
+ *
+ * @param script Says its one answer by `parent.postMessage`. It finds `given` in a variable of that name.
+ * @param given Anything that JSON can hold.
+ * @param milliseconds For which the answer is waited for.
+ * @param policy A Content Security Policy for the frame, beside that of this page.
+ */
+export function runInOpaqueFrame(
+  script: string,
+  given: unknown,
+  milliseconds: number,
+  policy = '',
+): Promise<OpaqueAnswer> {
+  return new Promise(resolve => {
+    const frame = makeHiddenFrame('allow-scripts');
+    let hasRun = false;
+    const end = (said?: unknown): void => {
+      clearTimeout(timer);
+      removeEventListener('message', hear);
+      frame.remove();
+      resolve({hasRun, said});
+    };
+    const timer = setTimeout(end, milliseconds);
+    const hear = ({source, data}: MessageEvent): void => {
+      if (source !== frame.contentWindow) return;
+      if (hasRun) end(data);
+      hasRun = true;
+    };
+    addEventListener('message', hear);
+    frame.addEventListener('load', () => {
+      setTimeout(() => {
+        if (!hasRun) end();
+      }, SILENCE);
+    });
+    try {
+      const json = JSON.stringify(given).replaceAll('<', '\\u003c');
+      const meta = policy && `<meta http-equiv="Content-Security-Policy" content="${policy}">`;
+      frame.srcdoc = `${meta}<script>parent.postMessage(0,'*');const given=${json};${script}</script>`;
+    } catch {
+      // Trusted types.
+      end();
+      return;
+    }
+    (document.body ?? document.documentElement).append(frame);
+  });
+}
