@@ -19,7 +19,7 @@ export interface TestSite {
 
 export function testSite(): TestSite {
   let site: StartedSite | null = null;
-  const muteRequests = new Map<string, number>();
+  const muteRequests = new Map<string, {open: number; all: number}>();
   let dataFolder: string | null = null;
 
   // As middleware and not in the plugin's `serverStart`, which comes after the answer "not found" is in place.
@@ -30,7 +30,7 @@ export function testSite(): TestSite {
       return undefined;
     }
     if (context.method === 'GET' && context.path === '/token-endpoint') {
-      context.body = {open: muteRequests.get(String(context.query['mute'])) ?? 0};
+      context.body = muteRequests.get(String(context.query['mute'])) ?? {open: 0, all: 0};
       return undefined;
     }
     // A token endpoint in whatever mood a test names.
@@ -40,13 +40,16 @@ export function testSite(): TestSite {
         // Takes the request, answers nothing or without an end.
         context.respond = false;
         context.res.statusCode = 200;
-        muteRequests.set(mute, (muteRequests.get(mute) ?? 0) + 1);
+        const count = muteRequests.get(mute) ?? {open: 0, all: 0};
+        muteRequests.set(mute, count);
+        count.open += 1;
+        count.all += 1;
         const timer = setInterval(() => {
           if (endless !== undefined && !context.res.writableNeedDrain) context.res.write(' '.repeat(2 ** 16));
         }, 20);
         context.res.once('close', () => {
           clearInterval(timer);
-          muteRequests.set(mute, (muteRequests.get(mute) ?? 0) - 1);
+          count.open -= 1;
         });
         return undefined;
       }

@@ -297,7 +297,11 @@ function write(res: ServerResponse, answer: Answer): void {
 
 /** Until the other side hangs up. */
 async function writeEndless(res: ServerResponse, answer: Answer, bytes: number): Promise<void> {
-  res.writeHead(answer.status, {'Cache-Control': 'no-store', ...answer.headers});
+  res.writeHead(answer.status, {
+    'Cache-Control': 'no-store',
+    'X-Content-Type-Options': 'nosniff',
+    ...answer.headers,
+  });
   res.write(answer.body);
   const piece = Buffer.alloc(bytes, 'Good night. ');
   const timer = setInterval(() => {

@@ -1,3 +1,4 @@
+import {readApiError} from '../protocol/api-answer.js';
 import {siteEndpoints} from '../protocol/endpoints.js';
 import {type FetchedAnswer, fetchAnswer} from './fetch-answer.js';
 import {askFromOpaqueOrigin} from './opaque-origin.js';
@@ -181,10 +182,10 @@ async function canRead(url: string): Promise<boolean | null> {
   );
 }
 
-/** Such as the page's own server. Version 2 of the API has a 404 of its own, in JSON. */
+/** Such as the page's own server. The API has a 404 of its own, with an error in it. */
 function hasNothing(url: string): Promise<boolean> {
   return ask(url, AbortSignal.timeout(PATIENCE))
-    .then(({status, body}) => status === 404 && !body.trimStart().startsWith('{'))
+    .then(({status, body}) => status === 404 && readApiError(body) === null)
     .catch(() => false);
 }
 

@@ -27,7 +27,10 @@ export async function isSiteUnreadable(redeemUrl: string): Promise<boolean> {
   return (await reach(redeemUrl)) === 'there';
 }
 
-/** Asks without wanting to read. */
+/**
+ * Asks without wanting to read. Firefox tells of such an answer at its end, unless it has `X-Content-Type-Options: nosniff`: one
+ * without an end is then `silent`.
+ */
 export async function reach(url: string): Promise<Reach> {
   const signal = AbortSignal.timeout(PATIENCE);
   try {

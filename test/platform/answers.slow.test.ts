@@ -23,6 +23,25 @@ describe('an edit', function () {
   });
 });
 
+describe('a request for a token', function () {
+  this.timeout(120_000);
+
+  it('is ended after a minute, before the next one', async () => {
+    const {endpoint} = await openScope();
+    const mute = crypto.randomUUID();
+    const uploads = new VideoUploads({endpoint, tokenEndpoint: `/token-endpoint?mute=${mute}`});
+    await uploads.addFiles([videoFile(1000)]);
+    const count = async (): Promise<{open: number; all: number}> =>
+      (await (await fetch(`/token-endpoint?mute=${mute}`, {cache: 'no-store'})).json()) as {
+        open: number;
+        all: number;
+      };
+    while ((await count()).all < 2) await new Promise(resolve => setTimeout(resolve, 500));
+    expect((await count()).open).to.equal(1);
+    uploads.reset();
+  });
+});
+
 describe('checkSite', function () {
   this.timeout(60_000);
   const delayMs = 300_000;

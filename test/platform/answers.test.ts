@@ -21,6 +21,12 @@ beforeEach(async () => {
   scope = await openScope();
 });
 
+/** How many requests of this name the token endpoint of the page's server has open. */
+async function openTokenRequests(mute: string): Promise<number> {
+  const answer = await fetch(`/token-endpoint?mute=${mute}`, {cache: 'no-store'});
+  return ((await answer.json()) as {open: number}).open;
+}
+
 async function open(token: Record<string, string | number>, rules: FaultRule[]): Promise<VideoUploads> {
   const {upload_token: uploadToken} = await scope.mintToken(token);
   const uploads = new VideoUploads({endpoint: scope.endpoint, uploadToken, chunkSize: '64KiB'});
@@ -108,5 +114,22 @@ describe('An answer of the API', function () {
       ['return_url', true],
     ]);
     await untilAllHungUp();
+  });
+});
+
+describe('A request for a token', function () {
+  this.timeout(30_000);
+
+  it('is ended when its row is removed, so that nothing stands in the way of the page’s own requests', async () => {
+    const mute = crypto.randomUUID();
+    const ask = (): VideoUploads =>
+      new VideoUploads({endpoint: scope.endpoint, tokenEndpoint: `/token-endpoint?mute=${mute}`});
+    // A browser has six connections to a server, and one of them is to ask how many are open.
+    const all = Array.from({length: 4}, ask);
+    for (const uploads of all) await uploads.addFiles([videoFile(1000)]);
+    while ((await openTokenRequests(mute)) < all.length)
+      await new Promise(resolve => setTimeout(resolve, 20));
+    for (const uploads of all) uploads.reset();
+    while ((await openTokenRequests(mute)) > 0) await new Promise(resolve => setTimeout(resolve, 20));
   });
 });
