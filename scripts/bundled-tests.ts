@@ -11,7 +11,7 @@ import {type Plugin, build} from 'esbuild';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** What tests load into frames, by its address. */
-const PAGES = ['test/support/chaos-page.ts'];
+const PAGES = ['test/support/chaos-page.ts', 'test/support/worker-page.ts'];
 
 /** @param files Paths of test files. */
 export function bundledTests(files: readonly string[]): TestRunnerPlugin {

@@ -175,6 +175,7 @@ export class ApiRequest {
     this.#isDecided = true;
     this.#rule = this.#faults.take(this.#entry);
     if (this.#rule?.stallMs) this.#gate.hold(this.#wait(this.#rule.stallMs));
+    if (this.#rule?.bytesPerSecond) this.#gate.slow(this.#rule.bytesPerSecond, ms => this.#wait(ms));
     const patience = this.#rule?.patienceMs;
     if (patience !== undefined) void this.#wait(patience).then(() => this.#losePatience());
     if (this.#rule?.drop === 'before') this.#drop();

@@ -28,6 +28,8 @@ export interface FaultRule {
   readonly delayMs?: number;
   /** Stops reading the body for so long. */
   readonly stallMs?: number;
+  /** Reads the body no faster than this. A sender sees of it what the buffers in between do not hold. */
+  readonly bytesPerSecond?: number;
   /**
    * Takes so long to put a complete file together: until then the video does not exist, and all chunks are still there.
    */
@@ -129,6 +131,7 @@ const KINDS: Readonly<Record<keyof FaultRule, (value: unknown) => boolean>> = {
   drop: value => value === 'before' || value === 'body' || value === 'answer',
   delayMs: Number.isFinite,
   stallMs: Number.isFinite,
+  bytesPerSecond: value => Number.isFinite(value) && Number(value) > 0,
   assembleMs: Number.isFinite,
   lock: value => typeof value === 'boolean',
   patienceMs: Number.isFinite,

@@ -84,6 +84,8 @@ export interface TransferListener {
 export interface Transfer {
   /** Bytes that the site acknowledged plus those under way. May fall, when a chunk is sent again. */
   readonly sentBytes: number;
+  /** Whether the bytes under way are seen. If not, `sentBytes` are the acknowledged ones alone. */
+  readonly isTold: boolean;
   /** Ends all requests; those bytes go again after `resume`. Nothing is sent while paused. */
   pause(): void;
   resume(): void;
@@ -183,7 +185,7 @@ export interface Tabs {
 
 /** What is known of the line before a file is sent. Remembered from file to file. */
 export interface Line {
-  /** Speed of the last upload, or null before there was one. */
+  /** Speed of the last upload; before there was one a careful guess, or null. */
   readonly bytesPerSecond: number | null;
   /** One request at a time: the visitor wants to save data, or the device is a small one. */
   readonly isSparing: boolean;

@@ -4,8 +4,9 @@ const MEMORY = 5000;
 const SAMPLE = 250;
 /** No speed is told before this much time was measured, in milliseconds. */
 const WARM_UP = 1000;
-/** After this long without a byte nothing is known any more, in milliseconds. */
+/** After this long without a byte nothing is known any more, in milliseconds; of chunks, after some times their own. */
 const STANDSTILL = 10_000;
+const CHUNKS = 4;
 
 /**
  * Speed of one transfer, smoothed. Numbers in, numbers out; time is the caller's.
@@ -17,6 +18,10 @@ export class TransferRate {
   /** Milliseconds that went into `#rate`. */
   #measured = 0;
   #stillFor = 0;
+  /** Milliseconds of the last sample. */
+  #lastElapsed = 0;
+  /** Its clock was started by whole chunks, and none has come. */
+  #awaitsChunk = false;
   /** Everything measured so far, for the average. */
   #totalBytes = 0;
   #totalTime = 0;
@@ -28,6 +33,9 @@ export class TransferRate {
    * @param interval Milliseconds since the last sample that make it worth another one.
    */
   sample(now: number, sentBytes: number, interval: number = SAMPLE): void {
+    // The time before the first byte is none of the line's.
+    if (this.#awaitsChunk) this.#lastTime = null;
+    this.#awaitsChunk = false;
     if (this.#lastTime === null || sentBytes < this.#lastBytes) {
       // The first sample, or a chunk was dropped: bytes sent twice are no progress of the file.
       this.#lastTime ??= now;
@@ -44,9 +52,31 @@ export class TransferRate {
     this.#totalBytes += bytes;
     this.#totalTime += elapsed;
     this.#lastTime = now;
+    this.#lastElapsed = elapsed;
     this.#lastBytes = sentBytes;
     this.#stillFor = bytes > 0 ? 0 : this.#stillFor + elapsed;
     if (this.#stillFor >= STANDSTILL) this.#measured = 0;
+  }
+
+  /**
+   * The same where bytes are counted by whole chunks: in between nothing is known, and each chunk tells the speed of all
+   * the time since the last one. Worth calling when a transfer begins.
+   */
+  sampleChunks(now: number, sentBytes: number): void {
+    if (this.#lastTime === null) {
+      this.sample(now, sentBytes);
+      this.#awaitsChunk = true;
+    } else if (sentBytes < this.#lastBytes) {
+      // Bytes were told too early, and with them a speed that was none.
+      this.#totalBytes = Math.max(0, this.#totalBytes - (this.#lastBytes - sentBytes));
+      this.#lastBytes = sentBytes;
+      this.#measured = 0;
+    } else if (sentBytes > this.#lastBytes) {
+      this.#awaitsChunk = false;
+      this.sample(now, sentBytes);
+    } else if (now - this.#lastTime > Math.max(STANDSTILL, CHUNKS * this.#lastElapsed)) {
+      this.#measured = 0;
+    }
   }
 
   /** Forgets the clock but not the speed: the time of a pause is nobody's. */

@@ -446,7 +446,9 @@ export class Upload {
   /** Takes its turn: starts, or goes on where it was paused. */
   begin(settings: Settings, token: GivenToken): void {
     if (this.#transfer !== null) {
-      if (this.apply({type: 'begin'})) this.#transfer.resume();
+      if (!this.apply({type: 'begin'})) return;
+      if (!this.#transfer.isTold) this.#measure();
+      this.#transfer.resume();
       return;
     }
     const job = this.#prepare(settings, token);
@@ -478,7 +480,7 @@ export class Upload {
   reportProgress(): void {
     if (this.#transfer === null || !isUnderWay(this.#state.phase)) return;
     const {sentBytes} = this.#transfer;
-    this.#rate.sample(this.#owner.ports.clock.now(), sentBytes);
+    this.#measure();
     this.#progress = Math.max(this.#progress, Math.min(sentBytes / this.#facts.size, ALMOST_ALL));
     this.#changed();
     this.#record.moved();
@@ -487,10 +489,18 @@ export class Upload {
 
   /** Lets the speed fall while nothing moves. */
   noteStandstill(): void {
-    if (this.#transfer === null || this.#state.phase !== 'uploading' || this.#sending?.byForm) return;
+    if (this.#transfer === null || this.#state.phase !== 'uploading') return;
     const before = this.#rate.bytesPerSecond;
-    this.#rate.sample(this.#owner.ports.clock.now(), this.#transfer.sentBytes, STANDSTILL);
+    this.#measure(STANDSTILL);
     if (this.#rate.bytesPerSecond !== before) this.#changed();
+  }
+
+  #measure(interval?: number): void {
+    if (this.#transfer === null) return;
+    const {isTold, sentBytes} = this.#transfer;
+    const now = this.#owner.ports.clock.now();
+    if (isTold) this.#rate.sample(now, sentBytes, interval);
+    else this.#rate.sampleChunks(now, sentBytes);
   }
 
   /** The job to run, which goes on with an earlier one where the site can know its chunks. */
@@ -624,6 +634,7 @@ export class Upload {
     };
     const transfer = this.#owner.ports.transport.start(job, listener, this.#owner.backOff);
     this.#transfer = transfer;
+    if (!transfer.isTold) this.#measure();
     this.#record.changed();
   }
 

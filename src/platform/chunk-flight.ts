@@ -1,5 +1,6 @@
 import type {Pass} from '../core/back-off.js';
 import type {Clock} from '../core/ports.js';
+import {workerOfPage} from './byte-news.js';
 import type {ChunkRequest} from './resumable-chunks.js';
 
 /** Milliseconds after which at the latest a limit is looked up again, for it changes with the line. */
@@ -9,10 +10,14 @@ const LONGEST_LOOK = 20_000;
 export class ChunkFlight {
   readonly request: ChunkRequest;
   readonly pass: Pass;
+  /** The service worker that it goes through. */
+  readonly worker: ServiceWorker | null = workerOfPage();
   /** How many requests the line had broken off when this one began. */
   readonly breaksBefore: number;
   readonly #clock: Clock;
+  readonly #begin: number;
   #lastMove: number;
+  #isDead = false;
   #stopWatch: () => void = () => {};
 
   constructor(request: ChunkRequest, pass: Pass, breaksBefore: number, clock: Clock) {
@@ -20,7 +25,18 @@ export class ChunkFlight {
     this.pass = pass;
     this.breaksBefore = breaksBefore;
     this.#clock = clock;
-    this.#lastMove = clock.now();
+    this.#begin = clock.now();
+    this.#lastMove = this.#begin;
+  }
+
+  /** Milliseconds until its last byte moved, as far as the browser has told. */
+  get sending(): number {
+    return this.#lastMove - this.#begin;
+  }
+
+  /** It was silent for too long. */
+  get isDead(): boolean {
+    return this.#isDead;
   }
 
   /** Milliseconds since its last byte moved. */
@@ -44,6 +60,7 @@ export class ChunkFlight {
       const look = Math.min(rest, LONGEST_LOOK);
       this.#stopWatch = this.#clock.after(look, () => this.watch(limit, died));
     } else {
+      this.#isDead = true;
       this.request.abort();
       died();
     }

@@ -68,6 +68,7 @@ export class FormTransport implements Transport {
 class FormTransfer implements Transfer {
   /** Nothing is heard of them. */
   readonly sentBytes = 0;
+  readonly isTold = false;
   readonly #job: TransferJob;
   readonly #listener: TransferListener;
   readonly #backOff: BackOff;

@@ -154,7 +154,8 @@ export class ResumableChunks {
       xhr.abort();
     });
     xhr?.upload.addEventListener('progress', note);
-    xhr?.upload.addEventListener('load', note);
+    // Not `load`, which says nothing that `progress` has not said: Firefox fires it with the answer, for bytes that nobody
+    // saw leaving too.
     return {
       get sentBytes() {
         return sentBytes;

@@ -9,6 +9,7 @@ import type {
 } from '../core/ports.js';
 import {UploadError, type UploadErrorCode, type UploadErrorDetails} from '../core/upload-error.js';
 import type {RedeemOutcome} from '../protocol/redeem-outcome.js';
+import type {ByteNews} from './byte-news.js';
 import {ChunkBreaks, CONTENT_TOO_LARGE} from './chunk-breaks.js';
 import {ChunkFlight} from './chunk-flight.js';
 import {ChunkLedger} from './chunk-ledger.js';
@@ -64,6 +65,7 @@ export class ResumableTransfer implements Transfer {
   readonly #doubt: CompletionDoubt;
   readonly #patience: Patience;
   readonly #silence: SilenceRule;
+  readonly #news: ByteNews;
   readonly #question: SiteQuestion;
   readonly #file: FileWatch;
   readonly #breaks = new ChunkBreaks();
@@ -87,11 +89,13 @@ export class ResumableTransfer implements Transfer {
     job: TransferJob,
     listener: TransferListener,
     backOff: BackOff,
+    news: ByteNews,
     surroundings: TransportSurroundings,
   ) {
     this.#job = job;
     this.#listener = listener;
     this.#backOff = backOff;
+    this.#news = news;
     this.#clock = surroundings.clock;
     this.#connection = surroundings.connection;
     this.#warn = surroundings.warn;
@@ -100,7 +104,7 @@ export class ResumableTransfer implements Transfer {
     this.#isReadable = job.isTokenKnown || job.acknowledged.size > 0;
     this.#doubt = new CompletionDoubt(this.#clock, job.file.size, limits.settling);
     this.#patience = new Patience(this.#clock);
-    this.#silence = new SilenceRule(job, limits, this.#clock);
+    this.#silence = new SilenceRule(job, limits, news, this.#clock);
     this.#question = new SiteQuestion(job, this.#clock, limits.question);
     this.#file = new FileWatch(job.isFileIntact, this.#clock, () => this.#failUnreadable());
     this.#stopListening = this.#listenToConnection();
@@ -121,6 +125,20 @@ export class ResumableTransfer implements Transfer {
   }
 
   get sentBytes(): number {
+    return this.isTold ? this.#toldBytes : this.#ledger.bytes;
+  }
+
+  get isTold(): boolean {
+    for (const [number, flight] of this.#flights) this.#weighNews(number, flight);
+    return this.#news.isGood;
+  }
+
+  #weighNews(number: number, flight: ChunkFlight): void {
+    if (flight.request.hasLeft && !this.#mayComplete(number)) this.#news.waited(flight);
+  }
+
+  /** Acknowledged bytes and those that have left, as the browser tells. */
+  get #toldBytes(): number {
     let bytes = this.#ledger.bytes;
     for (const {request} of this.#flights.values()) bytes += request.sentBytes;
     return bytes;
@@ -184,11 +202,17 @@ export class ResumableTransfer implements Transfer {
   #maySend(): boolean {
     if (!this.#isReady || this.#isPaused || this.#isOver) return false;
     if (this.#completion === 'asked' || this.#question.isOpen) return false;
-    // On a line that breaks, one request with the whole of it gets further than three with a third each.
-    const isAlone = !this.#hasAnswer || this.#isAnyChunkTheLast || this.#breaks.count > 0;
     const {sending, inFlight} = this.#job.concurrency;
-    if (isAlone || this.#flights.size >= inFlight) return this.#flights.size === 0;
+    if (this.#isAlone || this.#flights.size >= inFlight) return this.#flights.size === 0;
     return this.#sendingCount < sending;
+  }
+
+  /** Requests go one by one. */
+  get #isAlone(): boolean {
+    if (!this.#hasAnswer || this.#isAnyChunkTheLast) return true;
+    // On a line that breaks, one request with the whole of it gets further than three with a third each. And of one
+    // whose bytes nobody sees, the time tells most when it has the line to itself.
+    return this.#breaks.count > 0 || this.#news.isNone;
   }
 
   /** Requests whose bytes have not all left. */
@@ -232,10 +256,16 @@ export class ResumableTransfer implements Transfer {
     });
     const flight = new ChunkFlight(request, pass, this.#breaks.count, this.#clock);
     this.#flights.set(number, flight);
+    const mayComplete = this.#mayComplete(number);
+    const others = this.#isAlone || mayComplete ? 1 : this.#job.concurrency.inFlight;
     flight.watch(
-      () => this.#silence.limit(request.hasLeft, this.#mayComplete(number)),
+      () => {
+        this.#weighNews(number, flight);
+        return this.#silence.limit(request.hasLeft, mayComplete, others * this.#chunks.length(number));
+      },
       () => {
         this.#silence.forget();
+        if (request.sentBytes === 0) this.#news.missed();
         this.#answered(number, NO_ANSWER);
       },
     );
@@ -257,6 +287,7 @@ export class ResumableTransfer implements Transfer {
     const flight = this.#flights.get(number);
     if (flight === undefined) return;
     flight.moved();
+    if (!flight.request.hasLeft) this.#news.told(flight);
     // Its bytes have left, so those of the next one may.
     if (flight.request.hasLeft) this.#pump();
     if (this.#mayComplete(number)) this.#tellFinishing();
@@ -298,6 +329,7 @@ export class ResumableTransfer implements Transfer {
       if (this.#mayComplete(number)) this.#endUnconfirmed();
       else this.#fail('bad-response', 'The site redirected a chunk.', {status: answer.status});
     } else {
+      if (outcome.kind === 'acknowledged' && !this.#mayComplete(number)) this.#news.answered(flight);
       this.#conclude(number, outcome, answer.status);
     }
     // Last, for it lets others send at once, and this chunk must count as acknowledged by then.
@@ -364,7 +396,8 @@ export class ResumableTransfer implements Transfer {
   /** After a request without a usable answer: finds out whether it was the file, waits, sends again. */
   async #tryAgain(number: number, flight: ChunkFlight, {status, retryAfter}: ChunkAnswer): Promise<void> {
     const {request, pass, breaksBefore, silence} = flight;
-    if (this.#connection.isOnline) {
+    // That a site says nothing to what has left proves nothing about chunks.
+    if (this.#connection.isOnline && !(flight.isDead && request.hasLeft)) {
       this.#breaks.note(request, status, breaksBefore, this.#ledger.count > 0);
     }
     if (this.#mayComplete(number) && status !== CONTENT_TOO_LARGE) {
@@ -559,12 +592,15 @@ export class ResumableTransfer implements Transfer {
       pass.returned();
     }
     this.#flights.clear();
+    // The time of a pause says nothing of the line.
+    this.#silence.forget();
   }
 
   /** Every byte has left, as far as is known, or nothing goes before the site has told whether one must. */
   #tellFinishing(): void {
     if (this.#isPaused || this.#isOffline) return;
-    const isFinishing = this.#doubt.isOpen || this.sentBytes >= this.#job.file.size;
+    const haveLeft = this.#toldBytes >= this.#job.file.size && !this.#news.isEarly;
+    const isFinishing = this.#doubt.isOpen || haveLeft;
     if (this.#isFinishing === isFinishing || this.#isOver) return;
     this.#isFinishing = isFinishing;
     this.#listener.finishing(isFinishing);

@@ -1,4 +1,7 @@
-/** For how long a transfer waits for what, in milliseconds. */
+/**
+ * For how long a transfer waits for what, in milliseconds. A request of which this page is not told when its bytes
+ * leave (`byte-news.ts`) gets the time that they may need on top of `answer` or `finalAnswer`.
+ */
 export interface TransferLimits {
   /**
    * While the bytes of a chunk are leaving: no byte for so long, and its request counts as dead and goes again. However
@@ -17,6 +20,11 @@ export interface TransferLimits {
    * them together. A large file gets more.
    */
   readonly settling: number;
+  /**
+   * A browser has told of bytes by then, and a site has answered by then after the last one. If not, nobody tells of
+   * bytes, or too early.
+   */
+  readonly prompt: number;
 }
 
 export const TRANSFER_LIMITS: TransferLimits = {
@@ -25,4 +33,5 @@ export const TRANSFER_LIMITS: TransferLimits = {
   finalAnswer: 600_000,
   question: 30_000,
   settling: 120_000,
+  prompt: 2000,
 };

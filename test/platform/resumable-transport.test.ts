@@ -359,6 +359,8 @@ describe('ResumableTransport', function () {
     for (const [name, fault] of [
       ['504', {}],
       ['502', {status: 502}],
+      // Only a gateway that is not there answers so at once; this one has waited for 18 s.
+      ['503', {status: 503, patienceMs: 300}],
       ['an error page that may not be read', {cors: false}],
     ] as const) {
       it(`sends no second completing chunk when a gateway answers ${name} meanwhile`, async () => {

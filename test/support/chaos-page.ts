@@ -31,7 +31,14 @@ function open(options: UploadOptions, database: string): ChaosPage {
       connection,
       warn: () => {},
       // In the time of this clock; the site answers in real time.
-      limits: {sending: 60_000, answer: 60_000, finalAnswer: 120_000, question: 60_000, settling: 45_000},
+      limits: {
+        sending: 60_000,
+        answer: 60_000,
+        finalAnswer: 120_000,
+        question: 60_000,
+        settling: 45_000,
+        prompt: 60_000,
+      },
     }),
     warn: () => {},
   };

@@ -40,6 +40,7 @@ export class FakeTransfer implements Transfer {
   readonly listener: TransferListener;
   readonly backOff: BackOff;
   sentBytes = 0;
+  isTold: boolean;
   isPaused = false;
   isCancelled = false;
   hasEnded = false;
@@ -47,6 +48,7 @@ export class FakeTransfer implements Transfer {
 
   constructor(job: TransferJob, listener: TransferListener, backOff: BackOff) {
     this.job = job;
+    this.isTold = !job.byForm;
     this.listener = listener;
     this.backOff = backOff;
   }
@@ -148,9 +150,12 @@ export class FakeTransfer implements Transfer {
 
 export class FakeTransport implements Transport {
   readonly transfers: FakeTransfer[] = [];
+  /** Whether the bytes under way are seen. */
+  isTold = true;
 
   start(job: TransferJob, listener: TransferListener, backOff: BackOff): Transfer {
     const transfer = new FakeTransfer(job, listener, backOff);
+    transfer.isTold &&= this.isTold;
     this.transfers.push(transfer);
     return transfer;
   }

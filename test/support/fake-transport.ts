@@ -17,6 +17,7 @@ export class StagedTransfer implements Transfer {
   readonly job: TransferJob;
   readonly #listener: TransferListener;
   sentBytes = 0;
+  isTold = true;
   isPaused = false;
   isCancelled = false;
   #hasStarted = false;

@@ -31,6 +31,8 @@ export interface FaultRule {
   drop?: 'before' | 'body' | 'answer';
   delayMs?: number;
   stallMs?: number;
+  /** Reads the body no faster than this. */
+  bytesPerSecond?: number;
   /** Takes so long to put a complete file together, while all chunks are still there. */
   assembleMs?: number;
   /** Nothing keeps completing requests apart: each makes a video of the chunks. */

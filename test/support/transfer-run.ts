@@ -38,6 +38,7 @@ const LIMITS: TransferLimits = {
   finalAnswer: 8000,
   question: 3000,
   settling: 400,
+  prompt: 2000,
 };
 
 /** What a page has to say it says before its frame tells that it has loaded. */

@@ -71,6 +71,48 @@ describe('TransferRate', () => {
     expect(rate.bytesPerSecond).to.be.closeTo(1000, 0.001);
   });
 
+  it('tells the speed of whole chunks until none has come for four times as long', () => {
+    const rate = new TransferRate();
+    rate.sampleChunks(0, 0);
+    for (let now = 1000; now <= 60_000; now += 1000) {
+      rate.sampleChunks(now, Math.floor(now / 20_000) * 10_000);
+      if (now >= 20_000) expect(rate.bytesPerSecond).to.be.closeTo(500, 0.001);
+      else expect(rate.bytesPerSecond).to.equal(null);
+    }
+    rate.sampleChunks(140_000, 30_000);
+    expect(rate.bytesPerSecond).to.be.closeTo(500, 0.001);
+    rate.sampleChunks(141_000, 30_000);
+    expect(rate.bytesPerSecond).to.equal(null);
+
+    rate.sampleChunks(160_000, 40_000);
+    expect(rate.bytesPerSecond).to.be.closeTo(100, 0.001);
+    expect(rate.average).to.be.closeTo(250, 0.001);
+  });
+
+  it('forgets the speed of bytes that were told too early', () => {
+    const rate = new TransferRate();
+    rate.sample(0, 0);
+    rate.sample(1000, 2_000_000);
+    rate.sample(3000, 2_000_000);
+    rate.sampleChunks(4000, 0);
+    expect(rate.bytesPerSecond).to.equal(null);
+    rate.sampleChunks(23_000, 1_000_000);
+    expect(rate.bytesPerSecond).to.be.closeTo(50_000, 0.001);
+    rate.sampleChunks(43_000, 2_000_000);
+    expect(rate.bytesPerSecond).to.be.within(49_999, 50_001);
+    expect(rate.average).to.be.closeTo(2_000_000 / 43, 0.001);
+  });
+
+  it('leaves out the time before the first byte where bytes are told after all', () => {
+    const rate = new TransferRate();
+    rate.sampleChunks(0, 0);
+    rate.sampleChunks(1000, 0);
+    steady(1000, 8, rate, 30_000);
+
+    expect(rate.bytesPerSecond).to.be.closeTo(1000, 0.001);
+    expect(rate.average).to.be.closeTo(1000, 0.001);
+  });
+
   it('ignores samples that come at the same time or from the past', () => {
     const rate = steady(1000, 8);
     rate.sample(2000, 9000);
