@@ -9,6 +9,9 @@ const LAST_WORD = 1000;
 
 type Claim = () => void;
 
+/** How an upload stands still that has its file: until it is resumed, or until `start()`. */
+export type Rest = 'pause' | 'hold';
+
 const always = (): boolean => true;
 
 /** The wait for another tab to let an upload go. */
@@ -32,6 +35,8 @@ export interface InterruptedOwner {
   retried(upload: Upload): void;
   /** There is nothing left of it. */
   vanished(upload: Upload): void;
+  /** All claims have ended: the page was put away and is back. */
+  lost(): void;
   /** A file was chosen for one that was removed elsewhere. */
   chosen(file: File): void;
 }
@@ -112,8 +117,9 @@ export class InterruptedUploads {
    * Goes on with an upload whose file this browser can find, or notes that it has to be chosen again.
    *
    * @param mayAsk See `Journal.findFile`.
+   * @param rest What it does next, where it is to be this page's again but not to be sent.
    */
-  async resume(upload: Upload, mayAsk: boolean): Promise<void> {
+  async resume(upload: Upload, mayAsk: boolean, rest: Rest | null = null): Promise<void> {
     if (this.#attempts.has(upload)) return;
     const {tabs, journal} = this.#owner.ports;
     await this.#attempt(upload, async attempt => {
@@ -121,7 +127,7 @@ export class InterruptedUploads {
       if (claim === null) return this.#leaveToOther(upload);
       if (!(await this.#catchUp(upload, claim))) return;
       const file = upload.file ?? (await journal.findFile(upload.identifier, mayAsk));
-      await this.#goOn(upload, file, claim, attempt);
+      await this.#goOn(upload, file, claim, attempt, rest);
     });
   }
 
@@ -297,11 +303,19 @@ export class InterruptedUploads {
   }
 
   /** Goes on with a file that was found, if it is the right one; otherwise it has to be chosen again. */
-  async #goOn(upload: Upload, found: File | null, claim: Claim, attempt: symbol): Promise<void> {
+  async #goOn(
+    upload: Upload,
+    found: File | null,
+    claim: Claim,
+    attempt: symbol,
+    rest: Rest | null = null,
+  ): Promise<void> {
     const file = await this.#ifSame(upload, found);
     if (!this.#isShown(upload) || this.#attempts.get(upload) !== attempt) return claim();
-    if (file !== null && upload.goOn(file, claim, this.#owner.mayCopyFiles))
-      return this.#owner.resumed(upload);
+    if (file !== null && upload.goOn(file, claim, this.#owner.mayCopyFiles)) {
+      if (rest === null || !upload.apply({type: rest})) this.#owner.resumed(upload);
+      return;
+    }
     upload.loseFile();
     claim();
   }
@@ -372,12 +386,22 @@ export class InterruptedUploads {
     }
     // An uploader without uploads that a page drops must not live on for what it hears.
     const self = new WeakRef(this);
-    const stop = this.#owner.ports.tabs.listen(notice => {
+    const tell = (act: (listener: InterruptedUploads) => void): void => {
       const listener = self.deref();
       if (listener === undefined) stop();
-      else listener.#hear(notice);
-    });
+      else act(listener);
+    };
+    const stop = this.#owner.ports.tabs.listen(
+      notice => tell(listener => listener.#hear(notice)),
+      () => tell(listener => listener.#loseClaims()),
+    );
     this.#stopListening = stop;
+  }
+
+  #loseClaims(): void {
+    // What had just been claimed to go on with.
+    this.#attempts.clear();
+    this.#owner.lost();
   }
 
   #hear(notice: TabNotice | null): void {

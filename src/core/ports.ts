@@ -179,8 +179,13 @@ export interface Tabs {
   awaitClaim(identifier: string, signal: AbortSignal): Promise<() => void>;
   /** @param notice Null where everything that was kept is forgotten. */
   tell(notice: TabNotice | null): void;
-  /** Hears what others tell; the returned function ends it. */
-  listen(hear: (notice: TabNotice | null) => void): () => void;
+  /**
+   * Hears what others tell; the returned function ends it.
+   *
+   * @param lost Called when all claims of this page have ended: it was put into the browser's back/forward cache and is
+   *   back. What is claimed in it is claimed anew. Before anything hears that the page is back.
+   */
+  listen(hear: (notice: TabNotice | null) => void, lost: () => void): () => void;
 }
 
 /** What is known of the line before a file is sent. Remembered from file to file. */

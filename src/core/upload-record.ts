@@ -73,6 +73,12 @@ export class UploadRecord {
     this.#releaseClaim = claim;
   }
 
+  /** Its claim has ended, while it is to stay here. */
+  claimAnew(): void {
+    this.#release();
+    if (this.#identifier !== null) void this.#claim(this.#identifier);
+  }
+
   /** Lets other tabs have it, once it is written down as it is now. */
   lend(): void {
     const release = this.#releaseClaim;

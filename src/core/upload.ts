@@ -32,7 +32,7 @@ import type {Settings} from './upload-options.js';
 import type {Turns} from './turns.js';
 import {UploadRecord} from './upload-record.js';
 import type {UploadResult, UploadSnapshot} from './upload-snapshot.js';
-import {type UploadMessage, type UploadState, isUnderWay, transition} from './upload-state.js';
+import {type UploadMessage, type UploadState, isAtRest, isUnderWay, transition} from './upload-state.js';
 import {
   MetadataErrorEvent,
   MetadataSavedEvent,
@@ -334,6 +334,20 @@ export class Upload {
     this.apply({type: 'let-go'});
     this.#record.lend();
     return true;
+  }
+
+  /** Its claim has ended. True where it was let go, since another tab may have it; otherwise it stays as it is. */
+  loseClaim(): boolean {
+    if (this.#state.phase === 'interrupted') return false;
+    const isForm = this.#sending?.byForm && this.#acknowledged.size > 0;
+    if (!this.#record.isKept || isForm || isAtRest(this.#state.phase)) {
+      this.#record.claimAnew();
+      return false;
+    }
+    // What is kept of it may be another tab's by now, and newer.
+    this.#record.close();
+    this.apply({type: 'pause'});
+    return this.letGo();
   }
 
   /** Sends the edits of a stored video that was kept for them. */

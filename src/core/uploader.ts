@@ -135,6 +135,7 @@ export class Uploader extends EventTarget implements PageUploader {
         this.#dismiss(upload);
         this.#completeBatch();
       },
+      lost: () => this.#claimAnew(),
       chosen: file => void this.#takeIn([file], this.#resets),
     });
     this.#configureTokens();
@@ -509,6 +510,23 @@ export class Uploader extends EventTarget implements PageUploader {
     for (const upload of this.#uploads) {
       const isQueued = upload.state.phase === 'waiting' && !upload.state.held;
       if ((isQueued || this.#suspended.has(upload)) && upload.letGo()) this.#suspended.add(upload);
+    }
+  }
+
+  /** Takes back, after the page was put away, what no other tab has taken meanwhile, and goes on with what was going. */
+  #claimAnew(): void {
+    for (const upload of this.#select()) {
+      const {state} = upload;
+      const isHeld = state.phase === 'waiting' && state.held;
+      if (!upload.loseClaim()) continue;
+      if (this.#isSuspended) {
+        if (state.phase === 'waiting' && !isHeld) this.#suspended.add(upload);
+      } else if (isHeld || state.phase === 'paused') {
+        void this.#interrupted.resume(upload, false, isHeld ? 'hold' : 'pause');
+      } else {
+        this.#suspended.add(upload);
+        void this.#bringBack(upload);
+      }
     }
   }
 

@@ -6,14 +6,26 @@ export const browserConnection: Connection = {
     return navigator.onLine;
   },
   onChange(callback) {
-    const onVisible = (): void => {
-      if (document.visibilityState === 'visible') callback();
+    // WebKit says "visible" before `pageshow` of a page that comes back; its uploads are claimed anew first.
+    let isAway = false;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const onHide = (): void => void (isAway = true);
+    const onShow = (): void => {
+      isAway = false;
+      timer = setTimeout(callback, 0);
     };
-    for (const type of ['online', 'offline', 'pageshow']) addEventListener(type, callback);
-    document.addEventListener('visibilitychange', onVisible);
+    const onVisible = (): void => {
+      if (document.visibilityState === 'visible' && !isAway) callback();
+    };
+    const controller = new AbortController();
+    const {signal} = controller;
+    for (const type of ['online', 'offline']) addEventListener(type, () => callback(), {signal});
+    addEventListener('pagehide', onHide, {signal});
+    addEventListener('pageshow', onShow, {signal});
+    document.addEventListener('visibilitychange', onVisible, {signal});
     return () => {
-      for (const type of ['online', 'offline', 'pageshow']) removeEventListener(type, callback);
-      document.removeEventListener('visibilitychange', onVisible);
+      controller.abort();
+      clearTimeout(timer);
     };
   },
 };

@@ -7,6 +7,9 @@ const NAME = 'video-uploader';
 /** Milliseconds after which a lock is asked for once more. */
 const MOMENT = 50;
 
+/** What releases the locks of this page. WebKit drops them when the page enters its back/forward cache. */
+const held = new Set<() => void>();
+
 /**
  * The tabs of this browser, by Web Locks and a BroadcastChannel. Where there are none (a page without https, an old
  * browser) every claim is granted: then two tabs may send one upload, which the site survives, since chunks that come
@@ -38,14 +41,25 @@ export class BrowserTabs implements Tabs {
     }
   }
 
-  listen(hear: (notice: TabNotice | null) => void): () => void {
+  listen(hear: (notice: TabNotice | null) => void, lost: () => void): () => void {
     const onMessage = ({data}: MessageEvent<unknown>): void => {
       const notice = readTabNotice(data);
       if (notice !== undefined) hear(notice);
     };
+    const onShow = ({persisted}: PageTransitionEvent): void => {
+      if (!persisted) return;
+      // Not every browser has dropped them.
+      for (const release of held) release();
+      held.clear();
+      lost();
+    };
+    addEventListener('pageshow', onShow);
     const channel = this.#open();
     channel?.addEventListener('message', onMessage);
-    return () => channel?.removeEventListener('message', onMessage);
+    return () => {
+      removeEventListener('pageshow', onShow);
+      channel?.removeEventListener('message', onMessage);
+    };
   }
 
   #open(): BroadcastChannel | null {
@@ -66,17 +80,29 @@ function lock(identifier: string, options: LockOptions): Promise<(() => void) | 
     const grant = (): void => resolve(release);
     // Who never answers keeps nobody from anything. A lock that comes later is held all the same.
     if (options.ifAvailable === true) setTimeout(grant, STORAGE_PATIENCE);
-    try {
-      navigator.locks
-        .request(`${NAME} ${identifier}`, options, lock => {
-          if (lock === null) return resolve(null);
-          grant();
-          return released;
-        })
-        // A page in a sandbox may not lock anything, and then nobody else may either.
-        .catch((reason: unknown) => (options.signal?.aborted === true ? reject(reason) : grant()));
-    } catch {
-      grant();
-    }
+    let isGranted = false;
+    const ask = (): void => {
+      try {
+        navigator.locks
+          .request(`${NAME} ${identifier}`, options, lock => {
+            isGranted = true;
+            if (lock === null) return resolve(null);
+            held.add(release);
+            grant();
+            return released.finally(() => held.delete(release));
+          })
+          .catch((reason: unknown) => {
+            if (isGranted) return;
+            if (options.signal?.aborted === true) reject(reason);
+            // The page was put away meanwhile, and is back when this is heard.
+            else if (reason instanceof DOMException && reason.name === 'AbortError') setTimeout(ask, MOMENT);
+            // A page in a sandbox may not lock anything, and then nobody else may either.
+            else grant();
+          });
+      } catch {
+        grant();
+      }
+    };
+    ask();
   });
 }

@@ -18,6 +18,8 @@ async function otherContext(identifier: string): Promise<{hasLock: boolean; clos
   return {hasLock, close: () => frame.remove()};
 }
 
+const nothing = (): void => {};
+
 describe('BrowserTabs', () => {
   let identifier: string;
 
@@ -59,7 +61,7 @@ describe('BrowserTabs', () => {
 
   it('hears what the first version tells, and nothing that is no message or of a newer version', async () => {
     const heard: unknown[] = [];
-    const stop = new BrowserTabs().listen(notice => heard.push(notice));
+    const stop = new BrowserTabs().listen(notice => heard.push(notice), nothing);
     const channel = new BroadcastChannel('video-uploader');
     const told = firstNotices(identifier);
     for (const message of [...Object.values(malformedNotices(identifier)), ...told])
@@ -72,12 +74,35 @@ describe('BrowserTabs', () => {
     expect(ours).to.deep.equal(told);
   });
 
+  it('has nothing any more when its page comes back from the back/forward cache, and says so', async () => {
+    const tabs = new BrowserTabs();
+    const told: string[] = [];
+    const onShow = (): void => void told.push('pageshow');
+    addEventListener('pageshow', onShow);
+    const stop = tabs.listen(nothing, () => told.push('lost'));
+    try {
+      await tabs.claim(identifier);
+      dispatchEvent(new PageTransitionEvent('pageshow', {persisted: false}));
+      expect(told).to.deep.equal(['pageshow']);
+      expect(await tabs.claim(identifier)).to.equal(null);
+
+      dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}));
+      expect(told).to.deep.equal(['pageshow', 'pageshow', 'lost']);
+      const again = await new BrowserTabs().claim(identifier);
+      expect(again).to.not.equal(null);
+      again?.();
+    } finally {
+      stop();
+      removeEventListener('pageshow', onShow);
+    }
+  });
+
   it('lets the others hear, and not oneself', async () => {
     const [speaker, hearer] = [new BrowserTabs(), new BrowserTabs()];
     const heard: string[] = [];
     const stops = [
-      speaker.listen(() => heard.push('speaker')),
-      hearer.listen(notice => heard.push(notice?.identifier ?? 'everything is forgotten')),
+      speaker.listen(() => heard.push('speaker'), nothing),
+      hearer.listen(notice => heard.push(notice?.identifier ?? 'everything is forgotten'), nothing),
     ];
     const sending = {identifier, size: 1000, phase: 'uploading', progress: 0.5} as const;
     const notice: TabNotice = {...sending, result: null, error: null};

@@ -18,7 +18,7 @@ type Claimant = (release: () => void) => void;
 export class FakeBrowser {
   readonly entries = new Map<string, JournalEntry>();
   readonly files = new Map<string, File>();
-  readonly #claimed = new Map<string, FakeTab>();
+  readonly #claimed = new Map<string, {readonly tab: FakeTab}>();
   readonly #waiting: {identifier: string; tab: FakeTab; grant: Claimant}[] = [];
   readonly #tabs = new Set<FakeTab>();
   /** Storage is full or blocked: nothing is kept. */
@@ -45,18 +45,24 @@ export class FakeBrowser {
     return tab;
   }
 
+  /** The tab's page is put into the back/forward cache: its claims end. */
+  putAway(tab: FakeTab): void {
+    for (const [identifier, claim] of [...this.#claimed]) if (claim.tab === tab) this.release(identifier);
+  }
+
   /** The tab is closed: its claims end, and nothing of it runs any more. */
   close(tab: FakeTab): void {
     this.#tabs.delete(tab);
     tab.hear = null;
-    for (const [identifier, owner] of [...this.#claimed]) if (owner === tab) this.release(identifier);
+    for (const [identifier, claim] of [...this.#claimed]) if (claim.tab === tab) this.release(identifier);
   }
 
   claim(identifier: string, tab: FakeTab): (() => void) | null {
     if (this.#claimed.has(identifier)) return null;
-    this.#claimed.set(identifier, tab);
+    const claim = {tab};
+    this.#claimed.set(identifier, claim);
     return () => {
-      if (this.#claimed.get(identifier) === tab) this.release(identifier);
+      if (this.#claimed.get(identifier) === claim) this.release(identifier);
     };
   }
 
@@ -96,6 +102,8 @@ export class FakeTab implements Journal, Tabs {
   readonly #browser: FakeBrowser;
   readonly pageUploaders = new Set<PageUploader>();
   hear: ((notice: TabNotice | null) => void) | null = null;
+  /** Its page is back from the back/forward cache. */
+  lost: () => void = () => {};
 
   constructor(browser: FakeBrowser) {
     this.#browser = browser;
@@ -164,8 +172,9 @@ export class FakeTab implements Journal, Tabs {
     this.#browser.tell(this, notice);
   }
 
-  listen(hear: (notice: TabNotice | null) => void): () => void {
+  listen(hear: (notice: TabNotice | null) => void, lost: () => void): () => void {
     this.hear = hear;
+    this.lost = lost;
     return () => {
       this.hear = null;
     };

@@ -1076,6 +1076,137 @@ describe('the journal of uploads', () => {
     });
   });
 
+  describe('back from the back/forward cache, where all claims end', () => {
+    it('claims anew, and then goes on where it was', async () => {
+      const bench = await sending(browser, [file()]);
+      bench.transport.last.acknowledge(1, 2);
+      await idle();
+      bench.next();
+      browser.putAway(bench.tab);
+      bench.tab.lost();
+      expect(bench.transport.last.isMute).to.equal(true);
+      await idle();
+
+      expect(bench.transport.transfers).to.have.length(2);
+      expect([...bench.transport.last.job.acknowledged]).to.deep.equal([1, 2]);
+      const later = await open(browser);
+      expect(only(later).elsewhere).to.equal(true);
+      bench.transport.last.store();
+      expect(bench.next()).to.deep.equal([
+        'upload-resumed 1 user',
+        'upload-success 1',
+        'uploads-complete +1 -',
+      ]);
+    });
+
+    it('leaves an upload to the tab that has taken it meanwhile', async () => {
+      const first = await sending(browser, [fileWithHandle()]);
+      first.transport.last.acknowledge(1, 2);
+      await idle();
+      const second = await open(browser);
+      browser.putAway(first.tab);
+      await idle();
+      expect(second.transport.transfers).to.have.length(1);
+      first.tab.lost();
+      await idle();
+
+      expect(only(first)).to.include({phase: 'interrupted', elsewhere: true});
+      expect(first.transport.transfers).to.have.length(1);
+      second.transport.last.store();
+      await idle();
+      expect(first.phases).to.deep.equal(['stored']);
+    });
+
+    it('hears of a video that another tab has stored meanwhile', async () => {
+      const first = await sending(browser, [fileWithHandle()]);
+      const second = await open(browser);
+      browser.putAway(first.tab);
+      const {hear} = first.tab;
+      first.tab.hear = null;
+      await idle();
+      second.transport.last.store();
+      await idle();
+      first.tab.hear = hear;
+      first.tab.lost();
+      await idle();
+      first.clock.advance(1000);
+      await idle();
+
+      expect(first.transport.transfers).to.have.length(1);
+      expect(first.phases).to.deep.equal([]);
+    });
+
+    it('leaves paused what a person has paused, until it is resumed', async () => {
+      const bench = await sending(browser, [file()]);
+      bench.transport.last.acknowledge(1);
+      bench.uploader.pause();
+      await idle();
+      bench.next();
+      browser.putAway(bench.tab);
+      bench.tab.lost();
+      await idle();
+      expect(bench.phases).to.deep.equal(['paused']);
+      expect(bench.next()).to.deep.equal([]);
+      expect(only(await open(browser)).elsewhere).to.equal(true);
+
+      bench.uploader.resume();
+      await idle();
+      expect(bench.phases).to.deep.equal(['uploading']);
+      expect([...bench.transport.last.job.acknowledged]).to.deep.equal([1]);
+    });
+
+    it('shows what a person has paused here and resumed in another tab as that tab has it', async () => {
+      const first = await sending(browser, [fileWithHandle()]);
+      first.uploader.pause();
+      await idle();
+      const second = await open(browser);
+      browser.putAway(first.tab);
+      await idle();
+      second.uploader.resume();
+      await idle();
+      expect(second.transport.transfers).to.have.length(1);
+      first.tab.lost();
+      await idle();
+      expect(only(first)).to.include({phase: 'interrupted', elsewhere: true});
+    });
+
+    it('leaves what waits for start() waiting for it', async () => {
+      const bench = await open(browser, {manual: true});
+      await bench.uploader.addFiles([file()]);
+      await idle();
+      browser.putAway(bench.tab);
+      bench.tab.lost();
+      await idle();
+      expect(bench.phases).to.deep.equal(['waiting']);
+      expect(bench.transport.transfers).to.deep.equal([]);
+      bench.uploader.start();
+      await idle();
+      expect(bench.phases).to.deep.equal(['uploading']);
+    });
+
+    it('leaves an interrupted upload to whoever wants it', async () => {
+      await interrupt(browser, fileWithHandle());
+      const bench = await open(browser);
+      browser.putAway(bench.tab);
+      bench.tab.lost();
+      await idle();
+      expect(only(await open(browser)).elsewhere).to.equal(false);
+      bench.uploader.resume();
+      await idle();
+      expect(bench.phases).to.deep.equal(['uploading']);
+    });
+
+    it('goes on with what is kept nowhere', async () => {
+      browser.isBroken = true;
+      const bench = await sending(browser, [file()]);
+      browser.putAway(bench.tab);
+      bench.tab.lost();
+      await idle();
+      expect(bench.phases).to.deep.equal(['uploading']);
+      expect(bench.transport.last.isMute).to.equal(false);
+    });
+  });
+
   describe('out of the page', () => {
     it('goes on where it was, with a file that nothing has kept', async () => {
       const bench = await sending(browser, [file()]);
