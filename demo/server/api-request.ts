@@ -89,6 +89,12 @@ export class ApiRequest {
     return this.#rule?.endless ?? null;
   }
 
+  /** Marks what lies in one of several storages; empty if there is one. */
+  get storage(): string {
+    const {storages} = this.#rule ?? {};
+    return storages === undefined ? '' : `~${this.#entry.n % storages}`;
+  }
+
   /** To be awaited while all chunks of a file are there and its video is not yet. */
   async assembling(): Promise<void> {
     if (this.#rule?.assembleMs) await this.#wait(this.#rule.assembleMs);

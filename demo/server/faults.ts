@@ -51,6 +51,11 @@ export interface FaultRule {
   readonly format?: 'xml' | 'script';
   /** Throws the stored chunks of this identifier away before the request is processed. */
   readonly loseChunks?: boolean;
+  /**
+   * So many storages that know nothing of each other, as behind a load balancer: one request goes to the first, the next
+   * one to the second.
+   */
+  readonly storages?: number;
 }
 
 interface ActiveRule {
@@ -140,6 +145,7 @@ const KINDS: Readonly<Record<keyof FaultRule, (value: unknown) => boolean>> = {
   format: value => value === 'xml' || value === 'script',
   expireToken: value => typeof value === 'boolean',
   loseChunks: value => typeof value === 'boolean',
+  storages: value => Number.isInteger(value) && Number(value) > 0,
 };
 
 /**

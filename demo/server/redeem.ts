@@ -41,15 +41,15 @@ export async function redeemUploadToken(request: ApiRequest, site: SiteParts): P
   try {
     const {fields} = await request.readForm(async (part, before) => {
       // The parameters may also come after the file; then it is judged at the end.
-      if (before.has('upload_token')) admission = admit(before, visit, site);
+      if (before.has('upload_token')) admission = admit(before, visit, request, site);
       if (admission?.refusal) return;
       const chunk = readChunkParameters(before);
       const limit = chunk?.chunk ? expectedSize(chunk, chunk.chunk) : site.maxFileBytes;
       file = await receiveFile(part.content, site.chunks.temporaryPath(), limit, part.fileName);
     });
-    if (!request.isPost && readChunkParameters(fields)) return await answerTest(fields, site);
+    if (!request.isPost && readChunkParameters(fields)) return await answerTest(fields, request, site);
 
-    const admitted: Admission = admission ?? admit(fields, visit, site);
+    const admitted: Admission = admission ?? admit(fields, visit, request, site);
     if (admitted.refusal !== null) return textAnswer(200, admitted.refusal);
     const {token} = admitted;
     const chunk = readChunkParameters(fields);
@@ -92,25 +92,25 @@ export async function receiveFile(
 type Admission =
   {readonly refusal: string; readonly token: null} | {readonly refusal: null; readonly token: UploadToken};
 
-function admit(fields: Parameters, visit: Visit, site: SiteParts): Admission {
+function admit(fields: Parameters, visit: Visit, request: ApiRequest, site: SiteParts): Admission {
   const token = site.tokens.get(fields.text('upload_token'));
   if (!token) return {refusal: 'This upload token is invalid.', token: null};
   if (isExpired(token)) return {refusal: 'This upload token has expired.', token: null};
   const chunk = readChunkParameters(fields);
   // The last use may be of the same file, which another request has brought since this one began.
-  const isLate = chunk !== null && site.chunks.hasFinishedSince(addressOf(token, chunk), visit);
+  const isLate = chunk !== null && site.chunks.hasFinishedSince(addressOf(token, chunk, request), visit);
   if (site.videos.usesOf(token.uploadToken) >= token.maxUploads && !isLate)
     return {refusal: USED_UP, token: null};
   visit.uploadToken = token.uploadToken;
   return {refusal: null, token};
 }
 
-async function answerTest(fields: Parameters, site: SiteParts): Promise<Answer> {
+async function answerTest(fields: Parameters, request: ApiRequest, site: SiteParts): Promise<Answer> {
   const chunk = readChunkParameters(fields);
   if (!chunk?.chunk || chunk.chunk > chunk.chunks) return textAnswer(500, 'Wrong chunk number');
   const token = site.tokens.get(fields.text('upload_token'));
   // Whether the token may still be redeemed is not asked: the question is about the chunk.
-  const size = token ? await site.chunks.sizeOf(addressOf(token, chunk), chunk.chunk) : undefined;
+  const size = token ? await site.chunks.sizeOf(addressOf(token, chunk, request), chunk.chunk) : undefined;
   return size === chunk.chunkSize ? textAnswer(200, 'ok') : textAnswer(404, 'not found');
 }
 
@@ -147,7 +147,7 @@ async function takeChunk(
   if (file.size !== expectedSize(chunk, number)) return textAnswer(500, 'Wrong data size');
   if (number === 1 && !(await mayBeVideo(file.path, chunk.chunks))) return textAnswer(500, NOT_SUPPORTED);
 
-  const address = addressOf(token, chunk);
+  const address = addressOf(token, chunk, request);
   const fileName = cleanFileName(fields.text('resumableFilename') || file.fileName);
   const {size, identifier} = {size: chunk.totalSize, identifier: chunk.identifier};
   /** Takes the chunk in; the whole file where it was the last one missing. */
@@ -262,9 +262,9 @@ async function mayBeVideo(path: string, chunks: number): Promise<boolean> {
   return chunks > 1 && isUndecided;
 }
 
-function addressOf(token: UploadToken, chunk: ChunkParameters): ChunkAddress {
-  const {identifier, chunkSize, totalSize} = chunk;
-  return {uploadToken: token.uploadToken, identifier, chunkSize, totalSize};
+function addressOf(token: UploadToken, chunk: ChunkParameters, {storage}: ApiRequest): ChunkAddress {
+  const {chunkSize, totalSize} = chunk;
+  return {uploadToken: token.uploadToken, identifier: chunk.identifier + storage, chunkSize, totalSize};
 }
 
 /** The last part of a path, as text to show; it is never used to find a file. */

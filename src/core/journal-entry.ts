@@ -1,4 +1,5 @@
 import type {Metadata, MetadataField} from '../protocol/metadata.js';
+import type {TokenTraits} from './known-tokens.js';
 import type {UploadErrorCode} from './upload-error.js';
 import type {UploadResult} from './upload-snapshot.js';
 
@@ -26,6 +27,12 @@ export interface SentState {
   readonly byForm?: boolean;
   /** Of the upload token, where it is known; in milliseconds since 1970. */
   readonly tokenExpiresAt?: number;
+  /** When it was about to go, in milliseconds since 1970; missing in older entries, as is what follows. */
+  readonly completingAt?: number;
+  /** Its bytes were seen to leave. */
+  readonly completingLeft?: boolean;
+  /** What is known of the upload token. */
+  readonly traits?: TokenTraits;
   /** Of the upload token, where it is known. */
   readonly returnUrl?: string | null;
   /** What the site knows of the video by its token. */

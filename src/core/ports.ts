@@ -8,6 +8,7 @@ import type {UpdateTarget} from '../protocol/update-request.js';
 import type {BackOff} from './back-off.js';
 import type {Concurrency} from './chunk-size.js';
 import type {EditDates, JournalEntry} from './journal-entry.js';
+import type {TokenTraits} from './known-tokens.js';
 import type {UploadError} from './upload-error.js';
 import type {UploadResult} from './upload-snapshot.js';
 import type {UploadPhase} from './upload-state.js';
@@ -31,6 +32,12 @@ export interface TransferJob {
   readonly acknowledged: ReadonlySet<number>;
   /** An earlier transfer of the same job may have completed the file: the site is asked before anything is sent. */
   readonly mayBeComplete: boolean;
+  /** When that one's completing chunk was about to go, in milliseconds since 1970. */
+  readonly completingAt: number;
+  /** Whether its bytes were seen to leave. */
+  readonly completingLeft: boolean;
+  /** What is known of the upload token. */
+  readonly traits: TokenTraits;
   /** The site has taken a chunk with this token before, so the first one need not go alone. */
   readonly isTokenKnown: boolean;
   /** Whether the transfer may end because its chunks turn out too large for the line. */
@@ -72,6 +79,8 @@ export interface TransferListener {
    * it. Called once, and once more after `forgotten`. It goes when the promise is settled, which must not take long and never rejects.
    */
   completing(): Promise<void>;
+  /** The bytes of a chunk that may complete the file were seen to leave. May be called again and again. */
+  completingLeft(): void;
   /** True once every byte has left and only the final answer is missing; false if one must go again. */
   finishing(isFinishing: boolean): void;
   /** True once there is no network; false when there is one again. The transfer goes on by itself. */

@@ -5,6 +5,7 @@ import {
   TokenDelayedError,
   parseUploadToken,
 } from '../protocol/upload-token.js';
+import {NO_TRAITS, type TokenTraits} from './known-tokens.js';
 import type {Clock, Connection} from './ports.js';
 
 /**
@@ -29,6 +30,7 @@ interface Lease {
   readonly expiresAt: number;
   readonly preset: Metadata;
   readonly returnUrl: string | null;
+  readonly traits: TokenTraits;
 }
 
 /** A token for one file; empty where none is to be had. */
@@ -38,12 +40,19 @@ export interface TakenToken {
   readonly preset: Metadata;
   /** Where the site sends the browser after an upload, as far as is known. */
   readonly returnUrl: string | null;
+  readonly traits: TokenTraits;
   /** On the clock's `now`; Infinity where it is not known. */
   readonly expiresAt: number;
 }
 
 /** For an upload that goes on with its own, or that gets none. */
-export const NO_TOKEN: TakenToken = {uploadToken: '', preset: {}, returnUrl: null, expiresAt: Infinity};
+export const NO_TOKEN: TakenToken = {
+  uploadToken: '',
+  preset: {},
+  returnUrl: null,
+  traits: NO_TRAITS,
+  expiresAt: Infinity,
+};
 
 /**
  * Gives each upload its token: the page's own until the site refuses it, then fresh ones from the page's
@@ -216,7 +225,7 @@ export class TokenSource {
     });
   }
 
-  #keep({uploadToken, uses, validFor, metadata, returnUrl}: TokenGrant, askedAt: number): void {
+  #keep({uploadToken, uses, validFor, metadata, returnUrl, namesVideo}: TokenGrant, askedAt: number): void {
     if (this.#refused.has(uploadToken)) {
       this.#failure = new NoTokenError('The same upload token came again after the site had refused it.');
       return;
@@ -225,6 +234,7 @@ export class TokenSource {
     const life = validFor ?? Infinity;
     // However late the answer came, a fresh token is worth one try; else it would be asked for again and again.
     const expiresAt = Math.max(askedAt + life, this.#clock.now() + MARGIN + 1000);
-    this.#lease = {uploadToken, usesLeft: uses ?? 1, expiresAt, preset: metadata, returnUrl};
+    const traits = {namesVideo, servesMany: (uses ?? 1) > 1};
+    this.#lease = {uploadToken, usesLeft: uses ?? 1, expiresAt, preset: metadata, returnUrl, traits};
   }
 }

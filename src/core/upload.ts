@@ -14,6 +14,7 @@ import {
   lasting,
   mayBeSame,
 } from './journal-entry.js';
+import {type KnownTokens, NO_TRAITS, type TokenTraits} from './known-tokens.js';
 import {MetadataSync} from './metadata-sync.js';
 import type {
   KeptUpload,
@@ -53,8 +54,7 @@ export interface UploadOwner {
   readonly backOff: BackOff;
   /** The same for edits, which may fail while chunks are taken. */
   readonly editBackOff: BackOff;
-  /** Upload tokens with which the site has taken a chunk. */
-  readonly knownTokens: Set<string>;
+  readonly knownTokens: KnownTokens;
   /** Addresses whose answers the page may not read. */
   readonly unreadableSites: Set<string>;
   emit(event: Event): void;
@@ -131,6 +131,8 @@ export class Upload {
   #preset: Metadata = Object.freeze({});
   /** Where the site sends the browser in the end, where its token says so. */
   #returnUrl: string | null = null;
+  /** What was said of its token. */
+  #traits: TokenTraits = NO_TRAITS;
   /** When its token expires, where that is known; in milliseconds since 1970. */
   #tokenExpiresAt = Infinity;
   /** The token of `#sending` is to be used again, and no other before the site has refused it. */
@@ -138,6 +140,10 @@ export class Upload {
   readonly #acknowledged = new Set<number>();
   /** The completing chunk may have arrived. */
   #mayBeComplete = false;
+  /** When it was about to go, in milliseconds since 1970. */
+  #completingAt = 0;
+  /** Its bytes were seen to leave. */
+  #completingLeft = false;
   /** Most bytes of a chunk, once larger ones did not get through. */
   #chunkCeiling = Infinity;
   #transfer: Transfer | null = null;
@@ -537,6 +543,7 @@ export class Upload {
     if (uploadToken === token.uploadToken) {
       this.#preset = Object.freeze({...token.preset});
       this.#returnUrl = token.returnUrl;
+      this.#traits = token.traits;
       const {clock} = this.#owner.ports;
       this.#tokenExpiresAt = token.expiresAt - clock.now() + clock.date();
     }
@@ -564,7 +571,10 @@ export class Upload {
       concurrency: chooseConcurrency(line, settings.simultaneousUploads),
       acknowledged: new Set(this.#acknowledged),
       mayBeComplete: this.#mayBeComplete,
-      isTokenKnown: this.#owner.knownTokens.has(uploadToken),
+      completingAt: this.#completingAt,
+      completingLeft: this.#completingLeft,
+      isTokenKnown: this.#owner.knownTokens.isTaken(uploadToken),
+      traits: this.#owner.knownTokens.traits(uploadToken, this.#traits),
       mayShrink: smallerChunkSize(this.#sending.chunkSize, Infinity) !== null,
       mayUseForm: settings.transport === 'auto',
       callbackOrigin:
@@ -599,6 +609,7 @@ export class Upload {
   #forgetChunks(): void {
     this.#acknowledged.clear();
     this.#mayBeComplete = false;
+    this.#completingLeft = false;
   }
 
   #start(job: TransferJob): void {
@@ -621,7 +632,7 @@ export class Upload {
       acknowledged: number => {
         if (!isCurrent()) return;
         this.#acknowledged.add(number);
-        this.#owner.knownTokens.add(job.uploadToken);
+        this.#owner.knownTokens.take(job.uploadToken);
         this.#hasReplacedToken = false;
         this.#record.changed();
       },
@@ -632,9 +643,16 @@ export class Upload {
       },
       completing: () => {
         this.#mayBeComplete = true;
+        this.#completingAt = this.#owner.ports.clock.date();
+        this.#completingLeft = false;
         this.#keepsToken = true;
         if (job.byForm) this.#owner.spendToken(job.uploadToken);
         return this.#record.settled();
+      },
+      completingLeft: () => {
+        if (!isCurrent() || this.#completingLeft) return;
+        this.#completingLeft = true;
+        this.#record.changed();
       },
       finishing: isFinishing => {
         if (isCurrent()) this.apply({type: isFinishing ? 'finish' : 'unfinish'});
@@ -686,6 +704,9 @@ export class Upload {
       this.#keepsToken = true;
       for (const number of sent.acknowledged) this.#acknowledged.add(number);
       this.#mayBeComplete = sent.mayBeComplete;
+      this.#completingAt = sent.completingAt ?? 0;
+      this.#completingLeft = sent.completingLeft ?? sent.mayBeComplete;
+      this.#traits = sent.traits ?? {...NO_TRAITS, namesVideo: returnUrl !== null};
       const bytes = sent.acknowledged.length * chunkSize;
       this.#progress = Math.max(this.#progress, Math.min(bytes / this.#facts.size, ALMOST_ALL));
     }
@@ -738,6 +759,7 @@ export class Upload {
   #store(stored: StoredVideo | null, job: TransferJob): void {
     const {uploadToken} = job;
     const video = stored ?? NO_IDS;
+    this.#owner.knownTokens.store(uploadToken, video.photoId !== null);
     const result: UploadResult = Object.freeze({
       ...video,
       parameters: Object.freeze(video.parameters),
@@ -900,6 +922,9 @@ export class Upload {
         parameters: sending.parameters,
         acknowledged: [...this.#acknowledged],
         mayBeComplete: this.#mayBeComplete,
+        completingAt: this.#completingAt,
+        completingLeft: this.#completingLeft,
+        traits: this.#owner.knownTokens.traits(sending.uploadToken, this.#traits),
         byForm: sending.byForm,
         tokenExpiresAt: this.#tokenExpiresAt,
         returnUrl: this.#returnUrl,

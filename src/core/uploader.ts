@@ -2,6 +2,7 @@ import type {Metadata} from '../protocol/metadata.js';
 import {isId} from '../protocol/photo-id.js';
 import {BackOff} from './back-off.js';
 import {InterruptedUploads} from './interrupted-uploads.js';
+import {KnownTokens} from './known-tokens.js';
 import type {KeptUpload, PageUploader, UploaderPorts} from './ports.js';
 import {durationRefusal, refusal} from './restrictions.js';
 import {STANDSTILL, Upload, type UploadOwner} from './upload.js';
@@ -97,7 +98,7 @@ export class Uploader extends EventTarget implements PageUploader {
       writes: new Turns(WRITES),
       backOff,
       editBackOff: new BackOff(ports.clock, Math.random, backOff),
-      knownTokens: new Set(),
+      knownTokens: new KnownTokens(),
       unreadableSites: new Set(),
       emit: event => this.#emit(event),
       changed: upload => this.#changed(upload),

@@ -1,6 +1,7 @@
 import type {TransferJob} from '../core/ports.js';
 import {chunkVerdict} from '../protocol/chunk-verdict.js';
 import {clipMessage} from '../protocol/clip-message.js';
+import {readRefusal} from '../protocol/refusal.js';
 import {type RedeemOutcome, parseRedeemBody} from '../protocol/redeem-outcome.js';
 import {redirectOutcome} from '../protocol/redirect-outcome.js';
 import type {ChunkAnswer} from './resumable-chunks.js';
@@ -9,12 +10,14 @@ import type {ChunkAnswer} from './resumable-chunks.js';
 export function readOutcome(job: TransferJob, answer: ChunkAnswer): RedeemOutcome | 'no-answer' | 'lost' {
   const redirected = redirectOutcome(job.redeemUrl, answer.url);
   if (redirected !== 'direct') return redirected;
+  const refusal = readRefusal(answer.status, answer.body);
   switch (chunkVerdict(answer.status)) {
     case 'accepted':
       return parseRedeemBody(answer.body);
     case 'refused':
-      return {kind: 'refused', message: clipMessage(answer.body)};
+      return refusal ?? {kind: 'refused', message: clipMessage(answer.body)};
     case 'try-again':
-      return 'no-answer';
+      // The page of the method says that all but 500 is to be sent again; newer versions of the API say more than that.
+      return refusal ?? 'no-answer';
   }
 }

@@ -1,4 +1,7 @@
 import type {TransferJob} from '../core/ports.js';
+import type {UploadErrorDetails} from '../core/upload-error.js';
+import {clipMessage} from '../protocol/clip-message.js';
+import {readRefusal} from '../protocol/refusal.js';
 import {parseRetryAfter} from '../protocol/retry-after.js';
 import {type FetchedAnswer, fetchAnswer} from './fetch-answer.js';
 
@@ -8,17 +11,20 @@ export type ChunkTestAnswer =
   | {readonly result: 'found'}
   /** It is not there; after all were acknowledged this means that the file has been put together. */
   | {readonly result: 'gone'}
+  /** The site refuses the token itself, in these words. */
+  | {readonly result: 'refused'; readonly words: UploadErrorDetails}
   /** The site is there, but nothing can be learnt from it. */
   | {readonly result: 'unreadable'}
   /** Ask again later. Status 0: no answer at all; `retryAfter` in milliseconds, or 0. */
   | {readonly result: 'unreachable'; readonly status: number; readonly retryAfter: number};
 
-/** A network may come back between the question and the one that nobody reads, and then the answer can be read. */
-const ROUNDS = 3;
+/** A network may come back after a question, and then the answer to the next one can be read. */
+const ROUNDS = 2;
 
 /**
  * Asks a site by GET whether it has a chunk, as Resumable.js defines it. The token is in the URL of this
- * request, which cannot be helped; it is only sent where the answer decides whether a video is stored twice.
+ * request, and so in the Resource Timing of the page, which cannot be helped; it is only sent where the answer decides
+ * whether a video is stored twice, and to a site that was just seen to answer.
  */
 export async function testChunk(
   job: TransferJob,
@@ -35,22 +41,39 @@ export async function testChunk(
   }).toString();
   const options = {cache: 'no-store', credentials: 'omit', redirect: 'manual', signal} as const;
   for (let round = 0; round < ROUNDS; round += 1) {
+    const trouble = await findTrouble(job.redeemUrl, options);
+    if (trouble !== null) return trouble;
     try {
       return readTest(await fetchAnswer(url, options));
     } catch {
-      // Without CORS headers on its answer the site looks as if it were away: ask without wanting to read.
-      const isThere = await fetchAnswer(url, {...options, mode: 'no-cors', redirect: 'follow'}).then(
-        () => true,
-        () => false,
-      );
-      if (!isThere) return {result: 'unreachable', status: 0, retryAfter: 0};
+      // Without CORS headers on its answer the site looks as if it were away.
     }
   }
   return {result: 'unreadable'};
 }
 
+/** Whether a site is away or in trouble, asked without a token; null if it answers, even if that cannot be read. */
+async function findTrouble(url: string, options: RequestInit): Promise<ChunkTestAnswer | null> {
+  try {
+    const answer = readTest({...(await fetchAnswer(url, options)), body: ''});
+    return answer.result === 'unreachable' ? answer : null;
+  } catch {
+    const isThere = await fetchAnswer(url, {...options, mode: 'no-cors', redirect: 'follow'}).then(
+      () => true,
+      () => false,
+    );
+    return isThere ? null : {result: 'unreachable', status: 0, retryAfter: 0};
+  }
+}
+
 function readTest({status, headers, body}: FetchedAnswer): ChunkTestAnswer {
-  // Plain words with a 200 (of a used-up token, say) are no "ok".
+  const refusal = readRefusal(status, body);
+  const message = refusal?.message ?? clipMessage(body);
+  // Plain words with a 200 are no "ok". An object that is not there may be the chunk.
+  if (
+    /token/i.test(message) ? status === 200 || refusal : refusal?.kind === 'token-refused' && status !== 404
+  )
+    return {result: 'refused', words: {serverMessage: message, status}};
   if (status === 200) return {result: /^(ok)?$/i.test(body.trim()) ? 'found' : 'unreadable'};
   if (status === 404 || status === 410) return {result: 'gone'};
   if (status < 500 && status !== 408 && status !== 429) return {result: 'unreadable'};

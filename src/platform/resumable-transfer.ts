@@ -17,6 +17,7 @@ import {readOutcome} from './chunk-outcome.js';
 import type {ChunkTestAnswer} from './chunk-test.js';
 import {CompletionDoubt, mayBeAtWork} from './completion-doubt.js';
 import {FileWatch} from './file-watch.js';
+import {MissingChunks} from './missing-chunks.js';
 import {Patience} from './patience.js';
 import {connectAdvice, watchPolicy} from './policy-watch.js';
 import {type ChunkAnswer, NO_ANSWER, ResumableChunks} from './resumable-chunks.js';
@@ -29,6 +30,10 @@ const CALLBACK_HELP =
   'A video was sent completely, but the browser was not allowed to read the final answer. The page at ' +
   'return_url must answer GET and OPTIONS requests with status 200 and the header ' +
   '"Access-Control-Allow-Origin: *", or make upload tokens with background_return_p=1.';
+
+const NEVER_COMPLETE =
+  'The site took every chunk and never put them together. All chunks of one upload must reach the same storage: check ' +
+  'what distributes requests before the site.';
 
 /** Milliseconds for which nothing of a site can be read before it counts as one without CORS. */
 const UNREADABLE_FOR = 20_000;
@@ -60,6 +65,8 @@ export class ResumableTransfer implements Transfer {
   #hasAnswer: boolean;
   /** An answer of the site could be read once. */
   #isReadable: boolean;
+  /** It is known to be a 23 site: it has taken a chunk. */
+  #isProven: boolean;
   #isFinishing = false;
   /** Whether the completing chunk has arrived. */
   readonly #doubt: CompletionDoubt;
@@ -69,6 +76,7 @@ export class ResumableTransfer implements Transfer {
   readonly #question: SiteQuestion;
   readonly #file: FileWatch;
   readonly #breaks = new ChunkBreaks();
+  readonly #missing = new MissingChunks();
   readonly #closing = new AbortController();
   /** Chunks of an earlier transfer count, so a plain "ok" to the completing one is not to be believed unasked. */
   #isResumed: boolean;
@@ -80,6 +88,8 @@ export class ResumableTransfer implements Transfer {
    * one: what follows the completing one would be refused, before that one's answer is there.
    */
   #isAnyChunkTheLast: boolean;
+  /** The file goes again whole, after a request that may have completed it: what refuses the token may mean that it did. */
+  #mayBeUsedUp = false;
   #isOffline = false;
   #stopListening: () => void;
   /** The listener knows that the file may be complete from now on; `asked` while it makes a note of it. */
@@ -101,8 +111,9 @@ export class ResumableTransfer implements Transfer {
     this.#warn = surroundings.warn;
     const {limits} = surroundings;
     this.#hasAnswer = job.isTokenKnown;
-    this.#isReadable = job.isTokenKnown || job.acknowledged.size > 0;
-    this.#doubt = new CompletionDoubt(this.#clock, job.file.size, limits.settling);
+    this.#isProven = job.isTokenKnown || job.acknowledged.size > 0;
+    this.#isReadable = this.#isProven;
+    this.#doubt = new CompletionDoubt(this.#clock, job.file.size, limits.settling, job.tokenExpiresAt);
     this.#patience = new Patience(this.#clock);
     this.#silence = new SilenceRule(job, limits, news, this.#clock);
     this.#question = new SiteQuestion(job, this.#clock, limits.question);
@@ -119,7 +130,8 @@ export class ResumableTransfer implements Transfer {
     watchPolicy(/^connect-src$/, [origin], () => this.#noteForbidden(origin), this.#closing.signal);
     this.#isResumed = this.#ledger.count > 0;
     // All acknowledged and yet unfinished: the final answer was lost.
-    if (job.mayBeComplete || this.#ledger.has(this.#last)) this.#doubt.inherit();
+    if (job.mayBeComplete || this.#ledger.has(this.#last))
+      this.#doubt.inherit(job.completingAt, job.completingLeft);
     // Only then was the listener told before all others were acknowledged.
     this.#isAnyChunkTheLast = job.mayBeComplete && this.#ledger.count < this.#last - 1;
   }
@@ -187,7 +199,8 @@ export class ResumableTransfer implements Transfer {
         });
         return;
       }
-      if (this.#doubt.isOpen && (this.#mayComplete(number) || this.#witness === null))
+      if (this.#missing.next !== null) this.#askForMissing(this.#missing.next, pass);
+      else if (this.#doubt.isOpen && (this.#mayComplete(number) || this.#witness === null))
         this.#askForOutcome(pass);
       else if (this.#hasTooLargeChunks()) this.#askForSite(pass);
       else if (this.#mayComplete(number) && !this.#file.isReadyForLast) {
@@ -290,7 +303,10 @@ export class ResumableTransfer implements Transfer {
     if (!flight.request.hasLeft) this.#news.told(flight);
     // Its bytes have left, so those of the next one may.
     if (flight.request.hasLeft) this.#pump();
-    if (this.#mayComplete(number)) this.#tellFinishing();
+    if (this.#mayComplete(number)) {
+      if (flight.request.hasLeft) this.#listener.completingLeft();
+      this.#tellFinishing();
+    }
     if (flight.request.hasLeft) this.#lookAtFile(number);
     if (!this.#isOver) this.#listener.moved();
   }
@@ -326,14 +342,23 @@ export class ResumableTransfer implements Transfer {
     }
     if (outcome === 'lost') {
       // Redirected, but to an address that does not tell the result.
-      if (this.#mayComplete(number)) this.#endUnconfirmed();
-      else this.#fail('bad-response', 'The site redirected a chunk.', {status: answer.status});
+      this.#concludeElsewhere(number, answer.status);
     } else {
       if (outcome.kind === 'acknowledged' && !this.#mayComplete(number)) this.#news.answered(flight);
       this.#conclude(number, outcome, answer.status);
     }
     // Last, for it lets others send at once, and this chunk must count as acknowledged by then.
     flight.pass.succeeded();
+  }
+
+  /** Redirected to an address that tells no result: the callback of another page, or a place where people sign in. */
+  #concludeElsewhere(number: number, status: number): void {
+    if (!this.#isProven) return this.#failAddress(status);
+    if (!this.#mayComplete(number))
+      return this.#fail('bad-response', 'The site redirected a chunk.', {status});
+    this.#patience.failed(status, 0);
+    this.#raiseDoubt(true, true);
+    this.#pump();
   }
 
   #conclude(number: number, outcome: RedeemOutcome, status: number): void {
@@ -352,29 +377,51 @@ export class ResumableTransfer implements Transfer {
           serverMessage: outcome.message,
           status,
         });
+      case 'token-refused':
+        return this.#concludeToken(number, {serverMessage: outcome.message, status});
       case 'words':
         return this.#concludeWords(number, {serverMessage: outcome.message, status});
     }
   }
 
   #concludeWords(number: number, details: UploadErrorDetails): void {
-    if (!this.#mayComplete(number) || this.#last === 1) {
+    const isDocument = /^\s*<(!doctype|html)\b/i.test(details.serverMessage ?? '');
+    if (!this.#isProven && isDocument && !/upload.?token/i.test(details.serverMessage ?? '')) {
+      this.#failAddress(details.status ?? null);
+    } else if (!this.#mayComplete(number) || this.#last === 1) {
       this.#refuseToken(details);
     } else if (/token/i.test(details.serverMessage ?? '')) {
-      // Browsers repeat a request by themselves when a kept-alive connection breaks. Then "used up" may
-      // mean: by the first one, which went through.
-      this.#doubt.raise(true, details);
-      this.#pump();
+      this.#concludeToken(number, details);
     } else {
       this.#fail('bad-response', 'The site gave a final answer in plain words.', details);
     }
   }
 
+  #concludeToken(number: number, details: UploadErrorDetails): void {
+    if (!this.#mayComplete(number) || this.#last === 1) return this.#refuseToken(details);
+    // Browsers repeat a request by themselves when a kept-alive connection breaks. Then "used up" may
+    // mean: by the first one, which went through.
+    this.#raiseDoubt(true, true, details);
+    this.#pump();
+  }
+
+  #failAddress(status: number | null): void {
+    this.#fail('endpoint-wrong', 'The endpoint answers as no 23 site does: check its address.', {status});
+  }
+
+  /** Whether a token is refused for its age, and not because this very file has used it up. */
+  #saysExpired({serverMessage}: UploadErrorDetails): boolean {
+    return this.#clock.date() >= this.#job.tokenExpiresAt || /expire/i.test(serverMessage ?? '');
+  }
+
   #refuseToken(details: UploadErrorDetails): void {
+    if (this.#mayBeUsedUp && !this.#saysExpired(details)) return this.#endUnconfirmed();
     this.#fail('token-refused', 'The site refused the upload token.', details);
   }
 
   #acknowledge(number: number): void {
+    this.#isProven = true;
+    this.#mayBeUsedUp = false;
     this.#patience.restore();
     this.#breaks.clear();
     this.#silence.acknowledged(this.#chunks.length(number));
@@ -384,9 +431,12 @@ export class ResumableTransfer implements Transfer {
     if (number < this.#last) {
       this.#witness = number;
       this.#pump();
+    } else if (this.#job.traits.namesVideo) {
+      if (!this.#missing.begin(this.#last)) return this.#failIncomplete();
+      this.#pump();
     } else if (this.#isResumed) {
       // The site may have lost earlier chunks meanwhile; then this "ok" was for one chunk among others.
-      this.#doubt.raise(true);
+      this.#doubt.raise(true, true);
       this.#pump();
     } else {
       this.#end({kind: 'stored', video: null});
@@ -402,7 +452,11 @@ export class ResumableTransfer implements Transfer {
     }
     if (this.#mayComplete(number) && status !== CONTENT_TOO_LARGE) {
       // Even with a status: a gateway that lost patience answers 504 for a site that does its work.
-      this.#doubt.raise(status === 0 ? request.mayHaveLeft : mayBeAtWork(status, silence));
+      const isAnswered = status !== 0;
+      this.#raiseDoubt(
+        isAnswered ? mayBeAtWork(status, silence) : request.mayHaveLeft,
+        isAnswered || request.hasLeft,
+      );
     }
     this.#patience.failed(status, retryAfter);
     pass.failed(retryAfter);
@@ -445,7 +499,9 @@ export class ResumableTransfer implements Transfer {
   /** Asks the site whether it still has what an earlier transfer sent. */
   #askForChunks(pass: Pass): void {
     const number = this.#ledger.any;
-    this.#ask(number, pass, result => {
+    this.#ask(number, pass, answer => {
+      const {result} = answer;
+      if (result === 'refused') return this.#refuseToken(answer.words);
       // What a site does not confirm is sent again: too many bytes are better than a video with a hole.
       if (result === 'found') this.#witness = number;
       else this.#forgetChunks();
@@ -455,7 +511,7 @@ export class ResumableTransfer implements Transfer {
 
   /** Before what was acknowledged is thrown away for smaller chunks: asks whether only those fail. */
   #askForSite(pass: Pass): void {
-    this.#ask(this.#witness ?? this.#ledger.any, pass, result => {
+    this.#ask(this.#witness ?? this.#ledger.any, pass, ({result}) => {
       if (result !== 'unreadable') return this.#endTooLarge();
       // It does not answer this either as it should, so it is in trouble.
       this.#breaks.clear();
@@ -468,19 +524,83 @@ export class ResumableTransfer implements Transfer {
   #askForOutcome(pass: Pass): void {
     if (this.#last === 1) {
       pass.returned();
-      this.#endUnconfirmed();
+      if (this.#doubt.mayBeThere) this.#endUnconfirmed();
+      else this.#chunksFound();
       return;
     }
     this.#tellFinishing();
-    this.#ask(this.#witness ?? 1, pass, result => {
-      if (result === 'gone' && this.#ledger.has(this.#last) && this.#witness !== null) {
-        this.#end({kind: 'stored', video: null});
-      } else if (result === 'gone' || (result === 'unreadable' && this.#doubt.mayBeThere)) {
-        this.#endUnconfirmed();
-      } else {
-        this.#chunksFound();
-      }
+    this.#ask(this.#witness ?? 1, pass, answer => {
+      const {result} = answer;
+      if (result === 'refused') this.#concludeRefusal(answer.words);
+      else if (result === 'gone') this.#chunksGone();
+      else if (result === 'unreadable' && this.#doubt.mayBeThere) this.#endUnconfirmed();
+      else this.#chunksFound();
     });
+  }
+
+  /** The site does not answer for the token, which this file may have used up. */
+  #concludeRefusal(words: UploadErrorDetails): void {
+    const wasSent = this.#witness !== null && !this.#saysExpired(words);
+    if (wasSent || this.#doubt.explainsLoss) this.#endUnconfirmed();
+    else this.#refuseToken(words);
+  }
+
+  /** The site has put the file together, or it has lost the chunks. */
+  #chunksGone(): void {
+    const isTaken = this.#ledger.has(this.#last);
+    const {words} = this.#doubt;
+    if (isTaken && this.#witness !== null && !this.#job.traits.namesVideo)
+      this.#end({kind: 'stored', video: null});
+    else if (words !== null && this.#saysExpired(words)) this.#refuseToken(words);
+    else if (this.#doubt.explainsLoss) this.#endUnconfirmed();
+    else this.#sendAllAgain();
+  }
+
+  /**
+   * Nothing of the file is there, and no request is known to have completed it. But browsers repeat a request by
+   * themselves: one that went through may have had an answer that was lost.
+   */
+  #sendAllAgain(): void {
+    // Otherwise it is a request of an earlier page, of which nobody saw that it left.
+    const wasSent = this.#witness !== null;
+    if (this.#job.traits.servesMany) {
+      // Under this token a second copy would be taken.
+      if (wasSent) return this.#endUnconfirmed();
+      this.#forgetChunks();
+      return this.#fail('server', 'The site has lost what was sent before.', {});
+    }
+    this.#doubt.close();
+    this.#isAnyChunkTheLast = this.#ledger.has(this.#last);
+    this.#mayBeUsedUp = wasSent;
+    // Chunk 1 goes alone, and shows whether the token is used up.
+    this.#hasAnswer = false;
+    this.#forgetChunks();
+    this.#pump();
+  }
+
+  #askForMissing(number: number, pass: Pass): void {
+    this.#ask(number, pass, ({result}) => {
+      this.#missing.note(result === 'found');
+      if (this.#missing.next === null) this.#sendMissing();
+      this.#pump();
+    });
+  }
+
+  #sendMissing(): void {
+    const {found} = this.#missing;
+    if (found.size === 0) return this.#sendAllAgain();
+    this.#isAnyChunkTheLast = true;
+    this.#forgetChunks();
+    for (const number of found) {
+      this.#witness = number;
+      this.#ledger.add(number);
+      this.#listener.acknowledged(number);
+    }
+  }
+
+  #failIncomplete(): void {
+    this.#forgetChunks();
+    this.#fail('server', NEVER_COMPLETE, {status: 200});
   }
 
   /** The site has not put the file together, as yet. */
@@ -504,11 +624,18 @@ export class ResumableTransfer implements Transfer {
     this.#pump();
   }
 
+  /** Asks after a while whether the site has the file. */
+  #raiseDoubt(mayBeThere: boolean, hasLeft: boolean, words: UploadErrorDetails | null = null): void {
+    const wait = this.#doubt.raise(mayBeThere, hasLeft, words);
+    if (mayBeThere && hasLeft) this.#listener.completingLeft();
+    if (wait > 0) this.#question.wait(wait, () => this.#pump());
+  }
+
   /** Puts a question to the site, again and again until it is answered, and nothing else meanwhile. */
   #ask(
     number: number,
     pass: Pass,
-    settle: (result: Exclude<ChunkTestAnswer['result'], 'unreachable'>) => void,
+    settle: (answer: Exclude<ChunkTestAnswer, {readonly result: 'unreachable'}>) => void,
   ): void {
     const heard = ({result}: ChunkTestAnswer): void => {
       if (result !== 'unreachable') this.#setOffline(false);
@@ -516,7 +643,7 @@ export class ResumableTransfer implements Transfer {
     void this.#question.ask(number, heard, answer => {
       if (answer === null) return pass.returned();
       if (answer.result !== 'unreachable') {
-        settle(answer.result);
+        settle(answer);
         // That it answers questions does not mean that it takes chunks: its failures count on.
         return pass.returned();
       }
@@ -585,7 +712,7 @@ export class ResumableTransfer implements Transfer {
     this.#file.rest();
     for (const [number, flight] of this.#flights) {
       const {request, pass} = flight;
-      if (this.#mayComplete(number)) this.#doubt.raise(request.mayHaveLeft);
+      if (this.#mayComplete(number)) this.#doubt.raise(request.mayHaveLeft, request.hasLeft);
       flight.land();
       this.#ledger.returned(number);
       request.abort();
@@ -611,6 +738,7 @@ export class ResumableTransfer implements Transfer {
   }
 
   #endUnconfirmed(): void {
+    if (!this.#isProven) return this.#fail('network', 'Nothing that the site answered could be read.', {});
     this.#warn(CALLBACK_HELP);
     this.#fail('callback-unreadable', 'Every byte was sent, but the final answer could not be read.', {});
   }

@@ -5,6 +5,7 @@
 import {asText, isRecord, readAnswer} from './api-answer.js';
 import {parseCallback} from './callback.js';
 import {clipMessage} from './clip-message.js';
+import {readRefusal} from './refusal.js';
 import {hostOrNull, idOrNull, isId} from './photo-id.js';
 
 /** A video that the site has stored, as far as the answer named it. Ids are strings. */
@@ -27,6 +28,8 @@ export type RedeemOutcome =
   | {readonly kind: 'acknowledged'}
   /** The site refused this file, in its own words. */
   | {readonly kind: 'refused'; readonly message: string}
+  /** An error of the API that is about the token: another one may help. */
+  | {readonly kind: 'token-refused'; readonly message: string}
   /** Plain words, as for an invalid, used-up or expired token. */
   | {readonly kind: 'words'; readonly message: string}
   /** No reading of the protocol allows this. */
@@ -82,8 +85,8 @@ function parseOkLine(line: string, fields: readonly string[]): RedeemOutcome {
 /** Version 1 names the payload per method (`upload`), version 2 always `data`. */
 function parseAnswer(answer: object, text: string): RedeemOutcome {
   if (!isRecord(answer)) return {kind: 'malformed', message: clipMessage(text)};
-  if (answer['status'] === 'error')
-    return {kind: 'refused', message: clipMessage(asText(answer['message']) ?? '')};
+  const refusal = readRefusal(200, text);
+  if (refusal !== null) return refusal;
   const payload = [answer['upload'], answer['data'], answer['photo'], answer].find(
     candidate => isRecord(candidate) && asText(candidate['photo_id']) !== null,
   );

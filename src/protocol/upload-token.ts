@@ -11,6 +11,7 @@ export interface UploadToken {
   /** Seconds since 1970. */
   readonly valid_until?: number | string;
   readonly return_url?: string;
+  readonly background_return_p?: boolean | number | string;
   readonly title?: string;
   readonly description?: string;
   /** As in the answer, with commas between them (`two words, x`), or a list. */
@@ -27,6 +28,8 @@ export interface TokenGrant {
   /** Milliseconds until it expires, counted from the answer; null where that is not known. */
   readonly validFor: number | null;
   readonly returnUrl: string | null;
+  /** A final answer names the video: there is a `return_url`, or the site calls back itself. */
+  readonly namesVideo: boolean;
   /** What the embedder set beforehand, as far as the answer says. */
   readonly metadata: Metadata;
 }
@@ -86,12 +89,13 @@ function grant(token: Record<string, unknown>, now: number): TokenGrant {
     uses: count(token['max_uploads']),
     validFor: validFor(token, now),
     returnUrl: asText(token['return_url']),
+    namesVideo: asText(token['return_url']) !== null || isTrue(asText(token['background_return_p'])),
     metadata: {
       ...(title === null ? {} : {title}),
       ...(description === null ? {} : {description}),
       ...(tags.length === 0 ? {} : {tags}),
       ...(albumId === null ? {} : {albumId}),
-      ...(publish === null ? {} : {publish: /^(1|t|true)$/.test(publish)}),
+      ...(publish === null ? {} : {publish: isTrue(publish)}),
     },
   };
 }
@@ -107,4 +111,9 @@ function validFor(token: Record<string, unknown>, now: number): number | null {
 function count(value: unknown): number | null {
   const number = Number(asText(value) ?? Number.NaN);
   return Number.isFinite(number) && number > 0 ? number : null;
+}
+
+/** Version 1 writes 1, version 2 true or t. */
+function isTrue(value: string | null): boolean {
+  return /^(1|t|true)$/.test(value ?? '');
 }

@@ -84,6 +84,12 @@ export class FakeTransfer implements Transfer {
     if (!this.isMute) await this.listener.completing();
   }
 
+  /** The bytes of the completing chunk were seen to leave. */
+  leave(): this {
+    if (!this.isMute) this.listener.completingLeft();
+    return this;
+  }
+
   /** So many bytes have gone by now. */
   move(sentBytes: number): this {
     this.begin();

@@ -47,6 +47,8 @@ export interface FaultRule {
   format?: 'xml' | 'script';
   expireToken?: boolean;
   loseChunks?: boolean;
+  /** So many storages that know nothing of each other; requests reach them by turns. */
+  storages?: number;
 }
 
 /** One request as the site saw it. */

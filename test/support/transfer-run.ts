@@ -83,6 +83,9 @@ export function startTransfer(
     parameters: {},
     acknowledged: new Set(),
     mayBeComplete: false,
+    completingAt: 0,
+    completingLeft: overrides.mayBeComplete ?? false,
+    traits: {namesVideo: false, servesMany: false},
     isTokenKnown: false,
     mayShrink: false,
     byForm: false,
@@ -130,6 +133,7 @@ export function startTransfer(
         tell('completing');
         return noted();
       },
+      completingLeft: () => {},
       offline: isOffline => tell(isOffline ? 'offline' : 'online'),
       ended: ending => {
         tell(`ended ${ending.kind === 'failed' ? ending.error.code : ending.kind}`);

@@ -4,6 +4,7 @@ import {JOURNAL_LIFE, type JournalEntry} from '../../../src/core/journal-entry.j
 import type {UploadOptions} from '../../../src/core/upload-options.js';
 import type {UploadSnapshot} from '../../../src/core/upload-snapshot.js';
 import {Uploader} from '../../../src/core/uploader.js';
+import type {UploadToken} from '../../../src/protocol/upload-token.js';
 import {FakeBrowser, knownFile} from '../../support/fake-browser.js';
 import {Bench, settled} from '../../support/fake-ports.js';
 
@@ -126,6 +127,9 @@ describe('the journal of uploads', () => {
         parameters: {theme: 'green'},
         acknowledged: [1, 2, 3],
         mayBeComplete: false,
+        completingAt: 0,
+        completingLeft: false,
+        traits: {namesVideo: false, servesMany: false},
         byForm: false,
         tokenExpiresAt: Infinity,
         returnUrl: null,
@@ -353,6 +357,66 @@ describe('the journal of uploads', () => {
       await idle();
 
       expect(bench.transport.last.job.mayBeComplete).to.equal(true);
+    });
+
+    it('knows when the completing chunk was about to go, and whether it was seen to leave', async () => {
+      for (const hasLeft of [false, true]) {
+        browser = new FakeBrowser();
+        const first = await sending(browser, [fileWithHandle()]);
+        first.transport.last.acknowledge(1, 2, 3, 4, 5, 6, 7, 8, 9);
+        await first.transport.last.complete();
+        if (hasLeft) first.transport.last.leave();
+        const completingAt = first.clock.date();
+        await close(first);
+        const bench = await open(browser);
+        bench.uploader.resume();
+        await idle();
+
+        expect(bench.transport.last.job).to.include({completingAt, completingLeft: hasLeft});
+      }
+    });
+
+    it('takes it for sent where an entry of an older version does not say', async () => {
+      const first = await sending(browser, [fileWithHandle()]);
+      await first.transport.last.complete();
+      await close(first);
+      const {completingLeft: _, completingAt: __, traits: ___, ...sent} = entryOf(browser).sent!;
+      browser.entries.set(entryOf(browser).identifier, {
+        ...browser.entries.get(entryOf(browser).identifier)!,
+        sent: {...sent, returnUrl: 'https://www.example.com/'},
+      });
+      const bench = await open(browser);
+      bench.uploader.resume();
+      await idle();
+
+      const {job} = bench.transport.last;
+      expect([job.completingLeft, job.traits]).to.deep.equal([true, {namesVideo: true, servesMany: false}]);
+    });
+
+    it('knows after a reload what was known of the token', async () => {
+      const tokenProvider = async (): Promise<UploadToken> => ({
+        upload_token: 'token-9',
+        background_return_p: 1,
+        max_uploads: 5,
+      });
+      await interrupt(browser, fileWithHandle(), {uploadToken: '', tokenProvider});
+      const bench = await open(browser);
+      bench.uploader.resume();
+      await idle();
+
+      expect(bench.transport.last.job).to.deep.include({
+        uploadToken: 'token-9',
+        traits: {namesVideo: true, servesMany: true},
+      });
+    });
+
+    it('learns from one video what the answers under a token name, and keeps that for the next', async () => {
+      const first = await open(browser, {multiple: true});
+      await first.uploader.addFiles([file('a.mp4'), fileWithHandle()]);
+      await idle();
+      first.transport.last.store();
+      await idle();
+      expect(first.transport.last.job.traits).to.deep.equal({namesVideo: true, servesMany: true});
     });
 
     it('shows only what belongs to the site and the key, and nothing too old', async () => {

@@ -123,7 +123,7 @@ describe('parseRedeemBody', () => {
     it('reads a refusal, whatever else it carries', () => {
       const body = '{"status":"error","message":"No such token","code":"permission_denied","photo_id":1}';
 
-      expect(parseRedeemBody(body)).to.deep.equal({kind: 'refused', message: 'No such token'});
+      expect(parseRedeemBody(body)).to.deep.equal({kind: 'token-refused', message: 'No such token'});
     });
 
     it('reads a refusal whose message is missing or no text', () => {

@@ -30,6 +30,7 @@ describe('parseUploadToken', () => {
         uses: 1,
         validFor: 180 * 60_000,
         returnUrl: 'http://www.example.com/upload/callback?theme=green',
+        namesVideo: true,
         metadata: {
           title: 'A title for the new upload',
           description: '... and a prelimiary description',
@@ -43,6 +44,19 @@ describe('parseUploadToken', () => {
   it('reads a bare token, of which nothing else is known', () => {
     expect(parseUploadToken(' abc ', NOW)).to.include({uploadToken: 'abc', uses: null, validFor: null});
   });
+
+  for (const [token, namesVideo] of [
+    [{return_url: 'https://www.example.com/'}, true],
+    [{return_url: ''}, false],
+    [{background_return_p: 1}, true],
+    [{background_return_p: 't'}, true],
+    [{background_return_p: false}, false],
+    [{}, false],
+  ] as const) {
+    it(`expects ${namesVideo ? 'ids' : 'no ids'} in the final answer of a token with ${JSON.stringify(token)}`, () => {
+      expect(parseUploadToken({upload_token: 'a', ...token}, NOW).namesVideo).to.equal(namesVideo);
+    });
+  }
 
   it('counts the minutes from the answer, for the clocks of site and visitor may differ', () => {
     expect(parseUploadToken({upload_token: 'a', valid_minutes: 15, valid_until: 1}, NOW).validFor).to.equal(
