@@ -1,6 +1,7 @@
 import {chunkPlan} from '../protocol/chunk-plan.js';
 import {METADATA_FIELDS, type Metadata, type MetadataField} from '../protocol/metadata.js';
 import type {FileFacts, JournalEntry, RefusedEdits, SentState} from './journal-entry.js';
+import type {TokenTraits} from './known-tokens.js';
 import {
   type Reader,
   count,
@@ -35,6 +36,9 @@ const sent: Reader<SentState> = shape<SentState>({
   parameters: recordOf(text),
   acknowledged: listOf(count),
   mayBeComplete: flag,
+  completingAt: orMissing(number),
+  completingLeft: orMissing(flag),
+  traits: orMissing(shape<TokenTraits>({namesVideo: flag, servesMany: flag})),
   byForm: orMissing(flag),
   tokenExpiresAt: orMissing(number),
   returnUrl: orMissing(orNull(text)),

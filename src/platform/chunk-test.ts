@@ -53,7 +53,10 @@ export async function testChunk(
 }
 
 /** Whether a site is away or in trouble, asked without a token; null if it answers, even if that cannot be read. */
-async function findTrouble(url: string, options: RequestInit): Promise<ChunkTestAnswer | null> {
+async function findTrouble(
+  url: string,
+  options: RequestInit & {readonly signal: AbortSignal},
+): Promise<ChunkTestAnswer | null> {
   try {
     const answer = readTest({...(await fetchAnswer(url, options)), body: ''});
     return answer.result === 'unreachable' ? answer : null;
@@ -69,10 +72,10 @@ async function findTrouble(url: string, options: RequestInit): Promise<ChunkTest
 function readTest({status, headers, body}: FetchedAnswer): ChunkTestAnswer {
   const refusal = readRefusal(status, body);
   const message = refusal?.message ?? clipMessage(body);
-  // Plain words with a 200 are no "ok". An object that is not there may be the chunk.
-  if (
-    /token/i.test(message) ? status === 200 || refusal : refusal?.kind === 'token-refused' && status !== 404
-  )
+  // Plain words with a 200 are no "ok", but a page of a web server says nothing of a token. An object that is not there
+  // may be the chunk.
+  const isPlain = refusal === null && status === 200 && !body.trimStart().startsWith('<');
+  if (/token/i.test(message) ? refusal || isPlain : refusal?.kind === 'token-refused' && status !== 404)
     return {result: 'refused', words: {serverMessage: message, status}};
   if (status === 200) return {result: /^(ok)?$/i.test(body.trim()) ? 'found' : 'unreadable'};
   if (status === 404 || status === 410) return {result: 'gone'};

@@ -88,8 +88,8 @@ export class ResumableTransfer implements Transfer {
    * one: what follows the completing one would be refused, before that one's answer is there.
    */
   #isAnyChunkTheLast: boolean;
-  /** The file goes again whole, after a request that may have completed it: what refuses the token may mean that it did. */
-  #mayBeUsedUp = false;
+  /** The file goes again whole: words that, if the token is refused now, mean that this very file has used it up. */
+  #usedUp: RegExp | null = null;
   #isOffline = false;
   #stopListening: () => void;
   /** The listener knows that the file may be complete from now on; `asked` while it makes a note of it. */
@@ -415,13 +415,14 @@ export class ResumableTransfer implements Transfer {
   }
 
   #refuseToken(details: UploadErrorDetails): void {
-    if (this.#mayBeUsedUp && !this.#saysExpired(details)) return this.#endUnconfirmed();
+    const isUsedUp = this.#usedUp?.test(details.serverMessage ?? '') ?? false;
+    if (isUsedUp && !this.#saysExpired(details)) return this.#endUnconfirmed();
     this.#fail('token-refused', 'The site refused the upload token.', details);
   }
 
   #acknowledge(number: number): void {
     this.#isProven = true;
-    this.#mayBeUsedUp = false;
+    this.#usedUp = null;
     this.#patience.restore();
     this.#breaks.clear();
     this.#silence.acknowledged(this.#chunks.length(number));
@@ -564,14 +565,14 @@ export class ResumableTransfer implements Transfer {
     // Otherwise it is a request of an earlier page, of which nobody saw that it left.
     const wasSent = this.#witness !== null;
     if (this.#job.traits.servesMany) {
-      // Under this token a second copy would be taken.
+      // Under this token a second copy would be taken. Even after an "ok" the first one may be there.
       if (wasSent) return this.#endUnconfirmed();
       this.#forgetChunks();
       return this.#fail('server', 'The site has lost what was sent before.', {});
     }
     this.#doubt.close();
     this.#isAnyChunkTheLast = this.#ledger.has(this.#last);
-    this.#mayBeUsedUp = wasSent;
+    this.#usedUp = wasSent ? /^(?!.*expire)/is : /used|consumed/i;
     // Chunk 1 goes alone, and shows whether the token is used up.
     this.#hasAnswer = false;
     this.#forgetChunks();

@@ -1233,6 +1233,19 @@ describe('ResumableTransport', function () {
         await expectStoredOnce(file);
       });
 
+      it('and was not seen to leave: a token that is used up was used up by this file', async () => {
+        const file = videoFile(SIZE);
+        const earlier = await interruptBeforeTheEnd(file);
+        await startTransfer(scope, token, videoFile(200 * KIB)).ended;
+        const before = (await chunksSent()).length;
+        const job = {...earlier, completingAt: Date.now() - 5 * HOUR, identifier: 'swept-meanwhile'};
+
+        expect(errorOf(await startTransfer(scope, token, file, job).ended).code).to.equal(
+          'callback-unreadable',
+        );
+        expect((await chunksSent()).slice(before)).to.deep.equal([1]);
+      });
+
       it('and never left: under a token for several videos nothing goes again unasked', async () => {
         const file = videoFile(SIZE);
         const earlier = await interruptBeforeTheEnd(file);
