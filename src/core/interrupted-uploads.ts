@@ -1,3 +1,4 @@
+import {BREATH} from './breath.js';
 import {STORAGE_PATIENCE, inTime} from './in-time.js';
 import {KeptUploads} from './kept-uploads.js';
 import type {KeptUpload, TabNotice, UploaderPorts} from './ports.js';
@@ -217,7 +218,11 @@ export class InterruptedUploads {
       if (upload.snapshot.elsewhere) this.#leaveToOther(upload);
       else if (!this.#attempts.has(upload)) void this.#settle(upload);
     }
-    for (const [upload, kept] of this.#show(all)) void this.#settle(upload, kept);
+    for (let from = 0; from < all.length; from += BREATH) {
+      if (from > 0) await this.#owner.ports.clock.breathe();
+      for (const [upload, kept] of this.#show(all.slice(from, from + BREATH)))
+        void this.#settle(upload, kept);
+    }
   }
 
   /** Shows what no element of this page does. */

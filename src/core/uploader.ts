@@ -1,6 +1,7 @@
 import type {Metadata} from '../protocol/metadata.js';
 import {isId} from '../protocol/photo-id.js';
 import {BackOff} from './back-off.js';
+import {BREATH} from './breath.js';
 import {InterruptedUploads} from './interrupted-uploads.js';
 import {KnownTokens} from './known-tokens.js';
 import type {KeptUpload, PageUploader, UploaderPorts} from './ports.js';
@@ -28,9 +29,6 @@ import {
 
 /** Milliseconds out of the page after which what waits is let go. */
 const LET_GO_AFTER = 1000;
-
-/** So many files are dealt with in one breath; what is more lets clicks and drawing in between. */
-const BREATH = 100;
 
 /** Entries of the journal that are written at a time. */
 const WRITES = 8;

@@ -1,5 +1,6 @@
 import {expect} from '@open-wc/testing';
 import type {UploadOptions} from '../../../src/core/upload-options.js';
+import {FakeBrowser} from '../../support/fake-browser.js';
 import {Bench, settled} from '../../support/fake-ports.js';
 import {videoFile} from '../../support/files.js';
 import {countSteps} from '../../support/step-counter.js';
@@ -204,6 +205,22 @@ describe('Very many files', () => {
     }
     await calm(bench);
     expect(bench.browser.entries.size).to.equal(COUNT);
+  });
+
+  it('come back a hundred at a time, oldest first', async () => {
+    const browser = new FakeBrowser();
+    const before = new Bench({}, {}, browser);
+    await before.uploader.addFiles(files(COUNT));
+    await calm(before);
+    browser.close(before.tab);
+
+    const bench = new Bench({}, {}, browser);
+    const counts: number[] = [];
+    bench.clock.breathe = async () => void counts.push(bench.uploader.uploads.length);
+    await calm(bench);
+    expect(counts).to.deep.equal([100, 200]);
+    expect(bench.uploader.uploads.map(({name}) => name)).to.deep.equal(files(COUNT).map(({name}) => name));
+    expect(bench.next()).to.have.length(COUNT);
   });
 
   it('say nothing to other tabs that is no news there', async () => {
