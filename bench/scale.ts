@@ -37,22 +37,25 @@ interface Uploader extends HTMLElement {
   setMetadata(id: string, metadata: {title: string}): void;
 }
 
-/** In the page: the element, and files of one byte each. */
+/** In the page: the element, and files of one byte each, which are made beforehand. */
 interface Scene {
   readonly element: Uploader;
-  files(count: number, videos: number): File[];
+  /** Videos. */
+  readonly files: File[];
+  /** One in four is a video. */
+  readonly drop: DataTransfer;
 }
 
 /** What is done, in this order, each on a page of its own with these attributes. `before` is not measured. */
 interface Action {
   readonly name: string;
   readonly attributes: string;
-  readonly before?: (scene: Scene, count: number) => unknown;
-  readonly act: (scene: Scene, count: number) => unknown;
+  readonly before?: (scene: Scene) => unknown;
+  readonly act: (scene: Scene) => unknown;
 }
 
 const SENDING = 'upload_token="x"';
-const add = ({element, files}: Scene, count: number): unknown => element.addFiles(files(count, 1));
+const add = ({element, files}: Scene): unknown => element.addFiles(files);
 
 const ACTIONS: readonly Action[] = [
   {name: '`addFiles`', attributes: SENDING, act: add},
@@ -60,9 +63,9 @@ const ACTIONS: readonly Action[] = [
   {
     name: '`resume()`',
     attributes: SENDING,
-    before: async (scene, count) => {
-      await scene.element.addFiles(scene.files(count, 1));
-      scene.element.pause();
+    before: async ({element, files}) => {
+      await element.addFiles(files);
+      element.pause();
     },
     act: ({element}) => element.resume(),
   },
@@ -93,9 +96,7 @@ const ACTIONS: readonly Action[] = [
   {
     name: 'a drop, one in four a video',
     attributes: SENDING,
-    act: ({element, files}, count) => {
-      const dataTransfer = new DataTransfer();
-      for (const file of files(count, 0.25)) dataTransfer.items.add(file);
+    act: ({element, drop: dataTransfer}) => {
       for (const type of ['dragenter', 'dragover', 'drop']) {
         element.dispatchEvent(
           new DragEvent(type, {dataTransfer, bubbles: true, composed: true, cancelable: true}),
@@ -149,7 +150,8 @@ async function measure(browser: Browser, url: string, action: Action, count: num
   await page.waitForFunction(() => 'scene' in globalThis);
   // What is sent to the page is text, for it has the functions of another world.
   const call = (what: Action['act']): Promise<void> =>
-    page.evaluate(`(async () => { await (${what.toString()})(scene, ${count}); })()`);
+    page.evaluate(`(async () => { await (${what.toString()})(scene); })()`);
+  await page.evaluate(`scene.make(${count})`);
   if (action.before !== undefined) {
     await call(action.before);
     await quiet(page);
@@ -238,7 +240,12 @@ async function serve(): Promise<{url: string; close(): void}> {
               lastModified: index,
             });
           });
-          globalThis.scene = {element: document.querySelector('video-uploader'), files};
+          const make = count => {
+            scene.files = files(count, 1);
+            scene.drop = new DataTransfer();
+            for (const file of files(count, 0.25)) scene.drop.items.add(file);
+          };
+          globalThis.scene = {element: document.querySelector('video-uploader'), make};
         </script>`);
     }
   }).listen(0, '127.0.0.1');

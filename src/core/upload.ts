@@ -58,8 +58,10 @@ export interface UploadOwner {
   /** Addresses whose answers the page may not read. */
   readonly unreadableSites: Set<string>;
   emit(event: Event): void;
-  /** The upload's snapshot is another one, or what is kept of it. */
+  /** The upload's snapshot is another one. */
   changed(upload: Upload): void;
+  /** What is kept of the upload is not what it was, of which nothing is shown. */
+  kept(upload: Upload): void;
   /** Bytes moved; `reportProgress` is to be called at the next beat. */
   moved(upload: Upload): void;
   /** Notes that the site refused a token; true where another one can be had. */
@@ -179,7 +181,7 @@ export class Upload {
     this.#record = new UploadRecord(owner.ports, owner.writes, {
       describe: () => (this.#isElsewhere ? null : this.#describeForJournal()),
       notice: () => this.#describeForTabs(),
-      changed: () => owner.changed(this),
+      changed: () => owner.kept(this),
     });
     // Not by `instanceof`: a file may come from a frame, and then it is another `File` than ours.
     if ('photoId' in origin) {
@@ -272,7 +274,13 @@ export class Upload {
   tellRemoval(): void {
     // Its phase there is what it is for whoever does not know of removals.
     const notice: TabNotice = {...this.#describeForTabs(), phase: 'interrupted', isRemoved: true};
-    if (this.#record.isKept) this.#owner.ports.tabs.tell(notice);
+    if (!this.#record.isKept) return;
+    const {writes, ports} = this.#owner;
+    // A few in one breath, where ten thousand are taken away at once.
+    void writes.take(notice, false, () => {
+      ports.tabs.tell(notice);
+      return ports.clock.breathe();
+    });
   }
 
   /** Takes it out of the journal. */

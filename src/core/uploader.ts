@@ -100,6 +100,10 @@ export class Uploader extends EventTarget implements PageUploader {
       unreadableSites: new Set(),
       emit: event => this.#emit(event),
       changed: upload => this.#changed(upload),
+      kept: upload => {
+        this.#uploads.note(upload);
+        this.#holdPage();
+      },
       moved: upload => this.#noteMove(upload),
       replaceToken: uploadToken => {
         this.#tokens.refuse(uploadToken);

@@ -124,8 +124,9 @@ export class AnnouncerController implements ReactiveController {
   }
 
   #schedule(): void {
+    if (this.#timer !== null) return;
     const wait = Math.max(GATHER, this.#lastTime + PAUSE - performance.now());
-    this.#timer ??= setTimeout(() => this.#speak(), wait);
+    this.#timer = setTimeout(() => this.#speak(), wait);
   }
 
   #speak(): void {

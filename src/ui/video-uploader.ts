@@ -1135,16 +1135,10 @@ export class VideoUploader extends LitElement {
 }
 
 function wholeState(uploads: readonly UploadSnapshot[]): WholeState | null {
-  const applies = (state: WholeState): boolean => {
-    switch (state) {
-      case 'stored':
-        return uploads.length > 0 && uploads.every(upload => upload.phase === state);
-      case 'paused':
-        return uploads.some(({phase}) => phase === 'paused' || phase === 'interrupted');
-      default:
-        return uploads.some(upload => upload.phase === state);
-    }
-  };
+  const phases = new Set(uploads.map(({phase}) => phase));
+  if (phases.has('interrupted')) phases.add('paused');
+  const applies = (state: WholeState): boolean =>
+    phases.has(state) && (state !== 'stored' || phases.size === 1);
   return WHOLE_STATES.find(applies) ?? null;
 }
 

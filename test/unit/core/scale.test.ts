@@ -223,6 +223,39 @@ describe('Very many files', () => {
     expect(bench.next()).to.have.length(COUNT);
   });
 
+  it('are told to other tabs a few at a time where all are taken away', async () => {
+    const bench = await Bench.open({manual: true});
+    await bench.uploader.addFiles(files(COUNT));
+    await calm(bench);
+    const breaths: (() => void)[] = [];
+    bench.clock.breathe = () => new Promise(resolve => breaths.push(resolve));
+    let notices = 0;
+    bench.tab.tell = notice => void (notices += notice?.isRemoved === true ? 1 : 0);
+    bench.uploader.reset();
+    await settled();
+    expect(notices).to.be.within(1, 10);
+
+    for (let done = 0; done < breaths.length; done += 1) {
+      breaths[done]?.();
+      await settled();
+    }
+    await calm(bench);
+    expect(notices).to.equal(COUNT);
+    expect(bench.browser.entries.size).to.equal(0);
+  });
+
+  it('ask for no render when they are kept, of which nothing is shown', async () => {
+    let renders = 0;
+    const bench = await Bench.open({manual: true}, {changed: () => void (renders += 1)});
+    const adding = bench.uploader.addFiles(files(50));
+    const before = renders;
+    await adding;
+    await calm(bench);
+    expect(bench.browser.entries.size).to.equal(50);
+    expect(bench.pageHold.asks).to.equal(true);
+    expect(renders).to.equal(before);
+  });
+
   it('say nothing to other tabs that is no news there', async () => {
     const bench = await Bench.open();
     await bench.uploader.addFiles(files(COUNT));
