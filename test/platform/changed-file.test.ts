@@ -1,29 +1,7 @@
 import {expect} from '@open-wc/testing';
-import {videoFile} from '../support/files.js';
+import {PathFile} from '../support/path-file.js';
 import {type Scope, openScope} from '../support/site.js';
 import {KIB, type TransferRun, startTransfer} from '../support/transfer-run.js';
-
-/** A file that is read by its path, as Firefox reads it: what is found there may be another one by then. */
-class PathFile {
-  readonly file: File;
-  content: Blob;
-
-  constructor(size: number, seed = 1) {
-    this.file = videoFile(size, {seed});
-    this.content = videoFile(size, {seed});
-    this.file.slice = (...range) => this.content.slice(...range);
-  }
-
-  /** Another file of the same size takes its place. */
-  replace(): void {
-    this.content = videoFile(this.file.size, {seed: 99});
-  }
-
-  /** Firefox reads what is left, without an error. */
-  shorten(): void {
-    this.content = this.content.slice(0, 10 * KIB);
-  }
-}
 
 /** Ended for want of its file, and nothing is stored. */
 async function expectUnreadable(run: TransferRun, scope: Scope, token: string): Promise<void> {
@@ -107,7 +85,7 @@ describe('A file that is another one while it is sent', function () {
 
   for (const [what, change] of [
     ['replaced', (path: PathFile) => path.replace()],
-    ['shortened', (path: PathFile) => path.shorten()],
+    ['shortened', (path: PathFile) => path.shorten(10 * KIB)],
   ] as const) {
     it(`is noticed where it was ${what} while a request hangs, before that is given up`, async () => {
       const path = new PathFile(320 * KIB);

@@ -9,6 +9,7 @@ import {IndexedDbJournal} from '../../src/platform/indexed-db-journal.js';
 import {ResumableTransport} from '../../src/platform/resumable-transport.js';
 import {FakeConnection} from './fake-browser.js';
 import {fastClock} from './fast-clock.js';
+import {TroubledJournal} from './troubled-journal.js';
 
 /** Half a minute is a second. */
 const clock = fastClock(30);
@@ -16,16 +17,18 @@ const clock = fastClock(30);
 export interface ChaosPage {
   readonly uploader: Uploader;
   readonly connection: FakeConnection;
+  readonly storage: TroubledJournal;
 }
 
 /** Called by the test around this frame. */
 function open(options: UploadOptions, database: string): ChaosPage {
   const connection = new FakeConnection();
+  const storage = new TroubledJournal(new IndexedDbJournal(database));
   const ports = {
     ...browserPorts(),
     clock,
     connection,
-    journal: new IndexedDbJournal(database),
+    journal: storage,
     transport: new ResumableTransport({
       clock,
       connection,
@@ -42,7 +45,7 @@ function open(options: UploadOptions, database: string): ChaosPage {
     }),
     warn: () => {},
   };
-  return {uploader: new Uploader(options, ports), connection};
+  return {uploader: new Uploader(options, ports), connection, storage};
 }
 
 export type OpenChaosPage = typeof open;

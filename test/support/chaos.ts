@@ -1,118 +1,38 @@
 /**
  * One upload of several files through all kinds of trouble, the same trouble for the same seed: a site that answers
- * wrongly, late or not at all, a network that comes and goes, a person who pauses, and a page that is reloaded.
+ * wrongly, late or not at all, a network that comes and goes, storage that is slow or refuses or holds what this version
+ * did not write, a file that changes, a person who pauses and edits, an element that is taken out and put back, and a page
+ * that is reloaded.
  */
-import type {UploadSnapshot} from '../../src/core/upload-snapshot.js';
 import {IndexedDbJournal} from '../../src/platform/indexed-db-journal.js';
-import type {ChaosPage, OpenChaosPage} from './chaos-page.js';
-import {sha256Hex, videoFile} from './files.js';
-import {type FaultRule, openScope} from './site.js';
+import {Clip} from './chaos-clip.js';
+import {ForeignEntries} from './chaos-entry.js';
+import {randomFault} from './chaos-faults.js';
+import {ChaosFrame} from './chaos-frame.js';
+import {Dice} from './dice.js';
+import {openScope} from './site.js';
 
 const KIB = 1024;
 /** Real milliseconds of trouble, and how long everything may take afterwards. */
 const TROUBLE = 1500;
 const RECOVERY = 25_000;
+/** What was typed so many milliseconds before a reload may not have come to the disk. */
+const JUST_TYPED = 300;
 
-/** Random numbers that a seed repeats (mulberry32). */
-function randomFrom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
-class Dice {
-  readonly #random: () => number;
-
-  constructor(seed: number) {
-    this.#random = randomFrom(seed);
-  }
-
-  /** A whole number from `least` to `most`. */
-  number(least: number, most: number): number {
-    return least + Math.floor(this.#random() * (most - least + 1));
-  }
-
-  chance(share: number): boolean {
-    return this.#random() < share;
-  }
-
-  pick<Item>(items: readonly Item[]): Item {
-    return items[this.number(0, items.length - 1)]!;
-  }
-}
-
-/** What can happen to a request. None of it is a refusal: whatever comes, the video is to arrive. */
-function randomFault(dice: Dice): FaultRule {
-  const where = dice.pick<Partial<FaultRule>>([{}, {chunk: 'last'}, {chunk: dice.number(1, 6)}]);
-  const what = dice.pick<Partial<FaultRule>>([
-    {status: 503},
-    {status: 502},
-    {status: 408},
-    {status: 404},
-    {status: 429, headers: {'Retry-After': '1', 'Access-Control-Expose-Headers': 'Retry-After'}},
-    {status: 504, store: true},
-    {assembleMs: dice.number(20, 300), lock: false, patienceMs: dice.number(10, 150)},
-    {assembleMs: dice.number(20, 300), lock: false},
-    {drop: 'before'},
-    {drop: 'body'},
-    {drop: 'answer'},
-    {cors: false},
-    {delayMs: dice.number(20, 300)},
-    {delayMs: dice.number(20, 300)},
-    {stallMs: dice.number(20, 300)},
-    {method: 'test', status: 503},
-    {method: 'test', drop: 'before'},
-    {method: 'update', status: 503},
-    {method: 'preflight', status: 503},
-  ]);
-  const rule: FaultRule = {...where, ...what, times: dice.number(1, 3), skip: dice.number(0, 5)};
-  // A question about a chunk is asked for whichever chunk is at hand.
-  if (rule.method !== undefined && rule.method !== 'redeem') delete rule.chunk;
-  return rule;
-}
-
-/** A page in a frame. */
-class Frame {
-  readonly #element: HTMLIFrameElement;
-  readonly page: ChaosPage;
-  readonly story: string[] = [];
-
-  private constructor(element: HTMLIFrameElement, page: ChaosPage) {
-    this.#element = element;
-    this.page = page;
-    element.contentWindow?.addEventListener('unhandledrejection', ({reason}) =>
-      this.story.push(`unhandled: ${String(reason)}`),
-    );
-    for (const type of ['upload-restored', 'upload-started', 'upload-success', 'upload-error'] as const) {
-      page.uploader.addEventListener(type, ({detail}) =>
-        this.story.push(`${type} ${detail.upload.identifier}`),
-      );
-    }
-  }
-
-  static async open(options: Parameters<OpenChaosPage>[0], database: string): Promise<Frame> {
-    const element = document.createElement('iframe');
-    element.srcdoc = `<script type="module" src="${new URL('chaos-page.ts', import.meta.url).href}"></script>`;
-    element.hidden = true;
-    const isLoaded = new Promise(resolve => element.addEventListener('load', resolve));
-    document.body.append(element);
-    await isLoaded;
-    const {openChaosPage} = element.contentWindow as unknown as {openChaosPage: OpenChaosPage};
-    return new Frame(element, openChaosPage(options, database));
-  }
-
-  get uploads(): readonly UploadSnapshot[] {
-    return this.page.uploader.uploads;
-  }
-
-  close(): void {
-    this.#element.remove();
-  }
-}
+const ACTIONS = [
+  'pause',
+  'resume',
+  'offline',
+  'down',
+  'reload',
+  'edit',
+  'faults',
+  'online',
+  'move',
+  'storage',
+  'change',
+  'entry',
+] as const;
 
 export interface ChaosReport {
   /** What is wrong; empty where all went well. */
@@ -124,40 +44,60 @@ export interface ChaosReport {
 export async function runSchedule(seed: number): Promise<ChaosReport> {
   const dice = new Dice(seed);
   const scope = await openScope();
-  const files = Array.from({length: dice.number(1, 3)}, (_, index) =>
-    videoFile(dice.number(150, 600) * KIB, {seed: seed * 10 + index, name: `clip ${index}.mp4`}),
+  const clips = Array.from(
+    {length: dice.number(1, 3)},
+    (_, index) => new Clip(dice.number(150, 600) * KIB, seed * 10 + index, `clip ${index}`),
   );
   const background = dice.pick([{background_return_p: 1}, {}]);
-  const max_uploads = 10;
   const {upload_token: uploadToken} = await scope.mintToken({
     return_url: scope.sinkUrl({seed: String(seed)}),
-    max_uploads,
+    max_uploads: 10,
     ...background,
   });
   const database = `chaos-${seed}-${crypto.randomUUID()}`;
   const options = {
     endpoint: scope.endpoint,
-    // A token that nobody describes counts as one for a single video, under which nothing can arrive twice.
-    tokenProvider: async () => ({upload_token: uploadToken, max_uploads}),
+    uploadToken,
     multiple: true,
     chunkSize: 64 * KIB,
     keepFiles: dice.chance(0.5),
   };
+  const reloads = dice.chance(0.7);
+  const foreign = new ForeignEntries(database);
+  const putForeign = (): Promise<void> =>
+    foreign.put(dice, `${scope.endpoint}/photo/redeem-upload-token`, dice.pick(clips).first);
+  if (dice.chance(0.3)) await putForeign();
+  /** Whether a page has read the journal since. */
+  let wasRead = foreign.areThere;
+
+  const schedule = {scope, uploadToken, clips, database, options};
   const log: string[] = [];
-  let frame = await Frame.open(options, database);
+  const problems: string[] = [];
+  let frame = await ChaosFrame.open(schedule);
   const start = performance.now();
   const note = (what: string): number => log.push(`${Math.round(performance.now() - start)} ${what}`);
 
-  /** Whatever is missing is chosen again, as a person would. */
-  const chooseMissing = async (): Promise<void> => {
-    for (const upload of frame.uploads) {
-      const file = files.find(({name}) => name === upload.name);
-      if (upload.phase === 'interrupted' && !upload.needsFile) frame.page.uploader.resume(upload.id);
-      else if (upload.needsFile && file !== undefined) await frame.page.uploader.addFiles([file]);
-    }
-  };
   /** Everything that ended, with or without a page to show it. */
   const endings = new Map<string, string>();
+  const choose = async (clip: Clip): Promise<void> => {
+    frame.expectNewEndings();
+    await frame.page.uploader.addFiles([clip.chosen]);
+  };
+  /** Whatever is missing is chosen again, as a person would; what is not to be had any more is removed. */
+  const chooseMissing = async (): Promise<void> => {
+    for (const {id, name, phase, needsFile} of frame.uploads) {
+      const clip = clips.find(each => each.isCalled(name));
+      if (phase === 'interrupted' && !needsFile) frame.page.uploader.resume(id);
+      if (!needsFile || clip === undefined) continue;
+      const isChosen =
+        endings.has(clip.second.name) || frame.uploads.some(row => row.name === clip.second.name);
+      if (name === clip.second.name || !isChosen) await choose(clip);
+      const isMissing = frame.uploads.some(row => row.id === id && row.needsFile);
+      if (!isMissing || !clip.isChanged || name === clip.second.name) continue;
+      frame.page.uploader.removeFile(id);
+      endings.set(name, 'removed');
+    }
+  };
   const gather = (): void => {
     for (const {name, phase, error} of frame.uploads) {
       if (phase === 'stored' || phase === 'failed') endings.set(name, error?.code ?? phase);
@@ -171,35 +111,65 @@ export async function runSchedule(seed: number): Promise<ChaosReport> {
       kept.every(({entry}) => frame.uploads.some(({identifier}) => identifier === entry.identifier));
     for (let round = 0; round < 20 && !isShown(); round++) await pass(50);
   };
+  /** The title that a video must have in the end, by the name of its file. */
+  const titles = new Map<string, {title: string; at: number}>();
   const reload = async (): Promise<void> => {
     gather();
+    // What was typed at this moment may be on the disk or not.
+    for (const [name, {at}] of titles) if (performance.now() - at < JUST_TYPED) titles.delete(name);
     log.push(...frame.story.map(line => `  ${line}`));
     frame.close();
-    frame = await Frame.open(options, database);
+    problems.push(...(await frame.problems()));
+    frame = await ChaosFrame.open(schedule);
+    wasRead = foreign.areThere;
     // A person sees first what the page has kept; a page that hands its files over by itself does not wait for that.
     if (dice.chance(0.5)) await showKept();
     note(`reloaded: ${describe(frame)}`);
     await chooseMissing();
     // What was stored, or lost before anything was kept of it, has no row.
-    const shown = new Set(frame.uploads.map(({name}) => name));
-    const missing = files.filter(({name}) => !shown.has(name) && !endings.has(name));
-    for (const file of missing) {
+    for (const clip of clips) {
+      const isShown = frame.uploads.some(({name}) => clip.isCalled(name));
+      if (isShown || (!clip.isChanged && endings.has(clip.first.name))) continue;
       const videos = await scope.videos(uploadToken);
-      if (!videos.some(({fileName}) => fileName === file.name)) await frame.page.uploader.addFiles([file]);
+      const isWhole = await Promise.all(videos.map(video => clip.isWhole(video)));
+      if (!isWhole.includes(true)) await choose(clip);
     }
   };
 
   await scope.faults(Array.from({length: dice.number(2, 8)}, () => randomFault(dice)));
-  await frame.page.uploader.addFiles(files);
+  await frame.page.uploader.addFiles(clips.map(({first}) => first));
   const actions = Array.from({length: dice.number(1, 7)}, () => dice.number(0, TROUBLE)).sort(
     (a, b) => a - b,
   );
   for (const at of actions) {
     await pass(Math.max(0, at - (performance.now() - start)));
-    const {uploader, connection} = frame.page;
-    switch (
-      dice.pick(['pause', 'resume', 'offline', 'down', 'reload', 'edit', 'faults', 'online'] as const)
-    ) {
+    const {uploader, connection, storage} = frame.page;
+    switch (dice.pick(ACTIONS)) {
+      case 'move':
+        note('taken out');
+        uploader.suspend();
+        // A second of its clock is the limit beyond which another tab may have it.
+        await pass(dice.pick([0, 10, 100]));
+        note('put back');
+        uploader.unsuspend();
+        break;
+      case 'storage':
+        storage.delay = dice.number(0, 25);
+        // Refused, it cannot keep what a reload must not forget.
+        storage.isRefused = !reloads && dice.chance(0.5);
+        note(`storage: ${storage.delay} ms${storage.isRefused ? ', refused' : ''}`);
+        break;
+      case 'change': {
+        const clip = dice.pick(clips);
+        note(`changed: ${clip.first.name}`);
+        clip.change();
+        break;
+      }
+      case 'entry':
+        if (foreign.areThere) break;
+        note('entries of others');
+        await putForeign();
+        break;
       case 'pause':
         note('pause');
         uploader.pause();
@@ -222,13 +192,20 @@ export async function runSchedule(seed: number): Promise<ChaosReport> {
         break;
       case 'edit':
         note('edit');
-        for (const {id} of frame.uploads) uploader.setMetadata(id, {title: `Title ${dice.number(1, 9)}`});
+        for (const {id, name, elsewhere} of frame.uploads) {
+          // The page before has it for a moment after a reload; then it is not to be edited here.
+          if (elsewhere) continue;
+          const title = `Title ${dice.number(1, 9)}`;
+          uploader.setMetadata(id, {title});
+          titles.set(name, {title, at: performance.now()});
+        }
         break;
       case 'faults':
         note('faults');
         await scope.faults(Array.from({length: dice.number(1, 4)}, () => randomFault(dice)));
         break;
       case 'reload':
+        if (!reloads) break;
         note('reload');
         await reload();
         break;
@@ -239,29 +216,38 @@ export async function runSchedule(seed: number): Promise<ChaosReport> {
   await scope.faults([]);
   await scope.down(0);
   frame.page.connection.set(true);
+  Object.assign(frame.page.storage, {delay: 0, isRefused: false});
   const end = performance.now() + RECOVERY;
   const isOver = (): boolean =>
-    frame.uploads.every(({phase, error}) => phase === 'stored' || (phase === 'failed' && !error?.retryable));
+    frame.uploads.every(
+      ({phase, error, metadataState}) =>
+        (phase === 'stored' && metadataState !== 'pending' && metadataState !== 'saving') ||
+        (phase === 'failed' && !error?.retryable),
+    );
   while (!isOver() && performance.now() < end) {
     frame.page.uploader.resume();
     await chooseMissing();
-    frame.page.uploader.retry();
+    frame.retry();
     await pass(100);
   }
   gather();
   note(`end: ${describe(frame)}`);
   log.push(...frame.story.map(line => `  ${line}`));
 
-  const problems = isOver() ? [] : ['It hangs.'];
+  if (isOver()) frame.expectEndings();
+  else problems.push('It hangs.');
+  problems.push(...(await frame.problems()), ...(await foreign.problems(wasRead && reloads)));
   const videos = await scope.videos(uploadToken);
-  for (const file of files) {
-    const digest = await sha256Hex(file);
-    const stored = videos.filter(({fileName}) => fileName === file.name);
-    const ending = endings.get(file.name) ?? 'nothing';
-    if (stored.length !== 1) problems.push(`${file.name} is stored ${stored.length} times.`);
-    if (stored.some(({sha256}) => sha256 !== digest)) problems.push(`${file.name} has wrong bytes.`);
-    if (ending !== 'stored' && ending !== 'callback-unreadable')
-      problems.push(`${file.name} ended as ${ending}.`);
+  for (const clip of clips) {
+    problems.push(...(await clip.problems(videos)));
+    const {name} = clip.first;
+    const ending = endings.get(name) ?? 'nothing';
+    if (!clip.isChanged && ending !== 'stored' && ending !== 'callback-unreadable')
+      problems.push(`${name} ended as ${ending}.`);
+    const title = titles.get(name)?.title;
+    const found = videos.find(({fileName}) => fileName === name)?.title;
+    if (ending === 'stored' && title !== undefined && found !== title)
+      problems.push(`${name} is called "${found}", and not "${title}".`);
   }
   const successes = log.filter(line => line.includes('upload-success')).map(line => line.trim());
   if (new Set(successes).size !== successes.length) problems.push('A success was told twice.');
@@ -276,7 +262,7 @@ export async function runSchedule(seed: number): Promise<ChaosReport> {
   return {problems, story: log};
 }
 
-function describe({uploads}: Frame): string {
+function describe({uploads}: ChaosFrame): string {
   return uploads
     .map(({name, phase, error, elsewhere, needsFile}) => {
       const more = [elsewhere ? 'elsewhere' : '', needsFile ? 'without its file' : ''].filter(Boolean);

@@ -90,8 +90,10 @@ export function firstNotices(identifier: string): Record<string, unknown>[] {
 }
 
 /** What is no entry, by what is wrong with it. */
-export function malformedEntries(): Record<string, unknown> {
-  const [, good, stored] = firstEntries('https://videos.example.com/api/photo/redeem-upload-token');
+export function malformedEntries(
+  redeemUrl = 'https://videos.example.com/api/photo/redeem-upload-token',
+): Record<string, unknown> {
+  const [, good, stored] = firstEntries(redeemUrl);
   const sent = good?.['sent'] as Record<string, unknown>;
   const file = good?.['file'] as Record<string, unknown>;
   const result = stored?.['result'] as Record<string, unknown>;
