@@ -45,6 +45,16 @@ describe('formatAnswer', () => {
     }
   });
 
+  it('mirrors what it is sent, to anybody who tries out a connection', async t => {
+    const site = await startTestSite(t);
+    const ask = async (query: string): Promise<string> =>
+      await (await fetch(`${site.url}/api/echo?apples=oranges&foo=bar&time=1&${query}`)).text();
+    assert.match(await ask(''), /status="ok".*<apples>oranges<\/apples><foo>bar<\/foo><\/response>/);
+    const [, json = ''] = /^fn\((.*)\);$/.exec(await ask('format=json&callback=fn')) ?? [];
+    const {status, permission_level: level, echo} = JSON.parse(json) as Record<string, unknown>;
+    assert.deepEqual([status, level, echo], ['ok', 'none', {apples: 'oranges', foo: 'bar'}]);
+  });
+
   it('refuses a callback that is code', async t => {
     const site = await startTestSite(t);
     for (const name of ['callback', 'varname']) {
