@@ -156,7 +156,7 @@ async function measure(browser: Browser, url: string, action: Action, count: num
     await call(action.before);
     await quiet(page);
   }
-  await browser.startTracing(page, {categories: ['toplevel', 'devtools.timeline']});
+  await browser.startTracing(page, {categories: ['toplevel']});
   const start = performance.now();
   await call(action.act);
   await quiet(page);

@@ -1,8 +1,8 @@
 import type {UploadSnapshot} from '../core/upload-snapshot.js';
 import {isUnderWay} from '../core/upload-state.js';
 
-/** Rows of a long list that are shown at first, and as many more at each wish. */
-export const ROWS: number = 100;
+/** Rows of a long list that are shown at first, and as many more at each wish: as many as get a picture. */
+export const ROWS: number = 50;
 
 /** An upload that has a row. */
 export interface ShownRow {

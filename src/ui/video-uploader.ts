@@ -104,7 +104,7 @@ const textWithDefault = (absent: string): {fromAttribute(value: string | null): 
  * @csspart apply-button - Gives them to all videos.
  * @csspart list - The list of uploads.
  * @csspart rest - The line that counts the uploads of a long list that have no row.
- * @csspart more-button - Shows a hundred more of them.
+ * @csspart more-button - Shows fifty more of them.
  * @csspart item - One upload. This part and every part in it also has its phase, as in `item-uploading`.
  * @csspart head - The upper part of a row: picture, names and buttons.
  * @csspart preview - The place of the picture, the duration and the icon of the phase.

@@ -52,6 +52,7 @@ describe('A long list', () => {
   async function open(count: number, attributes: Record<string, string> = {}): Promise<UploaderHarness> {
     const page = await UploaderHarness.create({
       attributes: {multiple: '', fields: 'title', manual: '', ...attributes},
+      properties: {rowsAtOnce: 100},
     });
     await page.element.addFiles(files(count));
     await page.shown();
@@ -142,6 +143,14 @@ describe('A long list', () => {
     for (const {id} of page.element.uploads.slice(0, 100)) page.element.setMetadata(id, {title: 'A title'});
     await page.shown();
     expect(page.rows).to.have.length(101);
+  });
+
+  it('has fifty rows at first', async () => {
+    const page = await UploaderHarness.create({attributes: {multiple: '', fields: '', manual: ''}});
+    await page.element.addFiles(files(51));
+    await page.shown();
+    expect(page.rows).to.have.length(50);
+    expect(rest(page)).to.equal('and 1 more');
   });
 
   it('begins anew after reset()', async () => {
