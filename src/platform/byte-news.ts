@@ -1,7 +1,11 @@
+/** On a line that carries as much, in bytes a millisecond, the site needs the time for a large chunk and not the line. */
+const FAST = 1000;
+
 type News = 'unknown' | 'good' | 'none' | 'early';
 
 /** A request as far as the browser has told of it. */
 export interface TimedRequest {
+  readonly bytes: number;
   /** Milliseconds until it told of its last byte so far; 0 if it told of none. */
   readonly sending: number;
   /** Milliseconds since then. */
@@ -75,8 +79,8 @@ export class ByteNews {
     if (this.isGood) this.#value = 'unknown';
   }
 
-  #isLate({sending, silence}: TimedRequest): boolean {
-    return silence > Math.max(this.#prompt, 2 * sending);
+  #isLate({bytes, sending, silence}: TimedRequest): boolean {
+    return silence > Math.max(this.#prompt, 2 * sending) && bytes < FAST * (sending + silence);
   }
 
   #read(): News {

@@ -3,6 +3,12 @@ import type {ChunkRequest} from './resumable-chunks.js';
 /** Requests in a row, each broken off by the line, that prove chunks too large. */
 const TOO_MANY = 4;
 
+/**
+ * What broke off sooner may have broken with any line, in milliseconds. Firefox ends what goes through a service worker
+ * after a minute.
+ */
+const LONG = 30_000;
+
 /** What a proxy says that takes no body of this length. */
 export const CONTENT_TOO_LARGE = 413;
 
@@ -35,6 +41,13 @@ export class ChunkBreaks {
     if (before !== this.#count) return;
     if (status === CONTENT_TOO_LARGE) this.#count += TOO_MANY / 2;
     else if (status === 0 && sentBytes > 0 && !(hasLeft && hasChunks)) this.#count += 1;
+  }
+
+  /** A request broke off, and nobody saw how far its bytes had got: half of them perhaps, if it took its time. */
+  noteUnseen({length}: ChunkRequest, lasted: number, before: number): void {
+    if (lasted < LONG || before !== this.#count) return;
+    this.#passed = Math.max(this.#passed, Math.floor(length / 2));
+    this.#count += 1;
   }
 
   clear(): void {

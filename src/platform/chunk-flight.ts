@@ -29,6 +29,10 @@ export class ChunkFlight {
     this.#lastMove = this.#begin;
   }
 
+  get bytes(): number {
+    return this.request.length;
+  }
+
   /** Milliseconds until its last byte moved, as far as the browser has told. */
   get sending(): number {
     return this.#lastMove - this.#begin;

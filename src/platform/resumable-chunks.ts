@@ -17,6 +17,8 @@ export interface ChunkAnswer {
 
 /** One chunk on its way. */
 export interface ChunkRequest {
+  /** Bytes of the chunk. */
+  readonly length: number;
   /** Bytes of the chunk that have left, as the browser tells. */
   readonly sentBytes: number;
   /** Whether all of them have. What the site got of them is another matter. */
@@ -157,6 +159,7 @@ export class ResumableChunks {
     // Not `load`, which says nothing that `progress` has not said: Firefox fires it with the answer, for bytes that nobody
     // saw leaving too.
     return {
+      length,
       get sentBytes() {
         return sentBytes;
       },

@@ -450,6 +450,8 @@ export class ResumableTransfer implements Transfer {
     // That a site says nothing to what has left proves nothing about chunks.
     if (this.#connection.isOnline && !(flight.isDead && request.hasLeft)) {
       this.#breaks.note(request, status, breaksBefore, this.#ledger.count > 0);
+      if (status === 0 && request.sentBytes === 0 && !flight.isDead)
+        this.#breaks.noteUnseen(request, silence, breaksBefore);
     }
     if (this.#mayComplete(number) && status !== CONTENT_TOO_LARGE) {
       // Even with a status: a gateway that lost patience answers 504 for a site that does its work.

@@ -5,8 +5,8 @@ function stateOf({isGood, isNone, isEarly}: ByteNews): string {
   return isGood ? 'good' : isNone ? 'none' : isEarly ? 'early' : 'unknown';
 }
 
-function request(sending: number, silence: number): TimedRequest {
-  return {sending, silence, worker: null};
+function request(sending: number, silence: number, bytes = 1_000_000): TimedRequest {
+  return {bytes, sending, silence, worker: null};
 }
 
 const BEGUN = request(100, 0);
@@ -74,6 +74,12 @@ describe('ByteNews', () => {
     expect(news.isGood).to.equal(true);
   });
 
+  it('are good where a site takes its time for a large chunk on a fast line', () => {
+    const news = new ByteNews(2000);
+    news.answered(request(300, 5000, 13_000_000));
+    expect(stateOf(news)).to.equal('good');
+  });
+
   it('are unknown again where a request was given up without a word', () => {
     const news = new ByteNews(2000);
     news.told(BEGUN);
@@ -86,7 +92,7 @@ describe('ByteNews', () => {
 
   it('come from no request that goes another way than the next ones', () => {
     const news = new ByteNews(2000);
-    const elsewhere = {sending: 5000, silence: 100, worker: {} as ServiceWorker};
+    const elsewhere = {bytes: 1_000_000, sending: 5000, silence: 100, worker: {} as ServiceWorker};
     news.told(elsewhere);
     news.answered(elsewhere);
     expect(stateOf(news)).to.equal('unknown');

@@ -4,7 +4,7 @@ import type {ChunkRequest} from '../../src/platform/resumable-chunks.js';
 
 /** A request of a hundred bytes that got so many out. */
 function request(sentBytes: number): ChunkRequest {
-  return {sentBytes, hasLeft: sentBytes >= 100, mayHaveLeft: sentBytes >= 50, abort() {}};
+  return {length: 100, sentBytes, hasLeft: sentBytes >= 100, mayHaveLeft: sentBytes >= 50, abort() {}};
 }
 
 /** So many requests in a row that broke off. */
@@ -46,6 +46,14 @@ describe('ChunkBreaks', () => {
     expect(breaks.count).to.equal(0);
     breakOff(breaks, 1, 100, false);
     expect(breaks.count).to.equal(1);
+  });
+
+  it('takes one that took long and was seen by nobody for half-way there', () => {
+    const breaks = new ChunkBreaks();
+    breaks.noteUnseen(request(0), 29_000, 0);
+    expect([breaks.count, breaks.passed]).to.deep.equal([0, 0]);
+    for (const before of [0, 0, 1]) breaks.noteUnseen(request(0), 30_000, before);
+    expect([breaks.count, breaks.passed]).to.deep.equal([2, 50]);
   });
 
   it('counts an answer of 413 twice', () => {

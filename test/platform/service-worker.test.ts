@@ -107,10 +107,23 @@ describe('a transfer', function () {
     it('gives a request up that has died', async () => {
       await scope.faults([{chunk: 2, delayMs: 60_000}]);
       const file = videoFile(SIZE);
-      const run = frame.startTransfer(scope, token, file, {haste: HASTE, limits: SHORT});
+      const limits = {...SHORT, finalAnswer: 60_000};
+      const run = frame.startTransfer(scope, token, file, {haste: HASTE, limits});
 
       expect((await run.ended).kind).to.equal('stored');
       expect((await chunksSent()).filter(chunk => chunk === 2)).to.have.length(2);
+    });
+
+    it('finds out that chunks are too large for a line that breaks, unseen, after half a minute', async () => {
+      const chunkSize = 4 * CHUNK;
+      await scope.faults([{drop: 'body', bytesPerSecond: 3 * CHUNK, times: null}]);
+      const run = frame.startTransfer(scope, token, videoFile(2 * chunkSize), {
+        chunkSize,
+        haste: 60,
+        mayShrink: true,
+      });
+
+      expect(await run.ended).to.deep.equal({kind: 'too-large', passed: chunkSize / 2});
     });
   });
 
