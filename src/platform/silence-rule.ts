@@ -18,7 +18,7 @@ const SLOWEST = 8;
 export class SilenceRule {
   readonly #job: TransferJob;
   readonly #limits: TransferLimits;
-  readonly #news: ByteNews;
+  readonly #news: Pick<ByteNews, 'isGood'>;
   readonly #clock: Clock;
   /** Since when the speed of the line is measured, and the bytes acknowledged since; null: unknown. */
   #since: number | null = null;
@@ -26,7 +26,7 @@ export class SilenceRule {
   /** When the last of them were. */
   #until = 0;
 
-  constructor(job: TransferJob, limits: TransferLimits, news: ByteNews, clock: Clock) {
+  constructor(job: TransferJob, limits: TransferLimits, news: Pick<ByteNews, 'isGood'>, clock: Clock) {
     this.#job = job;
     this.#limits = limits;
     this.#news = news;
