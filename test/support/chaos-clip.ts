@@ -23,6 +23,15 @@ export class Clip {
     this.#path.replace(this.second);
   }
 
+  /** @param reads How often it is read before that: at the beginning, for each chunk and before the last one. */
+  changeAfter(reads: number): void {
+    let left = reads;
+    this.#path.onRead = () => {
+      if (left === 0) this.change();
+      left -= 1;
+    };
+  }
+
   /** What is found if it is chosen now. */
   get chosen(): File {
     return this.isChanged ? this.second : this.first;

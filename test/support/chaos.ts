@@ -70,6 +70,7 @@ export async function runSchedule(seed: number): Promise<ChaosReport> {
   /** Whether a page has read the journal since. */
   let wasRead = foreign.areThere;
 
+  if (dice.chance(0.3)) dice.pick(clips).changeAfter(dice.number(0, 12));
   const schedule = {scope, uploadToken, clips, database, options};
   const log: string[] = [];
   const problems: string[] = [];
@@ -161,7 +162,7 @@ export async function runSchedule(seed: number): Promise<ChaosReport> {
         break;
       case 'change': {
         const clip = dice.pick(clips);
-        note(`changed: ${clip.first.name}`);
+        note(`changes: ${clip.first.name}`);
         clip.change();
         break;
       }
@@ -231,6 +232,7 @@ export async function runSchedule(seed: number): Promise<ChaosReport> {
     await pass(100);
   }
   gather();
+  for (const {first, isChanged} of clips) if (isChanged) note(`changed: ${first.name}`);
   note(`end: ${describe(frame)}`);
   log.push(...frame.story.map(line => `  ${line}`));
 

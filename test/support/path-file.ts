@@ -4,11 +4,16 @@ import {type FileOptions, videoFile} from './files.js';
 export class PathFile {
   readonly file: File;
   #content: Blob;
+  /** Called before each read. */
+  onRead: (() => void) | null = null;
 
   constructor(size: number, options: FileOptions = {}) {
     this.file = videoFile(size, options);
     this.#content = videoFile(size, options);
-    this.file.slice = (...range) => this.#content.slice(...range);
+    this.file.slice = (...range) => {
+      this.onRead?.();
+      return this.#content.slice(...range);
+    };
   }
 
   /** Another file of the same size takes its place. */
