@@ -96,6 +96,11 @@ export class ByteNews {
 
 /** The service worker that requests of this page go through, if any. Some browsers have none on pages without https. */
 export function workerOfPage(): ServiceWorker | null {
-  const {serviceWorker} = navigator as {serviceWorker?: ServiceWorkerContainer};
-  return serviceWorker?.controller ?? null;
+  try {
+    const {serviceWorker} = navigator as {serviceWorker?: ServiceWorkerContainer};
+    return serviceWorker?.controller ?? null;
+  } catch {
+    // In a sandboxed frame without an origin, where no worker takes a page over, Chromium throws on access.
+    return null;
+  }
 }

@@ -126,6 +126,8 @@ export function browserFaults(): readonly BrowserFault[] {
     access(window, 'sessionStorage'),
     access(navigator, 'wakeLock'),
     missing(navigator, 'wakeLock'),
+    access(navigator, 'serviceWorker'),
+    missing(navigator, 'serviceWorker'),
   ];
   // WebKit under automation has no such storage.
   if (typeof StorageManager !== 'undefined')
