@@ -82,6 +82,14 @@ export class ChaosFrame {
     }
   }
 
+  /** Tells it that it was in the back/forward cache and is back: all its locks end. */
+  async goAndComeBack(milliseconds: number): Promise<void> {
+    const inside = this.#element.contentWindow;
+    inside?.dispatchEvent(new PageTransitionEvent('pagehide', {persisted: true}));
+    await new Promise(resolve => setTimeout(resolve, milliseconds));
+    inside?.dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}));
+  }
+
   close(): void {
     this.#element.remove();
   }

@@ -29,6 +29,7 @@ const ACTIONS = [
   'faults',
   'online',
   'move',
+  'back',
   'storage',
   'change',
   'entry',
@@ -153,6 +154,11 @@ export async function runSchedule(seed: number): Promise<ChaosReport> {
         await pass(dice.pick([0, 10, 100]));
         note('put back');
         uploader.unsuspend();
+        break;
+      case 'back':
+        note('put away');
+        await frame.goAndComeBack(dice.pick([0, 10, 100]));
+        note('back');
         break;
       case 'storage':
         storage.delay = dice.number(0, 25);
