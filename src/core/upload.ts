@@ -591,8 +591,8 @@ export class Upload {
   }
 
   #goesByForm(transport: TransportName, redeemUrl: string): boolean {
-    // A form that was begun may have arrived, whatever the page wants by now.
-    if (this.#mayBeComplete && this.#sending?.byForm && this.#sending.redeemUrl === redeemUrl) return true;
+    // What was begun in one way may have arrived, whatever the page wants by now.
+    if (this.#mayBeComplete && this.#sending?.redeemUrl === redeemUrl) return this.#sending.byForm;
     if (transport !== 'auto') return transport === 'form';
     if (this.#sending?.redeemUrl === redeemUrl) return this.#sending.byForm;
     return this.#owner.unreadableSites.has(redeemUrl);
