@@ -12,16 +12,20 @@ const MOMENT = 1000;
  * a page into its back/forward cache, nothing can be read.
  *
  * @param seen The fingerprint of what it was; null where that was not found out, so that it has to be readable only.
+ * @param changed Called where it can be read, and is another one.
  * @returns True also where nobody can say in a few seconds.
  */
 export async function isFileIntact(
   file: File,
   seen: Promise<string | null>,
   {fingerprint, clock}: Pick<UploaderPorts, 'fingerprint' | 'clock'>,
+  changed: () => void = () => {},
 ): Promise<boolean> {
   const compare = async (): Promise<boolean> => {
     const [before, now] = [await seen, await fingerprint(file)];
-    return before === null ? now !== null : now === before;
+    if (before === null || now === null) return now !== null;
+    if (now !== before) changed();
+    return now === before;
   };
   const look = async (): Promise<boolean> => (await inTime(compare(), READING_TIME, clock)) ?? true;
   if (await look()) return true;

@@ -151,6 +151,8 @@ export class Upload {
   #transfer: Transfer | null = null;
   /** The file has to be chosen again. */
   #needsFile = false;
+  /** It was seen to be another file than the one that began to go. */
+  #hasChanged = false;
   /** When its fields were edited, here or elsewhere, as far as is known here. */
   #edited: EditDates = {};
   /** What was edited here and nobody else is known to have read. */
@@ -573,7 +575,10 @@ export class Upload {
     return {
       ...this.#sending,
       file,
-      isFileIntact: () => isFileIntact(file, this.#seen, this.#owner.ports),
+      isFileIntact: () =>
+        isFileIntact(file, this.#seen, this.#owner.ports, () => {
+          this.#hasChanged = true;
+        }),
       identifier: this.#identifier,
       tokenExpiresAt: this.#tokenExpiresAt,
       concurrency: chooseConcurrency(line, settings.simultaneousUploads),
@@ -830,7 +835,12 @@ export class Upload {
     // What was sent but not confirmed is most likely there, and its edits can be saved.
     if (error.code !== 'callback-unreadable') this.#metadata.stop();
     else if (this.#sending !== null) this.#sendEdits(this.#sending);
-    if (error.code === 'file-unreadable') this.#needsFile = true;
+    if (error.code === 'file-unreadable') {
+      this.#needsFile = true;
+      // The last chunks went before that was seen, and may be of the other content.
+      if (this.#hasChanged && !this.#mayBeComplete) this.#forgetChunks();
+    }
+    this.#hasChanged = false;
     if (!this.apply({type: 'fail', error})) return;
     if (!mayBeTakenUp(error)) this.#record.forget();
     this.#owner.ended(this, new UploadErrorEvent(this.snapshot, error));

@@ -233,6 +233,11 @@ export function knownFile(content: string, name: string, lastModified: number): 
   return file;
 }
 
+/** What is found at the place of a known file is another content by now. */
+export function changeFile(file: File, content: string): void {
+  contents.set(file, content);
+}
+
 /** The fingerprint of a known file is its content; any other file is like no other. */
 export async function fakeFingerprint(file: Blob): Promise<string> {
   return contents.get(file) ?? crypto.randomUUID();

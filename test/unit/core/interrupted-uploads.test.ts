@@ -5,7 +5,7 @@ import type {UploadOptions} from '../../../src/core/upload-options.js';
 import type {UploadSnapshot} from '../../../src/core/upload-snapshot.js';
 import {Uploader} from '../../../src/core/uploader.js';
 import type {UploadToken} from '../../../src/protocol/upload-token.js';
-import {FakeBrowser, knownFile} from '../../support/fake-browser.js';
+import {FakeBrowser, changeFile, knownFile} from '../../support/fake-browser.js';
 import {Bench, settled} from '../../support/fake-ports.js';
 
 /** 1000 bytes, the same for the same content, whatever the name. */
@@ -1535,6 +1535,25 @@ describe('the journal of uploads', () => {
         'upload-success 1',
         'uploads-complete +1 -',
       ]);
+    });
+
+    it('is sent anew if it was another one by then, for the last chunks may be of that one', async () => {
+      const first = file();
+      const bench = await sending(browser, [first]);
+      bench.transport.last.acknowledge(1, 2);
+      changeFile(first, 'b');
+      const looking = bench.transport.last.job.isFileIntact();
+      await idle();
+      bench.clock.advance(1000);
+      expect(await looking).to.equal(false);
+      bench.transport.last.fail('file-unreadable');
+      await idle();
+      expect(entryOf(browser).sent?.acknowledged).to.deep.equal([]);
+
+      await bench.uploader.addFiles([file()]);
+      await idle();
+      expect(bench.transport.last.job.file).to.not.equal(first);
+      expect([...bench.transport.last.job.acknowledged]).to.deep.equal([]);
     });
 
     it('goes on in its row where nothing is kept, too', async () => {
