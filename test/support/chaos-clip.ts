@@ -26,8 +26,9 @@ export class Clip {
   /** @param reads How often it is read before that: at the beginning, for each chunk and before the last one. */
   changeAfter(reads: number): void {
     let left = reads;
-    this.#path.onRead = () => {
-      if (left === 0) this.change();
+    this.#path.onRead = end => {
+      // A change in the very moment in which the completing chunk is read is not noticed (docs/errors.md).
+      if (left <= 0 && end !== this.first.size) this.change();
       left -= 1;
     };
   }

@@ -254,7 +254,8 @@ export async function runSchedule(seed: number): Promise<ChaosReport> {
       problems.push(`${name} ended as ${ending}.`);
     const title = titles.get(name)?.title;
     const found = videos.find(({fileName}) => fileName === name)?.title;
-    if (ending === 'stored' && title !== undefined && found !== title)
+    // As it is now it has another name, and may go in the row of what it was.
+    if (!clip.isChanged && ending === 'stored' && title !== undefined && found !== title)
       problems.push(`${name} is called "${found}", and not "${title}".`);
   }
   const successes = log.filter(line => line.includes('upload-success')).map(line => line.trim());

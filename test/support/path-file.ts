@@ -4,14 +4,14 @@ import {type FileOptions, videoFile} from './files.js';
 export class PathFile {
   readonly file: File;
   #content: Blob;
-  /** Called before each read. */
-  onRead: (() => void) | null = null;
+  /** Called before each read with where it ends, if that was named. */
+  onRead: ((end: number | undefined) => void) | null = null;
 
   constructor(size: number, options: FileOptions = {}) {
     this.file = videoFile(size, options);
     this.#content = videoFile(size, options);
     this.file.slice = (...range) => {
-      this.onRead?.();
+      this.onRead?.(range[1]);
       return this.#content.slice(...range);
     };
   }
