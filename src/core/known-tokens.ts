@@ -9,8 +9,8 @@ export interface TokenTraits {
   readonly servesMany: boolean;
 }
 
-/** Of a token of which nobody said anything: `get-upload-token` makes them for one video unless told otherwise. */
-export const NO_TRAITS: TokenTraits = {namesVideo: false, servesMany: false};
+/** Of a token of which nobody said anything: it may serve many, so that no video is stored twice on a guess. */
+export const NO_TRAITS: TokenTraits = {namesVideo: false, servesMany: true};
 
 /** What the uploads of an uploader have learnt about their tokens. */
 export class KnownTokens {

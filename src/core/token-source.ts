@@ -234,7 +234,7 @@ export class TokenSource {
     const life = validFor ?? Infinity;
     // However late the answer came, a fresh token is worth one try; else it would be asked for again and again.
     const expiresAt = Math.max(askedAt + life, this.#clock.now() + MARGIN + 1000);
-    const traits = {namesVideo, servesMany: (uses ?? 1) > 1};
+    const traits = {namesVideo, servesMany: uses !== 1};
     this.#lease = {uploadToken, usesLeft: uses ?? 1, expiresAt, preset: metadata, returnUrl, traits};
   }
 }

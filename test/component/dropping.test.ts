@@ -142,7 +142,7 @@ describe('<video-uploader> dropping', () => {
       'read me.txt': new File(['words'], 'read me.txt', {type: 'text/plain'}),
     };
     page.drag('drop', dropOf([folderEntry('all', tree)]));
-    await until('all rows', () => page.rows.length === 151);
+    await until('all are taken in', () => page.element.uploads.length === 151);
 
     expect(page.part('error-rejected')?.textContent).to.contain('read me.txt');
   });

@@ -111,6 +111,9 @@ describe('<video-uploader> previews', () => {
     await page.choose(...Array.from({length: 52}, (_, seed) => videoFile(100, {seed, name: `${seed}.mp4`})));
     await page.shown();
     expect(previews.reads).to.equal(50);
+    page.part('more-button')!.click();
+    await page.shown();
+    expect(previews.reads).to.equal(50);
     // Nobody knows whether the others can be played, so whoever wants to may try.
     expect(isButton(page, 51)).to.equal(true);
 

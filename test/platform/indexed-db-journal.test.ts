@@ -190,15 +190,18 @@ describe('IndexedDbJournal', () => {
     expect(asked).to.deep.equal(['relaxed', 'strict']);
   });
 
-  it('keeps nothing on a page without https', async () => {
+  it('keeps nothing on a page without https', async function () {
     await journal.put(ENTRY);
-    const secure = Object.getOwnPropertyDescriptor(window, 'isSecureContext')!;
+    const secure = Object.getOwnPropertyDescriptor(window, 'isSecureContext');
     Object.defineProperty(window, 'isSecureContext', {value: false, configurable: true});
     try {
+      // WebKit lets no page say that of itself.
+      if (isSecureContext) this.skip();
       expect(await journal.put({...ENTRY, identifier: 'two'})).to.equal(false);
       expect(await journal.entries()).to.equal(null);
     } finally {
-      Object.defineProperty(window, 'isSecureContext', secure);
+      if (secure === undefined) Reflect.deleteProperty(window, 'isSecureContext');
+      else Object.defineProperty(window, 'isSecureContext', secure);
     }
     expect((await entries()).map(({entry}) => entry.identifier)).to.deep.equal(['one']);
   });

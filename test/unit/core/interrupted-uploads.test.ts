@@ -129,7 +129,7 @@ describe('the journal of uploads', () => {
         mayBeComplete: false,
         completingAt: 0,
         completingLeft: false,
-        traits: {namesVideo: false, servesMany: false},
+        traits: {namesVideo: false, servesMany: true},
         byForm: false,
         tokenExpiresAt: Infinity,
         returnUrl: null,
@@ -390,7 +390,7 @@ describe('the journal of uploads', () => {
       await idle();
 
       const {job} = bench.transport.last;
-      expect([job.completingLeft, job.traits]).to.deep.equal([true, {namesVideo: true, servesMany: false}]);
+      expect([job.completingLeft, job.traits]).to.deep.equal([true, {namesVideo: true, servesMany: true}]);
     });
 
     it('knows after a reload what was known of the token', async () => {

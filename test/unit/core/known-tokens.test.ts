@@ -10,13 +10,18 @@ describe('KnownTokens', () => {
 
   it('learns from the first stored video that there may be more, and whether the site names them', () => {
     const tokens = new KnownTokens();
-    expect(tokens.traits('a', NO_TRAITS)).to.deep.equal(NO_TRAITS);
+    const told = {namesVideo: false, servesMany: false};
+    expect(tokens.traits('a', told)).to.deep.equal(told);
     tokens.store('a', false);
-    expect(tokens.traits('a', NO_TRAITS)).to.deep.equal({namesVideo: false, servesMany: true});
+    expect(tokens.traits('a', told)).to.deep.equal({namesVideo: false, servesMany: true});
     tokens.store('a', true);
     tokens.store('a', false);
-    expect(tokens.traits('a', NO_TRAITS)).to.deep.equal({namesVideo: true, servesMany: true});
-    expect(tokens.traits('b', NO_TRAITS)).to.deep.equal(NO_TRAITS);
+    expect(tokens.traits('a', told)).to.deep.equal({namesVideo: true, servesMany: true});
+    expect(tokens.traits('b', told)).to.deep.equal(told);
+  });
+
+  it('takes a token of which nobody said anything for one that may serve many', () => {
+    expect(new KnownTokens().traits('a', NO_TRAITS)).to.deep.equal({namesVideo: false, servesMany: true});
   });
 
   it('keeps what was said of a token', () => {

@@ -72,7 +72,7 @@ describe('Uploader', () => {
         mayBeComplete: false,
         completingAt: 0,
         completingLeft: false,
-        traits: {namesVideo: false, servesMany: false},
+        traits: {namesVideo: false, servesMany: true},
         isTokenKnown: false,
         mayShrink: false,
         byForm: false,
