@@ -9,6 +9,8 @@ import {EVENT_TYPES} from '../support/fake-ports.js';
 import {videoFile} from '../support/files.js';
 import {type FaultRule, type Scope, openScope} from '../support/site.js';
 
+const isWebKit = /AppleWebKit/.test(navigator.userAgent) && !/Chrome/.test(navigator.userAgent);
+
 const FORMATS = ['xml', 'script'] as const;
 /** Bytes every 20 ms. */
 const FLOOD = 2 ** 18;
@@ -77,7 +79,10 @@ describe('An answer of the API', function () {
     });
   }
 
-  it('to an edit may be without an end', async () => {
+  it('to an edit may be without an end', async function () {
+    // WebKit hands over the answer to a request that may outlive its page (keepalive) only when it is whole. There the
+    // limit of a minute ends it, as it ends an answer that drips.
+    if (isWebKit) this.skip();
     const uploads = await open({background_return_p: 1}, [{method: 'update', endless: FLOOD}]);
     const [upload] = await uploads.addFiles([videoFile(200_000)]);
     uploads.setMetadata(upload?.id ?? '', {title: 'Saved'});
