@@ -372,7 +372,8 @@ describe('ResumableTransport', function () {
           'callback-unreadable',
         );
         expect(await completing()).to.have.length(1);
-        expect(await tests()).to.have.length(2);
+        // One where the site has done its work by the time of the first.
+        expect((await tests()).length).to.be.within(1, 2);
         await expectStoredOnce(file);
       });
     }
@@ -679,12 +680,11 @@ describe('ResumableTransport', function () {
       await scope.faults([
         {chunk: 'last', status: 504},
         {method: 'test', status: 503, times: 4},
+        // Browsers repeat such a request by themselves.
+        {method: 'test', drop: 'before', times: 8},
       ]);
       const file = videoFile(SIZE);
       const run = startTransfer(scope, token, file);
-      await run.until('finishing');
-      await quietly(100);
-      await scope.down(600);
 
       expect((await run.ended).kind).to.equal('stored');
       expect((await tests()).filter(({status}) => status !== 200)).to.deep.equal([]);
