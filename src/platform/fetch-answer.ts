@@ -22,11 +22,19 @@ export async function fetchAnswer(
   send: (url: string | URL, options: RequestInit) => Promise<Response> = fetch,
 ): Promise<FetchedAnswer> {
   const end = new AbortController();
-  try {
+  const read = async (): Promise<FetchedAnswer> => {
     const response = await send(url, {...options, signal: AbortSignal.any([signal, end.signal])});
     const {status, headers} = response;
     const bytes = await readLimited(response.body, LONGEST_ANSWER);
     return {status, headers, body: new TextDecoder().decode(bytes)};
+  };
+  // WebKit lets a request that may outlive its page (keepalive) wait for the end of its answer, whatever the signal.
+  const ended = new Promise<never>((_resolve, reject) => {
+    if (signal.aborted) reject(signal.reason as Error);
+    signal.addEventListener('abort', () => reject(signal.reason as Error), {signal: end.signal});
+  });
+  try {
+    return await Promise.race([read(), ended]);
   } finally {
     // Of an answer that may not be read there is no body to cancel.
     end.abort();

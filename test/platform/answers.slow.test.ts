@@ -43,7 +43,8 @@ describe('a request for a token', function () {
 });
 
 describe('checkSite', function () {
-  this.timeout(60_000);
+  // Its requests share the few connections that a browser has to one host.
+  this.timeout(180_000);
   const delayMs = 300_000;
 
   it('says what takes requests and does not answer them', async () => {
