@@ -1,12 +1,11 @@
 import {expect} from '@open-wc/testing';
 import {VideoUploads} from '../../src/headless.js';
 import {checkSite} from '../../src/platform/check-site.js';
+import {isWebKit} from '../support/engine.js';
 import {EventLog} from '../support/event-log.js';
 import {EVENT_TYPES} from '../support/fake-ports.js';
 import {videoFile} from '../support/files.js';
 import {type FaultRule, openScope} from '../support/site.js';
-
-const isWebKit = /AppleWebKit/.test(navigator.userAgent) && !/Chrome/.test(navigator.userAgent);
 
 describe('an edit', function () {
   this.timeout(120_000);

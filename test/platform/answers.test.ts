@@ -4,12 +4,11 @@ import type {TransferJob} from '../../src/core/ports.js';
 import {VideoUploads} from '../../src/headless.js';
 import {testChunk} from '../../src/platform/chunk-test.js';
 import {checkSite} from '../../src/platform/check-site.js';
+import {isWebKit} from '../support/engine.js';
 import {EventLog} from '../support/event-log.js';
 import {EVENT_TYPES} from '../support/fake-ports.js';
 import {videoFile} from '../support/files.js';
 import {type FaultRule, type Scope, openScope} from '../support/site.js';
-
-const isWebKit = /AppleWebKit/.test(navigator.userAgent) && !/Chrome/.test(navigator.userAgent);
 
 const FORMATS = ['xml', 'script'] as const;
 /** Bytes every 20 ms. */

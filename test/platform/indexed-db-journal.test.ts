@@ -4,10 +4,9 @@ import {handleOf, noteHandle} from '../../src/core/file-handles.js';
 import {JOURNAL_LIFE, type JournalEntry} from '../../src/core/journal-entry.js';
 import type {KeptUpload} from '../../src/core/ports.js';
 import {IndexedDbJournal} from '../../src/platform/indexed-db-journal.js';
+import {isWebKit} from '../support/engine.js';
 import {sha256Hex, videoFile} from '../support/files.js';
 import {firstEntries, malformedEntries} from '../support/kept-values.js';
-
-const isWebKit = /AppleWebKit/.test(navigator.userAgent) && !/Chrome/.test(navigator.userAgent);
 
 const ENTRY: JournalEntry = {
   identifier: 'one',
