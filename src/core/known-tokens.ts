@@ -9,7 +9,7 @@ export interface TokenTraits {
   readonly servesMany: boolean;
 }
 
-/** Of a token of which nobody said anything: it may serve many, so that no video is stored twice on a guess. */
+/** Traits of an unknown token: it may serve many, so that no video is stored twice on a guess. */
 export const NO_TRAITS: TokenTraits = {namesVideo: false, servesMany: true};
 
 /** What the uploads of an uploader have learnt about their tokens. */
@@ -32,7 +32,7 @@ export class KnownTokens {
     this.#stored.set(uploadToken, isNamed || this.#stored.get(uploadToken) === true);
   }
 
-  /** @param told What whoever gave the token said of it. */
+  /** @param told Traits that came with the token. */
   traits(uploadToken: string, {namesVideo, servesMany}: TokenTraits): TokenTraits {
     const isNamed = this.#stored.get(uploadToken);
     return {namesVideo: namesVideo || isNamed === true, servesMany: servesMany || isNamed !== undefined};

@@ -32,7 +32,7 @@ export interface TransferJob {
   readonly acknowledged: ReadonlySet<number>;
   /** An earlier transfer of the same job may have completed the file: the site is asked before anything is sent. */
   readonly mayBeComplete: boolean;
-  /** When that one's completing chunk was about to go, in milliseconds since 1970. */
+  /** When the completing chunk of the earlier transfer was about to go, in milliseconds since 1970. */
   readonly completingAt: number;
   /** Whether its bytes were seen to leave. */
   readonly completingLeft: boolean;

@@ -63,7 +63,7 @@ const entry: Reader<JournalEntry> = shape<JournalEntry>({
   result: orNull(result),
 });
 
-/** Reads what the journal holds under a key; null where that is no entry of this version, whoever wrote it. */
+/** Reads what the journal holds under a key; null if it is no entry of this version. */
 export function readJournalEntry(value: unknown, key: unknown): JournalEntry | null {
   const read = readOrNull(entry, value);
   if (read === null || read.identifier !== key) return null;

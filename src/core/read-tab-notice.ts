@@ -30,7 +30,7 @@ const notice: Reader<TabNotice> = shape<TabNotice>({
   isRemoved: orMissing(flag),
 });
 
-/** Reads a message of another tab; undefined where it is none of this version, whoever sent it. */
+/** Reads a message of another tab; undefined if it is none of this version. */
 export function readTabNotice(message: unknown): TabNotice | null | undefined {
   return message === null ? null : (readOrNull(notice, message) ?? undefined);
 }

@@ -139,7 +139,7 @@ export class UploadList {
     return this.#groups[question].size;
   }
 
-  /** Those for which the answer is yes, in the order shown. The set goes on to follow what happens. */
+  /** Uploads with the answer yes, in the order shown. The set is live. */
   all(question: Question): ReadonlySet<Upload> {
     return this.#groups[question].inOrder(this.#placeOf);
   }

@@ -60,7 +60,7 @@ export interface UploadOwner {
   emit(event: Event): void;
   /** The upload's snapshot is another one. */
   changed(upload: Upload): void;
-  /** What is kept of the upload is not what it was, of which nothing is shown. */
+  /** The entry in the journal has changed; nothing of it is shown. */
   kept(upload: Upload): void;
   /** Bytes moved; `reportProgress` is to be called at the next beat. */
   moved(upload: Upload): void;
@@ -403,7 +403,7 @@ export class Upload {
     return this.#record.written();
   }
 
-  /** Another tab knows these edits, which are for that one to save. */
+  /** Another tab knows these edits and saves them. */
   noteRead({edited}: TabNotice): void {
     for (const field of this.#editedHere) {
       // Older versions do not say what they know.

@@ -621,7 +621,7 @@ export class Uploader extends EventTarget implements PageUploader {
     else void this.#interrupted.restore(wanted.redeemUrl, wanted.resumeKey);
   }
 
-  /** What found no site at its address goes on at another one. */
+  /** Uploads that found no site at their address wait again once `endpoint` is another one. */
   #takeUpLost(): void {
     const redeemUrl = this.#settings.endpoints?.redeem ?? '';
     for (const upload of [...this.#uploads.all('lost')]) {

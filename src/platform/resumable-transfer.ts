@@ -564,7 +564,7 @@ export class ResumableTransfer implements Transfer {
    * themselves: one that went through may have had an answer that was lost.
    */
   #sendAllAgain(): void {
-    // Otherwise it is a request of an earlier page, of which nobody saw that it left.
+    // If not, it is a request of an earlier page, and nobody saw it leave.
     const wasSent = this.#witness !== null;
     if (this.#job.traits.servesMany) {
       // Under this token a second copy would be taken. Even after an "ok" the first one may be there.

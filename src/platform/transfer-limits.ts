@@ -1,6 +1,6 @@
 /**
- * For how long a transfer waits for what, in milliseconds. A request of which this page is not told when its bytes
- * leave (`byte-news.ts`) gets the time that they may need on top of `answer` or `finalAnswer`.
+ * For how long a transfer waits for what, in milliseconds. A request whose bytes this page does not see leaving
+ * (`byte-news.ts`) gets the time that they may need on top of `answer` or `finalAnswer`.
  */
 export interface TransferLimits {
   /**

@@ -11,7 +11,7 @@ export interface Refusal {
 /** With these a site, or what stands before it, only says that it cannot just now, whatever the body. */
 const PASSING: ReadonlySet<number> = new Set([408, 425, 429, 502, 503, 504]);
 
-/** Codes of the API that mean whoever asks, which is the token alone. Other codes say so by their name. */
+/** Codes of the API about the requester, here the token alone. Other codes about a token have it in their name. */
 const ABOUT_TOKEN: ReadonlySet<string> = new Set([
   'missing_authentication',
   'permission_denied',
