@@ -113,12 +113,12 @@ export async function digestOf(path: string): Promise<string> {
   return hash.digest('hex');
 }
 
-/** Waits until a share of a file has been sent. */
+/** Waits until a share of a file has been sent: minutes for a gigabyte, on a machine with other work. */
 export async function sentShare(demo: DemoPage, share: number): Promise<void> {
   const bar = demo.row().locator('progress').first();
   await expect
     .poll(() => bar.evaluate(element => (element as HTMLProgressElement).value), {
-      timeout: 60_000,
+      timeout: 200_000,
       intervals: [20],
     })
     .toBeGreaterThan(share);

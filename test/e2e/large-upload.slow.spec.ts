@@ -12,7 +12,7 @@ test.describe('After a reload of a page with a large upload, the tag', () => {
     page,
     request,
   }) => {
-    test.setTimeout(180_000);
+    test.setTimeout(600_000);
     const folder = await mkdtemp(join(tmpdir(), 'video-uploader-e2e-'));
     const size = 1_000_000_000;
     const path = await largeFile(join(folder, 'large.mp4'), size);
@@ -33,7 +33,7 @@ test.describe('After a reload of a page with a large upload, the tag', () => {
     await page.reload();
     await expect(demo.row()).toContainText('choose the file again');
     await demo.choose(path);
-    await expect(demo.row().locator('[part~=status-stored]')).toBeVisible({timeout: 120_000});
+    await expect(demo.row().locator('[part~=status-stored]')).toBeVisible({timeout: 300_000});
 
     expect((await demo.bytesSent()) - before).toBeLessThan(1.05 * size);
     const videos = await demo.storedVideos(token);
