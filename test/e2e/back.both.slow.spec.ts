@@ -1,5 +1,5 @@
 /** Steered by Playwright, both load the page again for who comes back; see the unit tests for one that was kept whole. */
-import {expect, test} from '@playwright/test';
+import {expect, test} from './test.js';
 import {CLIP, DemoPage, sentShare, sha256} from './demo-page.js';
 
 test('An upload that was left by a link is stored once by who comes back', async ({page, request}) => {

@@ -2,7 +2,7 @@
  * Firefox with cookies blocked refuses a page its storage, its locks and its channels, each in its own way; so it does in
  * a frame of another site, and in one without an origin.
  */
-import {expect, test} from '@playwright/test';
+import {expect, test} from './test.js';
 import {DemoPage} from './demo-page.js';
 import {firefoxWith} from './firefox.js';
 import {type PageServer, servePages} from './page-server.js';

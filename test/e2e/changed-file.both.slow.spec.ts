@@ -3,7 +3,7 @@ import {randomBytes} from 'node:crypto';
 import {mkdtemp, rename, rm, truncate, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {expect, test} from '@playwright/test';
+import {expect, test} from './test.js';
 import {DemoPage, largeFile, sentShare} from './demo-page.js';
 
 const SIZE = 12_000_000;

@@ -1,5 +1,5 @@
 import {readFile} from 'node:fs/promises';
-import {type APIRequestContext, type Locator, type Page, expect, test} from '@playwright/test';
+import {type APIRequestContext, type Locator, type Page, expect, test} from './test.js';
 import {CLIP, DemoPage, type StoredVideo} from './demo-page.js';
 import {expectToHoldForEveryone} from './holds-for-everyone.js';
 

@@ -1,6 +1,6 @@
 import {createServer} from 'node:http';
 import type {AddressInfo} from 'node:net';
-import {expect, test} from '@playwright/test';
+import {expect, test} from './test.js';
 import {readFile} from 'node:fs/promises';
 
 const ONE_FILE = new URL('../../dist/video-uploader.min.js', import.meta.url);

@@ -1,4 +1,4 @@
-import {expect, test} from '@playwright/test';
+import {expect, test} from './test.js';
 import {CLIP, DemoPage, type StoredVideo, sha256} from './demo-page.js';
 
 const NAMES = ['html', 'react', 'svelte', 'vue'] as const;

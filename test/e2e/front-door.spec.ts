@@ -1,4 +1,4 @@
-import {expect, test} from '@playwright/test';
+import {expect, test} from './test.js';
 import {CLIP, DemoPage} from './demo-page.js';
 import {expectToHoldForEveryone} from './holds-for-everyone.js';
 

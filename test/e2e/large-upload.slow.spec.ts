@@ -1,7 +1,7 @@
 import {mkdtemp, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {expect, test} from '@playwright/test';
+import {expect, test} from './test.js';
 import {DemoPage, digestOf, largeFile, sentShare} from './demo-page.js';
 
 // A trace would hold every byte that is sent, and take three times as long.

@@ -1,4 +1,4 @@
-import {expect, test} from '@playwright/test';
+import {expect, test} from './test.js';
 
 test.describe('The one file', () => {
   test('speaks English by itself, and loads one translation where a page wants one', async ({page}) => {

@@ -1,7 +1,7 @@
 import {mkdtemp, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {type APIRequestContext, type BrowserContext, expect, test} from '@playwright/test';
+import {type APIRequestContext, type BrowserContext, expect, test} from './test.js';
 import {CLIP, DemoPage, digestOf, largeFile, sentShare, sha256} from './demo-page.js';
 
 let folder: string;

@@ -1,7 +1,7 @@
 import {execFile} from 'node:child_process';
 import {fileURLToPath} from 'node:url';
 import {promisify} from 'node:util';
-import {type Page, expect, test} from '@playwright/test';
+import {type Page, expect, test} from './test.js';
 import {CLIP, DemoPage, sha256} from './demo-page.js';
 import {type PageServer, servePages} from './page-server.js';
 

@@ -1,4 +1,4 @@
-import {expect, test} from '@playwright/test';
+import {expect, test} from './test.js';
 import {CLIP, DemoPage, fixture} from './demo-page.js';
 import {serveStrictPage, violations} from './strict-page.js';
 

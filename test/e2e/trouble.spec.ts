@@ -1,7 +1,7 @@
 import {appendFile, copyFile, mkdtemp, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {expect, test} from '@playwright/test';
+import {expect, test} from './test.js';
 import {CLIP, DemoPage, sha256} from './demo-page.js';
 
 test.describe('In trouble, the tag', () => {

@@ -1,4 +1,4 @@
-import {expect, test} from '@playwright/test';
+import {expect, test} from './test.js';
 import {CLIP, DemoPage, NOT_A_VIDEO, sha256} from './demo-page.js';
 
 test.describe('The demo', () => {
