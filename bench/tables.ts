@@ -73,7 +73,6 @@ export function resumeLine(times: readonly number[]): string {
   return `From the click to the first new byte at the server, ${times.length} times: median ${median(times).toFixed(0)} ms, longest ${Math.max(...times)} ms.`;
 }
 
-/** How many there were in all rounds, and the longest. */
 /** The longest task of each action, by the number of files: the median of the rounds, and of a processor. */
 export function scaleTable(results: readonly LongestTask[]): string {
   const counts = [...new Set(results.map(({count}) => count))];
@@ -94,6 +93,7 @@ export function scaleTable(results: readonly LongestTask[]): string {
   );
 }
 
+/** How many there were in all rounds, and the longest. */
 function longTasks(runs: readonly Run[]): string {
   const all = runs.flatMap(run => run.longTasks);
   return all.length === 0 ? 'none' : `${all.length}, ${Math.max(...all).toFixed(0)} ms`;

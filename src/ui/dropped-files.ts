@@ -55,7 +55,9 @@ export async function readDroppedFiles(transfer: DataTransfer): Promise<File[]> 
       found.push(next as File | FileSystemFileEntry);
     }
   }
-  await Promise.all(noting);
+  // One limit for all: a timer for each of thousands would hold the page up.
+  const late = new Promise(resolve => setTimeout(resolve, STORAGE_PATIENCE));
+  await Promise.race([Promise.all(noting), late]);
   const files = await Promise.all(found.map(each => (each instanceof File ? each : readFile(each))));
   return files.filter(file => file !== null);
 }
@@ -63,8 +65,7 @@ export async function readDroppedFiles(transfer: DataTransfer): Promise<File[]> 
 /** Where the browser gives out handles, the file can be opened again after a reload. */
 async function noteHandleOf(file: File, item: HandleItem): Promise<void> {
   try {
-    const late = new Promise<null>(resolve => setTimeout(() => resolve(null), STORAGE_PATIENCE));
-    const handle = await Promise.race([item.getAsFileSystemHandle?.(), late]);
+    const handle = await item.getAsFileSystemHandle?.();
     if (handle?.kind === 'file') noteHandle(file, handle as FileSystemFileHandle);
   } catch {
     // Then it has to be chosen again, as in other browsers.

@@ -41,6 +41,7 @@ import {PreparingController} from './preparing-controller.js';
 import {PreviewController} from './preview-controller.js';
 import {type MissingField, missingFields, parseRequiredFields} from './required-fields.js';
 import {serverSideStyles} from './server-side.styles.js';
+import {RowSteps} from './row-steps.js';
 import {SharedFields} from './shared-fields.js';
 import {ROWS, shownRows} from './shown-rows.js';
 import {type RowHandlers, uploadRow} from './upload-row.js';
@@ -416,6 +417,7 @@ export class VideoUploader extends LitElement {
   #takingIn = 0;
   /** Rows that are shown beside those, at the wish of a person. */
   #rows = 0;
+  readonly #steps = new RowSteps(this);
   readonly #rowHandlers: RowHandlers = {
     pause: id => this.pause(id),
     resume: id => this.resume(id),
@@ -685,7 +687,7 @@ export class VideoUploader extends LitElement {
 
   protected override async getUpdateComplete(): Promise<boolean> {
     const isDone = await super.getUpdateComplete();
-    const {pending} = this.#core;
+    const pending = this.#core.pending ?? this.#steps.pending;
     if (pending === null) return isDone;
     await pending;
     return this.getUpdateComplete();
@@ -894,7 +896,7 @@ export class VideoUploader extends LitElement {
         aria-label=${words.strings.list}
       >
         ${repeat(
-          rows,
+          this.#steps.of(rows),
           ({upload}) => upload.id,
           ({upload, position}) => {
             const view = {

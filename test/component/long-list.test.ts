@@ -71,6 +71,17 @@ describe('A long list', () => {
     expect(page.root.querySelector('[aria-setsize], [aria-posinset]')).to.equal(null);
   });
 
+  it('is drawn in steps of fifteen rows, so that clicks come between', async () => {
+    const page = await open(0);
+    const drawn: number[] = [];
+    const observer = new MutationObserver(() => drawn.push(page.rows.length));
+    observer.observe(page.root, {childList: true, subtree: true});
+    await page.element.addFiles(files(50));
+    await page.shown();
+    observer.disconnect();
+    expect([...new Set(drawn)]).to.deep.equal([15, 30, 45, 50]);
+  });
+
   it('shows a hundred, counts the rest, and says how many there are', async () => {
     const page = await open(300);
     expect(page.rows).to.have.length(100);
