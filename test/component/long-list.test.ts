@@ -48,7 +48,10 @@ describe('shownRows', () => {
   });
 });
 
-describe('A long list', () => {
+describe('A long list', function () {
+  // Hundreds of rows take seconds to draw on a busy machine.
+  this.timeout(40_000);
+
   async function open(count: number, attributes: Record<string, string> = {}): Promise<UploaderHarness> {
     const page = await UploaderHarness.create({
       attributes: {multiple: '', fields: 'title', manual: '', ...attributes},
