@@ -7,9 +7,9 @@ import {type WorkerFrame, openWorkerFrame} from '../support/worker-frame.js';
 const CHUNK = 64 * KIB;
 const LAST = 4;
 const SIZE = LAST * CHUNK + 100;
-/** Seconds of the transfers' clock in one of the site's. */
-const HASTE = 10;
-/** Half a second of the site's for each chunk: five of the transfers'. */
+/** Seconds of the transfers' clock in one of the site's: no more, so that a busy machine keeps within four times a chunk. */
+const HASTE = 5;
+/** Half a second of the site's for each chunk: two and a half of the transfers'. */
 const SLOW = {method: 'redeem', bytesPerSecond: 2 * CHUNK, times: null} as const;
 /** Less than a chunk needs on that line, in the time of the transfers' clock. */
 const SHORT = {sending: 2000, answer: 2000, finalAnswer: 2000, prompt: 2000};
