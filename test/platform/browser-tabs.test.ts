@@ -1,4 +1,5 @@
 import {expect} from '@open-wc/testing';
+import {STORAGE_PATIENCE} from '../../src/core/in-time.js';
 import type {TabNotice} from '../../src/core/ports.js';
 import {BrowserTabs} from '../../src/platform/browser-tabs.js';
 import {firstNotices, malformedNotices} from '../support/kept-values.js';
@@ -19,6 +20,23 @@ async function otherContext(identifier: string): Promise<{hasLock: boolean; clos
 }
 
 const nothing = (): void => {};
+
+/** Acts in a browser in which a property of `owner` has another value. */
+async function withProperty(
+  owner: object,
+  key: PropertyKey,
+  value: unknown,
+  act: () => Promise<void>,
+): Promise<void> {
+  const own = Object.getOwnPropertyDescriptor(owner, key);
+  Object.defineProperty(owner, key, {value, configurable: true, writable: true});
+  try {
+    await act();
+  } finally {
+    if (own === undefined) Reflect.deleteProperty(owner, key);
+    else Object.defineProperty(owner, key, own);
+  }
+}
 
 describe('BrowserTabs', () => {
   let identifier: string;
@@ -57,6 +75,56 @@ describe('BrowserTabs', () => {
     await waiting.catch(() => (isRejected = true));
     expect(isRejected).to.equal(true);
     release?.();
+  });
+
+  it('gives an upload to everybody where there are no locks, or none that the page may have', async () => {
+    const refused = (): Promise<never> => Promise.reject(new DOMException('', 'SecurityError'));
+    for (const locks of [undefined, {request: refused}]) {
+      await withProperty(navigator, 'locks', locks, async () => {
+        for (let tab = 0; tab < 2; tab += 1) {
+          expect(await new BrowserTabs().claim(identifier)).to.not.equal(null);
+          await new BrowserTabs().awaitClaim(identifier, new AbortController().signal);
+        }
+      });
+    }
+  });
+
+  it('gives an upload away where the browser never says who has it', async () => {
+    const {setTimeout: later} = window;
+    const soon = (act: () => void, wait: number): number => later(act, wait === STORAGE_PATIENCE ? 0 : wait);
+    const mute = {request: () => new Promise(() => {})};
+    await withProperty(window, 'setTimeout', soon, () =>
+      withProperty(navigator, 'locks', mute, async () => {
+        expect(await new BrowserTabs().claim(identifier)).to.not.equal(null);
+      }),
+    );
+  });
+
+  it('asks again for what the browser called off when it put the page away', async () => {
+    const {locks} = navigator;
+    let count = 0;
+    const request = (...args: Parameters<LockManager['request']>): Promise<unknown> => {
+      count += 1;
+      return count === 1 ? Promise.reject(new DOMException('', 'AbortError')) : locks.request(...args);
+    };
+    await withProperty(navigator, 'locks', {request}, async () => {
+      const release = await new BrowserTabs().awaitClaim(identifier, new AbortController().signal);
+      expect(await new BrowserTabs().claim(identifier)).to.equal(null);
+      release();
+    });
+  });
+
+  it('fails at nothing where there is no channel, nor at what cannot be copied', async () => {
+    const sending = {identifier, size: 1000, phase: 'uploading', progress: 0.5, result: null, error: null};
+    expect(() => new BrowserTabs().tell({...sending, nothing} as unknown as TabNotice)).not.to.throw();
+    await withProperty(window, 'BroadcastChannel', undefined, async () => {
+      const tabs = new BrowserTabs();
+      expect(() => {
+        const stop = tabs.listen(nothing, nothing);
+        tabs.tell(null);
+        stop();
+      }).not.to.throw();
+    });
   });
 
   it('hears what the first version tells, and nothing that is no message or of a newer version', async () => {

@@ -108,6 +108,18 @@ describe('CompletionDoubt', () => {
       expect([unseen?.explainsLoss, seen?.explainsLoss]).to.deep.equal([false, true]);
     });
 
+    it('whatever was seen of a request about which there is no doubt any more', () => {
+      const clock = new FakeClock();
+      const doubt = open(clock);
+      doubt.raise(true, true);
+      doubt.close();
+      doubt.raise(true, false);
+      clock.advance(14 * MINUTE);
+      expect(doubt.explainsLoss).to.equal(true);
+      clock.advance(2 * MINUTE);
+      expect(doubt.explainsLoss).to.equal(false);
+    });
+
     it('never where the request cannot have arrived', () => {
       const doubt = open(new FakeClock());
       doubt.raise(false, true);

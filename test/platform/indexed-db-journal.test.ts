@@ -1,5 +1,5 @@
 import {expect} from '@open-wc/testing';
-import {openDB} from 'idb';
+import {deleteDB, openDB} from 'idb';
 import {handleOf, noteHandle} from '../../src/core/file-handles.js';
 import {JOURNAL_LIFE, type JournalEntry} from '../../src/core/journal-entry.js';
 import type {KeptUpload} from '../../src/core/ports.js';
@@ -174,6 +174,21 @@ describe('IndexedDbJournal', () => {
     newer.close();
   });
 
+  it('keeps again once a database of a newer version is gone', async () => {
+    const newer = await openDB(name, 99);
+    expect(await journal.put(ENTRY)).to.equal(false);
+    newer.close();
+    await deleteDB(name);
+    expect(await journal.put(ENTRY)).to.equal(true);
+  });
+
+  it('lets the page delete the database, and keeps again', async () => {
+    await journal.put(ENTRY);
+    await deleteDB(name);
+    expect(await journal.entries()).to.deep.equal([]);
+    expect(await journal.put(ENTRY)).to.equal(true);
+  });
+
   it('has the note on the disk that the completing chunk is about to go, and lets the disk take its time otherwise', async () => {
     await journal.put(ENTRY);
     const asked: (string | undefined)[] = [];
@@ -211,6 +226,22 @@ describe('IndexedDbJournal', () => {
     await journal.put(ENTRY);
     expect(await journal.keepFile('one', videoFile(1000), false)).to.equal(false);
     expect((await entries())[0]?.hasFile).to.equal(false);
+  });
+
+  itWithFileSystem('keeps no file whose entry another tab deletes meanwhile', async () => {
+    await journal.put(ENTRY);
+    const {transaction} = IDBDatabase.prototype;
+    IDBDatabase.prototype.transaction = function (stores, mode, options) {
+      if (stores === 'files' && mode === 'readwrite')
+        transaction.call(this, 'uploads', 'readwrite').objectStore('uploads').delete('one');
+      return transaction.call(this, stores, mode, options);
+    };
+    try {
+      expect(await journal.keepFile('one', videoFile(1000), true)).to.equal(false);
+    } finally {
+      IDBDatabase.prototype.transaction = transaction;
+    }
+    expect(await keys('files')).to.deep.equal([]);
   });
 
   describe('copies', () => {
@@ -295,4 +326,39 @@ describe('IndexedDbJournal', () => {
     await root.removeEntry(`${name}.mp4`);
     expect(await journal.findFile('one', true)).to.equal(null);
   });
+
+  itWithFileSystem(
+    'opens a file only with the visitor’s leave, and asks for it only where it may',
+    async () => {
+      const {file} = await fileOnDisk('first');
+      await journal.put(ENTRY);
+      await journal.keepFile('one', file, false);
+      let asked = 0;
+      let answer = 'denied';
+      const before = ['queryPermission', 'requestPermission'].map(
+        each => [each, Object.getOwnPropertyDescriptor(FileSystemHandle.prototype, each)] as const,
+      );
+      const stub = (each: string, value: () => Promise<string>): void => {
+        Object.defineProperty(FileSystemHandle.prototype, each, {value, configurable: true, writable: true});
+      };
+      stub('queryPermission', () => Promise.resolve('prompt'));
+      stub('requestPermission', () => {
+        asked += 1;
+        return Promise.resolve(answer);
+      });
+      try {
+        expect(await journal.findFile('one', false)).to.equal(null);
+        expect(asked).to.equal(0);
+        expect(await journal.findFile('one', true)).to.equal(null);
+        expect(asked).to.equal(1);
+        answer = 'granted';
+        expect(await (await journal.findFile('one', true))?.text()).to.equal('first');
+      } finally {
+        for (const [each, own] of before) {
+          if (own === undefined) Reflect.deleteProperty(FileSystemHandle.prototype, each);
+          else Object.defineProperty(FileSystemHandle.prototype, each, own);
+        }
+      }
+    },
+  );
 });

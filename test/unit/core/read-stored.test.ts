@@ -13,6 +13,18 @@ describe('readJournalEntry', () => {
       expect(readJournalEntry(entry, entry['identifier'])).to.deep.equal(entry);
   });
 
+  it('reads what the first version did not write, as it is', () => {
+    const [, entry] = firstEntries(REDEEM);
+    const more = {
+      ...entry,
+      sent: {...(entry?.['sent'] as object), completingAt: 1_700_000_000_000, completingLeft: true},
+      metadata: {title: 'Sea', tags: ['x']},
+      refused: {fields: ['tags'], code: 'metadata-refused', serverMessage: 'No tags.'},
+      edited: {title: 1_700_000_000_000},
+    };
+    expect(readJournalEntry(more, 'on-its-way')).to.deep.equal(more);
+  });
+
   it('leaves out what it does not know', () => {
     const [, entry] = firstEntries(REDEEM);
     const more = {...entry, colour: 'red', version: 1, sent: {...(entry?.['sent'] as object), colour: 'red'}};
@@ -49,6 +61,11 @@ describe('readTabNotice', () => {
   it('reads what the first version tells, as it is', () => {
     for (const notice of firstNotices('a')) expect(readTabNotice(notice)).to.deep.equal(notice);
     expect(readTabNotice(null)).to.equal(null);
+  });
+
+  it('reads when fields were edited', () => {
+    const notice = {...firstNotices('a')[0], edited: {title: 1_700_000_000_000}};
+    expect(readTabNotice(notice)).to.deep.equal(notice);
   });
 
   for (const [name, value] of Object.entries(malformedNotices('a'))) {
