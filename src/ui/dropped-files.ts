@@ -55,9 +55,11 @@ export async function readDroppedFiles(transfer: DataTransfer): Promise<File[]> 
       found.push(next as File | FileSystemFileEntry);
     }
   }
-  // One limit for all: a timer for each of thousands would hold the page up.
-  const late = new Promise(resolve => setTimeout(resolve, STORAGE_PATIENCE));
-  await Promise.race([Promise.all(noting), late]);
+  if (noting.length > 0) {
+    // One limit for all: a timer for each of thousands would hold the page up.
+    const late = new Promise(resolve => setTimeout(resolve, STORAGE_PATIENCE));
+    await Promise.race([Promise.all(noting), late]);
+  }
   const files = await Promise.all(found.map(each => (each instanceof File ? each : readFile(each))));
   return files.filter(file => file !== null);
 }

@@ -1,5 +1,7 @@
 import {expect} from '@open-wc/testing';
+import {STORAGE_PATIENCE} from '../../src/core/in-time.js';
 import {readDroppedFiles} from '../../src/ui/dropped-files.js';
+import {replace} from '../support/browser-faults.js';
 import {videoFile} from '../support/files.js';
 import {UploaderHarness, pass, transferOf, until} from '../support/uploader-harness.js';
 
@@ -115,6 +117,28 @@ describe('readDroppedFiles', () => {
   it('takes the files themselves where the browser names no entries', async () => {
     const files = await readDroppedFiles(dropOf([null, null], [clip('a.mp4'), clip('b.mp4')]));
     expect(files.map(file => file.name)).to.deep.equal(['a.mp4', 'b.mp4']);
+  });
+
+  it('waits once for handles that the browser never gives, however many files there are', async () => {
+    const files = [clip('a.mp4'), clip('b.mp4')];
+    const items = files.map(file => ({
+      kind: 'file',
+      getAsFile: () => file,
+      getAsFileSystemHandle: () => new Promise(() => {}),
+    }));
+    const waits: number[] = [];
+    const {setTimeout: later} = window;
+    const soon = (act: () => void, wait: number): number => {
+      waits.push(wait);
+      return later(act, wait === STORAGE_PATIENCE ? 0 : wait);
+    };
+    const undo = replace(window, 'setTimeout', {value: soon, writable: true});
+    try {
+      expect(await readDroppedFiles({items, files: []} as unknown as DataTransfer)).to.deep.equal(files);
+    } finally {
+      undo();
+    }
+    expect(waits.filter(wait => wait === STORAGE_PATIENCE)).to.have.length(1);
   });
 
   it('survives a very deep tree and thousands of files', async () => {

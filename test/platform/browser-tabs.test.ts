@@ -2,6 +2,7 @@ import {expect} from '@open-wc/testing';
 import {STORAGE_PATIENCE} from '../../src/core/in-time.js';
 import type {TabNotice} from '../../src/core/ports.js';
 import {BrowserTabs} from '../../src/platform/browser-tabs.js';
+import {replace} from '../support/browser-faults.js';
 import {firstNotices, malformedNotices} from '../support/kept-values.js';
 import {quietly} from '../support/transfer-run.js';
 
@@ -24,17 +25,15 @@ const nothing = (): void => {};
 /** Acts in a browser in which a property of `owner` has another value. */
 async function withProperty(
   owner: object,
-  key: PropertyKey,
+  name: string,
   value: unknown,
   act: () => Promise<void>,
 ): Promise<void> {
-  const own = Object.getOwnPropertyDescriptor(owner, key);
-  Object.defineProperty(owner, key, {value, configurable: true, writable: true});
+  const undo = replace(owner, name, {value, writable: true});
   try {
     await act();
   } finally {
-    if (own === undefined) Reflect.deleteProperty(owner, key);
-    else Object.defineProperty(owner, key, own);
+    undo();
   }
 }
 

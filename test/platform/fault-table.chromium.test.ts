@@ -11,6 +11,7 @@ import {
   STORED,
   TAKEN_IN,
   itEndsAs,
+  withRedirects,
 } from '../support/fault-run.js';
 import {sha256Hex, videoFile} from '../support/files.js';
 import type {LogEntry} from '../support/site.js';
@@ -321,18 +322,10 @@ const ROWS: readonly Row[] = [
   },
 ];
 
-/**
- * The same with a site that redirects to `return_url` in the end: rows about the answer to the last chunk, whose
- * ending does not depend on what becomes of the token.
- */
-const TWINS: readonly Row[] = ROWS.filter(
-  ({faults, token}) => token?.background_return_p === undefined && faults.some(({chunk}) => chunk === 'last'),
-).map(row => ({...row, name: `${row.name}; redirects`, token: {...row.token, background_return_p: 0}}));
-
 describe('the fault table', function () {
   this.timeout(30_000);
 
-  itEndsAs([...ROWS, ...TWINS]);
+  itEndsAs(withRedirects(ROWS));
 
   it('no network for hours: offline, and then stored', async () => {
     const run = await FaultRun.open();

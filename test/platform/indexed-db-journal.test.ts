@@ -4,6 +4,7 @@ import {handleOf, noteHandle} from '../../src/core/file-handles.js';
 import {JOURNAL_LIFE, type JournalEntry} from '../../src/core/journal-entry.js';
 import type {KeptUpload} from '../../src/core/ports.js';
 import {IndexedDbJournal} from '../../src/platform/indexed-db-journal.js';
+import {replace} from '../support/browser-faults.js';
 import {isWebKit} from '../support/engine.js';
 import {sha256Hex, videoFile} from '../support/files.js';
 import {firstEntries, malformedEntries} from '../support/kept-values.js';
@@ -335,17 +336,15 @@ describe('IndexedDbJournal', () => {
       await journal.keepFile('one', file, false);
       let asked = 0;
       let answer = 'denied';
-      const before = ['queryPermission', 'requestPermission'].map(
-        each => [each, Object.getOwnPropertyDescriptor(FileSystemHandle.prototype, each)] as const,
-      );
-      const stub = (each: string, value: () => Promise<string>): void => {
-        Object.defineProperty(FileSystemHandle.prototype, each, {value, configurable: true, writable: true});
-      };
-      stub('queryPermission', () => Promise.resolve('prompt'));
-      stub('requestPermission', () => {
-        asked += 1;
-        return Promise.resolve(answer);
-      });
+      const stub = (name: string, value: () => Promise<string>): (() => void) =>
+        replace(FileSystemHandle.prototype, name, {value, writable: true});
+      const undo = [
+        stub('queryPermission', () => Promise.resolve('prompt')),
+        stub('requestPermission', () => {
+          asked += 1;
+          return Promise.resolve(answer);
+        }),
+      ];
       try {
         expect(await journal.findFile('one', false)).to.equal(null);
         expect(asked).to.equal(0);
@@ -354,10 +353,7 @@ describe('IndexedDbJournal', () => {
         answer = 'granted';
         expect(await (await journal.findFile('one', true))?.text()).to.equal('first');
       } finally {
-        for (const [each, own] of before) {
-          if (own === undefined) Reflect.deleteProperty(FileSystemHandle.prototype, each);
-          else Object.defineProperty(FileSystemHandle.prototype, each, own);
-        }
+        for (const each of undo) each();
       }
     },
   );

@@ -1,4 +1,4 @@
-import {CHUNKS, FAILED, FOREVER, type Row, itEndsAs} from '../support/fault-run.js';
+import {CHUNKS, FAILED, FOREVER, type Row, itEndsAs, withRedirects} from '../support/fault-run.js';
 
 /**
  * Trouble that outlasts the ten minutes after which a site is given up. The clock is no faster than it is, because the
@@ -40,5 +40,5 @@ const ROWS: readonly Row[] = [
 describe('the fault table, for ten minutes', function () {
   this.timeout(60_000);
 
-  itEndsAs(ROWS, 50_000);
+  itEndsAs(withRedirects(ROWS), 50_000);
 });

@@ -37,7 +37,7 @@ describe('The limit of tokens', () => {
     assert.notEqual(limiter.take('visitor 9999', 10_000), 0);
   });
 
-  it('is forgotten last for a visitor whose ten minutes began last, even where that one came first', () => {
+  it('is forgotten last for a visitor whose ten minutes began last, even if they had begun first before', () => {
     const limiter = new RateLimiter({tokens: 1});
     limiter.take('ann', 0);
     for (let visitor = 1; visitor < 10_000; visitor += 1) limiter.take(`visitor ${visitor}`, MINUTE);

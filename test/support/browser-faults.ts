@@ -23,7 +23,8 @@ function ownerOf(object: object, name: string): object {
   return owner ?? object;
 }
 
-function replace(object: object, name: string, descriptor: PropertyDescriptor): Undo {
+/** Gives a property of a browser object another value or getter. */
+export function replace(object: object, name: string, descriptor: PropertyDescriptor): Undo {
   const owner = ownerOf(object, name);
   const before = Object.getOwnPropertyDescriptor(owner, name);
   Object.defineProperty(owner, name, {configurable: true, ...descriptor});

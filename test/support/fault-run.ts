@@ -45,9 +45,9 @@ export interface Row {
   readonly haste?: number;
   /** The page hands over what `get-upload-token` said of the token. */
   readonly isKnown?: boolean;
-  /** Questions with the token in their address that must reach the site. */
+  /** Fewest questions with the token in their address that must reach the site; none unless given. */
   readonly leastQuestions?: number;
-  /** And those that may. */
+  /** Most of them that may; none unless given. */
   readonly questions?: number;
   /** What the site's log must show besides. */
   readonly also?: (requests: readonly LogEntry[]) => void;
@@ -133,6 +133,20 @@ export class FaultRun {
   async stored(token = this.token): Promise<string[]> {
     return (await this.scope.videos(token)).map(({sha256}) => sha256);
   }
+}
+
+/**
+ * Rows, and a twin with a site that redirects to `return_url` in the end of each that is about the answer to the last
+ * chunk and whose ending does not depend on what becomes of the token.
+ */
+export function withRedirects(rows: readonly Row[]): readonly Row[] {
+  const twins = rows
+    .filter(
+      ({faults, token}) =>
+        token?.background_return_p === undefined && faults.some(({chunk}) => chunk === 'last'),
+    )
+    .map(row => ({...row, name: `${row.name}; redirects`, token: {...row.token, background_return_p: 0}}));
+  return [...rows, ...twins];
 }
 
 /**
