@@ -1,4 +1,4 @@
-import {expect} from '@open-wc/testing';
+import {expect, waitUntil} from '@open-wc/testing';
 import type {MetadataErrorEvent, UploadSuccessEvent} from '../../src/core/uploader-events.js';
 import type {TransferJob} from '../../src/core/ports.js';
 import {VideoUploads} from '../../src/headless.js';
@@ -38,8 +38,11 @@ async function open(token: Record<string, string | number>, rules: FaultRule[]):
 
 /** Waits until the site has seen all ends of its requests. */
 async function untilAllHungUp(): Promise<void> {
-  while ((await scope.log()).some(entry => !entry.isDone))
-    await new Promise(resolve => setTimeout(resolve, 20));
+  await waitUntil(
+    async () => (await scope.log()).every(entry => entry.isDone),
+    'the site sees the end of all its requests',
+    {interval: 20, timeout: 20_000},
+  );
 }
 
 describe('An answer of the API', function () {

@@ -1,4 +1,4 @@
-import {expect} from '@open-wc/testing';
+import {expect, waitUntil} from '@open-wc/testing';
 import {noteHandle} from '../../src/core/file-handles.js';
 import {Uploader} from '../../src/core/uploader.js';
 import {browserPorts} from '../../src/create-uploader.js';
@@ -67,7 +67,9 @@ describe('an upload in a browser in which', function () {
     expect((await scope.videos(token)).map(({sha256}) => sha256)).to.deep.equal([await sha256Hex(file)]);
     expect(warnings).to.deep.equal([]);
     end();
-    expect((await journal.entries()) ?? []).to.deep.equal([]);
+    await waitUntil(async () => ((await journal.entries()) ?? []).length === 0, 'nothing is kept', {
+      timeout: 10_000,
+    });
     await journal.destroy();
   }
 

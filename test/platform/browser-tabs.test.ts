@@ -1,4 +1,4 @@
-import {expect} from '@open-wc/testing';
+import {expect, waitUntil} from '@open-wc/testing';
 import {STORAGE_PATIENCE} from '../../src/core/in-time.js';
 import type {TabNotice} from '../../src/core/ports.js';
 import {BrowserTabs} from '../../src/platform/browser-tabs.js';
@@ -136,11 +136,13 @@ describe('BrowserTabs', () => {
     for (const message of [...Object.values(malformedNotices(identifier)), ...told])
       // oxlint-disable-next-line unicorn/require-post-message-target-origin
       channel.postMessage(message);
-    await quietly(100);
+    const ours = (): unknown[] =>
+      heard.filter(notice => (notice as TabNotice | null)?.identifier === identifier);
+    // Messages come in the order in which they were sent.
+    await waitUntil(() => ours().length >= told.length, 'the last one is heard', {timeout: 5000});
     stop();
     channel.close();
-    const ours = heard.filter(notice => (notice as TabNotice | null)?.identifier === identifier);
-    expect(ours).to.deep.equal(told);
+    expect(ours()).to.deep.equal(told);
   });
 
   it('has nothing any more when its page comes back from the back/forward cache, and says so', async () => {
@@ -177,7 +179,7 @@ describe('BrowserTabs', () => {
     const notice: TabNotice = {...sending, result: null, error: null};
     speaker.tell(notice);
     speaker.tell(null);
-    await quietly(100);
+    await waitUntil(() => heard.length >= 2, 'both are heard', {timeout: 5000});
     expect(heard).to.deep.equal([identifier, 'everything is forgotten']);
 
     for (const stop of stops) stop();

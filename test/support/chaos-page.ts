@@ -2,6 +2,7 @@
  * A page that uploads, for `chaos.ts` to load into a frame and to throw away in the middle of everything: then its
  * requests are cut, its locks released and its timers ended by the browser itself, as with a reload.
  */
+import {STORAGE_PATIENCE} from '../../src/core/in-time.js';
 import type {UploadOptions} from '../../src/core/upload-options.js';
 import {Uploader} from '../../src/core/uploader.js';
 import {browserPorts} from '../../src/create-uploader.js';
@@ -11,8 +12,8 @@ import {FakeConnection} from './fake-browser.js';
 import {fastClock} from './fast-clock.js';
 import {TroubledJournal} from './troubled-journal.js';
 
-/** Half a minute is a second. */
-const clock = fastClock(30);
+/** Half a minute is a second. A page that goes on without its storage loses what was typed, so storage has its time. */
+const clock = fastClock(30, [STORAGE_PATIENCE]);
 
 export interface ChaosPage {
   readonly uploader: Uploader;

@@ -4,6 +4,7 @@
  * did not write, a file that changes, a person who pauses and edits, an element that is taken out and put back, and a page
  * that is reloaded.
  */
+import type {KeptUpload} from '../../src/core/ports.js';
 import {IndexedDbJournal} from '../../src/platform/indexed-db-journal.js';
 import {Clip} from './chaos-clip.js';
 import {ForeignEntries} from './chaos-entry.js';
@@ -16,8 +17,8 @@ const KIB = 1024;
 /** Real milliseconds of trouble, and how long everything may take afterwards. */
 const TROUBLE = 1500;
 const RECOVERY = 25_000;
-/** What was typed so many milliseconds before a reload may not have come to the disk. */
-const JUST_TYPED = 300;
+/** Milliseconds after which the page must have written what was typed; the disk has its own time beyond that. */
+const WRITTEN_AFTER = 300;
 
 const ACTIONS = [
   'pause',
@@ -105,20 +106,32 @@ export async function runSchedule(seed: number): Promise<ChaosReport> {
       if (phase === 'stored' || phase === 'failed') endings.set(name, error?.code ?? phase);
     }
   };
-  const showKept = async (): Promise<void> => {
+  const readKept = async (): Promise<readonly KeptUpload[]> => {
     const journal = new IndexedDbJournal(database);
     const kept = (await journal.entries()) ?? [];
     await journal.close();
+    return kept;
+  };
+  const showKept = async (): Promise<void> => {
+    const kept = await readKept();
     const isShown = (): boolean =>
       kept.every(({entry}) => frame.uploads.some(({identifier}) => identifier === entry.identifier));
     for (let round = 0; round < 20 && !isShown(); round++) await pass(50);
   };
   /** The title that a video must have in the end, by the name of its file. */
-  const titles = new Map<string, {title: string; at: number}>();
+  const titles = new Map<string, {title: string; isOnDisk: boolean}>();
+  const edit = async (name: string, title: string): Promise<void> => {
+    const typed = {title, isOnDisk: false};
+    titles.set(name, typed);
+    await pass(WRITTEN_AFTER);
+    // Storage reads after it has written.
+    await readKept();
+    typed.isOnDisk = true;
+  };
   const reload = async (): Promise<void> => {
     gather();
     // What was typed at this moment may be on the disk or not.
-    for (const [name, {at}] of titles) if (performance.now() - at < JUST_TYPED) titles.delete(name);
+    for (const [name, {isOnDisk}] of titles) if (!isOnDisk) titles.delete(name);
     log.push(...frame.story.map(line => `  ${line}`));
     frame.close();
     problems.push(...(await frame.problems()));
@@ -204,7 +217,7 @@ export async function runSchedule(seed: number): Promise<ChaosReport> {
           if (elsewhere) continue;
           const title = `Title ${dice.number(1, 9)}`;
           uploader.setMetadata(id, {title});
-          titles.set(name, {title, at: performance.now()});
+          void edit(name, title);
         }
         break;
       case 'faults':
