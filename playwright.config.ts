@@ -3,8 +3,8 @@
  * it uses the ones below.
  */
 import {defineConfig} from '@playwright/test';
-import {CHROMIUM_ARGS, findBrowser} from './scripts/browsers.js';
-import {firefoxWith} from './test/e2e/firefox.js';
+import {CHROMIUM_ARGS, findBrowser} from './scripts/machine/browsers.js';
+import {firefoxWith} from './test/e2e/support/firefox.js';
 
 const sitePort = process.env['E2E_SITE_PORT'] ?? '23423';
 const pagePort = process.env['E2E_PAGE_PORT'] ?? '23424';

@@ -7,7 +7,7 @@ import {fileURLToPath} from 'node:url';
 import {svelte} from '@sveltejs/vite-plugin-svelte';
 import vue from '@vitejs/plugin-vue';
 import {defineConfig, type BuildOptions, type PluginOption} from 'vite';
-import {minifyTemplates} from './scripts/minify-templates.js';
+import {minifyTemplates} from './scripts/build/minify-templates.js';
 
 /**
  * The kinds of output: ES modules for bundlers, one file for a script tag with its translations beside it, and one for

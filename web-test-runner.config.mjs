@@ -7,11 +7,11 @@ import {esbuildPlugin} from '@web/dev-server-esbuild';
 import {defaultReporter} from '@web/test-runner';
 import {playwrightLauncher} from '@web/test-runner-playwright';
 import {webdriverLauncher} from '@web/test-runner-webdriver';
-import {bundledTests} from './scripts/bundled-tests.ts';
-import {CHROMIUM_ARGS, findBrowser} from './scripts/browsers.ts';
-import {pageCommands} from './scripts/page-commands.ts';
-import {countsReporter} from './scripts/test-counts.ts';
-import {testSite} from './scripts/test-site.ts';
+import {bundledTests} from './scripts/test/bundled-tests.ts';
+import {CHROMIUM_ARGS, findBrowser} from './scripts/machine/browsers.ts';
+import {pageCommands} from './scripts/test/page-commands.ts';
+import {countsReporter} from './scripts/test/test-counts.ts';
+import {testSite} from './scripts/test/test-site.ts';
 import {pageHtml} from './scripts/test/unhandled.ts';
 
 const engine = process.env.TEST_ENGINE ?? 'chromium';

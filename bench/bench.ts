@@ -14,7 +14,7 @@ import {cpus, release} from 'node:os';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {parseArgs} from 'node:util';
-import {onInterrupt, run} from '../scripts/processes.js';
+import {onInterrupt, run} from '../scripts/machine/processes.js';
 import {whyNoLine} from './line.js';
 import {CANDIDATES, SCENARIOS, SHORT_NAMES, type Scenario, type ScenarioName} from './scenarios.js';
 import {COUNTS, measureScale} from './scale.js';

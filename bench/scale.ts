@@ -7,7 +7,7 @@ import {once} from 'node:events';
 import {readFileSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
 import {type Browser, type Page, chromium} from 'playwright';
-import {CHROMIUM_ARGS, findBrowser} from '../scripts/browsers.js';
+import {CHROMIUM_ARGS, findBrowser} from '../scripts/machine/browsers.js';
 
 /** So many files in turn. */
 export const COUNTS: readonly number[] = [1000, 4000, 10_000];

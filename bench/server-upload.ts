@@ -14,7 +14,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {parseArgs} from 'node:util';
-import {buildServer} from '../scripts/build-server.js';
+import {buildServer} from '../scripts/build/build-server.js';
 
 const {values} = parseArgs({
   options: {gigabytes: {type: 'string', default: '10'}, ways: {type: 'string', default: 'path,stream'}},

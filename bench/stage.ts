@@ -8,7 +8,7 @@ import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {type BrowserContext, type CDPSession, type Page, chromium} from 'playwright';
 import {build} from 'vite';
-import {CHROMIUM_ARGS, findBrowser} from '../scripts/browsers.js';
+import {CHROMIUM_ARGS, findBrowser} from '../scripts/machine/browsers.js';
 import type {Bench, Cost} from './candidates.js';
 import {Line, type LineOptions} from './line.js';
 import {type CandidateName, MIB, type Scenario, lineSeconds} from './scenarios.js';

@@ -5,7 +5,7 @@ import {parseArgs} from 'node:util';
 import {createServer} from 'vite';
 import {cms} from './cms/cms.js';
 import {embedder} from './embedder.js';
-import {credentialsPath} from './server/credentials.js';
+import {credentialsPath} from './server/http/credentials.js';
 import {startSite} from './server/start-site.js';
 
 const {values} = parseArgs({

@@ -10,7 +10,7 @@ import {fileURLToPath} from 'node:url';
 import {brotliCompressSync, gzipSync} from 'node:zlib';
 import {build} from 'vite';
 import {writeMetadata} from './manifest/write-metadata.js';
-import {toolEnvironment} from './processes.js';
+import {toolEnvironment} from './machine/processes.js';
 import {CALLBACK_FILE, ONE_FILE, readEntries, type BuildMode} from '../vite.config.js';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));

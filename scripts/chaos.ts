@@ -10,7 +10,7 @@
  */
 import {fileURLToPath} from 'node:url';
 import {parseArgs} from 'node:util';
-import {onInterrupt, run, stopEverything} from './processes.js';
+import {onInterrupt, run, stopEverything} from './machine/processes.js';
 
 /** As many in one browser as are done well within the time that a test run may take. */
 const BATCH = 100;
@@ -40,7 +40,7 @@ for (let done = 0; done < runs; done += BATCH) {
       'tsx',
       'scripts/test.ts',
       '--files',
-      'test/platform/chaos.chromium.test.ts',
+      'test/platform/whole/chaos.chromium.test.ts',
       '--engines',
       values.engine,
     ],

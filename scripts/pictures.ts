@@ -7,9 +7,9 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {type Page, chromium} from 'playwright';
-import {CHROMIUM_ARGS, prepareBrowsers} from './browsers.js';
-import {onInterrupt, start, stopEverything, toolEnvironment} from './processes.js';
-import {findFreePort} from './webkit-driver.js';
+import {CHROMIUM_ARGS, prepareBrowsers} from './machine/browsers.js';
+import {onInterrupt, start, stopEverything, toolEnvironment} from './machine/processes.js';
+import {findFreePort} from './machine/webkit-driver.js';
 
 const PICTURES = 'docs/pictures';
 const [WEBM = '', MP4 = '', NO_VIDEO = ''] = ['clip.webm', 'clip.mp4', 'not-a-video.mp4'].map(name =>

@@ -11,9 +11,9 @@ import {join} from 'node:path';
 import {pathToFileURL, fileURLToPath} from 'node:url';
 import {parseArgs} from 'node:util';
 import {chromium as playwrightChromium, type Browser} from 'playwright';
-import {CHROMIUM_ARGS, prepareBrowsers} from './browsers.js';
-import {SCREENSHOTS} from './page-commands.js';
-import {onInterrupt, run, stopEverything} from './processes.js';
+import {CHROMIUM_ARGS, prepareBrowsers} from './machine/browsers.js';
+import {SCREENSHOTS} from './test/page-commands.js';
+import {onInterrupt, run, stopEverything} from './machine/processes.js';
 
 /** Pixels of a sheet: as much as can be looked at in one go. */
 const SHEET = {width: 2000, height: 1600};

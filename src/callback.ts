@@ -9,11 +9,11 @@
  *
  * Imported on a server it does nothing, and `parseCallback` reads what the site called with.
  */
-import {CALLBACK_CHANNEL, callbackMessage} from './protocol/callback-message.js';
-import {parseCallback} from './protocol/callback.js';
+import {CALLBACK_CHANNEL, callbackMessage} from './protocol/callback/callback-message.js';
+import {parseCallback} from './protocol/callback/callback.js';
 
 export {parseCallback};
-export type {Callback} from './protocol/callback.js';
+export type {Callback} from './protocol/callback/callback.js';
 
 if (typeof document !== 'undefined') tellUploader();
 

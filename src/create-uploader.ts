@@ -1,20 +1,20 @@
 import type {PageUploader, UploaderPorts} from './core/ports.js';
-import type {UploadOptions} from './core/upload-options.js';
+import type {UploadOptions} from './core/options/upload-options.js';
 import {Uploader, type UploaderHooks} from './core/uploader.js';
-import {browserClock} from './platform/browser-clock.js';
-import {browserConnection} from './platform/browser-connection.js';
-import {browserLine} from './platform/browser-line.js';
-import {BrowserPageHold} from './platform/browser-page-hold.js';
-import {BrowserTabs} from './platform/browser-tabs.js';
-import {browserTransport} from './platform/browser-transport.js';
-import {fetchMetadataGateway} from './platform/fetch-metadata-gateway.js';
-import {fetchUploadToken} from './platform/fetch-upload-token.js';
-import {fingerprint} from './platform/fingerprint.js';
-import {IndexedDbJournal} from './platform/indexed-db-journal.js';
-import {VideoPreviews} from './platform/video-preview.js';
+import {browserClock} from './platform/browser/browser-clock.js';
+import {browserConnection} from './platform/browser/browser-connection.js';
+import {browserLine} from './platform/browser/browser-line.js';
+import {BrowserPageHold} from './platform/browser/browser-page-hold.js';
+import {BrowserTabs} from './platform/browser/browser-tabs.js';
+import {browserTransport} from './platform/transfer/browser-transport.js';
+import {fetchMetadataGateway} from './platform/site/fetch-metadata-gateway.js';
+import {fetchUploadToken} from './platform/site/fetch-upload-token.js';
+import {fingerprint} from './platform/file/fingerprint.js';
+import {IndexedDbJournal} from './platform/storage/indexed-db-journal.js';
+import {VideoPreviews} from './platform/file/video-preview.js';
 
-export {type SiteCheck, type SiteFinding, checkSite} from './platform/check-site.js';
-export type {VideoPreview, VideoPreviews} from './platform/video-preview.js';
+export {type SiteCheck, type SiteFinding, checkSite} from './platform/site/check-site.js';
+export type {VideoPreview, VideoPreviews} from './platform/file/video-preview.js';
 
 /** One for all elements of a page, so that there is one connection to the database. */
 const journal = new IndexedDbJournal();

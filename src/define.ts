@@ -1,4 +1,4 @@
-import {VideoUploader} from './ui/video-uploader.js';
+import {VideoUploader} from './ui/element/video-uploader.js';
 
 // So that the types of this entry alone bring the tag's name into `HTMLElementTagNameMap`.
 export type {VideoUploader};

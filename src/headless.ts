@@ -1,4 +1,4 @@
-import type {UploadOptions} from './core/upload-options.js';
+import type {UploadOptions} from './core/options/upload-options.js';
 import {Uploader} from './core/uploader.js';
 import {browserPorts} from './create-uploader.js';
 

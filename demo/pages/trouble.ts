@@ -4,7 +4,7 @@ interface Trouble {
   readonly label: string;
   /** What to see, said while it lasts. */
   readonly effect: string;
-  /** Rules of `demo/server/faults.ts`. */
+  /** Rules of `demo/server/control/faults.ts`. */
   readonly rules?: readonly object[];
   /** Milliseconds for which the site is gone. */
   readonly downFor?: number;

@@ -1,6 +1,6 @@
 import {fileURLToPath} from 'node:url';
 import {parseArgs} from 'node:util';
-import {credentialsPath} from './credentials.js';
+import {credentialsPath} from './http/credentials.js';
 import {startSite} from './start-site.js';
 
 const USAGE = `Usage: tsx demo/server/main.ts [--port 8123] [--host 127.0.0.1] [--data folder] [--faults]

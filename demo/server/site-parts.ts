@@ -1,7 +1,7 @@
-import type {ChunkStore} from './chunk-store.js';
-import type {OAuthVerifier} from './oauth-verifier.js';
-import type {TokenStore} from './token-store.js';
-import type {VideoStore} from './video-store.js';
+import type {ChunkStore} from './storage/chunk-store.js';
+import type {OAuthVerifier} from './http/oauth-verifier.js';
+import type {TokenStore} from './storage/token-store.js';
+import type {VideoStore} from './storage/video-store.js';
 
 /** What the API methods work with. */
 export interface SiteParts {

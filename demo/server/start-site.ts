@@ -1,7 +1,7 @@
 import {createServer, type Server} from 'node:http';
 import type {AddressInfo} from 'node:net';
-import {loadCredentials} from './credentials.js';
-import type {Credentials} from './oauth-verifier.js';
+import {loadCredentials} from './http/credentials.js';
+import type {Credentials} from './http/oauth-verifier.js';
 import {createSite, type SiteOptions} from './site.js';
 
 /** {@link SiteOptions} and where to listen. */

@@ -23,7 +23,7 @@ import type {
 export const TAG = 'video-uploader';
 
 const ROOT = new URL('../../', import.meta.url);
-const ELEMENT = 'src/ui/video-uploader.ts';
+const ELEMENT = 'src/ui/element/video-uploader.ts';
 const EVENTS = 'src/core/uploader-events.ts';
 
 type Member = ClassField | ClassMethod;
@@ -145,9 +145,10 @@ export function defaultText(value: string | undefined): string {
 }
 
 function readSources(folder: string): SourceFile[] {
-  return readdirSync(new URL(folder, ROOT))
+  return readdirSync(new URL(folder, ROOT), {recursive: true, encoding: 'utf8'})
     .filter(name => name.endsWith('.ts'))
-    .map(name => readSource(`${folder}/${name}`));
+    .sort()
+    .map(name => readSource(`${folder}/${name.replaceAll('\\', '/')}`));
 }
 
 /** The syntax tree of one file of the source. */

@@ -18,10 +18,10 @@ export const REFERENCE = 'docs/reference.md';
 
 /** Interfaces that stand in the details of events, with the file that they are in. */
 const INTERFACES = [
-  ['UploadSnapshot', 'src/core/upload-snapshot.ts'],
-  ['Metadata', 'src/protocol/metadata.ts'],
-  ['UploadResult', 'src/core/upload-snapshot.ts'],
-  ['StoredVideo', 'src/protocol/redeem-outcome.ts'],
+  ['UploadSnapshot', 'src/core/model/upload-snapshot.ts'],
+  ['Metadata', 'src/protocol/requests/metadata.ts'],
+  ['UploadResult', 'src/core/model/upload-snapshot.ts'],
+  ['StoredVideo', 'src/protocol/answers/redeem-outcome.ts'],
 ] as const;
 
 /** The text of the page, formatted as the others. */

@@ -1,10 +1,10 @@
 /** What runs in pages of @web/test-runner: unit, platform and component tests. */
 import {rmSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
-import type {Browser, Engine} from '../browsers.js';
-import {run} from '../processes.js';
-import {readCounts} from '../test-counts.js';
-import {findFreePort, startWebKitDriver} from '../webkit-driver.js';
+import type {Browser, Engine} from '../machine/browsers.js';
+import {run} from '../machine/processes.js';
+import {readCounts} from './test-counts.js';
+import {findFreePort, startWebKitDriver} from '../machine/webkit-driver.js';
 import type {StepName} from './options.js';
 import {BROWSER_LIMIT, type Outcome, outcomeOf} from './outcome.js';
 
@@ -15,7 +15,7 @@ export const BROWSER_STEPS: readonly StepName[] = [...WITHOUT_FOCUS, ...WITH_FOC
 
 /** These take so long by themselves that they have a page of their own, beside which another one runs. */
 const ALONE =
-  /^test\/(?:platform\/(?:chaos|fault-table|form-transport|resumable-transport)|component\/accessibility)[.-]/;
+  /^test\/(?:platform\/\w+\/(?:chaos|fault-table|form-transport|resumable-transport)|component\/\w+\/accessibility)[.-]/;
 
 /** The test files of each step. */
 export type FilesByStep = ReadonlyMap<StepName, readonly string[]>;

@@ -1,9 +1,9 @@
 /** What runs in a browser that is steered from outside, by Playwright. */
 import {join} from 'node:path';
-import type {Browser, Engine} from '../browsers.js';
-import {run} from '../processes.js';
-import {readPlaywrightCounts} from '../test-counts.js';
-import {findFreePort} from '../webkit-driver.js';
+import type {Browser, Engine} from '../machine/browsers.js';
+import {run} from '../machine/processes.js';
+import {readPlaywrightCounts} from './test-counts.js';
+import {findFreePort} from '../machine/webkit-driver.js';
 import {BROWSER_LIMIT, type Outcome, noFiles, outcomeOf} from './outcome.js';
 
 /** Those that Playwright can steer as their makers release them. */

@@ -11,7 +11,7 @@
  */
 import {readdirSync} from 'node:fs';
 import {basename, join, relative, sep} from 'node:path';
-import type {Engine} from '../browsers.js';
+import type {Engine} from '../machine/browsers.js';
 import type {Options, StepName} from './options.js';
 
 /** The steps that have test files, and how these are called. */

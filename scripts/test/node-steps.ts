@@ -1,8 +1,8 @@
 /** The parts that need no browser. */
 import {existsSync} from 'node:fs';
 import {join} from 'node:path';
-import {run} from '../processes.js';
-import {readCounts} from '../test-counts.js';
+import {run} from '../machine/processes.js';
+import {readCounts} from './test-counts.js';
 import type {StepName} from './options.js';
 import {MINUTE, type Outcome, noFiles, outcomeOf} from './outcome.js';
 
@@ -38,7 +38,7 @@ export async function testInNode(
   const reporters = [
     '--test-reporter=spec',
     '--test-reporter-destination=stdout',
-    '--test-reporter=./scripts/node-test-counts.mjs',
+    '--test-reporter=./scripts/test/node-test-counts.mjs',
     `--test-reporter-destination=${countsFile}`,
   ];
   const code = await run(process.execPath, ['--import', 'tsx', '--test', ...reporters, ...files], {

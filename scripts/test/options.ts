@@ -1,6 +1,6 @@
 /** How `npm test` and `npm run test:slow` may be called. */
 import {parseArgs} from 'node:util';
-import {ENGINES, type Engine} from '../browsers.js';
+import {ENGINES, type Engine} from '../machine/browsers.js';
 
 export type StepName =
   'types' | 'lint' | 'demo' | 'server' | 'unit' | 'platform' | 'component' | 'build' | 'package' | 'e2e';

@@ -1,5 +1,5 @@
 /** What came of a part of a run. */
-import type {TestCounts} from '../test-counts.js';
+import type {TestCounts} from './test-counts.js';
 
 export const MINUTE = 60_000;
 

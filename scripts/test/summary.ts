@@ -1,7 +1,7 @@
 /** The end of a run: a line for each part, what failed in it, and the totals. */
 import {writeFileSync} from 'node:fs';
-import type {Engine} from '../browsers.js';
-import {sumCounts} from '../test-counts.js';
+import type {Engine} from '../machine/browsers.js';
+import {sumCounts} from './test-counts.js';
 import type {Outcome} from './outcome.js';
 
 export interface Report extends Outcome {

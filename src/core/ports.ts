@@ -2,16 +2,16 @@
  * core/: what an upload is and what may happen to it, without a page. Everything that the core needs from
  * the world stands here as an interface; platform/ implements them, tests fake them.
  */
-import type {Metadata} from '../protocol/metadata.js';
-import type {StoredVideo} from '../protocol/redeem-outcome.js';
-import type {UpdateTarget} from '../protocol/update-request.js';
-import type {BackOff} from './back-off.js';
-import type {Concurrency} from './chunk-size.js';
-import type {EditDates, JournalEntry} from './journal-entry.js';
-import type {TokenTraits} from './known-tokens.js';
-import type {UploadError} from './upload-error.js';
-import type {UploadResult} from './upload-snapshot.js';
-import type {UploadPhase} from './upload-state.js';
+import type {Metadata} from '../protocol/requests/metadata.js';
+import type {StoredVideo} from '../protocol/answers/redeem-outcome.js';
+import type {UpdateTarget} from '../protocol/requests/update-request.js';
+import type {BackOff} from './timing/back-off.js';
+import type {Concurrency} from './model/chunk-size.js';
+import type {EditDates, JournalEntry} from './model/journal-entry.js';
+import type {TokenTraits} from './tokens/known-tokens.js';
+import type {UploadError} from './model/upload-error.js';
+import type {UploadResult} from './model/upload-snapshot.js';
+import type {UploadPhase} from './model/upload-state.js';
 
 /** One file to be sent. Fixed for the life of a transfer, as the site requires. */
 export interface TransferJob {

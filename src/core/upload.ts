@@ -1,10 +1,10 @@
-import {originOf} from '../protocol/endpoints.js';
-import {METADATA_FIELDS, type Metadata, type MetadataField} from '../protocol/metadata.js';
-import type {StoredVideo} from '../protocol/redeem-outcome.js';
-import type {BackOff} from './back-off.js';
-import {chooseChunkSize, chooseConcurrency, smallerChunkSize} from './chunk-size.js';
-import {isFileIntact} from './file-check.js';
-import {createIdentifier} from './identifier.js';
+import {originOf} from '../protocol/requests/endpoints.js';
+import {METADATA_FIELDS, type Metadata, type MetadataField} from '../protocol/requests/metadata.js';
+import type {StoredVideo} from '../protocol/answers/redeem-outcome.js';
+import type {BackOff} from './timing/back-off.js';
+import {chooseChunkSize, chooseConcurrency, smallerChunkSize} from './model/chunk-size.js';
+import {isFileIntact} from './queue/file-check.js';
+import {createIdentifier} from './model/identifier.js';
 import {
   type EditDates,
   type FileFacts,
@@ -13,9 +13,9 @@ import {
   isSameFile,
   lasting,
   mayBeSame,
-} from './journal-entry.js';
-import {type KnownTokens, NO_TRAITS, type TokenTraits} from './known-tokens.js';
-import {MetadataSync} from './metadata-sync.js';
+} from './model/journal-entry.js';
+import {type KnownTokens, NO_TRAITS, type TokenTraits} from './tokens/known-tokens.js';
+import {MetadataSync} from './edits/metadata-sync.js';
 import type {
   KeptUpload,
   TabNotice,
@@ -25,15 +25,21 @@ import type {
   TransferListener,
   UploaderPorts,
 } from './ports.js';
-import type {TakenToken} from './token-source.js';
-import type {TransportName} from './transport-name.js';
-import {TransferRate} from './transfer-rate.js';
-import {UploadError, mayBeTakenUp} from './upload-error.js';
-import type {Settings} from './upload-options.js';
-import type {Turns} from './turns.js';
-import {UploadRecord} from './upload-record.js';
-import type {UploadResult, UploadSnapshot} from './upload-snapshot.js';
-import {type UploadMessage, type UploadState, isAtRest, isUnderWay, transition} from './upload-state.js';
+import type {TakenToken} from './tokens/token-source.js';
+import type {TransportName} from './options/transport-name.js';
+import {TransferRate} from './model/transfer-rate.js';
+import {UploadError, mayBeTakenUp} from './model/upload-error.js';
+import type {Settings} from './options/upload-options.js';
+import type {Turns} from './timing/turns.js';
+import {UploadRecord} from './journal/upload-record.js';
+import type {UploadResult, UploadSnapshot} from './model/upload-snapshot.js';
+import {
+  type UploadMessage,
+  type UploadState,
+  isAtRest,
+  isUnderWay,
+  transition,
+} from './model/upload-state.js';
 import {
   MetadataErrorEvent,
   MetadataSavedEvent,

@@ -1,19 +1,19 @@
-import type {Metadata} from '../protocol/metadata.js';
-import {isId} from '../protocol/photo-id.js';
-import {BackOff} from './back-off.js';
-import {BREATH} from './breath.js';
-import {InterruptedUploads} from './interrupted-uploads.js';
-import {KnownTokens} from './known-tokens.js';
+import type {Metadata} from '../protocol/requests/metadata.js';
+import {isId} from '../protocol/callback/photo-id.js';
+import {BackOff} from './timing/back-off.js';
+import {BREATH} from './timing/breath.js';
+import {InterruptedUploads} from './resume/interrupted-uploads.js';
+import {KnownTokens} from './tokens/known-tokens.js';
 import type {KeptUpload, PageUploader, UploaderPorts} from './ports.js';
-import {durationRefusal, refusal} from './restrictions.js';
+import {durationRefusal, refusal} from './queue/restrictions.js';
 import {STANDSTILL, Upload, type UploadOwner} from './upload.js';
-import type {UploadError} from './upload-error.js';
-import {UploadList} from './upload-list.js';
-import {NO_TOKEN, type TokenProvider, TokenSource} from './token-source.js';
-import {type Settings, type UploadOptions, readOptions} from './upload-options.js';
-import {Turns} from './turns.js';
-import type {UploadSnapshot} from './upload-snapshot.js';
-import {isUnderWay} from './upload-state.js';
+import type {UploadError} from './model/upload-error.js';
+import {UploadList} from './queue/upload-list.js';
+import {NO_TOKEN, type TokenProvider, TokenSource} from './tokens/token-source.js';
+import {type Settings, type UploadOptions, readOptions} from './options/upload-options.js';
+import {Turns} from './timing/turns.js';
+import type {UploadSnapshot} from './model/upload-snapshot.js';
+import {isUnderWay} from './model/upload-state.js';
 import {
   BeforeFilesAddedEvent,
   FileAddedEvent,

@@ -1,19 +1,19 @@
-import {idOrNull} from '../protocol/photo-id.js';
-import {ANSWER_FORMAT, ApiClient} from './api-client.js';
-import {openFile, type UploadableFile} from './file-source.js';
-import {multipartBody} from './multipart.js';
-import type {Credentials} from './sign-request.js';
-import {siteAddress} from './site-address.js';
-import {SiteError} from './site-error.js';
+import {idOrNull} from '../protocol/callback/photo-id.js';
+import {ANSWER_FORMAT, ApiClient} from './api/api-client.js';
+import {openFile, type UploadableFile} from './upload/file-source.js';
+import {multipartBody} from './upload/multipart.js';
+import type {Credentials} from './api/sign-request.js';
+import {siteAddress} from './api/site-address.js';
+import {SiteError} from './api/site-error.js';
 import {readStoredVideo, type StoredVideo} from './stored-video.js';
-import {idOf, type ApiObject} from './api-answer.js';
+import {idOf, type ApiObject} from './api/api-answer.js';
 import {
   NEW_VIDEO_NAMES,
   readUploadToken,
   uploadTokenFields,
   type UploadToken,
   type UploadTokenOptions,
-} from './upload-token.js';
+} from './tokens/upload-token.js';
 import {
   checkNames,
   metadataFields,

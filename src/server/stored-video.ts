@@ -1,6 +1,6 @@
-import {idOrNull} from '../protocol/photo-id.js';
-import {readTags} from '../protocol/tags.js';
-import {flagOf, listOf, numberOf, textOf, type ApiObject} from './api-answer.js';
+import {idOrNull} from '../protocol/callback/photo-id.js';
+import {readTags} from '../protocol/requests/tags.js';
+import {flagOf, listOf, numberOf, textOf, type ApiObject} from './api/api-answer.js';
 
 /** A video as the site lists it (API method `photo/list`). Texts were written by visitors: show them as text. */
 export interface StoredVideo {

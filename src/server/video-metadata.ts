@@ -1,5 +1,5 @@
-import {cleanTags, formatTags} from '../protocol/tags.js';
-import {wellFormed} from '../protocol/well-formed.js';
+import {cleanTags, formatTags} from '../protocol/requests/tags.js';
+import {wellFormed} from '../protocol/requests/well-formed.js';
 
 /** A number or the text of one. */
 export type Id = string | number;

@@ -7,9 +7,9 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {type Page, expect, test} from '@playwright/test';
 import {startSite} from '../../demo/server/start-site.js';
-import {findFreePort} from '../../scripts/webkit-driver.js';
-import {TestSite, WRITE_KEY} from '../demo/test-site.js';
-import {CLIP} from '../e2e/demo-page.js';
+import {findFreePort} from '../../scripts/machine/webkit-driver.js';
+import {TestSite, WRITE_KEY} from '../demo/support/test-site.js';
+import {CLIP} from '../e2e/support/demo-page.js';
 import type {Running} from './platform.js';
 import {PLATFORMS} from './platforms.js';
 

@@ -6,8 +6,8 @@ import {join} from 'node:path';
 import {promisify} from 'node:util';
 import {expect, test} from '@playwright/test';
 import {startSite} from '../../demo/server/start-site.js';
-import {TestSite, WRITE_KEY} from '../demo/test-site.js';
-import {CLIP} from '../e2e/demo-page.js';
+import {TestSite, WRITE_KEY} from '../demo/support/test-site.js';
+import {CLIP} from '../e2e/support/demo-page.js';
 import {root, runOnce, works} from './platform.js';
 
 const DRUPAL = join(root, 'examples/cms/drupal');

@@ -5,7 +5,7 @@ import {readFile} from 'node:fs/promises';
 import {connect} from 'node:net';
 import {setTimeout as sleep} from 'node:timers/promises';
 import {fileURLToPath} from 'node:url';
-import {start, stop} from '../../scripts/processes.js';
+import {start, stop} from '../../scripts/machine/processes.js';
 
 /** Where a platform is put together and run. */
 export interface Workshop {

@@ -7,7 +7,7 @@
  * No part of `npm test`: whoever builds the element need not have five frameworks and a database.
  */
 import {defineConfig} from '@playwright/test';
-import {CHROMIUM_ARGS, findBrowser} from '../../scripts/browsers.js';
+import {CHROMIUM_ARGS, findBrowser} from '../../scripts/machine/browsers.js';
 import {PLATFORMS} from './platforms.js';
 
 const chromium = findBrowser('chromium');

@@ -1,7 +1,7 @@
 import {existsSync} from 'node:fs';
 import {cp, mkdir} from 'node:fs/promises';
 import {join} from 'node:path';
-import {findFreePort} from '../../scripts/webkit-driver.js';
+import {findFreePort} from '../../scripts/machine/webkit-driver.js';
 import {type Platform, root, runOnce, serve, works} from './platform.js';
 
 /** Where Debian keeps WordPress. */

@@ -39,7 +39,7 @@ async function inNode<Result>(code: string): Promise<Result> {
 
 /** Renders in the way that the documentation shows, and once with properties. */
 const RENDER = `
-  import {renderUploader, styleSource} from './test/support/render-on-server.js';
+  import {renderUploader, styleSource} from './test/support/pages/render-on-server.js';
   import {render} from '@lit-labs/ssr';
   import {collectResult} from '@lit-labs/ssr/lib/render-result.js';
   import {html} from 'lit';

@@ -2,7 +2,7 @@ import {createServer, type IncomingMessage, type ServerResponse} from 'node:http
 import type {AddressInfo} from 'node:net';
 import type {TestContext} from 'node:test';
 import {createSite, SiteError, type Site, type SiteOptions} from '../../src/server/index.js';
-import {WRITE_KEY} from '../demo/test-site.js';
+import {WRITE_KEY} from '../demo/support/test-site.js';
 
 /** The four secrets of the demo site's write key, and nothing else of it. */
 export const KEY = {

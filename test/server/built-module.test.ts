@@ -8,8 +8,8 @@ import {join} from 'node:path';
 import {after, before, describe, it} from 'node:test';
 import {fileURLToPath} from 'node:url';
 import {promisify} from 'node:util';
-import {buildServer} from '../../scripts/build-server.js';
-import {startTestSite, temporaryFolder, videoBytes, type StoredVideo} from '../demo/test-site.js';
+import {buildServer} from '../../scripts/build/build-server.js';
+import {startTestSite, temporaryFolder, videoBytes, type StoredVideo} from '../demo/support/test-site.js';
 import {KEY, listen} from './answering-site.js';
 
 const run = promisify(execFile);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it, type TestContext} from 'node:test';
 import {readCallback, verifyCallback, type Callback, type Site} from '../../src/server/index.js';
-import {startTestSite, videoBytes, type StoredVideo, type TestSite} from '../demo/test-site.js';
+import {startTestSite, videoBytes, type StoredVideo, type TestSite} from '../demo/support/test-site.js';
 import {errorOf, openSite, startAnswering} from './answering-site.js';
 
 const RETURN_URL = 'https://www.example.com/done';

@@ -5,9 +5,15 @@ import {mkdtemp, readFile, rm, truncate, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {after, before, describe, it, type TestContext} from 'node:test';
-import {buildServer} from '../../scripts/build-server.js';
+import {buildServer} from '../../scripts/build/build-server.js';
 import {ProgressBar} from '../../src/command/progress-bar.js';
-import {eventually, startTestSite, temporaryFolder, videoBytes, type StoredVideo} from '../demo/test-site.js';
+import {
+  eventually,
+  startTestSite,
+  temporaryFolder,
+  videoBytes,
+  type StoredVideo,
+} from '../demo/support/test-site.js';
 import {json, KEY, startAnswering} from './answering-site.js';
 
 const ENVIRONMENT = {

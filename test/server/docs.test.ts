@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import {readdir, readFile} from 'node:fs/promises';
 import {describe, it} from 'node:test';
 import {USAGE} from '../../src/command/arguments.js';
-import {OWN_SITE_ERROR_CODES} from '../../src/server/site-error.js';
+import {OWN_SITE_ERROR_CODES} from '../../src/server/api/site-error.js';
 import {askForToken, openSite, sendFilm, tellWhatIsWrong} from '../../demo/servers/calls.js';
-import {startTestSite, videoBytes} from '../demo/test-site.js';
+import {startTestSite, videoBytes} from '../demo/support/test-site.js';
 import {KEY, openSite as openDemoSite} from './answering-site.js';
 
 const page = await readFile(new URL('../../docs/server.md', import.meta.url), 'utf8');

@@ -8,7 +8,7 @@ import {serveByFastify} from '../../demo/servers/fastify.js';
 import {serveByHono} from '../../demo/servers/hono.js';
 import {serveByNode} from '../../demo/servers/node-http.js';
 import type {Embedder} from '../../demo/servers/upload-handlers.js';
-import {startTestSite, videoBytes, type TestSite} from '../demo/test-site.js';
+import {startTestSite, videoBytes, type TestSite} from '../demo/support/test-site.js';
 import {listen, openSite} from './answering-site.js';
 
 const KINDS: Record<string, (embedder: Embedder) => Server | Promise<Server>> = {

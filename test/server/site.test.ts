@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {inspect} from 'node:util';
-import {parseUploadToken} from '../../src/protocol/upload-token.js';
+import {parseUploadToken} from '../../src/protocol/requests/upload-token.js';
 import {createSite, uploadTokenJson, type UploadTokenOptions} from '../../src/server/index.js';
-import {READ_KEY, startTestSite, SUPER_KEY, videoBytes} from '../demo/test-site.js';
+import {READ_KEY, startTestSite, SUPER_KEY, videoBytes} from '../demo/support/test-site.js';
 import {errorOf, json, KEY, openSite, startAnswering} from './answering-site.js';
 
 describe('createSite', () => {

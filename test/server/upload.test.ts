@@ -7,8 +7,14 @@ import {pathToFileURL} from 'node:url';
 import {inspect} from 'node:util';
 import {createHash} from 'node:crypto';
 import type {NewVideoMetadata, UploadableFile, UploadProgress} from '../../src/server/index.js';
-import {SUPER_KEY, startTestSite, temporaryFolder, videoBytes, type StoredVideo} from '../demo/test-site.js';
-import type {TestSite} from '../demo/test-site.js';
+import {
+  SUPER_KEY,
+  startTestSite,
+  temporaryFolder,
+  videoBytes,
+  type StoredVideo,
+} from '../demo/support/test-site.js';
+import type {TestSite} from '../demo/support/test-site.js';
 import {errorOf, json, KEY, openSite, startAnswering} from './answering-site.js';
 
 const VIDEO = videoBytes(3_000_001);

@@ -4,14 +4,14 @@
  *
  * Time stands still in a scene and all sizes and speeds are fixed, so that it looks the same whenever it is played.
  */
-import {UploadError, type UploadErrorCode} from '../../src/core/upload-error.js';
-import {findLanguage} from '../../src/ui/languages.js';
-import {FakeBrowser} from './fake-browser.js';
-import {FakeClock} from './fake-clock.js';
-import {Bench} from './fake-ports.js';
-import type {StagedTransfer} from './fake-transport.js';
-import {largeFile, notVideoFile} from './files.js';
-import {fixtureFile} from './fixtures.js';
+import {UploadError, type UploadErrorCode} from '../../src/core/model/upload-error.js';
+import {findLanguage} from '../../src/ui/language/languages.js';
+import {FakeBrowser} from './fakes/fake-browser.js';
+import {FakeClock} from './fakes/fake-clock.js';
+import {Bench} from './fakes/fake-ports.js';
+import type {StagedTransfer} from './fakes/fake-transport.js';
+import {largeFile, notVideoFile} from './files/files.js';
+import {fixtureFile} from './files/fixtures.js';
 import {
   type HarnessOptions,
   UploaderHarness,

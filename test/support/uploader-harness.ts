@@ -2,16 +2,16 @@ import {fixture, html} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import '../../src/define.js';
 import type {Clock} from '../../src/core/ports.js';
-import type {UploadOptions} from '../../src/core/upload-options.js';
-import type {UploadPhase} from '../../src/core/upload-state.js';
+import type {UploadOptions} from '../../src/core/options/upload-options.js';
+import type {UploadPhase} from '../../src/core/model/upload-state.js';
 import {Uploader, type UploaderHooks} from '../../src/core/uploader.js';
 import {videoPreviews} from '../../src/create-uploader.js';
-import {browserClock} from '../../src/platform/browser-clock.js';
-import type {VideoUploader} from '../../src/ui/video-uploader.js';
+import {browserClock} from '../../src/platform/browser/browser-clock.js';
+import type {VideoUploader} from '../../src/ui/element/video-uploader.js';
 import {EventLog} from './event-log.js';
-import {FakeBrowser, FakeConnection, FakeLine, FakePageHold, fakeFingerprint} from './fake-browser.js';
-import {EVENT_TYPES, FakeGateway} from './fake-ports.js';
-import {StagedTransport} from './fake-transport.js';
+import {FakeBrowser, FakeConnection, FakeLine, FakePageHold, fakeFingerprint} from './fakes/fake-browser.js';
+import {EVENT_TYPES, FakeGateway} from './fakes/fake-ports.js';
+import {StagedTransport} from './fakes/fake-transport.js';
 
 /** How the element under test is set up. */
 export interface HarnessOptions {

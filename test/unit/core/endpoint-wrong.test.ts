@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
-import {FakeBrowser} from '../../support/fake-browser.js';
-import {Bench, settled} from '../../support/fake-ports.js';
+import {FakeBrowser} from '../../support/fakes/fake-browser.js';
+import {Bench, settled} from '../../support/fakes/fake-ports.js';
 
 const OTHER = 'https://other.example.com';
 

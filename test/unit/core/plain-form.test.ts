@@ -1,7 +1,7 @@
 import {expect} from '@open-wc/testing';
-import type {UploadOptions} from '../../../src/core/upload-options.js';
-import {FakeBrowser, knownFile} from '../../support/fake-browser.js';
-import {Bench, settled} from '../../support/fake-ports.js';
+import type {UploadOptions} from '../../../src/core/options/upload-options.js';
+import {FakeBrowser, knownFile} from '../../support/fakes/fake-browser.js';
+import {Bench, settled} from '../../support/fakes/fake-ports.js';
 
 function file(name = 'a.mp4'): File {
   return knownFile('a', name, 1000);

@@ -1,8 +1,8 @@
 import {expect} from '@open-wc/testing';
-import type {UploadOptions} from '../../../src/core/upload-options.js';
-import {FakeBrowser} from '../../support/fake-browser.js';
-import {Bench, settled} from '../../support/fake-ports.js';
-import {videoFile} from '../../support/files.js';
+import type {UploadOptions} from '../../../src/core/options/upload-options.js';
+import {FakeBrowser} from '../../support/fakes/fake-browser.js';
+import {Bench, settled} from '../../support/fakes/fake-ports.js';
+import {videoFile} from '../../support/files/files.js';
 import {countSteps} from '../../support/step-counter.js';
 
 /** More than are dealt with in one breath. */

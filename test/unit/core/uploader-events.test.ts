@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
-import {UploadError} from '../../../src/core/upload-error.js';
-import type {UploadSnapshot} from '../../../src/core/upload-snapshot.js';
+import {UploadError} from '../../../src/core/model/upload-error.js';
+import type {UploadSnapshot} from '../../../src/core/model/upload-snapshot.js';
 import {
   BeforeFilesAddedEvent,
   FileAddedEvent,
@@ -17,7 +17,7 @@ import {
   UploadStartedEvent,
   UploadSuccessEvent,
 } from '../../../src/core/uploader-events.js';
-import {VIDEO} from '../../support/fake-ports.js';
+import {VIDEO} from '../../support/fakes/fake-ports.js';
 
 const upload = {id: 'upload-1'} as UploadSnapshot;
 const error = new UploadError('network', '');

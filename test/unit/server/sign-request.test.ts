@@ -1,5 +1,5 @@
 import {expect} from '@open-wc/testing';
-import {signatureBase, signBase, signRequest} from '../../../src/server/sign-request.js';
+import {signatureBase, signBase, signRequest} from '../../../src/server/api/sign-request.js';
 
 describe('signRequest', () => {
   it('signs the published example of a form-encoded POST with a query', async () => {

@@ -1,0 +1,142 @@
+import {createHash} from 'node:crypto';
+import {readFile} from 'node:fs/promises';
+import {textAnswer, type Answer} from '../http/answer.js';
+import {safeDescription} from '../methods/metadata.js';
+import type {Parameters} from '../http/parameters.js';
+import {downloadPath, hasToken, isPublic, type Video, type VideoStore} from '../storage/video-store.js';
+
+const MOST_SHOWN = 60;
+
+/** The pages that people see: what was uploaded, newest first, and one page per video. */
+export class Gallery {
+  readonly #videos: VideoStore;
+  readonly #albums: ReadonlyMap<string, string>;
+  readonly #css: string;
+  readonly #cssPath: string;
+
+  /** Reads the style sheet, whose address changes with its content. */
+  static async open(videos: VideoStore, albums: ReadonlyMap<string, string>): Promise<Gallery> {
+    return new Gallery(videos, albums, await readFile(new URL('./gallery.css', import.meta.url), 'utf8'));
+  }
+
+  private constructor(videos: VideoStore, albums: ReadonlyMap<string, string>, css: string) {
+    this.#videos = videos;
+    this.#albums = albums;
+    this.#css = css;
+    this.#cssPath = `/gallery-${createHash('sha256').update(css).digest('hex').slice(0, 12)}.css`;
+  }
+
+  answer(path: string, query: Parameters): Answer {
+    if (path === this.#cssPath) {
+      const headers = {
+        'Content-Type': 'text/css; charset=utf-8',
+        'Cache-Control': 'public, max-age=31536000, immutable',
+      };
+      return {status: 200, headers, body: this.#css};
+    }
+    if (path === '/') return this.#page(200, 'Videos', this.#list());
+    const video = this.#videos.get(/^\/video\/(\d{1,15})$/.exec(path)?.[1] ?? '');
+    // Without its token an unpublished video does not exist, which also hides that it does.
+    if (video && (isPublic(video) || hasToken(video, query.text('token')))) {
+      return this.#page(200, titleOf(video), this.#detail(video));
+    }
+    if (path === '/favicon.ico') return textAnswer(404, 'not found');
+    return this.#page(404, 'Not found', NOT_FOUND);
+  }
+
+  #list(): string {
+    const videos = this.#videos.list().filter(isPublic);
+    if (videos.length === 0) return EMPTY;
+    const cards = videos.slice(0, MOST_SHOWN).map(video => this.#card(video));
+    return `<h1>Videos</h1><ul class="grid">${cards.join('')}</ul>`;
+  }
+
+  #card(video: Video): string {
+    return `<li class="card">${player(video, 'metadata')}<div class="text">
+      <h2 dir="auto"><a href="/video/${video.photoId}">${escapeHtml(titleOf(video))}</a></h2>
+      ${this.#facts(video)}${description(video)}${tags(video)}</div></li>`;
+  }
+
+  #detail(video: Video): string {
+    const note = isPublic(video)
+      ? ''
+      : '<p class="note">This video is not published. Only people with this link see it.</p>';
+    return `<article class="detail"><p class="back"><a href="/">All videos</a></p>${player(video, 'auto')}
+      <h1 dir="auto">${escapeHtml(titleOf(video))}</h1>${note}${this.#facts(video)}${description(video)}${tags(video)}</article>`;
+  }
+
+  #facts(video: Video): string {
+    const albums = video.metadata.albumId
+      .split(',')
+      .filter(id => id !== '')
+      .map(id => `<li dir="auto">${escapeHtml(this.#albums.get(id) ?? `Album ${id}`)}</li>`);
+    const date = new Date(video.createdAt);
+    const time = `<li><time datetime="${date.toISOString()}">${escapeHtml(DATE.format(date))}</time></li>`;
+    return `<ul class="facts">${time}<li>${escapeHtml(formatSize(video.size))}</li>${albums.join('')}</ul>`;
+  }
+
+  #page(status: number, title: string, content: string): Answer {
+    const headers = {
+      'Content-Type': 'text/html; charset=utf-8',
+      'Content-Security-Policy':
+        "default-src 'none'; style-src 'self'; media-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+      // The address of an unpublished video holds its secret.
+      'Referrer-Policy': 'no-referrer',
+    };
+    const body = `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${escapeHtml(title)} – Demo site</title>
+<link rel="stylesheet" href="${this.#cssPath}">
+</head>
+<body>
+<header><a class="home" href="/">Demo site</a></header>
+<main>${content}</main>
+</body>
+</html>
+`;
+    return {status, headers, body};
+  }
+}
+
+const EMPTY = `<section class="empty"><h1>No videos yet</h1>
+  <p>A video appears here as soon as its upload has finished and it is published.</p></section>`;
+const NOT_FOUND = `<section class="empty"><h1>Nothing here</h1>
+  <p>This page does not exist, or the video is not published. <a href="/">All videos</a></p></section>`;
+
+const DATE = new Intl.DateTimeFormat('en', {dateStyle: 'medium', timeStyle: 'short'});
+
+function player(video: Video, preload: 'metadata' | 'auto'): string {
+  const label = escapeHtml(titleOf(video));
+  return `<video controls playsinline preload="${preload}" aria-label="${label}" src="${escapeHtml(downloadPath(video, 'original'))}"></video>`;
+}
+
+function description(video: Video): string {
+  const html = safeDescription(video.metadata.description);
+  return html === '' ? '' : `<div class="description" dir="auto">${html}</div>`;
+}
+
+function tags(video: Video): string {
+  if (video.metadata.tags.length === 0) return '';
+  const items = video.metadata.tags.map(tag => `<li dir="auto">${escapeHtml(tag)}</li>`);
+  return `<ul class="tags" aria-label="Tags">${items.join('')}</ul>`;
+}
+
+/** The file's name stands in for a title that nobody gave. */
+function titleOf(video: Video): string {
+  return video.metadata.title || video.fileName.replace(/\.[^.]{1,5}$/, '') || `Video ${video.photoId}`;
+}
+
+function formatSize(bytes: number): string {
+  const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'];
+  const step = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3));
+  const options = {style: 'unit', unit: units[step] ?? 'byte', maximumFractionDigits: 1} as const;
+  return new Intl.NumberFormat('en', options).format(bytes / 1000 ** step);
+}
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, character => `&#${character.charCodeAt(0)};`);
+}

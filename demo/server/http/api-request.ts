@@ -1,0 +1,211 @@
+import type {IncomingMessage} from 'node:http';
+import {setTimeout as sleep} from 'node:timers/promises';
+import type {Answer} from './answer.js';
+import {BodyGate} from './body-gate.js';
+import type {ChunkStore} from '../storage/chunk-store.js';
+import {cleanIdentifier} from '../storage/chunk-store.js';
+import {readChunkParameters} from './chunk-parameters.js';
+import type {FaultRule, Faults} from '../control/faults.js';
+import {ConnectionLostError, readFormBody, type FilePart, type FormBody} from './form-body.js';
+import {Parameters} from './parameters.js';
+import type {LogEntry} from '../control/request-log.js';
+import type {TokenStore} from '../storage/token-store.js';
+
+/** Thrown in place of processing when a fault rule has an answer of its own. */
+export class FaultAnswerError extends Error {
+  constructor() {
+    super('A fault rule answers this request.');
+    this.name = 'FaultAnswerError';
+  }
+}
+
+/** What a request needs from the site so that faults can reach its data. */
+export interface FaultTargets {
+  readonly tokens: TokenStore;
+  readonly chunks: ChunkStore;
+}
+
+/** One request to an API method, on its way through the fault rules of its scope. */
+export class ApiRequest {
+  readonly req: IncomingMessage;
+  /** The method's path without a scope, such as `/api/photo/upload`. */
+  readonly endpoint: string;
+  /** Scheme, host and path as the sender wrote them, which is what is signed. */
+  readonly url: string;
+  readonly query: Parameters;
+  /** How the site is called in callbacks. */
+  readonly domain: string;
+  /** The parameters that count: of the body on POST, and of the query otherwise. */
+  parameters: Parameters;
+  /** Settles, if ever, when the gateway that a rule has put before the site stops waiting for its answer. */
+  readonly overdue: Promise<null>;
+
+  readonly #entry: LogEntry;
+  readonly #faults: Faults;
+  readonly #targets: FaultTargets;
+  readonly #closing: AbortSignal;
+  readonly #gate: BodyGate;
+  #rule: FaultRule | null = null;
+  #isDecided = false;
+  #losePatience: () => void = () => {};
+  #dropAt = Infinity;
+
+  constructor(
+    req: IncomingMessage,
+    address: {endpoint: string; url: string; query: Parameters; domain: string},
+    scope: {entry: LogEntry; faults: Faults; targets: FaultTargets; closing: AbortSignal},
+  ) {
+    this.req = req;
+    this.endpoint = address.endpoint;
+    this.url = address.url;
+    this.query = address.query;
+    this.domain = address.domain;
+    this.#entry = scope.entry;
+    this.#faults = scope.faults;
+    this.#targets = scope.targets;
+    this.#closing = scope.closing;
+    this.parameters = this.isPost ? new Parameters() : this.query;
+    this.overdue = new Promise(resolve => (this.#losePatience = () => resolve(null)));
+    this.#gate = new BodyGate(received => {
+      this.#entry.bytes = received;
+      if (received < this.#dropAt) return;
+      req.socket.destroy();
+      // A small body has arrived whole by now, and would go on without its connection.
+      this.#gate.destroy(new ConnectionLostError());
+    });
+  }
+
+  get isPost(): boolean {
+    return this.req.method === 'POST';
+  }
+
+  /** Whether requests that add to the same file are kept apart. */
+  get isLocked(): boolean {
+    return this.#rule?.lock !== false;
+  }
+
+  /** Bytes that follow the answer every 20 ms; null where it ends. */
+  get endless(): number | null {
+    return this.#rule?.endless ?? null;
+  }
+
+  /** Marks what lies in one of several storages; empty if there is one. */
+  get storage(): string {
+    const {storages} = this.#rule ?? {};
+    return storages === undefined ? '' : `~${this.#entry.n % storages}`;
+  }
+
+  /** To be awaited while all chunks of a file are there and its video is not yet. */
+  async assembling(): Promise<void> {
+    if (this.#rule?.assembleMs) await this.#wait(this.#rule.assembleMs);
+  }
+
+  /** Applies rules that need only the headers. To be called before anything else. */
+  start(): void {
+    if (!this.#faults.needsFields(this.#entry.method)) this.#decide();
+  }
+
+  /**
+   * Reads the parameters, and on POST the body. Query parameters do not count on POST.
+   *
+   * @param onFile receives the file part; without it files are thrown away.
+   * @throws {FaultAnswerError} after the body, when a rule answers instead of the method.
+   */
+  async readForm(onFile?: (file: FilePart, before: Parameters) => Promise<void>): Promise<FormBody> {
+    let form: FormBody = {isMultipart: false, fields: this.query};
+    if (this.isPost) {
+      form = await readFormBody(this.req, this.#gate, async (file, before) => {
+        await this.#meetFields(before);
+        if (!this.#isAnsweredByRule) await onFile?.(file, before);
+      });
+    }
+    await this.#meetFields(form.fields);
+    this.parameters = form.fields;
+    form.fields.answerFormat = this.#rule?.format ?? null;
+    if (this.#isAnsweredByRule) throw new FaultAnswerError();
+    return form;
+  }
+
+  /** For a request that has no method to read it: a preflight. */
+  meetQuery(): void {
+    this.#note(this.query);
+    this.#decide();
+    if (this.#isAnsweredByRule) throw new FaultAnswerError();
+  }
+
+  /**
+   * What becomes of the answer after the fault rules.
+   *
+   * @param answer null when a rule answered before the method did, or a gateway lost its patience.
+   * @returns null when the connection is to be dropped.
+   */
+  async finish(answer: Answer | null): Promise<{answer: Answer; hasCors: boolean} | null> {
+    const rule = this.#rule;
+    const hasPatience = rule?.patienceMs !== undefined;
+    if (hasPatience && answer !== null) return {answer, hasCors: rule.cors !== false};
+    if (rule?.delayMs) await this.#wait(rule.delayMs);
+    if (rule?.drop) return null;
+    const hasCors = rule?.cors !== false;
+    const status = rule?.status ?? (hasPatience ? 504 : undefined);
+    if (status !== undefined) {
+      const headers = {'Content-Type': 'text/plain; charset=utf-8', ...rule?.headers};
+      return {answer: {status, headers, body: rule?.body ?? `Fault ${status}`}, hasCors};
+    }
+    if (!hasCors && this.#entry.method === 'preflight') {
+      return {answer: {status: 405, headers: {Allow: 'GET, POST'}, body: ''}, hasCors};
+    }
+    return answer && {answer, hasCors};
+  }
+
+  get #isAnsweredByRule(): boolean {
+    if (this.#rule?.patienceMs !== undefined) return false;
+    return this.#rule?.status !== undefined && !this.#rule.store;
+  }
+
+  /** Decides once, with whatever fields are known by then; the data faults need the fields themselves. */
+  async #meetFields(fields: Parameters): Promise<void> {
+    this.#note(fields);
+    const isFirst = !this.#hasMetFields;
+    this.#hasMetFields = true;
+    this.#decide();
+    if (!isFirst || !this.#rule) return;
+    const token = this.#targets.tokens.get(fields.text('upload_token'));
+    if (this.#rule.expireToken && token) await this.#targets.tokens.expire(token);
+    const identifier = cleanIdentifier(fields.text('resumableIdentifier'));
+    if (this.#rule.loseChunks && token) await this.#targets.chunks.lose(token.uploadToken, identifier);
+  }
+  #hasMetFields = false;
+
+  #decide(): void {
+    if (this.#isDecided) return;
+    this.#isDecided = true;
+    this.#rule = this.#faults.take(this.#entry);
+    if (this.#rule?.stallMs) this.#gate.hold(this.#wait(this.#rule.stallMs));
+    if (this.#rule?.bytesPerSecond) this.#gate.slow(this.#rule.bytesPerSecond, ms => this.#wait(ms));
+    const patience = this.#rule?.patienceMs;
+    if (patience !== undefined) void this.#wait(patience).then(() => this.#losePatience());
+    if (this.#rule?.drop === 'before') this.#drop();
+    if (this.#rule?.drop === 'body') {
+      this.#dropAt = Number(this.req.headers['content-length'] ?? 0) / 2;
+      if (this.#gate.received >= this.#dropAt) this.#drop();
+    }
+  }
+
+  #drop(): never {
+    this.req.socket.destroy();
+    throw new ConnectionLostError();
+  }
+
+  #note(fields: Parameters): void {
+    const file = readChunkParameters(fields);
+    this.#entry.chunk = file?.chunk ?? null;
+    this.#entry.chunks = file?.chunks ?? null;
+    this.#entry.identifier = fields.get('resumableIdentifier') ?? null;
+    this.#entry.uploadToken = fields.get('upload_token') ?? null;
+    this.#entry.fields = Object.fromEntries(fields.last());
+  }
+
+  async #wait(ms: number): Promise<void> {
+    await sleep(ms, undefined, {signal: this.#closing}).catch(() => {});
+  }
+}

@@ -1,0 +1,122 @@
+import {formatAnswer, type ApiResult} from '../http/answer-format.js';
+import type {Answer} from '../http/answer.js';
+import {ApiError} from '../http/api-error.js';
+import type {ApiRequest} from '../http/api-request.js';
+import {EMPTY_METADATA, readFlag, readMetadata} from './metadata.js';
+import type {Credentials} from '../http/oauth-verifier.js';
+import {Parameters} from '../http/parameters.js';
+import type {SiteParts} from '../site-parts.js';
+import type {NewUploadToken, UploadToken} from '../storage/token-store.js';
+
+/** What the method understands; every other parameter is repeated in the callback. */
+const KNOWN = new Set([
+  ...['return_url', 'background_return_p', 'user_id', 'album_id', 'title', 'description', 'tags', 'publish'],
+  ...['valid_minutes', 'max_uploads', 'format', 'raw', 'varname', 'callback'],
+]);
+const MOST_EXTRAS = 100;
+const LONGEST_EXTRAS = 8000;
+const LONGEST_RETURN_URL = 2000;
+
+/** Answers `get-upload-token`, which needs a request signed with permission `write`. */
+export async function getUploadToken(request: ApiRequest, site: SiteParts): Promise<Answer> {
+  const {fields, isMultipart} = await request.readForm();
+  const credentials = site.verifier.verify(
+    {
+      method: request.req.method ?? 'GET',
+      url: request.url,
+      authorization: request.req.headers.authorization,
+      query: request.query,
+      form: request.isPost && !isMultipart ? fields : new Parameters(),
+    },
+    'write',
+  );
+  const token = await site.tokens.create(readNewToken(fields, credentials));
+  return formatAnswer(tokenResult(token), fields, request.endpoint, request.domain);
+}
+
+/**
+ * Reads what a new token shall be.
+ *
+ * @throws {ApiError} naming the parameter that is wrong.
+ */
+export function readNewToken(fields: Parameters, credentials: Credentials): NewUploadToken {
+  const extras = new Map<string, string>();
+  let length = 0;
+  for (const [name, value] of fields.last()) {
+    if (KNOWN.has(name) || name.startsWith('oauth_')) continue;
+    length += name.length + value.length;
+    extras.set(name, value);
+  }
+  if (extras.size > MOST_EXTRAS || length > LONGEST_EXTRAS) {
+    throw new ApiError('invalid_input', 'The extra parameters for the callback are too long.');
+  }
+  const background = fields.text('background_return_p');
+  return {
+    returnUrl: readReturnUrl(fields.text('return_url')),
+    isBackground: background !== '' && readFlag('background_return_p', background),
+    userId: readUserId(fields, credentials),
+    validMinutes: readNumber(fields, 'valid_minutes', 180, 15, 1440),
+    maxUploads: readNumber(fields, 'max_uploads', 1, 1, 10),
+    metadata: {...EMPTY_METADATA, ...readMetadata(fields)},
+    extras,
+  };
+}
+
+/**
+ * Whom an upload belongs to. Only `super` may choose, or leave it anonymous; with any other key
+ * it is the key's own user.
+ */
+export function readUserId(fields: Parameters, credentials: Credentials): string {
+  if (credentials.level !== 'super') return credentials.userId ?? '17488';
+  const userId = fields.text('user_id');
+  if (!/^\d{0,15}$/.test(userId)) throw new ApiError('no_such_user', 'user_id must be a number.');
+  return userId;
+}
+
+/** The answer of `get-upload-token` for a token. */
+export function tokenResult(token: UploadToken): ApiResult {
+  const {metadata} = token;
+  return {
+    status: 'ok',
+    message: 'The upload token is ready to use',
+    permissionLevel: 'write',
+    key: 'uploadtoken',
+    payload: {
+      upload_token: token.uploadToken,
+      title: metadata.title,
+      description: metadata.description,
+      publish: metadata.published ? '1' : '0',
+      tags: metadata.tags.join(', '),
+      user_id: token.userId,
+      album_id: metadata.albumId,
+      max_uploads: String(token.maxUploads),
+      valid_minutes: String(token.validMinutes),
+      valid_until: String(Math.floor(token.validUntil / 1000)),
+      return_url: token.returnUrl,
+      background_return_p: token.isBackground ? '1' : '0',
+    },
+  };
+}
+
+function readReturnUrl(text: string): string {
+  if (text === '') return '';
+  if (text.length > LONGEST_RETURN_URL || !URL.canParse(text)) {
+    throw new ApiError('invalid_input', 'return_url must be an absolute address.');
+  }
+  const {protocol} = new URL(text);
+  // A redirect to javascript: or file: would run or open something on the visitor's side.
+  if (protocol !== 'http:' && protocol !== 'https:') {
+    throw new ApiError('invalid_input', 'return_url must begin with http: or https:.');
+  }
+  return text;
+}
+
+function readNumber(fields: Parameters, name: string, standard: number, least: number, most: number): number {
+  const text = fields.text(name);
+  if (text === '') return standard;
+  const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+  if (!(value >= least && value <= most)) {
+    throw new ApiError('invalid_input', `${name} must be a number from ${least} to ${most}.`);
+  }
+  return value;
+}

@@ -1,0 +1,275 @@
+import {createWriteStream} from 'node:fs';
+import {rm} from 'node:fs/promises';
+import {Transform, type Readable} from 'node:stream';
+import {pipeline} from 'node:stream/promises';
+import {textAnswer, redirectAnswer, type Answer} from '../http/answer.js';
+import {errorResult, formatAnswer} from '../http/answer-format.js';
+import {ApiError} from '../http/api-error.js';
+import type {ApiRequest} from '../http/api-request.js';
+import {expectedSize, readChunkParameters, type ChunkParameters} from '../http/chunk-parameters.js';
+import {readStart, type ChunkAddress, type Visit} from '../storage/chunk-store.js';
+import {SNIFF_BYTES, sniffContainer} from '../storage/container-sniffer.js';
+import type {Parameters} from '../http/parameters.js';
+import type {SiteParts} from '../site-parts.js';
+import {effectiveMetadata, isExpired, type UploadToken} from '../storage/token-store.js';
+import {callFromServer, callbackUrl, type UploadOutcome} from '../http/upload-callback.js';
+
+/** A body that was received in full, in a temporary file. */
+export interface ReceivedFile {
+  readonly path: string;
+  /** Bytes that came, which may be more than were kept. */
+  readonly size: number;
+  readonly fileName: string;
+}
+
+const NOT_SUPPORTED = "The file type isn't supported";
+const NO_FILE = 'No file was uploaded';
+const TOO_LARGE = 'The file is too large';
+const USED_UP = 'This upload token has been used up.';
+
+/** Uses of a token that are being turned into a video right now. */
+const pendingUses = new WeakMap<UploadToken, number>();
+
+/**
+ * Answers `redeem-upload-token`: a whole file in a form, one chunk of Resumable.js, or on GET
+ * its question whether a chunk is there already.
+ */
+export async function redeemUploadToken(request: ApiRequest, site: SiteParts): Promise<Answer> {
+  let file: ReceivedFile | null = null;
+  let admission: Admission | null = null;
+  const visit = site.chunks.enter();
+  try {
+    const {fields} = await request.readForm(async (part, before) => {
+      // The parameters may also come after the file; then it is judged at the end.
+      if (before.has('upload_token')) admission = admit(before, visit, request, site);
+      if (admission?.refusal) return;
+      const chunk = readChunkParameters(before);
+      const limit = chunk?.chunk ? expectedSize(chunk, chunk.chunk) : site.maxFileBytes;
+      file = await receiveFile(part.content, site.chunks.temporaryPath(), limit, part.fileName);
+    });
+    if (!request.isPost && readChunkParameters(fields)) return await answerTest(fields, request, site);
+
+    const admitted: Admission = admission ?? admit(fields, visit, request, site);
+    if (admitted.refusal !== null) return textAnswer(200, admitted.refusal);
+    const {token} = admitted;
+    const chunk = readChunkParameters(fields);
+    const answer = (outcome: UploadOutcome) => finalAnswer(outcome, token, fields, request, site);
+    return chunk
+      ? await takeChunk(chunk, token, visit, file, request, fields, answer, site)
+      : await takeFile(token, file, answer, site);
+  } finally {
+    site.chunks.leave(visit);
+    const left = file as ReceivedFile | null;
+    if (left) await rm(left.path, {force: true});
+  }
+}
+
+/** Streams a file to disk. Bytes beyond `limit` are counted and thrown away. */
+export async function receiveFile(
+  content: Readable,
+  path: string,
+  limit: number,
+  fileName: string,
+): Promise<ReceivedFile> {
+  let size = 0;
+  const counter = new Transform({
+    transform(piece: Buffer, _encoding, done) {
+      const room = Math.max(0, limit - size);
+      size += piece.length;
+      done(null, piece.length <= room ? piece : piece.subarray(0, room));
+    },
+  });
+  try {
+    await pipeline(content, counter, createWriteStream(path, {highWaterMark: 1 << 20}));
+  } catch (error) {
+    await rm(path, {force: true});
+    throw error;
+  }
+  return {path, size, fileName: cleanFileName(fileName)};
+}
+
+/** Whether a request may use its token, asked as soon as the token is known: a slow body is not cut off by the clock. */
+type Admission =
+  {readonly refusal: string; readonly token: null} | {readonly refusal: null; readonly token: UploadToken};
+
+function admit(fields: Parameters, visit: Visit, request: ApiRequest, site: SiteParts): Admission {
+  const token = site.tokens.get(fields.text('upload_token'));
+  if (!token) return {refusal: 'This upload token is invalid.', token: null};
+  if (isExpired(token)) return {refusal: 'This upload token has expired.', token: null};
+  const chunk = readChunkParameters(fields);
+  // The last use may be of the same file, which another request has brought since this one began.
+  const isLate = chunk !== null && site.chunks.hasFinishedSince(addressOf(token, chunk, request), visit);
+  if (site.videos.usesOf(token.uploadToken) >= token.maxUploads && !isLate)
+    return {refusal: USED_UP, token: null};
+  visit.uploadToken = token.uploadToken;
+  return {refusal: null, token};
+}
+
+async function answerTest(fields: Parameters, request: ApiRequest, site: SiteParts): Promise<Answer> {
+  const chunk = readChunkParameters(fields);
+  if (!chunk?.chunk || chunk.chunk > chunk.chunks) return textAnswer(500, 'Wrong chunk number');
+  const token = site.tokens.get(fields.text('upload_token'));
+  // Whether the token may still be redeemed is not asked: the question is about the chunk.
+  const size = token ? await site.chunks.sizeOf(addressOf(token, chunk, request), chunk.chunk) : undefined;
+  return size === chunk.chunkSize ? textAnswer(200, 'ok') : textAnswer(404, 'not found');
+}
+
+type Answerer = (outcome: UploadOutcome) => Answer;
+
+/** A plain form: the whole file at once. What is wrong with it is told through the callback. */
+async function takeFile(
+  token: UploadToken,
+  file: ReceivedFile | null,
+  answer: Answerer,
+  site: SiteParts,
+): Promise<Answer> {
+  if (!file || file.size === 0) return answer({errorMessage: NO_FILE});
+  if (file.size > site.maxFileBytes) return answer({errorMessage: TOO_LARGE});
+  const final = await store(token, {...file, identifier: '', chunkSet: ''}, answer, site);
+  return final ?? textAnswer(200, USED_UP);
+}
+
+/** One chunk. What is wrong with it is told by status 500, which makes the sender give the file up. */
+async function takeChunk(
+  chunk: ChunkParameters,
+  token: UploadToken,
+  visit: Visit,
+  file: ReceivedFile | null,
+  request: ApiRequest,
+  fields: Parameters,
+  answer: Answerer,
+  site: SiteParts,
+): Promise<Answer> {
+  const number = chunk.chunk;
+  if (number === null || number > chunk.chunks) return textAnswer(500, 'Wrong chunk number');
+  if (chunk.totalSize > site.maxFileBytes) return textAnswer(500, TOO_LARGE);
+  if (!file) return textAnswer(500, NO_FILE);
+  if (file.size !== expectedSize(chunk, number)) return textAnswer(500, 'Wrong data size');
+  if (number === 1 && !(await mayBeVideo(file.path, chunk.chunks))) return textAnswer(500, NOT_SUPPORTED);
+
+  const address = addressOf(token, chunk, request);
+  const fileName = cleanFileName(fields.text('resumableFilename') || file.fileName);
+  const {size, identifier} = {size: chunk.totalSize, identifier: chunk.identifier};
+  /** Takes the chunk in; the whole file where it was the last one missing. */
+  const take = async (): Promise<{path: string; chunkSet: string} | null> => {
+    if (chunk.chunks === 1) return {path: file.path, chunkSet: ''};
+    await site.chunks.put(address, number, file.path);
+    if ((await site.chunks.count(address)) < chunk.chunks) return null;
+    return await site.chunks.assemble(address, chunk.chunks);
+  };
+  const finish = async (whole: {path: string; chunkSet: string} | null): Promise<Answer> => {
+    if (whole === null) return textAnswer(200, 'ok');
+    try {
+      await request.assembling();
+      let isStored = false;
+      const tell: Answerer = outcome => {
+        isStored = 'video' in outcome;
+        return answer(outcome);
+      };
+      const final = await store(token, {...whole, size, fileName, identifier}, tell, site);
+      // Nothing was made of them where another file had the last use: then they stay until the token ends.
+      if (final !== null) await site.chunks.remove(address, isStored);
+      return final ?? textAnswer(200, USED_UP);
+    } finally {
+      await rm(whole.path, {force: true});
+    }
+  };
+  if (!request.isLocked) return await finish(await site.chunks.exclusively(address, take));
+  return await site.chunks.exclusively(address, async () => {
+    // Another request brought the same bytes and finished the file while this one was under way.
+    if (site.chunks.hasFinishedSince(address, visit)) return textAnswer(200, 'ok');
+    return await finish(await take());
+  });
+}
+
+/**
+ * Turns a complete file into a video of the site. A file that is no video uses nothing up.
+ *
+ * @returns null where no use was left.
+ */
+async function store(
+  token: UploadToken,
+  file: ReceivedFile & {readonly identifier: string; readonly chunkSet: string},
+  answer: Answerer,
+  site: SiteParts,
+): Promise<Answer | null> {
+  const {path, ...rest} = file;
+  const container = sniffContainer(await readStart(path, SNIFF_BYTES));
+  if (!container) return answer({errorMessage: NOT_SUPPORTED});
+
+  // Several files may end at the same moment; the one that finds no use left is too late.
+  const pending = pendingUses.get(token) ?? 0;
+  if (site.videos.usesOf(token.uploadToken) + pending >= token.maxUploads) return null;
+  pendingUses.set(token, pending + 1);
+  try {
+    const metadata = effectiveMetadata(token, file.identifier);
+    const {uploadToken, userId} = token;
+    const origin = {uploadToken, userId, absoluteUrl: '', publishAt: 0};
+    const video = await site.videos.add(path, {...rest, ...origin, container, metadata});
+    // An edit may have come while the record was written, when there was no video to apply it to.
+    const latest = effectiveMetadata(token, file.identifier);
+    if (JSON.stringify(latest) !== JSON.stringify(metadata)) await site.videos.setMetadata(video, latest);
+    return answer({video});
+  } finally {
+    pendingUses.set(token, (pendingUses.get(token) ?? 1) - 1);
+  }
+}
+
+function finalAnswer(
+  outcome: UploadOutcome,
+  token: UploadToken,
+  fields: Parameters,
+  request: ApiRequest,
+  site: SiteParts,
+): Answer {
+  const {domain, endpoint} = request;
+  const callback = callbackUrl(token, outcome, domain, extraFields(fields));
+  if (token.isBackground) {
+    if (callback) callFromServer(callback, site.closing, site.log);
+    if (!('video' in outcome)) return textAnswer(200, `error ${outcome.errorMessage}`);
+    const {treeId, photoId, token: secret} = outcome.video;
+    return textAnswer(200, `ok ${domain} ${treeId} ${photoId} ${secret} ${callback?.href ?? ''}`.trim());
+  }
+  if (callback) return redirectAnswer(callback);
+
+  const isFormatted = fields.has('format') || fields.answerFormat !== null;
+  if (!('video' in outcome)) {
+    if (!isFormatted) return textAnswer(200, `error ${outcome.errorMessage}`);
+    const error = new ApiError('error_processing_upload', outcome.errorMessage);
+    return formatAnswer(errorResult(error), fields, endpoint, domain);
+  }
+  if (!isFormatted) return textAnswer(200, 'OK');
+  const {treeId, photoId, token: secret} = outcome.video;
+  const payload = {photo_id: photoId, tree_id: treeId, token: secret};
+  const message = 'The file was successfully uploaded';
+  const result = {status: 'ok', message, permissionLevel: 'anonymous', key: 'upload', payload} as const;
+  return formatAnswer(result, fields, endpoint, domain);
+}
+
+/** Every parameter that means nothing to this method; they are repeated in the callback. */
+function* extraFields(fields: Parameters): Generator<[string, string]> {
+  for (const [name, value] of fields.last()) {
+    if (name !== 'file' && name !== 'upload_token' && !name.startsWith('resumable')) yield [name, value];
+  }
+}
+
+/** Whether chunk 1 looks like a video. Too short a chunk is left to the check of the whole file. */
+async function mayBeVideo(path: string, chunks: number): Promise<boolean> {
+  const start = await readStart(path, SNIFF_BYTES);
+  if (sniffContainer(start)) return true;
+  const isUndecided =
+    start.length < 12 || (start.length < SNIFF_BYTES && (start[0] === 0x47 || start[4] === 0x47));
+  return chunks > 1 && isUndecided;
+}
+
+function addressOf(token: UploadToken, chunk: ChunkParameters, {storage}: ApiRequest): ChunkAddress {
+  const {chunkSize, totalSize} = chunk;
+  return {uploadToken: token.uploadToken, identifier: chunk.identifier + storage, chunkSize, totalSize};
+}
+
+/** The last part of a path, as text to show; it is never used to find a file. */
+function cleanFileName(fileName: string): string {
+  // eslint-disable-next-line no-control-regex
+  const text = fileName.replace(/[\u0000-\u001F\u007F]/g, '');
+  return (text.split(/[/\\]/).at(-1) ?? '').slice(0, 255);
+}

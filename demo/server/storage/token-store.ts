@@ -1,0 +1,129 @@
+import {randomBytes} from 'node:crypto';
+import {EMPTY_METADATA, type Metadata} from '../methods/metadata.js';
+import {RecordFolder} from './record-folder.js';
+
+/** An upload token and everything that was said about its uploads. */
+export interface UploadToken {
+  readonly uploadToken: string;
+  /** Milliseconds since 1970. */
+  validUntil: number;
+  readonly validMinutes: number;
+  readonly maxUploads: number;
+  /** Empty when the token was made without one. */
+  readonly returnUrl: string;
+  readonly isBackground: boolean;
+  /** Empty for an anonymous upload. */
+  readonly userId: string;
+  /** Parameters that mean nothing to the site and are repeated in the callback. */
+  readonly extras: ReadonlyMap<string, string>;
+  /** What every upload of this token gets unless its own values say otherwise. */
+  metadata: Metadata;
+  /** Values for one upload, by its cleaned `resumableIdentifier`. They win over `metadata`. */
+  readonly ownMetadata: Map<string, Partial<Metadata>>;
+}
+
+/** What a caller decides about a new token; the rest follows from it. */
+export type NewUploadToken = Omit<UploadToken, 'uploadToken' | 'validUntil' | 'ownMetadata'>;
+
+/** Uploads of one token that may have values of their own, so a client cannot fill the disk with them. */
+const MOST_OWN_METADATA = 2000;
+
+/** An expired token is remembered so long, to answer "expired" and not "invalid". */
+const REMEMBERED_MS = 7 * 24 * 3_600_000;
+
+/** All upload tokens, in memory and on disk. */
+export class TokenStore {
+  readonly #records: RecordFolder;
+  readonly #tokens = new Map<string, UploadToken>();
+
+  constructor(folder: string, log: (line: string) => void) {
+    this.#records = new RecordFolder(folder, log);
+  }
+
+  async load(): Promise<void> {
+    for (const token of await this.#records.readAll(parseToken)) this.#tokens.set(token.uploadToken, token);
+  }
+
+  get(uploadToken: string): UploadToken | undefined {
+    return this.#tokens.get(uploadToken);
+  }
+
+  async create(settings: NewUploadToken): Promise<UploadToken> {
+    const token: UploadToken = {
+      ...settings,
+      uploadToken: randomBytes(20).toString('hex'),
+      // Whole seconds, because that is what `valid_until` tells.
+      validUntil: (Math.floor(Date.now() / 1000) + settings.validMinutes * 60) * 1000,
+      ownMetadata: new Map(),
+    };
+    await this.#write(token);
+    this.#tokens.set(token.uploadToken, token);
+    return token;
+  }
+
+  /**
+   * Adds changes to the token's metadata, or to those of one of its uploads.
+   *
+   * @returns false when the token has values for too many uploads already.
+   */
+  async change(token: UploadToken, identifier: string, changes: Partial<Metadata>): Promise<boolean> {
+    if (identifier === '') {
+      token.metadata = {...token.metadata, ...changes};
+    } else {
+      const own = token.ownMetadata.get(identifier);
+      if (!own && token.ownMetadata.size >= MOST_OWN_METADATA) return false;
+      token.ownMetadata.set(identifier, {...own, ...changes});
+    }
+    await this.#write(token);
+    return true;
+  }
+
+  /** Ends a token's validity now. */
+  async expire(token: UploadToken): Promise<void> {
+    token.validUntil = Math.min(token.validUntil, Date.now() - 1);
+    await this.#write(token);
+  }
+
+  /** Forgets tokens that expired long ago, and tells which tokens are expired now. */
+  async sweep(): Promise<ReadonlySet<string>> {
+    const expired = new Set<string>();
+    for (const token of this.#tokens.values()) {
+      if (!isExpired(token)) continue;
+      expired.add(token.uploadToken);
+      if (token.validUntil + REMEMBERED_MS < Date.now()) {
+        this.#tokens.delete(token.uploadToken);
+        await this.#records.remove(token.uploadToken);
+      }
+    }
+    return expired;
+  }
+
+  async #write(token: UploadToken): Promise<void> {
+    await this.#records.write(token.uploadToken, {
+      ...token,
+      extras: [...token.extras],
+      ownMetadata: [...token.ownMetadata],
+    });
+  }
+}
+
+export function isExpired(token: UploadToken): boolean {
+  return Date.now() >= token.validUntil;
+}
+
+/** What a video of this token carries now: the token's values, and over them the upload's own. */
+export function effectiveMetadata(token: UploadToken, identifier: string): Metadata {
+  return {...token.metadata, ...(identifier === '' ? undefined : token.ownMetadata.get(identifier))};
+}
+
+function parseToken(json: unknown): UploadToken | null {
+  // The records are written by this file alone; the check is for files that were cut off or edited.
+  const record = json as Partial<UploadToken> | null;
+  if (typeof record?.uploadToken !== 'string' || typeof record.validUntil !== 'number') return null;
+  return {
+    ...(record as UploadToken),
+    metadata: {...EMPTY_METADATA, ...record.metadata},
+    extras: new Map(record.extras ?? []),
+    ownMetadata: new Map(record.ownMetadata ?? []),
+  };
+}

@@ -1,0 +1,180 @@
+import {createHash, randomBytes, timingSafeEqual} from 'node:crypto';
+import {createReadStream} from 'node:fs';
+import {mkdir, open, readdir, rename, rm} from 'node:fs/promises';
+import {join} from 'node:path';
+import {pipeline} from 'node:stream/promises';
+import type {Container} from './container-sniffer.js';
+import type {Metadata} from '../methods/metadata.js';
+import {RecordFolder} from './record-folder.js';
+
+/** A stored video. */
+export interface Video {
+  readonly photoId: string;
+  readonly treeId: string;
+  /** The secret that opens the video even if it is not published. */
+  readonly token: string;
+  metadata: Metadata;
+  /** Bytes. */
+  readonly size: number;
+  /** As the sender called it, without folders; text from outside. */
+  readonly fileName: string;
+  readonly container: Container;
+  readonly userId: string;
+  /** The canonical address given with the upload, or empty. */
+  readonly absoluteUrl: string;
+  /** Milliseconds since 1970. */
+  readonly createdAt: number;
+  /** Milliseconds since 1970; the future hides a published video until then. */
+  readonly publishAt: number;
+  /** Empty for a video that came through `photo/upload`. */
+  readonly uploadToken: string;
+  /** The cleaned `resumableIdentifier`, or empty. */
+  readonly identifier: string;
+  /** The set of chunks it was made from, or empty. */
+  readonly chunkSet: string;
+}
+
+/** What the caller knows about a new video; the ids are given here. */
+export type NewVideo = Omit<Video, 'photoId' | 'treeId' | 'token' | 'createdAt'>;
+
+const TOKEN_CHARACTERS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
+
+/** All videos. A video exists once its record is written: that one file is the commit. */
+export class VideoStore {
+  readonly #folder: string;
+  readonly #records: RecordFolder;
+  readonly #videos = new Map<string, Video>();
+  readonly #uses = new Map<string, number>();
+  readonly #hashes = new Map<string, Promise<string>>();
+  #lastPhotoId = 60_432;
+
+  constructor(dataFolder: string, log: (line: string) => void) {
+    this.#folder = join(dataFolder, 'files');
+    this.#records = new RecordFolder(join(dataFolder, 'videos'), log);
+  }
+
+  /** Reads the records and removes files that never got one. */
+  async load(): Promise<void> {
+    await mkdir(this.#folder, {recursive: true});
+    for (const video of await this.#records.readAll(parseVideo)) this.#remember(video);
+    const known = new Set([...this.#videos.values()].map(storedName));
+    for (const name of await readdir(this.#folder)) {
+      // Numbers are not given twice, even if the record of a file was lost.
+      this.#lastPhotoId = Math.max(this.#lastPhotoId, Number.parseInt(name, 10) || 0);
+      if (!known.has(name) && !(await this.#hasUnreadableRecord(name))) await rm(join(this.#folder, name));
+    }
+  }
+
+  get(photoId: string): Video | undefined {
+    return this.#videos.get(photoId);
+  }
+
+  /** Newest first. */
+  list(): Video[] {
+    return [...this.#videos.values()].sort((a, b) => Number(b.photoId) - Number(a.photoId));
+  }
+
+  /** How many videos came in with an upload token. */
+  usesOf(uploadToken: string): number {
+    return this.#uses.get(uploadToken) ?? 0;
+  }
+
+  hasChunkSet(chunkSet: string): boolean {
+    for (const video of this.#videos.values()) if (video.chunkSet === chunkSet) return true;
+    return false;
+  }
+
+  /** Takes a complete file over from `path`, which is gone afterwards. */
+  async add(path: string, settings: NewVideo): Promise<Video> {
+    this.#lastPhotoId += 1;
+    const photoId = String(this.#lastPhotoId);
+    const treeId = String(7340 + (this.#lastPhotoId % 1000));
+    const video: Video = {...settings, photoId, treeId, token: randomToken(), createdAt: Date.now()};
+    const file = await open(path, 'r+');
+    try {
+      // The record must not reach the disk before the file does.
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(path, this.pathOf(video));
+    try {
+      await this.#records.write(photoId, video);
+    } catch (error) {
+      await rm(this.pathOf(video), {force: true});
+      throw error;
+    }
+    this.#remember(video);
+    return video;
+  }
+
+  async setMetadata(video: Video, metadata: Metadata): Promise<void> {
+    video.metadata = metadata;
+    await this.#records.write(video.photoId, video);
+  }
+
+  pathOf(video: Video): string {
+    return join(this.#folder, storedName(video));
+  }
+
+  /** The SHA-256 of the file in hex, computed when it is first asked for. */
+  async hashOf(video: Video): Promise<string> {
+    let hash = this.#hashes.get(video.photoId);
+    if (!hash) {
+      hash = hashFile(this.pathOf(video));
+      this.#hashes.set(video.photoId, hash);
+    }
+    return hash;
+  }
+
+  async #hasUnreadableRecord(name: string): Promise<boolean> {
+    return await this.#records.has(String(Number.parseInt(name, 10)));
+  }
+
+  #remember(video: Video): void {
+    this.#videos.set(video.photoId, video);
+    this.#lastPhotoId = Math.max(this.#lastPhotoId, Number(video.photoId));
+    if (video.uploadToken) this.#uses.set(video.uploadToken, this.usesOf(video.uploadToken) + 1);
+  }
+}
+
+/** Compares in constant time, because the token is a secret. */
+export function hasToken(video: Video, token: string): boolean {
+  const [a, b] = [video.token, token].map(text => createHash('sha256').update(text).digest());
+  return a !== undefined && b !== undefined && timingSafeEqual(a, b);
+}
+
+/** Whether anybody may see it without its token. */
+export function isPublic(video: Video): boolean {
+  return video.metadata.published && video.publishAt <= Date.now();
+}
+
+/** The file's address below the site, as the `*_download` fields of `photo/list` give it. */
+export function downloadPath(video: Video, format: string): string {
+  const {treeId, photoId, token, container} = video;
+  return `/${treeId}/${photoId}/${token}/${format}/download-video.${container.extension}`;
+}
+
+function storedName(video: Video): string {
+  return `${video.photoId}.${video.container.extension}`;
+}
+
+function randomToken(): string {
+  // 62 characters do not divide 256; the tiny bias is no use to anyone guessing 32 of them.
+  return [...randomBytes(32)].map(byte => TOKEN_CHARACTERS[byte % TOKEN_CHARACTERS.length]).join('');
+}
+
+async function hashFile(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(path, {highWaterMark: 1 << 20}), hash);
+  return hash.digest('hex');
+}
+
+function parseVideo(json: unknown): Video | null {
+  const record = json as Partial<Video> | null;
+  if (typeof record?.photoId !== 'string' || !/^\d{1,15}$/.test(record.photoId)) return null;
+  if (typeof record.token !== 'string' || typeof record.treeId !== 'string') return null;
+  if (!/^[a-z0-9]{1,8}$/.test(record.container?.extension ?? '')) return null;
+  if (typeof record.metadata?.title !== 'string' || !Array.isArray(record.metadata.tags)) return null;
+  return record as Video;
+}

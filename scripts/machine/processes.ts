@@ -1,0 +1,114 @@
+/**
+ * Child processes that surely end. Each one leads a process group of its own, so that what it started in turn ends
+ * with it, and `stopEverything` reaches all of them however this process comes to its end.
+ */
+import {spawn, type ChildProcess, type SpawnOptions} from 'node:child_process';
+import {once} from 'node:events';
+import {delimiter} from 'node:path';
+import {setTimeout as sleep} from 'node:timers/promises';
+import {fileURLToPath} from 'node:url';
+
+/** How long a process may take to tidy up after it was asked to end. */
+const GRACE_MS = 5000;
+
+const running = new Set<ChildProcess>();
+
+const isWindows = process.platform === 'win32';
+
+/**
+ * The environment with the project's own tools first on the path. Calling them by way of npx would cost most of a
+ * second each, and put one more process between us and them.
+ */
+export function toolEnvironment(): NodeJS.ProcessEnv {
+  const tools = fileURLToPath(new URL('../../node_modules/.bin', import.meta.url));
+  return {...process.env, PATH: [tools, process.env['PATH'] ?? ''].join(delimiter)};
+}
+
+export interface RunOptions {
+  env?: Record<string, string>;
+  /** After this time the process is ended and counts as failed. A browser that hangs must not hang the run. */
+  limitMs: number;
+}
+
+/** Runs a command to its end, its output going where ours goes. Resolves with its exit code, 1 if it had none. */
+export async function run(
+  command: string,
+  args: readonly string[],
+  {env, limitMs}: RunOptions,
+): Promise<number> {
+  const child = start(command, args, {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: {...toolEnvironment(), ...env},
+  });
+
+  const limit = setTimeout(() => {
+    console.error(`${command} has not ended after ${limitMs / 1000} s and is stopped.`);
+    void stop(child);
+  }, limitMs);
+  try {
+    return await new Promise<number>(resolve => {
+      child.once('exit', code => resolve(code ?? 1));
+      child.once('error', error => {
+        console.error(`${command} could not be started: ${error.message}`);
+        resolve(1);
+      });
+    });
+  } finally {
+    clearTimeout(limit);
+    // The command has ended; whatever it left behind in its group goes as well.
+    signal(child, 'SIGKILL');
+  }
+}
+
+/** Starts a command that goes on until `stop` or the end of this process. */
+export function start(command: string, args: readonly string[], options: SpawnOptions): ChildProcess {
+  // npm and npx are scripts on Windows, which only a shell can start.
+  const child = spawn(command, args, {...options, detached: !isWindows, shell: isWindows});
+  running.add(child);
+  child.once('error', () => running.delete(child));
+  child.once('exit', () => running.delete(child));
+  return child;
+}
+
+/** Asks a process to end, as Ctrl-C would, and insists after a while. */
+export async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
+  const ended = once(child, 'exit');
+  signal(child, 'SIGINT');
+  await Promise.race([ended, sleep(GRACE_MS, undefined, {ref: false})]);
+  signal(child, 'SIGKILL');
+  await ended;
+}
+
+export async function stopEverything(): Promise<void> {
+  await Promise.all([...running].map(child => stop(child)));
+}
+
+/** Calls `tidy` and leaves when someone ends this process from outside. */
+export function onInterrupt(tidy: () => Promise<void>): void {
+  let interruptedAt: number | null = null;
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(name, () => {
+      if (interruptedAt !== null) {
+        // A second Ctrl-C means now. But one press may arrive twice: from the terminal, and from the parent.
+        if (performance.now() - interruptedAt > 1000) process.exit(130);
+        return;
+      }
+      interruptedAt = performance.now();
+      void tidy().finally(() => process.exit(130));
+    });
+  }
+  process.on('exit', () => {
+    for (const child of running) signal(child, 'SIGKILL');
+  });
+}
+
+function signal(child: ChildProcess, name: NodeJS.Signals): void {
+  if (child.pid === undefined) return;
+  try {
+    if (isWindows) child.kill(name);
+    else process.kill(-child.pid, name);
+  } catch {
+    // The group is gone already, which is what was wanted.
+  }
+}

@@ -1,0 +1,91 @@
+import {originOf} from '../../protocol/requests/endpoints.js';
+import {hostOrNull, isId} from '../../protocol/callback/photo-id.js';
+import {UPLOAD_ERROR_CODES, type UploadErrorCode} from '../model/upload-error.js';
+import type {UploadResult} from '../model/upload-snapshot.js';
+
+/**
+ * What this version writes into the journal and tells other tabs is of this format. Values without a version are of it
+ * too; those of a higher one belong to a newer version of the element, which may be open in another tab.
+ */
+export const FORMAT = 1;
+
+/** Reads a value of unknown origin; throws where it is none of its kind. */
+export type Reader<Value> = (value: unknown) => Value;
+
+/** Whether a stored value or a message belongs to a newer version of the element. */
+export function isNewer(value: unknown): boolean {
+  const version = (value as {version?: unknown} | null | undefined)?.version;
+  return typeof version === 'number' && version > FORMAT;
+}
+
+/** What `reader` makes of a value, or null where it is none of its kind or of another version. */
+export function readOrNull<Value>(reader: Reader<Value>, value: unknown): Value | null {
+  try {
+    return ((value as {version?: unknown}).version ?? FORMAT) === FORMAT ? reader(value) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** A value that passes the test. */
+export function such<Value>(isSuch: (value: never) => boolean): Reader<Value> {
+  return value => {
+    if (!isSuch(value as never)) throw new TypeError();
+    return value as Value;
+  };
+}
+
+export const text: Reader<string> = such(value => typeof value === 'string');
+export const flag: Reader<boolean> = such(value => typeof value === 'boolean');
+export const number: Reader<number> = such(value => typeof value === 'number' && !Number.isNaN(value));
+/** From 1. */
+export const count: Reader<number> = such(value => Number.isSafeInteger(value) && value > 0);
+export const identifier: Reader<string> = such(value => typeof value === 'string' && isId(value));
+export const errorCode: Reader<UploadErrorCode> = such(value => UPLOAD_ERROR_CODES.includes(value));
+
+const object: Reader<Record<string, unknown>> = such(value => typeof value === 'object' && value !== null);
+
+export function orNull<Value>(reader: Reader<Value>): Reader<Value | null> {
+  return value => (value === null ? null : reader(value));
+}
+
+/** For a property that may be missing. */
+export function orMissing<Value>(reader: Reader<Value>): Reader<Value | undefined> {
+  return value => (value === undefined ? undefined : reader(value));
+}
+
+export function listOf<Value>(reader: Reader<Value>): Reader<readonly Value[]> {
+  return value => [...such<unknown[]>(Array.isArray)(value)].map(reader);
+}
+
+export function recordOf<Value>(reader: Reader<Value>): Reader<Readonly<Record<string, Value>>> {
+  return value =>
+    Object.fromEntries(Object.entries(object(value)).map(([name, each]) => [name, reader(each)]));
+}
+
+/** An object with these properties; others are left out. */
+export function shape<Value extends object>(readers: {
+  readonly [name in keyof Value]-?: Reader<Value[name] | undefined>;
+}): Reader<Value> {
+  return value => {
+    const given = object(value);
+    const known = Object.entries<Reader<unknown>>(readers).map(([name, reader]) => [
+      name,
+      reader(given[name]),
+    ]);
+    return Object.fromEntries(known.filter(([, each]) => each !== undefined)) as Value;
+  };
+}
+
+const address: Reader<string> = such(value => typeof value === 'string' && originOf(value) !== null);
+const host: Reader<string> = such(value => typeof value === 'string' && hostOrNull(value) !== null);
+
+export const result: Reader<UploadResult> = shape<UploadResult>({
+  photoId: orNull(identifier),
+  treeId: orNull(identifier),
+  token: orNull(identifier),
+  domain: orNull(host),
+  callbackUrl: orNull(address),
+  parameters: recordOf(text),
+  uploadToken: text,
+});

@@ -1,0 +1,36 @@
+import type {TabNotice} from '../ports.js';
+import {
+  type Reader,
+  count,
+  errorCode,
+  flag,
+  identifier,
+  number,
+  orMissing,
+  orNull,
+  readOrNull,
+  recordOf,
+  result,
+  shape,
+  such,
+  text,
+} from './read-stored.js';
+import {isPhase} from '../model/upload-state.js';
+
+const notice: Reader<TabNotice> = shape<TabNotice>({
+  identifier,
+  size: count,
+  phase: such(isPhase),
+  progress: such(value => typeof value === 'number' && value >= 0 && value <= 1),
+  result: orNull(result),
+  error: orNull(
+    shape<NonNullable<TabNotice['error']>>({code: errorCode, message: text, serverMessage: orNull(text)}),
+  ),
+  edited: orMissing(recordOf(number)),
+  isRemoved: orMissing(flag),
+});
+
+/** Reads a message of another tab; undefined if it is none of this version. */
+export function readTabNotice(message: unknown): TabNotice | null | undefined {
+  return message === null ? null : (readOrNull(notice, message) ?? undefined);
+}

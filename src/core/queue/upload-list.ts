@@ -1,0 +1,194 @@
+import type {Upload} from '../upload.js';
+import {mayBeTakenUp} from '../model/upload-error.js';
+import {isAtRest, isUnderWay} from '../model/upload-state.js';
+
+type Question =
+  | 'underWay'
+  | 'queued'
+  | 'held'
+  | 'unfinished'
+  | 'interrupted'
+  | 'lost'
+  | 'atRisk'
+  | 'unsaved'
+  | 'open'
+  | 'replaceable'
+  | 'counted';
+
+/** Everything that is asked of all uploads together, whenever one of them changes. */
+const QUESTIONS: Readonly<Record<Question, (upload: Upload) => boolean>> = {
+  /** It has the line. */
+  underWay: ({state}) => isUnderWay(state.phase),
+  /** It has the line next. */
+  queued: ({state}) => state.phase === 'waiting' && !state.held,
+  /** It waits for a start. */
+  held: ({state}) => state.phase === 'waiting' && state.held,
+  /** Something of it is still to be sent. */
+  unfinished: ({state}) => !isAtRest(state.phase),
+  interrupted: ({state}) => state.phase === 'interrupted',
+  /** No site was found at its address. */
+  lost: ({state}) => state.phase === 'failed' && state.error.code === 'endpoint-wrong',
+  /** Something would be lost with the page. */
+  atRisk: upload => upload.isAtRisk,
+  unsaved: upload => upload.hasUnsavedEdits,
+  /** Another element of the page could go on with it. */
+  open: ({state, hasUnsavedEdits}) =>
+    state.phase === 'failed' ? mayBeTakenUp(state.error) : state.phase !== 'stored' || hasUnsavedEdits,
+  /** A file that another one may take the place of without anything being lost. */
+  replaceable: ({state}) => state.phase === 'waiting' || state.phase === 'failed',
+  /**
+   * It has a use of the token: one that failed for good has none, unless it may be stored. An interrupted one is not yet
+   * taken in again.
+   */
+  counted: ({state}) =>
+    state.phase === 'failed'
+      ? mayBeTakenUp(state.error) || state.error.code === 'callback-unreadable'
+      : state.phase !== 'interrupted',
+};
+
+const NAMES = Object.keys(QUESTIONS) as Question[];
+
+/** The uploads for which the answer to one question is yes. */
+class Group {
+  readonly #members = new Set<Upload>();
+  #last = -1;
+  #isSorted = true;
+
+  get size(): number {
+    return this.#members.size;
+  }
+
+  note(upload: Upload, place: number, isIn: boolean): void {
+    if (!isIn) this.#members.delete(upload);
+    else if (!this.#members.has(upload)) {
+      this.#members.add(upload);
+      this.#isSorted &&= place > this.#last;
+      this.#last = place;
+    }
+  }
+
+  /** In the order shown. */
+  inOrder(placeOf: (upload: Upload) => number): ReadonlySet<Upload> {
+    if (!this.#isSorted) {
+      const sorted = [...this.#members].sort((a, b) => placeOf(a) - placeOf(b));
+      this.#members.clear();
+      for (const upload of sorted) this.#members.add(upload);
+      this.#last = sorted.length === 0 ? -1 : placeOf(sorted.at(-1) as Upload);
+      this.#isSorted = true;
+    }
+    return this.#members;
+  }
+}
+
+/**
+ * The uploads in the order shown. Keeps the answers to all questions about all of them up to date with each change of
+ * one, so that no event of one costs a look at ten thousand others.
+ */
+export class UploadList {
+  readonly #places = new Map<Upload, number>();
+  readonly #byId = new Map<string, Upload>();
+  readonly #byIdentifier = new Map<string, Upload>();
+  readonly #identifiers = new Map<Upload, string>();
+  /** By the size of the file that is needed (see `mayBeSame`). */
+  readonly #fileless = new Map<number, Set<Upload>>();
+  readonly #groups = Object.fromEntries(NAMES.map(name => [name, new Group()])) as Record<Question, Group>;
+  readonly #placeOf = (upload: Upload): number => this.#places.get(upload) ?? 0;
+  #nextPlace = 0;
+
+  get size(): number {
+    return this.#places.size;
+  }
+
+  /** The place of the next one to come: all that are there have an earlier one. */
+  get nextPlace(): number {
+    return this.#nextPlace;
+  }
+
+  [Symbol.iterator](): Iterator<Upload> {
+    return this.#places.keys();
+  }
+
+  has(upload: Upload): boolean {
+    return this.#places.has(upload);
+  }
+
+  /** Whether it was there before some moment. `place`: the `nextPlace` of that moment. */
+  isBefore(upload: Upload, place: number): boolean {
+    return (this.#places.get(upload) ?? place) < place;
+  }
+
+  withId(id: string): Upload | undefined {
+    return this.#byId.get(id);
+  }
+
+  withIdentifier(identifier: string): Upload | undefined {
+    return this.#byIdentifier.get(identifier);
+  }
+
+  /** Whether any may lack a file, before anybody has looked into it. */
+  mayLack({size}: File): boolean {
+    return this.#fileless.has(size);
+  }
+
+  /** Those, in the order shown. */
+  lacking({size}: File): Upload[] {
+    return [...(this.#fileless.get(size) ?? [])].sort((a, b) => this.#placeOf(a) - this.#placeOf(b));
+  }
+
+  count(question: Question): number {
+    return this.#groups[question].size;
+  }
+
+  /** Uploads with the answer yes, in the order shown. The set is live. */
+  all(question: Question): ReadonlySet<Upload> {
+    return this.#groups[question].inOrder(this.#placeOf);
+  }
+
+  first(question: Question): Upload | undefined {
+    const [first] = this.all(question);
+    return first;
+  }
+
+  add(upload: Upload): void {
+    this.#places.set(upload, this.#nextPlace);
+    this.#nextPlace += 1;
+    this.#byId.set(upload.id, upload);
+    this.note(upload);
+  }
+
+  delete(upload: Upload): void {
+    this.#places.delete(upload);
+    this.#byId.delete(upload.id);
+    for (const name of NAMES) this.#groups[name].note(upload, 0, false);
+    this.#noteIdentifier(upload, null);
+    this.#noteSize(upload, false);
+  }
+
+  /** Something of an upload has changed. */
+  note(upload: Upload): void {
+    const place = this.#places.get(upload);
+    if (place === undefined) return;
+    for (const name of NAMES) this.#groups[name].note(upload, place, QUESTIONS[name](upload));
+    this.#noteIdentifier(upload, upload.identifier);
+    this.#noteSize(upload, upload.lacksFile);
+  }
+
+  #noteIdentifier(upload: Upload, identifier: string | null): void {
+    const before = this.#identifiers.get(upload);
+    if (before === (identifier ?? undefined)) return;
+    if (before !== undefined && this.#byIdentifier.get(before) === upload) this.#byIdentifier.delete(before);
+    if (identifier === null) this.#identifiers.delete(upload);
+    else {
+      this.#identifiers.set(upload, identifier);
+      this.#byIdentifier.set(identifier, upload);
+    }
+  }
+
+  #noteSize(upload: Upload, lacksFile: boolean): void {
+    const same = this.#fileless.get(upload.size);
+    if (!lacksFile) {
+      if (same?.delete(upload) === true && same.size === 0) this.#fileless.delete(upload.size);
+    } else if (same === undefined) this.#fileless.set(upload.size, new Set([upload]));
+    else same.add(upload);
+  }
+}

@@ -1,0 +1,240 @@
+import type {Metadata} from '../../protocol/requests/metadata.js';
+import {
+  type TokenGrant,
+  NoTokenError,
+  TokenDelayedError,
+  parseUploadToken,
+} from '../../protocol/requests/upload-token.js';
+import {NO_TRAITS, type TokenTraits} from './known-tokens.js';
+import type {Clock, Connection} from '../ports.js';
+
+/**
+ * Asks the embedder for a fresh token; whatever comes is read by `parseUploadToken`. The signal says that nobody waits for
+ * it any more: it took too long, or nothing is left to be sent.
+ */
+export type TokenProvider = (options: {readonly signal: AbortSignal}) => Promise<unknown>;
+
+/** Milliseconds that a token must have left when an upload begins with it. */
+const MARGIN = 120_000;
+/** First and longest wait after a provider failed, in milliseconds. */
+const FIRST_WAIT = 1000;
+const LONGEST_WAIT = 30_000;
+/** Milliseconds after which a provider that keeps failing is given up. */
+const PATIENCE = 600_000;
+/** Milliseconds that a provider may take for one answer. */
+const TIMEOUT = 60_000;
+
+interface Lease {
+  readonly uploadToken: string;
+  usesLeft: number;
+  readonly expiresAt: number;
+  readonly preset: Metadata;
+  readonly returnUrl: string | null;
+  readonly traits: TokenTraits;
+}
+
+/** A token for one file; empty where none is to be had. */
+export interface TakenToken {
+  readonly uploadToken: string;
+  /** The metadata that the embedder set beforehand, as far as is known. */
+  readonly preset: Metadata;
+  /** Where the site sends the browser after an upload, as far as is known. */
+  readonly returnUrl: string | null;
+  readonly traits: TokenTraits;
+  /** On the clock's `now`; Infinity where it is not known. */
+  readonly expiresAt: number;
+}
+
+/** For an upload that goes on with its own, or that gets none. */
+export const NO_TOKEN: TakenToken = {
+  uploadToken: '',
+  preset: {},
+  returnUrl: null,
+  traits: NO_TRAITS,
+  expiresAt: Infinity,
+};
+
+/**
+ * Gives each upload its token: the page's own until the site refuses it, then fresh ones from the page's
+ * provider. However many uploads wait, the provider is asked once at a time.
+ */
+export class TokenSource {
+  readonly #clock: Clock;
+  readonly #connection: Connection;
+  readonly #random: () => number;
+  /** Tokens that the site refused; where there is a provider they are not tried again. */
+  readonly #refused = new Set<string>();
+  /** Tokens that may be used up. Where there is a provider they serve no further file. */
+  readonly #spent = new Set<string>();
+  #ownToken = '';
+  #provider: TokenProvider | null = null;
+  #lease: Lease | null = null;
+  #failure: unknown = null;
+  /** Tells apart the answer that is wanted from those that came too late. */
+  #question: AbortController | null = null;
+  #cancelTimer: (() => void) | null = null;
+
+  constructor(clock: Clock, connection: Connection, random: () => number = Math.random) {
+    this.#clock = clock;
+    this.#connection = connection;
+    this.#random = random;
+  }
+
+  /** Takes over what the page says. A different provider ends what was asked of the last one. */
+  configure(ownToken: string, provider: TokenProvider | null): void {
+    this.#ownToken = ownToken;
+    if (this.#provider === provider) return;
+    this.#provider = provider;
+    this.#lease = null;
+    this.forgetFailure();
+    this.stop();
+  }
+
+  /** Whether there is a way to replace a token that the site refused. */
+  get canReplace(): boolean {
+    return this.#provider !== null || this.#isOwnTokenGood;
+  }
+
+  /** Why the provider gave no token, or null. */
+  get failure(): unknown {
+    return this.#failure;
+  }
+
+  /**
+   * Whether `take` may be called now: there is a token, or none is to be had. Otherwise one is being fetched,
+   * and `ready` is called when it is worth asking again.
+   */
+  isReady(ready: () => void): boolean {
+    if (this.#provider === null || this.#isOwnTokenGood || this.#isLeaseGood || this.#failure !== null)
+      return true;
+    if (this.#question === null) this.#ask(this.#provider, ready, this.#clock.now(), FIRST_WAIT);
+    return false;
+  }
+
+  /** A token for one more file. */
+  take(): TakenToken {
+    if (this.#isOwnTokenGood || this.#provider === null) return {...NO_TOKEN, uploadToken: this.#ownToken};
+    if (this.#lease === null || !this.#isLeaseGood) return NO_TOKEN;
+    this.#lease.usesLeft -= 1;
+    return this.#lease;
+  }
+
+  /** Notes that the site does not take a token. */
+  refuse(uploadToken: string): void {
+    this.#refused.add(uploadToken);
+    if (this.#lease?.uploadToken === uploadToken) this.#lease = null;
+  }
+
+  /** Notes that a token went with a file, and that the site's refusal would not be heard. */
+  spend(uploadToken: string): void {
+    this.#spent.add(uploadToken);
+  }
+
+  /** Lets the provider be asked again after it failed. */
+  forgetFailure(): void {
+    this.#failure = null;
+  }
+
+  /** Whether a token is being fetched, or waited for to be asked for again. */
+  get isAsking(): boolean {
+    return this.#question !== null;
+  }
+
+  /** Ends what is being asked. */
+  stop(): void {
+    this.#question?.abort();
+    this.#question = null;
+    this.#cancelTimer?.();
+    this.#cancelTimer = null;
+  }
+
+  get #isOwnTokenGood(): boolean {
+    if (this.#ownToken === '' || this.#refused.has(this.#ownToken)) return false;
+    return this.#provider === null || !this.#spent.has(this.#ownToken);
+  }
+
+  get #isLeaseGood(): boolean {
+    return (
+      this.#lease !== null && this.#lease.usesLeft > 0 && this.#lease.expiresAt > this.#clock.now() + MARGIN
+    );
+  }
+
+  #ask(provider: TokenProvider, ready: () => void, since: number, wait: number): void {
+    const question = new AbortController();
+    this.#question = question;
+    const askedAt = this.#clock.now();
+    void this.#askOnce(provider, question)
+      .then(answer => parseUploadToken(answer, this.#clock.date()))
+      .then(
+        grant => {
+          if (this.#question !== question) return;
+          this.#question = null;
+          this.#keep(grant, askedAt);
+          ready();
+        },
+        (reason: unknown) => {
+          if (this.#question !== question) return;
+          // An answer without a token will not get better by asking again.
+          const hasLostPatience = this.#connection.isOnline && this.#clock.now() - since >= PATIENCE;
+          if (reason instanceof NoTokenError || hasLostPatience) {
+            this.#question = null;
+            this.#failure = reason;
+            ready();
+            return;
+          }
+          const again = (since: number, wait: number): void => {
+            if (this.#question === question) this.#ask(provider, ready, since, wait);
+          };
+          if (this.#connection.isOnline) {
+            const next = Math.min(LONGEST_WAIT, wait * 2);
+            const asked = reason instanceof TokenDelayedError ? Math.min(reason.retryAfter, PATIENCE) : 0;
+            this.#cancelTimer = this.#clock.after(asked + this.#random() * wait, () => again(since, next));
+          } else {
+            this.#waitForNetwork(() => again(this.#clock.now(), FIRST_WAIT));
+          }
+        },
+      );
+  }
+
+  /** Being offline is no reason to give up. Asks now and then all the same, for what browsers say of it is not sure. */
+  #waitForNetwork(callback: () => void): void {
+    const stop = (): void => {
+      stopListening();
+      cancelTimer();
+    };
+    const wake = (): void => {
+      stop();
+      callback();
+    };
+    const stopListening = this.#connection.onChange(wake);
+    const cancelTimer = this.#clock.after(LONGEST_WAIT, wake);
+    this.#cancelTimer = stop;
+  }
+
+  #askOnce(provider: TokenProvider, question: AbortController): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      const cancel = this.#clock.after(TIMEOUT, () => {
+        reject(new Error('The answer with an upload token took too long.'));
+        question.abort();
+      });
+      // In a promise, because a page's function may also throw.
+      void Promise.resolve()
+        .then(() => provider({signal: question.signal}))
+        .then(resolve, reject)
+        .finally(cancel);
+    });
+  }
+
+  #keep({uploadToken, uses, validFor, metadata, returnUrl, namesVideo}: TokenGrant, askedAt: number): void {
+    if (this.#refused.has(uploadToken)) {
+      this.#failure = new NoTokenError('The same upload token came again after the site had refused it.');
+      return;
+    }
+    // Where the answer does not say, one file and no limit of time are safe to assume: the site tells in time.
+    const life = validFor ?? Infinity;
+    // However late the answer came, a fresh token is worth one try; else it would be asked for again and again.
+    const expiresAt = Math.max(askedAt + life, this.#clock.now() + MARGIN + 1000);
+    const traits = {namesVideo, servesMany: uses !== 1};
+    this.#lease = {uploadToken, usesLeft: uses ?? 1, expiresAt, preset: metadata, returnUrl, traits};
+  }
+}

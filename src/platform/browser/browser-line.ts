@@ -1,0 +1,38 @@
+import type {Line} from '../../core/ports.js';
+import {workerOfPage} from '../transfer/byte-news.js';
+
+/** What Chromium tells of the network, and Chromium alone. */
+interface NetworkInformation {
+  readonly saveData?: boolean;
+  readonly effectiveType?: string;
+}
+
+/** Gigabytes of memory up to which a device is a small one. */
+const SMALL_MEMORY = 1;
+
+/**
+ * Bytes per second by which the first chunks are cut behind a service worker, where browsers tell of no bytes and
+ * progress moves chunk by chunk: small ones.
+ */
+const UNSEEN = 1_000_000;
+
+/** Shared by all elements of the page: they have one line. */
+let bytesPerSecond: number | null = null;
+
+/** The line of this browser. */
+export const browserLine: Line = {
+  get bytesPerSecond() {
+    return bytesPerSecond ?? (workerOfPage() === null ? null : UNSEEN);
+  },
+  get isSparing() {
+    const {connection, deviceMemory} = navigator as {connection?: NetworkInformation; deviceMemory?: number};
+    return (
+      connection?.saveData === true ||
+      connection?.effectiveType?.endsWith('2g') === true ||
+      (deviceMemory ?? Infinity) <= SMALL_MEMORY
+    );
+  },
+  measured(speed) {
+    bytesPerSecond = speed;
+  },
+};

@@ -1,0 +1,108 @@
+import {STORAGE_PATIENCE} from '../../core/timing/in-time.js';
+import type {TabNotice, Tabs} from '../../core/ports.js';
+import {FORMAT} from '../../core/journal/read-stored.js';
+import {readTabNotice} from '../../core/journal/read-tab-notice.js';
+
+const NAME = 'video-uploader';
+/** Milliseconds after which a lock is asked for once more. */
+const MOMENT = 50;
+
+/** What releases the locks of this page. WebKit drops them when the page enters its back/forward cache. */
+const held = new Set<() => void>();
+
+/**
+ * The tabs of this browser, by Web Locks and a BroadcastChannel. Where there are none (a page without https, an old
+ * browser) every claim is granted: then two tabs may send one upload, which the site survives, since chunks that come
+ * twice are the same.
+ */
+export class BrowserTabs implements Tabs {
+  /** One for each uploader: a channel does not hear itself, and two elements of a page must hear each other. */
+  #channel: BroadcastChannel | null = null;
+
+  async claim(identifier: string): Promise<(() => void) | null> {
+    const tryOnce = (): Promise<(() => void) | null> => lock(identifier, {ifAvailable: true});
+    const release = await tryOnce();
+    if (release !== null) return release;
+    // What was let go in the same breath is not free yet, and another tab may just have looked whether it is.
+    await new Promise(resolve => setTimeout(resolve, MOMENT));
+    return tryOnce();
+  }
+
+  async awaitClaim(identifier: string, signal: AbortSignal): Promise<() => void> {
+    const release = await lock(identifier, {signal});
+    return release ?? (() => {});
+  }
+
+  tell(notice: TabNotice | null): void {
+    try {
+      this.#open()?.postMessage(notice && {...notice, version: FORMAT});
+    } catch {
+      // Whatever the page put into it that cannot be copied: other tabs do without.
+    }
+  }
+
+  listen(hear: (notice: TabNotice | null) => void, lost: () => void): () => void {
+    const onMessage = ({data}: MessageEvent<unknown>): void => {
+      const notice = readTabNotice(data);
+      if (notice !== undefined) hear(notice);
+    };
+    const onShow = ({persisted}: PageTransitionEvent): void => {
+      if (!persisted) return;
+      // Not every browser has dropped them.
+      for (const release of held) release();
+      held.clear();
+      lost();
+    };
+    addEventListener('pageshow', onShow);
+    const channel = this.#open();
+    channel?.addEventListener('message', onMessage);
+    return () => {
+      removeEventListener('pageshow', onShow);
+      channel?.removeEventListener('message', onMessage);
+    };
+  }
+
+  #open(): BroadcastChannel | null {
+    try {
+      return (this.#channel ??= new BroadcastChannel(NAME));
+    } catch {
+      // There is none, or the browser keeps this page from its origin's others: a frame of another site, say.
+      return null;
+    }
+  }
+}
+
+/** Resolves to what releases the lock, or to null where it is not available. */
+function lock(identifier: string, options: LockOptions): Promise<(() => void) | null> {
+  return new Promise((resolve, reject) => {
+    let release = (): void => {};
+    const released = new Promise<void>(done => (release = done));
+    const grant = (): void => resolve(release);
+    // Who never answers keeps nobody from anything. A lock that comes later is held all the same.
+    if (options.ifAvailable === true) setTimeout(grant, STORAGE_PATIENCE);
+    let isGranted = false;
+    const ask = (): void => {
+      try {
+        navigator.locks
+          .request(`${NAME} ${identifier}`, options, lock => {
+            isGranted = true;
+            if (lock === null) return resolve(null);
+            held.add(release);
+            grant();
+            return released.finally(() => held.delete(release));
+          })
+          .catch((reason: unknown) => {
+            if (isGranted) return;
+            if (options.signal?.aborted === true) reject(reason);
+            // The page was put away meanwhile, and is back when this is heard.
+            else if (reason instanceof DOMException && reason.name === 'AbortError') setTimeout(ask, MOMENT);
+            // A page in a sandbox may not lock anything, and then nobody else may either.
+            else grant();
+          });
+      } catch {
+        grant();
+      }
+    };
+    ask();
+  });
+}

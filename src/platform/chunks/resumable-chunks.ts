@@ -1,0 +1,207 @@
+import Resumable from 'resumablejs';
+import type {TransferJob} from '../../core/ports.js';
+import {chunkLength, chunkPlan} from '../../protocol/requests/chunk-plan.js';
+import {parseRetryAfter} from '../../protocol/answers/retry-after.js';
+import {wellFormed} from '../../protocol/requests/well-formed.js';
+import {LONGEST_ANSWER} from '../site/fetch-answer.js';
+
+/** A site's answer to one chunk. Status 0: none that could be read. */
+export interface ChunkAnswer {
+  readonly status: number;
+  readonly body: string;
+  /** The address that answered, after redirects; empty where it could not be read. */
+  readonly url: string;
+  /** Milliseconds that the site asked to be left alone, or 0. */
+  readonly retryAfter: number;
+}
+
+/** One chunk on its way. */
+export interface ChunkRequest {
+  /** Bytes of the chunk. */
+  readonly length: number;
+  /** Bytes of the chunk that have left, as the browser tells. */
+  readonly sentBytes: number;
+  /** Whether all of them have. What the site got of them is another matter. */
+  readonly hasLeft: boolean;
+  /** Whether all of them may have: as long as a browser has told of none, and for a moment after it told of some. */
+  readonly mayHaveLeft: boolean;
+  /** Ends the request; `answered` is not called any more. */
+  abort(): void;
+}
+
+/** What a chunk on its way tells. */
+export interface ChunkListener {
+  moved(): void;
+  /** Called once, unless the request was aborted through `ChunkRequest.abort`. */
+  answered(answer: ChunkAnswer): void;
+}
+
+/**
+ * Milliseconds for which bytes may leave before a page hears of them. Browsers tell every 50 ms (WebKit at once); the
+ * rest is for a busy page.
+ */
+const TELLING = 500;
+/** How much faster than it was a line may become within one request. */
+const SPEED_UP = 4;
+
+/** What a request without a readable answer comes to. */
+export const NO_ANSWER: ChunkAnswer = {status: 0, body: '', url: '', retryAfter: 0};
+
+/**
+ * A file cut into chunks by Resumable.js, which also builds and sends each request. The only file that
+ * knows the package.
+ *
+ * Its queue, retries, pausing, completion and validation are not used, because none of them can be relied
+ * on: failed chunks are sent again at once and a hundred times over, a waiting retry ignores pause and
+ * cancel, and the answer it reports is that of whichever chunk came last. So its queue is replaced by
+ * nothing, its retries are set to none, and each chunk reports straight to us.
+ */
+export class ResumableChunks {
+  readonly count: number;
+  readonly #job: TransferJob;
+  readonly #resumable: Resumable;
+  #file: Resumable.ResumableFile | null = null;
+
+  /** @param ready Called later, once chunks can be sent; not after `close`. */
+  constructor(job: TransferJob, ready: () => void) {
+    this.#job = job;
+    this.count = chunkPlan(job.file.size, job.chunkSize).count;
+    this.#resumable = new Resumable({
+      // A function, for only then do the parameters (the token among them) stay out of the URL, and only
+      // with one URL for all chunks does one preflight do for all.
+      target: () => job.redeemUrl,
+      query: {upload_token: job.uploadToken, ...job.parameters},
+      chunkSize: job.chunkSize,
+      // The site wants floor(size / chunkSize) chunks, the last one longer.
+      forceChunkSize: false,
+      testChunks: false,
+      // None, so that a failed request arrives here untouched, with its status and body.
+      maxChunkRetries: 0,
+      // Seconds: never, for bytes are counted here.
+      throttleProgressCallbacks: Infinity,
+      // The default opens an alert for an empty file.
+      minFileSize: 0,
+      withCredentials: false,
+      // It would limit the whole request, so that a slow line never gets a chunk through.
+      xhrTimeout: 0,
+      generateUniqueIdentifier: () => job.identifier,
+      // What the API pages do not name would come back in the callback and make it longer.
+      relativePathParameterName: '',
+      typeParameterName: '',
+      totalChunksParameterName: '',
+      currentChunkSizeParameterName: '',
+      fileNameParameterName: '',
+    });
+    this.#resumable.uploadNextChunk = () => {};
+    this.#resumable.on('chunkingComplete', file => {
+      if (!this.#resumable.files.includes(file)) return;
+      this.#file = file;
+      ready();
+    });
+    const {file} = job;
+    // A stand-in, because Resumable.js writes on what it is given, and a name may hold half a character.
+    this.#resumable.addFile({
+      name: wellFormed(file.name),
+      size: file.size,
+      type: file.type,
+      slice: (start, end, type) => file.slice(start, end, type),
+    });
+  }
+
+  /** Bytes of chunk `number` (1-based). */
+  length(number: number): number {
+    const {file, chunkSize} = this.#job;
+    return chunkLength(file.size, chunkPlan(file.size, chunkSize), number);
+  }
+
+  /** Sends chunk `number` (1-based). Only after `ready`, and not while it is on its way. */
+  send(number: number, listener: ChunkListener): ChunkRequest {
+    const chunk = this.#file?.chunks[number - 1];
+    if (chunk === undefined) throw new RangeError(`There is no chunk ${number}.`);
+    const {xhr: earlier} = chunk;
+    if (earlier !== null) throw new Error(`Chunk ${number} is on its way already.`);
+    const length = this.length(number);
+    const begin = performance.now();
+    let sentBytes = 0;
+    let toldAt = begin;
+    let isOver = false;
+    const conclude = (answer: ChunkAnswer): void => {
+      if (isOver) return;
+      isOver = true;
+      // The request holds on to its body, and with it to the file.
+      chunk.xhr = null;
+      listener.answered(answer);
+    };
+    chunk.callback = event => {
+      if (event !== 'progress') conclude(chunk.xhr === null ? NO_ANSWER : readAnswer(chunk.xhr));
+    };
+    try {
+      chunk.send();
+    } catch {
+      // Nobody is called from within `send`.
+      queueMicrotask(() => conclude(NO_ANSWER));
+    }
+    const xhr = chunk.xhr;
+    // A browser that goes to sleep aborts requests by itself, and Resumable.js does not listen to that.
+    xhr?.addEventListener('abort', () => conclude(NO_ANSWER));
+    const note = (event: ProgressEvent): void => {
+      // The form around the chunk counts as well.
+      sentBytes = Math.min(event.loaded, length);
+      toldAt = performance.now();
+      if (!isOver) listener.moved();
+    };
+    xhr?.addEventListener('progress', ({loaded}) => {
+      if (loaded <= LONGEST_ANSWER || isOver) return;
+      conclude(readAnswer(xhr));
+      xhr.abort();
+    });
+    xhr?.upload.addEventListener('progress', note);
+    // Not `load`, which says nothing that `progress` has not said: Firefox fires it with the answer, for bytes that nobody
+    // saw leaving too.
+    return {
+      length,
+      get sentBytes() {
+        return sentBytes;
+      },
+      get hasLeft() {
+        return sentBytes >= length;
+      },
+      get mayHaveLeft() {
+        if (sentBytes === 0 || sentBytes >= length) return true;
+        // It would have told.
+        if (performance.now() - toldAt > TELLING) return false;
+        return sentBytes + ((SPEED_UP * sentBytes) / (toldAt - begin)) * TELLING >= length;
+      },
+      abort() {
+        isOver = true;
+        chunk.abort();
+      },
+    };
+  }
+
+  /** Lets go of the file. */
+  close(): void {
+    for (const file of [...this.#resumable.files]) {
+      this.#resumable.removeFile(file);
+      file.chunks = [];
+    }
+    this.#file = null;
+  }
+}
+
+function readAnswer(xhr: XMLHttpRequest): ChunkAnswer {
+  return {
+    status: xhr.status,
+    body: xhr.responseText,
+    url: xhr.responseURL,
+    retryAfter: parseRetryAfter(exposedHeader(xhr, 'retry-after'), Date.now()),
+  };
+}
+
+/** A header, without the console error that browsers write when asked for one that the site does not expose. */
+function exposedHeader(xhr: XMLHttpRequest, name: string): string | null {
+  for (const line of xhr.getAllResponseHeaders().split('\r\n')) {
+    if (line.toLowerCase().startsWith(`${name}:`)) return line.slice(name.length + 1).trim();
+  }
+  return null;
+}

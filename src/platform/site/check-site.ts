@@ -1,0 +1,196 @@
+import {readApiError} from '../../protocol/answers/api-answer.js';
+import {siteEndpoints} from '../../protocol/requests/endpoints.js';
+import {type FetchedAnswer, fetchAnswer} from './fetch-answer.js';
+import {askFromOpaqueOrigin} from './opaque-origin.js';
+import {connectAdvice} from '../page/policy-watch.js';
+import {findEvidence} from '../form/site-evidence.js';
+import {PATIENCE, answersChunks, reach} from './site-readability.js';
+
+/** One thing that was looked at. */
+export interface SiteFinding {
+  /** What it is about; `address` where one of the two is no address at all. */
+  readonly subject: 'address' | 'site' | 'preflight' | 'edits' | 'return_url';
+  /** Null where it could not be found out from this page. */
+  readonly isGood: boolean | null;
+  /** What was found, and what must change, in English. */
+  readonly message: string;
+}
+
+/** What `checkSite` found. */
+export interface SiteCheck {
+  /** How videos can be sent: `chunks`, or as a plain `form`; null where no site answers. */
+  readonly transport: 'chunks' | 'form' | null;
+  readonly findings: readonly SiteFinding[];
+}
+
+/** Ends a sentence that begins with the address. */
+const SILENT = `takes requests and did not answer within ${PATIENCE / 1000} seconds`;
+
+const CORS = 'the header Access-Control-Allow-Origin: *';
+
+/**
+ * Finds out what a site and a `return_url` page answer to this page, and says what must change. It sends no token and no
+ * file, but the page at `return_url` is called twice without the parameters of a callback, by `GET` and by `POST`.
+ *
+ * @param endpoint Address of the 23 site, as in the attribute.
+ * @param returnUrl Address that upload tokens are made with; left out, it is not looked at.
+ */
+export async function checkSite(endpoint: string, returnUrl?: string): Promise<SiteCheck> {
+  const findings: SiteFinding[] = [];
+  const note = (subject: SiteFinding['subject'], isGood: boolean | null, message: string): void => {
+    findings.push({subject, isGood, message});
+  };
+  const transport = await checkEndpoint(endpoint, note);
+  if (returnUrl) await checkReturnUrl(returnUrl, transport, note);
+  return {transport, findings};
+}
+
+type Note = (subject: SiteFinding['subject'], isGood: boolean | null, message: string) => void;
+
+async function checkEndpoint(endpoint: string, note: Note): Promise<SiteCheck['transport']> {
+  const endpoints = siteEndpoints(endpoint, location.origin);
+  if (endpoints === null) {
+    note('address', false, `endpoint="${endpoint}" is no address that starts with https:// or http://.`);
+    return null;
+  }
+  const {redeem, update} = endpoints;
+  const {origin, protocol} = new URL(redeem);
+  const there = await reach(redeem);
+  if (there === 'forbidden') {
+    note('site', false, connectAdvice(origin));
+    return null;
+  }
+  if (there === 'silent') {
+    note('site', false, `${redeem} ${SILENT}.`);
+    return null;
+  }
+  if (there === 'away') {
+    const isMixed = location.protocol === 'https:' && protocol === 'http:';
+    const why = isMixed ? 'Browsers do not let a page of https reach one of http.' : 'Is the address right?';
+    note('site', false, `Nobody answers at ${redeem}. ${why}`);
+    return null;
+  }
+  const isReadable = await answersChunks(redeem);
+  if (isReadable === null) {
+    note('site', true, `The site answers at ${redeem}.`);
+    note('preflight', false, `${redeem} ${SILENT}, if it has to answer OPTIONS first as for chunks.`);
+    return null;
+  }
+  const evidence = await findEvidence(redeem);
+  if (isReadable && (await hasNothing(redeem)))
+    note('site', null, `${redeem} answers with status 404, as if no 23 site were there. Is endpoint right?`);
+  else if (evidence === 'site') note('site', true, `A 23 site answers at ${redeem}.`);
+  else if (evidence === 'unknown')
+    note('site', isReadable || null, isReadable ? `Somebody answers at ${redeem}.` : ignorance(redeem));
+  else {
+    const what = 'but not as a 23 site does when it is asked for a script (JSONP). Is endpoint right?';
+    note('site', isReadable ? null : false, `${redeem} answers, ${what}`);
+    // No form goes there.
+    if (!isReadable) return null;
+  }
+  note(
+    'preflight',
+    isReadable,
+    isReadable
+      ? 'It answers preflights, so videos go in chunks: with progress, and they go on where they were interrupted.'
+      : `It does not let this page read its answers. For chunks it must answer OPTIONS requests to ${redeem} with ` +
+          `status 204 and ${CORS}, and send that header with every other answer too. Until then videos go as a plain ` +
+          'form: without progress, from the start after an interruption, and with edits that nobody confirms.',
+  );
+  const canEdit = await canRead(update);
+  note(
+    'edits',
+    canEdit === true,
+    canEdit
+      ? 'Its answers to edits can be read.'
+      : canEdit === null
+        ? `${update} ${SILENT}, so edits are not saved.`
+        : `Its answers to edits cannot be read: ${update} must send ${CORS}.`,
+  );
+  return isReadable ? 'chunks' : 'form';
+}
+
+/** Where nothing may be read, nor asked by a script. */
+function ignorance(redeem: string): string {
+  return (
+    `Something answers at ${redeem}, and the policy of this page forbids to find out whether it is a 23 site. If it is, ` +
+    'set transport="form" to say so; transport="auto" sends nothing.'
+  );
+}
+
+async function checkReturnUrl(
+  returnUrl: string,
+  transport: SiteCheck['transport'],
+  note: Note,
+): Promise<void> {
+  let url: URL;
+  try {
+    url = new URL(returnUrl, document.baseURI);
+  } catch {
+    note('address', false, `return_url="${returnUrl}" is no address.`);
+    return;
+  }
+  if (transport === 'form') {
+    note(
+      'return_url',
+      null,
+      `Whether ${url.href} tells this page the outcome is seen with the first video: it must carry ` +
+        '<script type="module" src="…/callback.js"></script>, and callback-origin must name its origin where that is ' +
+        `not ${location.origin}; and it must let itself be shown in a frame (X-Frame-Options, frame-ancestors). ` +
+        `The Content-Security-Policy of this page must allow ${url.origin} in frame-src and form-action.`,
+    );
+    return;
+  }
+  const reading = await askFromOpaqueOrigin(url.href);
+  if (reading === null) {
+    const message =
+      `${url.href} could not be asked as browsers do after a redirect, because this page may not run a script in a ` +
+      'frame of its own. Check it from a page without that policy.';
+    note('return_url', null, message);
+    return;
+  }
+  if (reading.plain === null || reading.preflighted === null) {
+    const which = reading.plain === null ? '' : ', if it has to answer OPTIONS first';
+    note(
+      'return_url',
+      false,
+      `${url.href} ${SILENT}${which}, so videos would end as "sent, but not confirmed".`,
+    );
+    return;
+  }
+  const isGood = reading.plain && reading.preflighted;
+  note(
+    'return_url',
+    isGood,
+    isGood ? `${url.href} can be read after a redirect.` : advice(url.href, reading.plain),
+  );
+}
+
+function advice(address: string, answersPlainly: boolean): string {
+  const lack = answersPlainly
+    ? `It sends ${CORS} with plain answers, but not to OPTIONS requests, which it must answer with status 204 and that header`
+    : `It must answer GET and OPTIONS requests with status 200 or 204 and ${CORS} (not the origin of this page: after a redirect browsers ask in the name of "null")`;
+  return `${address} cannot be read after a redirect, so videos would end as "sent, but not confirmed". ${lack}; or make upload tokens with background_return_p=1.`;
+}
+
+/** Null if there was no answer in time. */
+async function canRead(url: string): Promise<boolean | null> {
+  const signal = AbortSignal.timeout(PATIENCE);
+  return ask(url, signal).then(
+    () => true,
+    () => (signal.aborted ? null : false),
+  );
+}
+
+/** Such as the page's own server. The API has a 404 of its own, with an error in it. */
+function hasNothing(url: string): Promise<boolean> {
+  return ask(url, AbortSignal.timeout(PATIENCE))
+    .then(({status, body}) => status === 404 && readApiError(body) === null)
+    .catch(() => false);
+}
+
+/** A simple request, as edits are. */
+function ask(url: string, signal: AbortSignal): Promise<FetchedAnswer> {
+  const body = new URLSearchParams({format: 'json', raw: '1'});
+  return fetchAnswer(url, {method: 'POST', body, cache: 'no-store', credentials: 'omit', signal});
+}

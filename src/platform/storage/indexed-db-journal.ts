@@ -1,0 +1,228 @@
+import {type DBSchema, type IDBPDatabase, type IDBPTransaction, deleteDB, openDB} from 'idb';
+import {handleOf, noteHandle} from '../../core/journal/file-handles.js';
+import {STORAGE_PATIENCE, inTime} from '../../core/timing/in-time.js';
+import {type JournalEntry, isAlive} from '../../core/model/journal-entry.js';
+import type {Journal, KeptUpload} from '../../core/ports.js';
+import {readJournalEntry} from '../../core/journal/read-journal-entry.js';
+import {FORMAT, isNewer} from '../../core/journal/read-stored.js';
+import {browserClock} from '../browser/browser-clock.js';
+
+const NAME = 'video-uploader';
+/** 1: `uploads` by identifier, and `files` by the same. */
+const VERSION = 1;
+
+/** Files up to this many bytes are copied: a second or two on a slow disk. */
+const LARGEST_COPY = 200_000_000;
+/** Share of the free storage that one copy may take. */
+const MOST_OF_STORAGE = 0.25;
+
+/** The way to a file, or a copy of it. */
+interface KeptFile {
+  readonly handle: FileSystemFileHandle;
+  readonly file: File;
+}
+
+interface Schema extends DBSchema {
+  /** What any version wrote, or any other script of the page's origin. */
+  uploads: {key: string; value: unknown};
+  files: {key: string; value: unknown};
+}
+
+type StoreName = 'uploads' | 'files';
+type Transaction = IDBPTransaction<Schema, StoreName[], 'readwrite'>;
+
+const BOTH: readonly StoreName[] = ['uploads', 'files'];
+
+/** Handles as Chromium has them; elsewhere only those of the origin's own file system exist, which need no leave. */
+interface AskingHandle extends FileSystemFileHandle {
+  queryPermission?(descriptor: {mode: 'read'}): Promise<PermissionState>;
+  requestPermission?(descriptor: {mode: 'read'}): Promise<PermissionState>;
+}
+
+/**
+ * The journal in IndexedDB. An entry is written in one transaction, so that a crash leaves what was there before it or
+ * what is there after it. What is no entry is deleted, and what a newer version of the element wrote, in another tab
+ * perhaps, is left as it is. In a private window, with storage full or blocked, nothing is kept and nothing fails.
+ */
+export class IndexedDbJournal implements Journal {
+  readonly #name: string;
+  #database: Promise<IDBPDatabase<Schema>> | null = null;
+
+  /** @param name Of the database; tests have their own. */
+  constructor(name: string = NAME) {
+    this.#name = name;
+  }
+
+  entries(identifier?: string): Promise<KeptUpload[] | null> {
+    return this.#change<KeptUpload[] | null>(BOTH, null, async transaction => {
+      const uploads = transaction.objectStore('uploads');
+      const files = transaction.objectStore('files');
+      const [values, keys, keysOfFiles] = await Promise.all([
+        uploads.getAll(identifier),
+        uploads.getAllKeys(identifier),
+        files.getAllKeys(identifier),
+      ]);
+      const withFile = new Set(keysOfFiles);
+      const alive: KeptUpload[] = [];
+      const deletions: Promise<void>[] = [];
+      for (const [index, key] of keys.entries()) {
+        const entry = readJournalEntry(values[index], key);
+        if (entry !== null && isAlive(entry, Date.now())) alive.push({entry, hasFile: withFile.has(key)});
+        else if (!isNewer(values[index])) deletions.push(uploads.delete(key), files.delete(key));
+      }
+      await Promise.all(deletions);
+      return alive.sort((a, b) => a.entry.since - b.entry.since);
+    });
+  }
+
+  put(entry: JournalEntry): Promise<boolean> {
+    const {identifier, sent} = entry;
+    const act = async (transaction: Transaction): Promise<boolean> => {
+      const uploads = transaction.objectStore('uploads');
+      if (isNewer(await uploads.get(identifier))) return false;
+      await uploads.put({...entry, version: FORMAT}, identifier);
+      return true;
+    };
+    // The note that the completing chunk is about to go must be on the disk by then.
+    const durability = sent?.mayBeComplete === true ? 'strict' : 'relaxed';
+    return soon(this.#change(['uploads'], false, act, durability), false);
+  }
+
+  delete(identifier: string): Promise<void> {
+    const act = async (transaction: Transaction): Promise<void> => {
+      if (isNewer(await transaction.objectStore('uploads').get(identifier))) return;
+      await Promise.all(BOTH.map(name => transaction.objectStore(name).delete(identifier)));
+    };
+    return soon(this.#change(BOTH, undefined, act), undefined);
+  }
+
+  clear(): Promise<void> {
+    const act = async (transaction: Transaction): Promise<void> => {
+      await Promise.all(BOTH.map(name => transaction.objectStore(name).clear()));
+    };
+    return soon(this.#change(BOTH, undefined, act), undefined);
+  }
+
+  async keepFile(identifier: string, file: File, mayCopy: boolean): Promise<boolean> {
+    const handle = handleOf(file);
+    const kept: Partial<KeptFile> | null =
+      handle !== null ? {handle} : mayCopy && (await isQuickToCopy(file)) ? {file} : null;
+    if (kept === null) return false;
+    return this.#try(async database => {
+      // A file never outlives its entry, so it is not kept without one. Not in one transaction with it: a copy takes
+      // a while, in which chunks are acknowledged that have to be written down.
+      const hasEntry = async (): Promise<boolean> =>
+        readJournalEntry(await database.get('uploads', identifier), identifier) !== null;
+      if (!(await hasEntry())) return false;
+      await database.put('files', kept, identifier);
+      if (await hasEntry()) return true;
+      await database.delete('files', identifier);
+      return false;
+    }, false);
+  }
+
+  async findFile(identifier: string, mayAsk: boolean): Promise<File | null> {
+    const kept = (await soon(
+      this.#try(database => database.get('files', identifier), undefined),
+      undefined,
+    )) as Partial<KeptFile> | null | undefined;
+    if (kept?.file instanceof File) return kept.file;
+    try {
+      return kept?.handle ? await openHandle(kept.handle, mayAsk) : null;
+    } catch {
+      return null;
+    }
+  }
+
+  /** Lets go of the database; for tests. */
+  async close(): Promise<void> {
+    const database = await this.#database?.catch(() => null);
+    this.#database = null;
+    database?.close();
+  }
+
+  /** Takes the whole database away; for tests. */
+  async destroy(): Promise<void> {
+    await this.close();
+    await deleteDB(this.#name);
+  }
+
+  async #try<Result>(
+    act: (database: IDBPDatabase<Schema>) => Promise<Result>,
+    otherwise: Result,
+  ): Promise<Result> {
+    // Without https there are neither locks nor fingerprints, and anybody on the way could read what is kept.
+    if (!isSecureContext) return otherwise;
+    try {
+      return await act(await (this.#database ??= this.#open()));
+    } catch {
+      return otherwise;
+    }
+  }
+
+  /** Does all of `act` in one transaction, or nothing. */
+  #change<Result>(
+    names: readonly StoreName[],
+    otherwise: Result,
+    act: (transaction: Transaction) => Promise<Result>,
+    durability: IDBTransactionDurability = 'default',
+  ): Promise<Result> {
+    return this.#try(async database => {
+      const transaction: Transaction = database.transaction([...names], 'readwrite', {durability});
+      const [result] = await Promise.all([act(transaction), transaction.done]);
+      return result;
+    }, otherwise);
+  }
+
+  #open(): Promise<IDBPDatabase<Schema>> {
+    const forget = (): void => {
+      this.#database = null;
+    };
+    const opening = openDB<Schema>(this.#name, VERSION, {
+      upgrade(database, from) {
+        if (from < 1) {
+          database.createObjectStore('uploads');
+          database.createObjectStore('files');
+        }
+      },
+      // A newer version of the element, in another tab, wants to change the database: it goes first.
+      blocking: (_current, _wanted, event) => {
+        forget();
+        (event.target as IDBDatabase).close();
+      },
+      terminated: forget,
+    });
+    // Not for good: what is blocked now may be open later.
+    opening.catch(forget);
+    return opening;
+  }
+}
+
+/** What comes of `answer`, or `otherwise` where storage takes too long. */
+async function soon<Answer>(answer: Promise<Answer>, otherwise: Answer): Promise<Answer> {
+  return (await inTime(answer, STORAGE_PATIENCE, browserClock)) ?? otherwise;
+}
+
+async function isQuickToCopy(file: File): Promise<boolean> {
+  if (file.size > LARGEST_COPY) return false;
+  try {
+    const {quota = 0, usage = 0} = await navigator.storage.estimate();
+    return file.size <= (quota - usage) * MOST_OF_STORAGE;
+  } catch {
+    return false;
+  }
+}
+
+async function openHandle(handle: AskingHandle, mayAsk: boolean): Promise<File | null> {
+  const asked = handle.queryPermission?.({mode: 'read'});
+  let permission = asked === undefined ? 'granted' : await soon(asked, 'denied');
+  if (permission === 'prompt' && mayAsk) {
+    permission = (await handle.requestPermission?.({mode: 'read'})) ?? permission;
+  }
+  if (permission !== 'granted') return null;
+  const file = await soon<File | null>(handle.getFile(), null);
+  if (file === null) return null;
+  // So that it is kept by its handle again.
+  noteHandle(file, handle);
+  return file;
+}

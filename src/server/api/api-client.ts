@@ -1,0 +1,334 @@
+import {readLimited} from '../../protocol/answers/limited-body.js';
+import {parseRetryAfter} from '../../protocol/answers/retry-after.js';
+import {parseAnswer, type ApiAnswer} from './api-answer.js';
+import {redact} from './redact.js';
+import {SiteError, type SiteErrorDetails} from './site-error.js';
+import {type Credentials, signRequest} from './sign-request.js';
+import type {ApiMethod} from './site-address.js';
+import {TimeLimit} from './time-limit.js';
+
+/** What a client needs to know; see `SiteOptions` for defaults. */
+export interface ApiClientOptions {
+  readonly addressOf: (method: ApiMethod) => string;
+  readonly credentials: Credentials;
+  readonly fetch: typeof fetch;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** Milliseconds for one try. */
+  readonly timeout: number;
+  /** Further tries. */
+  readonly retries: number;
+}
+
+/** One call of the API. */
+export interface ApiCall {
+  readonly method: ApiMethod;
+  /** Under which version 1 keeps the payload of the answer in JSON. */
+  readonly key: string;
+  /** Texts that must not appear in an error, beside the credentials. */
+  readonly secrets?: readonly string[];
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** A body that can be sent once, and is not part of what is signed. */
+export interface StreamedBody {
+  readonly contentType: string;
+  /** Bytes; null where that is not known. */
+  readonly length: number | null;
+  /** @param onMoved is called whenever bytes go out. */
+  readonly stream: (onMoved: () => void) => ReadableStream<Uint8Array>;
+  /** Why the stream broke, if it did. */
+  readonly failure: () => unknown;
+}
+
+/** No answer of these methods is longer, and a broken site must not fill the memory. */
+const LONGEST_ANSWER = 8 * 2 ** 20;
+/** Milliseconds of the longest wait before the second try; it doubles with each. */
+const FIRST_WAIT = 500;
+const LONGEST_WAIT = 30_000;
+/** Milliseconds from which a clock may be the reason for a refused signature. Sites allow minutes. */
+const CLOCK_TOLERANCE = 60_000;
+
+/**
+ * How a stream is sent. Without the last two, Node keeps a copy of all that went out, in case it should have to follow a
+ * redirect (seen in Node 20: 10 GB of memory for 10 GB). The price is that a redirect is an error without an address.
+ * Workers refuse to know "error", and have no such copy.
+ */
+function streaming(): RequestInit & {duplex: 'half'} {
+  try {
+    return {
+      duplex: 'half',
+      redirect: new Request('http://localhost', {redirect: 'error'}).redirect,
+      window: null,
+    };
+  } catch {
+    return {duplex: 'half', redirect: 'manual'};
+  }
+}
+
+/** A failure, and whether the same request may succeed later. */
+class FailedTry {
+  readonly error: SiteError;
+  readonly isPassing: boolean;
+  /** Milliseconds that the site asks to wait. */
+  readonly retryAfter: number;
+
+  constructor(error: SiteError, isPassing: boolean, retryAfter = 0) {
+    this.error = error;
+    this.isPassing = isPassing;
+    this.retryAfter = retryAfter;
+  }
+}
+
+/** Sends signed requests and reads what the API answers. Redirects are not followed. */
+export class ApiClient {
+  readonly #options: ApiClientOptions;
+
+  constructor(options: ApiClientOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Calls a method whose repetition does no harm, and repeats it after failures that may pass: no answer, an error
+   * page of a gateway, 429, or a nonce that is "used", which happens when something on the way sent a request twice.
+   * Each try has a signature of its own.
+   *
+   * @throws {SiteError} where the site refuses or cannot be reached.
+   */
+  async call(call: ApiCall, fields: Iterable<readonly [string, string]>): Promise<ApiAnswer> {
+    for (let round = 0; ; round += 1) {
+      const failed = await this.#callOnce(call, fields);
+      if (!(failed instanceof FailedTry)) return failed;
+      if (!failed.isPassing || round >= this.#options.retries) throw failed.error;
+      const wait = Math.random() * FIRST_WAIT * 2 ** round;
+      await sleep(Math.min(LONGEST_WAIT, Math.max(wait, failed.retryAfter)), call.signal);
+    }
+  }
+
+  /**
+   * Sends a body once: a second time could store a second video.
+   *
+   * @param timeout Milliseconds without a byte going out, and for the answer after the last one.
+   */
+  async sendOnce(call: ApiCall, body: StreamedBody, timeout: number): Promise<ApiAnswer> {
+    const limit = new TimeLimit(timeout, call.signal);
+    try {
+      const headers: Record<string, string> = {'Content-Type': body.contentType};
+      // Node takes it and checks it; other runtimes may send the stream in chunks without a length.
+      if (body.length !== null) headers['Content-Length'] = String(body.length);
+      const stream = body.stream(() => limit.restart());
+      const result = await this.#request(call, limit, {headers, body: stream}, []);
+      if (!(result instanceof FailedTry)) return result;
+      throw body.failure() ?? result.error;
+    } catch (error) {
+      throw body.failure() ?? error;
+    } finally {
+      limit.end();
+    }
+  }
+
+  async #callOnce(
+    call: ApiCall,
+    fields: Iterable<readonly [string, string]>,
+  ): Promise<ApiAnswer | FailedTry> {
+    const body = new URLSearchParams([...fields, ...ANSWER_FORMAT].map(([name, value]) => [name, value]));
+    const headers = {'Content-Type': 'application/x-www-form-urlencoded;charset=UTF-8'};
+    const limit = new TimeLimit(this.#options.timeout, call.signal);
+    try {
+      return await this.#request(call, limit, {headers, body: body.toString()}, body);
+    } finally {
+      limit.end();
+    }
+  }
+
+  async #request(
+    call: ApiCall,
+    limit: TimeLimit,
+    {headers, body}: {headers: Record<string, string>; body: string | ReadableStream<Uint8Array>},
+    signedFields: Iterable<readonly [string, string]>,
+  ): Promise<ApiAnswer | FailedTry> {
+    const {addressOf, credentials, now} = this.#options;
+    const url = addressOf(call.method);
+    const signed = {method: 'POST', url, fields: signedFields} as const;
+    const authorization = await signRequest(signed, credentials, now());
+    const init: RequestInit & {duplex?: 'half'} = {
+      method: 'POST',
+      headers: {...headers, Accept: 'application/json', Authorization: authorization},
+      body,
+      ...(typeof body === 'string' ? {redirect: 'manual'} : streaming()),
+      signal: limit.signal,
+    };
+    // Not as a method of the options: some runtimes demand that fetch is called without an object.
+    const {fetch} = this.#options;
+    let response: Response;
+    let text: string | null;
+    try {
+      call.signal?.throwIfAborted();
+      response = await fetch(url, init);
+      const bytes = await readLimited(response.body, LONGEST_ANSWER);
+      text = bytes.length > LONGEST_ANSWER ? null : new TextDecoder().decode(bytes);
+    } catch (error) {
+      if (call.signal?.aborted) throw call.signal.reason;
+      return this.#unanswered(call, limit, error);
+    }
+    return this.#read(call, response, text, authorization);
+  }
+
+  #unanswered(call: ApiCall, limit: TimeLimit, error: unknown): FailedTry {
+    const {host} = new URL(this.#options.addressOf(call.method));
+    if (limit.hasRunOut) {
+      const message = `${call.method}: ${host} did not answer in time.`;
+      return new FailedTry(new SiteError('timeout', message), true);
+    }
+    if (isRedirect(error)) {
+      const message = `${call.method}: the site redirects, and a file goes nowhere else. Correct the endpoint.`;
+      return new FailedTry(new SiteError('redirected', message), false);
+    }
+    const reason = systemCode(error);
+    const message = `${call.method}: there was no answer from ${host}${reason === null ? '' : ` (${reason})`}.`;
+    return new FailedTry(new SiteError('network', message), true);
+  }
+
+  #read(
+    call: ApiCall,
+    response: Response,
+    text: string | null,
+    authorization: string,
+  ): ApiAnswer | FailedTry {
+    const {status} = response;
+    const clean = (words: string): string => redact(words, this.#secrets(call, authorization));
+    const fail = (code: string, message: string, details: SiteErrorDetails = {}): SiteError =>
+      new SiteError(code, `${call.method}: ${message}`, {...details, status});
+
+    if (response.type === 'opaqueredirect' || (status >= 300 && status < 400)) {
+      const target = originOf(response.headers.get('Location'), this.#options.addressOf(call.method));
+      const where = target === null ? '' : ` to ${clean(target)}`;
+      const message = `the site redirects${where}, and a signed request goes nowhere else. Correct the endpoint.`;
+      return new FailedTry(fail('redirected', message), false);
+    }
+
+    const retryAfter = parseRetryAfter(response.headers.get('Retry-After'), this.#options.now());
+    const answer = text === null ? null : parseAnswer(text, call.key);
+    if (answer?.isOk && status < 300) return answer;
+    if (answer === null || answer.isOk) {
+      const isPassing = status >= 500 || [408, 425, 429].includes(status);
+      const found = describeBody(text, response.headers.get('Content-Type'));
+      const serverMessage = text === null ? null : clean(stripMarkup(text));
+      const error = fail(
+        isPassing ? 'server' : 'bad-response',
+        `the site answered with status ${status} and ${found} in place of an answer of the API. ` +
+          (isPassing ? 'It may be down.' : 'Is the endpoint right?'),
+        {serverMessage},
+      );
+      return new FailedTry(error, isPassing, retryAfter);
+    }
+
+    const words = clean(answer.message);
+    const code = clean(answer.code ?? '').replace(/[^\w.-]/g, '') || 'refused';
+    const clockOffset = isAboutSignature(code, words) ? this.#clockOffset(response) : null;
+    const advice = clockOffset === null ? '' : ` ${describeClock(clockOffset)}`;
+    const error = fail(code, `${words || 'the site refused, and did not say why.'} (${code})${advice}`, {
+      serverMessage: words,
+      permissionLevel: answer.permissionLevel === null ? null : clean(answer.permissionLevel),
+      clockOffset,
+    });
+    const isUsedNonce = code === 'invalid_signature' && /nonce/i.test(words) && clockOffset === null;
+    const isPassing = isUsedNonce || [408, 425, 429, 502, 503, 504].includes(status);
+    return new FailedTry(error, isPassing, retryAfter);
+  }
+
+  /** How far this machine's clock is ahead, where that is far enough to spoil a signature. */
+  #clockOffset(response: Response): number | null {
+    const siteTime = Date.parse(response.headers.get('Date') ?? '');
+    const offset = this.#options.now() - siteTime;
+    return Math.abs(offset) > CLOCK_TOLERANCE ? offset : null;
+  }
+
+  #secrets(call: ApiCall, authorization: string): string[] {
+    const {consumerKey, consumerSecret, accessToken, accessTokenSecret} = this.#options.credentials;
+    const [, signature = ''] = /oauth_signature="([^"]*)"/.exec(authorization) ?? [];
+    return [
+      ...[consumerKey, consumerSecret, accessToken, accessTokenSecret],
+      ...[authorization, signature, decodeURIComponent(signature)],
+      ...(call.secrets ?? []),
+    ];
+  }
+}
+
+/** Asks for bare JSON; version 2 gives nothing else. */
+export const ANSWER_FORMAT: readonly (readonly [string, string])[] = [
+  ['format', 'json'],
+  ['raw', '1'],
+];
+
+function isAboutSignature(code: string, words: string): boolean {
+  return /signature|authentication|oauth|timestamp|nonce/i.test(`${code} ${words}`);
+}
+
+function describeClock(offset: number): string {
+  const minutes = Math.max(1, Math.round(Math.abs(offset) / 60_000));
+  const direction = offset > 0 ? 'ahead of' : 'behind';
+  const much = `${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`;
+  return `The clock of this machine is ${much} ${direction} that of the site: set it, for signatures hold the time.`;
+}
+
+function describeBody(text: string | null, contentType: string | null): string {
+  if (text === null) return `more than ${LONGEST_ANSWER} bytes`;
+  if (text.trim() === '') return 'nothing';
+  if (/html/i.test(contentType ?? '') || /^\s*<(?:!doctype html|html)/i.test(text)) return 'a page of HTML';
+  return 'other text';
+}
+
+/** The words of a page, without its markup, scripts and styles. */
+function stripMarkup(text: string): string {
+  return text
+    .slice(0, 5000)
+    .replace(/<(script|style)\b[^]*?<\/\1\s*>/gi, ' ')
+    .replace(/<[^<>]*>/g, ' ')
+    .replace(/\s+/g, ' ');
+}
+
+/** Where a redirect goes, without the path and query, which may hold what was sent. */
+function originOf(location: string | null, base: string): string | null {
+  try {
+    return location === null ? null : new URL(location, base).origin;
+  } catch {
+    return null;
+  }
+}
+
+/** Runtimes have no code for it; Node says "unexpected redirect", others it in other words. */
+function isRedirect(error: unknown): boolean {
+  return causes(error).some(cause => /\bredirect/i.test(cause.message));
+}
+
+/** Such as `ECONNREFUSED`. Nothing else of a failed fetch goes into a message, for it may quote the request. */
+function systemCode(error: unknown): string | null {
+  for (const cause of causes(error)) {
+    const {code} = cause as {code?: unknown};
+    if (typeof code === 'string' && /^[A-Z][A-Z0-9_]{2,60}$/.test(code)) return code;
+  }
+  return null;
+}
+
+/** An error, what caused it, and so on. */
+function causes(error: unknown): Error[] {
+  const found: Error[] = [];
+  for (let cause = error; cause instanceof Error && found.length < 5; cause = cause.cause) found.push(cause);
+  return found;
+}
+
+async function sleep(ms: number, signal?: AbortSignal): Promise<void> {
+  signal?.throwIfAborted();
+  await new Promise<void>((resolve, reject) => {
+    const onAbort = (): void => {
+      clearTimeout(timer);
+      reject(signal?.reason as Error);
+    };
+    const timer = setTimeout(() => {
+      signal?.removeEventListener('abort', onAbort);
+      resolve();
+    }, ms);
+    signal?.addEventListener('abort', onAbort, {once: true});
+  });
+}

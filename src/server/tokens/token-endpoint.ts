@@ -1,0 +1,184 @@
+import {checkOrigin, readOrigins} from './cross-site.js';
+import {RateLimiter, type RateLimit} from './rate-limit.js';
+import type {Site} from '../site.js';
+import {uploadTokenJson, type UploadToken, type UploadTokenOptions} from './upload-token.js';
+
+/** Whom a token is for: an id of the visitor, `true` for somebody without one, and anything else for nobody. */
+export type Visitor = string | boolean | null | undefined;
+
+/** Who gets tokens, and for what. `Context` is whatever the handler is called with beside the request. */
+export interface TokenEndpointOptions<Context = undefined> {
+  /**
+   * Whether this request may have a token. The id that it returns is what `rateLimit` counts by; with `true` all such
+   * visitors share one count.
+   */
+  readonly authorize: (request: Request, context: Context) => Visitor | Promise<Visitor>;
+  /**
+   * What each token shall allow, and give to its videos. A visitor can choose nothing but what a function here takes from
+   * the request, so take single fields and never the whole of what was sent.
+   */
+  readonly metadata?:
+    | UploadTokenOptions
+    | ((
+        request: Request,
+        visitor: string | true,
+        context: Context,
+      ) => UploadTokenOptions | Promise<UploadTokenOptions>)
+    | undefined;
+  /** Origins of other sites whose pages may ask, such as `https://www.example.com`. Defaults to none. */
+  readonly allowedOrigins?: readonly string[] | undefined;
+  /** Defaults to 60 tokens in 10 minutes for each visitor; false for no limit. A function may count elsewhere. */
+  readonly rateLimit?:
+    | RateLimit
+    | ((visitor: string | true, request: Request, context: Context) => boolean | Promise<boolean>)
+    | false
+    | undefined;
+  /**
+   * Called before a token goes out: the place to note who got it, and for what. Where it fails, nothing goes out.
+   */
+  readonly onToken?:
+    ((token: UploadToken, visitor: string | true, context: Context) => void | Promise<void>) | undefined;
+  /** Hears of what went wrong; the visitor is told nothing of it. Defaults to one line in the console. */
+  readonly onError?: ((error: unknown) => void) | undefined;
+}
+
+/** Answers one request. Never rejects. */
+export type TokenHandler<Context = undefined> = (
+  request: Request,
+  ...context: Context extends undefined ? [context?: undefined] : [context: Context]
+) => Promise<Response>;
+
+/** A refusal, in the form of the API's own errors. It names no reason that would help an attacker. */
+class Refusal extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(status: number, code: string, message: string, headers: Readonly<Record<string, string>> = {}) {
+    super(message);
+    this.status = status;
+    this.code = code;
+    this.headers = headers;
+  }
+}
+
+const UNAVAILABLE = new Refusal(503, 'unavailable', 'There is no upload token at the moment.');
+
+/** Seconds that a browser may remember the answer to a preflight. */
+const PREFLIGHT_SECONDS = 600;
+
+/**
+ * What the tag's `token-endpoint` talks to: a handler that answers a POST with a fresh upload token, as a standard
+ * `Request` and `Response`. It refuses whatever was not allowed: other methods (405), pages of other origins and visitors
+ * that `authorize` does not know (403), too many tokens (429).
+ *
+ * @throws {TypeError} at once, where `authorize` is missing or another option is wrong.
+ */
+export function tokenEndpoint<Context = undefined>(
+  site: Site,
+  options: TokenEndpointOptions<Context>,
+): TokenHandler<Context> {
+  const {authorize, metadata = {}, onError = logError} = Object(options) as TokenEndpointOptions<Context>;
+  if (typeof authorize !== 'function')
+    throw new TypeError('tokenEndpoint needs authorize(request), which says who may have an upload token.');
+  const origins = readOrigins(options.allowedOrigins ?? []);
+  const isWithinLimit = limitOf(options.rateLimit ?? {});
+
+  async function answer(request: Request, context: Context, origin: string | null): Promise<Response> {
+    const visitor = await authorize(request, context);
+    // Not merely "truthy": an object is more likely a mistake, such as a promise in a promise, than a yes.
+    if (visitor !== true && (typeof visitor !== 'string' || visitor === ''))
+      throw new Refusal(403, 'permission_denied', 'You may not upload here.');
+    const wait = await isWithinLimit(visitor, request, context);
+    if (wait > 0) {
+      const retryAfter = {'Retry-After': String(Math.ceil(wait / 1000))};
+      throw new Refusal(429, 'too_many_requests', 'Too many upload tokens were asked for.', retryAfter);
+    }
+    const wanted = typeof metadata === 'function' ? await metadata(request, visitor, context) : metadata;
+    const token = await site.getUploadToken(wanted, {signal: request.signal});
+    await options.onToken?.(token, visitor, context);
+    return respond(200, uploadTokenJson(token), corsHeaders(origin));
+  }
+
+  return async (request, ...[context]) => {
+    let origin: string | null = null;
+    try {
+      const {isAllowed, allowedOrigin} = checkOrigin(request, origins);
+      origin = allowedOrigin;
+      if (request.method === 'OPTIONS' && origin !== null) return preflight(request, origin);
+      if (request.method !== 'POST')
+        throw new Refusal(405, 'method_not_allowed', 'Ask by POST.', {Allow: 'POST'});
+      if (!isAllowed) throw new Refusal(403, 'cross_site', 'Pages of another origin may not ask for tokens.');
+      return await answer(request, context as Context, origin);
+    } catch (error) {
+      // A visitor who left is no news.
+      const isNews = !(error instanceof Refusal || request.signal.aborted);
+      if (isNews) await report(error, onError);
+      const refusal = error instanceof Refusal ? error : UNAVAILABLE;
+      const {status, code, message, headers} = refusal;
+      return respond(status, {status: 'error', code, message}, {...corsHeaders(origin), ...headers});
+    }
+  };
+
+  function limitOf(
+    limit: NonNullable<TokenEndpointOptions<Context>['rateLimit']>,
+  ): (visitor: string | true, request: Request, context: Context) => Promise<number> {
+    if (limit === false) return async () => 0;
+    if (typeof limit === 'function')
+      return async (...asked) => ((await limit(...asked)) === true ? 0 : 60_000);
+    const limiter = new RateLimiter(limit);
+    // A visitor may be called anything, also like the others who have no name.
+    return async visitor => limiter.take(visitor === true ? 'anyone' : `id ${visitor}`, performance.now());
+  }
+
+  function corsHeaders(origin: string | null): Record<string, string> {
+    if (origins.size === 0) return {};
+    return {Vary: 'Origin', ...(origin === null ? {} : {'Access-Control-Allow-Origin': origin})};
+  }
+
+  function preflight(request: Request, origin: string): Response {
+    const wanted = request.headers.get('Access-Control-Request-Headers') ?? '';
+    // For a page that is allowed to ask, whatever headers its own sign-in needs.
+    const headers = /^[\w!#$%&'*+.^`|~, -]{1,1000}$/.test(wanted)
+      ? {'Access-Control-Allow-Headers': wanted}
+      : {};
+    return new Response(null, {
+      status: 204,
+      headers: {
+        ...corsHeaders(origin),
+        ...headers,
+        'Access-Control-Allow-Methods': 'POST',
+        'Access-Control-Max-Age': String(PREFLIGHT_SECONDS),
+        'Cache-Control': 'no-store',
+      },
+    });
+  }
+}
+
+async function report(error: unknown, onError: (error: unknown) => void): Promise<void> {
+  try {
+    // It may be asynchronous in spite of its type, and must not end the process either way.
+    await (onError(error) as unknown);
+  } catch {
+    // There is nobody left to tell.
+  }
+}
+
+function logError(error: unknown): void {
+  // The message alone: that of a SiteError holds no secret, and of other errors it is the least.
+  console.error(
+    `video-uploader: no upload token: ${error instanceof Error ? error.message : 'unknown error'}`,
+  );
+}
+
+function respond(status: number, body: object, headers: Readonly<Record<string, string>>): Response {
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: {
+      'Content-Type': 'application/json; charset=utf-8',
+      'Cache-Control': 'no-store',
+      'X-Content-Type-Options': 'nosniff',
+      ...headers,
+    },
+  });
+}

@@ -1,0 +1,46 @@
+import {isReservedParameter} from '../../protocol/callback/reserved-parameters.js';
+
+/** What the plain form inside the tag says of the upload (API page `browser-based-uploads`, part 3). */
+export interface FallbackForm {
+  /** Address of the API that the form posts to; empty where it does not say. */
+  readonly endpoint: string;
+  readonly uploadToken: string;
+  /** Its further hidden fields. */
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
+/** The method that such a form posts to. */
+const METHOD = /\/photo\/redeem-upload-token\/?$/;
+
+/** The plain upload form in `host`, or null. A form for anything else is left alone. */
+export function findFallbackForm(host: HTMLElement): HTMLFormElement | null {
+  const forms = [...host.querySelectorAll('form')];
+  return forms.find(form => METHOD.test(actionOf(form)) || tokenField(form) !== null) ?? null;
+}
+
+export function readFallbackForm(form: HTMLFormElement): FallbackForm {
+  const fields = [...form.querySelectorAll<HTMLInputElement>('input[type=hidden][name]:not([disabled])')];
+  const action = actionOf(form);
+  return {
+    endpoint: METHOD.test(action) ? action.replace(METHOD, '') : '',
+    uploadToken: tokenField(form)?.value ?? '',
+    // fromEntries defines own properties, so a field called __proto__ stays a field.
+    parameters: Object.fromEntries(
+      fields.filter(({name}) => !isReservedParameter(name)).map(({name, value}) => [name, value]),
+    ),
+  };
+}
+
+/** Not by the property of that name, which may be a field of the form. */
+function actionOf(form: HTMLFormElement): string {
+  try {
+    const {origin, pathname} = new URL(form.getAttribute('action') ?? '', form.ownerDocument.baseURI);
+    return origin === 'null' ? '' : `${origin}${pathname}`;
+  } catch {
+    return '';
+  }
+}
+
+function tokenField(form: HTMLFormElement): HTMLInputElement | null {
+  return form.querySelector<HTMLInputElement>('input[name=upload_token]');
+}

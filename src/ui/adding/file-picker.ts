@@ -1,0 +1,51 @@
+import {noteHandle} from '../../core/journal/file-handles.js';
+
+/** What Chromium has beside the input of a page: a picker that also gives out the way to each file. */
+interface HandlePicker {
+  showOpenFilePicker?(options: {
+    multiple: boolean;
+    types: {accept: Record<string, string[]>}[];
+  }): Promise<FileSystemFileHandle[]>;
+}
+
+/** Whether this browser has such a picker. */
+export function canPickWithHandles(): boolean {
+  return (globalThis as HandlePicker).showOpenFilePicker !== undefined;
+}
+
+/**
+ * Lets the visitor pick files in such a way that the same files can be opened again after a reload.
+ *
+ * @param accept As on `<input type=file>`.
+ * @returns The files, none where the visitor changed their mind; null where the browser does not show it here (in a
+ *   page within a page of another origin), so that an input has to do.
+ */
+export async function pickWithHandles(accept: string, multiple: boolean): Promise<File[] | null> {
+  const {showOpenFilePicker} = globalThis as HandlePicker;
+  if (showOpenFilePicker === undefined) return null;
+  try {
+    const handles = await showOpenFilePicker({multiple, types: typesOf(accept)});
+    return await Promise.all(
+      handles.map(async handle => {
+        const file = await handle.getFile();
+        noteHandle(file, handle);
+        return file;
+      }),
+    );
+  } catch (reason) {
+    return reason instanceof DOMException && reason.name === 'AbortError' ? [] : null;
+  }
+}
+
+/** An `accept` list as this picker wants it: each extension belongs to a type. */
+function typesOf(accept: string): {accept: Record<string, string[]>}[] {
+  const names = accept
+    .split(',')
+    .map(name => name.trim().toLowerCase())
+    .filter(name => name !== '');
+  const extensions = names.filter(name => name.startsWith('.'));
+  const types = names.filter(name => !name.startsWith('.') && name !== '*/*');
+  const [first = 'application/octet-stream', ...others] = types;
+  if (extensions.length + types.length === 0) return [];
+  return [{accept: Object.fromEntries([[first, extensions], ...others.map(type => [type, []])])}];
+}

@@ -1,0 +1,132 @@
+import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import type {Metadata, MetadataField} from '../../protocol/requests/metadata.js';
+
+/** Milliseconds after the last key press at which an edit is committed. */
+const TYPING_PAUSE = 700;
+
+/** What a controller of edits does with what was typed. */
+export interface EditHandlers {
+  commit(id: string, change: Metadata): void;
+  /** The page is about to go, and what was committed has to leave now or never. */
+  leave(): void;
+}
+
+interface Draft {
+  readonly id: string;
+  /** What is good enough to be sent after a pause. */
+  readonly finished: Metadata;
+  /** The same with what was only begun: a tag without its end. Sent when the field is left. */
+  readonly whole: Metadata;
+  readonly timer: ReturnType<typeof setTimeout>;
+}
+
+/**
+ * What people are typing: kept until they pause or leave the field, then committed as one edit. Nothing typed is
+ * lost when the element leaves the page, or the person does.
+ */
+export class EditController implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
+  readonly #handlers: EditHandlers;
+  readonly #drafts = new Map<string, Draft>();
+  #revision = 0;
+
+  constructor(host: ReactiveControllerHost, handlers: EditHandlers) {
+    this.#host = host;
+    this.#handlers = handlers;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    window.addEventListener('pagehide', this.#leave);
+    document.addEventListener('visibilitychange', this.#hide);
+  }
+
+  hostDisconnected(): void {
+    window.removeEventListener('pagehide', this.#leave);
+    document.removeEventListener('visibilitychange', this.#hide);
+    this.commitAll();
+  }
+
+  /** Another number whenever a field may have to be shown differently. */
+  get revision(): number {
+    return this.#revision;
+  }
+
+  /** Whether something was typed that is not committed; without a field, in any field of the upload. */
+  hasDraft(id: string, field?: MetadataField): boolean {
+    if (field !== undefined) return this.#drafts.has(keyOf(id, field));
+    return [...this.#drafts.values()].some(draft => draft.id === id);
+  }
+
+  /** The uploads of what was typed and is not committed. */
+  get drafted(): string[] {
+    return Array.from(this.#drafts.values(), ({id}) => id);
+  }
+
+  /** What was typed and is not committed, as far as it is finished. */
+  draft(id: string, field: MetadataField): Metadata | undefined {
+    return this.#drafts.get(keyOf(id, field))?.finished;
+  }
+
+  /** Takes note of a key press. `finished`: what may be sent after a pause, where that is not the whole. */
+  type(id: string, field: MetadataField, whole: Metadata, finished: Metadata = whole): void {
+    const key = keyOf(id, field);
+    clearTimeout(this.#drafts.get(key)?.timer);
+    const timer = setTimeout(() => this.#pause(key), TYPING_PAUSE);
+    this.#drafts.set(key, {id, finished, whole, timer});
+    this.#changed();
+  }
+
+  /** Puts off the commit for as long as a character is being composed. */
+  hold(id: string, field: MetadataField): void {
+    clearTimeout(this.#drafts.get(keyOf(id, field))?.timer);
+  }
+
+  /** Commits what was typed in a field, if anything was: the person has left it or pressed Enter. */
+  commit(id: string, field: MetadataField): void {
+    this.#settle(keyOf(id, field));
+    // A field that was left may have to show its text as it was understood.
+    this.#changed();
+  }
+
+  /** Commits what was typed for an upload, or for all: its row is about to go. */
+  commitAll(id?: string): void {
+    for (const [key, draft] of [...this.#drafts]) if (id === undefined || draft.id === id) this.#settle(key);
+  }
+
+  readonly #leave = (): void => {
+    this.commitAll();
+    this.#handlers.leave();
+  };
+
+  /** Phones end pages without a word once they are out of sight; but most come back, with the cursor in the field. */
+  readonly #hide = (): void => {
+    if (document.visibilityState !== 'hidden') return;
+    for (const key of [...this.#drafts.keys()]) this.#pause(key);
+  };
+
+  #pause(key: string): void {
+    const draft = this.#drafts.get(key);
+    if (draft === undefined) return;
+    if (draft.whole === draft.finished) this.#settle(key);
+    else this.#handlers.commit(draft.id, draft.finished);
+  }
+
+  #settle(key: string): void {
+    const draft = this.#drafts.get(key);
+    if (draft === undefined) return;
+    clearTimeout(draft.timer);
+    this.#drafts.delete(key);
+    this.#changed();
+    this.#handlers.commit(draft.id, draft.whole);
+  }
+
+  #changed(): void {
+    this.#revision += 1;
+    this.#host.requestUpdate();
+  }
+}
+
+function keyOf(id: string, field: MetadataField): string {
+  return `${id} ${field}`;
+}

@@ -1,0 +1,182 @@
+import {type TemplateResult, html, nothing} from 'lit';
+import {repeat} from 'lit/directives/repeat.js';
+import {TAG_SEPARATOR, addTypedTags} from '../../protocol/requests/tags.js';
+import {closeIcon} from '../shared/icons.js';
+import type {RequiredMark} from './required-mark.js';
+import type {Words} from '../language/words.js';
+
+/** The tags that a field is about, and where changes of them go. */
+export interface TagFieldModel {
+  /** Of the input, for its label. */
+  readonly id: string;
+  /** The parts of something in it. */
+  parts(...names: readonly string[]): string;
+  readonly mark?: RequiredMark;
+  readonly words: Words;
+  readonly isDisabled: boolean;
+  readonly tags: readonly string[];
+  /** Another list of tags, and the same with the one that is being typed; equal where none is. */
+  change(tags: readonly string[], whole: readonly string[]): void;
+  /** The field was left. */
+  commit(): void;
+  announce(text: string): void;
+}
+
+/**
+ * Tags as chips, with an input behind them. Enter or a comma ends a tag, so that a space can be part of one; Backspace
+ * takes the last one back to be edited; pasted lists are split. What is being typed is not sent before the field is
+ * left, and not lost either.
+ */
+export function tagField(model: TagFieldModel): TemplateResult {
+  const {id, parts, mark, words, isDisabled, tags} = model;
+  const {strings} = words;
+
+  const put = (next: readonly string[], rest: string): void =>
+    model.change(next, rest.trim() === '' ? next : addTypedTags(next, rest));
+
+  /** Makes tags of a text, and leaves `rest` in the field. */
+  const finish = (input: HTMLInputElement, text: string, rest: string): void => {
+    const next = addTypedTags(tags, text);
+    write(input, rest);
+    put(next, rest);
+    const added = next.slice(tags.length);
+    if (added.length > 0) model.announce(words.say(strings.tagAdded, {tag: words.formats.list(added)}));
+  };
+
+  const remove = (tag: string, rest: string): void => {
+    put(
+      tags.filter(other => other !== tag),
+      rest,
+    );
+    model.announce(words.say(strings.tagRemoved, {tag}));
+  };
+
+  const onInput = (event: InputEvent): void => {
+    const input = event.currentTarget as HTMLInputElement;
+    const {value} = input;
+    write(input, value);
+    const end = lastSeparator(value);
+    if (end < 0 || event.isComposing) {
+      put(tags, value);
+      return;
+    }
+    const rest = value.slice(end + 1).trimStart();
+    const cursor = rest.length - (value.length - (input.selectionEnd ?? value.length));
+    finish(input, value.slice(0, end), rest);
+    input.setSelectionRange(Math.max(0, cursor), Math.max(0, cursor));
+  };
+
+  const onKey = (event: KeyboardEvent): void => {
+    const input = event.currentTarget as HTMLInputElement;
+    const last = tags.at(-1);
+    if (event.isComposing) return;
+    if (event.key === 'Enter') {
+      event.preventDefault();
+      finish(input, input.value, '');
+    } else if (event.key === 'Backspace' && !event.repeat && input.value === '' && last !== undefined) {
+      event.preventDefault();
+      write(input, last);
+      remove(last, last);
+    }
+  };
+
+  const onPaste = (event: ClipboardEvent): void => {
+    const input = event.currentTarget as HTMLInputElement;
+    const pasted = event.clipboardData?.getData('text/plain') ?? '';
+    // An input would make one line of several, and one tag of a column of them.
+    if (!TAG_SEPARATOR.test(pasted.trim())) return;
+    event.preventDefault();
+    const {value, selectionStart, selectionEnd} = input;
+    const before = value.slice(0, selectionStart ?? value.length);
+    finish(input, before + pasted + value.slice(selectionEnd ?? value.length), '');
+  };
+
+  const onLeave = (event: FocusEvent): void => {
+    const box = event.currentTarget as HTMLElement;
+    const input = inputOf(box);
+    if (event.relatedTarget instanceof Node && box.contains(event.relatedTarget)) return;
+    if (input.value.trim() !== '') finish(input, input.value, '');
+    model.commit();
+  };
+
+  const onRemove = (event: Event, tag: string): void => {
+    const chip = (event.currentTarget as HTMLElement).closest('li');
+    const input = inputOf(chip?.closest('.tags') ?? null);
+    // The next chip rather than the input, which on a phone would call up the keyboard.
+    const neighbor = chip?.nextElementSibling ?? chip?.previousElementSibling;
+    (neighbor?.querySelector('button') ?? input).focus();
+    remove(tag, input.value);
+  };
+
+  return html`
+    <div
+      class="tags"
+      part=${parts('field-input')}
+      @focusout=${onLeave}
+      @click=${(event: Event) => {
+        if (event.target === event.currentTarget) inputOf(event.currentTarget as Element).focus();
+      }}
+    >
+      ${
+        tags.length === 0
+          ? nothing
+          : html`<ul role="list" aria-label=${strings.fields.tags}>
+              ${repeat(
+                tags,
+                tag => tag,
+                tag =>
+                  html`<li class="tag" part=${parts('tag')}>
+                    <bdi>${tag}</bdi>
+                    <button
+                      type="button"
+                      part=${parts('button', 'tag-remove-button')}
+                      aria-label=${words.say(strings.removeTag, {tag})}
+                      ?disabled=${isDisabled}
+                      @click=${(event: Event) => onRemove(event, tag)}
+                      @keydown=${(event: KeyboardEvent) => {
+                        if (event.key !== 'Delete' && event.key !== 'Backspace') return;
+                        event.preventDefault();
+                        onRemove(event, tag);
+                      }}
+                    >
+                      ${closeIcon}
+                    </button>
+                  </li>`,
+              )}
+            </ul>`
+      }
+      <input
+        id=${id}
+        part=${parts('tag-input')}
+        type="text"
+        autocomplete="off"
+        enterkeyhint="enter"
+        placeholder=${tags.length === 0 ? strings.addTag : nothing}
+        aria-required=${mark?.required ?? nothing}
+        aria-invalid=${mark?.invalid ?? nothing}
+        aria-describedby=${mark?.describedBy() ?? nothing}
+        ?disabled=${isDisabled}
+        @input=${onInput}
+        @compositionend=${onInput}
+        @keydown=${onKey}
+        @paste=${onPaste}
+      />
+    </div>
+  `;
+}
+
+function lastSeparator(text: string): number {
+  for (let index = text.length - 1; index >= 0; index -= 1)
+    if (TAG_SEPARATOR.test(text.charAt(index))) return index;
+  return -1;
+}
+
+/** An empty field has the direction of the page, any other that of its text. */
+function write(input: HTMLInputElement, text: string): void {
+  if (input.value !== text) input.value = text;
+  input.dir = text === '' ? '' : 'auto';
+}
+
+function inputOf(box: Element | null): HTMLInputElement {
+  return box?.querySelector('input') as HTMLInputElement;
+}

@@ -1,0 +1,149 @@
+import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import type {UploadSnapshot} from '../../core/model/upload-snapshot.js';
+import type {VideoPreview, VideoPreviews} from '../../create-uploader.js';
+
+/** Most files that are looked into: a picture takes up to 300 kB of memory, and a folder has thousands. */
+const MOST_PREVIEWS = 50;
+
+/** What a row shows of its video; another object whenever that changes. */
+export interface Preview extends Omit<VideoPreview, 'canPlay'> {
+  /** Null where nobody has looked yet. */
+  readonly canPlay: boolean | null;
+}
+
+/** The one player that is open. */
+export interface Player {
+  readonly id: string;
+  readonly url: string;
+  /** The browser cannot play the video after all. */
+  readonly hasFailed: boolean;
+}
+
+interface Look {
+  readonly file: File;
+  readonly preview: Preview;
+  readonly ending: AbortController;
+}
+
+const NOTHING: Preview = {duration: null, picture: null, canPlay: null};
+/** Not looked into, so whoever wants to may try. */
+const UNKNOWN: Preview = {duration: null, picture: null, canPlay: true};
+
+/** Pictures and durations of the videos that wait for their rows, and the player. Lets go of all of it with the rows. */
+export class PreviewController implements ReactiveController {
+  readonly #host: HTMLElement & ReactiveControllerHost;
+  readonly #previews: () => VideoPreviews;
+  readonly #uploads: () => readonly UploadSnapshot[];
+  readonly #looks = new Map<string, Look>();
+  #player: Player | null = null;
+  /** The player is to get the focus once it is there. */
+  #isOpening = false;
+
+  constructor(
+    host: HTMLElement & ReactiveControllerHost,
+    previews: () => VideoPreviews,
+    uploads: () => readonly UploadSnapshot[],
+  ) {
+    this.#host = host;
+    this.#previews = previews;
+    this.#uploads = uploads;
+    host.addController(this);
+  }
+
+  of({id, file}: UploadSnapshot): Preview {
+    return this.#looks.get(id)?.preview ?? (file === null ? NOTHING : UNKNOWN);
+  }
+
+  /** The upload that the player is open for. */
+  get playing(): string | undefined {
+    return this.#player?.id;
+  }
+
+  playerOf({id}: UploadSnapshot): Player | null {
+    return this.#player?.id === id ? this.#player : null;
+  }
+
+  /** Opens the player, in place of one that is open elsewhere, and gives it the focus. */
+  play({id, file}: UploadSnapshot): void {
+    if (file === null) return;
+    this.#isOpening = true;
+    if (this.#player?.id !== id) {
+      this.close();
+      this.#player = {id, url: this.#previews().urls.createObjectURL(file), hasFailed: false};
+    }
+    this.#host.requestUpdate();
+  }
+
+  /** Gives the focus back to what opened it. */
+  close(): void {
+    if (this.#player === null) return;
+    const {id, url} = this.#player;
+    if (this.#find('.player :focus') !== null) this.#find(`[data-id="${id}"] [part~=thumbnail]`)?.focus();
+    // And not unloaded: WebKitGTK hangs now and then where that is done to a video that was just playing.
+    this.#video?.pause();
+    this.#previews().urls.revokeObjectURL(url);
+    this.#player = null;
+    this.#host.requestUpdate();
+  }
+
+  /** The browser has given up on the video in the player. */
+  noteFailure(): void {
+    if (this.#player === null) return;
+    // Before the video goes away with the focus; the button is described by what is said instead.
+    if (this.#find('.player :focus') !== null) this.#find('.player button')?.focus();
+    this.#player = {...this.#player, hasFailed: true};
+    this.#host.requestUpdate();
+  }
+
+  hostConnected(): void {
+    this.#host.requestUpdate();
+  }
+
+  hostDisconnected(): void {
+    this.close();
+    // What was found stays; the rest is looked for again if the element comes back.
+    for (const [id, {preview}] of this.#looks) if (preview === NOTHING) this.#forget(id);
+  }
+
+  hostUpdate(): void {
+    const uploads = this.#uploads();
+    const files = new Map(uploads.map(({id, file}) => [id, file]));
+    for (const [id, {file}] of this.#looks) if (files.get(id) !== file) this.#forget(id);
+    if (this.#player !== null && !files.get(this.#player.id)) this.close();
+    if (!this.#host.isConnected) return;
+    for (const {id, file} of uploads) {
+      if (this.#looks.size >= MOST_PREVIEWS) break;
+      if (file !== null && !this.#looks.has(id)) void this.#look(id, file);
+    }
+  }
+
+  hostUpdated(): void {
+    if (!this.#isOpening) return;
+    this.#isOpening = false;
+    this.#video?.focus();
+    // Where the browser refuses to begin by itself, its controls are there.
+    this.#video?.play().catch(() => {});
+  }
+
+  async #look(id: string, file: File): Promise<void> {
+    const ending = new AbortController();
+    this.#looks.set(id, {file, preview: NOTHING, ending});
+    const preview = await this.#previews().read(file, ending.signal);
+    if (ending.signal.aborted) return;
+    this.#looks.set(id, {file, preview, ending});
+    this.#host.requestUpdate();
+  }
+
+  #forget(id: string): void {
+    this.#looks.get(id)?.ending.abort();
+    this.#looks.delete(id);
+  }
+
+  get #video(): HTMLVideoElement | null {
+    return this.#find<HTMLVideoElement>('.player video');
+  }
+
+  #find<Found extends HTMLElement>(selector: string): Found | null {
+    return this.#host.shadowRoot?.querySelector<Found>(selector) ?? null;
+  }
+}

@@ -1,0 +1,35 @@
+import type {UploadSnapshot} from '../../core/model/upload-snapshot.js';
+import {isUnderWay} from '../../core/model/upload-state.js';
+
+/** Rows of a long list that are shown at first, and as many more at each wish: as many as get a picture. */
+export const ROWS: number = 50;
+
+/** An upload that has a row. */
+export interface ShownRow {
+  readonly upload: UploadSnapshot;
+  /** Its place among all uploads, from 1. */
+  readonly position: number;
+}
+
+/**
+ * The uploads that have a row, in their order: the first `most`, which so never vanish from under a person; and of the
+ * others what is under way, what went wrong, `most` of those at most, and what a person is at. All others are counted.
+ */
+export function shownRows(
+  uploads: readonly UploadSnapshot[],
+  most: number,
+  isVisited: (id: string) => boolean,
+): ShownRow[] {
+  const rows: ShownRow[] = [];
+  let wrong = 0;
+  for (const [index, upload] of uploads.entries()) {
+    const {id, phase, metadataState} = upload;
+    const isShown =
+      index < most ||
+      isUnderWay(phase) ||
+      isVisited(id) ||
+      ((phase === 'failed' || metadataState === 'failed') && (wrong += 1) <= most);
+    if (isShown) rows.push({upload, position: index + 1});
+  }
+  return rows;
+}

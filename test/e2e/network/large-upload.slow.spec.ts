@@ -1,0 +1,44 @@
+import {mkdtemp, rm} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {expect, test} from '../support/test.js';
+import {DemoPage, digestOf, largeFile, sentShare} from '../support/demo-page.js';
+
+// A trace would hold every byte that is sent, and take three times as long.
+test.use({trace: 'off'});
+
+test.describe('After a reload of a page with a large upload, the tag', () => {
+  test('knows the file when it is chosen again, and sends a gigabyte no more than once', async ({
+    page,
+    request,
+  }) => {
+    test.setTimeout(600_000);
+    const folder = await mkdtemp(join(tmpdir(), 'video-uploader-e2e-'));
+    const size = 1_000_000_000;
+    const path = await largeFile(join(folder, 'large.mp4'), size);
+    const demo = new DemoPage(page, request);
+    await demo.open('background');
+    const token = await demo.token();
+    const before = await demo.bytesSent();
+    await demo.choose(path);
+    // Every key press arrives, in its order, while bytes move as fast as they can.
+    const title = 'The quick brown fox jumps over the lazy dog; '.repeat(3);
+    await demo.row().getByLabel('Title', {exact: true}).focus();
+    await sentShare(demo, 0.02);
+    await page.keyboard.type(title, {delay: 5});
+    await expect(demo.row().locator('[part~=status-uploading]')).toBeVisible();
+    await expect(demo.row().getByLabel('Title', {exact: true})).toHaveValue(title);
+    await sentShare(demo, 0.8);
+
+    await page.reload();
+    await expect(demo.row()).toContainText('choose the file again');
+    await demo.choose(path);
+    await expect(demo.row().locator('[part~=status-stored]')).toBeVisible({timeout: 300_000});
+
+    expect((await demo.bytesSent()) - before).toBeLessThan(1.05 * size);
+    const videos = await demo.storedVideos(token);
+    expect(videos.map(video => video.sha256)).toEqual([await digestOf(path)]);
+    expect(videos[0]?.title.trim()).toBe(title.trim());
+    await rm(folder, {recursive: true});
+  });
+});

@@ -1,0 +1,180 @@
+import {mkdtemp, rm} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {type APIRequestContext, type BrowserContext, expect, test} from '../support/test.js';
+import {CLIP, DemoPage, digestOf, largeFile, sentShare, sha256} from '../support/demo-page.js';
+
+let folder: string;
+
+test.beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'video-uploader-e2e-'));
+});
+
+test.afterEach(async () => {
+  await rm(folder, {recursive: true});
+});
+
+/** Sends the clip slowly enough for things to happen meanwhile on a busy machine; returns the token. */
+async function sendSlowly(demo: DemoPage): Promise<string> {
+  await demo.uploader.evaluate(element => {
+    element.setAttribute('keep-files', '');
+    // Enough chunks that the last one is not yet on its way when the tab is closed.
+    element.setAttribute('chunk-size', '128KiB');
+  });
+  await demo.faults([{method: 'redeem', times: null, delayMs: 1200}]);
+  const token = await demo.token();
+  await demo.choose(CLIP);
+  await sentShare(demo, 0.3);
+  return token;
+}
+
+async function openTab(context: BrowserContext, request: APIRequestContext): Promise<DemoPage> {
+  const demo = new DemoPage(await context.newPage(), request);
+  await demo.open('background');
+  return demo;
+}
+
+/** Two tabs, the first of which was sending the clip when the second was opened. */
+async function openTwoTabs(
+  context: BrowserContext,
+  request: APIRequestContext,
+): Promise<{first: DemoPage; second: DemoPage; token: string}> {
+  const first = await openTab(context, request);
+  const token = await sendSlowly(first);
+  return {first, second: await openTab(context, request), token};
+}
+
+test.describe('After a reload, the tag', () => {
+  test('goes on with one click where it kept the file, under the token and the title from before', async ({
+    page,
+    request,
+  }) => {
+    const demo = new DemoPage(page, request);
+    await demo.open('background');
+    const token = await sendSlowly(demo);
+    await demo.row().getByLabel('Title', {exact: true}).fill('From before');
+    await demo.row().getByLabel('Title', {exact: true}).blur();
+    // What a reload cuts off would be saved once more after it.
+    await expect.poll(() => demo.events()).toContain('metadata-saved');
+
+    await page.reload();
+    await expect(demo.row()).toContainText('Interrupted');
+    await expect(demo.row().getByLabel('Title', {exact: true})).toHaveValue('From before');
+    expect(await demo.token()).not.toBe(token);
+    await demo.faults([]);
+    await demo.row().getByRole('button', {name: 'Resume clip.mp4'}).click();
+    await expect(demo.row().locator('[part~=status-stored]')).toBeVisible();
+
+    expect(await demo.events()).toEqual([
+      'upload-restored',
+      'upload-resumed',
+      'upload-started',
+      'upload-success',
+      'uploads-complete',
+    ]);
+    const videos = await demo.storedVideos(token);
+    expect(videos.map(({sha256, title}) => [sha256, title])).toEqual([[await sha256(CLIP), 'From before']]);
+    await page.reload();
+    await demo.uploader.locator('[part~=browse-button]').waitFor();
+    await expect(demo.row()).toHaveCount(0);
+  });
+
+  test('never goes on with another file of the same name and size', async ({page, request}) => {
+    const demo = new DemoPage(page, request);
+    await demo.open('background');
+    await demo.faults([{method: 'redeem', times: null, delayMs: 300}]);
+    const first = await largeFile(join(folder, 'same.mp4'), 20_000_000);
+    const token = await demo.token();
+    await demo.choose(first);
+    await sentShare(demo, 0.3);
+    await page.reload();
+    await expect(demo.row()).toContainText('Interrupted');
+    await demo.faults([]);
+    await rm(first);
+    const second = await largeFile(join(folder, 'same.mp4'), 20_000_000);
+    await demo.choose(second);
+
+    await expect(demo.row()).toHaveCount(2);
+    await expect(demo.row().locator('[part~=status-stored]')).toBeVisible();
+    expect((await demo.storedVideos()).map(video => video.sha256)).toEqual([await digestOf(second)]);
+    expect(await demo.storedVideos(token)).toEqual([]);
+  });
+
+  test('shows in a second tab how far the first one is, and takes over when that one is closed', async ({
+    context,
+    request,
+  }) => {
+    const {first, second, token} = await openTwoTabs(context, request);
+    await expect(second.row()).toContainText('Open in another tab');
+    await sentShare(second, 0.3);
+    await first.page.close();
+    await second.faults([]);
+    await expect(second.row().locator('[part~=status-stored]')).toBeVisible();
+
+    expect((await second.storedVideos(token)).map(video => video.sha256)).toEqual([await sha256(CLIP)]);
+  });
+
+  test('sends a file once that is chosen in two tabs, both of which were open before', async ({
+    context,
+    request,
+  }) => {
+    const [first, second] = [await openTab(context, request), await openTab(context, request)];
+    const tokens = [await sendSlowly(first), await second.token()];
+    await expect(second.row()).toHaveCount(0);
+    await second.choose(CLIP);
+    await expect(second.row()).toContainText('Open in another tab');
+    await first.page.close();
+    await second.faults([]);
+    await expect(second.row().locator('[part~=status-stored]')).toBeVisible();
+
+    const videos = await Promise.all(tokens.map(token => second.storedVideos(token)));
+    expect(videos.flat().map(video => video.sha256)).toEqual([await sha256(CLIP)]);
+  });
+
+  test('lets a second tab have what its page has taken out, and does not send it as well when it is back', async ({
+    context,
+    request,
+  }) => {
+    const {first, second, token} = await openTwoTabs(context, request);
+    await expect(second.row()).toContainText('Open in another tab');
+
+    const element = await first.uploader.elementHandle();
+    const parent = await first.page.evaluateHandle(element => element!.parentElement!, element);
+    await first.page.evaluate(element => element!.remove(), element);
+    // It was paused when it went, so nothing goes on by itself.
+    await expect(second.row()).toContainText('Interrupted');
+    await second.row().locator('[part~=resume-button]').click();
+    await first.page.evaluate(([parent, element]) => parent!.append(element!), [parent, element] as const);
+    await expect(first.row()).toContainText('Open in another tab');
+    await second.faults([]);
+    await expect(second.row().locator('[part~=status-stored]')).toBeVisible();
+    await expect(first.row().locator('[part~=status-stored]')).toBeVisible();
+
+    expect((await second.storedVideos(token)).map(video => video.sha256)).toEqual([await sha256(CLIP)]);
+  });
+
+  test('leaves nothing behind with no-resume', async ({page, request}) => {
+    const demo = new DemoPage(page, request);
+    await demo.open('background');
+    await demo.uploader.evaluate(element => element.setAttribute('no-resume', ''));
+    await demo.faults([{method: 'redeem', times: null, delayMs: 400}]);
+    await demo.choose(CLIP);
+    await sentShare(demo, 0.3);
+    await page.reload();
+    await demo.uploader.locator('[part~=browse-button]').waitFor();
+
+    await expect(demo.row()).toHaveCount(0);
+    const entries = await page.evaluate(
+      () =>
+        new Promise<number>((resolve, reject) => {
+          const opening = indexedDB.open('video-uploader');
+          opening.addEventListener('error', reject);
+          opening.addEventListener('success', () => {
+            const count = opening.result.transaction('uploads').objectStore('uploads').count();
+            count.addEventListener('success', () => resolve(count.result));
+          });
+        }),
+    );
+    expect(entries).toBe(0);
+  });
+});

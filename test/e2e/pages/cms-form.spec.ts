@@ -1,0 +1,136 @@
+import {readFile} from 'node:fs/promises';
+import {type APIRequestContext, type Locator, type Page, expect, test} from '../support/test.js';
+import {CLIP, DemoPage, type StoredVideo} from '../support/demo-page.js';
+import {expectToHoldForEveryone} from '../support/holds-for-everyone.js';
+
+const TITLE = `Sea & <img src=x onerror=alert(1)> "quoted" %MODE% $&`;
+
+/** The edit form of the demo's CMS, as an editor uses it. */
+class EditForm {
+  readonly page: Page;
+  readonly demo: DemoPage;
+  readonly title: Locator;
+
+  constructor(page: Page, demo: DemoPage) {
+    this.page = page;
+    this.demo = demo;
+    this.title = page.getByLabel('Title', {exact: true});
+  }
+
+  async open(): Promise<void> {
+    await this.page.goto('/cms/new');
+    await this.demo.uploader.locator('[part~=browse-button]').waitFor();
+  }
+
+  async save(): Promise<void> {
+    await this.page.getByRole('button', {name: 'Save', exact: true}).click();
+  }
+
+  async photoId(): Promise<string> {
+    return await this.demo.uploader.evaluate(element => (element as HTMLInputElement).value);
+  }
+}
+
+test.describe('The edit form of a CMS', () => {
+  test('saves an article with its video, shows it, and brings both back for editing', async ({
+    page,
+    request,
+  }) => {
+    const demo = new DemoPage(page, request);
+    const form = new EditForm(page, demo);
+    const problems: string[] = [];
+    page.on('pageerror', error => problems.push(error.message));
+    page.on('dialog', dialog => problems.push(dialog.message()));
+    await form.open();
+    await expectToHoldForEveryone(page);
+
+    await form.title.fill(TITLE);
+    await page.getByLabel('Text').fill('First line\n</textarea><b>second</b>');
+    await form.save();
+    await expect(page, 'nothing is sent without a video').toHaveURL('/cms/new');
+
+    await demo.faults([{method: 'redeem', times: null, delayMs: 300}]);
+    await demo.choose(CLIP);
+    await form.save();
+    // The form goes by itself once the video is stored.
+    await expect(page.getByRole('status')).toHaveText('Saved.');
+    await expect(page.getByRole('heading')).toHaveText(TITLE);
+    await expect(page.getByText('</textarea><b>second</b>')).toBeVisible();
+    const photoId = (await page.locator('code').textContent()) ?? '';
+    expect(photoId).toMatch(/^\d+$/);
+    await expect
+      .poll(() => page.locator('video').evaluate(element => (element as HTMLVideoElement).duration))
+      .toBeGreaterThan(0);
+    await expectToHoldForEveryone(page);
+
+    await page.getByRole('link', {name: 'Edit'}).click();
+    await expect(form.title).toHaveValue(TITLE);
+    await expect(page.getByLabel('Text')).toHaveValue('First line\n</textarea><b>second</b>');
+    await expect(demo.row()).toHaveCount(1);
+    expect(await form.photoId()).toBe(photoId);
+    await demo.faults([]);
+    await form.title.fill('Shorter');
+    await form.save();
+    await expect(page.getByRole('heading')).toHaveText('Shorter');
+    await expect(page.locator('code')).toHaveText(photoId);
+    expect(problems).toEqual([]);
+  });
+
+  test('does not save a video that somebody else has sent, or an invented one, nor anything for another page', async ({
+    baseURL,
+    playwright,
+  }) => {
+    const [editor, other] = [
+      await playwright.request.newContext(baseURL === undefined ? {} : {baseURL}),
+      await playwright.request.newContext(baseURL === undefined ? {} : {baseURL}),
+    ];
+    const {site, csrf: otherCsrf} = await readForm(other);
+    // As a browser says it of itself.
+    const from = {Origin: new URL(baseURL ?? '').origin};
+    const headers = {'X-CSRF-Token': otherCsrf, ...from};
+    const token = (await (await other.post('/cms/upload-token', {headers})).json()) as Record<string, string>;
+    const upload_token = token['upload_token'] ?? '';
+    const file = {name: 'clip.mp4', mimeType: 'video/mp4', buffer: await readFile(CLIP)};
+    await other.post(`${site}/api/photo/redeem-upload-token`, {multipart: {upload_token, file}});
+    const videos = await other.get(`${site}/_test/videos?upload_token=${upload_token}`);
+    const [strange] = (await videos.json()) as StoredVideo[];
+    const theirs = strange?.photoId ?? '';
+    expect(theirs).toMatch(/^\d+$/);
+
+    const {csrf} = await readForm(editor);
+    for (const video of [theirs, '1', '', '"><script>alert(1)</script>']) {
+      const refused = await editor.post('/cms/new', {form: {title: 'Taken', video, csrf}});
+      expect(refused.status()).toBe(422);
+      const html = await refused.text();
+      expect(html).toContain('Please choose a video.');
+      expect(html).toContain('value="Taken"');
+      expect(html).toContain('value=""');
+      expect(html).not.toContain('alert(1)');
+    }
+    // Another page has the cookie as well, but cannot read what stands in this one.
+    for (const forged of ['', 'x', csrf]) {
+      const answer = await other.post('/cms/new', {
+        form: {title: 'Forged', video: theirs, csrf: forged},
+        maxRedirects: 0,
+      });
+      expect(answer.status()).toBe(403);
+      const refused = await other.post('/cms/upload-token', {headers: {'X-CSRF-Token': forged, ...from}});
+      expect(refused.status()).toBe(403);
+    }
+    const saved = await other.post('/cms/new', {
+      form: {title: 'Right', video: theirs, csrf: otherCsrf},
+      maxRedirects: 0,
+    });
+    expect(saved.status(), 'the one who has sent it may').toBe(303);
+    await Promise.all([editor.dispose(), other.dispose()]);
+  });
+});
+
+/** What the edit form holds for whoever asks for it. */
+async function readForm(request: APIRequestContext): Promise<{site: string; csrf: string}> {
+  const html = await (await request.get('/cms/new')).text();
+  return {
+    site: / endpoint="([^"]+)"/.exec(html)?.[1] ?? '',
+    csrf: /name="csrf" value="([\w-]+)"/.exec(html)?.[1] ?? '',
+  };
+}

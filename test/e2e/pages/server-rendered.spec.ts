@@ -1,0 +1,153 @@
+import {execFile} from 'node:child_process';
+import {fileURLToPath} from 'node:url';
+import {promisify} from 'node:util';
+import {type Page, expect, test} from '../support/test.js';
+import {CLIP, DemoPage, sha256} from '../support/demo-page.js';
+import {type PageServer, servePages} from '../support/page-server.js';
+
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+
+/** Renders the tag in a process of its own, as a server would. */
+async function renderOnServer(endpoint: string, token: string): Promise<{html: string; source: string}> {
+  const code = `
+    import {renderUploader, styleSource} from './test/support/pages/render-on-server.js';
+    const html = await renderUploader(${JSON.stringify(endpoint)}, ${JSON.stringify(token)});
+    console.log(JSON.stringify({html, source: styleSource()}));`;
+  const {stdout} = await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', code], {
+    cwd: ROOT,
+  });
+  return JSON.parse(stdout) as {html: string; source: string};
+}
+
+/** Notes what the policy forbids and what moves, from the very beginning. */
+const WATCH = `
+  window.violations = [];
+  document.addEventListener('securitypolicyviolation', event =>
+    window.violations.push(event.violatedDirective + ' ' + event.blockedURI));
+  window.shifts = [];
+  new PerformanceObserver(list => {
+    for (const {value} of list.getEntries()) window.shifts.push(value);
+  }).observe({type: 'layout-shift', buffered: true});`;
+
+/**
+ * A page with the tag and a line below it, under a policy that allows no style but that of the tag, and at
+ * `/without-style` not even that.
+ */
+async function serve(endpoint: string, token: string): Promise<PageServer> {
+  const {html, source} = await renderOnServer(endpoint, token);
+  const policy = [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src 'self' ${source}`,
+    'img-src blob:',
+    'media-src blob:',
+    `connect-src ${endpoint}`,
+    `form-action ${endpoint}`,
+  ].join('; ');
+  const body =
+    '<!doctype html><html lang="en"><title>Rendered</title><script src="/watch.js"></script>' +
+    `<script type="module" src="/dist/video-uploader.min.js"></script>${html}<p id="below">Below</p></html>`;
+  return servePages({
+    '/': {body, headers: {'Content-Security-Policy': policy}},
+    '/without-style': {body, headers: {'Content-Security-Policy': policy.replace(source, '')}},
+    '/watch.js': {body: WATCH, type: 'text/javascript'},
+  });
+}
+
+function below(page: Page): Promise<number> {
+  return page.locator('#below').evaluate(line => line.getBoundingClientRect().top);
+}
+
+/** What the page has noted of itself. */
+function told(page: Page, what: 'violations' | 'shifts'): Promise<unknown> {
+  return page.evaluate(name => (window as unknown as Record<string, unknown>)[name], what);
+}
+
+test.describe('Rendered on a server, the tag', () => {
+  let server: PageServer;
+  let videos: string;
+
+  test.beforeEach(async ({page, request}) => {
+    const demo = new DemoPage(page, request);
+    await demo.open('background');
+    const [site, token] = [await demo.siteUrl(), await demo.token()];
+    videos = `${site}/_test/videos?upload_token=${token}`;
+    server = await serve(site, token);
+  });
+
+  test.afterEach(() => server.close());
+
+  test('keeps its place for the script, which then takes over once and uploads', async ({page, request}) => {
+    const demo = new DemoPage(page, request);
+    let release = (): void => {};
+    const held = new Promise<void>(resolve => {
+      release = resolve;
+    });
+    await page.route('**/video-uploader.min.js', async route => {
+      await held;
+      await route.continue();
+    });
+    await page.goto(server.url, {waitUntil: 'commit'});
+
+    await expect(page.getByRole('button', {name: 'Upload video'})).toBeVisible();
+    await expect(demo.uploader.locator('[part~=dropzone]')).toBeHidden();
+    const before = await below(page);
+    release();
+
+    await expect(demo.uploader.locator('[part~=browse-button]')).toBeVisible();
+    await expect(demo.uploader.locator('[part~=base]')).toHaveCount(1);
+    await expect(demo.uploader.locator('.is-server')).toHaveCount(0);
+    expect(await below(page)).toBe(before);
+    expect(before).toBeGreaterThan(150);
+    expect(await told(page, 'shifts')).toEqual([]);
+
+    await demo.uploader.locator('[part~=dropzone] input[type=file]').setInputFiles(CLIP);
+    await expect(demo.row().locator('[part~=status-stored]')).toBeVisible();
+    expect(await told(page, 'violations')).toEqual([]);
+  });
+
+  test('shows the form alone where the script does not come, even where a policy lets no style in', async ({
+    page,
+    request,
+  }) => {
+    const demo = new DemoPage(page, request);
+    await page.route('**/video-uploader.min.js', route => route.abort());
+    for (const path of ['', 'without-style']) {
+      await page.goto(server.url + path);
+
+      await expect(demo.uploader.locator('[part~=dropzone]')).toBeHidden();
+      await expect(page.getByRole('button', {name: 'Upload video'})).toBeVisible();
+      expect(await told(page, 'violations')).toEqual(path === '' ? [] : ['style-src-elem inline']);
+      // The form's button, and that of its file input.
+      await expect(page.getByRole('button')).toHaveCount(2);
+    }
+  });
+
+  test('shows the form alone, without a gap, where there are no scripts, and the form uploads', async ({
+    browser,
+    request,
+  }) => {
+    const context = await browser.newContext({javaScriptEnabled: false});
+    try {
+      const page = await context.newPage();
+      await page.goto(server.url);
+      const dropzone = page.locator('video-uploader [part~=dropzone]');
+      await expect(dropzone).toBeHidden();
+      const form = page.locator('form');
+      await expect(form).toBeVisible();
+      const [tag, inside] = await Promise.all([
+        page.locator('video-uploader').boundingBox(),
+        form.boundingBox(),
+      ]);
+      expect((tag?.height ?? 0) - (inside?.height ?? 0)).toBeLessThan(20);
+
+      await form.locator('input[type=file]').setInputFiles(CLIP);
+      await page.getByRole('button', {name: 'Upload video'}).click();
+      await expect
+        .poll(async () => (await request.get(videos)).json())
+        .toMatchObject([{sha256: await sha256(CLIP)}]);
+    } finally {
+      await context.close();
+    }
+  });
+});

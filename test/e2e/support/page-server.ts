@@ -1,0 +1,47 @@
+import {createReadStream} from 'node:fs';
+import {createServer} from 'node:http';
+import type {AddressInfo} from 'node:net';
+import {fileURLToPath} from 'node:url';
+
+const DIST = fileURLToPath(new URL('../../../dist', import.meta.url));
+
+/** One page of a server. */
+export interface ServedPage {
+  readonly body: string;
+  readonly type?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** A server of its own for a few pages, with what was built below `/dist/`. */
+export interface PageServer {
+  readonly url: string;
+  close(): void;
+}
+
+/** @param pages By their paths. */
+export async function servePages(pages: Readonly<Record<string, ServedPage>>): Promise<PageServer> {
+  const server = createServer((request, response) => {
+    const {pathname} = new URL(request.url ?? '/', 'http://localhost');
+    const page = pages[pathname];
+    if (page === undefined) {
+      response.setHeader('Content-Type', 'text/javascript');
+      // A module comes from another origin in the eyes of a page that has none.
+      response.setHeader('Access-Control-Allow-Origin', '*');
+      createReadStream(DIST + pathname.replace('/dist/', ''))
+        .on('error', () => response.writeHead(404).end())
+        .pipe(response);
+      return;
+    }
+    for (const [name, value] of Object.entries(page.headers ?? {})) response.setHeader(name, value);
+    response.setHeader('Content-Type', page.type ?? 'text/html; charset=utf-8');
+    response.end(page.body);
+  });
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    close() {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}

@@ -1,0 +1,153 @@
+import assert from 'node:assert/strict';
+import {describe, it} from 'node:test';
+import * as fc from 'fast-check';
+import {create} from 'xmlbuilder2';
+import {parseAnswer, textOf} from '../../../src/server/api/api-answer.js';
+import {readXml} from '../../../src/protocol/answers/xml-reader.js';
+
+/** Text that XML can hold; others it cannot write at all. */
+const xmlText = fc
+  .string({unit: 'grapheme'})
+  // eslint-disable-next-line no-control-regex
+  .filter(text => !/[\u0000-\u001F\u007F-\u009F\uFFFE\uFFFF]|\p{Surrogate}/u.test(text));
+
+describe('readXml', () => {
+  it('reads whatever another library writes', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(xmlText, xmlText)), xmlText, (items, message) => {
+        const document = create({version: '1.0', encoding: 'UTF-8'});
+        const root = document.ele('response', {status: 'ok', message});
+        for (const [attribute, text] of items) root.ele('item', {attribute}).txt(text);
+        const read = readXml(document.end({prettyPrint: false}));
+        assert.equal(read?.attributes.get('message'), message);
+        assert.deepEqual(
+          read?.children.map(child => [child.attributes.get('attribute'), child.text]),
+          items,
+        );
+      }),
+    );
+  });
+
+  it('never throws and never hangs, whatever it gets', () => {
+    const piece = fc.constantFrom(
+      ...[
+        '<',
+        '>',
+        '/',
+        '<a',
+        '</a>',
+        '<a>',
+        ' b="',
+        '"',
+        "'",
+        '&',
+        '&lt;',
+        '&#x',
+        '&#0;',
+        ';',
+        '<!--',
+        '-->',
+      ],
+      ...['<![CDATA[', ']]>', '<!DOCTYPE', '<?xml ', '?>', ' ', '\n', 'x', 'ø', '\uD800'],
+    );
+    fc.assert(
+      fc.property(fc.array(piece, {maxLength: 60}), pieces => {
+        readXml(pieces.join(''));
+      }),
+      {numRuns: 2000},
+    );
+  });
+
+  it('reads comments, CDATA, references and a declaration', () => {
+    const read = readXml(
+      '\uFEFF<?xml version="1.0"?>\n<!-- a --><r a=\'1 &quot;\' >x<!-- b -->&#228;&#xE4;<![CDATA[<&]]><e/></r>\n',
+    );
+    assert.equal(read?.text, 'xää<&');
+    assert.equal(read?.attributes.get('a'), '1 "');
+    assert.equal(read?.children[0]?.name, 'e');
+  });
+
+  for (const text of [
+    '',
+    'x',
+    '<a>',
+    '<a></b>',
+    '<a/><b/>',
+    '<a b="1" b="2"/>',
+    '<a b=1/>',
+    '<a>&nbsp;</a>',
+    '<a>& </a>',
+    '<a>&#0;</a>',
+    '<a>&#xD800;</a>',
+    '<a>&#x110000;</a>',
+    '<!DOCTYPE a><a/>',
+    '<!DOCTYPE a [<!ENTITY e SYSTEM "file:///etc/passwd">]><a>&e;</a>',
+    '<a>'.repeat(100_000),
+    '<a><!-- -- --></a>',
+  ]) {
+    it(`refuses ${text.slice(0, 50) || 'nothing'}`, () => assert.equal(readXml(text), null));
+  }
+
+  it('reads a megabyte at once', () => {
+    const start = performance.now();
+    assert.ok(readXml(`<a>${'<b c="d">e &amp; f</b>'.repeat(50_000)}</a>`));
+    assert.equal(readXml(`<a>${'<!--'.repeat(250_000)}</a>`), null);
+    assert.equal(readXml(`<a ${'b'.repeat(1_000_000)}`), null);
+    assert.ok(performance.now() - start < 3000);
+  });
+});
+
+describe('parseAnswer', () => {
+  it('reads the same from JSON of both versions and from XML', () => {
+    const fields = {upload_token: 'abc', title: 'A "b" <c> & d'};
+    const head = {status: 'ok', message: 'm', permission_level: 'write'};
+    const xml = create().ele('response', head);
+    for (const [name, value] of Object.entries(fields)) xml.ele(name).txt(value);
+    const answers = [
+      JSON.stringify({...head, uploadtoken: fields}),
+      JSON.stringify({...head, data: fields}),
+      xml.end(),
+    ].map(text => parseAnswer(text, 'uploadtoken'));
+    for (const answer of answers) {
+      assert.deepEqual(Object.fromEntries(answer?.objects[0] ?? []), fields);
+      assert.deepEqual([answer?.isOk, answer?.message, answer?.permissionLevel], [true, 'm', 'write']);
+    }
+  });
+
+  it('reads the errors of the API pages', () => {
+    const xml = parseAnswer(
+      '<response status="error" code="invalid_signature" permission_level="none" message="No &amp; no"/>',
+      'x',
+    );
+    assert.deepEqual([xml?.isOk, xml?.code, xml?.message], [false, 'invalid_signature', 'No & no']);
+    const json = parseAnswer('{"status":"error","message":"x","code":"permission_denied"}', 'x');
+    assert.deepEqual([json?.isOk, json?.code, json?.permissionLevel], [false, 'permission_denied', null]);
+  });
+
+  it('gives back whatever fields a site wrote, and pollutes no prototype', () => {
+    fc.assert(
+      fc.property(fc.dictionary(fc.string(), fc.string({minLength: 1})), fields => {
+        const read = parseAnswer(JSON.stringify({status: 'ok', data: fields}), 'x')?.objects[0] ?? new Map();
+        for (const name of Object.keys(fields)) assert.equal(textOf(read, name), fields[name]);
+      }),
+    );
+    const hostile = '{"status":"ok","__proto__":{"isOk":1},"data":{"__proto__":{"polluted":"yes"}}}';
+    const read = parseAnswer(hostile, 'x')?.objects[0] ?? new Map();
+    assert.equal(textOf(read, 'polluted'), null);
+    assert.equal(({} as Record<string, unknown>)['polluted'], undefined);
+    assert.equal(textOf(read, 'constructor'), null);
+  });
+
+  it('reads no text as anything but an answer or nothing', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.json()), text => {
+        const answer = parseAnswer(text, 'x');
+        assert.ok(answer === null || typeof answer.isOk === 'boolean');
+      }),
+    );
+    for (const text of ['', 'null', '[]', '"ok"', '{}', '{"status":"fine"}', '{"status":["ok"]}', '<ok/>'])
+      assert.equal(parseAnswer(text, 'x'), null);
+    assert.equal(parseAnswer('['.repeat(200_000), 'x'), null);
+    assert.equal(parseAnswer('{"a":'.repeat(200_000), 'x'), null);
+  });
+});

@@ -1,0 +1,34 @@
+import type {Dice} from './dice.js';
+import type {FaultRule} from '../site/site.js';
+
+/** What can happen to a request. None of it is a refusal: whatever comes, the video is to arrive. */
+export function randomFault(dice: Dice): FaultRule {
+  const where = dice.pick<Partial<FaultRule>>([{}, {chunk: 'last'}, {chunk: dice.number(1, 6)}]);
+  const what = dice.pick<Partial<FaultRule>>([
+    {status: 503},
+    {status: 502},
+    {status: 408},
+    {status: 404},
+    {status: 429, headers: {'Retry-After': '1', 'Access-Control-Expose-Headers': 'Retry-After'}},
+    {status: 504, store: true},
+    {assembleMs: dice.number(20, 300), lock: false, patienceMs: dice.number(10, 150)},
+    {assembleMs: dice.number(20, 300), lock: false},
+    {drop: 'before'},
+    {drop: 'body'},
+    {drop: 'answer'},
+    {drop: 'answer', chunk: 'last'},
+    {cors: false, chunk: 'last'},
+    {cors: false},
+    {delayMs: dice.number(20, 300)},
+    {delayMs: dice.number(20, 300)},
+    {stallMs: dice.number(20, 300)},
+    {method: 'test', status: 503},
+    {method: 'test', drop: 'before'},
+    {method: 'update', status: 503},
+    {method: 'preflight', status: 503},
+  ]);
+  const rule: FaultRule = {...where, ...what, times: dice.number(1, 3), skip: dice.number(0, 5)};
+  // A question about a chunk is asked for whichever chunk is at hand.
+  if (rule.method !== undefined && rule.method !== 'redeem') delete rule.chunk;
+  return rule;
+}

@@ -1,0 +1,374 @@
+/** Fakes at our own seams (`core/ports.ts`): a test says what the site does, step by step. */
+import type {BackOff} from '../../../src/core/timing/back-off.js';
+import type {
+  MetadataGateway,
+  Transfer,
+  TransferJob,
+  TransferListener,
+  Transport,
+} from '../../../src/core/ports.js';
+import {UploadError, type UploadErrorCode} from '../../../src/core/model/upload-error.js';
+import type {UploadOptions} from '../../../src/core/options/upload-options.js';
+import {Uploader, type UploaderHooks} from '../../../src/core/uploader.js';
+import type {Metadata} from '../../../src/protocol/requests/metadata.js';
+import type {StoredVideo} from '../../../src/protocol/answers/redeem-outcome.js';
+import type {UpdateTarget} from '../../../src/protocol/requests/update-request.js';
+import {
+  FakeBrowser,
+  FakeConnection,
+  FakeLine,
+  FakePageHold,
+  type FakeTab,
+  fakeFingerprint,
+} from './fake-browser.js';
+import {FakeClock} from './fake-clock.js';
+
+/** A video as a site with `return_url` names it. */
+export const VIDEO: StoredVideo = {
+  photoId: '12345',
+  treeId: '97531',
+  token: 'mhpD',
+  domain: 'videos.example.com',
+  callbackUrl: 'https://www.example.com/done?photo_id=12345',
+  parameters: {theme: 'green'},
+};
+
+/** A transfer that does what a test says. Keeps the promises of the port: mute once it has ended or was cancelled. */
+export class FakeTransfer implements Transfer {
+  readonly job: TransferJob;
+  /** What the core gave; call it directly only to break the promises. */
+  readonly listener: TransferListener;
+  readonly backOff: BackOff;
+  sentBytes = 0;
+  isTold: boolean;
+  isPaused = false;
+  isCancelled = false;
+  hasEnded = false;
+  hasStarted = false;
+
+  constructor(job: TransferJob, listener: TransferListener, backOff: BackOff) {
+    this.job = job;
+    this.isTold = !job.byForm;
+    this.listener = listener;
+    this.backOff = backOff;
+  }
+
+  get isMute(): boolean {
+    return this.isCancelled || this.hasEnded;
+  }
+
+  pause(): void {
+    this.isPaused = true;
+  }
+
+  resume(): void {
+    this.isPaused = false;
+  }
+
+  cancel(): void {
+    this.isCancelled = true;
+  }
+
+  /** The first byte goes. */
+  begin(): this {
+    if (!this.isMute && !this.hasStarted) {
+      this.hasStarted = true;
+      this.listener.started();
+    }
+    return this;
+  }
+
+  /** The completing chunk is about to go. Resolves once it may. */
+  async complete(): Promise<void> {
+    this.begin();
+    if (!this.isMute) await this.listener.completing();
+  }
+
+  /** The bytes of the completing chunk were seen to leave. */
+  leave(): this {
+    if (!this.isMute) this.listener.completingLeft();
+    return this;
+  }
+
+  /** So many bytes have gone by now. */
+  move(sentBytes: number): this {
+    this.begin();
+    if (!this.isMute) {
+      this.sentBytes = sentBytes;
+      this.listener.moved();
+    }
+    return this;
+  }
+
+  acknowledge(...numbers: number[]): this {
+    this.begin();
+    for (const number of numbers) if (!this.isMute) this.listener.acknowledged(number);
+    return this;
+  }
+
+  finish(isFinishing = true): this {
+    this.begin();
+    if (!this.isMute) this.listener.finishing(isFinishing);
+    return this;
+  }
+
+  offline(isOffline = true): this {
+    if (!this.isMute) this.listener.offline(isOffline);
+    return this;
+  }
+
+  store(video: StoredVideo | null = VIDEO): void {
+    this.begin();
+    if (this.isMute) return;
+    this.hasEnded = true;
+    this.listener.ended({kind: 'stored', video});
+  }
+
+  /** The site lets the page read nothing. */
+  turnOutUnreadable(): void {
+    if (this.isMute) return;
+    this.hasEnded = true;
+    this.listener.ended({kind: 'unreadable'});
+  }
+
+  /** The site can be read after all. */
+  turnOutReadable(): void {
+    if (this.isMute) return;
+    this.hasEnded = true;
+    this.listener.ended({kind: 'readable'});
+  }
+
+  /** No chunk gets through. */
+  giveUpOnChunkSize(passed: number): void {
+    this.begin();
+    if (this.isMute) return;
+    this.hasEnded = true;
+    this.listener.ended({kind: 'too-large', passed});
+  }
+
+  fail(code: UploadErrorCode): void {
+    this.begin();
+    if (this.isMute) return;
+    this.hasEnded = true;
+    this.listener.ended({kind: 'failed', error: new UploadError(code, code)});
+  }
+}
+
+export class FakeTransport implements Transport {
+  readonly transfers: FakeTransfer[] = [];
+  /** Whether the bytes under way are seen. */
+  isTold = true;
+
+  start(job: TransferJob, listener: TransferListener, backOff: BackOff): Transfer {
+    const transfer = new FakeTransfer(job, listener, backOff);
+    transfer.isTold &&= this.isTold;
+    this.transfers.push(transfer);
+    return transfer;
+  }
+
+  /** The newest transfer. */
+  get last(): FakeTransfer {
+    const transfer = this.transfers.at(-1);
+    if (transfer === undefined) throw new Error('No transfer was started.');
+    return transfer;
+  }
+
+  /** The transfers that have not come to an end. */
+  get running(): FakeTransfer[] {
+    return this.transfers.filter(transfer => !transfer.isMute);
+  }
+}
+
+/** One `update-upload-token` request that waits for its answer. */
+export class FakeSave {
+  readonly updateUrl: string;
+  readonly target: UpdateTarget;
+  readonly metadata: Metadata;
+  readonly signal: AbortSignal;
+  readonly promise: Promise<void>;
+  isOpen = true;
+  #resolve!: () => void;
+  #reject!: (reason: unknown) => void;
+
+  constructor(updateUrl: string, target: UpdateTarget, metadata: Metadata, signal: AbortSignal) {
+    this.updateUrl = updateUrl;
+    this.target = target;
+    this.metadata = metadata;
+    this.signal = signal;
+    this.promise = new Promise((resolve, reject) => {
+      this.#resolve = resolve;
+      this.#reject = reject;
+    });
+    signal.addEventListener('abort', () => void this.fail(signal.reason));
+  }
+
+  /** The site takes the edit. Returns once everybody has heard of it. */
+  async confirm(): Promise<void> {
+    this.isOpen = false;
+    this.#resolve();
+    await settled();
+  }
+
+  async fail(reason: unknown): Promise<void> {
+    this.isOpen = false;
+    this.#reject(reason);
+    await settled();
+  }
+
+  failWith(code: UploadErrorCode): Promise<void> {
+    return this.fail(new UploadError(code, code));
+  }
+}
+
+export class FakeGateway implements MetadataGateway {
+  readonly saves: FakeSave[] = [];
+  /** Most requests of one video that were under way at once. */
+  mostAtOnce = 0;
+
+  /** Nobody reads what is answered to this one. */
+  post(updateUrl: string, target: UpdateTarget, metadata: Metadata, signal: AbortSignal): Promise<void> {
+    return this.save(updateUrl, target, metadata, signal);
+  }
+
+  save(updateUrl: string, target: UpdateTarget, metadata: Metadata, signal: AbortSignal): Promise<void> {
+    const save = new FakeSave(updateUrl, target, metadata, signal);
+    this.saves.push(save);
+    const open = this.saves.filter(
+      other => other.isOpen && other.target.identifier === save.target.identifier,
+    );
+    this.mostAtOnce = Math.max(this.mostAtOnce, open.length);
+    return save.promise;
+  }
+
+  get last(): FakeSave {
+    const save = this.saves.at(-1);
+    if (save === undefined) throw new Error('No edit was sent.');
+    return save;
+  }
+}
+
+/** Returns once promises that were settled have told everybody. */
+export async function settled(): Promise<void> {
+  for (let i = 0; i < 5; i++) await Promise.resolve();
+}
+
+/** All events of an uploader. */
+export const EVENT_TYPES = [
+  'before-files-added',
+  'file-added',
+  'file-removed',
+  'file-rejected',
+  'upload-restored',
+  'upload-started',
+  'upload-progress',
+  'upload-paused',
+  'upload-resumed',
+  'upload-success',
+  'upload-error',
+  'uploads-complete',
+  'metadata-changed',
+  'metadata-saved',
+  'metadata-error',
+] as const;
+
+/** An uploader on fakes, and the story of its events, such as `upload-error 1 network`. */
+export class Bench {
+  readonly transport: FakeTransport = new FakeTransport();
+  readonly gateway: FakeGateway = new FakeGateway();
+  readonly clock: FakeClock = new FakeClock();
+  readonly connection: FakeConnection = new FakeConnection();
+  readonly line: FakeLine = new FakeLine();
+  readonly pageHold: FakePageHold = new FakePageHold();
+  readonly browser: FakeBrowser;
+  readonly tab: FakeTab;
+  readonly warnings: string[] = [];
+  readonly story: string[] = [];
+  readonly events: CustomEvent[] = [];
+  readonly uploader: Uploader;
+  /** What the token endpoint answers. */
+  askToken: (address: string, headers: Readonly<Record<string, string>>) => Promise<unknown> = () =>
+    Promise.reject(new Error('There is no token endpoint.'));
+
+  /** What the browser says of a file's duration. */
+  readDuration: (file: File) => Promise<number | null> = () => Promise.resolve(null);
+
+  /** A page that has looked into its journal, so that nothing has to wait for that. */
+  static async open(...args: ConstructorParameters<typeof Bench>): Promise<Bench> {
+    const bench = new Bench(...args);
+    for (let i = 0; i < 8; i++) await settled();
+    return bench;
+  }
+
+  /** @param browser What other pages of the same browser share with this one. */
+  constructor(
+    options: UploadOptions = {},
+    hooks: UploaderHooks = {},
+    browser: FakeBrowser = new FakeBrowser(),
+  ) {
+    this.browser = browser;
+    browser.now = () => this.clock.date();
+    this.tab = browser.open();
+    this.uploader = new Uploader({...BENCH_OPTIONS, ...options}, this.ports, hooks);
+    const target = hooks.target ?? this.uploader;
+    for (const type of EVENT_TYPES) {
+      target.addEventListener(type, event => {
+        this.events.push(event as CustomEvent);
+        this.story.push(tell(event as CustomEvent));
+      });
+    }
+  }
+
+  get ports(): ConstructorParameters<typeof Uploader>[1] {
+    return {
+      transport: this.transport,
+      metadataGateway: this.gateway,
+      clock: this.clock,
+      connection: this.connection,
+      journal: this.tab,
+      tabs: this.tab,
+      line: this.line,
+      pageHold: this.pageHold,
+      pageUploaders: this.tab.pageUploaders,
+      fingerprint: fakeFingerprint,
+      duration: file => this.readDuration(file),
+      fetchUploadToken: (address, headers) => this.askToken(address, headers),
+      pageOrigin: 'https://www.example.com',
+      warn: message => this.warnings.push(message),
+    };
+  }
+
+  /** The story since the last call. */
+  next(): string[] {
+    return this.story.splice(0);
+  }
+
+  /** The phases of all uploads. */
+  get phases(): string[] {
+    return this.uploader.uploads.map(upload => upload.phase);
+  }
+}
+
+const BENCH_OPTIONS: UploadOptions = {
+  endpoint: 'https://videos.example.com',
+  uploadToken: 'token-1',
+  multiple: true,
+};
+
+/** One event as a line: its name, the number of its upload, and what distinguishes it. */
+function tell(event: CustomEvent): string {
+  const {upload, error, reason, file, files, successful, failed, metadata} = event.detail;
+  const words = [event.type];
+  if (upload !== undefined) words.push(numberOf(upload));
+  if (files !== undefined) words.push(files.map((each: File) => each.name).join('+'));
+  if (file !== undefined) words.push(file.name);
+  if (metadata !== undefined) words.push(Object.keys(metadata).join('+'));
+  if (error !== undefined) words.push(error.code);
+  if (reason !== undefined) words.push(reason);
+  if (successful !== undefined) words.push(`+${successful.map(numberOf).join(',')}`);
+  if (failed !== undefined) words.push(`-${failed.map(numberOf).join(',')}`);
+  return words.join(' ');
+}
+
+function numberOf(upload: {id: string}): string {
+  return upload.id.replace('upload-', '');
+}

@@ -1,0 +1,18 @@
+import type {Clock} from '../../../src/core/ports.js';
+import {browserClock} from '../../../src/platform/browser/browser-clock.js';
+
+/**
+ * Real time, but this much faster: a wait of half a minute takes a second at 30.
+ *
+ * @param real Waits in milliseconds that stay as long as they are: no haste makes the disk of a busy machine faster.
+ */
+export function fastClock(haste: number, real: readonly number[] = []): Clock {
+  return {
+    now: () => browserClock.now() * haste,
+    date: () => browserClock.date(),
+    after: (milliseconds, callback) =>
+      browserClock.after(real.includes(milliseconds) ? milliseconds : milliseconds / haste, callback),
+    nextBeat: callback => browserClock.nextBeat(callback),
+    breathe: () => browserClock.breathe(),
+  };
+}

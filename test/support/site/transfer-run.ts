@@ -1,0 +1,170 @@
+import {BackOff} from '../../../src/core/timing/back-off.js';
+import type {Clock, Connection, Transfer, TransferEnding, TransferJob} from '../../../src/core/ports.js';
+import {isFileIntact} from '../../../src/core/queue/file-check.js';
+import {createIdentifier} from '../../../src/core/model/identifier.js';
+import {browserConnection} from '../../../src/platform/browser/browser-connection.js';
+import {fingerprint} from '../../../src/platform/file/fingerprint.js';
+import {type FormLimits, FormTransport} from '../../../src/platform/form/form-transport.js';
+import {ResumableTransport} from '../../../src/platform/transfer/resumable-transport.js';
+import type {TransferLimits} from '../../../src/platform/transfer/transfer-limits.js';
+import {fastClock} from '../fakes/fast-clock.js';
+import type {Scope} from './site.js';
+
+/** One transfer over real HTTP, with everything that it told. */
+export interface TransferRun {
+  readonly transfer: Transfer;
+  readonly job: TransferJob;
+  readonly backOff: BackOff;
+  /** What the listener heard in order, without the bytes: `started`, `acknowledged 1`, `finishing`, `ended stored`… */
+  readonly story: string[];
+  readonly warnings: string[];
+  readonly acknowledged: Set<number>;
+  readonly ended: Promise<TransferEnding>;
+  /** Resolves once the story holds this line. */
+  until(line: string): Promise<void>;
+  /** Resolves once the developer was warned of something. */
+  untilWarned(): Promise<void>;
+}
+
+export const KIB = 1024;
+
+/**
+ * A request that is silent for a few seconds is dead. Firefox needs it: when a connection breaks it repeats the request
+ * by itself, at times sends 32 kB of it, and then nothing more.
+ */
+const LIMITS: TransferLimits = {
+  sending: 3000,
+  answer: 3000,
+  finalAnswer: 8000,
+  question: 3000,
+  settling: 400,
+  prompt: 2000,
+};
+
+/** What a page has to say it says before its frame tells that it has loaded. */
+const FORM_LIMITS: FormLimits = {silence: 700, patience: 20_000};
+
+/** Starts to send a file. Waits are a hundredth of the real ones unless `random` and `limits` say otherwise. */
+export function startTransfer(
+  scope: Scope,
+  uploadToken: string,
+  file: File,
+  {
+    random = () => 0.01,
+    limits = {},
+    haste = 1,
+    heard = () => {},
+    noted = () => Promise.resolve(),
+    connection = browserConnection,
+    clock = fastClock(haste),
+    ...overrides
+  }: Partial<TransferJob> & {
+    random?: () => number;
+    limits?: Partial<TransferLimits>;
+    connection?: Connection;
+    /** How much faster than real time its clock goes. `limits` are in its time. */
+    haste?: number;
+    /** In place of that one. */
+    clock?: Clock;
+    /** Called with each line of the story, as a page that listens. */
+    heard?: (line: string, transfer: Transfer) => void;
+    /** Makes the note that the completing chunk is about to go. */
+    noted?: () => Promise<void>;
+  } = {},
+): TransferRun {
+  const seen = fingerprint(file);
+  const job: TransferJob = {
+    file,
+    redeemUrl: `${scope.endpoint}/photo/redeem-upload-token`,
+    uploadToken,
+    identifier: createIdentifier(),
+    chunkSize: 64 * KIB,
+    concurrency: {sending: 3, inFlight: 3},
+    parameters: {},
+    acknowledged: new Set(),
+    mayBeComplete: false,
+    completingAt: 0,
+    completingLeft: overrides.mayBeComplete ?? false,
+    traits: {namesVideo: false, servesMany: false},
+    isTokenKnown: false,
+    mayShrink: false,
+    byForm: false,
+    mayUseForm: false,
+    tokenExpiresAt: Infinity,
+    callbackOrigin: location.origin,
+    isFileIntact: () => isFileIntact(file, seen, {fingerprint, clock}),
+    ...overrides,
+  };
+  const usual = Object.fromEntries(Object.entries(LIMITS).map(([name, value]) => [name, value * haste]));
+  const story: string[] = [];
+  const warnings: string[] = [];
+  const acknowledged = new Set<number>();
+  const waiters: {line: string; resolve: () => void}[] = [];
+  const tell = (line: string): void => {
+    story.push(line);
+    for (const waiter of waiters) if (waiter.line === line) waiter.resolve();
+    heard(line, transfer);
+  };
+  let end!: (ending: TransferEnding) => void;
+  const ended = new Promise<TransferEnding>(resolve => (end = resolve));
+  const surroundings = {clock, connection, warn: (warning: string) => warnings.push(warning)};
+  const transport = job.byForm
+    ? new FormTransport({...surroundings, limits: FORM_LIMITS})
+    : new ResumableTransport({
+        ...surroundings,
+        limits: {...(usual as unknown as TransferLimits), ...limits},
+      });
+  const backOff = new BackOff(clock, random);
+  const transfer = transport.start(
+    job,
+    {
+      started: () => tell('started'),
+      moved: () => {},
+      acknowledged: number => {
+        acknowledged.add(number);
+        tell(`acknowledged ${number}`);
+      },
+      finishing: isFinishing => tell(isFinishing ? 'finishing' : 'sending again'),
+      forgotten: () => {
+        acknowledged.clear();
+        tell('forgotten');
+      },
+      completing: () => {
+        tell('completing');
+        return noted();
+      },
+      completingLeft: () => {},
+      offline: isOffline => tell(isOffline ? 'offline' : 'online'),
+      ended: ending => {
+        tell(`ended ${ending.kind === 'failed' ? ending.error.code : ending.kind}`);
+        end(ending);
+      },
+    },
+    backOff,
+  );
+  const until = (line: string): Promise<void> =>
+    story.includes(line)
+      ? Promise.resolve()
+      : new Promise((resolve, reject) => {
+          const timer = setTimeout(
+            () => reject(new Error(`Waited for "${line}", heard ${story.join(', ')}.`)),
+            8000,
+          );
+          waiters.push({
+            line,
+            resolve: () => {
+              clearTimeout(timer);
+              resolve();
+            },
+          });
+        });
+  const untilWarned = async (): Promise<void> => {
+    while (warnings.length === 0) await quietly(10);
+  };
+  return {transfer, job, backOff, story, warnings, acknowledged, ended, until, untilWarned};
+}
+
+/** Lets a while pass, for what must not happen in it. */
+export function quietly(milliseconds: number): Promise<void> {
+  return new Promise(resolve => setTimeout(resolve, milliseconds));
+}

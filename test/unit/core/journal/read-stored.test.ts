@@ -1,0 +1,87 @@
+import {expect} from '@open-wc/testing';
+import * as fc from 'fast-check';
+import {readJournalEntry} from '../../../../src/core/journal/read-journal-entry.js';
+import {isNewer} from '../../../../src/core/journal/read-stored.js';
+import {readTabNotice} from '../../../../src/core/journal/read-tab-notice.js';
+import {
+  firstEntries,
+  firstNotices,
+  malformedEntries,
+  malformedNotices,
+} from '../../../support/files/kept-values.js';
+
+const REDEEM = 'https://videos.example.com/api/photo/redeem-upload-token';
+
+describe('readJournalEntry', () => {
+  it('reads what the first version wrote, as it was', () => {
+    for (const entry of firstEntries(REDEEM))
+      expect(readJournalEntry(entry, entry['identifier'])).to.deep.equal(entry);
+  });
+
+  it('reads what the first version did not write, as it is', () => {
+    const [, entry] = firstEntries(REDEEM);
+    const more = {
+      ...entry,
+      sent: {...(entry?.['sent'] as object), completingAt: 1_700_000_000_000, completingLeft: true},
+      metadata: {title: 'Sea', tags: ['x']},
+      refused: {fields: ['tags'], code: 'metadata-refused', serverMessage: 'No tags.'},
+      edited: {title: 1_700_000_000_000},
+    };
+    expect(readJournalEntry(more, 'on-its-way')).to.deep.equal(more);
+  });
+
+  it('leaves out what it does not know', () => {
+    const [, entry] = firstEntries(REDEEM);
+    const more = {...entry, colour: 'red', version: 1, sent: {...(entry?.['sent'] as object), colour: 'red'}};
+    expect(readJournalEntry(more, 'on-its-way')).to.deep.equal(entry);
+  });
+
+  for (const [name, value] of Object.entries(malformedEntries())) {
+    it(`takes no ${name}`, () => {
+      expect(readJournalEntry(value, 'bad')).to.equal(null);
+      expect(isNewer(value)).to.equal(false);
+    });
+  }
+
+  it('leaves what is newer to a newer version', () => {
+    const [entry] = firstEntries(REDEEM);
+    const newer = {...entry, version: 2};
+    expect(readJournalEntry(newer, 'waiting_-1')).to.equal(null);
+    expect(isNewer(newer)).to.equal(true);
+  });
+
+  it('throws at nothing', () => {
+    fc.assert(
+      fc.property(
+        fc.anything({withNullPrototype: true, withMap: true, withDate: true, withBigInt: true}),
+        value => {
+          expect(readJournalEntry(value, 'a')).to.equal(null);
+        },
+      ),
+    );
+  });
+});
+
+describe('readTabNotice', () => {
+  it('reads what the first version tells, as it is', () => {
+    for (const notice of firstNotices('a')) expect(readTabNotice(notice)).to.deep.equal(notice);
+    expect(readTabNotice(null)).to.equal(null);
+  });
+
+  it('reads when fields were edited', () => {
+    const notice = {...firstNotices('a')[0], edited: {title: 1_700_000_000_000}};
+    expect(readTabNotice(notice)).to.deep.equal(notice);
+  });
+
+  for (const [name, value] of Object.entries(malformedNotices('a'))) {
+    it(`takes no ${name}`, () => expect(readTabNotice(value)).to.equal(undefined));
+  }
+
+  it('throws at nothing', () => {
+    fc.assert(
+      fc.property(fc.anything({withNullPrototype: true, withMap: true, withBigInt: true}), value => {
+        if (value !== null) expect(readTabNotice(value)).to.equal(undefined);
+      }),
+    );
+  });
+});

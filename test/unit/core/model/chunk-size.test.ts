@@ -1,0 +1,103 @@
+import {expect} from '@open-wc/testing';
+import * as fc from 'fast-check';
+import {chooseChunkSize, chooseConcurrency, smallerChunkSize} from '../../../../src/core/model/chunk-size.js';
+import {chunkPlan} from '../../../../src/protocol/requests/chunk-plan.js';
+
+const KIB = 1024;
+const MIB = 1024 * KIB;
+const fileSize = fc.oneof(fc.integer({min: 1, max: 100 * MIB}), fc.integer({min: 1, max: 2 ** 43}));
+const speed = fc.option(fc.double({min: 0, max: 1e12, noNaN: true}));
+
+describe('chooseChunkSize', () => {
+  for (const [name, size, bytesPerSecond, ceiling, expected] of [
+    ['one byte', 1, null, null, 1],
+    ['two bytes', 2, null, null, 1],
+    ['1 MiB', MIB, null, null, MIB / 2],
+    ['100 MiB on a line that is not known', 100 * MIB, null, null, 2 * MIB],
+    ['100 MiB at 8 Mbit/s: half a second', 100 * MIB, 1e6, null, 500_000],
+    ['100 MiB at 100 Mbit/s', 100 * MIB, 12.5e6, null, 6_250_000],
+    ['100 MiB on a very slow line', 100 * MIB, 1000, null, 256 * KIB],
+    ['1 GiB on the fastest line', 1024 * MIB, 1e10, null, 64 * MIB],
+    ['50 GB on a slow line: a thousand chunks', 50e9, 1e6, null, 50e6],
+    ['8 GB with a ceiling', 8e9, null, MIB, MIB],
+    ['1 MiB with a ceiling of no effect', MIB, null, 4 * MIB, MIB / 2],
+  ] as const) {
+    it(`gives ${expected} for ${name}`, () => {
+      expect(chooseChunkSize(size, bytesPerSecond, ceiling)).to.equal(expected);
+    });
+  }
+
+  it('cuts every file of more than one byte in two at least', () => {
+    fc.assert(
+      fc.property(
+        fileSize,
+        speed,
+        fc.option(fc.integer({min: 1, max: 2 ** 40})),
+        (size, bytesPerSecond, ceiling) => {
+          fc.pre(size > 1);
+          const chunkSize = chooseChunkSize(size, bytesPerSecond, ceiling);
+          expect(chunkPlan(size, chunkSize).count).to.be.at.least(2);
+        },
+      ),
+    );
+  });
+
+  it('makes at most 1000 chunks where the page sets no ceiling', () => {
+    fc.assert(
+      fc.property(fileSize, speed, (size, bytesPerSecond) => {
+        expect(chunkPlan(size, chooseChunkSize(size, bytesPerSecond, null)).count).to.be.at.most(1000);
+      }),
+    );
+  });
+
+  it('gives whole bytes, at least one and never more than the ceiling', () => {
+    fc.assert(
+      fc.property(fileSize, speed, fc.integer({min: 1, max: 2 ** 40}), (size, bytesPerSecond, ceiling) => {
+        const chunkSize = chooseChunkSize(size, bytesPerSecond, ceiling);
+
+        expect(Number.isSafeInteger(chunkSize)).to.equal(true);
+        expect(chunkSize).to.be.at.least(1);
+        expect(chunkSize).to.be.at.most(ceiling);
+      }),
+    );
+  });
+});
+
+describe('smallerChunkSize', () => {
+  for (const [name, chunkSize, passed, expected] of [
+    ['a quarter where much got through', 4 * MIB, 3 * MIB, MIB],
+    ['half of what got through where that is less', 4 * MIB, MIB, MIB / 2],
+    ['64 KiB where nothing got through', 4 * MIB, 0, 64 * KIB],
+    ['nothing where chunks are as small as can be', 64 * KIB, 0, null],
+  ] as const) {
+    it(`gives ${name}`, () => {
+      expect(smallerChunkSize(chunkSize, passed)).to.equal(expected);
+    });
+  }
+
+  it('comes to an end, however little gets through', () => {
+    fc.assert(
+      fc.property(fc.integer({min: 1, max: 2 ** 40}), fc.integer({min: 0, max: 2 ** 40}), (size, passed) => {
+        let steps = 0;
+        for (let next: number | null = size; next !== null; next = smallerChunkSize(next, passed)) steps += 1;
+        expect(steps).to.be.at.most(20);
+      }),
+    );
+  });
+});
+
+describe('chooseConcurrency', () => {
+  for (const [name, bytesPerSecond, isSparing, ceiling, sending, inFlight] of [
+    ['three where nothing is known', null, false, Infinity, 3, 3],
+    ['three on a fast line', 50e6, false, Infinity, 3, 3],
+    ['two at 8 Mbit/s', 1e6, false, Infinity, 2, 3],
+    ['one on a very slow line', 50_000, false, Infinity, 1, 2],
+    ['one where data or memory is short, and nothing beside it', 50e6, true, Infinity, 1, 1],
+    ['no more than the page allows', null, false, 2, 2, 2],
+    ['no more than fits, whatever the page allows', null, false, 9, 3, 3],
+  ] as const) {
+    it(`lets ${name} leave at once`, () => {
+      expect(chooseConcurrency({bytesPerSecond, isSparing}, ceiling)).to.deep.equal({sending, inFlight});
+    });
+  }
+});

@@ -1,0 +1,68 @@
+import {expect} from '@open-wc/testing';
+import {UPLOAD_ERROR_CODES, UploadError} from '../../../../src/core/model/upload-error.js';
+
+describe('UploadError', () => {
+  it('is an Error with a name, a code and a message', () => {
+    const error = new UploadError('network', 'Gave up.');
+
+    expect(error).to.be.instanceOf(Error);
+    expect(error).to.include({name: 'UploadError', code: 'network', message: 'Gave up.'});
+    expect(String(error)).to.equal('UploadError: Gave up.');
+  });
+
+  it('knows nothing more unless it is told', () => {
+    const error = new UploadError('network', '');
+
+    expect(error).to.include({serverMessage: null, status: null});
+    expect('cause' in error).to.equal(false);
+  });
+
+  it('keeps the words, the status and the cause', () => {
+    const cause = new TypeError('x');
+    const error = new UploadError('server', '', {serverMessage: 'Busy', status: 503, cause});
+
+    expect(error).to.include({serverMessage: 'Busy', status: 503, cause});
+  });
+
+  it('takes empty words for none', () => {
+    expect(new UploadError('upload-refused', '', {serverMessage: ''}).serverMessage).to.equal(null);
+  });
+
+  it('keeps status 0', () => {
+    expect(new UploadError('network', '', {status: 0}).status).to.equal(0);
+  });
+
+  it('can be retried for exactly these codes', () => {
+    const retryable = UPLOAD_ERROR_CODES.filter(code => new UploadError(code, '').retryable);
+
+    expect(retryable).to.deep.equal([
+      'file-unreadable',
+      'token-missing',
+      'token-refused',
+      'network',
+      'server',
+    ]);
+  });
+});
+
+describe('UPLOAD_ERROR_CODES', () => {
+  it('lists the codes of the public contract', () => {
+    expect(UPLOAD_ERROR_CODES).to.deep.equal([
+      'file-type',
+      'file-empty',
+      'file-too-large',
+      'too-many-files',
+      'video-too-long',
+      'file-unreadable',
+      'token-missing',
+      'token-refused',
+      'upload-refused',
+      'callback-unreadable',
+      'network',
+      'server',
+      'bad-response',
+      'endpoint-wrong',
+      'metadata-refused',
+    ]);
+  });
+});

@@ -1,0 +1,129 @@
+import {expect} from '@open-wc/testing';
+import {UploadError} from '../../../../src/core/model/upload-error.js';
+import {
+  isAtRest,
+  isUnderWay,
+  transition,
+  type UploadMessage,
+  type UploadPhase,
+  type UploadState,
+} from '../../../../src/core/model/upload-state.js';
+import {VIDEO} from '../../../support/fakes/fake-ports.js';
+
+const error = new UploadError('network', '');
+const result = {...VIDEO, uploadToken: 'token-1'};
+
+const STATES: {readonly [phase in UploadPhase]: UploadState} = {
+  waiting: {phase: 'waiting', held: true},
+  uploading: {phase: 'uploading'},
+  offline: {phase: 'offline'},
+  finishing: {phase: 'finishing'},
+  paused: {phase: 'paused'},
+  interrupted: {phase: 'interrupted', elsewhere: false},
+  stored: {phase: 'stored', result},
+  failed: {phase: 'failed', error},
+};
+
+const MESSAGES: {readonly [type in UploadMessage['type']]: UploadMessage} = {
+  release: {type: 'release'},
+  begin: {type: 'begin'},
+  pause: {type: 'pause'},
+  resume: {type: 'resume'},
+  'go-offline': {type: 'go-offline'},
+  'go-online': {type: 'go-online'},
+  finish: {type: 'finish'},
+  unfinish: {type: 'unfinish'},
+  store: {type: 'store', result},
+  fail: {type: 'fail', error},
+  retry: {type: 'retry'},
+  requeue: {type: 'requeue'},
+  hold: {type: 'hold'},
+  'leave-to-other': {type: 'leave-to-other'},
+  'take-back': {type: 'take-back'},
+  'let-go': {type: 'let-go'},
+};
+
+/** The phase after each message, in the order of `MESSAGES`; a dash where it means nothing. */
+const TABLE: {readonly [phase in UploadPhase]: string} = {
+  //           release begin    pause  resume  offline online  finish    unfinish  store  fail   retry  requeue hold leave take let-go
+  waiting:
+    'waiting uploading paused -       -       -         -         -         stored failed - -       waiting -  - interrupted',
+  uploading:
+    '-     -         paused -       offline -         finishing -         stored failed - waiting -  -  - -',
+  offline:
+    '-       -         paused -       -       uploading -         -         stored failed - waiting -  -  - -',
+  finishing:
+    '-     -         paused -       offline -         -         uploading stored failed - waiting -  -  - -',
+  paused:
+    '-        -         -      waiting -       -         -         -         stored failed - -  -  -  - interrupted',
+  interrupted:
+    '-   -         -      waiting -       -         -         -         stored failed - -  -  interrupted interrupted -',
+  stored:
+    '-        -         -      -       -       -         -         -         -      -      - -  -  -  - -',
+  failed:
+    '-        -         -      -       -       -         -         -         -      -      waiting -  -  -  - -',
+};
+
+describe('transition', () => {
+  for (const phase of Object.keys(STATES) as UploadPhase[]) {
+    const expected = TABLE[phase].split(/\s+/);
+    for (const [index, type] of (Object.keys(MESSAGES) as UploadMessage['type'][]).entries()) {
+      const next = expected[index];
+      it(next === '-' ? `ignores ${type} when ${phase}` : `goes from ${phase} to ${next} on ${type}`, () => {
+        const state = transition(STATES[phase], MESSAGES[type]);
+
+        expect(state?.phase ?? '-').to.equal(next);
+      });
+    }
+  }
+
+  it('keeps the result and the error', () => {
+    expect(transition(STATES.finishing, MESSAGES.store)).to.deep.equal({phase: 'stored', result});
+    expect(transition(STATES.uploading, MESSAGES.fail)).to.deep.equal({phase: 'failed', error});
+  });
+
+  it('holds nothing back once it was released, resumed or retried', () => {
+    for (const state of [
+      transition(STATES.waiting, MESSAGES.release),
+      transition(STATES.paused, MESSAGES.resume),
+      transition(STATES.interrupted, MESSAGES.resume),
+      transition(STATES.failed, MESSAGES.retry),
+    ]) {
+      expect(state).to.deep.equal({phase: 'waiting', held: false});
+    }
+  });
+
+  it('knows whether another tab has an interrupted upload', () => {
+    const left = transition(STATES.interrupted, MESSAGES['leave-to-other']);
+    expect(left).to.deep.equal({phase: 'interrupted', elsewhere: true});
+    expect(left && transition(left, MESSAGES['take-back'])).to.deep.equal(STATES.interrupted);
+  });
+
+  it('leaves the state it was given alone', () => {
+    const state = Object.freeze({phase: 'waiting', held: true} as const);
+
+    transition(state, MESSAGES.begin);
+
+    expect(state).to.deep.equal({phase: 'waiting', held: true});
+  });
+});
+
+describe('isUnderWay', () => {
+  it('holds for what keeps the line busy', () => {
+    expect((Object.keys(STATES) as UploadPhase[]).filter(isUnderWay)).to.deep.equal([
+      'uploading',
+      'offline',
+      'finishing',
+    ]);
+  });
+});
+
+describe('isAtRest', () => {
+  it('holds where nothing is left to send', () => {
+    expect((Object.keys(STATES) as UploadPhase[]).filter(isAtRest)).to.deep.equal([
+      'interrupted',
+      'stored',
+      'failed',
+    ]);
+  });
+});

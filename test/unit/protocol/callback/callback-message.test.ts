@@ -1,0 +1,25 @@
+import {expect} from '@open-wc/testing';
+import * as fc from 'fast-check';
+import {
+  CALLBACK_MARK,
+  callbackMessage,
+  isCallbackMessage,
+} from '../../../../src/protocol/callback/callback-message.js';
+import {isReservedParameter} from '../../../../src/protocol/callback/reserved-parameters.js';
+
+describe('a message of the return_url page', () => {
+  it('is known, also after it went from one page to another', () => {
+    const message = callbackMessage('https://www.example.com/done', new URLSearchParams({photo_id: '1'}));
+    expect(isCallbackMessage(structuredClone(message))).to.equal(true);
+  });
+
+  it('is not mistaken for what other scripts say', () => {
+    fc.assert(fc.property(fc.anything(), data => !isCallbackMessage(data)));
+    expect(isCallbackMessage({type: 'video-uploader-callback', url: 1, parameters: ''})).to.equal(false);
+    expect(isCallbackMessage({type: 'video-uploader-callback', url: 'https://a.b/'})).to.equal(false);
+  });
+
+  it('has a mark that no page can use for a parameter of its own', () => {
+    expect(isReservedParameter(CALLBACK_MARK)).to.equal(true);
+  });
+});

@@ -1,0 +1,62 @@
+import {expect} from '@open-wc/testing';
+import {siteEndpoints} from '../../../../src/protocol/requests/endpoints.js';
+
+const PAGE = 'https://www.example.com';
+
+function base(endpoint: string, pageOrigin = PAGE): string | undefined {
+  return siteEndpoints(endpoint, pageOrigin)?.redeem.replace('/photo/redeem-upload-token', '');
+}
+
+describe('siteEndpoints', () => {
+  it('puts the methods under /api', () => {
+    expect(siteEndpoints('https://videos.example.com', PAGE)).to.deep.equal({
+      redeem: 'https://videos.example.com/api/photo/redeem-upload-token',
+      update: 'https://videos.example.com/api/photo/update-upload-token',
+    });
+  });
+
+  for (const [endpoint, expected] of [
+    ['', 'https://www.example.com/api'],
+    ['   ', 'https://www.example.com/api'],
+    ['https://videos.example.com/', 'https://videos.example.com/api'],
+    ['https://videos.example.com///', 'https://videos.example.com/api'],
+    ['https://videos.example.com/api', 'https://videos.example.com/api'],
+    ['https://videos.example.com/api/2', 'https://videos.example.com/api/2'],
+    ['https://videos.example.com/api/2//', 'https://videos.example.com/api/2'],
+    ['  https://videos.example.com:8443/x  ', 'https://videos.example.com:8443/x'],
+    ['HTTPS://Videos.Example.com', 'https://videos.example.com/api'],
+    ['http://videos.example.com?a=1#b', 'http://videos.example.com/api'],
+    ['//videos.example.com', 'https://videos.example.com/api'],
+    ['/api/2', 'https://www.example.com/api/2'],
+    ['videos', 'https://www.example.com/videos'],
+    ['https://müller.example', 'https://xn--mller-kva.example/api'],
+  ] as const) {
+    it(`reads "${endpoint}"`, () => {
+      expect(base(endpoint)).to.equal(expected);
+    });
+  }
+
+  for (const endpoint of [
+    'javascript:alert(1)',
+    'ftp://videos.example.com',
+    'data:text/plain,x',
+    'blob:https://videos.example.com/1',
+    'https://',
+    'https://user@videos.example.com',
+    'https://user:secret@videos.example.com',
+    'https://videos.example.com:99999',
+  ]) {
+    it(`refuses "${endpoint}"`, () => {
+      expect(siteEndpoints(endpoint, PAGE)).to.equal(null);
+    });
+  }
+
+  it('takes an absolute address in a page without an origin of its own', () => {
+    expect(base('https://videos.example.com', 'null')).to.equal('https://videos.example.com/api');
+  });
+
+  it('refuses what needs the origin of such a page', () => {
+    expect(siteEndpoints('', 'null')).to.equal(null);
+    expect(siteEndpoints('/api', 'null')).to.equal(null);
+  });
+});
