@@ -16,8 +16,8 @@ import {fileURLToPath} from 'node:url';
 import {parseArgs} from 'node:util';
 import {onInterrupt, run} from '../scripts/machine/processes.js';
 import {whyNoLine} from './line.js';
-import {CANDIDATES, SCENARIOS, SHORT_NAMES, type Scenario, type ScenarioName} from './scenarios.js';
 import {COUNTS, measureScale} from './scale.js';
+import {CANDIDATES, SCENARIOS, SHORT_NAMES, type Scenario, type ScenarioName} from './scenarios.js';
 import {Stage} from './stage.js';
 import {compareTable, heapTable, resumeLine, scaleTable} from './tables.js';
 

@@ -1,6 +1,6 @@
 /** The figures as Markdown. */
-import {MIB, type Scenario, lineSeconds} from './scenarios.js';
 import type {LongestTask} from './scale.js';
+import {MIB, type Scenario, lineSeconds} from './scenarios.js';
 import type {Run} from './stage.js';
 
 const GIB = 1024 * MIB;

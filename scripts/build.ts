@@ -9,9 +9,9 @@ import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {brotliCompressSync, gzipSync} from 'node:zlib';
 import {build} from 'vite';
-import {writeMetadata} from './manifest/write-metadata.js';
-import {toolEnvironment} from './machine/processes.js';
 import {CALLBACK_FILE, ONE_FILE, readEntries, type BuildMode} from '../vite.config.js';
+import {toolEnvironment} from './machine/processes.js';
+import {writeMetadata} from './manifest/write-metadata.js';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 

@@ -12,8 +12,8 @@ import {pathToFileURL, fileURLToPath} from 'node:url';
 import {parseArgs} from 'node:util';
 import {chromium as playwrightChromium, type Browser} from 'playwright';
 import {CHROMIUM_ARGS, prepareBrowsers} from './machine/browsers.js';
-import {SCREENSHOTS} from './test/page-commands.js';
 import {onInterrupt, run, stopEverything} from './machine/processes.js';
+import {SCREENSHOTS} from './test/page-commands.js';
 
 /** Pixels of a sheet: as much as can be looked at in one go. */
 const SHEET = {width: 2000, height: 1600};

@@ -1,17 +1,17 @@
-import type {PageUploader, UploaderPorts} from './core/ports.js';
 import type {UploadOptions} from './core/options/upload-options.js';
+import type {PageUploader, UploaderPorts} from './core/ports.js';
 import {Uploader, type UploaderHooks} from './core/uploader.js';
 import {browserClock} from './platform/browser/browser-clock.js';
 import {browserConnection} from './platform/browser/browser-connection.js';
 import {browserLine} from './platform/browser/browser-line.js';
 import {BrowserPageHold} from './platform/browser/browser-page-hold.js';
 import {BrowserTabs} from './platform/browser/browser-tabs.js';
-import {browserTransport} from './platform/transfer/browser-transport.js';
+import {fingerprint} from './platform/file/fingerprint.js';
+import {VideoPreviews} from './platform/file/video-preview.js';
 import {fetchMetadataGateway} from './platform/site/fetch-metadata-gateway.js';
 import {fetchUploadToken} from './platform/site/fetch-upload-token.js';
-import {fingerprint} from './platform/file/fingerprint.js';
 import {IndexedDbJournal} from './platform/storage/indexed-db-journal.js';
-import {VideoPreviews} from './platform/file/video-preview.js';
+import {browserTransport} from './platform/transfer/browser-transport.js';
 
 export {type SiteCheck, type SiteFinding, checkSite} from './platform/site/check-site.js';
 export type {VideoPreview, VideoPreviews} from './platform/file/video-preview.js';

@@ -1,6 +1,6 @@
 // oxlint-disable-next-line import/default -- Vite's text of the file
-import headlessCode from './headless.ts?raw';
 import {bringToLife} from './headless.js';
+import headlessCode from './headless.ts?raw';
 
 /** Characters of a token that are shown: nobody needs more, and codes are copied. */
 const SHOWN_TOKEN = 8;

@@ -1,5 +1,5 @@
-import type {ChunkStore} from './storage/chunk-store.js';
 import type {OAuthVerifier} from './http/oauth-verifier.js';
+import type {ChunkStore} from './storage/chunk-store.js';
 import type {TokenStore} from './storage/token-store.js';
 import type {VideoStore} from './storage/video-store.js';
 

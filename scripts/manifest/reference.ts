@@ -20,7 +20,7 @@ export const REFERENCE = 'docs/reference.md';
 const INTERFACES = [
   ['UploadSnapshot', 'src/core/model/upload-snapshot.ts'],
   ['Metadata', 'src/protocol/requests/metadata.ts'],
-  ['UploadResult', 'src/core/model/upload-snapshot.ts'],
+  ['UploadResult', 'src/core/model/upload-result.ts'],
   ['StoredVideo', 'src/protocol/answers/redeem-outcome.ts'],
 ] as const;
 

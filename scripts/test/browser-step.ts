@@ -3,10 +3,10 @@ import {rmSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import type {Browser, Engine} from '../machine/browsers.js';
 import {run} from '../machine/processes.js';
-import {readCounts} from './test-counts.js';
 import {findFreePort, startWebKitDriver} from '../machine/webkit-driver.js';
 import type {StepName} from './options.js';
 import {BROWSER_LIMIT, type Outcome, outcomeOf} from './outcome.js';
+import {readCounts} from './test-counts.js';
 
 /** What runs in a browser: together where no test needs the focus, for starting one takes longer than most tests. */
 export const WITHOUT_FOCUS: readonly StepName[] = ['unit', 'platform'];

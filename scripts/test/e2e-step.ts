@@ -2,9 +2,9 @@
 import {join} from 'node:path';
 import type {Browser, Engine} from '../machine/browsers.js';
 import {run} from '../machine/processes.js';
-import {readPlaywrightCounts} from './test-counts.js';
 import {findFreePort} from '../machine/webkit-driver.js';
 import {BROWSER_LIMIT, type Outcome, noFiles, outcomeOf} from './outcome.js';
+import {readPlaywrightCounts} from './test-counts.js';
 
 /** Those that Playwright can steer as their makers release them. */
 export const E2E_ENGINES: readonly Engine[] = ['chromium', 'firefox'];

@@ -2,9 +2,9 @@
 import {existsSync} from 'node:fs';
 import {join} from 'node:path';
 import {run} from '../machine/processes.js';
-import {readCounts} from './test-counts.js';
 import type {StepName} from './options.js';
 import {MINUTE, type Outcome, noFiles, outcomeOf} from './outcome.js';
+import {readCounts} from './test-counts.js';
 
 export async function checkTypes(): Promise<Outcome> {
   let ok = true;

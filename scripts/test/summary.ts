@@ -1,8 +1,8 @@
 /** The end of a run: a line for each part, what failed in it, and the totals. */
 import {writeFileSync} from 'node:fs';
 import type {Engine} from '../machine/browsers.js';
-import {sumCounts} from './test-counts.js';
 import type {Outcome} from './outcome.js';
+import {sumCounts} from './test-counts.js';
 
 export interface Report extends Outcome {
   title: string;

@@ -1,9 +1,11 @@
+import type {StoredVideo} from '../protocol/answers/redeem-outcome.js';
 import {originOf} from '../protocol/requests/endpoints.js';
 import {METADATA_FIELDS, type Metadata, type MetadataField} from '../protocol/requests/metadata.js';
-import type {StoredVideo} from '../protocol/answers/redeem-outcome.js';
-import type {BackOff} from './timing/back-off.js';
+import {MetadataSync} from './edits/metadata-sync.js';
+import type {KeptUpload} from './journal/journal.js';
+import type {TabNotice} from './journal/tabs.js';
+import {UploadRecord} from './journal/upload-record.js';
 import {chooseChunkSize, chooseConcurrency, smallerChunkSize} from './model/chunk-size.js';
-import {isFileIntact} from './queue/file-check.js';
 import {createIdentifier} from './model/identifier.js';
 import {
   type EditDates,
@@ -14,25 +16,10 @@ import {
   lasting,
   mayBeSame,
 } from './model/journal-entry.js';
-import {type KnownTokens, NO_TRAITS, type TokenTraits} from './tokens/known-tokens.js';
-import {MetadataSync} from './edits/metadata-sync.js';
-import type {
-  KeptUpload,
-  TabNotice,
-  Transfer,
-  TransferEnding,
-  TransferJob,
-  TransferListener,
-  UploaderPorts,
-} from './ports.js';
-import type {TakenToken} from './tokens/token-source.js';
-import type {TransportName} from './options/transport-name.js';
 import {TransferRate} from './model/transfer-rate.js';
 import {UploadError, mayBeTakenUp} from './model/upload-error.js';
-import type {Settings} from './options/upload-options.js';
-import type {Turns} from './timing/turns.js';
-import {UploadRecord} from './journal/upload-record.js';
-import type {UploadResult, UploadSnapshot} from './model/upload-snapshot.js';
+import type {UploadResult} from './model/upload-result.js';
+import type {UploadSnapshot} from './model/upload-snapshot.js';
 import {
   type UploadMessage,
   type UploadState,
@@ -40,6 +27,15 @@ import {
   isUnderWay,
   transition,
 } from './model/upload-state.js';
+import type {TransportName} from './options/transport-name.js';
+import type {Settings} from './options/upload-options.js';
+import type {UploaderPorts} from './ports.js';
+import {isFileIntact} from './queue/file-check.js';
+import type {BackOff} from './timing/back-off.js';
+import type {Turns} from './timing/turns.js';
+import {type KnownTokens, NO_TRAITS, type TokenTraits} from './tokens/known-tokens.js';
+import type {TakenToken} from './tokens/token-source.js';
+import type {Transfer, TransferEnding, TransferJob, TransferListener} from './transfer/transport.js';
 import {
   MetadataErrorEvent,
   MetadataSavedEvent,

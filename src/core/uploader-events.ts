@@ -1,6 +1,7 @@
 import type {Metadata} from '../protocol/requests/metadata.js';
 import type {UploadError} from './model/upload-error.js';
-import type {UploadResult, UploadSnapshot} from './model/upload-snapshot.js';
+import type {UploadResult} from './model/upload-result.js';
+import type {UploadSnapshot} from './model/upload-snapshot.js';
 import type {PauseReason} from './model/upload-state.js';
 
 /** Detail of the events that say nothing beside which upload they are about. */

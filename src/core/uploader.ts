@@ -1,19 +1,20 @@
-import type {Metadata} from '../protocol/requests/metadata.js';
 import {isId} from '../protocol/callback/photo-id.js';
-import {BackOff} from './timing/back-off.js';
-import {BREATH} from './timing/breath.js';
-import {InterruptedUploads} from './resume/interrupted-uploads.js';
-import {KnownTokens} from './tokens/known-tokens.js';
-import type {KeptUpload, PageUploader, UploaderPorts} from './ports.js';
-import {durationRefusal, refusal} from './queue/restrictions.js';
-import {STANDSTILL, Upload, type UploadOwner} from './upload.js';
+import type {Metadata} from '../protocol/requests/metadata.js';
+import type {KeptUpload} from './journal/journal.js';
 import type {UploadError} from './model/upload-error.js';
-import {UploadList} from './queue/upload-list.js';
-import {NO_TOKEN, type TokenProvider, TokenSource} from './tokens/token-source.js';
-import {type Settings, type UploadOptions, readOptions} from './options/upload-options.js';
-import {Turns} from './timing/turns.js';
 import type {UploadSnapshot} from './model/upload-snapshot.js';
 import {isUnderWay} from './model/upload-state.js';
+import {type Settings, type UploadOptions, readOptions} from './options/upload-options.js';
+import type {PageUploader, UploaderPorts} from './ports.js';
+import {durationRefusal, refusal} from './queue/restrictions.js';
+import {UploadList} from './queue/upload-list.js';
+import {InterruptedUploads} from './resume/interrupted-uploads.js';
+import {BackOff} from './timing/back-off.js';
+import {BREATH} from './timing/breath.js';
+import {Turns} from './timing/turns.js';
+import {KnownTokens} from './tokens/known-tokens.js';
+import {NO_TOKEN, type TokenProvider, TokenSource} from './tokens/token-source.js';
+import {STANDSTILL, Upload, type UploadOwner} from './upload.js';
 import {
   BeforeFilesAddedEvent,
   FileAddedEvent,

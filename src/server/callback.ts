@@ -1,5 +1,5 @@
-import {parseCallback, type Callback} from '../protocol/callback/callback.js';
 import {readLimited} from '../protocol/answers/limited-body.js';
+import {parseCallback, type Callback} from '../protocol/callback/callback.js';
 import type {CallSettings, Site} from './site.js';
 import type {StoredVideo} from './stored-video.js';
 

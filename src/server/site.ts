@@ -1,12 +1,10 @@
 import {idOrNull} from '../protocol/callback/photo-id.js';
+import {idOf, type ApiObject} from './api/api-answer.js';
 import {ANSWER_FORMAT, ApiClient} from './api/api-client.js';
-import {openFile, type UploadableFile} from './upload/file-source.js';
-import {multipartBody} from './upload/multipart.js';
 import type {Credentials} from './api/sign-request.js';
 import {siteAddress} from './api/site-address.js';
 import {SiteError} from './api/site-error.js';
 import {readStoredVideo, type StoredVideo} from './stored-video.js';
-import {idOf, type ApiObject} from './api/api-answer.js';
 import {
   NEW_VIDEO_NAMES,
   readUploadToken,
@@ -14,6 +12,8 @@ import {
   type UploadToken,
   type UploadTokenOptions,
 } from './tokens/upload-token.js';
+import {openFile, type UploadableFile} from './upload/file-source.js';
+import {multipartBody} from './upload/multipart.js';
 import {
   checkNames,
   metadataFields,

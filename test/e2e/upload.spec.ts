@@ -1,5 +1,5 @@
-import {expect, test} from './support/test.js';
 import {CLIP, DemoPage, NOT_A_VIDEO, sha256} from './support/demo-page.js';
+import {expect, test} from './support/test.js';
 
 test.describe('The demo', () => {
   for (const answer of ['redirect', 'background', 'none'] as const) {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import {readdir, readFile} from 'node:fs/promises';
 import {describe, it} from 'node:test';
+import {askForToken, openSite, sendFilm, tellWhatIsWrong} from '../../demo/servers/calls.js';
 import {USAGE} from '../../src/command/arguments.js';
 import {OWN_SITE_ERROR_CODES} from '../../src/server/api/site-error.js';
-import {askForToken, openSite, sendFilm, tellWhatIsWrong} from '../../demo/servers/calls.js';
 import {startTestSite, videoBytes} from '../demo/support/test-site.js';
 import {KEY, openSite as openDemoSite} from './answering-site.js';
 

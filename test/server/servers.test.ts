@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import {createServer, request as httpRequest, type Server} from 'node:http';
 import {describe, it, type TestContext} from 'node:test';
-import type {StoredVideo} from '../../src/server/index.js';
-import {nodeHandler} from '../../src/server/index.js';
 import {serveByExpress} from '../../demo/servers/express.js';
 import {serveByFastify} from '../../demo/servers/fastify.js';
 import {serveByHono} from '../../demo/servers/hono.js';
 import {serveByNode} from '../../demo/servers/node-http.js';
 import type {Embedder} from '../../demo/servers/upload-handlers.js';
+import type {StoredVideo} from '../../src/server/index.js';
+import {nodeHandler} from '../../src/server/index.js';
 import {startTestSite, videoBytes, type TestSite} from '../demo/support/test-site.js';
 import {listen, openSite} from './answering-site.js';
 

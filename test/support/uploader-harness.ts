@@ -1,7 +1,7 @@
 import {fixture, html} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import '../../src/define.js';
-import type {Clock} from '../../src/core/ports.js';
+import type {Clock} from '../../src/core/timing/clock.js';
 import type {UploadOptions} from '../../src/core/options/upload-options.js';
 import type {UploadPhase} from '../../src/core/model/upload-state.js';
 import {Uploader, type UploaderHooks} from '../../src/core/uploader.js';

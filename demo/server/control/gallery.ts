@@ -1,8 +1,8 @@
 import {createHash} from 'node:crypto';
 import {readFile} from 'node:fs/promises';
 import {textAnswer, type Answer} from '../http/answer.js';
-import {safeDescription} from '../methods/metadata.js';
 import type {Parameters} from '../http/parameters.js';
+import {safeDescription} from '../methods/metadata.js';
 import {downloadPath, hasToken, isPublic, type Video, type VideoStore} from '../storage/video-store.js';
 
 const MOST_SHOWN = 60;

@@ -1,6 +1,6 @@
 import type {IncomingMessage} from 'node:http';
-import {answerPreflight, CORS_HEADERS} from '../http/cors.js';
 import type {Answer} from '../http/answer.js';
+import {answerPreflight, CORS_HEADERS} from '../http/cors.js';
 import type {Parameters} from '../http/parameters.js';
 
 const PAGE =

@@ -3,11 +3,11 @@ import type {Answer} from '../http/answer.js';
 import {textAnswer} from '../http/answer.js';
 import {ApiError} from '../http/api-error.js';
 import {answerPreflight, CORS_HEADERS} from '../http/cors.js';
-import {parseFaultRules} from './faults.js';
 import {Parameters} from '../http/parameters.js';
-import {splitScope, type Scopes} from './scope.js';
 import type {SiteParts} from '../site-parts.js';
 import type {Video, VideoStore} from '../storage/video-store.js';
+import {parseFaultRules} from './faults.js';
+import {splitScope, type Scopes} from './scope.js';
 
 const LARGEST_BODY = 1 << 20;
 

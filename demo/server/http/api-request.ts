@@ -1,15 +1,15 @@
 import type {IncomingMessage} from 'node:http';
 import {setTimeout as sleep} from 'node:timers/promises';
-import type {Answer} from './answer.js';
-import {BodyGate} from './body-gate.js';
+import type {FaultRule, Faults} from '../control/faults.js';
+import type {LogEntry} from '../control/request-log.js';
 import type {ChunkStore} from '../storage/chunk-store.js';
 import {cleanIdentifier} from '../storage/chunk-store.js';
+import type {TokenStore} from '../storage/token-store.js';
+import type {Answer} from './answer.js';
+import {BodyGate} from './body-gate.js';
 import {readChunkParameters} from './chunk-parameters.js';
-import type {FaultRule, Faults} from '../control/faults.js';
 import {ConnectionLostError, readFormBody, type FilePart, type FormBody} from './form-body.js';
 import {Parameters} from './parameters.js';
-import type {LogEntry} from '../control/request-log.js';
-import type {TokenStore} from '../storage/token-store.js';
 
 /** Thrown in place of processing when a fault rule has an answer of its own. */
 export class FaultAnswerError extends Error {

@@ -1,5 +1,5 @@
-import type {Parameters} from './parameters.js';
 import {cleanIdentifier} from '../storage/chunk-store.js';
+import type {Parameters} from './parameters.js';
 
 /** What the `resumable*` parameters of one request say. */
 export interface ChunkParameters {

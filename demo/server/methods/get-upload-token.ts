@@ -2,11 +2,11 @@ import {formatAnswer, type ApiResult} from '../http/answer-format.js';
 import type {Answer} from '../http/answer.js';
 import {ApiError} from '../http/api-error.js';
 import type {ApiRequest} from '../http/api-request.js';
-import {EMPTY_METADATA, readFlag, readMetadata} from './metadata.js';
 import type {Credentials} from '../http/oauth-verifier.js';
 import {Parameters} from '../http/parameters.js';
 import type {SiteParts} from '../site-parts.js';
 import type {NewUploadToken, UploadToken} from '../storage/token-store.js';
+import {EMPTY_METADATA, readFlag, readMetadata} from './metadata.js';
 
 /** What the method understands; every other parameter is repeated in the callback. */
 const KNOWN = new Set([

@@ -2,17 +2,17 @@ import {createWriteStream} from 'node:fs';
 import {rm} from 'node:fs/promises';
 import {Transform, type Readable} from 'node:stream';
 import {pipeline} from 'node:stream/promises';
-import {textAnswer, redirectAnswer, type Answer} from '../http/answer.js';
 import {errorResult, formatAnswer} from '../http/answer-format.js';
+import {textAnswer, redirectAnswer, type Answer} from '../http/answer.js';
 import {ApiError} from '../http/api-error.js';
 import type {ApiRequest} from '../http/api-request.js';
 import {expectedSize, readChunkParameters, type ChunkParameters} from '../http/chunk-parameters.js';
+import type {Parameters} from '../http/parameters.js';
+import {callFromServer, callbackUrl, type UploadOutcome} from '../http/upload-callback.js';
+import type {SiteParts} from '../site-parts.js';
 import {readStart, type ChunkAddress, type Visit} from '../storage/chunk-store.js';
 import {SNIFF_BYTES, sniffContainer} from '../storage/container-sniffer.js';
-import type {Parameters} from '../http/parameters.js';
-import type {SiteParts} from '../site-parts.js';
 import {effectiveMetadata, isExpired, type UploadToken} from '../storage/token-store.js';
-import {callFromServer, callbackUrl, type UploadOutcome} from '../http/upload-callback.js';
 
 /** A body that was received in full, in a temporary file. */
 export interface ReceivedFile {

@@ -2,10 +2,10 @@ import {formatAnswer} from '../http/answer-format.js';
 import type {Answer} from '../http/answer.js';
 import {ApiError} from '../http/api-error.js';
 import type {ApiRequest} from '../http/api-request.js';
-import {cleanIdentifier} from '../storage/chunk-store.js';
-import {readMetadata} from './metadata.js';
 import type {SiteParts} from '../site-parts.js';
+import {cleanIdentifier} from '../storage/chunk-store.js';
 import {effectiveMetadata, isExpired} from '../storage/token-store.js';
+import {readMetadata} from './metadata.js';
 
 /**
  * Answers `update-upload-token`, before, during and after an upload. With `resumableIdentifier` the

@@ -3,8 +3,8 @@ import {createReadStream} from 'node:fs';
 import {mkdir, open, readdir, rename, rm} from 'node:fs/promises';
 import {join} from 'node:path';
 import {pipeline} from 'node:stream/promises';
-import type {Container} from './container-sniffer.js';
 import type {Metadata} from '../methods/metadata.js';
+import type {Container} from './container-sniffer.js';
 import {RecordFolder} from './record-folder.js';
 
 /** A stored video. */

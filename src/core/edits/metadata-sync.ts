@@ -1,11 +1,11 @@
 import {METADATA_FIELDS, type Metadata, type MetadataField} from '../../protocol/requests/metadata.js';
 import {cleanTags, parseTypedTags} from '../../protocol/requests/tags.js';
 import type {UpdateTarget} from '../../protocol/requests/update-request.js';
-import type {BackOff, Pass} from '../timing/back-off.js';
 import type {JournalEntry, RefusedEdits} from '../model/journal-entry.js';
-import type {MetadataGateway} from '../ports.js';
 import {UploadError} from '../model/upload-error.js';
 import type {MetadataState} from '../model/upload-snapshot.js';
+import type {BackOff, Pass} from '../timing/back-off.js';
+import type {MetadataGateway} from './metadata-gateway.js';
 
 /** Where edits go. */
 export interface MetadataDestination extends UpdateTarget {

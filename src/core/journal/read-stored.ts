@@ -1,7 +1,7 @@
-import {originOf} from '../../protocol/requests/endpoints.js';
 import {hostOrNull, isId} from '../../protocol/callback/photo-id.js';
+import {originOf} from '../../protocol/requests/endpoints.js';
 import {UPLOAD_ERROR_CODES, type UploadErrorCode} from '../model/upload-error.js';
-import type {UploadResult} from '../model/upload-snapshot.js';
+import type {UploadResult} from '../model/upload-result.js';
 
 /**
  * What this version writes into the journal and tells other tabs is of this format. Values without a version are of it

@@ -1,4 +1,4 @@
-import type {TabNotice} from '../ports.js';
+import {isPhase} from '../model/upload-state.js';
 import {
   type Reader,
   count,
@@ -15,7 +15,7 @@ import {
   such,
   text,
 } from './read-stored.js';
-import {isPhase} from '../model/upload-state.js';
+import type {TabNotice} from './tabs.js';
 
 const notice: Reader<TabNotice> = shape<TabNotice>({
   identifier,

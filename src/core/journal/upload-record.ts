@@ -1,7 +1,8 @@
-import {STORAGE_PATIENCE, inTime} from '../timing/in-time.js';
 import type {JournalEntry} from '../model/journal-entry.js';
-import type {TabNotice, UploaderPorts} from '../ports.js';
+import type {UploaderPorts} from '../ports.js';
+import {STORAGE_PATIENCE, inTime} from '../timing/in-time.js';
 import type {Turns} from '../timing/turns.js';
+import type {TabNotice} from './tabs.js';
 
 /** Other tabs hear of progress this often, in milliseconds. */
 const NOTICE_INTERVAL = 500;

@@ -1,7 +1,7 @@
 import type {Metadata, MetadataField} from '../../protocol/requests/metadata.js';
 import type {TokenTraits} from '../tokens/known-tokens.js';
 import type {UploadErrorCode} from './upload-error.js';
-import type {UploadResult} from './upload-snapshot.js';
+import type {UploadResult} from './upload-result.js';
 
 /** What a file is called and how it is made: all that is known of one that is not at hand. */
 export interface FileFacts {

@@ -1,16 +1,10 @@
 import type {Metadata} from '../../protocol/requests/metadata.js';
-import type {StoredVideo} from '../../protocol/answers/redeem-outcome.js';
 import type {UploadError} from './upload-error.js';
+import type {UploadResult} from './upload-result.js';
 import type {UploadPhase} from './upload-state.js';
 
 /** How far edits of an upload's metadata have got. */
 export type MetadataState = 'unchanged' | 'pending' | 'saving' | 'saved' | 'failed';
-
-/** A stored video, as the callback named it. Ids are null where the site's answer carried none. */
-export interface UploadResult extends StoredVideo {
-  /** The upload token that the video was sent with. */
-  readonly uploadToken: string;
-}
 
 /** One upload at one moment. Frozen: a later moment is another object. */
 export interface UploadSnapshot {

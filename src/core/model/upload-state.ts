@@ -1,5 +1,5 @@
 import type {UploadError} from './upload-error.js';
-import type {UploadResult} from './upload-snapshot.js';
+import type {UploadResult} from './upload-result.js';
 
 /** Why an upload stands still. */
 export type PauseReason = 'user' | 'offline';

@@ -1,12 +1,12 @@
+import {isReservedParameter} from '../../protocol/callback/reserved-parameters.js';
 import {type SiteEndpoints, originOf, siteEndpoints} from '../../protocol/requests/endpoints.js';
 import type {Metadata} from '../../protocol/requests/metadata.js';
-import {isReservedParameter} from '../../protocol/callback/reserved-parameters.js';
-import {wellFormed} from '../../protocol/requests/well-formed.js';
 import type {UploadToken} from '../../protocol/requests/upload-token.js';
-import {parseByteSize} from './byte-size.js';
-import {type TransportName, readTransport} from './transport-name.js';
-import {parseSeconds} from './seconds.js';
+import {wellFormed} from '../../protocol/requests/well-formed.js';
 import type {TokenProvider} from '../tokens/token-source.js';
+import {parseByteSize} from './byte-size.js';
+import {parseSeconds} from './seconds.js';
+import {type TransportName, readTransport} from './transport-name.js';
 
 /** What a page may set. The attributes of the tag have the same names in kebab-case. */
 export interface UploadOptions {

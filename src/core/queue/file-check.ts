@@ -1,5 +1,5 @@
-import {inTime} from '../timing/in-time.js';
 import type {UploaderPorts} from '../ports.js';
+import {inTime} from '../timing/in-time.js';
 
 /** A file that cannot be looked into in so long is not waited for, in milliseconds. */
 const READING_TIME = 5000;

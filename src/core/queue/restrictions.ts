@@ -1,5 +1,5 @@
-import {isLonger} from '../options/seconds.js';
 import {UploadError} from '../model/upload-error.js';
+import {isLonger} from '../options/seconds.js';
 
 /** What a page allows. */
 export interface Restrictions {

@@ -1,6 +1,6 @@
-import type {Upload} from '../upload.js';
 import {mayBeTakenUp} from '../model/upload-error.js';
 import {isAtRest, isUnderWay} from '../model/upload-state.js';
+import type {Upload} from '../upload.js';
 
 type Question =
   | 'underWay'

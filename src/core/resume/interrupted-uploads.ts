@@ -1,9 +1,11 @@
+import type {KeptUpload} from '../journal/journal.js';
+import type {TabNotice} from '../journal/tabs.js';
+import type {UploaderPorts} from '../ports.js';
+import type {UploadList} from '../queue/upload-list.js';
 import {BREATH} from '../timing/breath.js';
 import {STORAGE_PATIENCE, inTime} from '../timing/in-time.js';
-import {KeptUploads} from './kept-uploads.js';
-import type {KeptUpload, TabNotice, UploaderPorts} from '../ports.js';
-import type {UploadList} from '../queue/upload-list.js';
 import type {Upload} from '../upload.js';
+import {KeptUploads} from './kept-uploads.js';
 
 /** How long the last word of another tab may take after it let an upload go, in milliseconds. */
 const LAST_WORD = 1000;

@@ -1,6 +1,8 @@
-import {STORAGE_PATIENCE, inTime} from '../timing/in-time.js';
+import type {KeptUpload} from '../journal/journal.js';
+import type {TabNotice} from '../journal/tabs.js';
 import {type JournalEntry, isSameFile} from '../model/journal-entry.js';
-import type {KeptUpload, TabNotice, UploaderPorts} from '../ports.js';
+import type {UploaderPorts} from '../ports.js';
+import {STORAGE_PATIENCE, inTime} from '../timing/in-time.js';
 
 /** Whose uploads are shown. */
 interface Wanted {

@@ -1,4 +1,4 @@
-import type {Clock} from '../ports.js';
+import type {Clock} from './clock.js';
 
 /** Longest first wait and longest wait of all, in milliseconds. */
 const FIRST_WAIT = 1000;

@@ -1,4 +1,4 @@
-import type {Clock} from '../ports.js';
+import type {Clock} from './clock.js';
 
 /** Milliseconds that anything waits for this browser's storage: one that hangs stops no upload. */
 export const STORAGE_PATIENCE = 5000;

@@ -5,8 +5,9 @@ import {
   TokenDelayedError,
   parseUploadToken,
 } from '../../protocol/requests/upload-token.js';
+import type {Connection} from '../ports.js';
+import type {Clock} from '../timing/clock.js';
 import {NO_TRAITS, type TokenTraits} from './known-tokens.js';
-import type {Clock, Connection} from '../ports.js';
 
 /**
  * Asks the embedder for a fresh token; whatever comes is read by `parseUploadToken`. The signal says that nobody waits for

@@ -1,4 +1,4 @@
-import type {Clock} from '../../core/ports.js';
+import type {Clock} from '../../core/timing/clock.js';
 
 /**
  * Milliseconds between two beats, and so a few frames. No frame is asked for: the browser would have to draw it, also

@@ -1,7 +1,7 @@
-import {STORAGE_PATIENCE} from '../../core/timing/in-time.js';
-import type {TabNotice, Tabs} from '../../core/ports.js';
 import {FORMAT} from '../../core/journal/read-stored.js';
 import {readTabNotice} from '../../core/journal/read-tab-notice.js';
+import type {TabNotice, Tabs} from '../../core/journal/tabs.js';
+import {STORAGE_PATIENCE} from '../../core/timing/in-time.js';
 
 const NAME = 'video-uploader';
 /** Milliseconds after which a lock is asked for once more. */

@@ -1,7 +1,7 @@
 import Resumable from 'resumablejs';
-import type {TransferJob} from '../../core/ports.js';
-import {chunkLength, chunkPlan} from '../../protocol/requests/chunk-plan.js';
+import type {TransferJob} from '../../core/transfer/transport.js';
 import {parseRetryAfter} from '../../protocol/answers/retry-after.js';
+import {chunkLength, chunkPlan} from '../../protocol/requests/chunk-plan.js';
 import {wellFormed} from '../../protocol/requests/well-formed.js';
 import {LONGEST_ANSWER} from '../site/fetch-answer.js';
 

@@ -1,4 +1,4 @@
-import type {Clock} from '../../core/ports.js';
+import type {Clock} from '../../core/timing/clock.js';
 
 /**
  * Milliseconds for which a request is silent before its file is looked into. In Firefox and WebKit a request for what

@@ -1,4 +1,4 @@
-import type {Clock} from '../../core/ports.js';
+import type {Clock} from '../../core/timing/clock.js';
 import {statesDuration} from './stated-duration.js';
 
 /** Milliseconds that a browser has to say what a file is, and then to find a picture in it. */

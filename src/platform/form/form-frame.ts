@@ -3,8 +3,8 @@ import {
   type CallbackMessage,
   isCallbackMessage,
 } from '../../protocol/callback/callback-message.js';
-import {watchFormPolicy} from './form-policy.js';
 import {addHiddenFrame} from '../page/hidden-frame.js';
+import {watchFormPolicy} from './form-policy.js';
 
 /** What is posted. */
 export interface PlainForm {

@@ -1,15 +1,15 @@
-import type {BackOff, Pass} from '../../core/timing/back-off.js';
-import type {Transfer, TransferJob, TransferListener, Transport} from '../../core/ports.js';
 import {UploadError, type UploadErrorCode, type UploadErrorDetails} from '../../core/model/upload-error.js';
+import type {BackOff, Pass} from '../../core/timing/back-off.js';
+import type {Transfer, TransferJob, TransferListener, Transport} from '../../core/transfer/transport.js';
+import {callbackOutcome} from '../../protocol/answers/redirect-outcome.js';
 import {CALLBACK_MARK, type CallbackMessage} from '../../protocol/callback/callback-message.js';
 import {parseCallback} from '../../protocol/callback/callback.js';
-import {callbackOutcome} from '../../protocol/answers/redirect-outcome.js';
+import {answersChunks, reach} from '../site/site-readability.js';
+import {Patience} from '../transfer/patience.js';
+import type {TransportSurroundings} from '../transfer/transport-surroundings.js';
 import {FormFrame} from './form-frame.js';
 import {findFormRule} from './form-policy.js';
-import {Patience} from '../transfer/patience.js';
 import {findEvidence} from './site-evidence.js';
-import {answersChunks, reach} from '../site/site-readability.js';
-import type {TransportSurroundings} from '../transfer/transport-surroundings.js';
 
 /** What a form transfer needs from its surroundings. */
 export type FormSurroundings = Omit<TransportSurroundings, 'limits'> & {readonly limits?: FormLimits};

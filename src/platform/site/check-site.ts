@@ -1,9 +1,9 @@
 import {readApiError} from '../../protocol/answers/api-answer.js';
 import {siteEndpoints} from '../../protocol/requests/endpoints.js';
+import {findEvidence} from '../form/site-evidence.js';
+import {connectAdvice} from '../page/policy-watch.js';
 import {type FetchedAnswer, fetchAnswer} from './fetch-answer.js';
 import {askFromOpaqueOrigin} from './opaque-origin.js';
-import {connectAdvice} from '../page/policy-watch.js';
-import {findEvidence} from '../form/site-evidence.js';
 import {PATIENCE, answersChunks, reach} from './site-readability.js';
 
 /** One thing that was looked at. */

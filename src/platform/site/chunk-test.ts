@@ -1,5 +1,5 @@
-import type {TransferJob} from '../../core/ports.js';
 import type {UploadErrorDetails} from '../../core/model/upload-error.js';
+import type {TransferJob} from '../../core/transfer/transport.js';
 import {clipMessage} from '../../protocol/answers/clip-message.js';
 import {readRefusal} from '../../protocol/answers/refusal.js';
 import {parseRetryAfter} from '../../protocol/answers/retry-after.js';

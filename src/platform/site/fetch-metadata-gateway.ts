@@ -1,4 +1,4 @@
-import type {MetadataGateway} from '../../core/ports.js';
+import type {MetadataGateway} from '../../core/edits/metadata-gateway.js';
 import {UploadError} from '../../core/model/upload-error.js';
 import {parseUpdateAnswer} from '../../protocol/answers/update-outcome.js';
 import {updateRequest} from '../../protocol/requests/update-request.js';

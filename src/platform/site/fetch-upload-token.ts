@@ -1,8 +1,8 @@
 import {readAnswer} from '../../protocol/answers/api-answer.js';
 import {parseRetryAfter} from '../../protocol/answers/retry-after.js';
 import {NoTokenError, TokenDelayedError} from '../../protocol/requests/upload-token.js';
-import {fetchAnswer} from './fetch-answer.js';
 import {ForbiddenByPolicyError, fetchUnderPolicy} from '../page/fetch-under-policy.js';
+import {fetchAnswer} from './fetch-answer.js';
 
 /** Refusals that may be none in a moment: too slow, too early, too many. */
 const PASSING = new Set([408, 425, 429]);

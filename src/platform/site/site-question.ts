@@ -1,4 +1,5 @@
-import type {Clock, TransferJob} from '../../core/ports.js';
+import type {Clock} from '../../core/timing/clock.js';
+import type {TransferJob} from '../../core/transfer/transport.js';
 import {type ChunkTestAnswer, testChunk} from './chunk-test.js';
 
 /** The one question about a chunk that a transfer may have for the site at a time. */

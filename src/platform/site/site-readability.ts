@@ -1,5 +1,5 @@
-import {fetchAnswer} from './fetch-answer.js';
 import {ForbiddenByPolicyError, fetchUnderPolicy} from '../page/fetch-under-policy.js';
+import {fetchAnswer} from './fetch-answer.js';
 
 /** A network may come and go between two questions, so one round proves nothing. */
 const ROUNDS = 3;

@@ -1,10 +1,10 @@
 import {type DBSchema, type IDBPDatabase, type IDBPTransaction, deleteDB, openDB} from 'idb';
 import {handleOf, noteHandle} from '../../core/journal/file-handles.js';
-import {STORAGE_PATIENCE, inTime} from '../../core/timing/in-time.js';
-import {type JournalEntry, isAlive} from '../../core/model/journal-entry.js';
-import type {Journal, KeptUpload} from '../../core/ports.js';
+import type {Journal, KeptUpload} from '../../core/journal/journal.js';
 import {readJournalEntry} from '../../core/journal/read-journal-entry.js';
 import {FORMAT, isNewer} from '../../core/journal/read-stored.js';
+import {type JournalEntry, isAlive} from '../../core/model/journal-entry.js';
+import {STORAGE_PATIENCE, inTime} from '../../core/timing/in-time.js';
 import {browserClock} from '../browser/browser-clock.js';
 
 const NAME = 'video-uploader';

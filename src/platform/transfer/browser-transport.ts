@@ -1,4 +1,4 @@
-import type {Transport} from '../../core/ports.js';
+import type {Transport} from '../../core/transfer/transport.js';
 import {FormTransport} from '../form/form-transport.js';
 import {ResumableTransport} from './resumable-transport.js';
 import type {TransportSurroundings} from './transport-surroundings.js';

@@ -1,7 +1,7 @@
 import type {Pass} from '../../core/timing/back-off.js';
-import type {Clock} from '../../core/ports.js';
-import {workerOfPage} from './byte-news.js';
+import type {Clock} from '../../core/timing/clock.js';
 import type {ChunkRequest} from '../chunks/resumable-chunks.js';
+import {workerOfPage} from './byte-news.js';
 
 /** Milliseconds after which at the latest a limit is looked up again, for it changes with the line. */
 const LONGEST_LOOK = 20_000;

@@ -1,9 +1,9 @@
-import type {TransferJob} from '../../core/ports.js';
+import type {TransferJob} from '../../core/transfer/transport.js';
 import {chunkVerdict} from '../../protocol/answers/chunk-verdict.js';
 import {clipMessage} from '../../protocol/answers/clip-message.js';
-import {readRefusal} from '../../protocol/answers/refusal.js';
 import {type RedeemOutcome, parseRedeemBody} from '../../protocol/answers/redeem-outcome.js';
 import {redirectOutcome} from '../../protocol/answers/redirect-outcome.js';
+import {readRefusal} from '../../protocol/answers/refusal.js';
 import type {ChunkAnswer} from '../chunks/resumable-chunks.js';
 
 /** What an answer says; `no-answer` where the request has to be made again, `lost` see `redirectOutcome`. */

@@ -1,5 +1,5 @@
-import type {Clock} from '../../core/ports.js';
 import type {UploadErrorDetails} from '../../core/model/upload-error.js';
+import type {Clock} from '../../core/timing/clock.js';
 
 /**
  * The first question comes after this share of the time that a site gets, when most have long put a small file together:

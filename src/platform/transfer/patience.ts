@@ -1,4 +1,4 @@
-import type {Clock} from '../../core/ports.js';
+import type {Clock} from '../../core/timing/clock.js';
 
 /** Milliseconds of nothing but failures after which a transfer gives up: ten minutes. */
 const PATIENCE = 600_000;

@@ -1,29 +1,24 @@
-import type {BackOff, Pass} from '../../core/timing/back-off.js';
-import type {
-  Clock,
-  Connection,
-  Transfer,
-  TransferEnding,
-  TransferJob,
-  TransferListener,
-} from '../../core/ports.js';
 import {UploadError, type UploadErrorCode, type UploadErrorDetails} from '../../core/model/upload-error.js';
+import type {Connection} from '../../core/ports.js';
+import type {BackOff, Pass} from '../../core/timing/back-off.js';
+import type {Clock} from '../../core/timing/clock.js';
+import type {Transfer, TransferEnding, TransferJob, TransferListener} from '../../core/transfer/transport.js';
 import type {RedeemOutcome} from '../../protocol/answers/redeem-outcome.js';
+import {type ChunkAnswer, NO_ANSWER, ResumableChunks} from '../chunks/resumable-chunks.js';
+import {FileWatch} from '../file/file-watch.js';
+import {connectAdvice, watchPolicy} from '../page/policy-watch.js';
+import type {ChunkTestAnswer} from '../site/chunk-test.js';
+import {SiteQuestion} from '../site/site-question.js';
+import {isSiteUnreadable} from '../site/site-readability.js';
 import type {ByteNews} from './byte-news.js';
 import {ChunkBreaks, CONTENT_TOO_LARGE} from './chunk-breaks.js';
 import {ChunkFlight} from './chunk-flight.js';
 import {ChunkLedger} from './chunk-ledger.js';
 import {readOutcome} from './chunk-outcome.js';
-import type {ChunkTestAnswer} from '../site/chunk-test.js';
 import {CompletionDoubt, mayBeAtWork} from './completion-doubt.js';
-import {FileWatch} from '../file/file-watch.js';
 import {MissingChunks} from './missing-chunks.js';
 import {Patience} from './patience.js';
-import {connectAdvice, watchPolicy} from '../page/policy-watch.js';
-import {type ChunkAnswer, NO_ANSWER, ResumableChunks} from '../chunks/resumable-chunks.js';
 import {SilenceRule} from './silence-rule.js';
-import {SiteQuestion} from '../site/site-question.js';
-import {isSiteUnreadable} from '../site/site-readability.js';
 import type {TransportSurroundings} from './transport-surroundings.js';
 
 const CALLBACK_HELP =

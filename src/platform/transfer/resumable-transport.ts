@@ -3,7 +3,7 @@
  * `resumable-transfer.ts`; what one chunk request is, in `resumable-chunks.ts`.
  */
 import type {BackOff} from '../../core/timing/back-off.js';
-import type {Transfer, TransferJob, TransferListener, Transport} from '../../core/ports.js';
+import type {Transfer, TransferJob, TransferListener, Transport} from '../../core/transfer/transport.js';
 import {ByteNews} from './byte-news.js';
 import {ResumableTransfer} from './resumable-transfer.js';
 import {TRANSFER_LIMITS, type TransferLimits} from './transfer-limits.js';

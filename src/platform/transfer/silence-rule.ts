@@ -1,4 +1,5 @@
-import type {Clock, TransferJob} from '../../core/ports.js';
+import type {Clock} from '../../core/timing/clock.js';
+import type {TransferJob} from '../../core/transfer/transport.js';
 import type {ByteNews} from './byte-news.js';
 import type {TransferLimits} from './transfer-limits.js';
 

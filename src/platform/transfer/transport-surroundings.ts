@@ -1,4 +1,5 @@
-import type {Clock, Connection} from '../../core/ports.js';
+import type {Connection} from '../../core/ports.js';
+import type {Clock} from '../../core/timing/clock.js';
 import type {TransferLimits} from './transfer-limits.js';
 
 /** What a transfer needs from its surroundings. */

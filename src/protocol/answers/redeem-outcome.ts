@@ -2,11 +2,11 @@
  * protocol/: what goes over the wire, as pure functions. Text and statuses in, values out; no state, no
  * network, nothing from another layer.
  */
-import {asText, isRecord, readAnswer} from './api-answer.js';
 import {parseCallback} from '../callback/callback.js';
+import {hostOrNull, idOrNull, isId} from '../callback/photo-id.js';
+import {asText, isRecord, readAnswer} from './api-answer.js';
 import {clipMessage} from './clip-message.js';
 import {readRefusal} from './refusal.js';
-import {hostOrNull, idOrNull, isId} from '../callback/photo-id.js';
 
 /** A video that the site has stored, as far as the answer named it. Ids are strings. */
 export interface StoredVideo {

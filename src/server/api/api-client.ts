@@ -2,9 +2,9 @@ import {readLimited} from '../../protocol/answers/limited-body.js';
 import {parseRetryAfter} from '../../protocol/answers/retry-after.js';
 import {parseAnswer, type ApiAnswer} from './api-answer.js';
 import {redact} from './redact.js';
-import {SiteError, type SiteErrorDetails} from './site-error.js';
 import {type Credentials, signRequest} from './sign-request.js';
 import type {ApiMethod} from './site-address.js';
+import {SiteError, type SiteErrorDetails} from './site-error.js';
 import {TimeLimit} from './time-limit.js';
 
 /** What a client needs to know; see `SiteOptions` for defaults. */

@@ -1,6 +1,6 @@
+import type {Site} from '../site.js';
 import {checkOrigin, readOrigins} from './cross-site.js';
 import {RateLimiter, type RateLimit} from './rate-limit.js';
-import type {Site} from '../site.js';
 import {uploadTokenJson, type UploadToken, type UploadTokenOptions} from './upload-token.js';
 
 /** Whom a token is for: an id of the visitor, `true` for somebody without one, and anything else for nobody. */

@@ -1,7 +1,7 @@
 import {wellFormed} from '../../protocol/requests/well-formed.js';
 import type {StreamedBody} from '../api/api-client.js';
-import type {FileSource} from './file-source.js';
 import type {Field} from '../video-metadata.js';
+import type {FileSource} from './file-source.js';
 
 /**
  * A `multipart/form-data` body with fields and then one file, made while it is read: it holds no more of the file than

@@ -1,5 +1,5 @@
-import {STORAGE_PATIENCE} from '../../core/timing/in-time.js';
 import {noteHandle} from '../../core/journal/file-handles.js';
+import {STORAGE_PATIENCE} from '../../core/timing/in-time.js';
 
 /** What Chromium has beside the file itself: the way to it. */
 interface HandleItem extends DataTransferItem {

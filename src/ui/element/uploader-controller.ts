@@ -1,8 +1,8 @@
 import {type ReactiveController, type ReactiveControllerHost, isServer} from 'lit';
 import type {UploadError} from '../../core/model/upload-error.js';
 import type {UploadSnapshot} from '../../core/model/upload-snapshot.js';
-import type {Uploader} from '../../core/uploader.js';
 import type {VideoUploaderEventMap} from '../../core/uploader-events.js';
+import type {Uploader} from '../../core/uploader.js';
 
 /** Milliseconds of one frame. A timer and not a frame, since hidden pages draw none and their states count too. */
 const FRAME = 16;

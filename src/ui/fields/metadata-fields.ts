@@ -2,41 +2,19 @@ import {type TemplateResult, html, nothing} from 'lit';
 import type {UploadError} from '../../core/model/upload-error.js';
 import type {UploadSnapshot} from '../../core/model/upload-snapshot.js';
 import type {Metadata, MetadataField} from '../../protocol/requests/metadata.js';
-import {albumField} from './album-field.js';
-import type {Albums} from './albums-controller.js';
-import type {EditController} from './edit-controller.js';
+import type {Words} from '../language/words.js';
 import type {FieldName} from '../shared/field-names.js';
-import {fieldValue} from './field-value.js';
-import {hasHtml, unsafeTags} from './html-notes.js';
 import {alertIcon, checkIcon, offlineIcon, sendingIcon, waitingIcon} from '../shared/icons.js';
 import {keepInside} from '../shared/keep-inside.js';
-import type {LeftFields} from './left-fields.js';
-import {type RequiredMark, requiredMark} from './required-mark.js';
 import {rowParts} from '../shared/row-parts.js';
+import {albumField} from './album-field.js';
+import type {Albums} from './albums-controller.js';
+import {fieldValue} from './field-value.js';
+import type {FieldsView} from './field-view.js';
+import {hasHtml, unsafeTags} from './html-notes.js';
+import {type RequiredMark, requiredMark} from './required-mark.js';
 import {shownMetadata} from './shown-metadata.js';
 import {tagField} from './tag-field.js';
-import type {Words} from '../language/words.js';
-
-/** What the fields of one upload show. */
-export interface FieldsView {
-  readonly words: Words;
-  readonly fields: readonly FieldName[];
-  /** Those of them that have to be filled in. */
-  readonly required: readonly FieldName[];
-  /** Those that were left: the ids of their controls. */
-  readonly left: ReadonlySet<string>;
-  readonly fieldEvents: LeftFields;
-  /** What people may choose from; null where they have to know the album's number. */
-  readonly albums: Albums | null;
-  /** The page names an album for every file. */
-  readonly hasAlbumId: boolean;
-  readonly isDisabled: boolean;
-  readonly isOnline: boolean;
-  readonly edits: EditController;
-  /** HTML tags that the site leaves alone in descriptions. */
-  readonly safeTags: string;
-  announce(text: string): void;
-}
 
 /** A title as a person might write it, from the name of the file. Only ever a suggestion. */
 export function suggestTitle(fileName: string): string {

@@ -1,9 +1,9 @@
 import {type TemplateResult, html, nothing} from 'lit';
 import type {UploadSnapshot} from '../../core/model/upload-snapshot.js';
 import type {FieldName} from '../shared/field-names.js';
-import type {FieldsView} from './metadata-fields.js';
-import {isFieldEmpty, metadataFieldOf} from './required-fields.js';
 import {rowParts} from '../shared/row-parts.js';
+import type {FieldsView} from './field-view.js';
+import {isFieldEmpty, metadataFieldOf} from './required-fields.js';
 import {shownMetadata} from './shown-metadata.js';
 
 /** What a field has to show of being required. */

@@ -2,13 +2,13 @@ import {type ReactiveControllerHost, type TemplateResult, html, nothing} from 'l
 import type {UploadSnapshot} from '../../core/model/upload-snapshot.js';
 import type {Metadata} from '../../protocol/requests/metadata.js';
 import {addTags} from '../../protocol/requests/tags.js';
-import {albumField} from './album-field.js';
-import type {Albums} from './albums-controller.js';
+import type {Words} from '../language/words.js';
 import type {FieldName} from '../shared/field-names.js';
 import {keepInside} from '../shared/keep-inside.js';
+import {albumField} from './album-field.js';
+import type {Albums} from './albums-controller.js';
 import {shownMetadata} from './shown-metadata.js';
 import {tagField} from './tag-field.js';
-import type {Words} from '../language/words.js';
 
 /** What the group of fields for several videos needs from its element. */
 export interface SharedFieldsView {

@@ -1,9 +1,9 @@
 import {type TemplateResult, html, nothing} from 'lit';
 import type {UploadSnapshot} from '../../core/model/upload-snapshot.js';
-import {closeIcon, playIcon, stripIcon} from '../shared/icons.js';
-import type {Player, Preview, PreviewController} from './preview-controller.js';
-import {rowParts} from '../shared/row-parts.js';
 import type {Words} from '../language/words.js';
+import {closeIcon, playIcon, stripIcon} from '../shared/icons.js';
+import {rowParts} from '../shared/row-parts.js';
+import type {Player, Preview, PreviewController} from './preview-controller.js';
 
 /** What a row shows of its video. */
 export interface PreviewView {

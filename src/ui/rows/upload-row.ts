@@ -1,6 +1,10 @@
 import {type TemplateResult, html, nothing} from 'lit';
 import type {UploadError} from '../../core/model/upload-error.js';
 import type {UploadSnapshot} from '../../core/model/upload-snapshot.js';
+import type {FieldsView} from '../fields/field-view.js';
+import {metadataFields, siteWords} from '../fields/metadata-fields.js';
+import type {Words} from '../language/words.js';
+import {type PreviewView, thumbnail, videoPlayer} from '../preview/video-preview.js';
 import {
   alertIcon,
   checkIcon,
@@ -13,10 +17,7 @@ import {
   sendingIcon,
   waitingIcon,
 } from '../shared/icons.js';
-import {type FieldsView, metadataFields, siteWords} from '../fields/metadata-fields.js';
 import {rowParts} from '../shared/row-parts.js';
-import {type PreviewView, thumbnail, videoPlayer} from '../preview/video-preview.js';
-import type {Words} from '../language/words.js';
 
 /** What a row shows beside its upload. */
 export interface RowView extends FieldsView, PreviewView {

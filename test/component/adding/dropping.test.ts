@@ -1,8 +1,8 @@
 import {expect} from '@open-wc/testing';
 import {STORAGE_PATIENCE} from '../../../src/core/timing/in-time.js';
 import {readDroppedFiles} from '../../../src/ui/adding/dropped-files.js';
-import {replace} from '../../support/site/browser-faults.js';
 import {videoFile} from '../../support/files/files.js';
+import {replace} from '../../support/site/browser-faults.js';
 import {UploaderHarness, pass, transferOf, until} from '../../support/uploader-harness.js';
 
 /** A file or folder as a drop names it. `null` for a file that cannot be read. */

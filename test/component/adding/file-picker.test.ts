@@ -1,7 +1,7 @@
 import {expect} from '@open-wc/testing';
 import {handleOf} from '../../../src/core/journal/file-handles.js';
-import {UploaderHarness, until} from '../../support/uploader-harness.js';
 import {videoFile} from '../../support/files/files.js';
+import {UploaderHarness, until} from '../../support/uploader-harness.js';
 
 interface PickerCall {
   readonly multiple: boolean;

@@ -1,8 +1,8 @@
 import {expect} from '@open-wc/testing';
 import {VideoUploader} from '../../../src/ui/element/video-uploader.js';
-import {notVideoFile, videoFile} from '../../support/files/files.js';
 import {FakeGateway} from '../../support/fakes/fake-ports.js';
 import {StagedTransport} from '../../support/fakes/fake-transport.js';
+import {notVideoFile, videoFile} from '../../support/files/files.js';
 import {UploaderHarness, catchWarnings, fakeFactory, pass} from '../../support/uploader-harness.js';
 
 describe('<video-uploader> attributes', () => {

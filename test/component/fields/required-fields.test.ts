@@ -1,8 +1,8 @@
 import {expect} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import type {UploadSnapshot} from '../../../src/core/model/upload-snapshot.js';
-import type {FieldName} from '../../../src/ui/shared/field-names.js';
 import {isFieldEmpty, missingFields, parseRequiredFields} from '../../../src/ui/fields/required-fields.js';
+import type {FieldName} from '../../../src/ui/shared/field-names.js';
 import {videoFile} from '../../support/files/files.js';
 import {UploaderHarness, catchWarnings, typeKeys} from '../../support/uploader-harness.js';
 

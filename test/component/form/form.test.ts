@@ -1,7 +1,7 @@
 import {expect} from '@open-wc/testing';
 import type {VideoUploader} from '../../../src/ui/element/video-uploader.js';
-import {videoFile} from '../../support/files/files.js';
 import type {StagedTransfer} from '../../support/fakes/fake-transport.js';
+import {videoFile} from '../../support/files/files.js';
 import {
   type HarnessOptions,
   UploaderHarness,

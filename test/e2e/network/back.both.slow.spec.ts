@@ -1,6 +1,6 @@
 /** Steered by Playwright, both load the page again for who comes back; see the unit tests for one that was kept whole. */
-import {expect, test} from '../support/test.js';
 import {CLIP, DemoPage, sentShare, sha256} from '../support/demo-page.js';
+import {expect, test} from '../support/test.js';
 
 test('An upload that was left by a link is stored once by who comes back', async ({page, request}) => {
   const demo = new DemoPage(page, request);

@@ -3,8 +3,8 @@ import {randomBytes} from 'node:crypto';
 import {mkdtemp, rename, rm, truncate, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {expect, test} from '../support/test.js';
 import {DemoPage, largeFile, sentShare} from '../support/demo-page.js';
+import {expect, test} from '../support/test.js';
 
 const SIZE = 12_000_000;
 

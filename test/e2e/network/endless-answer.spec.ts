@@ -1,7 +1,7 @@
 import {createServer} from 'node:http';
 import type {AddressInfo} from 'node:net';
-import {expect, test} from '../support/test.js';
 import {readFile} from 'node:fs/promises';
+import {expect, test} from '../support/test.js';
 
 const ONE_FILE = new URL('../../../dist/video-uploader.min.js', import.meta.url);
 

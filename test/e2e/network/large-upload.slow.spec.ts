@@ -1,8 +1,8 @@
 import {mkdtemp, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {expect, test} from '../support/test.js';
 import {DemoPage, digestOf, largeFile, sentShare} from '../support/demo-page.js';
+import {expect, test} from '../support/test.js';
 
 // A trace would hold every byte that is sent, and take three times as long.
 test.use({trace: 'off'});

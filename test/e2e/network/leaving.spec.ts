@@ -1,5 +1,5 @@
-import {expect, test} from '../support/test.js';
 import {CLIP, DemoPage} from '../support/demo-page.js';
+import {expect, test} from '../support/test.js';
 
 test.describe('Who leaves the page', () => {
   test('loses no word that was typed last, although every connection was busy', async ({page, request}) => {

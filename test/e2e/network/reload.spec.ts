@@ -1,8 +1,8 @@
 import {mkdtemp, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {type APIRequestContext, type BrowserContext, expect, test} from '../support/test.js';
 import {CLIP, DemoPage, digestOf, largeFile, sentShare, sha256} from '../support/demo-page.js';
+import {type APIRequestContext, type BrowserContext, expect, test} from '../support/test.js';
 
 let folder: string;
 

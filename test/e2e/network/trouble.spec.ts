@@ -1,8 +1,8 @@
 import {appendFile, copyFile, mkdtemp, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {expect, test} from '../support/test.js';
 import {CLIP, DemoPage, sha256} from '../support/demo-page.js';
+import {expect, test} from '../support/test.js';
 
 test.describe('In trouble, the tag', () => {
   test('finds out that the file has changed on disk while it was being sent', async ({page, request}) => {

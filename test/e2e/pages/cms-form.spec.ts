@@ -1,7 +1,7 @@
 import {readFile} from 'node:fs/promises';
-import {type APIRequestContext, type Locator, type Page, expect, test} from '../support/test.js';
 import {CLIP, DemoPage, type StoredVideo} from '../support/demo-page.js';
 import {expectToHoldForEveryone} from '../support/holds-for-everyone.js';
+import {type APIRequestContext, type Locator, type Page, expect, test} from '../support/test.js';
 
 const TITLE = `Sea & <img src=x onerror=alert(1)> "quoted" %MODE% $&`;
 

@@ -1,6 +1,6 @@
-import {expect, test} from '../support/test.js';
 import {CLIP, DemoPage} from '../support/demo-page.js';
 import {type PageServer, servePages} from '../support/page-server.js';
+import {expect, test} from '../support/test.js';
 
 /** A page that shows another one, with the tag, in a sandbox that gives it no origin of its own. */
 function serve(tag: string): Promise<PageServer> {

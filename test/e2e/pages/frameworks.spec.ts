@@ -1,5 +1,5 @@
-import {expect, test} from '../support/test.js';
 import {CLIP, DemoPage, type StoredVideo, sha256} from '../support/demo-page.js';
+import {expect, test} from '../support/test.js';
 
 const NAMES = ['html', 'react', 'svelte', 'vue'] as const;
 

@@ -1,6 +1,6 @@
-import {expect, test} from '../support/test.js';
 import {CLIP, DemoPage} from '../support/demo-page.js';
 import {expectToHoldForEveryone} from '../support/holds-for-everyone.js';
+import {expect, test} from '../support/test.js';
 
 test.describe('The front door of the demo', () => {
   test('shows each embedding beside its own code, with tokens cut short', async ({page, request}) => {

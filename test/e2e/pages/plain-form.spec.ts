@@ -1,6 +1,6 @@
-import {expect, test} from '../support/test.js';
 import {CLIP, DemoPage, sha256} from '../support/demo-page.js';
 import {serveStrictPage, violations} from '../support/strict-page.js';
+import {expect, test} from '../support/test.js';
 
 test.describe('To a site without CORS', () => {
   test('a video goes as a plain form, and the page hears how it ended', async ({page, request}) => {

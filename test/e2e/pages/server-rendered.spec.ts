@@ -1,9 +1,9 @@
 import {execFile} from 'node:child_process';
 import {fileURLToPath} from 'node:url';
 import {promisify} from 'node:util';
-import {type Page, expect, test} from '../support/test.js';
 import {CLIP, DemoPage, sha256} from '../support/demo-page.js';
 import {type PageServer, servePages} from '../support/page-server.js';
+import {type Page, expect, test} from '../support/test.js';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 

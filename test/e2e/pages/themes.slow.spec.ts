@@ -1,6 +1,6 @@
-import {expect, test} from '../support/test.js';
 import {CLIP, DemoPage, NOT_A_VIDEO, fixture} from '../support/demo-page.js';
 import {expectToHoldForEveryone} from '../support/holds-for-everyone.js';
+import {expect, test} from '../support/test.js';
 
 for (const theme of ['plain', 'brand', 'table', 'library']) {
   test.describe(`The ${theme} theme`, () => {

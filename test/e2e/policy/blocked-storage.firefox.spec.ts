@@ -2,10 +2,10 @@
  * Firefox with cookies blocked refuses a page its storage, its locks and its channels, each in its own way; so it does in
  * a frame of another site, and in one without an origin.
  */
-import {expect, test} from '../support/test.js';
 import {DemoPage} from '../support/demo-page.js';
 import {firefoxWith} from '../support/firefox.js';
 import {type PageServer, servePages} from '../support/page-server.js';
+import {expect, test} from '../support/test.js';
 
 test.use(firefoxWith({'network.cookie.cookieBehavior': 2}));
 

@@ -1,5 +1,5 @@
-import {expect, test} from '../support/test.js';
 import {CLIP, DemoPage, sentShare} from '../support/demo-page.js';
+import {expect, test} from '../support/test.js';
 
 interface LogEntry {
   readonly method: string;

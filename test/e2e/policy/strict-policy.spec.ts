@@ -1,6 +1,6 @@
-import {expect, test} from '../support/test.js';
 import {CLIP, DemoPage, fixture} from '../support/demo-page.js';
 import {serveStrictPage, violations} from '../support/strict-page.js';
+import {expect, test} from '../support/test.js';
 
 test.describe('Under a strict policy, the one file', () => {
   test('loads its words, shows and plays videos, uploads and saves edits without a violation', async ({

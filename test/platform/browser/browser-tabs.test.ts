@@ -1,9 +1,9 @@
 import {expect, waitUntil} from '@open-wc/testing';
+import type {TabNotice} from '../../../src/core/journal/tabs.js';
 import {STORAGE_PATIENCE} from '../../../src/core/timing/in-time.js';
-import type {TabNotice} from '../../../src/core/ports.js';
 import {BrowserTabs} from '../../../src/platform/browser/browser-tabs.js';
-import {replace} from '../../support/site/browser-faults.js';
 import {firstNotices, malformedNotices} from '../../support/files/kept-values.js';
+import {replace} from '../../support/site/browser-faults.js';
 import {quietly} from '../../support/site/transfer-run.js';
 
 /** The same code in another browsing context of this origin: a frame has its own locks and its own channel. */

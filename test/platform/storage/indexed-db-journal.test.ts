@@ -1,13 +1,13 @@
 import {expect} from '@open-wc/testing';
 import {deleteDB, openDB} from 'idb';
 import {handleOf, noteHandle} from '../../../src/core/journal/file-handles.js';
+import type {KeptUpload} from '../../../src/core/journal/journal.js';
 import {JOURNAL_LIFE, type JournalEntry} from '../../../src/core/model/journal-entry.js';
-import type {KeptUpload} from '../../../src/core/ports.js';
 import {IndexedDbJournal} from '../../../src/platform/storage/indexed-db-journal.js';
-import {replace} from '../../support/site/browser-faults.js';
 import {isWebKit} from '../../support/engine.js';
 import {sha256Hex, videoFile} from '../../support/files/files.js';
 import {firstEntries, malformedEntries} from '../../support/files/kept-values.js';
+import {replace} from '../../support/site/browser-faults.js';
 
 const ENTRY: JournalEntry = {
   identifier: 'one',

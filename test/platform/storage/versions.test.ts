@@ -1,7 +1,7 @@
 import {expect} from '@open-wc/testing';
 import {openDB} from 'idb';
-import {Uploader} from '../../../src/core/uploader.js';
 import type {UploadSuccessEvent} from '../../../src/core/uploader-events.js';
+import {Uploader} from '../../../src/core/uploader.js';
 import {browserPorts} from '../../../src/create-uploader.js';
 import {BrowserTabs} from '../../../src/platform/browser/browser-tabs.js';
 import {IndexedDbJournal} from '../../../src/platform/storage/indexed-db-journal.js';

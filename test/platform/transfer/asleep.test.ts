@@ -1,5 +1,5 @@
 import {expect} from '@open-wc/testing';
-import type {Clock} from '../../../src/core/ports.js';
+import type {Clock} from '../../../src/core/timing/clock.js';
 import {browserClock} from '../../../src/platform/browser/browser-clock.js';
 import {FakeConnection} from '../../support/fakes/fake-browser.js';
 import {videoFile} from '../../support/files/files.js';

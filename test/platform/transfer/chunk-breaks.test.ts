@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
-import {ChunkBreaks} from '../../../src/platform/transfer/chunk-breaks.js';
 import type {ChunkRequest} from '../../../src/platform/chunks/resumable-chunks.js';
+import {ChunkBreaks} from '../../../src/platform/transfer/chunk-breaks.js';
 
 /** A request of a hundred bytes that got so many out. */
 function request(sentBytes: number): ChunkRequest {

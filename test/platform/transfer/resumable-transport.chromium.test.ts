@@ -1,9 +1,9 @@
 import {expect} from '@open-wc/testing';
-import type {TransferEnding, TransferJob} from '../../../src/core/ports.js';
 import type {UploadError} from '../../../src/core/model/upload-error.js';
+import type {TransferEnding, TransferJob} from '../../../src/core/transfer/transport.js';
+import {FakeConnection} from '../../support/fakes/fake-browser.js';
 import {sha256Hex, videoFile} from '../../support/files/files.js';
 import {type FaultRule, type LogEntry, type Scope, openScope} from '../../support/site/site.js';
-import {FakeConnection} from '../../support/fakes/fake-browser.js';
 import {KIB, quietly, startTransfer} from '../../support/site/transfer-run.js';
 
 const SIZE = 10 * 64 * KIB + 1000;

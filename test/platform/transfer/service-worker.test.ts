@@ -1,8 +1,8 @@
 import {expect} from '@open-wc/testing';
 import {sha256Hex, videoFile} from '../../support/files/files.js';
+import {type WorkerFrame, openWorkerFrame} from '../../support/pages/worker-frame.js';
 import {type LogEntry, type Scope, openScope} from '../../support/site/site.js';
 import {KIB, quietly, startTransfer} from '../../support/site/transfer-run.js';
-import {type WorkerFrame, openWorkerFrame} from '../../support/pages/worker-frame.js';
 
 const CHUNK = 64 * KIB;
 const LAST = 4;

@@ -1,5 +1,5 @@
 import {expect} from '@open-wc/testing';
-import type {TransferJob} from '../../../src/core/ports.js';
+import type {TransferJob} from '../../../src/core/transfer/transport.js';
 import {SilenceRule} from '../../../src/platform/transfer/silence-rule.js';
 import {TRANSFER_LIMITS} from '../../../src/platform/transfer/transfer-limits.js';
 import {FakeClock} from '../../support/fakes/fake-clock.js';

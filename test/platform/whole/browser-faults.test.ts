@@ -6,12 +6,12 @@ import {BrowserPageHold} from '../../../src/platform/browser/browser-page-hold.j
 import {BrowserTabs} from '../../../src/platform/browser/browser-tabs.js';
 import {IndexedDbJournal} from '../../../src/platform/storage/indexed-db-journal.js';
 import {ResumableTransport} from '../../../src/platform/transfer/resumable-transport.js';
-import {browserFaults} from '../../support/site/browser-faults.js';
 import {EventLog} from '../../support/event-log.js';
 import {FakeConnection} from '../../support/fakes/fake-browser.js';
 import {EVENT_TYPES} from '../../support/fakes/fake-ports.js';
 import {fastClock} from '../../support/fakes/fast-clock.js';
 import {sha256Hex, videoFile} from '../../support/files/files.js';
+import {browserFaults} from '../../support/site/browser-faults.js';
 import {type Scope, openScope} from '../../support/site/site.js';
 
 const SIZE = 200_000;

@@ -1,5 +1,6 @@
 import {expect} from '@open-wc/testing';
 import {EVENT_TYPES} from '../../support/fakes/fake-ports.js';
+import {sha256Hex, videoFile} from '../../support/files/files.js';
 import {
   CHUNKS,
   FOREVER,
@@ -13,7 +14,6 @@ import {
   itEndsAs,
   withRedirects,
 } from '../../support/site/fault-run.js';
-import {sha256Hex, videoFile} from '../../support/files/files.js';
 import type {LogEntry} from '../../support/site/site.js';
 
 /** Each request for this chunk came at least so long after the one before, in milliseconds of the site's clock. */

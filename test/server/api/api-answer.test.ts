@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import * as fc from 'fast-check';
 import {create} from 'xmlbuilder2';
-import {parseAnswer, textOf} from '../../../src/server/api/api-answer.js';
 import {readXml} from '../../../src/protocol/answers/xml-reader.js';
+import {parseAnswer, textOf} from '../../../src/server/api/api-answer.js';
 
 /** Text that XML can hold; others it cannot write at all. */
 const xmlText = fc

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {tokenEndpoint, type Site, type TokenEndpointOptions} from '../../../src/server/index.js';
 import {parseUploadToken} from '../../../src/protocol/requests/upload-token.js';
+import {tokenEndpoint, type Site, type TokenEndpointOptions} from '../../../src/server/index.js';
 import {startTestSite} from '../../demo/support/test-site.js';
 import {KEY, openSite, startAnswering, json} from '../answering-site.js';
 

@@ -1,7 +1,7 @@
 import {openDB} from 'idb';
 import {IndexedDbJournal} from '../../../src/platform/storage/indexed-db-journal.js';
-import type {Dice} from './dice.js';
 import {firstEntries, malformedEntries} from '../files/kept-values.js';
+import type {Dice} from './dice.js';
 
 const BAD = 'malformed';
 const NEWER = 'newer';

@@ -1,5 +1,5 @@
-import type {Dice} from './dice.js';
 import type {FaultRule} from '../site/site.js';
+import type {Dice} from './dice.js';
 
 /** What can happen to a request. None of it is a refusal: whatever comes, the video is to arrive. */
 export function randomFault(dice: Dice): FaultRule {

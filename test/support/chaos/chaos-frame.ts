@@ -1,7 +1,7 @@
 import type {UploadSnapshot} from '../../../src/core/model/upload-snapshot.js';
+import type {Scope} from '../site/site.js';
 import type {Clip} from './chaos-clip.js';
 import type {ChaosPage, OpenChaosPage} from './chaos-page.js';
-import type {Scope} from '../site/site.js';
 
 /** What a frame needs to know of the schedule. */
 export interface ChaosSchedule {

@@ -2,8 +2,8 @@
  * A page that uploads, for `chaos.ts` to load into a frame and to throw away in the middle of everything: then its
  * requests are cut, its locks released and its timers ended by the browser itself, as with a reload.
  */
-import {STORAGE_PATIENCE} from '../../../src/core/timing/in-time.js';
 import type {UploadOptions} from '../../../src/core/options/upload-options.js';
+import {STORAGE_PATIENCE} from '../../../src/core/timing/in-time.js';
 import {Uploader} from '../../../src/core/uploader.js';
 import {browserPorts} from '../../../src/create-uploader.js';
 import {IndexedDbJournal} from '../../../src/platform/storage/indexed-db-journal.js';

@@ -4,14 +4,14 @@
  * did not write, a file that changes, a person who pauses and edits, an element that is taken out and put back, and a page
  * that is reloaded.
  */
-import type {KeptUpload} from '../../../src/core/ports.js';
+import type {KeptUpload} from '../../../src/core/journal/journal.js';
 import {IndexedDbJournal} from '../../../src/platform/storage/indexed-db-journal.js';
+import {openScope} from '../site/site.js';
 import {Clip} from './chaos-clip.js';
 import {ForeignEntries} from './chaos-entry.js';
 import {randomFault} from './chaos-faults.js';
 import {ChaosFrame} from './chaos-frame.js';
 import {Dice} from './dice.js';
-import {openScope} from '../site/site.js';
 
 const KIB = 1024;
 /** Real milliseconds of trouble, and how long everything may take afterwards. */

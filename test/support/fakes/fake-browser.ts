@@ -1,16 +1,9 @@
 /** A browser with tabs and storage: what uploaders of several pages share. Plain memory, behind the core's seams. */
 import {handleOf} from '../../../src/core/journal/file-handles.js';
+import type {Journal, KeptUpload} from '../../../src/core/journal/journal.js';
+import type {TabNotice, Tabs} from '../../../src/core/journal/tabs.js';
 import {type JournalEntry, isAlive} from '../../../src/core/model/journal-entry.js';
-import type {
-  Connection,
-  Journal,
-  KeptUpload,
-  Line,
-  PageHold,
-  TabNotice,
-  Tabs,
-  PageUploader,
-} from '../../../src/core/ports.js';
+import type {Connection, Line, PageHold, PageUploader} from '../../../src/core/ports.js';
 
 type Claimant = (release: () => void) => void;
 

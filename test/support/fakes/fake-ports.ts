@@ -1,17 +1,17 @@
 /** Fakes at our own seams (`core/ports.ts`): a test says what the site does, step by step. */
+import type {MetadataGateway} from '../../../src/core/edits/metadata-gateway.js';
+import {UploadError, type UploadErrorCode} from '../../../src/core/model/upload-error.js';
+import type {UploadOptions} from '../../../src/core/options/upload-options.js';
 import type {BackOff} from '../../../src/core/timing/back-off.js';
 import type {
-  MetadataGateway,
   Transfer,
   TransferJob,
   TransferListener,
   Transport,
-} from '../../../src/core/ports.js';
-import {UploadError, type UploadErrorCode} from '../../../src/core/model/upload-error.js';
-import type {UploadOptions} from '../../../src/core/options/upload-options.js';
+} from '../../../src/core/transfer/transport.js';
 import {Uploader, type UploaderHooks} from '../../../src/core/uploader.js';
-import type {Metadata} from '../../../src/protocol/requests/metadata.js';
 import type {StoredVideo} from '../../../src/protocol/answers/redeem-outcome.js';
+import type {Metadata} from '../../../src/protocol/requests/metadata.js';
 import type {UpdateTarget} from '../../../src/protocol/requests/update-request.js';
 import {
   FakeBrowser,

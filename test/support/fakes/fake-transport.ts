@@ -1,5 +1,10 @@
-import type {Transfer, TransferJob, TransferListener, Transport} from '../../../src/core/ports.js';
 import {UploadError, type UploadErrorCode} from '../../../src/core/model/upload-error.js';
+import type {
+  Transfer,
+  TransferJob,
+  TransferListener,
+  Transport,
+} from '../../../src/core/transfer/transport.js';
 import type {StoredVideo} from '../../../src/protocol/answers/redeem-outcome.js';
 
 /** A video as a site with `return_url` names it. */

@@ -1,4 +1,4 @@
-import type {Journal} from '../../../src/core/ports.js';
+import type {Journal} from '../../../src/core/journal/journal.js';
 
 /** A journal on a slow disk, which may also refuse everything for a while. */
 export class TroubledJournal implements Journal {

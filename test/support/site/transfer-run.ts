@@ -1,7 +1,9 @@
-import {BackOff} from '../../../src/core/timing/back-off.js';
-import type {Clock, Connection, Transfer, TransferEnding, TransferJob} from '../../../src/core/ports.js';
-import {isFileIntact} from '../../../src/core/queue/file-check.js';
 import {createIdentifier} from '../../../src/core/model/identifier.js';
+import type {Connection} from '../../../src/core/ports.js';
+import {isFileIntact} from '../../../src/core/queue/file-check.js';
+import {BackOff} from '../../../src/core/timing/back-off.js';
+import type {Clock} from '../../../src/core/timing/clock.js';
+import type {Transfer, TransferEnding, TransferJob} from '../../../src/core/transfer/transport.js';
 import {browserConnection} from '../../../src/platform/browser/browser-connection.js';
 import {fingerprint} from '../../../src/platform/file/fingerprint.js';
 import {type FormLimits, FormTransport} from '../../../src/platform/form/form-transport.js';

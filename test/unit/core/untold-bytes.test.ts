@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
-import {Bench} from '../../support/fakes/fake-ports.js';
 import {knownFile} from '../../support/fakes/fake-browser.js';
+import {Bench} from '../../support/fakes/fake-ports.js';
 
 /** Ten chunks. */
 const file = knownFile('a', 'a.mp4', 1000);

@@ -1,10 +1,10 @@
 import {expect} from '@open-wc/testing';
 import * as fc from 'fast-check';
 import {UploadError} from '../../../src/core/model/upload-error.js';
-import type {UploadOptions} from '../../../src/core/options/upload-options.js';
 import type {UploadSnapshot} from '../../../src/core/model/upload-snapshot.js';
-import {Bench, settled, VIDEO} from '../../support/fakes/fake-ports.js';
+import type {UploadOptions} from '../../../src/core/options/upload-options.js';
 import {knownFile} from '../../support/fakes/fake-browser.js';
+import {Bench, settled, VIDEO} from '../../support/fakes/fake-ports.js';
 
 /** Files called a.mp4, b.mp4 and so on, of 1000 bytes. */
 function files(names: string, size = 1000): File[] {

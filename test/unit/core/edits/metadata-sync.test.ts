@@ -1,7 +1,7 @@
 import {expect} from '@open-wc/testing';
 import * as fc from 'fast-check';
-import {BackOff} from '../../../../src/core/timing/back-off.js';
 import {MetadataSync} from '../../../../src/core/edits/metadata-sync.js';
+import {BackOff} from '../../../../src/core/timing/back-off.js';
 import {METADATA_FIELDS, type Metadata} from '../../../../src/protocol/requests/metadata.js';
 import {FakeClock} from '../../../support/fakes/fake-clock.js';
 import {FakeGateway, settled} from '../../../support/fakes/fake-ports.js';

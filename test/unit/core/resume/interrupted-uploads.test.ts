@@ -1,8 +1,8 @@
 import {expect} from '@open-wc/testing';
 import {noteHandle} from '../../../../src/core/journal/file-handles.js';
 import {JOURNAL_LIFE, type JournalEntry} from '../../../../src/core/model/journal-entry.js';
-import type {UploadOptions} from '../../../../src/core/options/upload-options.js';
 import type {UploadSnapshot} from '../../../../src/core/model/upload-snapshot.js';
+import type {UploadOptions} from '../../../../src/core/options/upload-options.js';
 import {Uploader} from '../../../../src/core/uploader.js';
 import type {UploadToken} from '../../../../src/protocol/requests/upload-token.js';
 import {FakeBrowser, changeFile, knownFile} from '../../../support/fakes/fake-browser.js';

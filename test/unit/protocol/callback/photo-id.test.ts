@@ -1,7 +1,7 @@
 import {expect} from '@open-wc/testing';
-import {hostOrNull, idOrNull} from '../../../../src/protocol/callback/photo-id.js';
 import {parseRedeemBody} from '../../../../src/protocol/answers/redeem-outcome.js';
 import {redirectOutcome} from '../../../../src/protocol/answers/redirect-outcome.js';
+import {hostOrNull, idOrNull} from '../../../../src/protocol/callback/photo-id.js';
 
 const REDEEM = 'https://videos.example.com/api/photo/redeem-upload-token';
 const IDS = ['1', '60433', '90071992547409931234', 'mhpDudic', 'a-b_c', '-7'];

@@ -1,0 +1,7 @@
+import type {StoredVideo} from '../../protocol/answers/redeem-outcome.js';
+
+/** A stored video, as the callback named it. Ids are null where the site's answer carried none. */
+export interface UploadResult extends StoredVideo {
+  /** The upload token that the video was sent with. */
+  readonly uploadToken: string;
+}

@@ -1,0 +1,26 @@
+import type {Words} from '../language/words.js';
+import type {FieldName} from '../shared/field-names.js';
+import type {Albums} from './albums-controller.js';
+import type {EditController} from './edit-controller.js';
+import type {LeftFields} from './left-fields.js';
+
+/** What the fields of one upload show. */
+export interface FieldsView {
+  readonly words: Words;
+  readonly fields: readonly FieldName[];
+  /** Those of them that have to be filled in. */
+  readonly required: readonly FieldName[];
+  /** Those that were left: the ids of their controls. */
+  readonly left: ReadonlySet<string>;
+  readonly fieldEvents: LeftFields;
+  /** What people may choose from; null where they have to know the album's number. */
+  readonly albums: Albums | null;
+  /** The page names an album for every file. */
+  readonly hasAlbumId: boolean;
+  readonly isDisabled: boolean;
+  readonly isOnline: boolean;
+  readonly edits: EditController;
+  /** HTML tags that the site leaves alone in descriptions. */
+  readonly safeTags: string;
+  announce(text: string): void;
+}
