@@ -20,13 +20,8 @@ import {TransferRate} from './model/transfer-rate.js';
 import {UploadError, mayBeTakenUp} from './model/upload-error.js';
 import type {UploadResult} from './model/upload-result.js';
 import type {UploadSnapshot} from './model/upload-snapshot.js';
-import {
-  type UploadMessage,
-  type UploadState,
-  isAtRest,
-  isUnderWay,
-  transition,
-} from './model/upload-state.js';
+import {type UploadMessage, type UploadState, transition} from './model/upload-state.js';
+import {isAtRest, isAtSite, isUnconfirmed, isUnderWay} from './model/upload-status.js';
 import type {TransportName} from './options/transport-name.js';
 import type {Settings} from './options/upload-options.js';
 import type {UploaderPorts} from './ports.js';
@@ -502,10 +497,7 @@ export class Upload {
   }
 
   get #isAtSite(): boolean {
-    const state = this.#state;
-    return (
-      state.phase === 'stored' || (state.phase === 'failed' && state.error.code === 'callback-unreadable')
-    );
+    return isAtSite(this.#state);
   }
 
   /** Measures and tells how far the bytes have got. */
@@ -835,7 +827,7 @@ export class Upload {
 
   #fail(error: UploadError): void {
     // What was sent but not confirmed is most likely there, and its edits can be saved.
-    if (error.code !== 'callback-unreadable') this.#metadata.stop();
+    if (!isUnconfirmed({error})) this.#metadata.stop();
     else if (this.#sending !== null) this.#sendEdits(this.#sending);
     if (error.code === 'file-unreadable') {
       this.#needsFile = true;

@@ -3,7 +3,7 @@ import type {Metadata} from '../protocol/requests/metadata.js';
 import type {KeptUpload} from './journal/journal.js';
 import type {UploadError} from './model/upload-error.js';
 import type {UploadSnapshot} from './model/upload-snapshot.js';
-import {isUnderWay} from './model/upload-state.js';
+import {isUnderWay} from './model/upload-status.js';
 import {type Settings, type UploadOptions, readOptions} from './options/upload-options.js';
 import type {PageUploader, UploaderPorts} from './ports.js';
 import {durationRefusal, refusal} from './queue/restrictions.js';

@@ -111,13 +111,3 @@ export function transition(state: UploadState, message: UploadMessage): UploadSt
 export function isPhase(value: unknown): value is UploadPhase {
   return Object.hasOwn(TABLE, value as PropertyKey);
 }
-
-/** Whether an upload in this phase keeps the line busy, so that the next one has to wait for it. */
-export function isUnderWay(phase: UploadPhase): boolean {
-  return phase === 'uploading' || phase === 'offline' || phase === 'finishing';
-}
-
-/** Whether nothing is left to send for an upload in this phase, unless a person decides otherwise. */
-export function isAtRest(phase: UploadPhase): boolean {
-  return phase === 'stored' || phase === 'failed' || phase === 'interrupted';
-}

@@ -1,5 +1,5 @@
 import {mayBeTakenUp} from '../model/upload-error.js';
-import {isAtRest, isUnderWay} from '../model/upload-state.js';
+import {isAtRest, isUnconfirmed, isUnderWay} from '../model/upload-status.js';
 import type {Upload} from '../upload.js';
 
 type Question =
@@ -42,7 +42,7 @@ const QUESTIONS: Readonly<Record<Question, (upload: Upload) => boolean>> = {
    */
   counted: ({state}) =>
     state.phase === 'failed'
-      ? mayBeTakenUp(state.error) || state.error.code === 'callback-unreadable'
+      ? mayBeTakenUp(state.error) || isUnconfirmed(state)
       : state.phase !== 'interrupted',
 };
 

@@ -12,6 +12,7 @@ import {property, query} from 'lit/decorators.js';
 import {guard} from 'lit/directives/guard.js';
 import {repeat} from 'lit/directives/repeat.js';
 import type {UploadSnapshot} from '../../core/model/upload-snapshot.js';
+import {hasFailed} from '../../core/model/upload-status.js';
 import {parseByteSize} from '../../core/options/byte-size.js';
 import {parseSeconds} from '../../core/options/seconds.js';
 import type {UploadOptions} from '../../core/options/upload-options.js';
@@ -834,7 +835,7 @@ export class VideoUploader extends LitElement {
     if (uploads.length < 2 && held === 0 && !isHolding) return nothing;
     const stored = uploads.filter(({phase}) => phase === 'stored').length;
     // What was sent but not confirmed is most likely stored, so it counts as neither.
-    const failed = uploads.filter(({error}) => error !== null && error.code !== 'callback-unreadable').length;
+    const failed = uploads.filter(hasFailed).length;
     const sentence = isHolding
       ? words.strings.sentWhenDone
       : [

@@ -1,6 +1,7 @@
 import {type TemplateResult, html, nothing} from 'lit';
 import type {UploadError} from '../../core/model/upload-error.js';
 import type {UploadSnapshot} from '../../core/model/upload-snapshot.js';
+import {hasFailed} from '../../core/model/upload-status.js';
 import type {Metadata, MetadataField} from '../../protocol/requests/metadata.js';
 import type {Words} from '../language/words.js';
 import type {FieldName} from '../shared/field-names.js';
@@ -315,8 +316,7 @@ function saveState(upload: UploadSnapshot, view: FieldsView): TemplateResult {
   const {saveState, errors} = words.strings;
   const state = saveStateOf(upload, view);
   // Nothing can be saved for a video that is not there, nor seen to be saved where nothing can be read.
-  const isGone = upload.phase === 'failed' && upload.error?.code !== 'callback-unreadable';
-  const isMoot = state === 'unchanged' && (isGone || upload.unreadable);
+  const isMoot = state === 'unchanged' && (hasFailed(upload) || upload.unreadable);
   const reason =
     state === 'failed' && metadataError !== null
       ? html` ${errors[metadataError.code].happened} ${siteWords(metadataError, words)}`

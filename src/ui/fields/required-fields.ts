@@ -1,4 +1,5 @@
 import type {UploadSnapshot} from '../../core/model/upload-snapshot.js';
+import {hasFailed} from '../../core/model/upload-status.js';
 import type {Metadata, MetadataField} from '../../protocol/requests/metadata.js';
 import {type FieldName, parseFieldNames} from '../shared/field-names.js';
 import {shownMetadata} from './shown-metadata.js';
@@ -52,10 +53,7 @@ export function missingFields(
   required: readonly FieldName[],
 ): MissingField[] {
   return uploads
-    .filter(
-      ({identifier, phase, error, elsewhere}) =>
-        identifier !== '' && !elsewhere && (phase !== 'failed' || error?.code === 'callback-unreadable'),
-    )
+    .filter(upload => upload.identifier !== '' && !upload.elsewhere && !hasFailed(upload))
     .flatMap(upload =>
       required
         .filter(field => isFieldEmpty(shownMetadata(upload), field))

@@ -1,5 +1,6 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import type {UploadSnapshot} from '../../core/model/upload-snapshot.js';
+import {hasFailed, isAtRest, isAtSite} from '../../core/model/upload-status.js';
 import type {MissingField} from '../fields/required-fields.js';
 import type {Words} from '../language/words.js';
 
@@ -141,11 +142,11 @@ export class FormController implements ReactiveController {
       missing,
     });
     if (this.#customMessage !== '') return flaw({customError: true}, this.#customMessage);
-    const isBusy = isUnderWay(facts);
+    const isBusy = isIncomplete(facts);
     if (isBusy && !submitWhenDone) return flaw({badInput: true}, validity.uploading);
-    const failed = uploads.find(isLost);
+    const failed = uploads.find(hasFailed);
     if (failed?.error) return flaw({badInput: true}, errors[failed.error.code].happened);
-    if (isRequired && !isBusy && !uploads.some(isThere)) return flaw({valueMissing: true}, validity.choose);
+    if (isRequired && !isBusy && !uploads.some(isAtSite)) return flaw({valueMissing: true}, validity.choose);
     const [missing] = facts.missingFields();
     if (missing === undefined) return null;
     const name = uploads.find(({id}) => id === missing.id)?.name ?? '';
@@ -158,7 +159,7 @@ export class FormController implements ReactiveController {
     const {form = null} = this.#internals ?? {};
     if (form === null || event.target !== form || this.#host.matches(':disabled')) return;
     const facts = this.#handlers.facts();
-    if (!isUnderWay(facts)) return;
+    if (!isIncomplete(facts)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     if (facts.submitWhenDone) {
@@ -175,13 +176,13 @@ export class FormController implements ReactiveController {
   #release(): void {
     const held = this.#held;
     const facts = this.#handlers.facts();
-    if (held === null || isUnderWay(facts)) return;
+    if (held === null || isIncomplete(facts)) return;
     this.#held = null;
     this.#host.requestUpdate();
     const {form, submitter} = held;
     // The page may have replaced the button meanwhile.
     const isThereStill = submitter !== null && (submitter as HTMLButtonElement).form === form;
-    if (!facts.uploads.some(isLost)) form.requestSubmit(isThereStill ? submitter : null);
+    if (!facts.uploads.some(hasFailed)) form.requestSubmit(isThereStill ? submitter : null);
     else if (!form.noValidate) form.reportValidity();
     else this.#internals?.reportValidity();
   }
@@ -209,21 +210,7 @@ function entryOf({result, metadata, preset}: UploadSnapshot, format: string): st
   return [JSON.stringify({photoId, treeId, token, domain, uploadToken, title})];
 }
 
-/** Whether a form would go without something that was chosen for it. */
-function isUnderWay({isTakingIn, uploads}: FormFacts): boolean {
-  return isTakingIn || uploads.some(isUnfinished);
-}
-
-/** On its way, or waiting for it. What an earlier page left behind may wait longer than a form. */
-function isUnfinished({phase}: UploadSnapshot): boolean {
-  return phase !== 'stored' && phase !== 'failed' && phase !== 'interrupted';
-}
-
-/** Stored, or most likely so. */
-function isThere({phase, error}: UploadSnapshot): boolean {
-  return phase === 'stored' || error?.code === 'callback-unreadable';
-}
-
-function isLost(upload: UploadSnapshot): boolean {
-  return upload.phase === 'failed' && !isThere(upload);
+/** Whether a form would go without something that was chosen for it. What an earlier page left behind may wait longer. */
+function isIncomplete({isTakingIn, uploads}: FormFacts): boolean {
+  return isTakingIn || uploads.some(({phase}) => !isAtRest(phase));
 }

@@ -1,5 +1,5 @@
 import type {UploadSnapshot} from '../../core/model/upload-snapshot.js';
-import {isUnderWay} from '../../core/model/upload-state.js';
+import {isUnderWay} from '../../core/model/upload-status.js';
 
 /** Rows of a long list that are shown at first, and as many more at each wish: as many as get a picture. */
 export const ROWS: number = 50;

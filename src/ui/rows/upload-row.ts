@@ -1,6 +1,7 @@
 import {type TemplateResult, html, nothing} from 'lit';
 import type {UploadError} from '../../core/model/upload-error.js';
 import type {UploadSnapshot} from '../../core/model/upload-snapshot.js';
+import {hasFailed, isAtRest, isUnconfirmed} from '../../core/model/upload-status.js';
 import type {FieldsView} from '../fields/field-view.js';
 import {metadataFields, siteWords} from '../fields/metadata-fields.js';
 import type {Words} from '../language/words.js';
@@ -122,10 +123,10 @@ function faceOf(upload: UploadSnapshot, {words, isHeld}: RowView): Face {
     case 'stored':
       return {glyph: checkIcon, status: strings.stored, bar: 'share', toggle: null};
     case 'failed': {
-      const isUnconfirmed = upload.error?.code === 'callback-unreadable';
+      const mayBeStored = isUnconfirmed(upload);
       return {
-        glyph: isUnconfirmed ? checkIcon : alertIcon,
-        status: isUnconfirmed ? strings.unconfirmed : strings.failed,
+        glyph: mayBeStored ? checkIcon : alertIcon,
+        status: mayBeStored ? strings.unconfirmed : strings.failed,
         bar: null,
         toggle: null,
       };
@@ -148,14 +149,13 @@ function uploadingStatus(
 }
 
 /** The color of a row: most of the time none. */
-function toneOf({phase, error}: UploadSnapshot): string {
-  if (phase === 'failed') return error?.code === 'callback-unreadable' ? 'unsure' : 'failed';
-  return phase;
+function toneOf(upload: UploadSnapshot): string {
+  return isUnconfirmed(upload) ? 'unsure' : upload.phase;
 }
 
 /** Over without a video, and no way to try again. */
-function isFinal({error}: UploadSnapshot): boolean {
-  return error !== null && !error.retryable && error.code !== 'callback-unreadable';
+function isFinal(upload: UploadSnapshot): boolean {
+  return hasFailed(upload) && upload.error?.retryable === false;
 }
 
 /** Two templates, because a bar without a known share must have no value at all. */
@@ -207,7 +207,7 @@ function removeButton(
   {words, isDisabled}: RowView,
   handlers: RowHandlers,
 ): TemplateResult {
-  const isOver = phase === 'stored' || phase === 'failed' || phase === 'waiting' || phase === 'interrupted';
+  const isOver = isAtRest(phase) || phase === 'waiting';
   return html`<button
     class="icon-button"
     part=${rowParts(phase, 'button', 'remove-button')}
@@ -229,7 +229,7 @@ function errorBlock(
   const {phase, needsFile, unreadable} = upload;
   const {words} = view;
   const {happened, means, advice} = words.strings.errors[error.code];
-  const isUnseen = unreadable && error.code === 'callback-unreadable';
+  const isUnseen = unreadable && isUnconfirmed({error});
   return html`
     <div class="error" part=${rowParts(phase, 'error')}>
       <p><strong>${happened}</strong> ${isUnseen ? words.strings.unseen : `${means} ${advice}`}</p>

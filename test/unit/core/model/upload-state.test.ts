@@ -1,8 +1,6 @@
 import {expect} from '@open-wc/testing';
 import {UploadError} from '../../../../src/core/model/upload-error.js';
 import {
-  isAtRest,
-  isUnderWay,
   transition,
   type UploadMessage,
   type UploadPhase,
@@ -105,25 +103,5 @@ describe('transition', () => {
     transition(state, MESSAGES.begin);
 
     expect(state).to.deep.equal({phase: 'waiting', held: true});
-  });
-});
-
-describe('isUnderWay', () => {
-  it('holds for what keeps the line busy', () => {
-    expect((Object.keys(STATES) as UploadPhase[]).filter(isUnderWay)).to.deep.equal([
-      'uploading',
-      'offline',
-      'finishing',
-    ]);
-  });
-});
-
-describe('isAtRest', () => {
-  it('holds where nothing is left to send', () => {
-    expect((Object.keys(STATES) as UploadPhase[]).filter(isAtRest)).to.deep.equal([
-      'interrupted',
-      'stored',
-      'failed',
-    ]);
   });
 });
