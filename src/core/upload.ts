@@ -1,20 +1,34 @@
 import type {StoredVideo} from '../protocol/answers/redeem-outcome.js';
 import {originOf} from '../protocol/requests/endpoints.js';
 import {METADATA_FIELDS, type Metadata, type MetadataField} from '../protocol/requests/metadata.js';
+import {type UploadTokenGrant, bareToken} from '../protocol/requests/upload-token.js';
 import {MetadataSync} from './edits/metadata-sync.js';
 import type {KeptUpload} from './journal/journal.js';
 import type {TabNotice} from './journal/tabs.js';
 import {UploadRecord} from './journal/upload-record.js';
+import {
+  type Attempt,
+  acknowledge,
+  beginAttempt,
+  complete,
+  forgetChunks,
+  goesByForm,
+  noteLeft,
+  withoutToken,
+} from './model/attempt.js';
 import {chooseChunkSize, chooseConcurrency, smallerChunkSize} from './model/chunk-size.js';
 import {createIdentifier} from './model/identifier.js';
 import {
   type EditDates,
   type FileFacts,
   type JournalEntry,
+  attemptOf,
   factsOf,
   isSameFile,
   lasting,
   mayBeSame,
+  sentState,
+  tokenOf,
 } from './model/journal-entry.js';
 import {TransferRate} from './model/transfer-rate.js';
 import {UploadError, mayBeTakenUp} from './model/upload-error.js';
@@ -28,8 +42,7 @@ import type {UploaderPorts} from './ports.js';
 import {isFileIntact} from './queue/file-check.js';
 import type {BackOff} from './timing/back-off.js';
 import type {Turns} from './timing/turns.js';
-import {type KnownTokens, NO_TRAITS, type TokenTraits} from './tokens/known-tokens.js';
-import type {TakenToken} from './tokens/token-source.js';
+import type {KnownTokens} from './tokens/known-tokens.js';
 import type {Transfer, TransferEnding, TransferJob, TransferListener} from './transfer/transport.js';
 import {
   MetadataErrorEvent,
@@ -91,20 +104,8 @@ export interface StoredOrigin {
   readonly photoId: string;
 }
 
-/** The token for an upload's turn, and where none is to be had the reason, if there is one. */
-export interface GivenToken extends TakenToken {
-  readonly failure: unknown;
-}
-
-/** How a file is sent under one identifier. All but the token stays as it is, as the site requires. */
-interface Sending {
-  readonly redeemUrl: string;
-  readonly uploadToken: string;
-  readonly chunkSize: number;
-  readonly parameters: Readonly<Record<string, string>>;
-  /** As a plain form. */
-  readonly byForm: boolean;
-}
+/** Where edits go. */
+type EditTarget = Pick<TransferJob, 'redeemUrl' | 'uploadToken' | 'byForm'>;
 
 /** One file on its way: its state, its transfer, its edits and its record in the journal. */
 export class Upload {
@@ -125,24 +126,10 @@ export class Upload {
   #redeemUrl: string;
   #identifier: string;
   #state: UploadState;
-  #sending: Sending | null = null;
-  /** What the site knows of the video beforehand, by its token. */
-  #preset: Metadata = Object.freeze({});
-  /** Where the site sends the browser in the end, where its token says so. */
-  #returnUrl: string | null = null;
-  /** What was said of its token. */
-  #traits: TokenTraits = NO_TRAITS;
-  /** When its token expires, where that is known; in milliseconds since 1970. */
-  #tokenExpiresAt = Infinity;
-  /** The token of `#sending` is to be used again, and no other before the site has refused it. */
-  #keepsToken = false;
-  readonly #acknowledged = new Set<number>();
-  /** The completing chunk may have arrived. */
-  #mayBeComplete = false;
-  /** When it was about to go, in milliseconds since 1970. */
-  #completingAt = 0;
-  /** Its bytes were seen to leave. */
-  #completingLeft = false;
+  /** What is sent under the identifier; null as long as nothing is. */
+  #attempt: Attempt | null = null;
+  /** The upload token of the attempt, or of the one before. */
+  #token: UploadTokenGrant = bareToken('');
   /** Most bytes of a chunk, once larger ones did not get through. */
   #chunkCeiling = Infinity;
   #transfer: Transfer | null = null;
@@ -239,7 +226,7 @@ export class Upload {
 
   /** Whether `begin` wants a token. */
   needsToken(settings: Settings): boolean {
-    return this.#transfer === null && !(this.#keepsToken && this.#goesOn(settings));
+    return this.#transfer === null && !(this.#attempt?.isTokenFixed && this.#goesOn(settings));
   }
 
   /** Whether something would be lost with the page: more than a click could bring back. */
@@ -325,7 +312,7 @@ export class Upload {
     this.#file = file;
     this.#needsFile = false;
     // What nobody had looked into is not mixed with what has arrived.
-    if (this.#fingerprint === null && this.#acknowledged.size > 0 && !this.#mayBeComplete) {
+    if (this.#fingerprint === null && this.#hasChunks && !this.#attempt?.mayBeComplete) {
       this.#startAnew();
       claim?.();
     } else if (claim !== null) {
@@ -339,7 +326,7 @@ export class Upload {
   letGo(): boolean {
     if (!this.#record.isKept || transition(this.#state, {type: 'let-go'}) === null) return false;
     // A form that was begun is about to be told of, to this page alone.
-    if (this.#sending?.byForm && this.#mayBeComplete) return false;
+    if (this.#attempt?.byForm && this.#attempt.mayBeComplete) return false;
     this.#isHeldBack = this.#isWaitingForSomeone;
     this.#transfer?.cancel();
     this.#transfer = null;
@@ -352,7 +339,7 @@ export class Upload {
   /** Its claim has ended. True where it was let go, since another tab may have it; otherwise it stays as it is. */
   loseClaim(): boolean {
     if (this.#state.phase === 'interrupted') return false;
-    const isForm = this.#sending?.byForm && this.#acknowledged.size > 0;
+    const isForm = this.#attempt?.byForm && this.#hasChunks;
     if (!this.#record.isKept || isForm || isAtRest(this.#state.phase)) {
       this.#record.claimAnew();
       return false;
@@ -366,7 +353,7 @@ export class Upload {
   /** Sends the edits of a stored video that was kept for them. */
   saveEdits(claim: () => void): void {
     this.#record.hold(claim);
-    if (this.#sending !== null) this.#sendEdits(this.#sending);
+    this.#sendUnsaved();
   }
 
   /** Whoever had it last has left it like this. */
@@ -470,15 +457,20 @@ export class Upload {
     return true;
   }
 
-  /** Takes its turn: starts, or goes on where it was paused. */
-  begin(settings: Settings, token: GivenToken): void {
+  /**
+   * Takes its turn: starts, or goes on where it was paused.
+   *
+   * @param token The token for its turn; null if it goes on with its own, or if none is to be had.
+   * @param failure Why none is to be had, as far as that is known; else null.
+   */
+  begin(settings: Settings, token: UploadTokenGrant | null, failure: unknown): void {
     if (this.#transfer !== null) {
       if (!this.apply({type: 'begin'})) return;
       if (!this.#transfer.isTold) this.#measure();
       this.#transfer.resume();
       return;
     }
-    const job = this.#prepare(settings, token);
+    const job = this.#prepare(settings, token, failure);
     if (job instanceof UploadError) {
       this.#fail(job);
     } else if (this.apply({type: 'begin'})) {
@@ -528,95 +520,79 @@ export class Upload {
   }
 
   /** The job to run, which goes on with an earlier one where the site can know its chunks. */
-  #prepare(settings: Settings, token: GivenToken): TransferJob | UploadError {
-    const {endpoints, parameters} = settings;
+  #prepare(settings: Settings, token: UploadTokenGrant | null, failure: unknown): TransferJob | UploadError {
+    const {endpoints, parameters, transport} = settings;
     if (endpoints === null) {
       return new UploadError('network', 'There is no site to send to: set endpoint to its address.');
     }
     if (this.#file === null) {
       return new UploadError('file-unreadable', 'The file has to be chosen again.');
     }
-    const byForm = this.#goesByForm(settings.transport, endpoints.redeem);
     const goesOn = this.#goesOn(settings);
-    const uploadToken = goesOn && this.#keepsToken ? this.#sending?.uploadToken : token.uploadToken;
-    if (!uploadToken) {
-      return new UploadError('token-missing', describeLack(token.failure), {
-        cause: token.failure ?? undefined,
-      });
+    if (!(goesOn && this.#attempt?.isTokenFixed)) {
+      if (token === null)
+        return new UploadError('token-missing', describeLack(failure), {cause: failure ?? undefined});
+      this.#token = token;
     }
-    if (uploadToken === token.uploadToken) {
-      this.#preset = Object.freeze({...token.preset});
-      this.#returnUrl = token.returnUrl;
-      this.#traits = token.traits;
-      const {clock} = this.#owner.ports;
-      this.#tokenExpiresAt = token.expiresAt - clock.now() + clock.date();
-    }
-    if (this.#sending !== null && !goesOn) this.#startAnew();
+    const byForm = this.#goesByForm(transport, endpoints.redeem);
+    if (this.#attempt !== null && !goesOn) this.#startAnew();
     this.#redeemUrl = endpoints.redeem;
     const {line} = this.#owner.ports;
-    const ceiling = Math.min(settings.chunkSize ?? Infinity, this.#chunkCeiling);
     const {size} = this.#facts;
+    const ceiling = Math.min(settings.chunkSize ?? Infinity, this.#chunkCeiling);
+    const chunkSize = byForm ? size : chooseChunkSize(size, line.bytesPerSecond, ceiling);
     // Under a new token too: the transfer asks the site first whether it still knows the chunks.
-    this.#sending = {
-      redeemUrl: endpoints.redeem,
-      uploadToken,
-      chunkSize:
-        this.#sending?.chunkSize ?? (byForm ? size : chooseChunkSize(size, line.bytesPerSecond, ceiling)),
-      parameters: this.#sending?.parameters ?? parameters,
-      byForm,
-    };
-    const file = this.#file;
+    this.#attempt ??= beginAttempt({redeemUrl: endpoints.redeem, byForm, chunkSize, parameters});
+    return this.#describeJob(this.#attempt, this.#file, settings);
+  }
+
+  #describeJob(attempt: Attempt, file: File, settings: Settings): TransferJob {
+    const {ports, knownTokens} = this.#owner;
+    const {uploadToken, expiresAt, returnUrl} = this.#token;
+    const {redeemUrl, byForm, chunkSize, parameters, mayBeComplete, completingAt, completingLeft} = attempt;
     return {
-      ...this.#sending,
-      file,
-      isFileIntact: () =>
-        isFileIntact(file, this.#seen, this.#owner.ports, () => {
-          this.#hasChanged = true;
-        }),
+      ...{redeemUrl, byForm, chunkSize, parameters, mayBeComplete, completingAt, completingLeft},
+      acknowledged: new Set(attempt.acknowledged),
       identifier: this.#identifier,
-      tokenExpiresAt: this.#tokenExpiresAt,
-      concurrency: chooseConcurrency(line, settings.simultaneousUploads),
-      acknowledged: new Set(this.#acknowledged),
-      mayBeComplete: this.#mayBeComplete,
-      completingAt: this.#completingAt,
-      completingLeft: this.#completingLeft,
-      isTokenKnown: this.#owner.knownTokens.isTaken(uploadToken),
-      traits: this.#owner.knownTokens.traits(uploadToken, this.#traits),
-      mayShrink: smallerChunkSize(this.#sending.chunkSize, Infinity) !== null,
+      file,
+      isFileIntact: () => isFileIntact(file, this.#seen, ports, () => void (this.#hasChanged = true)),
+      uploadToken,
+      tokenExpiresAt: expiresAt,
+      isTokenKnown: knownTokens.isTaken(uploadToken),
+      traits: knownTokens.traits(this.#token),
+      concurrency: chooseConcurrency(ports.line, settings.simultaneousUploads),
+      mayShrink: smallerChunkSize(chunkSize, Infinity) !== null,
       mayUseForm: settings.transport === 'auto',
-      callbackOrigin:
-        settings.callbackOrigin ?? originOf(this.#returnUrl ?? '') ?? this.#owner.ports.pageOrigin,
+      callbackOrigin: settings.callbackOrigin ?? originOf(returnUrl ?? '') ?? ports.pageOrigin,
     };
   }
 
   #goesByForm(transport: TransportName, redeemUrl: string): boolean {
-    // What was begun in one way may have arrived, whatever the page wants by now.
-    if (this.#mayBeComplete && this.#sending?.redeemUrl === redeemUrl) return this.#sending.byForm;
-    if (transport !== 'auto') return transport === 'form';
-    if (this.#sending?.redeemUrl === redeemUrl) return this.#sending.byForm;
-    return this.#owner.unreadableSites.has(redeemUrl);
+    const isUnreadable = this.#owner.unreadableSites.has(redeemUrl);
+    return goesByForm(this.#attempt, transport, redeemUrl, isUnreadable);
   }
 
   /** Whether what was sent is of use: what arrived in one way is of none to the other, nor at another site. */
   #goesOn({endpoints, transport}: Settings): boolean {
-    if (this.#sending === null || endpoints === null) return false;
-    const {redeemUrl, byForm} = this.#sending;
+    if (this.#attempt === null || endpoints === null) return false;
+    const {redeemUrl, byForm} = this.#attempt;
     return redeemUrl === endpoints.redeem && byForm === this.#goesByForm(transport, redeemUrl);
+  }
+
+  get #hasChunks(): boolean {
+    return (this.#attempt?.acknowledged.length ?? 0) > 0;
   }
 
   /** Everything goes again, as another file in the eyes of the site. */
   #startAnew(): void {
     this.#identifier = createIdentifier();
-    this.#sending = null;
-    this.#keepsToken = false;
-    this.#forgetChunks();
+    this.#attempt = null;
     this.#record.reopen(this.#identifier);
   }
 
-  #forgetChunks(): void {
-    this.#acknowledged.clear();
-    this.#mayBeComplete = false;
-    this.#completingLeft = false;
+  /** Notes how far the attempt has got. */
+  #advance(change: (attempt: Attempt) => Attempt): void {
+    if (this.#attempt !== null) this.#attempt = change(this.#attempt);
   }
 
   #start(job: TransferJob): void {
@@ -638,27 +614,24 @@ export class Upload {
       },
       acknowledged: number => {
         if (!isCurrent()) return;
-        this.#acknowledged.add(number);
+        this.#advance(attempt => acknowledge(attempt, number));
         this.#owner.knownTokens.take(job.uploadToken);
         this.#hasReplacedToken = false;
         this.#record.changed();
       },
       forgotten: () => {
         if (!isCurrent()) return;
-        this.#forgetChunks();
+        this.#advance(forgetChunks);
         this.#record.changed();
       },
       completing: () => {
-        this.#mayBeComplete = true;
-        this.#completingAt = this.#owner.ports.clock.date();
-        this.#completingLeft = false;
-        this.#keepsToken = true;
+        this.#advance(attempt => complete(attempt, this.#owner.ports.clock.date()));
         if (job.byForm) this.#owner.spendToken(job.uploadToken);
         return this.#record.settled();
       },
       completingLeft: () => {
-        if (!isCurrent() || this.#completingLeft) return;
-        this.#completingLeft = true;
+        if (!isCurrent() || this.#attempt?.completingLeft) return;
+        this.#advance(noteLeft);
         this.#record.changed();
       },
       finishing: isFinishing => {
@@ -688,7 +661,12 @@ export class Upload {
     return fingerprint;
   }
 
-  #sendEdits({redeemUrl, uploadToken, byForm}: Pick<Sending, 'redeemUrl' | 'uploadToken' | 'byForm'>): void {
+  /** Sends the edits of what was sent before. */
+  #sendUnsaved(): void {
+    if (this.#attempt !== null) this.#sendEdits({...this.#attempt, uploadToken: this.#token.uploadToken});
+  }
+
+  #sendEdits({redeemUrl, uploadToken, byForm}: EditTarget): void {
     const updateUrl = redeemUrl.replace(/redeem-upload-token$/, 'update-upload-token');
     this.#metadata.sendTo({updateUrl, uploadToken, identifier: this.#identifier, isUnreadable: byForm});
   }
@@ -701,20 +679,12 @@ export class Upload {
     this.#needsFile = !hasFile && this.#file === null;
     this.#isHeldBack = entry.held ?? false;
     this.#fingerprint = entry.fingerprint;
-    this.#acknowledged.clear();
-    if (sent !== null) {
-      const {uploadToken, chunkSize, parameters, byForm = false, returnUrl = null, preset = {}} = sent;
-      this.#sending = {redeemUrl, uploadToken, chunkSize, parameters, byForm};
-      this.#returnUrl = returnUrl;
-      this.#tokenExpiresAt = sent.tokenExpiresAt ?? Infinity;
-      this.#preset = Object.freeze({...preset});
-      this.#keepsToken = true;
-      for (const number of sent.acknowledged) this.#acknowledged.add(number);
-      this.#mayBeComplete = sent.mayBeComplete;
-      this.#completingAt = sent.completingAt ?? 0;
-      this.#completingLeft = sent.completingLeft ?? sent.mayBeComplete;
-      this.#traits = sent.traits ?? {...NO_TRAITS, namesVideo: returnUrl !== null};
-      const bytes = sent.acknowledged.length * chunkSize;
+    if (sent === null) {
+      this.#advance(attempt => ({...attempt, acknowledged: []}));
+    } else {
+      this.#attempt = attemptOf(redeemUrl, sent);
+      this.#token = tokenOf(sent);
+      const bytes = sent.acknowledged.length * sent.chunkSize;
       this.#progress = Math.max(this.#progress, Math.min(bytes / this.#facts.size, ALMOST_ALL));
     }
     const target = sent && {uploadToken: sent.uploadToken, identifier};
@@ -788,8 +758,7 @@ export class Upload {
   /** Without a word to anyone, but not twice without a chunk in between: the next token may be no better. */
   #goesOnWithAnotherToken({uploadToken}: TransferJob): boolean {
     // The site was asked, and has no video under this token.
-    this.#keepsToken = false;
-    this.#mayBeComplete = false;
+    this.#advance(withoutToken);
     if (!this.#owner.replaceToken(uploadToken) || this.#hasReplacedToken) return false;
     this.#hasReplacedToken = true;
     return this.#requeue();
@@ -828,11 +797,11 @@ export class Upload {
   #fail(error: UploadError): void {
     // What was sent but not confirmed is most likely there, and its edits can be saved.
     if (!isUnconfirmed({error})) this.#metadata.stop();
-    else if (this.#sending !== null) this.#sendEdits(this.#sending);
+    else this.#sendUnsaved();
     if (error.code === 'file-unreadable') {
       this.#needsFile = true;
       // The last chunks went before that was seen, and may be of the other content.
-      if (this.#hasChanged && !this.#mayBeComplete) this.#forgetChunks();
+      if (this.#hasChanged && !this.#attempt?.mayBeComplete) this.#advance(forgetChunks);
     }
     this.#hasChanged = false;
     if (!this.apply({type: 'fail', error})) return;
@@ -850,7 +819,7 @@ export class Upload {
   #leaveEdits({uploadToken}: UploadResult): void {
     this.disown();
     const {metadata, unsaved, refused} = this.#metadata;
-    const byForm = this.#sending?.byForm ?? false;
+    const byForm = this.#attempt?.byForm ?? false;
     const own = unsaved.filter(field => this.#editedHere.has(field));
     const edits = {metadata, unsaved: own, refused};
     this.#metadata.restore(edits, {uploadToken, identifier: this.#identifier}, byForm);
@@ -905,12 +874,12 @@ export class Upload {
       phase,
       elsewhere: this.#isElsewhere,
       needsFile: this.#needsFile && (phase === 'interrupted' || phase === 'failed'),
-      unreadable: this.#sending?.byForm ?? false,
+      unreadable: this.#attempt?.byForm ?? false,
       progress: phase === 'stored' ? 1 : this.#progress,
       bytesPerSecond: isMoving ? this.#rate.bytesPerSecond : null,
       secondsLeft: isMoving ? this.#rate.secondsFor(size * (1 - this.#progress)) : null,
       metadata: this.#metadata.metadata,
-      preset: this.#preset,
+      preset: this.#token.preset,
       metadataState: this.#metadata.state,
       metadataError: this.#metadata.error,
       metadataUnconfirmed: this.#metadata.isUnconfirmed,
@@ -920,7 +889,6 @@ export class Upload {
   }
 
   #describeForJournal(): JournalEntry {
-    const sending = this.#sending;
     return {
       identifier: this.#identifier,
       redeemUrl: this.#redeemUrl,
@@ -928,20 +896,8 @@ export class Upload {
       since: this.#since,
       file: this.#facts,
       fingerprint: lasting(this.#fingerprint),
-      sent: sending && {
-        uploadToken: sending.uploadToken,
-        chunkSize: sending.chunkSize,
-        parameters: sending.parameters,
-        acknowledged: [...this.#acknowledged],
-        mayBeComplete: this.#mayBeComplete,
-        completingAt: this.#completingAt,
-        completingLeft: this.#completingLeft,
-        traits: this.#owner.knownTokens.traits(sending.uploadToken, this.#traits),
-        byForm: sending.byForm,
-        tokenExpiresAt: this.#tokenExpiresAt,
-        returnUrl: this.#returnUrl,
-        preset: this.#preset,
-      },
+      sent:
+        this.#attempt && sentState(this.#attempt, this.#token, this.#owner.knownTokens.traits(this.#token)),
       metadata: this.#metadata.metadata,
       unsaved: this.#metadata.unsaved,
       refused: this.#metadata.refused,

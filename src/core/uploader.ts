@@ -13,7 +13,7 @@ import {BackOff} from './timing/back-off.js';
 import {BREATH} from './timing/breath.js';
 import {Turns} from './timing/turns.js';
 import {KnownTokens} from './tokens/known-tokens.js';
-import {NO_TOKEN, type TokenProvider, TokenSource} from './tokens/token-source.js';
+import {type TokenProvider, TokenSource} from './tokens/token-source.js';
 import {STANDSTILL, Upload, type UploadOwner} from './upload.js';
 import {
   BeforeFilesAddedEvent,
@@ -570,9 +570,9 @@ export class Uploader extends EventTarget implements PageUploader {
       }
       begun += 1;
       if (!next.needsToken(this.#settings)) {
-        next.begin(this.#settings, {...NO_TOKEN, failure: null});
+        next.begin(this.#settings, null, null);
       } else if (this.#tokens.isReady(() => this.#sendNext())) {
-        next.begin(this.#settings, {...this.#tokens.take(), failure: this.#tokens.failure});
+        next.begin(this.#settings, this.#tokens.take(), this.#tokens.failure);
       } else {
         break;
       }

@@ -152,8 +152,8 @@ describe('getUploadToken', () => {
       const {url} = await startAnswering(t, response => void response.end(body));
       const token = await openSite(url).getUploadToken();
       assert.deepEqual(token.tags, ['two words', 'x']);
-      assert.deepEqual(parseUploadToken(body, 0).metadata, {tags: ['two words', 'x']});
-      assert.deepEqual(parseUploadToken(uploadTokenJson(token), 0).metadata, {tags: ['two words', 'x']});
+      assert.deepEqual(parseUploadToken(body, 0).preset, {tags: ['two words', 'x']});
+      assert.deepEqual(parseUploadToken(uploadTokenJson(token), 0).preset, {tags: ['two words', 'x']});
     }
   });
 });

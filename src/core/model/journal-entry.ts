@@ -1,5 +1,7 @@
 import type {Metadata, MetadataField} from '../../protocol/requests/metadata.js';
+import type {UploadTokenGrant} from '../../protocol/requests/upload-token.js';
 import type {TokenTraits} from '../tokens/known-tokens.js';
+import type {Attempt} from './attempt.js';
 import type {UploadErrorCode} from './upload-error.js';
 import type {UploadResult} from './upload-result.js';
 
@@ -37,6 +39,32 @@ export interface SentState {
   readonly returnUrl?: string | null;
   /** What the site knows of the video by its token. */
   readonly preset?: Metadata;
+}
+
+/** What an attempt and its token leave in the journal. */
+export function sentState(
+  {acknowledged, chunkSize, parameters, mayBeComplete, completingAt, completingLeft, byForm}: Attempt,
+  {uploadToken, expiresAt, returnUrl, preset}: UploadTokenGrant,
+  traits: TokenTraits,
+): SentState {
+  const token = {uploadToken, traits, tokenExpiresAt: expiresAt, returnUrl, preset};
+  return {...token, chunkSize, parameters, acknowledged, mayBeComplete, completingAt, completingLeft, byForm};
+}
+
+/** The attempt that an entry tells of. The token that it went with is used again. */
+export function attemptOf(redeemUrl: string, sent: SentState): Attempt {
+  const {chunkSize, parameters, acknowledged, mayBeComplete, byForm = false, completingAt = 0} = sent;
+  const {completingLeft = mayBeComplete} = sent;
+  const progress = {acknowledged, mayBeComplete, completingAt, completingLeft};
+  return Object.freeze({redeemUrl, byForm, chunkSize, parameters, isTokenFixed: true, ...progress});
+}
+
+/** The token that an entry tells of. */
+export function tokenOf(sent: SentState): UploadTokenGrant {
+  const {uploadToken, tokenExpiresAt = Infinity, returnUrl = null, preset = {}} = sent;
+  const {namesVideo, servesMany} = sent.traits ?? {namesVideo: returnUrl !== null, servesMany: true};
+  const token = {uploadToken, expiresAt: tokenExpiresAt, returnUrl, namesVideo};
+  return Object.freeze({...token, uses: servesMany ? null : 1, preset: Object.freeze({...preset})});
 }
 
 /** Edits that wait for the next edit of their field. */

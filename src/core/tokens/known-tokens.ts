@@ -1,3 +1,5 @@
+import type {UploadTokenGrant} from '../../protocol/requests/upload-token.js';
+
 /** What is known of an upload token. */
 export interface TokenTraits {
   /**
@@ -8,9 +10,6 @@ export interface TokenTraits {
   /** It is good for more than one video, so a file that goes again whole may be stored again. */
   readonly servesMany: boolean;
 }
-
-/** Traits of an unknown token: it may serve many, so that no video is stored twice on a guess. */
-export const NO_TRAITS: TokenTraits = {namesVideo: false, servesMany: true};
 
 /** What the uploads of an uploader have learnt about their tokens. */
 export class KnownTokens {
@@ -32,9 +31,10 @@ export class KnownTokens {
     this.#stored.set(uploadToken, isNamed || this.#stored.get(uploadToken) === true);
   }
 
-  /** @param told Traits that came with the token. */
-  traits(uploadToken: string, {namesVideo, servesMany}: TokenTraits): TokenTraits {
+  /** What is known of a token: what its answer said, and what was learnt since. */
+  traits({uploadToken, namesVideo, uses}: UploadTokenGrant): TokenTraits {
     const isNamed = this.#stored.get(uploadToken);
-    return {namesVideo: namesVideo || isNamed === true, servesMany: servesMany || isNamed !== undefined};
+    // A token of which nothing is known may serve many, so that no video is stored twice on a guess.
+    return {namesVideo: namesVideo || isNamed === true, servesMany: uses !== 1 || isNamed !== undefined};
   }
 }

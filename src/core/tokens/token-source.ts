@@ -1,13 +1,12 @@
-import type {Metadata} from '../../protocol/requests/metadata.js';
 import {
-  type TokenGrant,
   NoTokenError,
   TokenDelayedError,
+  type UploadTokenGrant,
+  bareToken,
   parseUploadToken,
 } from '../../protocol/requests/upload-token.js';
 import type {Connection} from '../ports.js';
 import type {Clock} from '../timing/clock.js';
-import {NO_TRAITS, type TokenTraits} from './known-tokens.js';
 
 /**
  * Asks the embedder for a fresh token; whatever comes is read by `parseUploadToken`. The signal says that nobody waits for
@@ -25,35 +24,13 @@ const PATIENCE = 600_000;
 /** Milliseconds that a provider may take for one answer. */
 const TIMEOUT = 60_000;
 
+/** A token that the provider gave, for as many files as it has uses left. */
 interface Lease {
-  readonly uploadToken: string;
+  readonly token: UploadTokenGrant;
   usesLeft: number;
-  readonly expiresAt: number;
-  readonly preset: Metadata;
-  readonly returnUrl: string | null;
-  readonly traits: TokenTraits;
+  /** On the clock's `now`, which does not jump as the date may. */
+  readonly goodUntil: number;
 }
-
-/** A token for one file; empty where none is to be had. */
-export interface TakenToken {
-  readonly uploadToken: string;
-  /** The metadata that the embedder set beforehand, as far as is known. */
-  readonly preset: Metadata;
-  /** Where the site sends the browser after an upload, as far as is known. */
-  readonly returnUrl: string | null;
-  readonly traits: TokenTraits;
-  /** On the clock's `now`; Infinity where it is not known. */
-  readonly expiresAt: number;
-}
-
-/** For an upload that goes on with its own, or that gets none. */
-export const NO_TOKEN: TakenToken = {
-  uploadToken: '',
-  preset: {},
-  returnUrl: null,
-  traits: NO_TRAITS,
-  expiresAt: Infinity,
-};
 
 /**
  * Gives each upload its token: the page's own until the site refuses it, then fresh ones from the page's
@@ -112,18 +89,19 @@ export class TokenSource {
     return false;
   }
 
-  /** A token for one more file. */
-  take(): TakenToken {
-    if (this.#isOwnTokenGood || this.#provider === null) return {...NO_TOKEN, uploadToken: this.#ownToken};
-    if (this.#lease === null || !this.#isLeaseGood) return NO_TOKEN;
+  /** A token for one more file; null if none is to be had. */
+  take(): UploadTokenGrant | null {
+    if (this.#isOwnTokenGood || this.#provider === null)
+      return this.#ownToken === '' ? null : bareToken(this.#ownToken);
+    if (this.#lease === null || !this.#isLeaseGood) return null;
     this.#lease.usesLeft -= 1;
-    return this.#lease;
+    return this.#lease.token;
   }
 
   /** Notes that the site does not take a token. */
   refuse(uploadToken: string): void {
     this.#refused.add(uploadToken);
-    if (this.#lease?.uploadToken === uploadToken) this.#lease = null;
+    if (this.#lease?.token.uploadToken === uploadToken) this.#lease = null;
   }
 
   /** Notes that a token went with a file, and that the site's refusal would not be heard. */
@@ -156,7 +134,7 @@ export class TokenSource {
 
   get #isLeaseGood(): boolean {
     return (
-      this.#lease !== null && this.#lease.usesLeft > 0 && this.#lease.expiresAt > this.#clock.now() + MARGIN
+      this.#lease !== null && this.#lease.usesLeft > 0 && this.#lease.goodUntil > this.#clock.now() + MARGIN
     );
   }
 
@@ -226,16 +204,19 @@ export class TokenSource {
     });
   }
 
-  #keep({uploadToken, uses, validFor, metadata, returnUrl, namesVideo}: TokenGrant, askedAt: number): void {
-    if (this.#refused.has(uploadToken)) {
+  #keep(token: UploadTokenGrant, askedAt: number): void {
+    if (this.#refused.has(token.uploadToken)) {
       this.#failure = new NoTokenError('The same upload token came again after the site had refused it.');
       return;
     }
-    // Where the answer does not say, one file and no limit of time are safe to assume: the site tells in time.
-    const life = validFor ?? Infinity;
+    const [now, date] = [this.#clock.now(), this.#clock.date()];
     // However late the answer came, a fresh token is worth one try; else it would be asked for again and again.
-    const expiresAt = Math.max(askedAt + life, this.#clock.now() + MARGIN + 1000);
-    const traits = {namesVideo, servesMany: uses !== 1};
-    this.#lease = {uploadToken, usesLeft: uses ?? 1, expiresAt, preset: metadata, returnUrl, traits};
+    const goodUntil = Math.max(askedAt + token.expiresAt - date, now + MARGIN + 1000);
+    // If the answer does not say, one file and no limit of time are safe to assume: the site tells in time.
+    this.#lease = {
+      token: {...token, expiresAt: goodUntil - now + date},
+      usesLeft: token.uses ?? 1,
+      goodUntil,
+    };
   }
 }

@@ -20,18 +20,25 @@ export interface UploadToken {
   readonly publish?: boolean | number | string;
 }
 
-/** An upload token as the core works with it. */
-export interface TokenGrant {
+/** An upload token, with what is known of it. */
+export interface UploadTokenGrant {
   readonly uploadToken: string;
-  /** How many files it is good for; null where that is not known. */
+  /** How many files it is good for; null if that is not known. */
   readonly uses: number | null;
-  /** Milliseconds until it expires, counted from the answer; null where that is not known. */
-  readonly validFor: number | null;
+  /** When it expires, in milliseconds since 1970; Infinity if that is not known. */
+  readonly expiresAt: number;
+  /** Where the site sends the browser after an upload; null if that is not known, or nowhere. */
   readonly returnUrl: string | null;
   /** A final answer names the video: there is a `return_url`, or the site calls back itself. */
   readonly namesVideo: boolean;
-  /** What the embedder set beforehand, as far as the answer says. */
-  readonly metadata: Metadata;
+  /** The metadata that the embedder set beforehand, as far as the answer says. */
+  readonly preset: Metadata;
+}
+
+/** A token of which nothing else is known. */
+export function bareToken(uploadToken: string): UploadTokenGrant {
+  const unknown = {uses: null, expiresAt: Infinity, returnUrl: null, namesVideo: false};
+  return Object.freeze({uploadToken, ...unknown, preset: Object.freeze({})});
 }
 
 /** Why a text or object is no token. The message is for developers and quotes the site, where it said something. */
@@ -55,10 +62,10 @@ export class TokenDelayedError extends Error {
  * Reads what a token endpoint or provider gave: a bare token, an `uploadtoken` object, or the whole answer of
  * `get-upload-token` in either version of the API, as the text of any of its formats or as an object.
  *
- * @param now Milliseconds since 1970, needed only where the answer gives no `valid_minutes`.
+ * @param now When it was answered, in milliseconds since 1970: `valid_minutes` count from then.
  * @throws {NoTokenError} where there is no token in it.
  */
-export function parseUploadToken(answer: unknown, now: number): TokenGrant {
+export function parseUploadToken(answer: unknown, now: number): UploadTokenGrant {
   const read = typeof answer === 'string' ? readAnswer(answer) : answer;
   if (!isRecord(read)) {
     if (typeof answer === 'string') return grant({upload_token: answer}, now);
@@ -76,7 +83,7 @@ export function parseUploadToken(answer: unknown, now: number): TokenGrant {
   return grant(token, now);
 }
 
-function grant(token: Record<string, unknown>, now: number): TokenGrant {
+function grant(token: Record<string, unknown>, now: number): UploadTokenGrant {
   const uploadToken = asText(token['upload_token'])?.trim() ?? '';
   if (uploadToken === '') throw new NoTokenError('The upload token is empty.');
   const title = asText(token['title']);
@@ -87,25 +94,25 @@ function grant(token: Record<string, unknown>, now: number): TokenGrant {
   return {
     uploadToken,
     uses: count(token['max_uploads']),
-    validFor: validFor(token, now),
+    expiresAt: expiresAt(token, now),
     returnUrl: asText(token['return_url']),
     namesVideo: asText(token['return_url']) !== null || isTrue(asText(token['background_return_p'])),
-    metadata: {
+    preset: Object.freeze({
       ...(title === null ? {} : {title}),
       ...(description === null ? {} : {description}),
       ...(tags.length === 0 ? {} : {tags}),
       ...(albumId === null ? {} : {albumId}),
       ...(publish === null ? {} : {publish: isTrue(publish)}),
-    },
+    }),
   };
 }
 
 /** The minutes come first: they hold whatever the visitor's clock shows. */
-function validFor(token: Record<string, unknown>, now: number): number | null {
+function expiresAt(token: Record<string, unknown>, now: number): number {
   const minutes = count(token['valid_minutes']);
-  if (minutes !== null) return minutes * 60_000;
+  if (minutes !== null) return now + minutes * 60_000;
   const until = count(token['valid_until']);
-  return until === null ? null : Math.max(0, until * 1000 - now);
+  return until === null ? Infinity : until * 1000;
 }
 
 function count(value: unknown): number | null {

@@ -55,10 +55,10 @@ describe('fetchUploadToken', () => {
     '{"upload_token": "abc", "tags": "two words, x"}',
   ]) {
     it(`takes the answer of a site as it came: ${body.slice(0, 20)}`, async () => {
-      const {uploadToken, metadata} = parseUploadToken(await ask({body}), 0);
-      expect({uploadToken, metadata}).to.deep.equal({
+      const {uploadToken, preset} = parseUploadToken(await ask({body}), 0);
+      expect({uploadToken, preset}).to.deep.equal({
         uploadToken: 'abc',
-        metadata: {tags: ['two words', 'x']},
+        preset: {tags: ['two words', 'x']},
       });
     });
   }

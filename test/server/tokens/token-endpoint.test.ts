@@ -73,10 +73,10 @@ describe('tokenEndpoint', () => {
     assert.equal(response.headers.get('Access-Control-Allow-Origin'), null);
     const body: unknown = await response.json();
     assert.ok(!('user_id' in Object(body)));
-    const grant = parseUploadToken(body, Date.now());
+    const grant = parseUploadToken(body, 0);
     assert.match(grant.uploadToken, /^[0-9a-f]{40}$/);
-    assert.deepEqual([grant.uses, grant.validFor], [3, 3_600_000]);
-    assert.deepEqual(grant.metadata, {title: 'Holiday', tags: ['a', 'b c'], publish: true});
+    assert.deepEqual([grant.uses, grant.expiresAt], [3, 3_600_000]);
+    assert.deepEqual(grant.preset, {title: 'Holiday', tags: ['a', 'b c'], publish: true});
   });
 
   it('is asked by POST', async () => {

@@ -1,5 +1,11 @@
 import {expect} from '@open-wc/testing';
-import {KnownTokens, NO_TRAITS} from '../../../../src/core/tokens/known-tokens.js';
+import {KnownTokens} from '../../../../src/core/tokens/known-tokens.js';
+import {type UploadTokenGrant, bareToken} from '../../../../src/protocol/requests/upload-token.js';
+
+const token = (uploadToken: string, told: Partial<UploadTokenGrant> = {uses: 1}): UploadTokenGrant => ({
+  ...bareToken(uploadToken),
+  ...told,
+});
 
 describe('KnownTokens', () => {
   it('knows a token with which the site has taken a chunk', () => {
@@ -10,22 +16,23 @@ describe('KnownTokens', () => {
 
   it('learns from the first stored video that there may be more, and whether the site names them', () => {
     const tokens = new KnownTokens();
-    const told = {namesVideo: false, servesMany: false};
-    expect(tokens.traits('a', told)).to.deep.equal(told);
+    const traits = (name: string): unknown => tokens.traits(token(name));
+    expect(traits('a')).to.deep.equal({namesVideo: false, servesMany: false});
     tokens.store('a', false);
-    expect(tokens.traits('a', told)).to.deep.equal({namesVideo: false, servesMany: true});
+    expect(traits('a')).to.deep.equal({namesVideo: false, servesMany: true});
     tokens.store('a', true);
     tokens.store('a', false);
-    expect(tokens.traits('a', told)).to.deep.equal({namesVideo: true, servesMany: true});
-    expect(tokens.traits('b', told)).to.deep.equal(told);
+    expect(traits('a')).to.deep.equal({namesVideo: true, servesMany: true});
+    expect(traits('b')).to.deep.equal({namesVideo: false, servesMany: false});
   });
 
   it('takes a token of which nobody said anything for one that may serve many', () => {
-    expect(new KnownTokens().traits('a', NO_TRAITS)).to.deep.equal({namesVideo: false, servesMany: true});
+    expect(new KnownTokens().traits(bareToken('a'))).to.deep.equal({namesVideo: false, servesMany: true});
   });
 
   it('keeps what was said of a token', () => {
-    const told = {namesVideo: true, servesMany: false};
-    expect(new KnownTokens().traits('a', told)).to.deep.equal(told);
+    const told = token('a', {namesVideo: true, uses: 1});
+    expect(new KnownTokens().traits(told)).to.deep.equal({namesVideo: true, servesMany: false});
+    expect(new KnownTokens().traits(token('a', {uses: 3})).servesMany).to.equal(true);
   });
 });

@@ -50,7 +50,7 @@ describe('TokenSource', () => {
     tokens.refuse('own');
 
     expect(tokens.isReady(() => {})).to.equal(true);
-    expect([tokens.take().uploadToken, tokens.take().uploadToken]).to.deep.equal(['own', 'own']);
+    expect([tokens.take()?.uploadToken, tokens.take()?.uploadToken]).to.deep.equal(['own', 'own']);
   });
 
   it('tries a token that is about to expire by the time it comes, rather than ask for ever', async () => {
@@ -61,7 +61,7 @@ describe('TokenSource', () => {
     await provider.answer({upload_token: 'short', valid_minutes: 1});
 
     expect(ready()).to.equal(true);
-    expect(tokens.take().uploadToken).to.equal('short');
+    expect(tokens.take()?.uploadToken).to.equal('short');
   });
 
   it('goes on asking for as long as there is no network, and at once when there is one', async () => {
@@ -125,13 +125,13 @@ describe('TokenSource', () => {
     await provider.answer('fresh');
     tokens.stop();
     expect(provider.asked[0]?.signal.aborted).to.equal(false);
-    expect(tokens.take().uploadToken).to.equal('fresh');
+    expect(tokens.take()?.uploadToken).to.equal('fresh');
   });
 
   it('uses the page’s own token first, and asks the provider once the site refuses it', async () => {
     const {provider, tokens, ready} = setUp('own');
     expect(ready()).to.equal(true);
-    expect(tokens.take().uploadToken).to.equal('own');
+    expect(tokens.take()?.uploadToken).to.equal('own');
     expect(provider.asked).to.have.length(0);
 
     tokens.refuse('own');
@@ -140,7 +140,7 @@ describe('TokenSource', () => {
     await provider.answer('fresh');
 
     expect(ready()).to.equal(true);
-    expect(tokens.take().uploadToken).to.equal('fresh');
+    expect(tokens.take()?.uploadToken).to.equal('fresh');
   });
 
   it('asks once, however many wait', async () => {
@@ -157,7 +157,7 @@ describe('TokenSource', () => {
     await settled();
     await provider.answer({upload_token: 'a', max_uploads: '2', valid_minutes: '60'});
 
-    expect([tokens.take().uploadToken, tokens.take().uploadToken]).to.deep.equal(['a', 'a']);
+    expect([tokens.take()?.uploadToken, tokens.take()?.uploadToken]).to.deep.equal(['a', 'a']);
     expect(ready()).to.equal(false);
   });
 
@@ -166,14 +166,14 @@ describe('TokenSource', () => {
     ready();
     await settled();
     await provider.answer({upload_token: 'for three', max_uploads: 3});
-    expect(tokens.take().uploadToken).to.equal('for three');
+    expect(tokens.take()?.uploadToken).to.equal('for three');
 
     tokens.refuse('for three');
 
     expect(ready()).to.equal(false);
     await settled();
     await provider.answer('fresh');
-    expect(tokens.take().uploadToken).to.equal('fresh');
+    expect(tokens.take()?.uploadToken).to.equal('fresh');
   });
 
   it('replaces a token that is about to expire', async () => {
@@ -205,7 +205,7 @@ describe('TokenSource', () => {
 
     expect(waits.slice(0, 6)).to.deep.equal([1000, 2000, 4000, 8000, 16_000, 30_000]);
     expect(clock.now()).to.be.within(10 * MINUTE, 11 * MINUTE);
-    expect(tokens.take().uploadToken).to.equal('');
+    expect(tokens.take()).to.equal(null);
     expect(String(tokens.failure)).to.contain('The line is down.');
   });
 
@@ -267,7 +267,7 @@ describe('TokenSource', () => {
     await provider.answer('own');
 
     expect(ready()).to.equal(true);
-    expect(tokens.take().uploadToken).to.equal('');
+    expect(tokens.take()).to.equal(null);
   });
 
   it('ignores what a former provider answers', async () => {
@@ -280,7 +280,7 @@ describe('TokenSource', () => {
     await settled();
     await settled();
 
-    expect(tokens.take().uploadToken).to.equal('new');
+    expect(tokens.take()?.uploadToken).to.equal('new');
   });
 });
 

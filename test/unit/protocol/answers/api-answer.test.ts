@@ -100,12 +100,12 @@ describe('an answer of get-upload-token', () => {
     expect(grant).to.deep.include({
       uploadToken: '022fe6e3fb42758d6147c539727c5358af3524b1',
       uses: 1,
-      validFor: 180 * 60_000,
+      expiresAt: 180 * 60_000,
       returnUrl: 'http://www.example.com/upload/callback?theme=green',
     });
-    expect(grant.metadata.title).to.equal('A title for the new upload');
-    expect(grant.metadata.publish).to.equal(true);
-    expect(grant.metadata).not.to.have.property('albumId');
+    expect(grant.preset.title).to.equal('A title for the new upload');
+    expect(grant.preset.publish).to.equal(true);
+    expect(grant.preset).not.to.have.property('albumId');
   });
 
   for (const [form, write] of SCRIPTS) {

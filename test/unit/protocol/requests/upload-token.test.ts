@@ -28,10 +28,10 @@ describe('parseUploadToken', () => {
       expect(parseUploadToken(answer, NOW)).to.deep.equal({
         uploadToken: '022fe6e3fb42758d6147c539727c5358af3524b1',
         uses: 1,
-        validFor: 180 * 60_000,
+        expiresAt: NOW + 180 * 60_000,
         returnUrl: 'http://www.example.com/upload/callback?theme=green',
         namesVideo: true,
-        metadata: {
+        preset: {
           title: 'A title for the new upload',
           description: '... and a prelimiary description',
           tags: ['product:1234', 'testemonial'],
@@ -42,7 +42,7 @@ describe('parseUploadToken', () => {
   }
 
   it('reads a bare token, of which nothing else is known', () => {
-    expect(parseUploadToken(' abc ', NOW)).to.include({uploadToken: 'abc', uses: null, validFor: null});
+    expect(parseUploadToken(' abc ', NOW)).to.include({uploadToken: 'abc', uses: null, expiresAt: Infinity});
   });
 
   for (const [token, namesVideo] of [
@@ -59,13 +59,10 @@ describe('parseUploadToken', () => {
   }
 
   it('counts the minutes from the answer, for the clocks of site and visitor may differ', () => {
-    expect(parseUploadToken({upload_token: 'a', valid_minutes: 15, valid_until: 1}, NOW).validFor).to.equal(
-      900_000,
-    );
-    expect(parseUploadToken({upload_token: 'a', valid_until: NOW / 1000 + 60}, NOW).validFor).to.equal(
-      60_000,
-    );
-    expect(parseUploadToken({upload_token: 'a', valid_until: 1}, NOW).validFor).to.equal(0);
+    const expiry = (token: object): number => parseUploadToken({upload_token: 'a', ...token}, NOW).expiresAt;
+    expect(expiry({valid_minutes: 15, valid_until: 1})).to.equal(NOW + 900_000);
+    expect(expiry({valid_until: NOW / 1000 + 60})).to.equal(NOW + 60_000);
+    expect(expiry({valid_until: 1})).to.equal(1000);
   });
 
   for (const [what, answer] of [

@@ -1,0 +1,82 @@
+import type {TransportName} from '../options/transport-name.js';
+
+/**
+ * What is sent of a file under one `resumableIdentifier`, and how far that has got. Frozen: each change is another value.
+ * Address, way, chunk size and parameters stay as they are for the life of the identifier, as the site requires
+ * (API page "redeem-upload-token").
+ */
+export interface Attempt {
+  /** The address that the file is sent to. */
+  readonly redeemUrl: string;
+  /** Sent as one plain form, and not in chunks. */
+  readonly byForm: boolean;
+  /** Bytes of all chunks but the last. */
+  readonly chunkSize: number;
+  /** Extra parameters, which the site repeats in its callback. */
+  readonly parameters: Readonly<Record<string, string>>;
+  /** Only the upload token that the attempt has may be used, until the site refuses it. */
+  readonly isTokenFixed: boolean;
+  /** Numbers (1-based) of the chunks that the site acknowledged. */
+  readonly acknowledged: readonly number[];
+  /** The completing chunk was about to go, so the site may have the video. */
+  readonly mayBeComplete: boolean;
+  /** When that was, in milliseconds since 1970; 0 before. */
+  readonly completingAt: number;
+  /** The bytes of the completing chunk were seen to leave. */
+  readonly completingLeft: boolean;
+}
+
+/** What is fixed when an attempt begins. */
+type AttemptPlan = Pick<Attempt, 'redeemUrl' | 'byForm' | 'chunkSize' | 'parameters'>;
+
+/** Begins an attempt, of which the site knows nothing. */
+export function beginAttempt(plan: AttemptPlan): Attempt {
+  const nothing = {acknowledged: [], mayBeComplete: false, completingAt: 0, completingLeft: false};
+  return Object.freeze({...plan, isTokenFixed: false, ...nothing});
+}
+
+/** The site has chunk `number`. */
+export function acknowledge(attempt: Attempt, number: number): Attempt {
+  if (attempt.acknowledged.includes(number)) return attempt;
+  return Object.freeze({...attempt, acknowledged: [...attempt.acknowledged, number]});
+}
+
+/** The site has no chunk any more. */
+export function forgetChunks(attempt: Attempt): Attempt {
+  return Object.freeze({...attempt, acknowledged: [], mayBeComplete: false, completingLeft: false});
+}
+
+/** The completing chunk is about to go. */
+export function complete(attempt: Attempt, completingAt: number): Attempt {
+  const completing = {isTokenFixed: true, mayBeComplete: true, completingAt, completingLeft: false};
+  return Object.freeze({...attempt, ...completing});
+}
+
+/** The bytes of the completing chunk left. */
+export function noteLeft(attempt: Attempt): Attempt {
+  return Object.freeze({...attempt, completingLeft: true});
+}
+
+/** The site refused the upload token. It was asked, and has no video under that token. */
+export function withoutToken(attempt: Attempt): Attempt {
+  return Object.freeze({...attempt, isTokenFixed: false, mayBeComplete: false});
+}
+
+/**
+ * Whether a file goes as a plain form.
+ *
+ * @param transport What the page wants.
+ * @param isUnreadable Whether the page may not read the answers at this address.
+ */
+export function goesByForm(
+  attempt: Attempt | null,
+  transport: TransportName,
+  redeemUrl: string,
+  isUnreadable: boolean,
+): boolean {
+  const last = attempt?.redeemUrl === redeemUrl ? attempt : null;
+  // What was begun in one way may have arrived, whatever the page wants by now.
+  if (last?.mayBeComplete) return last.byForm;
+  if (transport !== 'auto') return transport === 'form';
+  return last?.byForm ?? isUnreadable;
+}

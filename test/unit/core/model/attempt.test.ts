@@ -1,0 +1,91 @@
+import {expect} from '@open-wc/testing';
+import {
+  type Attempt,
+  acknowledge,
+  beginAttempt,
+  complete,
+  forgetChunks,
+  goesByForm,
+  noteLeft,
+  withoutToken,
+} from '../../../../src/core/model/attempt.js';
+import {attemptOf, sentState, tokenOf} from '../../../../src/core/model/journal-entry.js';
+import {bareToken} from '../../../../src/protocol/requests/upload-token.js';
+
+const REDEEM = 'https://site.example/photo/redeem-upload-token';
+const plan = {redeemUrl: REDEEM, byForm: false, chunkSize: 1000, parameters: {a: 'b'}};
+const fresh = beginAttempt(plan);
+const sent = noteLeft(complete(acknowledge(acknowledge(fresh, 2), 1), 5000));
+
+describe('An attempt', () => {
+  it('begins with nothing at the site, under whichever token is at hand', () => {
+    expect(fresh).to.deep.equal({
+      ...plan,
+      isTokenFixed: false,
+      acknowledged: [],
+      mayBeComplete: false,
+      completingAt: 0,
+      completingLeft: false,
+    });
+  });
+
+  it('has each chunk once, in the order in which the site acknowledged them', () => {
+    const twice = [3, 1, 3].reduce(acknowledge, fresh);
+    expect(twice.acknowledged).to.deep.equal([3, 1]);
+    expect(fresh.acknowledged).to.deep.equal([]);
+  });
+
+  it('may be complete once its completing chunk goes, and keeps its token from then on', () => {
+    const completing = complete(sent, 6000);
+    expect(completing).to.include({mayBeComplete: true, isTokenFixed: true, completingAt: 6000});
+    expect(completing.completingLeft).to.equal(false);
+    expect(noteLeft(completing).completingLeft).to.equal(true);
+  });
+
+  it('begins again with all chunks if the site has lost them, and keeps its token', () => {
+    const lost = {acknowledged: [], mayBeComplete: false, completingLeft: false};
+    expect(forgetChunks(sent)).to.deep.equal({...sent, ...lost});
+  });
+
+  it('keeps its chunks if the site refuses its token', () => {
+    expect(withoutToken(sent)).to.deep.equal({...sent, isTokenFixed: false, mayBeComplete: false});
+  });
+
+  it('is a value that nobody changes', () => {
+    for (const attempt of [fresh, sent, forgetChunks(sent), withoutToken(sent)])
+      expect(Object.isFrozen(attempt)).to.equal(true);
+  });
+
+  it('comes back from the journal as it was, with its token', () => {
+    const token = {
+      ...bareToken('abc'),
+      uses: 1,
+      expiresAt: 9000,
+      returnUrl: 'https://a.example/',
+      namesVideo: true,
+    };
+    const kept = sentState(sent, token, {namesVideo: true, servesMany: false});
+    expect(attemptOf(REDEEM, kept)).to.deep.equal(sent);
+    expect(tokenOf(kept)).to.deep.equal(token);
+  });
+});
+
+describe('The way of an attempt', () => {
+  const form: Attempt = beginAttempt({...plan, byForm: true});
+  const begun = complete(form, 1);
+  const OTHER = 'https://other.example/photo/redeem-upload-token';
+
+  for (const [what, attempt, transport, address, isUnreadable, byForm] of [
+    ['chunks for a new file', null, 'auto', REDEEM, false, false],
+    ['a form for a new file at a site that cannot be read', null, 'auto', REDEEM, true, true],
+    ['what the page wants', null, 'form', REDEEM, false, true],
+    ['what the page wants, whatever can be read', null, 'chunks', REDEEM, true, false],
+    ['the way in which it began', form, 'auto', REDEEM, false, true],
+    ['what the page wants, before it may be complete', form, 'chunks', REDEEM, false, false],
+    ['the way in which it may be complete', begun, 'chunks', REDEEM, false, true],
+    ['chunks at another site', begun, 'auto', OTHER, false, false],
+  ] as const)
+    it(`is ${what}`, () => {
+      expect(goesByForm(attempt, transport, address, isUnreadable)).to.equal(byForm);
+    });
+});
