@@ -1,8 +1,9 @@
 import type {StoredVideo} from '../protocol/answers/redeem-outcome.js';
 import {originOf} from '../protocol/requests/endpoints.js';
-import {METADATA_FIELDS, type Metadata, type MetadataField} from '../protocol/requests/metadata.js';
+import type {Metadata} from '../protocol/requests/metadata.js';
 import {type UploadTokenGrant, bareToken} from '../protocol/requests/upload-token.js';
-import {MetadataSync} from './edits/metadata-sync.js';
+import {type EditTarget, UploadEdits} from './edits/upload-edits.js';
+import {UploadFile} from './file/upload-file.js';
 import type {KeptUpload} from './journal/journal.js';
 import type {TabNotice} from './journal/tabs.js';
 import {UploadRecord} from './journal/upload-record.js';
@@ -18,20 +19,9 @@ import {
 } from './model/attempt.js';
 import {chooseChunkSize, chooseConcurrency, smallerChunkSize} from './model/chunk-size.js';
 import {createIdentifier} from './model/identifier.js';
-import {
-  type EditDates,
-  type FileFacts,
-  type JournalEntry,
-  attemptOf,
-  factsOf,
-  isSameFile,
-  lasting,
-  mayBeSame,
-  sentState,
-  tokenOf,
-} from './model/journal-entry.js';
-import {TransferRate} from './model/transfer-rate.js';
+import {type JournalEntry, attemptOf, factsOf, sentState, tokenOf} from './model/journal-entry.js';
 import {UploadError, mayBeTakenUp} from './model/upload-error.js';
+import {STANDSTILL, UploadProgress} from './model/upload-progress.js';
 import type {UploadResult} from './model/upload-result.js';
 import type {UploadSnapshot} from './model/upload-snapshot.js';
 import {type UploadMessage, type UploadState, transition} from './model/upload-state.js';
@@ -39,7 +29,6 @@ import {isAtRest, isAtSite, isUnconfirmed, isUnderWay} from './model/upload-stat
 import type {TransportName} from './options/transport-name.js';
 import type {Settings} from './options/upload-options.js';
 import type {UploaderPorts} from './ports.js';
-import {isFileIntact} from './queue/file-check.js';
 import type {BackOff} from './timing/back-off.js';
 import type {Turns} from './timing/turns.js';
 import type {KnownTokens} from './tokens/known-tokens.js';
@@ -84,12 +73,6 @@ export interface UploadOwner {
   ended(upload: Upload, event: Event): void;
 }
 
-/** Milliseconds without progress after which the speed is measured all the same. */
-export const STANDSTILL = 1000;
-
-/** What is shown before the site's last word; only a stored video is at 1. */
-const ALMOST_ALL = 0.999;
-
 const NO_IDS: StoredVideo = {
   photoId: null,
   treeId: null,
@@ -104,21 +87,15 @@ export interface StoredOrigin {
   readonly photoId: string;
 }
 
-/** Where edits go. */
-type EditTarget = Pick<TransferJob, 'redeemUrl' | 'uploadToken' | 'byForm'>;
-
 /** One file on its way: its state, its transfer, its edits and its record in the journal. */
 export class Upload {
   readonly id: string;
   readonly #owner: UploadOwner;
-  readonly #metadata: MetadataSync;
+  readonly #edits: UploadEdits;
   readonly #record: UploadRecord;
   readonly #since: number;
-  #file: File | null;
-  readonly #facts: FileFacts;
-  #fingerprint: string | null = null;
-  /** What the file is seen to be when it begins to go. */
-  #seen: Promise<string | null> = Promise.resolve(null);
+  readonly #file: UploadFile;
+  readonly #progress: UploadProgress;
   #resumeKey = '';
   /** The page lets it leave something on this computer. */
   #isToBeKept = false;
@@ -133,22 +110,12 @@ export class Upload {
   /** Most bytes of a chunk, once larger ones did not get through. */
   #chunkCeiling = Infinity;
   #transfer: Transfer | null = null;
-  /** The file has to be chosen again. */
-  #needsFile = false;
-  /** It was seen to be another file than the one that began to go. */
-  #hasChanged = false;
-  /** When its fields were edited, here or elsewhere, as far as is known here. */
-  #edited: EditDates = {};
-  /** What was edited here and nobody else is known to have read. */
-  readonly #editedHere = new Set<MetadataField>();
   /** Whether it was at rest when it was let go. */
   #isHeldBack = false;
   /** Whether `upload-started` was told since the last ending. */
   #hasStarted = false;
   /** Whether its token was replaced since the last acknowledged chunk. */
   #hasReplacedToken = false;
-  #rate = new TransferRate();
-  #progress = 0;
   #snapshot: UploadSnapshot | null = null;
 
   /**
@@ -159,7 +126,7 @@ export class Upload {
     this.id = id;
     this.#owner = owner;
     this.#redeemUrl = redeemUrl;
-    this.#metadata = new MetadataSync(owner.ports.metadataGateway, owner.editBackOff, {
+    this.#edits = new UploadEdits(owner.ports.metadataGateway, owner.editBackOff, {
       changed: () => this.#metadataChanged(),
       saved: metadata => owner.emit(new MetadataSavedEvent(this.snapshot, metadata)),
       refused: (metadata, error) => owner.emit(new MetadataErrorEvent(this.snapshot, metadata, error)),
@@ -169,24 +136,22 @@ export class Upload {
       notice: () => this.#describeForTabs(),
       changed: () => owner.kept(this),
     });
+    const {ports} = owner;
     // Not by `instanceof`: a file may come from a frame, and then it is another `File` than ours.
     if ('photoId' in origin) {
       const {photoId} = origin;
-      this.#file = null;
-      this.#facts = {name: photoId, size: 0, type: '', lastModified: 0};
+      this.#file = new UploadFile(null, {name: photoId, size: 0, type: '', lastModified: 0}, ports);
       this.#identifier = '';
-      this.#since = owner.ports.clock.date();
+      this.#since = ports.clock.date();
       this.#state = {phase: 'stored', result: Object.freeze({...NO_IDS, photoId, uploadToken: ''})};
     } else if (!('entry' in origin)) {
-      this.#file = origin;
-      this.#facts = factsOf(origin);
+      this.#file = new UploadFile(origin, factsOf(origin), ports);
       this.#identifier = createIdentifier();
-      this.#since = owner.ports.clock.date();
+      this.#since = ports.clock.date();
       this.#state = {phase: 'waiting', held: false};
     } else {
       const {entry} = origin;
-      this.#file = null;
-      this.#facts = entry.file;
+      this.#file = new UploadFile(null, entry.file, ports);
       this.#identifier = entry.identifier;
       this.#since = entry.since;
       this.#resumeKey = entry.resumeKey;
@@ -194,8 +159,9 @@ export class Upload {
         entry.result === null
           ? {phase: 'interrupted', elsewhere: false}
           : {phase: 'stored', result: entry.result};
-      this.#takeUp(origin);
     }
+    this.#progress = new UploadProgress(this.size);
+    if ('entry' in origin) this.#takeUp(origin);
   }
 
   get state(): UploadState {
@@ -216,7 +182,7 @@ export class Upload {
 
   /** Bytes of its file. */
   get size(): number {
-    return this.#facts.size;
+    return this.#file.facts.size;
   }
 
   /** This moment, frozen. The same object as long as nothing changes. */
@@ -277,7 +243,7 @@ export class Upload {
 
   /** The file itself, where it is at hand. */
   get file(): File | null {
-    return this.#file;
+    return this.#file.current;
   }
 
   /** Whether whoever had it before had it wait. */
@@ -295,12 +261,12 @@ export class Upload {
 
   /** Whether a file may be what this upload lacks, before its content was looked at. */
   lacks(file: File): boolean {
-    return this.lacksFile && mayBeSame(this.#facts, factsOf(file));
+    return this.lacksFile && this.#file.mayBe(file);
   }
 
   /** Whether a file is the one of this upload, as far as can be told. */
   isSameFile(file: File, fingerprint: string | null): boolean {
-    return isSameFile({file: this.#facts, fingerprint: this.#fingerprint}, file, fingerprint);
+    return this.#file.is(file, fingerprint);
   }
 
   /**
@@ -309,10 +275,9 @@ export class Upload {
    * @param claim What keeps other tabs from it, where it was just taken.
    */
   goOn(file: File, claim: (() => void) | null, mayCopyFile: boolean): boolean {
-    this.#file = file;
-    this.#needsFile = false;
+    this.#file.take(file);
     // What nobody had looked into is not mixed with what has arrived.
-    if (this.#fingerprint === null && this.#hasChunks && !this.#attempt?.mayBeComplete) {
+    if (!this.#file.isKnown && this.#hasChunks && !this.#attempt?.mayBeComplete) {
       this.#startAnew();
       claim?.();
     } else if (claim !== null) {
@@ -330,7 +295,7 @@ export class Upload {
     this.#isHeldBack = this.#isWaitingForSomeone;
     this.#transfer?.cancel();
     this.#transfer = null;
-    this.#metadata.stop();
+    this.#edits.stop();
     this.apply({type: 'let-go'});
     this.#record.lend();
     return true;
@@ -378,7 +343,7 @@ export class Upload {
 
   /** Its file is out of reach until it is chosen again. */
   loseFile(): void {
-    this.#needsFile = true;
+    this.#file.lose();
     this.#changed();
   }
 
@@ -389,16 +354,12 @@ export class Upload {
 
   /** Another tab knows these edits and saves them. */
   noteRead({edited}: TabNotice): void {
-    for (const field of this.#editedHere) {
-      // Older versions do not say what they know.
-      if (edited === undefined || (edited[field] ?? 0) >= (this.#edited[field] ?? 0))
-        this.#editedHere.delete(field);
-    }
+    this.#edits.noteRead(edited);
   }
 
   /** Shows what another tab tells of it. */
   mirror({progress}: TabNotice): void {
-    this.#progress = Math.max(this.#progress, Math.min(progress, ALMOST_ALL));
+    this.#progress.raise(progress);
     if (!this.apply({type: 'leave-to-other'})) return;
     this.#owner.emit(new UploadProgressEvent(this.snapshot));
   }
@@ -419,24 +380,16 @@ export class Upload {
 
   /** Commits an edit and returns what it really changed. */
   edit(metadata: Metadata): Metadata {
-    const change = this.#metadata.edit(metadata);
-    for (const field of METADATA_FIELDS) {
-      if (change[field] === undefined) continue;
-      this.#editedHere.add(field);
-      // Later than the one before, whatever the clock says.
-      const date = Math.max(this.#owner.ports.clock.date(), (this.#edited[field] ?? 0) + 1);
-      this.#edited = {...this.#edited, [field]: date};
-    }
-    return change;
+    return this.#edits.edit(metadata, this.#owner.ports.clock.date());
   }
 
   get hasUnsavedEdits(): boolean {
-    return this.#metadata.unsaved.length > 0;
+    return this.#edits.areUnsaved;
   }
 
   /** Sends what is unsaved at once: the page is about to go. */
   hurryEdits(): void {
-    this.#metadata.hurry();
+    this.#edits.hurry();
   }
 
   /** Changes the state; false where `message` means nothing in it. */
@@ -445,7 +398,7 @@ export class Upload {
     if (next === null) return false;
     const isNews = !(isIdle(this.#state) && isIdle(next));
     this.#state = next;
-    if (!isUnderWay(next.phase)) this.#rate.rest();
+    if (!isUnderWay(next.phase)) this.#progress.rest();
     if (message.type === 'pause') this.#transfer?.pause();
     if (message.type === 'retry') {
       this.#hasStarted = false;
@@ -483,8 +436,8 @@ export class Upload {
     this.#transfer?.cancel();
     this.#transfer = null;
     // The edits of a video that the site has are saved, with or without a row.
-    this.#metadata.detach();
-    if (!this.#isAtSite) this.#metadata.stop();
+    this.#edits.detach();
+    if (!this.#isAtSite) this.#edits.stop();
     this.#record.close();
   }
 
@@ -495,9 +448,8 @@ export class Upload {
   /** Measures and tells how far the bytes have got. */
   reportProgress(): void {
     if (this.#transfer === null || !isUnderWay(this.#state.phase)) return;
-    const {sentBytes} = this.#transfer;
     this.#measure();
-    this.#progress = Math.max(this.#progress, Math.min(sentBytes / this.#facts.size, ALMOST_ALL));
+    this.#progress.raiseTo(this.#transfer.sentBytes);
     this.#changed();
     this.#record.moved();
     this.#owner.emit(new UploadProgressEvent(this.snapshot));
@@ -506,17 +458,14 @@ export class Upload {
   /** Lets the speed fall while nothing moves. */
   noteStandstill(): void {
     if (this.#transfer === null || this.#state.phase !== 'uploading') return;
-    const before = this.#rate.bytesPerSecond;
+    const before = this.#progress.bytesPerSecond;
     this.#measure(STANDSTILL);
-    if (this.#rate.bytesPerSecond !== before) this.#changed();
+    if (this.#progress.bytesPerSecond !== before) this.#changed();
   }
 
   #measure(interval?: number): void {
-    if (this.#transfer === null) return;
-    const {isTold, sentBytes} = this.#transfer;
-    const now = this.#owner.ports.clock.now();
-    if (isTold) this.#rate.sample(now, sentBytes, interval);
-    else this.#rate.sampleChunks(now, sentBytes);
+    if (this.#transfer !== null)
+      this.#progress.measure(this.#transfer, this.#owner.ports.clock.now(), interval);
   }
 
   /** The job to run, which goes on with an earlier one where the site can know its chunks. */
@@ -525,7 +474,8 @@ export class Upload {
     if (endpoints === null) {
       return new UploadError('network', 'There is no site to send to: set endpoint to its address.');
     }
-    if (this.#file === null) {
+    const {file} = this;
+    if (file === null) {
       return new UploadError('file-unreadable', 'The file has to be chosen again.');
     }
     const goesOn = this.#goesOn(settings);
@@ -538,12 +488,12 @@ export class Upload {
     if (this.#attempt !== null && !goesOn) this.#startAnew();
     this.#redeemUrl = endpoints.redeem;
     const {line} = this.#owner.ports;
-    const {size} = this.#facts;
+    const {size} = this;
     const ceiling = Math.min(settings.chunkSize ?? Infinity, this.#chunkCeiling);
     const chunkSize = byForm ? size : chooseChunkSize(size, line.bytesPerSecond, ceiling);
     // Under a new token too: the transfer asks the site first whether it still knows the chunks.
     this.#attempt ??= beginAttempt({redeemUrl: endpoints.redeem, byForm, chunkSize, parameters});
-    return this.#describeJob(this.#attempt, this.#file, settings);
+    return this.#describeJob(this.#attempt, file, settings);
   }
 
   #describeJob(attempt: Attempt, file: File, settings: Settings): TransferJob {
@@ -555,7 +505,7 @@ export class Upload {
       acknowledged: new Set(attempt.acknowledged),
       identifier: this.#identifier,
       file,
-      isFileIntact: () => isFileIntact(file, this.#seen, ports, () => void (this.#hasChanged = true)),
+      isFileIntact: () => this.#file.isIntact(file),
       uploadToken,
       tokenExpiresAt: expiresAt,
       isTokenKnown: knownTokens.isTaken(uploadToken),
@@ -596,7 +546,7 @@ export class Upload {
   }
 
   #start(job: TransferJob): void {
-    this.#seen = this.#takeFingerprint(job.file);
+    this.#file.look(job.file, () => this.#record.changed());
     /** A transfer that was called off has nothing more to say. */
     const isCurrent = (): boolean => this.#transfer === transfer;
     const listener: TransferListener = {
@@ -607,7 +557,7 @@ export class Upload {
           this.#owner.emit(new UploadStartedEvent(this.snapshot));
         }
         // A listener may have removed the file.
-        if (isCurrent()) this.#sendEdits(job);
+        if (isCurrent()) this.#edits.sendTo(job);
       },
       moved: () => {
         if (isCurrent()) this.#owner.moved(this);
@@ -650,25 +600,13 @@ export class Upload {
     this.#record.changed();
   }
 
-  /** Meanwhile: it is wanted before the completing chunk goes, or if the upload is interrupted. */
-  async #takeFingerprint(file: File): Promise<string | null> {
-    if (this.#fingerprint !== null) return this.#fingerprint;
-    const fingerprint = await this.#owner.ports.fingerprint(file);
-    if (this.#file === file) {
-      this.#fingerprint = fingerprint;
-      this.#record.changed();
-    }
-    return fingerprint;
-  }
-
   /** Sends the edits of what was sent before. */
   #sendUnsaved(): void {
-    if (this.#attempt !== null) this.#sendEdits({...this.#attempt, uploadToken: this.#token.uploadToken});
+    if (this.#attempt !== null) this.#edits.sendTo(this.#targetOf(this.#attempt));
   }
 
-  #sendEdits({redeemUrl, uploadToken, byForm}: EditTarget): void {
-    const updateUrl = redeemUrl.replace(/redeem-upload-token$/, 'update-upload-token');
-    this.#metadata.sendTo({updateUrl, uploadToken, identifier: this.#identifier, isUnreadable: byForm});
+  #targetOf({redeemUrl, byForm}: Attempt): EditTarget {
+    return {redeemUrl, byForm, uploadToken: this.#token.uploadToken, identifier: this.#identifier};
   }
 
   /** An upload that was kept, as it was. */
@@ -676,33 +614,17 @@ export class Upload {
     const {identifier, sent, redeemUrl} = entry;
     this.#isToBeKept = true;
     this.#record.adopt(identifier, hasFile);
-    this.#needsFile = !hasFile && this.#file === null;
+    this.#file.takeUp(entry.fingerprint, hasFile);
     this.#isHeldBack = entry.held ?? false;
-    this.#fingerprint = entry.fingerprint;
     if (sent === null) {
       this.#advance(attempt => ({...attempt, acknowledged: []}));
     } else {
       this.#attempt = attemptOf(redeemUrl, sent);
       this.#token = tokenOf(sent);
-      const bytes = sent.acknowledged.length * sent.chunkSize;
-      this.#progress = Math.max(this.#progress, Math.min(bytes / this.#facts.size, ALMOST_ALL));
+      this.#progress.raiseTo(sent.acknowledged.length * sent.chunkSize);
     }
-    const target = sent && {uploadToken: sent.uploadToken, identifier};
-    const dates: Partial<Record<MetadataField, number>> = {...entry.edited};
-    const own: Record<string, unknown> = {};
-    for (const field of this.#editedHere) {
-      const date = this.#edited[field] ?? 0;
-      if (date <= (dates[field] ?? 0)) {
-        this.#editedHere.delete(field);
-      } else {
-        dates[field] = date;
-        own[field] = this.#metadata.metadata[field];
-      }
-    }
-    this.#edited = dates;
-    this.#metadata.restore(entry, target, sent?.byForm ?? false);
-    // What was edited here meanwhile is newer than what was written.
-    this.#metadata.edit(own);
+    const target = sent && {identifier, uploadToken: sent.uploadToken, byForm: sent.byForm ?? false};
+    this.#edits.takeUp(entry, target);
     this.#changed();
   }
 
@@ -716,7 +638,7 @@ export class Upload {
 
   #end(ending: TransferEnding, job: TransferJob): void {
     this.#transfer = null;
-    const speed = this.#rate.average;
+    const speed = this.#progress.average;
     if (speed !== null) this.#owner.ports.line.measured(speed);
     switch (ending.kind) {
       case 'stored':
@@ -747,9 +669,9 @@ export class Upload {
         'The site stored a video without naming its id: make upload tokens with return_url or background_return_p.',
       );
     }
-    this.#progress = 1;
+    this.#progress.complete();
     // A transfer that only had to ask was never told as started.
-    this.#sendEdits(job);
+    this.#edits.sendTo(job);
     if (!this.apply({type: 'store', result})) return;
     this.#forgetIfDone();
     this.#owner.ended(this, new UploadSuccessEvent(this.snapshot, result));
@@ -788,7 +710,7 @@ export class Upload {
   }
 
   #requeue(): boolean {
-    this.#metadata.stop();
+    this.#edits.stop();
     if (!this.apply({type: 'requeue'})) return false;
     this.#owner.requeued();
     return true;
@@ -796,21 +718,21 @@ export class Upload {
 
   #fail(error: UploadError): void {
     // What was sent but not confirmed is most likely there, and its edits can be saved.
-    if (!isUnconfirmed({error})) this.#metadata.stop();
+    if (!isUnconfirmed({error})) this.#edits.stop();
     else this.#sendUnsaved();
     if (error.code === 'file-unreadable') {
-      this.#needsFile = true;
+      this.#file.lose();
       // The last chunks went before that was seen, and may be of the other content.
-      if (this.#hasChanged && !this.#attempt?.mayBeComplete) this.#advance(forgetChunks);
+      if (this.#file.hasChanged && !this.#attempt?.mayBeComplete) this.#advance(forgetChunks);
     }
-    this.#hasChanged = false;
+    this.#file.forgetChange();
     if (!this.apply({type: 'fail', error})) return;
     if (!mayBeTakenUp(error)) this.#record.forget();
     this.#owner.ended(this, new UploadErrorEvent(this.snapshot, error));
   }
 
   #endAsStored(result: UploadResult | null): void {
-    this.#progress = 1;
+    this.#progress.complete();
     if (result === null || !this.apply({type: 'store', result})) return;
     this.#owner.ended(this, new UploadSuccessEvent(this.snapshot, result));
   }
@@ -818,12 +740,8 @@ export class Upload {
   /** Its entry is another tab's to take out, and what was edited there is for that one to save. */
   #leaveEdits({uploadToken}: UploadResult): void {
     this.disown();
-    const {metadata, unsaved, refused} = this.#metadata;
     const byForm = this.#attempt?.byForm ?? false;
-    const own = unsaved.filter(field => this.#editedHere.has(field));
-    const edits = {metadata, unsaved: own, refused};
-    this.#metadata.restore(edits, {uploadToken, identifier: this.#identifier}, byForm);
-    this.#sendEdits({redeemUrl: this.#redeemUrl, uploadToken, byForm});
+    this.#edits.keepOwn({redeemUrl: this.#redeemUrl, uploadToken, identifier: this.#identifier, byForm});
     this.#changed();
   }
 
@@ -862,27 +780,24 @@ export class Upload {
   }
 
   #describe(): UploadSnapshot {
-    const {size, name} = this.#facts;
+    const {size, name} = this.#file.facts;
     const {phase} = this.#state;
     const isMoving = phase === 'uploading';
     return {
       id: this.id,
       identifier: this.#identifier,
-      file: this.#file,
+      file: this.file,
       name,
       size,
       phase,
       elsewhere: this.#isElsewhere,
-      needsFile: this.#needsFile && (phase === 'interrupted' || phase === 'failed'),
+      needsFile: this.#file.isMissing && (phase === 'interrupted' || phase === 'failed'),
       unreadable: this.#attempt?.byForm ?? false,
-      progress: phase === 'stored' ? 1 : this.#progress,
-      bytesPerSecond: isMoving ? this.#rate.bytesPerSecond : null,
-      secondsLeft: isMoving ? this.#rate.secondsFor(size * (1 - this.#progress)) : null,
-      metadata: this.#metadata.metadata,
+      progress: phase === 'stored' ? 1 : this.#progress.share,
+      bytesPerSecond: isMoving ? this.#progress.bytesPerSecond : null,
+      secondsLeft: isMoving ? this.#progress.secondsLeft : null,
+      ...this.#edits.snapshot,
       preset: this.#token.preset,
-      metadataState: this.#metadata.state,
-      metadataError: this.#metadata.error,
-      metadataUnconfirmed: this.#metadata.isUnconfirmed,
       result: this.#state.phase === 'stored' ? this.#state.result : null,
       error: this.#state.phase === 'failed' ? this.#state.error : null,
     };
@@ -894,14 +809,11 @@ export class Upload {
       redeemUrl: this.#redeemUrl,
       resumeKey: this.#resumeKey,
       since: this.#since,
-      file: this.#facts,
-      fingerprint: lasting(this.#fingerprint),
+      file: this.#file.facts,
+      fingerprint: this.#file.lastingFingerprint,
       sent:
         this.#attempt && sentState(this.#attempt, this.#token, this.#owner.knownTokens.traits(this.#token)),
-      metadata: this.#metadata.metadata,
-      unsaved: this.#metadata.unsaved,
-      refused: this.#metadata.refused,
-      edited: this.#edited,
+      ...this.#edits.entry,
       held: this.#isWaitingForSomeone,
       result: this.#state.phase === 'stored' ? this.#state.result : null,
     };
@@ -911,10 +823,10 @@ export class Upload {
     const {phase, progress, result, error} = this.snapshot;
     return {
       identifier: this.#identifier,
-      size: this.#facts.size,
+      size: this.size,
       phase,
       progress,
-      edited: this.#edited,
+      edited: this.#edits.dates,
       result,
       // What can be taken up again is still this tab's.
       error:

@@ -2,6 +2,7 @@ import {isId} from '../protocol/callback/photo-id.js';
 import type {Metadata} from '../protocol/requests/metadata.js';
 import type {KeptUpload} from './journal/journal.js';
 import type {UploadError} from './model/upload-error.js';
+import {STANDSTILL} from './model/upload-progress.js';
 import type {UploadSnapshot} from './model/upload-snapshot.js';
 import {isUnderWay} from './model/upload-status.js';
 import {type Settings, type UploadOptions, readOptions} from './options/upload-options.js';
@@ -14,7 +15,7 @@ import {BREATH} from './timing/breath.js';
 import {Turns} from './timing/turns.js';
 import {KnownTokens} from './tokens/known-tokens.js';
 import {type TokenProvider, TokenSource} from './tokens/token-source.js';
-import {STANDSTILL, Upload, type UploadOwner} from './upload.js';
+import {Upload, type UploadOwner} from './upload.js';
 import {
   BeforeFilesAddedEvent,
   FileAddedEvent,

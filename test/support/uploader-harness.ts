@@ -27,7 +27,7 @@ export interface HarnessOptions {
 }
 
 /** Polls until `isTrue` is. A test says in `what` what it waits for. */
-export async function until(what: string, isTrue: () => boolean, limit = 4000): Promise<void> {
+export async function until(what: string, isTrue: () => boolean, limit = 8000): Promise<void> {
   const end = performance.now() + limit;
   while (!isTrue()) {
     if (performance.now() > end) throw new Error(`Waited ${limit} ms in vain: ${what}.`);

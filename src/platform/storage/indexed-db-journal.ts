@@ -1,5 +1,5 @@
 import {type DBSchema, type IDBPDatabase, type IDBPTransaction, deleteDB, openDB} from 'idb';
-import {handleOf, noteHandle} from '../../core/journal/file-handles.js';
+import {handleOf, noteHandle} from '../../core/file/file-handles.js';
 import type {Journal, KeptUpload} from '../../core/journal/journal.js';
 import {readJournalEntry} from '../../core/journal/read-journal-entry.js';
 import {FORMAT, isNewer} from '../../core/journal/read-stored.js';

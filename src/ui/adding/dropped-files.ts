@@ -1,4 +1,4 @@
-import {noteHandle} from '../../core/journal/file-handles.js';
+import {noteHandle} from '../../core/file/file-handles.js';
 import {STORAGE_PATIENCE} from '../../core/timing/in-time.js';
 
 /** What Chromium has beside the file itself: the way to it. */

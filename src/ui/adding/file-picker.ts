@@ -1,4 +1,4 @@
-import {noteHandle} from '../../core/journal/file-handles.js';
+import {noteHandle} from '../../core/file/file-handles.js';
 
 /** What Chromium has beside the input of a page: a picker that also gives out the way to each file. */
 interface HandlePicker {

@@ -1,5 +1,5 @@
 import {expect} from '@open-wc/testing';
-import {handleOf} from '../../../src/core/journal/file-handles.js';
+import {handleOf} from '../../../src/core/file/file-handles.js';
 import {videoFile} from '../../support/files/files.js';
 import {UploaderHarness, until} from '../../support/uploader-harness.js';
 

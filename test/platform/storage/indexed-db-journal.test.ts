@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
 import {deleteDB, openDB} from 'idb';
-import {handleOf, noteHandle} from '../../../src/core/journal/file-handles.js';
+import {handleOf, noteHandle} from '../../../src/core/file/file-handles.js';
 import type {KeptUpload} from '../../../src/core/journal/journal.js';
 import {JOURNAL_LIFE, type JournalEntry} from '../../../src/core/model/journal-entry.js';
 import {IndexedDbJournal} from '../../../src/platform/storage/indexed-db-journal.js';

@@ -1,5 +1,5 @@
 import {expect, waitUntil} from '@open-wc/testing';
-import {noteHandle} from '../../../src/core/journal/file-handles.js';
+import {noteHandle} from '../../../src/core/file/file-handles.js';
 import {Uploader} from '../../../src/core/uploader.js';
 import {browserPorts} from '../../../src/create-uploader.js';
 import {BrowserPageHold} from '../../../src/platform/browser/browser-page-hold.js';

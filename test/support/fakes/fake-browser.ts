@@ -1,5 +1,5 @@
 /** A browser with tabs and storage: what uploaders of several pages share. Plain memory, behind the core's seams. */
-import {handleOf} from '../../../src/core/journal/file-handles.js';
+import {handleOf} from '../../../src/core/file/file-handles.js';
 import type {Journal, KeptUpload} from '../../../src/core/journal/journal.js';
 import type {TabNotice, Tabs} from '../../../src/core/journal/tabs.js';
 import {type JournalEntry, isAlive} from '../../../src/core/model/journal-entry.js';

@@ -1,6 +1,6 @@
+import {isFileIntact} from '../../../src/core/file/file-check.js';
 import {createIdentifier} from '../../../src/core/model/identifier.js';
 import type {Connection} from '../../../src/core/ports.js';
-import {isFileIntact} from '../../../src/core/queue/file-check.js';
 import {BackOff} from '../../../src/core/timing/back-off.js';
 import type {Clock} from '../../../src/core/timing/clock.js';
 import type {Transfer, TransferEnding, TransferJob} from '../../../src/core/transfer/transport.js';

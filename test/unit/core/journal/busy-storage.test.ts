@@ -1,5 +1,5 @@
 import {expect} from '@open-wc/testing';
-import {noteHandle} from '../../../../src/core/journal/file-handles.js';
+import {noteHandle} from '../../../../src/core/file/file-handles.js';
 import {STORAGE_PATIENCE} from '../../../../src/core/timing/in-time.js';
 import {FakeBrowser, knownFile} from '../../../support/fakes/fake-browser.js';
 import {Bench, settled} from '../../../support/fakes/fake-ports.js';

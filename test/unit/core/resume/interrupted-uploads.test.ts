@@ -1,5 +1,5 @@
 import {expect} from '@open-wc/testing';
-import {noteHandle} from '../../../../src/core/journal/file-handles.js';
+import {noteHandle} from '../../../../src/core/file/file-handles.js';
 import {JOURNAL_LIFE, type JournalEntry} from '../../../../src/core/model/journal-entry.js';
 import type {UploadSnapshot} from '../../../../src/core/model/upload-snapshot.js';
 import type {UploadOptions} from '../../../../src/core/options/upload-options.js';

@@ -1,5 +1,5 @@
 import {expect} from '@open-wc/testing';
-import {isFileIntact} from '../../../../src/core/queue/file-check.js';
+import {isFileIntact} from '../../../../src/core/file/file-check.js';
 import {FakeClock} from '../../../support/fakes/fake-clock.js';
 
 /** Lets promises settle. */
