@@ -1,20 +1,19 @@
 import {isId} from '../protocol/callback/photo-id.js';
 import type {Metadata} from '../protocol/requests/metadata.js';
 import type {KeptUpload} from './journal/journal.js';
-import type {UploadError} from './model/upload-error.js';
-import {STANDSTILL} from './model/upload-progress.js';
 import type {UploadSnapshot} from './model/upload-snapshot.js';
-import {isUnderWay} from './model/upload-status.js';
 import {type Settings, type UploadOptions, readOptions} from './options/upload-options.js';
+import {PageEffects} from './page/page-effects.js';
 import type {PageUploader, UploaderPorts} from './ports.js';
-import {durationRefusal, refusal} from './queue/restrictions.js';
+import {Admission} from './queue/admission.js';
+import {Batch} from './queue/batch.js';
 import {UploadList} from './queue/upload-list.js';
+import {UploadQueue} from './queue/upload-queue.js';
 import {InterruptedUploads} from './resume/interrupted-uploads.js';
+import {Suspension} from './resume/suspension.js';
 import {BackOff} from './timing/back-off.js';
-import {BREATH} from './timing/breath.js';
 import {Turns} from './timing/turns.js';
 import {KnownTokens} from './tokens/known-tokens.js';
-import {type TokenProvider, TokenSource} from './tokens/token-source.js';
 import {Upload, type UploadOwner} from './upload.js';
 import {
   BeforeFilesAddedEvent,
@@ -28,9 +27,6 @@ import {
   UploadsCompleteEvent,
   type VideoUploaderEventMap,
 } from './uploader-events.js';
-
-/** Milliseconds out of the page after which what waits is let go. */
-const LET_GO_AFTER = 1000;
 
 /** Entries of the journal that are written at a time. */
 const WRITES = 8;
@@ -53,40 +49,25 @@ export class Uploader extends EventTarget implements PageUploader {
   readonly #ports: UploaderPorts;
   readonly #hooks: UploaderHooks;
   readonly #owner: UploadOwner;
-  readonly #tokens: TokenSource;
-  readonly #interrupted: InterruptedUploads;
   readonly #uploads = new UploadList();
+  readonly #batch = new Batch();
+  readonly #queue: UploadQueue;
+  readonly #admission: Admission;
+  readonly #interrupted: InterruptedUploads;
+  readonly #suspension: Suspension;
+  readonly #effects: PageEffects;
   /** Uploads that moved since the last beat. */
   readonly #moved = new Set<Upload>();
-  /** Uploads that ended since the last `uploads-complete`. */
-  readonly #batch = new Set<Upload>();
-  /** Uploads that go on after `suspend` by themselves. */
-  readonly #suspended = new Set<Upload>();
-  /** Set while what is suspended is still to be let go. */
-  #stopLettingGo: (() => void) | null = null;
   #options: UploadOptions;
   #settings: Settings;
   #snapshots: readonly UploadSnapshot[] | null = null;
   #nextId = 1;
-  /** The token endpoint as a provider. */
-  #endpoint: {readonly key: string; readonly provider: TokenProvider | null} = {key: '', provider: null};
-  /** Settles when the last batch is taken in that took more than a breath. */
-  #admission: Promise<UploadSnapshot[]> = Promise.resolve([]);
-  /** Batches that are being taken in a hundred at a time. */
-  #largeBatches = 0;
-  #resets = 0;
   /** Something may be in the journal. */
   #keepsSome = false;
-  #isSuspended = false;
-  #isSending = false;
   /** Bytes moved, and nothing else has changed. */
   #isProgress = false;
   /** The site and the key whose uploads were looked for last. */
   #restoredFor = '';
-  /** Ends the watch over the connection, which there is while edits wait for one. */
-  #unwatchConnection: (() => void) | null = null;
-  /** Measures while nothing moves. */
-  #heartbeat: (() => void) | null = null;
 
   constructor(options: UploadOptions, ports: UploaderPorts, hooks: UploaderHooks = {}) {
     super();
@@ -104,22 +85,20 @@ export class Uploader extends EventTarget implements PageUploader {
       changed: upload => this.#changed(upload),
       kept: upload => {
         this.#uploads.note(upload);
-        this.#holdPage();
+        this.#effects.updateHold();
       },
       moved: upload => this.#noteMove(upload),
-      replaceToken: uploadToken => {
-        this.#tokens.refuse(uploadToken);
-        return this.#tokens.canReplace;
-      },
-      spendToken: uploadToken => this.#tokens.spend(uploadToken),
-      requeued: () => this.#sendNext(),
+      replaceToken: uploadToken => this.#queue.replaceToken(uploadToken),
+      spendToken: uploadToken => this.#queue.spendToken(uploadToken),
+      requeued: () => this.#queue.next(),
       ended: (upload, event) => this.#noteEnd(upload, event),
     };
-    this.#tokens = new TokenSource(ports.clock, ports.connection);
     this.#options = options;
     this.#settings = this.#read(options);
     const uploads = this.#uploads;
     const settings = (): Settings => this.#settings;
+    const sendNext = (): void => this.#queue.next();
+    this.#queue = new UploadQueue({uploads, ports, settings, isSuspended: () => this.isSuspended});
     this.#interrupted = new InterruptedUploads({
       ports: this.#ports,
       uploads,
@@ -130,20 +109,35 @@ export class Uploader extends EventTarget implements PageUploader {
       resumed: upload => {
         this.#batch.delete(upload);
         this.#emit(new UploadResumedEvent(upload.snapshot, 'user'));
-        this.#sendNext();
+        sendNext();
       },
       retried: upload => {
         this.#batch.delete(upload);
-        this.#sendNext();
+        sendNext();
       },
       vanished: upload => {
         this.#dismiss(upload);
         this.#completeBatch();
       },
-      lost: () => this.#claimAnew(),
-      chosen: file => void this.#takeIn([file], this.#resets),
+      lost: () => this.#suspension.claimAnew(this.#select()),
+      chosen: file => this.#admission.takeAtOnce(file),
     });
-    this.#configureTokens();
+    const interrupted = this.#interrupted;
+    this.#suspension = new Suspension({
+      ...{uploads, interrupted, clock: ports.clock},
+      pause: upload => this.#pause(upload),
+      resume: upload => this.#resume(upload),
+      settled: () => this.#completeBatch(),
+    });
+    this.#admission = new Admission({
+      ...{ports, uploads, interrupted, settings, sendNext},
+      add: file => this.#add(file),
+      refused: (file, error) => this.#emit(new FileRejectedEvent(file, error)),
+      remove: upload => this.#remove(upload),
+      takenIn: () => this.#completeBatch(),
+    });
+    this.#effects = new PageEffects(uploads, ports, () => this.#listChanged());
+    this.#queue.configure();
     this.#configureJournal();
   }
 
@@ -155,10 +149,10 @@ export class Uploader extends EventTarget implements PageUploader {
   set options(options: UploadOptions) {
     this.#options = options;
     this.#settings = this.#read(options);
-    this.#configureTokens();
+    this.#queue.configure();
     this.#configureJournal();
     this.#takeUpLost();
-    this.#sendNext();
+    this.#queue.next();
   }
 
   /** All uploads in the order shown, as frozen snapshots. */
@@ -177,9 +171,7 @@ export class Uploader extends EventTarget implements PageUploader {
 
   /** Whether another file could be taken in. */
   get hasRoom(): boolean {
-    const {maxFiles} = this.#settings;
-    if (maxFiles === 1 && this.#uploads.count('replaceable') > 0) return true;
-    return this.#uploads.count('counted') < maxFiles;
+    return this.#admission.hasRoom;
   }
 
   /** Ids of the uploads that wait for `start()`. */
@@ -198,35 +190,25 @@ export class Uploader extends EventTarget implements PageUploader {
     const batch = Object.freeze([...((files as Iterable<File> | null) ?? [])]);
     if (batch.length === 0) return [];
     if (!this.#emit(new BeforeFilesAddedEvent(batch))) return [];
-    // What failed an hour ago may well work now.
-    this.#tokens.forgetFailure();
-    const resets = this.#resets;
-    const take = (): Promise<UploadSnapshot[]> => this.#takeIn(batch, resets);
-    if (this.#settings.maxDuration === null && this.#largeBatches === 0) {
-      const taking = take();
-      if (batch.length > BREATH) this.#admission = taking;
-      return taking;
-    }
-    // One batch after the other, so that a file which is quickly looked at does not overtake what was picked before.
-    this.#admission = this.#admission.then(take);
-    return this.#admission;
+    this.#queue.forgetFailure();
+    return this.#admission.take(batch);
   }
 
   /** Releases everything that waits for a start (see `manual`). */
   start(): void {
-    this.#tokens.forgetFailure();
+    this.#queue.forgetFailure();
     for (const upload of this.#uploads) upload.apply({type: 'release'});
-    this.#sendNext();
+    this.#queue.next();
   }
 
   /** Pauses one upload, or all. */
   pause(id?: string): void {
     for (const upload of this.#select(id)) {
-      this.#suspended.delete(upload);
+      this.#suspension.delete(upload);
       this.#interrupted.hold(upload);
       this.#pause(upload);
     }
-    this.#sendNext();
+    this.#queue.next();
   }
 
   /**
@@ -234,24 +216,24 @@ export class Uploader extends EventTarget implements PageUploader {
    * stays as it is; its snapshot says `needsFile`.
    */
   resume(id?: string): void {
-    this.#tokens.forgetFailure();
+    this.#queue.forgetFailure();
     for (const upload of this.#select(id)) {
       if (upload.state.phase !== 'interrupted') this.#resume(upload);
-      else if (this.#isSuspended) this.#suspended.add(upload);
+      else if (this.isSuspended) this.#suspension.add(upload);
       else void this.#interrupted.resume(upload, true);
     }
-    this.#sendNext();
+    this.#queue.next();
   }
 
   /** Starts one failed upload anew, or all. Those whose error is not `retryable` stay as they are. */
   retry(id?: string): void {
-    this.#tokens.forgetFailure();
+    this.#queue.forgetFailure();
     for (const upload of this.#select(id)) {
       if (upload.state.phase !== 'failed' || !upload.state.error.retryable) continue;
       if (upload.state.error.code === 'file-unreadable') void this.#interrupted.retry(upload);
       else if (upload.apply({type: 'retry'})) this.#batch.delete(upload);
     }
-    this.#sendNext();
+    this.#queue.next();
   }
 
   /**
@@ -260,7 +242,7 @@ export class Uploader extends EventTarget implements PageUploader {
    */
   removeFile(id: string): void {
     for (const upload of this.#select(id)) this.#remove(upload);
-    this.#sendNext();
+    this.#queue.next();
     this.#completeBatch();
   }
 
@@ -268,8 +250,8 @@ export class Uploader extends EventTarget implements PageUploader {
   reset(): void {
     for (const upload of this.#select()) this.#remove(upload);
     this.#batch.clear();
-    this.#resets += 1;
-    this.#sendNext();
+    this.#admission.reset();
+    this.#queue.next();
   }
 
   /**
@@ -294,7 +276,7 @@ export class Uploader extends EventTarget implements PageUploader {
       if (!there.has(photoId)) this.#uploads.add(new Upload(this.#newId(), {photoId}, '', this.#owner));
     }
     this.#listChanged();
-    this.#sendNext();
+    this.#queue.next();
   }
 
   /**
@@ -324,24 +306,16 @@ export class Uploader extends EventTarget implements PageUploader {
 
   /** Pauses what is under way, until `unsuspend`: the element was taken out of the page. */
   suspend(): void {
-    this.#isSuspended = true;
     this.#interrupted.stop();
     this.#restoredFor = '';
-    for (const upload of [...this.#uploads.all('underWay')]) {
-      if (!isUnderWay(upload.state.phase)) continue;
-      // Before the event, whose listener may remove the upload.
-      this.#suspended.add(upload);
-      this.#pause(upload);
-    }
-    // An element that is only moved is back at once. For another tab, one that stays away is as good as closed.
-    this.#tokens.stop();
-    this.#stopLettingGo ??= this.#ports.clock.after(LET_GO_AFTER, () => this.#lend());
+    this.#suspension.begin();
+    this.#queue.stopAsking();
     this.#joinPage();
   }
 
   /** @internal */
   get isSuspended(): boolean {
-    return this.#isSuspended;
+    return this.#suspension.isActive;
   }
 
   /** @internal */
@@ -359,17 +333,11 @@ export class Uploader extends EventTarget implements PageUploader {
 
   /** Goes on with what `suspend` paused. */
   unsuspend(): void {
-    this.#isSuspended = false;
-    this.#stopLettingGo?.();
-    this.#stopLettingGo = null;
+    this.#suspension.end();
     this.#joinPage();
     this.#configureJournal();
-    // The set itself, from which a listener may take the next one.
-    for (const upload of this.#suspended) {
-      if (upload.state.phase === 'interrupted') void this.#bringBack(upload);
-      else this.#resume(upload);
-    }
-    this.#sendNext();
+    this.#suspension.goOn();
+    this.#queue.next();
   }
 
   override addEventListener<Type extends keyof VideoUploaderEventMap>(
@@ -390,78 +358,8 @@ export class Uploader extends EventTarget implements PageUploader {
     super.addEventListener(type, listener, options);
   }
 
-  /** @param resets How often `reset` had been called when the batch came: what came before a reset is not wanted after it. */
-  async #takeIn(batch: readonly File[], resets: number): Promise<UploadSnapshot[]> {
-    // A file takes the place of one from before, never of one that came with it.
-    const earlier = this.#uploads.nextPlace;
-    const isLarge = batch.length > BREATH;
-    if (isLarge) this.#largeBatches += 1;
-    const added: Upload[] = [];
-    const durations = new Map<File, Promise<number | null>>();
-    for (const [index, file] of batch.entries()) {
-      if (index > 0 && index % BREATH === 0) {
-        this.#sendNext();
-        await this.#ports.clock.breathe();
-        if (this.#resets !== resets) break;
-      }
-      // Only where it may be: whoever waits gives up the order of what a page does in one breath.
-      const known = this.#interrupted.mayMatch(file) ? await this.#match(file, earlier, resets) : null;
-      if (this.#resets !== resets) break;
-      let duration: number | null = null;
-      if (known === null && this.#settings.maxDuration !== null) {
-        // The next one's is read meanwhile. What is refused anyway is not looked into.
-        for (const each of batch.slice(index, index + 2)) {
-          if (!durations.has(each) && this.#check(each, earlier).error === null)
-            durations.set(each, this.#ports.duration(each));
-        }
-        duration = (await durations.get(file)) ?? null;
-        if (this.#resets !== resets) break;
-      }
-      const upload = known ?? this.#add(file, earlier, duration);
-      if (upload !== null) added.push(upload);
-      if (durations.size > 0) this.#sendNext();
-    }
-    const snapshots = added.map(upload => upload.snapshot);
-    if (isLarge) this.#largeBatches -= 1;
-    this.#sendNext();
-    if (isLarge) this.#completeBatch();
-    return snapshots;
-  }
-
-  /** The upload that goes on with a file, if there is one. One that was not shown before is taken in like a new one. */
-  async #match(file: File, earlier: number, resets: number): Promise<Upload | null> {
-    const known = await this.#interrupted.match(
-      file,
-      () => this.#resets === resets,
-      () => this.#check(file, earlier).error === null,
-    );
-    const isNew = known !== null && !this.#uploads.isBefore(known, earlier);
-    const replaced = isNew ? this.#check(file, earlier).replaced : undefined;
-    if (replaced !== undefined) this.#remove(replaced);
-    return known;
-  }
-
-  /** Why a file may not be taken in, as far as can be said without a look into it, and what it would take the place of. */
-  #check(file: File, earlier: number): {error: UploadError | null; replaced: Upload | undefined} {
-    const {accept, maxFileSize, maxFiles} = this.#settings;
-    const first = maxFiles === 1 ? this.#uploads.first('replaceable') : undefined;
-    const replaced = first && this.#uploads.isBefore(first, earlier) ? first : undefined;
-    const counted = this.#uploads.count('counted');
-    const isCounted = replaced !== undefined && this.#uploads.all('counted').has(replaced);
-    const room = maxFiles - counted + (isCounted ? 1 : 0);
-    return {error: refusal(file, {accept, maxFileSize, room}), replaced};
-  }
-
-  #add(file: File, earlier: number, duration: number | null): Upload | null {
-    const {maxDuration, manual, defaultMetadata, endpoints, noResume} = this.#settings;
-    // Once more after the wait, for others may have taken the room.
-    const {error: first, replaced} = this.#check(file, earlier);
-    const error = first ?? durationRefusal(file, duration, maxDuration);
-    if (error !== null) {
-      this.#emit(new FileRejectedEvent(file, error));
-      return null;
-    }
-    if (replaced !== undefined) this.#remove(replaced);
+  #add(file: File): Upload {
+    const {manual, defaultMetadata, endpoints, noResume} = this.#settings;
     const upload = new Upload(this.#newId(), file, endpoints?.redeem ?? '', this.#owner);
     if (manual) upload.apply({type: 'hold'});
     upload.edit(defaultMetadata);
@@ -505,42 +403,9 @@ export class Uploader extends EventTarget implements PageUploader {
     // What was stored is stored, with or without its row.
     if (upload.state.phase !== 'stored') this.#batch.delete(upload);
     this.#moved.delete(upload);
-    this.#suspended.delete(upload);
+    this.#suspension.delete(upload);
     this.#listChanged();
     this.#emit(new FileRemovedEvent(upload.snapshot));
-  }
-
-  /** Lets other tabs have what would go on here, were it not out of the page. */
-  #lend(): void {
-    for (const upload of this.#uploads) {
-      const isQueued = upload.state.phase === 'waiting' && !upload.state.held;
-      if ((isQueued || this.#suspended.has(upload)) && upload.letGo()) this.#suspended.add(upload);
-    }
-  }
-
-  /** Takes back, after the page was put away, what no other tab has taken meanwhile, and goes on with what was going. */
-  #claimAnew(): void {
-    for (const upload of this.#select()) {
-      const {state} = upload;
-      const isHeld = state.phase === 'waiting' && state.held;
-      if (!upload.loseClaim()) continue;
-      if (this.#isSuspended) {
-        if (state.phase === 'waiting' && !isHeld) this.#suspended.add(upload);
-      } else if (isHeld || state.phase === 'paused') {
-        void this.#interrupted.resume(upload, false, isHeld ? 'hold' : 'pause');
-      } else {
-        this.#suspended.add(upload);
-        void this.#bringBack(upload);
-      }
-    }
-  }
-
-  /** Goes on with what was let go, if nobody else has it by now. */
-  async #bringBack(upload: Upload): Promise<void> {
-    await this.#interrupted.resume(upload, false);
-    if (this.#isSuspended) return;
-    this.#suspended.delete(upload);
-    this.#completeBatch();
   }
 
   #pause(upload: Upload): void {
@@ -548,62 +413,8 @@ export class Uploader extends EventTarget implements PageUploader {
   }
 
   #resume(upload: Upload): void {
-    this.#suspended.delete(upload);
+    this.#suspension.delete(upload);
     if (upload.apply({type: 'resume'})) this.#emit(new UploadResumedEvent(upload.snapshot, 'user'));
-  }
-
-  /**
-   * Gives the line to the first upload that may have it, if it is free. A loop, for an upload may fail at once and
-   * leave the line to the next, thousands of times where a whole folder came without a token: a hundred of them in one
-   * breath.
-   */
-  #sendNext(): void {
-    if (this.#isSending) return;
-    this.#isSending = true;
-    let begun = 0;
-    for (let next = this.#nextUpload(); next !== undefined; next = this.#nextUpload()) {
-      if (begun === BREATH) {
-        void this.#ports.clock.breathe().then(() => {
-          this.#isSending = false;
-          this.#sendNext();
-        });
-        return;
-      }
-      begun += 1;
-      if (!next.needsToken(this.#settings)) {
-        next.begin(this.#settings, null, null);
-      } else if (this.#tokens.isReady(() => this.#sendNext())) {
-        next.begin(this.#settings, this.#tokens.take(), this.#tokens.failure);
-      } else {
-        break;
-      }
-    }
-    this.#isSending = false;
-    if (this.#tokens.isAsking && !this.#wantsToken) this.#tokens.stop();
-  }
-
-  /** Whether a file waits for a token, or for the line before that. */
-  get #wantsToken(): boolean {
-    for (const upload of this.#uploads.all('queued')) if (upload.needsToken(this.#settings)) return true;
-    return false;
-  }
-
-  #nextUpload(): Upload | undefined {
-    return this.#isSuspended || this.#uploads.count('underWay') > 0
-      ? undefined
-      : this.#uploads.first('queued');
-  }
-
-  #configureTokens(): void {
-    const {uploadToken, tokenProvider, tokenEndpoint, tokenEndpointHeaders} = this.#settings;
-    const key = tokenEndpoint === '' ? '' : JSON.stringify([tokenEndpoint, tokenEndpointHeaders]);
-    // The same function as long as the page means the same endpoint, so that its tokens stay in use.
-    if (this.#endpoint.key !== key) {
-      const ask: TokenProvider = ({signal}) =>
-        this.#ports.fetchUploadToken(tokenEndpoint, tokenEndpointHeaders, signal);
-      this.#endpoint = {key, provider: key === '' ? null : ask};
-    }
-    this.#tokens.configure(uploadToken, tokenProvider ?? this.#endpoint.provider);
   }
 
   /** Shows what was kept for this site and this key, and takes away what was kept for others. */
@@ -617,7 +428,7 @@ export class Uploader extends EventTarget implements PageUploader {
       if (upload.state.phase === 'interrupted' && !isWanted) this.#dismiss(upload);
     }
     const key = wanted === null ? '' : JSON.stringify(wanted);
-    if (this.#isSuspended || this.#restoredFor === key) return;
+    if (this.isSuspended || this.#restoredFor === key) return;
     this.#restoredFor = key;
     if (wanted === null) this.#interrupted.stop();
     else void this.#interrupted.restore(wanted.redeemUrl, wanted.resumeKey);
@@ -649,19 +460,16 @@ export class Uploader extends EventTarget implements PageUploader {
     // First of all, for a listener may remove the upload or start it anew.
     this.#batch.add(upload);
     this.#emit(event);
-    this.#sendNext();
+    this.#queue.next();
     this.#completeBatch();
   }
 
   #completeBatch(): void {
     // What was only picked is left to send too.
-    const isMoreToCome = this.#largeBatches > 0 || this.#suspended.size > 0;
-    if (this.#batch.size === 0 || isMoreToCome || this.#uploads.count('unfinished') > 0) return;
-    const ended = [...this.#batch].map(upload => upload.snapshot);
-    this.#batch.clear();
-    const successful = ended.filter(upload => upload.phase === 'stored');
-    const failed = ended.filter(upload => upload.phase === 'failed');
-    this.#emit(new UploadsCompleteEvent({successful, failed}));
+    const isMoreToCome = this.#admission.isUnderWay || this.#suspension.hasUploads;
+    if (isMoreToCome || this.#uploads.count('unfinished') > 0) return;
+    const ending = this.#batch.complete();
+    if (ending !== null) this.#emit(new UploadsCompleteEvent(ending));
   }
 
   /** The upload named, if there is such a one; all without a name. Leaves out what a listener removes meanwhile. */
@@ -683,45 +491,17 @@ export class Uploader extends EventTarget implements PageUploader {
   #listChanged(): void {
     this.#snapshots = null;
     this.#joinPage();
-    this.#holdPage();
-    this.#watchConnection();
+    this.#effects.update();
     this.#hooks.changed?.(this.#isProgress);
   }
 
   /** Lets the others of the page know of it. One that was taken out, for good perhaps, is not held for what is over. */
   #joinPage(): void {
     const {pageUploaders} = this.#ports;
-    const isThere = this.#isSuspended ? this.#uploads.count('open') > 0 : this.#uploads.size > 0;
+    const isThere = this.isSuspended ? this.#uploads.count('open') > 0 : this.#uploads.size > 0;
     if (isThere) pageUploaders.add(this);
     else pageUploaders.delete(this);
     this.#interrupted.hasUploads = isThere;
-  }
-
-  /** Asks of the page what the uploads need as they are now. */
-  #holdPage(): void {
-    const isMoving = this.#uploads.count('underWay') > 0;
-    const {pageHold, clock} = this.#ports;
-    pageHold.stayAwake(isMoving);
-    pageHold.askBeforeLeaving(this.#uploads.count('atRisk') > 0);
-    if (!isMoving) {
-      this.#heartbeat?.();
-      this.#heartbeat = null;
-    } else {
-      this.#heartbeat ??= clock.after(STANDSTILL, () => {
-        this.#heartbeat = null;
-        for (const upload of this.#uploads.all('underWay')) upload.noteStandstill();
-        this.#holdPage();
-      });
-    }
-  }
-
-  #watchConnection(): void {
-    if (this.#uploads.count('unsaved') > 0) {
-      this.#unwatchConnection ??= this.#ports.connection.onChange(() => this.#listChanged());
-    } else {
-      this.#unwatchConnection?.();
-      this.#unwatchConnection = null;
-    }
   }
 
   /** All events leave here. False where a listener prevented what the event asked. */

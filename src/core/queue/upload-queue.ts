@@ -1,0 +1,111 @@
+import type {Settings} from '../options/upload-options.js';
+import type {UploaderPorts} from '../ports.js';
+import {BREATH} from '../timing/breath.js';
+import type {Clock} from '../timing/clock.js';
+import {type TokenProvider, TokenSource} from '../tokens/token-source.js';
+import type {Upload} from '../upload.js';
+import type {UploadList} from './upload-list.js';
+
+/** What a queue needs from its uploader. */
+export interface QueueOwner {
+  readonly uploads: UploadList;
+  readonly ports: Pick<UploaderPorts, 'clock' | 'connection' | 'fetchUploadToken'>;
+  settings(): Settings;
+  /** Nothing is sent while the element is out of the page. */
+  isSuspended(): boolean;
+}
+
+/**
+ * Whose turn it is. One file at a time, because the number of uses that a token has left is not known to a page; each gets
+ * its upload token when its turn comes.
+ */
+export class UploadQueue {
+  readonly #owner: QueueOwner;
+  readonly #clock: Clock;
+  readonly #tokens: TokenSource;
+  /** The token endpoint as a provider. */
+  #endpoint: {readonly key: string; readonly provider: TokenProvider | null} = {key: '', provider: null};
+  #isSending = false;
+
+  constructor(owner: QueueOwner) {
+    this.#owner = owner;
+    this.#clock = owner.ports.clock;
+    this.#tokens = new TokenSource(owner.ports.clock, owner.ports.connection);
+  }
+
+  /** Takes over where the page has its tokens from. */
+  configure(): void {
+    const {uploadToken, tokenProvider, tokenEndpoint, tokenEndpointHeaders} = this.#owner.settings();
+    const key = tokenEndpoint === '' ? '' : JSON.stringify([tokenEndpoint, tokenEndpointHeaders]);
+    // The same function as long as the page means the same endpoint, so that its tokens stay in use.
+    if (this.#endpoint.key !== key) {
+      const ask: TokenProvider = ({signal}) =>
+        this.#owner.ports.fetchUploadToken(tokenEndpoint, tokenEndpointHeaders, signal);
+      this.#endpoint = {key, provider: key === '' ? null : ask};
+    }
+    this.#tokens.configure(uploadToken, tokenProvider ?? this.#endpoint.provider);
+  }
+
+  /**
+   * Gives the first upload its turn that may have it, if none has. A loop, for an upload may fail at once and leave the turn
+   * to the next, thousands of times if a whole folder came without a token: a hundred of them in one breath.
+   */
+  next(): void {
+    if (this.#isSending) return;
+    this.#isSending = true;
+    let begun = 0;
+    for (let next = this.#first(); next !== undefined; next = this.#first()) {
+      if (begun === BREATH) {
+        void this.#clock.breathe().then(() => {
+          this.#isSending = false;
+          this.next();
+        });
+        return;
+      }
+      begun += 1;
+      const settings = this.#owner.settings();
+      if (!next.needsToken(settings)) {
+        next.begin(settings, null, null);
+      } else if (this.#tokens.isReady(() => this.next())) {
+        next.begin(settings, this.#tokens.take(), this.#tokens.failure);
+      } else {
+        break;
+      }
+    }
+    this.#isSending = false;
+    if (this.#tokens.isAsking && !this.#wantsToken) this.#tokens.stop();
+  }
+
+  /** What failed for want of a token an hour ago may well work now. */
+  forgetFailure(): void {
+    this.#tokens.forgetFailure();
+  }
+
+  /** Ends what is asked of the page's provider. */
+  stopAsking(): void {
+    this.#tokens.stop();
+  }
+
+  /** Notes that the site refused a token; true if another one can be had. */
+  replaceToken(uploadToken: string): boolean {
+    this.#tokens.refuse(uploadToken);
+    return this.#tokens.canReplace;
+  }
+
+  /** Notes that a token went with a file of which nobody hears whether the site took it. */
+  spendToken(uploadToken: string): void {
+    this.#tokens.spend(uploadToken);
+  }
+
+  /** Whether a file waits for a token, or for its turn before that. */
+  get #wantsToken(): boolean {
+    const settings = this.#owner.settings();
+    for (const upload of this.#owner.uploads.all('queued')) if (upload.needsToken(settings)) return true;
+    return false;
+  }
+
+  #first(): Upload | undefined {
+    const {uploads} = this.#owner;
+    return this.#owner.isSuspended() || uploads.count('underWay') > 0 ? undefined : uploads.first('queued');
+  }
+}
