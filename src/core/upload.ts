@@ -1,38 +1,23 @@
 import type {StoredVideo} from '../protocol/answers/redeem-outcome.js';
-import {originOf} from '../protocol/requests/endpoints.js';
 import type {Metadata} from '../protocol/requests/metadata.js';
-import {type UploadTokenGrant, bareToken} from '../protocol/requests/upload-token.js';
+import type {UploadTokenGrant} from '../protocol/requests/upload-token.js';
 import {type EditTarget, UploadEdits} from './edits/upload-edits.js';
 import {UploadFile} from './file/upload-file.js';
 import type {KeptUpload} from './journal/journal.js';
 import type {TabNotice} from './journal/tabs.js';
 import {UploadRecord} from './journal/upload-record.js';
-import {
-  type Attempt,
-  acknowledge,
-  beginAttempt,
-  complete,
-  forgetChunks,
-  goesByForm,
-  noteLeft,
-  withoutToken,
-} from './model/attempt.js';
-import {chooseChunkSize, chooseConcurrency, smallerChunkSize} from './model/chunk-size.js';
 import {createIdentifier} from './model/identifier.js';
-import {type JournalEntry, attemptOf, factsOf, sentState, tokenOf} from './model/journal-entry.js';
+import {type JournalEntry, factsOf} from './model/journal-entry.js';
 import {UploadError, mayBeTakenUp} from './model/upload-error.js';
 import {STANDSTILL, UploadProgress} from './model/upload-progress.js';
 import type {UploadResult} from './model/upload-result.js';
 import type {UploadSnapshot} from './model/upload-snapshot.js';
 import {type UploadMessage, type UploadState, transition} from './model/upload-state.js';
 import {isAtRest, isAtSite, isUnconfirmed, isUnderWay} from './model/upload-status.js';
-import type {TransportName} from './options/transport-name.js';
 import type {Settings} from './options/upload-options.js';
-import type {UploaderPorts} from './ports.js';
 import type {BackOff} from './timing/back-off.js';
 import type {Turns} from './timing/turns.js';
-import type {KnownTokens} from './tokens/known-tokens.js';
-import type {Transfer, TransferEnding, TransferJob, TransferListener} from './transfer/transport.js';
+import {Sending, type SendingListener, type SendingOwner} from './transfer/sending.js';
 import {
   MetadataErrorEvent,
   MetadataSavedEvent,
@@ -45,17 +30,11 @@ import {
 } from './uploader-events.js';
 
 /** What an upload needs from the uploader that owns it. */
-export interface UploadOwner {
-  readonly ports: UploaderPorts;
+export interface UploadOwner extends SendingOwner {
   /** For what all uploads write to the journal. */
   readonly writes: Turns;
-  /** Shared by all uploads of one uploader. */
-  readonly backOff: BackOff;
-  /** The same for edits, which may fail while chunks are taken. */
+  /** As `backOff`, for edits, which may fail while chunks are taken. */
   readonly editBackOff: BackOff;
-  readonly knownTokens: KnownTokens;
-  /** Addresses whose answers the page may not read. */
-  readonly unreadableSites: Set<string>;
   emit(event: Event): void;
   /** The upload's snapshot is another one. */
   changed(upload: Upload): void;
@@ -63,10 +42,6 @@ export interface UploadOwner {
   kept(upload: Upload): void;
   /** Bytes moved; `reportProgress` is to be called at the next beat. */
   moved(upload: Upload): void;
-  /** Notes that the site refused a token; true where another one can be had. */
-  replaceToken(uploadToken: string): boolean;
-  /** Notes that a token went with a file of which nobody hears whether the site took it. */
-  spendToken(uploadToken: string): void;
   /** The upload gave up the line and waits for its turn. */
   requeued(): void;
   /** The upload has ended; `event` tells it and is still to be fired. */
@@ -96,26 +71,15 @@ export class Upload {
   readonly #since: number;
   readonly #file: UploadFile;
   readonly #progress: UploadProgress;
+  readonly #sending: Sending;
   #resumeKey = '';
   /** The page lets it leave something on this computer. */
   #isToBeKept = false;
-  /** Where it goes as far as is known. */
-  #redeemUrl: string;
-  #identifier: string;
   #state: UploadState;
-  /** What is sent under the identifier; null as long as nothing is. */
-  #attempt: Attempt | null = null;
-  /** The upload token of the attempt, or of the one before. */
-  #token: UploadTokenGrant = bareToken('');
-  /** Most bytes of a chunk, once larger ones did not get through. */
-  #chunkCeiling = Infinity;
-  #transfer: Transfer | null = null;
   /** Whether it was at rest when it was let go. */
   #isHeldBack = false;
   /** Whether `upload-started` was told since the last ending. */
   #hasStarted = false;
-  /** Whether its token was replaced since the last acknowledged chunk. */
-  #hasReplacedToken = false;
   #snapshot: UploadSnapshot | null = null;
 
   /**
@@ -125,7 +89,6 @@ export class Upload {
   constructor(id: string, origin: File | KeptUpload | StoredOrigin, redeemUrl: string, owner: UploadOwner) {
     this.id = id;
     this.#owner = owner;
-    this.#redeemUrl = redeemUrl;
     this.#edits = new UploadEdits(owner.ports.metadataGateway, owner.editBackOff, {
       changed: () => this.#metadataChanged(),
       saved: metadata => owner.emit(new MetadataSavedEvent(this.snapshot, metadata)),
@@ -137,22 +100,23 @@ export class Upload {
       changed: () => owner.kept(this),
     });
     const {ports} = owner;
+    let identifier: string;
     // Not by `instanceof`: a file may come from a frame, and then it is another `File` than ours.
     if ('photoId' in origin) {
       const {photoId} = origin;
       this.#file = new UploadFile(null, {name: photoId, size: 0, type: '', lastModified: 0}, ports);
-      this.#identifier = '';
+      identifier = '';
       this.#since = ports.clock.date();
       this.#state = {phase: 'stored', result: Object.freeze({...NO_IDS, photoId, uploadToken: ''})};
     } else if (!('entry' in origin)) {
       this.#file = new UploadFile(origin, factsOf(origin), ports);
-      this.#identifier = createIdentifier();
+      identifier = createIdentifier();
       this.#since = ports.clock.date();
       this.#state = {phase: 'waiting', held: false};
     } else {
       const {entry} = origin;
       this.#file = new UploadFile(null, entry.file, ports);
-      this.#identifier = entry.identifier;
+      identifier = entry.identifier;
       this.#since = entry.since;
       this.#resumeKey = entry.resumeKey;
       this.#state =
@@ -161,6 +125,8 @@ export class Upload {
           : {phase: 'stored', result: entry.result};
     }
     this.#progress = new UploadProgress(this.size);
+    const place = {identifier, redeemUrl};
+    this.#sending = new Sending(owner, this.#file, this.#progress, place, this.#listen());
     if ('entry' in origin) this.#takeUp(origin);
   }
 
@@ -169,7 +135,7 @@ export class Upload {
   }
 
   get identifier(): string {
-    return this.#identifier;
+    return this.#sending.identifier;
   }
 
   get resumeKey(): string {
@@ -177,7 +143,7 @@ export class Upload {
   }
 
   get redeemUrl(): string {
-    return this.#redeemUrl;
+    return this.#sending.redeemUrl;
   }
 
   /** Bytes of its file. */
@@ -192,7 +158,7 @@ export class Upload {
 
   /** Whether `begin` wants a token. */
   needsToken(settings: Settings): boolean {
-    return this.#transfer === null && !(this.#attempt?.isTokenFixed && this.#goesOn(settings));
+    return this.#sending.needsToken(settings);
   }
 
   /** Whether something would be lost with the page: more than a click could bring back. */
@@ -212,7 +178,7 @@ export class Upload {
   keep(file: File, resumeKey: string, mayCopyFile: boolean): void {
     this.#resumeKey = resumeKey;
     this.#isToBeKept = true;
-    this.#record.open(this.#identifier);
+    this.#record.open(this.identifier);
     this.#record.keepFile(file, mayCopyFile);
   }
 
@@ -277,8 +243,8 @@ export class Upload {
   goOn(file: File, claim: (() => void) | null, mayCopyFile: boolean): boolean {
     this.#file.take(file);
     // What nobody had looked into is not mixed with what has arrived.
-    if (!this.#file.isKnown && this.#hasChunks && !this.#attempt?.mayBeComplete) {
-      this.#startAnew();
+    if (!this.#file.isKnown && this.#sending.hasChunks && !this.#sending.mayBeComplete) {
+      this.#sending.restart();
       claim?.();
     } else if (claim !== null) {
       this.#record.hold(claim);
@@ -291,10 +257,9 @@ export class Upload {
   letGo(): boolean {
     if (!this.#record.isKept || transition(this.#state, {type: 'let-go'}) === null) return false;
     // A form that was begun is about to be told of, to this page alone.
-    if (this.#attempt?.byForm && this.#attempt.mayBeComplete) return false;
+    if (this.#sending.byForm && this.#sending.mayBeComplete) return false;
     this.#isHeldBack = this.#isWaitingForSomeone;
-    this.#transfer?.cancel();
-    this.#transfer = null;
+    this.#sending.cancel();
     this.#edits.stop();
     this.apply({type: 'let-go'});
     this.#record.lend();
@@ -304,7 +269,7 @@ export class Upload {
   /** Its claim has ended. True where it was let go, since another tab may have it; otherwise it stays as it is. */
   loseClaim(): boolean {
     if (this.#state.phase === 'interrupted') return false;
-    const isForm = this.#attempt?.byForm && this.#hasChunks;
+    const isForm = this.#sending.byForm && this.#sending.hasChunks;
     if (!this.#record.isKept || isForm || isAtRest(this.#state.phase)) {
       this.#record.claimAnew();
       return false;
@@ -318,7 +283,7 @@ export class Upload {
   /** Sends the edits of a stored video that was kept for them. */
   saveEdits(claim: () => void): void {
     this.#record.hold(claim);
-    this.#sendUnsaved();
+    this.#sendEdits();
   }
 
   /** Whoever had it last has left it like this. */
@@ -399,10 +364,10 @@ export class Upload {
     const isNews = !(isIdle(this.#state) && isIdle(next));
     this.#state = next;
     if (!isUnderWay(next.phase)) this.#progress.rest();
-    if (message.type === 'pause') this.#transfer?.pause();
+    if (message.type === 'pause') this.#sending.pause();
     if (message.type === 'retry') {
       this.#hasStarted = false;
-      this.#hasReplacedToken = false;
+      this.#sending.allowAnotherToken();
     }
     this.#changed();
     this.#noteForJournal();
@@ -417,24 +382,18 @@ export class Upload {
    * @param failure Why none is to be had, as far as that is known; else null.
    */
   begin(settings: Settings, token: UploadTokenGrant | null, failure: unknown): void {
-    if (this.#transfer !== null) {
-      if (!this.apply({type: 'begin'})) return;
-      if (!this.#transfer.isTold) this.#measure();
-      this.#transfer.resume();
+    if (this.#sending.isRunning) {
+      if (this.apply({type: 'begin'})) this.#sending.resume();
       return;
     }
-    const job = this.#prepare(settings, token, failure);
-    if (job instanceof UploadError) {
-      this.#fail(job);
-    } else if (this.apply({type: 'begin'})) {
-      this.#start(job);
-    }
+    const job = this.#sending.prepare(settings, token, failure);
+    if (job instanceof UploadError) this.#fail(job);
+    else if (this.apply({type: 'begin'})) this.#sending.start(job);
   }
 
   /** Ends everything; nothing more is heard of this upload. What is kept of it stays, for whoever finds it next. */
   close(): void {
-    this.#transfer?.cancel();
-    this.#transfer = null;
+    this.#sending.cancel();
     // The edits of a video that the site has are saved, with or without a row.
     this.#edits.detach();
     if (!this.#isAtSite) this.#edits.stop();
@@ -447,9 +406,8 @@ export class Upload {
 
   /** Measures and tells how far the bytes have got. */
   reportProgress(): void {
-    if (this.#transfer === null || !isUnderWay(this.#state.phase)) return;
-    this.#measure();
-    this.#progress.raiseTo(this.#transfer.sentBytes);
+    if (!this.#sending.isRunning || !isUnderWay(this.#state.phase)) return;
+    this.#sending.report();
     this.#changed();
     this.#record.moved();
     this.#owner.emit(new UploadProgressEvent(this.snapshot));
@@ -457,156 +415,38 @@ export class Upload {
 
   /** Lets the speed fall while nothing moves. */
   noteStandstill(): void {
-    if (this.#transfer === null || this.#state.phase !== 'uploading') return;
+    if (!this.#sending.isRunning || this.#state.phase !== 'uploading') return;
     const before = this.#progress.bytesPerSecond;
-    this.#measure(STANDSTILL);
+    this.#sending.measure(STANDSTILL);
     if (this.#progress.bytesPerSecond !== before) this.#changed();
   }
 
-  #measure(interval?: number): void {
-    if (this.#transfer !== null)
-      this.#progress.measure(this.#transfer, this.#owner.ports.clock.now(), interval);
-  }
-
-  /** The job to run, which goes on with an earlier one where the site can know its chunks. */
-  #prepare(settings: Settings, token: UploadTokenGrant | null, failure: unknown): TransferJob | UploadError {
-    const {endpoints, parameters, transport} = settings;
-    if (endpoints === null) {
-      return new UploadError('network', 'There is no site to send to: set endpoint to its address.');
-    }
-    const {file} = this;
-    if (file === null) {
-      return new UploadError('file-unreadable', 'The file has to be chosen again.');
-    }
-    const goesOn = this.#goesOn(settings);
-    if (!(goesOn && this.#attempt?.isTokenFixed)) {
-      if (token === null)
-        return new UploadError('token-missing', describeLack(failure), {cause: failure ?? undefined});
-      this.#token = token;
-    }
-    const byForm = this.#goesByForm(transport, endpoints.redeem);
-    if (this.#attempt !== null && !goesOn) this.#startAnew();
-    this.#redeemUrl = endpoints.redeem;
-    const {line} = this.#owner.ports;
-    const {size} = this;
-    const ceiling = Math.min(settings.chunkSize ?? Infinity, this.#chunkCeiling);
-    const chunkSize = byForm ? size : chooseChunkSize(size, line.bytesPerSecond, ceiling);
-    // Under a new token too: the transfer asks the site first whether it still knows the chunks.
-    this.#attempt ??= beginAttempt({redeemUrl: endpoints.redeem, byForm, chunkSize, parameters});
-    return this.#describeJob(this.#attempt, file, settings);
-  }
-
-  #describeJob(attempt: Attempt, file: File, settings: Settings): TransferJob {
-    const {ports, knownTokens} = this.#owner;
-    const {uploadToken, expiresAt, returnUrl} = this.#token;
-    const {redeemUrl, byForm, chunkSize, parameters, mayBeComplete, completingAt, completingLeft} = attempt;
+  #listen(): SendingListener {
     return {
-      ...{redeemUrl, byForm, chunkSize, parameters, mayBeComplete, completingAt, completingLeft},
-      acknowledged: new Set(attempt.acknowledged),
-      identifier: this.#identifier,
-      file,
-      isFileIntact: () => this.#file.isIntact(file),
-      uploadToken,
-      tokenExpiresAt: expiresAt,
-      isTokenKnown: knownTokens.isTaken(uploadToken),
-      traits: knownTokens.traits(this.#token),
-      concurrency: chooseConcurrency(ports.line, settings.simultaneousUploads),
-      mayShrink: smallerChunkSize(chunkSize, Infinity) !== null,
-      mayUseForm: settings.transport === 'auto',
-      callbackOrigin: settings.callbackOrigin ?? originOf(returnUrl ?? '') ?? ports.pageOrigin,
-    };
-  }
-
-  #goesByForm(transport: TransportName, redeemUrl: string): boolean {
-    const isUnreadable = this.#owner.unreadableSites.has(redeemUrl);
-    return goesByForm(this.#attempt, transport, redeemUrl, isUnreadable);
-  }
-
-  /** Whether what was sent is of use: what arrived in one way is of none to the other, nor at another site. */
-  #goesOn({endpoints, transport}: Settings): boolean {
-    if (this.#attempt === null || endpoints === null) return false;
-    const {redeemUrl, byForm} = this.#attempt;
-    return redeemUrl === endpoints.redeem && byForm === this.#goesByForm(transport, redeemUrl);
-  }
-
-  get #hasChunks(): boolean {
-    return (this.#attempt?.acknowledged.length ?? 0) > 0;
-  }
-
-  /** Everything goes again, as another file in the eyes of the site. */
-  #startAnew(): void {
-    this.#identifier = createIdentifier();
-    this.#attempt = null;
-    this.#record.reopen(this.#identifier);
-  }
-
-  /** Notes how far the attempt has got. */
-  #advance(change: (attempt: Attempt) => Attempt): void {
-    if (this.#attempt !== null) this.#attempt = change(this.#attempt);
-  }
-
-  #start(job: TransferJob): void {
-    this.#file.look(job.file, () => this.#record.changed());
-    /** A transfer that was called off has nothing more to say. */
-    const isCurrent = (): boolean => this.#transfer === transfer;
-    const listener: TransferListener = {
       started: () => {
-        if (!isCurrent()) return;
         if (!this.#hasStarted) {
           this.#hasStarted = true;
           this.#owner.emit(new UploadStartedEvent(this.snapshot));
         }
         // A listener may have removed the file.
-        if (isCurrent()) this.#edits.sendTo(job);
+        if (this.#sending.isRunning) this.#sendEdits();
       },
-      moved: () => {
-        if (isCurrent()) this.#owner.moved(this);
-      },
-      acknowledged: number => {
-        if (!isCurrent()) return;
-        this.#advance(attempt => acknowledge(attempt, number));
-        this.#owner.knownTokens.take(job.uploadToken);
-        this.#hasReplacedToken = false;
-        this.#record.changed();
-      },
-      forgotten: () => {
-        if (!isCurrent()) return;
-        this.#advance(forgetChunks);
-        this.#record.changed();
-      },
-      completing: () => {
-        this.#advance(attempt => complete(attempt, this.#owner.ports.clock.date()));
-        if (job.byForm) this.#owner.spendToken(job.uploadToken);
-        return this.#record.settled();
-      },
-      completingLeft: () => {
-        if (!isCurrent() || this.#attempt?.completingLeft) return;
-        this.#advance(noteLeft);
-        this.#record.changed();
-      },
-      finishing: isFinishing => {
-        if (isCurrent()) this.apply({type: isFinishing ? 'finish' : 'unfinish'});
-      },
-      offline: isOffline => {
-        if (isCurrent()) this.#noteConnection(isOffline);
-      },
-      ended: ending => {
-        if (isCurrent()) this.#end(ending, job);
-      },
+      moved: () => this.#owner.moved(this),
+      changed: () => this.#record.changed(),
+      restarted: identifier => this.#record.reopen(identifier),
+      written: () => this.#record.settled(),
+      finishing: isFinishing => void this.apply({type: isFinishing ? 'finish' : 'unfinish'}),
+      offline: isOffline => this.#noteConnection(isOffline),
+      requeue: () => this.#requeue(),
+      stored: (video, target) => this.#store(video, target),
+      failed: error => this.#fail(error),
     };
-    const transfer = this.#owner.ports.transport.start(job, listener, this.#owner.backOff);
-    this.#transfer = transfer;
-    if (!transfer.isTold) this.#measure();
-    this.#record.changed();
   }
 
-  /** Sends the edits of what was sent before. */
-  #sendUnsaved(): void {
-    if (this.#attempt !== null) this.#edits.sendTo(this.#targetOf(this.#attempt));
-  }
-
-  #targetOf({redeemUrl, byForm}: Attempt): EditTarget {
-    return {redeemUrl, byForm, uploadToken: this.#token.uploadToken, identifier: this.#identifier};
+  /** Sends the edits of what was sent, if anything was. */
+  #sendEdits(): void {
+    const {target} = this.#sending;
+    if (target !== null) this.#edits.sendTo(target);
   }
 
   /** An upload that was kept, as it was. */
@@ -616,13 +456,7 @@ export class Upload {
     this.#record.adopt(identifier, hasFile);
     this.#file.takeUp(entry.fingerprint, hasFile);
     this.#isHeldBack = entry.held ?? false;
-    if (sent === null) {
-      this.#advance(attempt => ({...attempt, acknowledged: []}));
-    } else {
-      this.#attempt = attemptOf(redeemUrl, sent);
-      this.#token = tokenOf(sent);
-      this.#progress.raiseTo(sent.acknowledged.length * sent.chunkSize);
-    }
+    this.#sending.takeUp(redeemUrl, sent);
     const target = sent && {identifier, uploadToken: sent.uploadToken, byForm: sent.byForm ?? false};
     this.#edits.takeUp(entry, target);
     this.#changed();
@@ -636,29 +470,9 @@ export class Upload {
     );
   }
 
-  #end(ending: TransferEnding, job: TransferJob): void {
-    this.#transfer = null;
-    const speed = this.#progress.average;
-    if (speed !== null) this.#owner.ports.line.measured(speed);
-    switch (ending.kind) {
-      case 'stored':
-        return this.#store(ending.video, job);
-      case 'too-large':
-        return this.#startWithSmallerChunks(job, ending.passed);
-      case 'unreadable':
-        return this.#startAsForm(job);
-      case 'readable':
-        return this.#failForm(job);
-      case 'failed':
-        if (ending.error.code === 'token-refused' && this.#goesOnWithAnotherToken(job)) return;
-        return this.#fail(ending.error);
-    }
-  }
-
-  #store(stored: StoredVideo | null, job: TransferJob): void {
-    const {uploadToken} = job;
+  #store(stored: StoredVideo | null, target: EditTarget): void {
+    const {uploadToken} = target;
     const video = stored ?? NO_IDS;
-    this.#owner.knownTokens.store(uploadToken, video.photoId !== null);
     const result: UploadResult = Object.freeze({
       ...video,
       parameters: Object.freeze(video.parameters),
@@ -671,42 +485,10 @@ export class Upload {
     }
     this.#progress.complete();
     // A transfer that only had to ask was never told as started.
-    this.#edits.sendTo(job);
+    this.#edits.sendTo(target);
     if (!this.apply({type: 'store', result})) return;
     this.#forgetIfDone();
     this.#owner.ended(this, new UploadSuccessEvent(this.snapshot, result));
-  }
-
-  /** Without a word to anyone, but not twice without a chunk in between: the next token may be no better. */
-  #goesOnWithAnotherToken({uploadToken}: TransferJob): boolean {
-    // The site was asked, and has no video under this token.
-    this.#advance(withoutToken);
-    if (!this.#owner.replaceToken(uploadToken) || this.#hasReplacedToken) return false;
-    this.#hasReplacedToken = true;
-    return this.#requeue();
-  }
-
-  #startWithSmallerChunks({chunkSize}: TransferJob, passed: number): void {
-    this.#chunkCeiling = smallerChunkSize(chunkSize, passed) ?? chunkSize;
-    this.#startAnew();
-    this.#requeue();
-  }
-
-  #startAsForm({redeemUrl}: TransferJob): void {
-    this.#owner.unreadableSites.add(redeemUrl);
-    this.#owner.ports.warn(
-      `${redeemUrl} does not let this page read its answers (CORS), so videos go as a plain form, without progress, if it is a 23 site. See docs/cors.md, or ask checkSite().`,
-    );
-    this.#startAnew();
-    this.#requeue();
-  }
-
-  /** It was not without CORS, only out of order for a while; but the form was begun, and nobody told how it ended. */
-  #failForm({redeemUrl}: TransferJob): void {
-    this.#owner.unreadableSites.delete(redeemUrl);
-    this.#fail(
-      new UploadError('callback-unreadable', 'The file was sent as a form, and no page told how it ended.'),
-    );
   }
 
   #requeue(): boolean {
@@ -719,11 +501,10 @@ export class Upload {
   #fail(error: UploadError): void {
     // What was sent but not confirmed is most likely there, and its edits can be saved.
     if (!isUnconfirmed({error})) this.#edits.stop();
-    else this.#sendUnsaved();
+    else this.#sendEdits();
     if (error.code === 'file-unreadable') {
       this.#file.lose();
-      // The last chunks went before that was seen, and may be of the other content.
-      if (this.#file.hasChanged && !this.#attempt?.mayBeComplete) this.#advance(forgetChunks);
+      this.#sending.forgetUnsure();
     }
     this.#file.forgetChange();
     if (!this.apply({type: 'fail', error})) return;
@@ -740,8 +521,8 @@ export class Upload {
   /** Its entry is another tab's to take out, and what was edited there is for that one to save. */
   #leaveEdits({uploadToken}: UploadResult): void {
     this.disown();
-    const byForm = this.#attempt?.byForm ?? false;
-    this.#edits.keepOwn({redeemUrl: this.#redeemUrl, uploadToken, identifier: this.#identifier, byForm});
+    const {redeemUrl, identifier, byForm} = this.#sending;
+    this.#edits.keepOwn({redeemUrl, uploadToken, identifier, byForm});
     this.#changed();
   }
 
@@ -771,7 +552,7 @@ export class Upload {
   #forgetIfDone(): void {
     if (this.#state.phase !== 'stored') return;
     if (!this.hasUnsavedEdits) this.#record.forget();
-    else if (this.#isToBeKept) this.#record.open(this.#identifier);
+    else if (this.#isToBeKept) this.#record.open(this.identifier);
   }
 
   #changed(): void {
@@ -785,19 +566,19 @@ export class Upload {
     const isMoving = phase === 'uploading';
     return {
       id: this.id,
-      identifier: this.#identifier,
+      identifier: this.identifier,
       file: this.file,
       name,
       size,
       phase,
       elsewhere: this.#isElsewhere,
       needsFile: this.#file.isMissing && (phase === 'interrupted' || phase === 'failed'),
-      unreadable: this.#attempt?.byForm ?? false,
+      unreadable: this.#sending.byForm,
       progress: phase === 'stored' ? 1 : this.#progress.share,
       bytesPerSecond: isMoving ? this.#progress.bytesPerSecond : null,
       secondsLeft: isMoving ? this.#progress.secondsLeft : null,
       ...this.#edits.snapshot,
-      preset: this.#token.preset,
+      preset: this.#sending.preset,
       result: this.#state.phase === 'stored' ? this.#state.result : null,
       error: this.#state.phase === 'failed' ? this.#state.error : null,
     };
@@ -805,14 +586,13 @@ export class Upload {
 
   #describeForJournal(): JournalEntry {
     return {
-      identifier: this.#identifier,
-      redeemUrl: this.#redeemUrl,
+      identifier: this.identifier,
+      redeemUrl: this.redeemUrl,
       resumeKey: this.#resumeKey,
       since: this.#since,
       file: this.#file.facts,
       fingerprint: this.#file.lastingFingerprint,
-      sent:
-        this.#attempt && sentState(this.#attempt, this.#token, this.#owner.knownTokens.traits(this.#token)),
+      sent: this.#sending.entry,
       ...this.#edits.entry,
       held: this.#isWaitingForSomeone,
       result: this.#state.phase === 'stored' ? this.#state.result : null,
@@ -822,7 +602,7 @@ export class Upload {
   #describeForTabs(): TabNotice {
     const {phase, progress, result, error} = this.snapshot;
     return {
-      identifier: this.#identifier,
+      identifier: this.identifier,
       size: this.size,
       phase,
       progress,
@@ -844,11 +624,4 @@ function isIdle(state: UploadState): boolean {
     state.phase === 'paused' ||
     (state.phase === 'failed' && mayBeTakenUp(state.error))
   );
-}
-
-/** Why there is no upload token, for the developer of the page. */
-function describeLack(failure: unknown): string {
-  if (failure === null)
-    return 'Set upload_token to a token of get-upload-token, or token-endpoint to where one is given.';
-  return `There is no upload token: ${failure instanceof Error ? failure.message : String(failure)}`;
 }
