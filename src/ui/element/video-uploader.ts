@@ -36,7 +36,6 @@ import {FormController, parsePhotoIds} from '../form/form-controller.js';
 import {LanguageController} from '../language/language-controller.js';
 import type {PartialStrings} from '../language/messages/strings.js';
 import {PreviewController} from '../preview/preview-controller.js';
-import {previewStyles} from '../preview/video-preview.styles.js';
 import {RowSteps} from '../rows/row-steps.js';
 import {ROWS, shownRows} from '../rows/shown-rows.js';
 import {type RowHandlers, uploadRow} from '../rows/upload-row.js';
@@ -47,8 +46,8 @@ import {AnnouncerController} from './announcer-controller.js';
 import {CustomStates} from './custom-states.js';
 import {FocusController} from './focus-controller.js';
 import {serverSideStyles} from './server-side.styles.js';
+import {styles} from './styles.js';
 import {UploaderController} from './uploader-controller.js';
-import {styles} from './video-uploader.styles.js';
 
 /** All events that a `<video-uploader>` may fire, its own and those of every element. */
 export interface VideoUploaderElementEventMap extends HTMLElementEventMap, VideoUploaderEventMap {}
@@ -186,9 +185,7 @@ export class VideoUploader extends LitElement {
    */
   static override shadowRootOptions: ShadowRootInit = {...LitElement.shadowRootOptions, delegatesFocus: true};
 
-  static override styles: CSSResultGroup = isServer
-    ? [styles, previewStyles, serverSideStyles()]
-    : [styles, previewStyles];
+  static override styles: CSSResultGroup = isServer ? [styles, serverSideStyles()] : styles;
 
   static override get observedAttributes(): string[] {
     return [...super.observedAttributes, 'upload-token', 'value'];

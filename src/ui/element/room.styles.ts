@@ -1,0 +1,119 @@
+import {type CSSResult, css} from 'lit';
+
+/** More room and less room. Comes after all parts, whose rules it changes. */
+export const roomStyles: CSSResult = css`
+  /* More room. */
+
+  @container (min-width: 30rem) {
+    .dropzone.is-compact {
+      grid-template-columns: auto minmax(0, 1fr) auto;
+      align-items: center;
+      justify-items: start;
+      padding: var(--_space);
+      text-align: start;
+    }
+
+    .base:dir(rtl) .is-compact .hint {
+      text-align: right;
+    }
+
+    .is-compact .icon {
+      inline-size: 2.5rem;
+      block-size: 2.5rem;
+    }
+
+    .is-compact .label {
+      font-size: 1em;
+    }
+
+    .field:not(.field-choice) {
+      grid-template-columns: 6.5rem minmax(0, 1fr);
+      gap: var(--_space-small);
+    }
+
+    .field > label {
+      padding-block: 0.55em;
+    }
+
+    .missing {
+      grid-column: 2;
+      margin-block-start: calc(var(--_space) * -0.25);
+    }
+
+    .field-choice,
+    .save-state,
+    .apply {
+      margin-inline-start: calc(6.5rem + var(--_space-small));
+    }
+  }
+
+  /* Less room. */
+
+  @container (max-width: 29.99rem) {
+    .dropzone.is-compact {
+      gap: calc(var(--_space) * 0.75);
+      padding-block: var(--_space);
+    }
+
+    .is-compact .icon {
+      display: none;
+    }
+
+    .size {
+      display: none;
+    }
+
+    /* All alike, whichever of them would fit beside each other. */
+    .rejections li {
+      flex-direction: column;
+    }
+
+    .head {
+      display: grid;
+      grid-template-columns: auto minmax(0, 1fr) auto;
+      align-items: center;
+      row-gap: 0.375rem;
+    }
+
+    .names {
+      display: contents;
+    }
+
+    .title-line {
+      grid-area: 1 / 1 / auto / 3;
+    }
+
+    .actions {
+      grid-area: 1 / 3;
+    }
+
+    .status {
+      grid-area: 2 / 2 / auto / -1;
+      align-self: start;
+    }
+
+    /* The sentence changes while people type below it, and nothing may move for that. */
+    .item:not(.item-failed, .item-unsure):has(.fields) .status {
+      min-block-size: 2.9em;
+    }
+  }
+
+  @container (max-width: 20rem) {
+    .control {
+      --_suggestion: 2.75rem;
+    }
+
+    .suggestion span {
+      display: none;
+    }
+
+    .item:not(.item-failed, .item-unsure):has(.fields) .status {
+      min-block-size: 4.35em;
+    }
+
+    .item,
+    .dropzone {
+      padding-inline: calc(var(--_space) * 0.75);
+    }
+  }
+`;

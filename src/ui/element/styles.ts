@@ -1,0 +1,23 @@
+import type {CSSResultGroup} from 'lit';
+import {dropZoneStyles} from '../adding/drop-zone.styles.js';
+import {fieldStyles} from '../fields/fields.styles.js';
+import {tagFieldStyles} from '../fields/tag-field.styles.js';
+import {previewStyles} from '../preview/video-preview.styles.js';
+import {rowStyles} from '../rows/row.styles.js';
+import {buttonStyles} from '../shared/buttons.styles.js';
+import {baseStyles} from './base.styles.js';
+import {roomStyles} from './room.styles.js';
+import {stateStyles} from './states.styles.js';
+
+/** All styles of the element, in the order in which later rules win. */
+export const styles: CSSResultGroup = [
+  baseStyles,
+  dropZoneStyles,
+  buttonStyles,
+  rowStyles,
+  fieldStyles,
+  tagFieldStyles,
+  roomStyles,
+  stateStyles,
+  previewStyles,
+];
