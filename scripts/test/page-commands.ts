@@ -11,7 +11,7 @@ import type {Page} from 'playwright';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Where the ARIA trees are written down, one file for each scene. */
-const ARIA_TREES = join(root, 'test', 'component', 'aria');
+const ARIA_TREES = join(root, 'test', 'component', 'element', 'aria');
 
 /** What `npm run screenshots` makes. */
 export const SCREENSHOTS: string = join(root, 'screenshots');

@@ -1,5 +1,8 @@
 import {VIDEO_EXTENSIONS} from '../../core/queue/restrictions.js';
 
+/** Files that are accepted if the page says nothing else. */
+export const DEFAULT_ACCEPT = 'video/*';
+
 /**
  * What the file picker gets as `accept`. Systems do not know every video type, and their pickers gray out what
  * they do not know; so `video/*` is joined by the extensions that the element takes for videos as well.

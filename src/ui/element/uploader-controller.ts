@@ -1,19 +1,13 @@
 import {type ReactiveController, type ReactiveControllerHost, isServer} from 'lit';
-import type {UploadError} from '../../core/model/upload-error.js';
 import type {UploadSnapshot} from '../../core/model/upload-snapshot.js';
 import type {VideoUploaderEventMap} from '../../core/uploader-events.js';
 import type {Uploader} from '../../core/uploader.js';
+import type {Rejection} from '../adding/rejections.js';
 
 /** Milliseconds of one frame. A timer and not a frame, since hidden pages draw none and their states count too. */
 const FRAME = 16;
 /** Milliseconds between two renders that only show that bytes moved: nobody reads sixty percentages a second. */
 const PROGRESS_INTERVAL = 200;
-
-/** A file that was refused, and why. */
-export interface Rejection {
-  readonly file: File;
-  readonly error: UploadError;
-}
 
 /**
  * The core as the element sees it: made when it is first needed, asked for a render at most once a frame, and

@@ -9,62 +9,50 @@ import {
   nothing,
 } from 'lit';
 import {property, query} from 'lit/decorators.js';
-import {guard} from 'lit/directives/guard.js';
-import {repeat} from 'lit/directives/repeat.js';
 import type {UploadSnapshot} from '../../core/model/upload-snapshot.js';
-import {hasFailed} from '../../core/model/upload-status.js';
-import {parseByteSize} from '../../core/options/byte-size.js';
-import {parseSeconds} from '../../core/options/seconds.js';
 import type {UploadOptions} from '../../core/options/upload-options.js';
 import type {VideoUploaderEventMap} from '../../core/uploader-events.js';
 import type {Uploader, UploaderHooks} from '../../core/uploader.js';
 import {type VideoPreviews, clearJournal, createUploader, videoPreviews} from '../../create-uploader.js';
-import type {Metadata, MetadataField} from '../../protocol/requests/metadata.js';
+import type {Metadata} from '../../protocol/requests/metadata.js';
 import type {UploadToken} from '../../protocol/requests/upload-token.js';
 import {DropController} from '../adding/drop-controller.js';
+import {dropZone} from '../adding/drop-zone.js';
 import {FallbackController} from '../adding/fallback-controller.js';
 import {canPickWithHandles, pickWithHandles} from '../adding/file-picker.js';
-import {pickerAccept} from '../adding/picker-accept.js';
+import {DEFAULT_ACCEPT, pickerAccept} from '../adding/picker-accept.js';
 import {PreparingController} from '../adding/preparing-controller.js';
+import {rejectionList} from '../adding/rejections.js';
 import {type Album, AlbumsController} from '../fields/albums-controller.js';
 import {EditController} from '../fields/edit-controller.js';
 import {SAFE_TAGS} from '../fields/html-notes.js';
 import {LeftFields} from '../fields/left-fields.js';
 import {type MissingField, missingFields, parseRequiredFields} from '../fields/required-fields.js';
 import {SharedFields} from '../fields/shared-fields.js';
+import {isTakenBack} from '../fields/shown-metadata.js';
 import {FormController, parsePhotoIds} from '../form/form-controller.js';
 import {LanguageController} from '../language/language-controller.js';
 import type {PartialStrings} from '../language/messages/strings.js';
 import {PreviewController} from '../preview/preview-controller.js';
 import {RowSteps} from '../rows/row-steps.js';
-import {ROWS, shownRows} from '../rows/shown-rows.js';
-import {type RowHandlers, uploadRow} from '../rows/upload-row.js';
+import {ROWS, type ShownRow, shownRows} from '../rows/shown-rows.js';
+import {summary} from '../rows/summary.js';
+import {uploadList} from '../rows/upload-list.js';
+import type {RowHandlers, RowView} from '../rows/upload-row.js';
 import {type FieldName, parseFieldNames} from '../shared/field-names.js';
-import {alertIcon, closeIcon, uploadIcon} from '../shared/icons.js';
-import {keepInside} from '../shared/keep-inside.js';
 import {AnnouncerController} from './announcer-controller.js';
 import {CustomStates} from './custom-states.js';
+import {elementOptions} from './element-options.js';
 import {FocusController} from './focus-controller.js';
 import {serverSideStyles} from './server-side.styles.js';
 import {styles} from './styles.js';
 import {UploaderController} from './uploader-controller.js';
+import {WHOLE_STATES, type WholeState, wholeState} from './whole-state.js';
 
 /** All events that a `<video-uploader>` may fire, its own and those of every element. */
 export interface VideoUploaderElementEventMap extends HTMLElementEventMap, VideoUploaderEventMap {}
 
-/** The phases that the host shows for all of its uploads together; the first that applies counts. */
-const WHOLE_STATES = ['uploading', 'offline', 'finishing', 'paused', 'failed', 'stored'] as const;
-
-type WholeState = (typeof WHOLE_STATES)[number];
-
 const DEFAULT_FIELDS = 'title description tags';
-const DEFAULT_ACCEPT = 'video/*';
-
-/** Refused files that are listed by name; the others are counted. */
-const LISTED_REJECTIONS = 5;
-
-/** In longer lists the browser skips the rows that are out of sight. */
-const SHORT_LIST = 30;
 
 /** What answers a click by itself, so that the drop area leaves it alone. */
 const INTERACTIVE = 'a, button, input, label, select, summary, textarea, [contenteditable], [tabindex]';
@@ -362,7 +350,10 @@ export class VideoUploader extends LitElement {
     this.uploaderFactory(this.#readOptions(), {target: this, changed}),
   );
   readonly #edits = new EditController(this, {
-    commit: (id, change) => this.#commitEdit(id, change),
+    commit: (id, change) => {
+      const upload = this.uploads.find(upload => upload.id === id);
+      if (!isTakenBack(upload, change)) this.setMetadata(id, change);
+    },
     leave: () => this.#core.existing?.hurryEdits(),
   });
   readonly #shared = new SharedFields(this);
@@ -714,8 +705,17 @@ export class VideoUploader extends LitElement {
         lang=${this.#language.words.language}
         dir=${this.#language.words.isRightToLeft ? 'rtl' : nothing}
       >
-        ${this.#renderDropzone()} ${this.#renderRejections()} ${this.#renderSummary()} ${this.#renderShared()}
-        ${this.#renderList()}
+        ${this.#renderDropzone()}
+        ${rejectionList(this.#core.rejections, this.#language.words, this.#onDismiss)}
+        ${summary({
+          words: this.#language.words,
+          uploads: this.uploads,
+          held: this.#core.existing?.held.size ?? 0,
+          isHolding: this.#form.isHolding,
+          isDisabled: this.#isDisabled,
+          start: this.#onStart,
+        })}
+        ${this.#renderShared()} ${this.#renderList()}
         ${isServer ? html`<div class="stand-in"><slot></slot><slot name="fallback"></slot></div>` : html`<slot></slot>`}
         <slot name="albums" @slotchange=${this.#albums.onSlotChange}></slot>
         <div class="visually-hidden" role="status">${this.#announcer.text}</div>
@@ -732,131 +732,27 @@ export class VideoUploader extends LitElement {
   }
 
   #renderDropzone(): TemplateResult {
-    const {multiple, noDrop} = this;
-    const disabled = this.#isDisabled;
-    const {strings} = this.#language.words;
+    const {multiple, noDrop, maxFiles, maxFileSize, maxDuration, accept, capture} = this;
     const isFull = this.#isFull;
-    const drag = this.#drop.isDragging ? 'dragging' : this.#drop.isAwaiting ? 'awaiting' : null;
-    const classes = [
-      'dropzone',
-      ...(drag === null ? [] : [`is-${drag}`]),
-      ...(noDrop || isFull ? ['is-closed'] : []),
-      ...(this.uploads.length > 0 ? ['is-compact'] : []),
-    ];
-    return html`
-      <div
-        class=${classes.join(' ')}
-        part="dropzone ${drag === null ? '' : `dropzone-${drag}`}"
-        ?hidden=${isServer}
-        @click=${this.#onDropzoneClick}
-      >
-        <span class="icon" part="icon" aria-hidden="true"><slot name="icon">${uploadIcon}</slot></span>
-        <div class="invitation">
-          <div class="label" part="label">
-            <slot name="label">${this.#invitation()}</slot>
-          </div>
-          <div class="hint" id="hint" part="hint">
-            ${this.#preparing.isPreparing ? strings.preparing : html`<slot name="hint">${this.#hint()}</slot>`}
-          </div>
-        </div>
-        <button
-          class="text-button is-primary"
-          part="button browse-button"
-          type="button"
-          aria-describedby="hint"
-          aria-disabled=${isFull ? 'true' : nothing}
-          ?disabled=${disabled}
-          @click=${this.#onBrowseClick}
-        >
-          ${multiple ? strings.browseMany : strings.browseOne}
-        </button>
-        <input
-          type="file"
-          hidden
-          accept=${pickerAccept(this.accept ?? DEFAULT_ACCEPT, this.capture !== null)}
-          capture=${this.capture ?? nothing}
-          ?multiple=${multiple}
-          ?disabled=${disabled}
-          @click=${this.#preparing.onOpened}
-          @cancel=${this.#preparing.onClosed}
-          @input=${keepInside}
-          @change=${this.#onPicked}
-        />
-      </div>
-    `;
-  }
-
-  #renderRejections(): TemplateResult | typeof nothing {
-    const {rejections} = this.#core;
-    const {words} = this.#language;
-    if (rejections.length === 0) return nothing;
-    const more = rejections.length - LISTED_REJECTIONS;
-    // Where files were refused for several reasons, each reason speaks for itself.
-    const advice = new Set(rejections.map(({error}) => words.strings.errors[error.code].advice));
-    return html`
-      <div class="error rejections" part="error error-rejected" role="group" aria-labelledby="rejected">
-        <div class="rejections-head">
-          ${alertIcon}<strong id="rejected"
-            >${words.say(words.strings.rejected, {count: rejections.length})}</strong
-          >
-          <button
-            class="icon-button"
-            part="button"
-            type="button"
-            aria-label=${words.strings.dismiss}
-            @click=${this.#onDismiss}
-          >
-            ${closeIcon}
-          </button>
-        </div>
-        <ul role="list">
-          ${rejections.slice(0, LISTED_REJECTIONS).map(
-            ({file, error}) =>
-              html`<li>
-                <bdi class="file-name" title=${file.name}>${file.name}</bdi>
-                <span class="reason">${words.strings.errors[error.code].happened}</span>
-              </li>`,
-          )}
-          ${more > 0 ? html`<li class="reason">${words.say(words.strings.andMore, {count: more})}</li>` : nothing}
-        </ul>
-        ${advice.size === 1 ? html`<p>${[...advice]}</p>` : nothing}
-      </div>
-    `;
-  }
-
-  #renderSummary(): TemplateResult | typeof nothing {
-    const {uploads} = this;
-    const {words} = this.#language;
-    const held = this.#core.existing?.held.size ?? 0;
-    const {isHolding} = this.#form;
-    if (uploads.length < 2 && held === 0 && !isHolding) return nothing;
-    const stored = uploads.filter(({phase}) => phase === 'stored').length;
-    // What was sent but not confirmed is most likely stored, so it counts as neither.
-    const failed = uploads.filter(hasFailed).length;
-    const sentence = isHolding
-      ? words.strings.sentWhenDone
-      : [
-          words.say(words.strings.summary, {count: uploads.length, stored}),
-          ...(failed === 0 ? [] : [words.say(words.strings.summaryFailed, {count: failed})]),
-        ].join(' · ');
-    return html`
-      <div class="toolbar">
-        <div class="summary" part="summary">${uploads.length < 2 && !isHolding ? nothing : sentence}</div>
-        ${
-          held === 0
-            ? nothing
-            : html`<button
-                class="text-button is-primary"
-                part="button start-button"
-                type="button"
-                ?disabled=${this.#isDisabled}
-                @click=${this.#onStart}
-              >
-                ${words.say(words.strings.start, {count: held})}
-              </button>`
-        }
-      </div>
-    `;
+    return dropZone(
+      {
+        ...{multiple, noDrop, maxFiles, maxFileSize, maxDuration, isFull},
+        accept: accept ?? DEFAULT_ACCEPT,
+        capture,
+        words: this.#language.words,
+        drag: this.#drop.isDragging ? 'dragging' : this.#drop.isAwaiting ? 'awaiting' : null,
+        isCompact: this.uploads.length > 0,
+        isDisabled: this.#isDisabled,
+        isPreparing: this.#preparing.isPreparing,
+      },
+      {
+        zoneClicked: this.#onDropzoneClick,
+        browse: this.#onBrowseClick,
+        opened: this.#preparing.onOpened,
+        closed: this.#preparing.onClosed,
+        picked: this.#onPicked,
+      },
+    );
   }
 
   #renderShared(): TemplateResult | typeof nothing {
@@ -877,67 +773,38 @@ export class VideoUploader extends LitElement {
 
   #renderList(): TemplateResult | typeof nothing {
     const {uploads} = this;
-    const disabled = this.#isDisabled;
     if (uploads.length === 0) return nothing;
     const {words} = this.#language;
     const held = this.#core.existing?.held;
     const visited = this.#visitedRows();
     const rows = shownRows(uploads, this.rowsAtOnce + this.#rows, id => visited.has(id));
     const rest = uploads.length - rows.length;
-    // While files come in by the hundred, the number of all would render all rows anew each time.
-    const total = rest === 0 || this.#takingIn > 0 ? null : uploads.length;
-    return html`
-      <ul
-        class="list ${rows.length > SHORT_LIST ? 'is-long' : ''}"
-        part="list"
-        role="list"
-        aria-label=${words.strings.list}
-      >
-        ${repeat(
-          this.#steps.of(rows),
-          ({upload}) => upload.id,
-          ({upload, position}) => {
-            const view = {
-              position: total && position,
-              total,
-              words,
-              fields: this.#fieldNames,
-              required: this.#required,
-              left: this.#left.current,
-              fieldEvents: this.#left,
-              albums: this.#albums.current,
-              hasAlbumId: String(this.albumId ?? '') !== '',
-              isDisabled: disabled,
-              isHeld: held?.has(upload.id) ?? false,
-              isOnline: this.#core.existing?.isOnline ?? true,
-              edits: this.#edits,
-              safeTags: String(this.safeTags ?? SAFE_TAGS),
-              announce: this.#announce,
-              preview: this.#previews.of(upload),
-              player: this.#previews.playerOf(upload),
-              previews: this.#previews,
-            };
-            // Snapshots are the same object until something changes: of a thousand rows one is rendered anew.
-            return guard([upload, ...Object.values(view), this.#edits.revision], () =>
-              uploadRow(upload, view, this.#rowHandlers),
-            );
-          },
-        )}
-      </ul>
-      ${rest === 0 ? nothing : this.#renderRest(rest)}
-    `;
-  }
-
-  #renderRest(count: number): TemplateResult {
-    const {words} = this.#language;
-    return html`
-      <div class="toolbar" part="rest">
-        <div class="summary">${words.say(words.strings.andMore, {count})}</div>
-        <button class="text-button" part="button more-button" type="button" @click=${this.#onMore}>
-          ${words.strings.showMore}
-        </button>
-      </div>
-    `;
+    const shared = {
+      // While files come in by the hundred, the number of all would render all rows anew each time.
+      total: rest === 0 || this.#takingIn > 0 ? null : uploads.length,
+      words,
+      fields: this.#fieldNames,
+      required: this.#required,
+      left: this.#left.current,
+      fieldEvents: this.#left,
+      albums: this.#albums.current,
+      hasAlbumId: String(this.albumId ?? '') !== '',
+      isDisabled: this.#isDisabled,
+      isOnline: this.#core.existing?.isOnline ?? true,
+      edits: this.#edits,
+      safeTags: String(this.safeTags ?? SAFE_TAGS),
+      announce: this.#announce,
+      previews: this.#previews,
+    };
+    const viewOf = ({upload, position}: ShownRow): RowView => ({
+      ...shared,
+      position: shared.total && position,
+      isHeld: held?.has(upload.id) ?? false,
+      preview: this.#previews.of(upload),
+      player: this.#previews.playerOf(upload),
+    });
+    const list = {words, rows, drawn: this.#steps.of(rows), rest, viewOf, revision: this.#edits.revision};
+    return uploadList(list, this.#rowHandlers, this.#onMore);
   }
 
   /** Ids of uploads that keep their rows in a long list, because a person is there or is about to be sent there. */
@@ -950,34 +817,6 @@ export class VideoUploader extends LitElement {
   /** As many files as the page allows are there, and one has to go before another one can come. */
   get #isFull(): boolean {
     return this.#core.existing?.hasRoom === false;
-  }
-
-  /** What the drop area is for. */
-  #invitation(): string {
-    const {words} = this.#language;
-    const {strings} = words;
-    // The limit itself, for the button beside it is idle.
-    if (this.#isFull) return words.say(strings.hintFiles, {count: this.multiple ? Number(this.maxFiles) : 1});
-    if (this.#drop.isDragging) return strings.dropNow;
-    if (this.noDrop) return this.multiple ? strings.pickMany : strings.pickOne;
-    return this.multiple ? strings.dropMany : strings.dropOne;
-  }
-
-  /** What is allowed, where the page set limits that can be read; or what to do where nothing more is. */
-  #hint(): string {
-    if (this.#isFull) return this.#language.words.strings.errors['too-many-files'].advice;
-    const size = this.maxFileSize === null ? null : parseByteSize(this.maxFileSize);
-    const files = Number(this.maxFiles ?? 0);
-    const {words} = this.#language;
-    const duration = this.maxDuration === null ? null : parseSeconds(this.maxDuration);
-    const {hintFiles, hintSize, hintDuration} = words.strings;
-    return [
-      ...(this.multiple && Number.isInteger(files) && files > 0
-        ? [words.say(hintFiles, {count: files})]
-        : []),
-      ...(size === null ? [] : [words.say(hintSize, {size: words.formats.bytes(size)})]),
-      ...(duration === null ? [] : [words.say(hintDuration, {duration: words.formats.length(duration)})]),
-    ].join(' · ');
   }
 
   async #pickWithHandles(): Promise<void> {
@@ -1053,18 +892,6 @@ export class VideoUploader extends LitElement {
     if (event.target === this && error.code === 'token-missing') this.#warn(error.message);
   };
 
-  #commitEdit(id: string, change: Metadata): void {
-    const upload = this.uploads.find(upload => upload.id === id);
-    // Something typed and taken back is no wish to make the field empty, or to repeat what the site has anyway.
-    const isNothing = Object.entries(change).every(([name, value]) => {
-      const field = name as MetadataField;
-      const preset = upload?.preset[field];
-      if (upload?.metadata[field] !== undefined) return false;
-      return preset === undefined ? isEmpty(value) : JSON.stringify(preset) === JSON.stringify(value);
-    });
-    if (!isNothing) this.setMetadata(id, change);
-  }
-
   get #isDisabled(): boolean {
     return this.disabled || this.#isDisabledByForm;
   }
@@ -1098,33 +925,7 @@ export class VideoUploader extends LitElement {
   }
 
   #readOptions(): UploadOptions {
-    const {multiple, maxFiles, maxFileSize, manual, defaultMetadata, parameters, chunkSize} = this;
-    const fallback = this.#fallback.current;
-    return {
-      // Frameworks without types hand over whatever they have. What the page says itself wins over its plain form.
-      endpoint: String(this.endpoint ?? '') || fallback.endpoint,
-      uploadToken: String(this.uploadToken ?? '') || fallback.uploadToken,
-      tokenEndpoint: String(this.tokenEndpoint ?? ''),
-      tokenEndpointHeaders: this.tokenEndpointHeaders,
-      tokenProvider: this.tokenProvider,
-      accept: String(this.accept ?? DEFAULT_ACCEPT),
-      albumId: String(this.albumId ?? ''),
-      multiple,
-      maxFiles,
-      maxFileSize,
-      maxDuration: this.maxDuration,
-      manual,
-      noResume: this.noResume,
-      // What was begun for one field of a form goes on there, and not in another one.
-      resumeKey: `${this.resumeKey ?? ''}${this.name ? `\n${this.name}` : ''}`,
-      keepFiles: this.keepFiles,
-      transport: String(this.transport ?? ''),
-      callbackOrigin: String(this.callbackOrigin ?? ''),
-      defaultMetadata,
-      parameters: {...fallback.parameters, ...parameters},
-      chunkSize,
-      simultaneousUploads: this.simultaneousUploads,
-    };
+    return elementOptions(this, this.#fallback.current);
   }
 
   #warn(message: string): void {
@@ -1132,18 +933,6 @@ export class VideoUploader extends LitElement {
     this.#warned.add(message);
     console.warn(`<video-uploader> ${message}`);
   }
-}
-
-function wholeState(uploads: readonly UploadSnapshot[]): WholeState | null {
-  const phases = new Set(uploads.map(({phase}) => phase));
-  if (phases.has('interrupted')) phases.add('paused');
-  const applies = (state: WholeState): boolean =>
-    phases.has(state) && (state !== 'stored' || phases.size === 1);
-  return WHOLE_STATES.find(applies) ?? null;
-}
-
-function isEmpty(value: Metadata[MetadataField]): boolean {
-  return value !== undefined && typeof value !== 'boolean' && value.length === 0;
 }
 
 /** Null where there are none: on a server, and where another script was first. */

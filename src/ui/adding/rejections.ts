@@ -1,0 +1,54 @@
+import {type TemplateResult, html, nothing} from 'lit';
+import type {UploadError} from '../../core/model/upload-error.js';
+import type {Words} from '../language/words.js';
+import {alertIcon, closeIcon} from '../shared/icons.js';
+
+/** A file that was refused, and why. */
+export interface Rejection {
+  readonly file: File;
+  readonly error: UploadError;
+}
+
+/** Refused files that are named; the others are counted. */
+const LISTED = 5;
+
+/** The files that were refused, and why. */
+export function rejectionList(
+  rejections: readonly Rejection[],
+  words: Words,
+  dismiss: () => void,
+): TemplateResult | typeof nothing {
+  if (rejections.length === 0) return nothing;
+  const more = rejections.length - LISTED;
+  // If files were refused for several reasons, each reason speaks for itself.
+  const advice = new Set(rejections.map(({error}) => words.strings.errors[error.code].advice));
+  return html`
+    <div class="error rejections" part="error error-rejected" role="group" aria-labelledby="rejected">
+      <div class="rejections-head">
+        ${alertIcon}<strong id="rejected"
+          >${words.say(words.strings.rejected, {count: rejections.length})}</strong
+        >
+        <button
+          class="icon-button"
+          part="button"
+          type="button"
+          aria-label=${words.strings.dismiss}
+          @click=${dismiss}
+        >
+          ${closeIcon}
+        </button>
+      </div>
+      <ul role="list">
+        ${rejections.slice(0, LISTED).map(
+          ({file, error}) =>
+            html`<li>
+              <bdi class="file-name" title=${file.name}>${file.name}</bdi>
+              <span class="reason">${words.strings.errors[error.code].happened}</span>
+            </li>`,
+        )}
+        ${more > 0 ? html`<li class="reason">${words.say(words.strings.andMore, {count: more})}</li>` : nothing}
+      </ul>
+      ${advice.size === 1 ? html`<p>${[...advice]}</p>` : nothing}
+    </div>
+  `;
+}

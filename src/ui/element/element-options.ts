@@ -1,0 +1,61 @@
+import type {UploadOptions} from '../../core/options/upload-options.js';
+import type {FallbackForm} from '../adding/fallback-form.js';
+import {DEFAULT_ACCEPT} from '../adding/picker-accept.js';
+
+/** The properties of the element that are options of an uploader. */
+type OptionProperties = Pick<
+  Required<UploadOptions>,
+  | 'endpoint'
+  | 'uploadToken'
+  | 'tokenEndpoint'
+  | 'tokenEndpointHeaders'
+  | 'tokenProvider'
+  | 'accept'
+  | 'albumId'
+  | 'multiple'
+  | 'maxFiles'
+  | 'maxFileSize'
+  | 'maxDuration'
+  | 'manual'
+  | 'noResume'
+  | 'resumeKey'
+  | 'keepFiles'
+  | 'transport'
+  | 'callbackOrigin'
+  | 'defaultMetadata'
+  | 'parameters'
+  | 'chunkSize'
+  | 'simultaneousUploads'
+> & {readonly name: string};
+
+/**
+ * The options that properties and the plain form in the tag make together. Frameworks without types hand over whatever they
+ * have. What the page says itself wins over its plain form.
+ */
+export function elementOptions(element: OptionProperties, fallback: FallbackForm): UploadOptions {
+  const {multiple, maxFiles, maxFileSize, maxDuration, manual, noResume, keepFiles} = element;
+  return {
+    endpoint: String(element.endpoint ?? '') || fallback.endpoint,
+    uploadToken: String(element.uploadToken ?? '') || fallback.uploadToken,
+    tokenEndpoint: String(element.tokenEndpoint ?? ''),
+    tokenEndpointHeaders: element.tokenEndpointHeaders,
+    tokenProvider: element.tokenProvider,
+    accept: String(element.accept ?? DEFAULT_ACCEPT),
+    albumId: String(element.albumId ?? ''),
+    multiple,
+    maxFiles,
+    maxFileSize,
+    maxDuration,
+    manual,
+    noResume,
+    // What was begun for one field of a form goes on there, and not in another one.
+    resumeKey: `${element.resumeKey ?? ''}${element.name ? `\n${element.name}` : ''}`,
+    keepFiles,
+    transport: String(element.transport ?? ''),
+    callbackOrigin: String(element.callbackOrigin ?? ''),
+    defaultMetadata: element.defaultMetadata,
+    parameters: {...fallback.parameters, ...element.parameters},
+    chunkSize: element.chunkSize,
+    simultaneousUploads: element.simultaneousUploads,
+  };
+}

@@ -1,0 +1,64 @@
+import {type TemplateResult, html, nothing} from 'lit';
+import {guard} from 'lit/directives/guard.js';
+import {repeat} from 'lit/directives/repeat.js';
+import type {Words} from '../language/words.js';
+import type {ShownRow} from './shown-rows.js';
+import {type RowHandlers, type RowView, uploadRow} from './upload-row.js';
+
+/** In longer lists the browser skips the rows that are out of sight. */
+const SHORT_LIST = 30;
+
+/** What the list shows. */
+export interface UploadListView {
+  readonly words: Words;
+  /** The uploads that have a row, or are about to have one. */
+  readonly rows: readonly ShownRow[];
+  /** Those of them that are drawn by now. */
+  readonly drawn: readonly ShownRow[];
+  /** How many uploads have no row. */
+  readonly rest: number;
+  /** Another number whenever a field may have to be shown differently. */
+  readonly revision: number;
+  /** What a row shows beside its upload. */
+  viewOf(row: ShownRow): RowView;
+}
+
+/** The rows of uploads, and how many have none. */
+export function uploadList(
+  {words, rows, drawn, rest, revision, viewOf}: UploadListView,
+  handlers: RowHandlers,
+  showMore: () => void,
+): TemplateResult {
+  return html`
+    <ul
+      class="list ${rows.length > SHORT_LIST ? 'is-long' : ''}"
+      part="list"
+      role="list"
+      aria-label=${words.strings.list}
+    >
+      ${repeat(
+        drawn,
+        ({upload}) => upload.id,
+        row => {
+          const view = viewOf(row);
+          // Snapshots are the same object until something changes: of a thousand rows one is rendered anew.
+          return guard([row.upload, ...Object.values(view), revision], () =>
+            uploadRow(row.upload, view, handlers),
+          );
+        },
+      )}
+    </ul>
+    ${
+      rest === 0
+        ? nothing
+        : html`
+            <div class="toolbar" part="rest">
+              <div class="summary">${words.say(words.strings.andMore, {count: rest})}</div>
+              <button class="text-button" part="button more-button" type="button" @click=${showMore}>
+                ${words.strings.showMore}
+              </button>
+            </div>
+          `
+    }
+  `;
+}
