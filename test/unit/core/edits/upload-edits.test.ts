@@ -1,0 +1,85 @@
+import {expect} from '@open-wc/testing';
+import {UploadEdits} from '../../../../src/core/edits/upload-edits.js';
+import {BackOff} from '../../../../src/core/timing/back-off.js';
+import {FakeClock} from '../../../support/fakes/fake-clock.js';
+import {FakeGateway, settled} from '../../../support/fakes/fake-ports.js';
+
+const TARGET = {
+  redeemUrl: 'https://videos.example.com/api/2/photo/redeem-upload-token',
+  uploadToken: 'token-1',
+  identifier: 'one',
+  byForm: false,
+};
+
+function setUp() {
+  const gateway = new FakeGateway();
+  const silent = {changed: () => {}, saved: () => {}, refused: () => {}};
+  return {gateway, edits: new UploadEdits(gateway, new BackOff(new FakeClock(), () => 1), silent)};
+}
+
+/** What another tab wrote of an upload, with a title of that date. */
+const written = (title: string, date: number) => ({
+  metadata: {title},
+  unsaved: ['title'] as const,
+  refused: undefined,
+  edited: {title: date},
+});
+
+describe('The edits of an upload', () => {
+  it('go to the method beside the one that the file goes to', async () => {
+    const {edits, gateway} = setUp();
+    edits.edit({title: 'Sea'}, 1000);
+    edits.sendTo(TARGET);
+    expect(gateway.last.updateUrl).to.equal('https://videos.example.com/api/2/photo/update-upload-token');
+    expect(gateway.last.metadata).to.deep.equal({title: 'Sea'});
+    await gateway.last.confirm();
+    await settled();
+    expect(edits.areUnsaved).to.equal(false);
+  });
+
+  it('have a date that only rises, whatever the clock of the computer does', () => {
+    const {edits} = setUp();
+    edits.edit({title: 'Sea'}, 1000);
+    edits.edit({title: 'Lake'}, 500);
+    expect(edits.dates).to.deep.equal({title: 1001});
+    edits.edit({title: 'Lake'}, 9000);
+    expect(edits.dates).to.deep.equal({title: 1001});
+  });
+
+  for (const [what, date, title, dates] of [
+    ['are kept if they are newer than what another tab wrote', 500, 'Here', {title: 1000}],
+    ['give way to what another tab wrote later', 2000, 'There', {title: 2000}],
+  ] as const)
+    it(what, () => {
+      const {edits} = setUp();
+      edits.edit({title: 'Here'}, 1000);
+      edits.takeUp(written('There', date), null);
+      expect(edits.snapshot.metadata).to.deep.equal({title});
+      expect(edits.dates).to.deep.equal(dates);
+      expect(edits.entry.unsaved).to.deep.equal(['title']);
+    });
+
+  it('give way to another tab that has read them', () => {
+    const {edits} = setUp();
+    edits.edit({title: 'Here', description: 'Here'}, 1000);
+    edits.noteRead({title: 1000});
+    edits.takeUp({metadata: {title: 'There'}, unsaved: [], refused: undefined, edited: {}}, null);
+    expect(edits.snapshot.metadata).to.deep.equal({title: 'There', description: 'Here'});
+  });
+
+  it('are all known to a tab of an older version, which does not say what it knows', () => {
+    const {edits} = setUp();
+    edits.edit({title: 'Here'}, 1000);
+    edits.noteRead(undefined);
+    edits.takeUp(written('There', 1), null);
+    expect(edits.snapshot.metadata).to.deep.equal({title: 'There'});
+  });
+
+  it('are saved here alone if another tab stored the video and does not know them', () => {
+    const {edits, gateway} = setUp();
+    edits.takeUp(written('There', 1), null);
+    edits.edit({description: 'Here'}, 1000);
+    edits.keepOwn(TARGET);
+    expect(gateway.saves.map(({metadata}) => metadata)).to.deep.equal([{description: 'Here'}]);
+  });
+});
