@@ -1,7 +1,7 @@
 import type {CSSResultGroup} from 'lit';
 import {dropZoneStyles} from '../adding/drop-zone.styles.js';
+import {tagFieldStyles} from '../fields/controls/tag-field.styles.js';
 import {fieldStyles} from '../fields/fields.styles.js';
-import {tagFieldStyles} from '../fields/tag-field.styles.js';
 import {previewStyles} from '../preview/video-preview.styles.js';
 import {rowStyles} from '../rows/row.styles.js';
 import {buttonStyles} from '../shared/buttons.styles.js';

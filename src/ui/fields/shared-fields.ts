@@ -5,10 +5,10 @@ import {addTags} from '../../protocol/requests/tags.js';
 import type {Words} from '../language/words.js';
 import type {FieldName} from '../shared/field-names.js';
 import {keepInside} from '../shared/keep-inside.js';
-import {albumField} from './album-field.js';
 import type {Albums} from './albums-controller.js';
+import {albumField} from './controls/album-field.js';
+import {tagField} from './controls/tag-field.js';
 import {shownMetadata} from './shown-metadata.js';
-import {tagField} from './tag-field.js';
 
 /** What the group of fields for several videos needs from its element. */
 export interface SharedFieldsView {

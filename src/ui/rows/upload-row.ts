@@ -3,7 +3,7 @@ import type {UploadError} from '../../core/model/upload-error.js';
 import type {UploadSnapshot} from '../../core/model/upload-snapshot.js';
 import {hasFailed, isAtRest, isUnconfirmed} from '../../core/model/upload-status.js';
 import type {FieldsView} from '../fields/field-view.js';
-import {metadataFields, siteWords} from '../fields/metadata-fields.js';
+import {metadataFields} from '../fields/metadata-fields.js';
 import type {Words} from '../language/words.js';
 import {type PreviewView, thumbnail, videoPlayer} from '../preview/video-preview.js';
 import {
@@ -19,6 +19,7 @@ import {
   waitingIcon,
 } from '../shared/icons.js';
 import {rowParts} from '../shared/row-parts.js';
+import {siteWords} from '../shared/site-words.js';
 
 /** What a row shows beside its upload. */
 export interface RowView extends FieldsView, PreviewView {

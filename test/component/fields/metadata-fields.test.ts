@@ -1,7 +1,7 @@
 import {expect} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import {UploadError} from '../../../src/core/model/upload-error.js';
-import {suggestTitle} from '../../../src/ui/fields/metadata-fields.js';
+import {suggestTitle} from '../../../src/ui/fields/controls/text-field.js';
 import type {StagedTransfer} from '../../support/fakes/fake-transport.js';
 import {videoFile} from '../../support/files/files.js';
 import {UploaderHarness, type HarnessOptions, pass, typeKeys, until} from '../../support/uploader-harness.js';

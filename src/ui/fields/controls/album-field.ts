@@ -1,8 +1,8 @@
 import {type TemplateResult, html, nothing} from 'lit';
 import {live} from 'lit/directives/live.js';
-import type {Words} from '../language/words.js';
-import type {Albums} from './albums-controller.js';
-import type {RequiredMark} from './required-mark.js';
+import type {Words} from '../../language/words.js';
+import type {Albums} from '../albums-controller.js';
+import type {RequiredMark} from '../required-mark.js';
 
 /** The album that a field is about, and where a choice goes. */
 export interface AlbumFieldModel {

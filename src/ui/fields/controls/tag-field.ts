@@ -1,9 +1,9 @@
 import {type TemplateResult, html, nothing} from 'lit';
 import {repeat} from 'lit/directives/repeat.js';
-import {TAG_SEPARATOR, addTypedTags} from '../../protocol/requests/tags.js';
-import type {Words} from '../language/words.js';
-import {closeIcon} from '../shared/icons.js';
-import type {RequiredMark} from './required-mark.js';
+import {TAG_SEPARATOR, addTypedTags} from '../../../protocol/requests/tags.js';
+import type {Words} from '../../language/words.js';
+import {closeIcon} from '../../shared/icons.js';
+import type {RequiredMark} from '../required-mark.js';
 
 /** The tags that a field is about, and where changes of them go. */
 export interface TagFieldModel {

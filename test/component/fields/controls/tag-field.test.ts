@@ -1,13 +1,13 @@
 import {expect} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
-import {videoFile} from '../../support/files/files.js';
+import {videoFile} from '../../../support/files/files.js';
 import {
   UploaderHarness,
   type UploadRowHarness,
   pass,
   typeKeys,
   until,
-} from '../../support/uploader-harness.js';
+} from '../../../support/uploader-harness.js';
 
 const TYPING_PAUSE = 700;
 

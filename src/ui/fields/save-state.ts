@@ -1,0 +1,50 @@
+import {type TemplateResult, html, nothing} from 'lit';
+import type {UploadSnapshot} from '../../core/model/upload-snapshot.js';
+import {hasFailed} from '../../core/model/upload-status.js';
+import {alertIcon, checkIcon, offlineIcon, sendingIcon, waitingIcon} from '../shared/icons.js';
+import {rowParts} from '../shared/row-parts.js';
+import {siteWords} from '../shared/site-words.js';
+import type {FieldsView} from './field-view.js';
+
+const SAVE_ICONS = {
+  unchanged: nothing,
+  early: waitingIcon,
+  pending: waitingIcon,
+  offline: offlineIcon,
+  saving: sendingIcon,
+  unconfirmed: checkIcon,
+  saved: checkIcon,
+  failed: alertIcon,
+} as const;
+
+/** How far edits have got, as it is said. */
+function saveStateOf(
+  {id, phase, metadataState, metadataUnconfirmed}: UploadSnapshot,
+  {edits, isOnline}: FieldsView,
+): keyof typeof SAVE_ICONS {
+  const hasDraft = edits.hasDraft(id);
+  if (metadataUnconfirmed && !hasDraft) return 'unconfirmed';
+  const state = hasDraft && metadataState !== 'saving' ? 'pending' : metadataState;
+  const isEarly = phase === 'waiting' || phase === 'interrupted';
+  if (isEarly && (state === 'pending' || state === 'unchanged')) return 'early';
+  return !isOnline && (state === 'pending' || state === 'saving') ? 'offline' : state;
+}
+
+/** One line that is always there, so that nothing moves when its words change. */
+export function saveState(upload: UploadSnapshot, view: FieldsView): TemplateResult {
+  const {words} = view;
+  const {metadataError} = upload;
+  const {saveState, errors} = words.strings;
+  const state = saveStateOf(upload, view);
+  // Nothing can be saved for a video that is not there, nor seen to be saved where nothing can be read.
+  const isMoot = state === 'unchanged' && (hasFailed(upload) || upload.unreadable);
+  const reason =
+    state === 'failed' && metadataError !== null
+      ? html` ${errors[metadataError.code].happened} ${siteWords(metadataError, words)}`
+      : nothing;
+  return html`
+    <div class="save-state save-${state}" part=${rowParts(upload.phase, 'save-state')}>
+      ${SAVE_ICONS[state]}<span>${isMoot ? nothing : saveState[state]}${reason}</span>
+    </div>
+  `;
+}
