@@ -22,7 +22,9 @@ import {
 const TSX = fileURLToPath(import.meta.resolve('tsx'));
 
 async function serve(t: TestContext, dataFolder: string): Promise<{child: ChildProcess; site: TestSite}> {
-  const child = fork(new URL('../support/serve.ts', import.meta.url), [dataFolder], {execArgv: ['--import', TSX]});
+  const child = fork(new URL('../support/serve.ts', import.meta.url), [dataFolder], {
+    execArgv: ['--import', TSX],
+  });
   t.after(() => child.kill('SIGKILL'));
   const [{url}] = (await once(child, 'message')) as [{url: string}];
   const site = new TestSite({url, credentials: WRITE_KEY, close: async () => {}}, dataFolder);

@@ -1,6 +1,11 @@
 import {expect} from '@open-wc/testing';
 import {videoFile} from '../../../support/files/files.js';
-import {type HarnessOptions, UploaderHarness, catchWarnings, pass} from '../../../support/uploader-harness.js';
+import {
+  type HarnessOptions,
+  UploaderHarness,
+  catchWarnings,
+  pass,
+} from '../../../support/uploader-harness.js';
 
 const ALBUMS = [
   {id: 123, title: 'Spring'},
