@@ -14,8 +14,7 @@ export const WITH_FOCUS: readonly StepName[] = ['component'];
 export const BROWSER_STEPS: readonly StepName[] = [...WITHOUT_FOCUS, ...WITH_FOCUS];
 
 /** These take so long by themselves that they have a page of their own, beside which another one runs. */
-const ALONE =
-  /^test\/(?:platform\/\w+\/(?:chaos|fault-table|form-transport|resumable-transport)|component\/\w+\/accessibility)[.-]/;
+const ALONE = /^test\/(?:platform\/\w+\/(?:form-transport|[\w-]+\.chromium)|component\/\w+\/accessibility)\./;
 
 /** The test files of each step. */
 export type FilesByStep = ReadonlyMap<StepName, readonly string[]>;
