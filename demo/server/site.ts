@@ -1,9 +1,8 @@
-import {once} from 'node:events';
 import {mkdir} from 'node:fs/promises';
 import type {IncomingMessage, ServerResponse} from 'node:http';
 import {join} from 'node:path';
 import {Gallery} from './control/gallery.js';
-import type {LogEntry, LoggedMethod} from './control/request-log.js';
+import type {LoggedMethod} from './control/request-log.js';
 import {Scopes, splitScope} from './control/scope.js';
 import {answerSink} from './control/sink.js';
 import {answerControl, isFromLoopback} from './control/test-control.js';
@@ -15,6 +14,14 @@ import {answerPreflight, CORS_HEADERS} from './http/cors.js';
 import {ConnectionLostError, FormBodyError} from './http/form-body.js';
 import {OAuthVerifier, type Credentials} from './http/oauth-verifier.js';
 import {Parameters} from './http/parameters.js';
+import {
+  type Target,
+  describeRequest,
+  formatLocalAddress,
+  methodName,
+  parseTarget,
+} from './http/request-target.js';
+import {writeAnswer, writeEndless} from './http/write-answer.js';
 import {echo} from './methods/echo.js';
 import {getUploadToken} from './methods/get-upload-token.js';
 import {listPhotos} from './methods/photo-list.js';
@@ -103,7 +110,7 @@ export async function createSite(options: SiteOptions): Promise<Site> {
   async function route(req: IncomingMessage, res: ServerResponse): Promise<void> {
     const target = parseTarget(req);
     if (!target) {
-      write(res, textAnswer(400, 'The request has no usable address.'));
+      writeAnswer(res, textAnswer(400, 'The request has no usable address.'));
       return;
     }
     const query = Parameters.fromQuery(target.search);
@@ -122,12 +129,12 @@ export async function createSite(options: SiteOptions): Promise<Site> {
       return;
     }
     if (req.method !== 'GET' && req.method !== 'HEAD') {
-      write(res, {...textAnswer(405, 'Only GET.'), headers: {Allow: 'GET, HEAD'}});
+      writeAnswer(res, {...textAnswer(405, 'Only GET.'), headers: {Allow: 'GET, HEAD'}});
       return;
     }
     const video = findVideoFile(address.path, site.videos);
     if (video) sendVideoFile(req, res, site.videos.pathOf(video), video);
-    else write(res, gallery.answer(address.path, query));
+    else writeAnswer(res, gallery.answer(address.path, query));
   }
 
   async function routeControl(
@@ -139,7 +146,7 @@ export async function createSite(options: SiteOptions): Promise<Site> {
     const path = target.path.slice('/_test'.length);
     const address = splitScope(path);
     if (!/^\/sink(?:\/|$)/.test(address.path) || !isFromLoopback(req)) {
-      write(res, await answerControl(req, path, query, scopes, site));
+      writeAnswer(res, await answerControl(req, path, query, scopes, site));
       return;
     }
     const scope = scopes.get(address.scope);
@@ -150,7 +157,7 @@ export async function createSite(options: SiteOptions): Promise<Site> {
     entry.status = answer.status;
     entry.fields = Object.fromEntries(query.last());
     entry.uploadToken = query.get('upload_token') ?? null;
-    write(res, answer);
+    writeAnswer(res, answer);
     scope.log.end(entry);
   }
 
@@ -185,7 +192,7 @@ export async function createSite(options: SiteOptions): Promise<Site> {
       } else {
         entry.status = final.answer.status;
         const answer = final.hasCors ? withCors(final.answer) : final.answer;
-        if (request.endless === null) write(res, answer);
+        if (request.endless === null) writeAnswer(res, answer);
         else await writeEndless(res, answer, request.endless);
       }
       // Behind a gateway that did not wait for it, the site is still at work.
@@ -206,7 +213,7 @@ export async function createSite(options: SiteOptions): Promise<Site> {
           `${req.method} ${(req.url ?? '').split('?')[0]} failed: ${error instanceof Error ? error.stack : String(error)}`,
         );
         // 503 and not 500: in this API 500 means that the file is hopeless.
-        if (!res.headersSent) write(res, withCors(textAnswer(503, 'Something went wrong; try again.')));
+        if (!res.headersSent) writeAnswer(res, withCors(textAnswer(503, 'Something went wrong; try again.')));
         else res.destroy();
       });
       running.add(work);
@@ -282,67 +289,4 @@ async function answerRequest(
 
 function withCors(answer: Answer): Answer {
   return {...answer, headers: {...CORS_HEADERS, ...answer.headers}};
-}
-
-function write(res: ServerResponse, answer: Answer): void {
-  const body = answer.status === 204 || answer.status === 304 ? '' : answer.body;
-  res.writeHead(answer.status, {
-    'Cache-Control': 'no-store',
-    'X-Content-Type-Options': 'nosniff',
-    ...(answer.status === 204 ? {} : {'Content-Length': String(Buffer.byteLength(body))}),
-    ...answer.headers,
-  });
-  res.end(body);
-}
-
-/** Until the other side hangs up. */
-async function writeEndless(res: ServerResponse, answer: Answer, bytes: number): Promise<void> {
-  res.writeHead(answer.status, {
-    'Cache-Control': 'no-store',
-    'X-Content-Type-Options': 'nosniff',
-    ...answer.headers,
-  });
-  res.write(answer.body);
-  const piece = Buffer.alloc(bytes, 'Good night. ');
-  const timer = setInterval(() => {
-    if (!res.writableNeedDrain) res.write(piece);
-  }, 20);
-  await once(res, 'close');
-  clearInterval(timer);
-}
-
-interface Target {
-  readonly path: string;
-  /** Without `?`. */
-  readonly search: string;
-}
-
-/** The path and query exactly as sent. Nothing is decoded, since the paths of this site need no encoding. */
-function parseTarget(req: IncomingMessage): Target | null {
-  const text = req.url ?? '';
-  if (!text.startsWith('/')) return null;
-  const at = text.indexOf('?');
-  return at === -1 ? {path: text, search: ''} : {path: text.slice(0, at), search: text.slice(at + 1)};
-}
-
-function describeRequest(
-  req: IncomingMessage,
-  method: LoggedMethod,
-  target: Target,
-): Pick<LogEntry, 'http' | 'method' | 'path' | 'query' | 'origin' | 'cookie'> {
-  const {path, search} = target;
-  const {origin = null, cookie = null} = req.headers;
-  return {http: req.method ?? '', method, path, query: search, origin, cookie};
-}
-
-function methodName(req: IncomingMessage, name: LoggedMethod | undefined): LoggedMethod {
-  if (req.method === 'OPTIONS') return 'preflight';
-  if (name === 'redeem' && req.method !== 'POST') return 'test';
-  return name ?? 'other';
-}
-
-/** Such as `127.0.0.1:8123`. The connection is asked and not the request, whose `Host` can say anything. */
-function formatLocalAddress(req: IncomingMessage): string {
-  const address = (req.socket.localAddress ?? 'localhost').replace(/^::ffff:/, '');
-  return `${address.includes(':') ? `[${address}]` : address}:${req.socket.localPort ?? 80}`;
 }

@@ -1,6 +1,15 @@
 import {readLimited} from '../../protocol/answers/limited-body.js';
 import {parseRetryAfter} from '../../protocol/answers/retry-after.js';
 import {parseAnswer, type ApiAnswer} from './api-answer.js';
+import {
+  describeBody,
+  describeClock,
+  isAboutSignature,
+  isRedirect,
+  originOf,
+  stripMarkup,
+  systemCode,
+} from './describe-failure.js';
 import {redact} from './redact.js';
 import {type Credentials, signRequest} from './sign-request.js';
 import type {ApiMethod} from './site-address.js';
@@ -212,7 +221,7 @@ export class ApiClient {
     if (answer?.isOk && status < 300) return answer;
     if (answer === null || answer.isOk) {
       const isPassing = status >= 500 || [408, 425, 429].includes(status);
-      const found = describeBody(text, response.headers.get('Content-Type'));
+      const found = describeBody(text, response.headers.get('Content-Type'), LONGEST_ANSWER);
       const serverMessage = text === null ? null : clean(stripMarkup(text));
       const error = fail(
         isPassing ? 'server' : 'bad-response',
@@ -260,63 +269,6 @@ export const ANSWER_FORMAT: readonly (readonly [string, string])[] = [
   ['format', 'json'],
   ['raw', '1'],
 ];
-
-function isAboutSignature(code: string, words: string): boolean {
-  return /signature|authentication|oauth|timestamp|nonce/i.test(`${code} ${words}`);
-}
-
-function describeClock(offset: number): string {
-  const minutes = Math.max(1, Math.round(Math.abs(offset) / 60_000));
-  const direction = offset > 0 ? 'ahead of' : 'behind';
-  const much = `${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`;
-  return `The clock of this machine is ${much} ${direction} that of the site: set it, for signatures hold the time.`;
-}
-
-function describeBody(text: string | null, contentType: string | null): string {
-  if (text === null) return `more than ${LONGEST_ANSWER} bytes`;
-  if (text.trim() === '') return 'nothing';
-  if (/html/i.test(contentType ?? '') || /^\s*<(?:!doctype html|html)/i.test(text)) return 'a page of HTML';
-  return 'other text';
-}
-
-/** The words of a page, without its markup, scripts and styles. */
-function stripMarkup(text: string): string {
-  return text
-    .slice(0, 5000)
-    .replace(/<(script|style)\b[^]*?<\/\1\s*>/gi, ' ')
-    .replace(/<[^<>]*>/g, ' ')
-    .replace(/\s+/g, ' ');
-}
-
-/** Where a redirect goes, without the path and query, which may hold what was sent. */
-function originOf(location: string | null, base: string): string | null {
-  try {
-    return location === null ? null : new URL(location, base).origin;
-  } catch {
-    return null;
-  }
-}
-
-/** Runtimes have no code for it; Node says "unexpected redirect", others it in other words. */
-function isRedirect(error: unknown): boolean {
-  return causes(error).some(cause => /\bredirect/i.test(cause.message));
-}
-
-/** Such as `ECONNREFUSED`. Nothing else of a failed fetch goes into a message, for it may quote the request. */
-function systemCode(error: unknown): string | null {
-  for (const cause of causes(error)) {
-    const {code} = cause as {code?: unknown};
-    if (typeof code === 'string' && /^[A-Z][A-Z0-9_]{2,60}$/.test(code)) return code;
-  }
-  return null;
-}
-
-/** An error, what caused it, and so on. */
-function causes(error: unknown): Error[] {
-  const found: Error[] = [];
-  for (let cause = error; cause instanceof Error && found.length < 5; cause = cause.cause) found.push(cause);
-  return found;
-}
 
 async function sleep(ms: number, signal?: AbortSignal): Promise<void> {
   signal?.throwIfAborted();
