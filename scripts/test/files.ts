@@ -11,6 +11,7 @@
  */
 import {readdirSync} from 'node:fs';
 import {basename, join, relative, sep} from 'node:path';
+import {globSync} from 'tinyglobby';
 import type {Engine} from '../machine/browsers.js';
 import type {Options, StepName} from './options.js';
 
@@ -35,11 +36,11 @@ export interface TestFiles {
 
 /** @param root The folder of the project. */
 export function findTestFiles(root: string, {files: patterns, slow, engines}: Options): TestFiles {
-  const named = patterns?.map(toRegExp);
+  const named = patterns && new Set(globSync(patterns, {cwd: root}));
   const all = readdirSync(join(root, 'test'), {recursive: true, withFileTypes: true})
     .filter(entry => entry.isFile())
     .map(entry => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'))
-    .filter(file => named?.some(pattern => pattern.test(file)) ?? true)
+    .filter(file => named?.has(file) ?? true)
     .sort();
   const of = (step: StepName, engine?: Engine): string[] =>
     all.filter(file => TEST_FILES.get(step)?.test(file) && runs(file, step, engine));
@@ -57,16 +58,4 @@ export function findTestFiles(root: string, {files: patterns, slow, engines}: Op
 
   const places = [undefined, ...engines, 'chromium'] as const;
   return {of, has: step => places.some(engine => of(step, engine).length > 0)};
-}
-
-/** `*` stays within a folder, `**` does not. (Node 20 has `path.matchesGlob`, with a warning on every run.) */
-function toRegExp(pattern: string): RegExp {
-  const source = pattern
-    .replace(/^\.\//, '')
-    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replace(
-      /\*\*\/?|\*|\?/g,
-      wildcard => ({'*': '[^/]*', '?': '[^/]', '**/': '(?:.*/)?'})[wildcard] ?? '.*',
-    );
-  return new RegExp(`^${source}$`);
 }
