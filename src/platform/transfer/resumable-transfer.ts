@@ -2,6 +2,7 @@ import {UploadError, type UploadErrorCode, type UploadErrorDetails} from '../../
 import type {Connection} from '../../core/ports.js';
 import type {BackOff, Pass} from '../../core/timing/back-off.js';
 import type {Clock} from '../../core/timing/clock.js';
+import {type TransferStep, nextStep} from '../../core/transfer/next-step.js';
 import type {Transfer, TransferEnding, TransferJob, TransferListener} from '../../core/transfer/transport.js';
 import type {RedeemOutcome} from '../../protocol/answers/redeem-outcome.js';
 import {type ChunkAnswer, NO_ANSWER, ResumableChunks} from '../chunks/resumable-chunks.js';
@@ -194,16 +195,43 @@ export class ResumableTransfer implements Transfer {
         });
         return;
       }
-      if (this.#missing.next !== null) this.#askForMissing(this.#missing.next, pass);
-      else if (this.#doubt.isOpen && (this.#mayComplete(number) || this.#witness === null))
-        this.#askForOutcome(pass);
-      else if (this.#hasTooLargeChunks()) this.#askForSite(pass);
-      else if (this.#mayComplete(number) && !this.#file.isReadyForLast) {
+      const step = this.#nextStep(number);
+      if (step.do === 'check-file') {
         this.#file.lookForLast(() => this.#pump());
         return pass.returned();
-      } else if (this.#mayComplete(number) && this.#completion === 'untold') this.#tellCompletion(pass);
-      else if (this.#isResumed && this.#witness === null) this.#askForChunks(pass);
-      else this.#send(number, pass);
+      }
+      this.#take(step, pass);
+    }
+  }
+
+  #nextStep(chunk: number): TransferStep {
+    return nextStep({
+      chunk,
+      mayComplete: this.#mayComplete(chunk),
+      missing: this.#missing.next,
+      isInDoubt: this.#doubt.isOpen,
+      hasProbe: this.#witness !== null,
+      isResumed: this.#isResumed,
+      areTooLarge: this.#hasTooLargeChunks(),
+      isFileChecked: this.#file.isReadyForLast,
+      isAnnounced: this.#completion === 'told',
+    });
+  }
+
+  #take(step: Exclude<TransferStep, {do: 'check-file'}>, pass: Pass): void {
+    switch (step.do) {
+      case 'ask-missing':
+        return this.#askForMissing(step.chunk, pass);
+      case 'ask-outcome':
+        return this.#askForOutcome(pass);
+      case 'ask-site':
+        return this.#askForSite(pass);
+      case 'ask-chunks':
+        return this.#askForChunks(pass);
+      case 'announce':
+        return this.#announce(pass);
+      case 'send':
+        return this.#send(step.chunk, pass);
     }
   }
 
@@ -241,7 +269,7 @@ export class ResumableTransfer implements Transfer {
   }
 
   /** Lets the listener make a note, so that not even a reload makes the completing chunk go twice unasked. */
-  #tellCompletion(pass: Pass): void {
+  #announce(pass: Pass): void {
     this.#completion = 'asked';
     pass.returned();
     void this.#listener.completing().then(() => {
