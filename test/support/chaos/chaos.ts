@@ -90,10 +90,17 @@ export async function runSchedule(seed: number): Promise<ChaosReport> {
   const chooseMissing = async (): Promise<void> => {
     for (const {id, name, phase, needsFile} of frame.uploads) {
       const clip = clips.find(each => each.isCalled(name));
-      if (phase === 'interrupted' && !needsFile) frame.page.uploader.resume(id);
-      if (!needsFile || clip === undefined) continue;
+      if (clip === undefined) continue;
       const isChosen =
         endings.has(clip.second.name) || frame.uploads.some(row => row.name === clip.second.name);
+      if (phase === 'interrupted' && !needsFile) {
+        if (isChosen && name === clip.first.name) {
+          // It was chosen anew before this row was shown: nobody wants both.
+          frame.page.uploader.removeFile(id);
+          endings.set(name, 'removed');
+        } else frame.page.uploader.resume(id);
+      }
+      if (!needsFile) continue;
       if (name === clip.second.name || !isChosen) await choose(clip);
       const isMissing = frame.uploads.some(row => row.id === id && row.needsFile);
       if (!isMissing || !clip.isChanged || name === clip.second.name) continue;
@@ -182,7 +189,7 @@ export async function runSchedule(seed: number): Promise<ChaosReport> {
       case 'change': {
         const clip = dice.pick(clips);
         note(`changes: ${clip.first.name}`);
-        clip.change();
+        clip.changeAfter(0);
         break;
       }
       case 'entry':
