@@ -17,7 +17,8 @@ import {isAtRest, isAtSite, isUnconfirmed, isUnderWay} from './model/upload-stat
 import type {Settings} from './options/upload-options.js';
 import type {BackOff} from './timing/back-off.js';
 import type {Turns} from './timing/turns.js';
-import {Sending, type SendingListener, type SendingOwner} from './transfer/sending.js';
+import type {SendingListener, SendingOwner} from './transfer/sending-owner.js';
+import {Sending} from './transfer/sending.js';
 import {
   MetadataErrorEvent,
   MetadataSavedEvent,

@@ -54,7 +54,7 @@ export function complete(attempt: Attempt, completingAt: number): Attempt {
 
 /** The bytes of the completing chunk left. */
 export function noteLeft(attempt: Attempt): Attempt {
-  return Object.freeze({...attempt, completingLeft: true});
+  return attempt.completingLeft ? attempt : Object.freeze({...attempt, completingLeft: true});
 }
 
 /** The site refused the upload token. It was asked, and has no video under that token. */

@@ -1,65 +1,19 @@
-import type {StoredVideo} from '../../protocol/answers/redeem-outcome.js';
-import {originOf} from '../../protocol/requests/endpoints.js';
 import type {Metadata} from '../../protocol/requests/metadata.js';
 import {type UploadTokenGrant, bareToken} from '../../protocol/requests/upload-token.js';
 import type {EditTarget} from '../edits/upload-edits.js';
 import type {UploadFile} from '../file/upload-file.js';
-import {
-  type Attempt,
-  acknowledge,
-  beginAttempt,
-  complete,
-  forgetChunks,
-  goesByForm,
-  noteLeft,
-  withoutToken,
-} from '../model/attempt.js';
-import {chooseChunkSize, chooseConcurrency, smallerChunkSize} from '../model/chunk-size.js';
+import {type Attempt, beginAttempt, forgetChunks, goesByForm, withoutToken} from '../model/attempt.js';
+import {chooseChunkSize, smallerChunkSize} from '../model/chunk-size.js';
 import {createIdentifier} from '../model/identifier.js';
 import {type SentState, attemptOf, sentState, tokenOf} from '../model/journal-entry.js';
 import {UploadError} from '../model/upload-error.js';
 import type {UploadProgress} from '../model/upload-progress.js';
 import type {TransportName} from '../options/transport-name.js';
 import type {Settings} from '../options/upload-options.js';
-import type {UploaderPorts} from '../ports.js';
-import type {BackOff} from '../timing/back-off.js';
-import type {KnownTokens} from '../tokens/known-tokens.js';
+import {hearTransfer} from './hear-transfer.js';
+import type {SendingListener, SendingOwner} from './sending-owner.js';
+import {describeJob, describeLack} from './transfer-job.js';
 import type {Transfer, TransferEnding, TransferJob, TransferListener} from './transport.js';
-
-/** What all sendings of an uploader share. */
-export interface SendingOwner {
-  readonly ports: UploaderPorts;
-  /** Shared by all uploads of one uploader. */
-  readonly backOff: BackOff;
-  readonly knownTokens: KnownTokens;
-  /** Addresses whose answers the page may not read. */
-  readonly unreadableSites: Set<string>;
-  /** Notes that the site refused a token; true if another one can be had. */
-  replaceToken(uploadToken: string): boolean;
-  /** Notes that a token went with a file of which nobody hears whether the site took it. */
-  spendToken(uploadToken: string): void;
-}
-
-/** What a sending tells its upload. */
-export interface SendingListener {
-  /** The first byte is about to go. */
-  started(): void;
-  /** Bytes moved. May be called thousands of times a second. */
-  moved(): void;
-  /** What the journal has of it is not what it was. */
-  changed(): void;
-  /** Everything goes again, as another file in the eyes of the site. */
-  restarted(identifier: string): void;
-  /** Resolves once the journal has all of it, or after a few seconds. */
-  written(): Promise<void>;
-  finishing(isFinishing: boolean): void;
-  offline(isOffline: boolean): void;
-  /** It waits for its turn again; false if that means nothing now. */
-  requeue(): boolean;
-  /** @param video Null if the site stored the file and named nothing. */
-  stored(video: StoredVideo | null, target: EditTarget): void;
-  failed(error: UploadError): void;
-}
 
 /** How one file is sent: its attempts, one after the other, with the transfer that is under way. */
 export class Sending {
@@ -189,7 +143,8 @@ export class Sending {
     const chunkSize = byForm ? size : chooseChunkSize(size, line.bytesPerSecond, ceiling);
     // Under a new token too: the transfer asks the site first whether it still knows the chunks.
     this.#attempt ??= beginAttempt({redeemUrl: endpoints.redeem, byForm, chunkSize, parameters});
-    return this.#describeJob(this.#attempt, file, settings);
+    const sent = {attempt: this.#attempt, token: this.#token, identifier: this.#identifier, file};
+    return describeJob(sent, settings, this.#owner, () => this.#file.isIntact(file));
   }
 
   /** Starts the transfer of a job. */
@@ -255,27 +210,6 @@ export class Sending {
     if (this.#transfer !== null) this.#progress.raiseTo(this.#transfer.sentBytes);
   }
 
-  #describeJob(attempt: Attempt, file: File, settings: Settings): TransferJob {
-    const {ports, knownTokens} = this.#owner;
-    const {uploadToken, expiresAt, returnUrl} = this.#token;
-    const {redeemUrl, byForm, chunkSize, parameters, mayBeComplete, completingAt, completingLeft} = attempt;
-    return {
-      ...{redeemUrl, byForm, chunkSize, parameters, mayBeComplete, completingAt, completingLeft},
-      acknowledged: new Set(attempt.acknowledged),
-      identifier: this.#identifier,
-      file,
-      isFileIntact: () => this.#file.isIntact(file),
-      uploadToken,
-      tokenExpiresAt: expiresAt,
-      isTokenKnown: knownTokens.isTaken(uploadToken),
-      traits: knownTokens.traits(this.#token),
-      concurrency: chooseConcurrency(ports.line, settings.simultaneousUploads),
-      mayShrink: smallerChunkSize(chunkSize, Infinity) !== null,
-      mayUseForm: settings.transport === 'auto',
-      callbackOrigin: settings.callbackOrigin ?? originOf(returnUrl ?? '') ?? ports.pageOrigin,
-    };
-  }
-
   #goesByForm(transport: TransportName, redeemUrl: string): boolean {
     const isUnreadable = this.#owner.unreadableSites.has(redeemUrl);
     return goesByForm(this.#attempt, transport, redeemUrl, isUnreadable);
@@ -292,47 +226,20 @@ export class Sending {
     return (this.#attempt?.isTokenFixed ?? false) && this.#goesOn(settings);
   }
 
-  /** Notes how far the attempt has got. */
-  #advance(change: (attempt: Attempt) => Attempt): void {
-    if (this.#attempt !== null) this.#attempt = change(this.#attempt);
+  /** Notes how far the attempt has got; false if that was known. */
+  #advance(change: (attempt: Attempt) => Attempt): boolean {
+    const before = this.#attempt;
+    this.#attempt = before && change(before);
+    return this.#attempt !== before;
   }
 
-  /** Hears a transfer, which has nothing more to say once it was called off. */
   #listenTo(job: TransferJob, transfer: () => Transfer): TransferListener {
-    const listener = this.#listener;
-    const isCurrent = (): boolean => this.#transfer === transfer();
-    const ifCurrent =
-      <Values extends unknown[]>(act: (...values: Values) => void) =>
-      (...values: Values): void => {
-        if (isCurrent()) act(...values);
-      };
-    return {
-      started: ifCurrent(() => listener.started()),
-      moved: ifCurrent(() => listener.moved()),
-      acknowledged: ifCurrent(number => {
-        this.#advance(attempt => acknowledge(attempt, number));
-        this.#owner.knownTokens.take(job.uploadToken);
-        this.#hasReplacedToken = false;
-        listener.changed();
-      }),
-      forgotten: ifCurrent(() => {
-        this.#advance(forgetChunks);
-        listener.changed();
-      }),
-      completing: () => {
-        this.#advance(attempt => complete(attempt, this.#owner.ports.clock.date()));
-        if (job.byForm) this.#owner.spendToken(job.uploadToken);
-        return listener.written();
-      },
-      completingLeft: ifCurrent(() => {
-        if (this.#attempt?.completingLeft) return;
-        this.#advance(noteLeft);
-        listener.changed();
-      }),
-      finishing: ifCurrent(isFinishing => listener.finishing(isFinishing)),
-      offline: ifCurrent(isOffline => listener.offline(isOffline)),
-      ended: ifCurrent(ending => this.#end(ending, job)),
-    };
+    return hearTransfer(job, this.#owner, this.#listener, {
+      isCurrent: () => this.#transfer === transfer(),
+      advance: change => this.#advance(change),
+      acknowledged: () => this.allowAnotherToken(),
+      ended: ending => this.#end(ending, job),
+    });
   }
 
   #end(ending: TransferEnding, job: TransferJob): void {
@@ -379,11 +286,4 @@ export class Sending {
     this.#hasReplacedToken = true;
     return this.#listener.requeue();
   }
-}
-
-/** Why there is no upload token, for the developer of the page. */
-function describeLack(failure: unknown): string {
-  if (failure === null)
-    return 'Set upload_token to a token of get-upload-token, or token-endpoint to where one is given.';
-  return `There is no upload token: ${failure instanceof Error ? failure.message : String(failure)}`;
 }
