@@ -7,7 +7,7 @@ import type {KeptUpload} from './journal/journal.js';
 import type {TabNotice} from './journal/tabs.js';
 import {UploadRecord} from './journal/upload-record.js';
 import {createIdentifier} from './model/identifier.js';
-import {type JournalEntry, factsOf} from './model/journal-entry.js';
+import {factsOf} from './model/journal-entry.js';
 import {UploadError, mayBeTakenUp} from './model/upload-error.js';
 import {STANDSTILL, UploadProgress} from './model/upload-progress.js';
 import type {UploadResult} from './model/upload-result.js';
@@ -15,6 +15,15 @@ import type {UploadSnapshot} from './model/upload-snapshot.js';
 import {type UploadMessage, type UploadState, transition} from './model/upload-state.js';
 import {isAtRest, isAtSite, isUnconfirmed, isUnderWay} from './model/upload-status.js';
 import type {Settings} from './options/upload-options.js';
+import {
+  type UploadParts,
+  entryOf,
+  isElsewhere,
+  isHeldBack,
+  isIdle,
+  noticeOf,
+  snapshotOf,
+} from './projections.js';
 import type {BackOff} from './timing/back-off.js';
 import type {Turns} from './timing/turns.js';
 import type {SendingListener, SendingOwner} from './transfer/sending-owner.js';
@@ -96,8 +105,8 @@ export class Upload {
       refused: (metadata, error) => owner.emit(new MetadataErrorEvent(this.snapshot, metadata, error)),
     });
     this.#record = new UploadRecord(owner.ports, owner.writes, {
-      describe: () => (this.#isElsewhere ? null : this.#describeForJournal()),
-      notice: () => this.#describeForTabs(),
+      describe: () => (isElsewhere(this.#state) ? null : entryOf(this.#parts)),
+      notice: () => noticeOf(this.snapshot, this.#edits.dates),
       changed: () => owner.kept(this),
     });
     const {ports} = owner;
@@ -154,7 +163,7 @@ export class Upload {
 
   /** This moment, frozen. The same object as long as nothing changes. */
   get snapshot(): UploadSnapshot {
-    return (this.#snapshot ??= Object.freeze(this.#describe()));
+    return (this.#snapshot ??= Object.freeze(snapshotOf(this.#parts)));
   }
 
   /** Whether `begin` wants a token. */
@@ -192,7 +201,11 @@ export class Upload {
   /** Tells other tabs that someone took it away, if they were told that it is there. */
   tellRemoval(): void {
     // Its phase there is what it is for whoever does not know of removals.
-    const notice: TabNotice = {...this.#describeForTabs(), phase: 'interrupted', isRemoved: true};
+    const notice: TabNotice = {
+      ...noticeOf(this.snapshot, this.#edits.dates),
+      phase: 'interrupted',
+      isRemoved: true,
+    };
     if (!this.#record.isKept) return;
     const {writes, ports} = this.#owner;
     // A few in one breath, where ten thousand are taken away at once.
@@ -259,7 +272,7 @@ export class Upload {
     if (!this.#record.isKept || transition(this.#state, {type: 'let-go'}) === null) return false;
     // A form that was begun is about to be told of, to this page alone.
     if (this.#sending.byForm && this.#sending.mayBeComplete) return false;
-    this.#isHeldBack = this.#isWaitingForSomeone;
+    this.#isHeldBack = isHeldBack(this.#state, this.#isHeldBack);
     this.#sending.cancel();
     this.#edits.stop();
     this.apply({type: 'let-go'});
@@ -535,18 +548,7 @@ export class Upload {
 
   /** While another tab has the upload, what it writes is newer. */
   #noteForJournal(): void {
-    if (!this.#isElsewhere) this.#record.changed();
-  }
-
-  get #isElsewhere(): boolean {
-    return this.#state.phase === 'interrupted' && this.#state.elsewhere;
-  }
-
-  /** Nothing of it is sent before a person or the page wants it. */
-  get #isWaitingForSomeone(): boolean {
-    const state = this.#state;
-    if (state.phase === 'interrupted') return this.#isHeldBack;
-    return state.phase === 'paused' || state.phase === 'failed' || (state.phase === 'waiting' && state.held);
+    if (!isElsewhere(this.#state)) this.#record.changed();
   }
 
   /** A stored video is kept for its unsaved edits alone. */
@@ -561,68 +563,11 @@ export class Upload {
     this.#owner.changed(this);
   }
 
-  #describe(): UploadSnapshot {
-    const {size, name} = this.#file.facts;
-    const {phase} = this.#state;
-    const isMoving = phase === 'uploading';
+  get #parts(): UploadParts {
     return {
-      id: this.id,
-      identifier: this.identifier,
-      file: this.file,
-      name,
-      size,
-      phase,
-      elsewhere: this.#isElsewhere,
-      needsFile: this.#file.isMissing && (phase === 'interrupted' || phase === 'failed'),
-      unreadable: this.#sending.byForm,
-      progress: phase === 'stored' ? 1 : this.#progress.share,
-      bytesPerSecond: isMoving ? this.#progress.bytesPerSecond : null,
-      secondsLeft: isMoving ? this.#progress.secondsLeft : null,
-      ...this.#edits.snapshot,
-      preset: this.#sending.preset,
-      result: this.#state.phase === 'stored' ? this.#state.result : null,
-      error: this.#state.phase === 'failed' ? this.#state.error : null,
+      ...{id: this.id, since: this.#since, resumeKey: this.#resumeKey},
+      ...{state: this.#state, wasHeld: this.#isHeldBack},
+      ...{file: this.#file, sending: this.#sending, progress: this.#progress, edits: this.#edits},
     };
   }
-
-  #describeForJournal(): JournalEntry {
-    return {
-      identifier: this.identifier,
-      redeemUrl: this.redeemUrl,
-      resumeKey: this.#resumeKey,
-      since: this.#since,
-      file: this.#file.facts,
-      fingerprint: this.#file.lastingFingerprint,
-      sent: this.#sending.entry,
-      ...this.#edits.entry,
-      held: this.#isWaitingForSomeone,
-      result: this.#state.phase === 'stored' ? this.#state.result : null,
-    };
-  }
-
-  #describeForTabs(): TabNotice {
-    const {phase, progress, result, error} = this.snapshot;
-    return {
-      identifier: this.identifier,
-      size: this.size,
-      phase,
-      progress,
-      edited: this.#edits.dates,
-      result,
-      // What can be taken up again is still this tab's.
-      error:
-        error === null || mayBeTakenUp(error)
-          ? null
-          : {code: error.code, message: error.message, serverMessage: error.serverMessage},
-    };
-  }
-}
-
-/** Waits here for whatever reason, which is all the same to other tabs: ten thousand at once need not tell them. */
-function isIdle(state: UploadState): boolean {
-  return (
-    state.phase === 'waiting' ||
-    state.phase === 'paused' ||
-    (state.phase === 'failed' && mayBeTakenUp(state.error))
-  );
 }
