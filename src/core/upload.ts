@@ -3,9 +3,9 @@ import type {Metadata} from '../protocol/requests/metadata.js';
 import type {UploadTokenGrant} from '../protocol/requests/upload-token.js';
 import {type EditTarget, UploadEdits} from './edits/upload-edits.js';
 import {UploadFile} from './file/upload-file.js';
+import {JournalWriter} from './journal/journal-writer.js';
 import type {KeptUpload} from './journal/journal.js';
 import type {TabNotice} from './journal/tabs.js';
-import {UploadRecord} from './journal/upload-record.js';
 import {createIdentifier} from './model/identifier.js';
 import {factsOf} from './model/journal-entry.js';
 import {UploadError, mayBeTakenUp} from './model/upload-error.js';
@@ -72,12 +72,12 @@ export interface StoredOrigin {
   readonly photoId: string;
 }
 
-/** One file on its way: its state, its transfer, its edits and its record in the journal. */
+/** One file on its way: its state, its transfer, its edits and what the journal has of it. */
 export class Upload {
   readonly id: string;
   readonly #owner: UploadOwner;
   readonly #edits: UploadEdits;
-  readonly #record: UploadRecord;
+  readonly #journal: JournalWriter;
   readonly #since: number;
   readonly #file: UploadFile;
   readonly #progress: UploadProgress;
@@ -104,7 +104,7 @@ export class Upload {
       saved: metadata => owner.emit(new MetadataSavedEvent(this.snapshot, metadata)),
       refused: (metadata, error) => owner.emit(new MetadataErrorEvent(this.snapshot, metadata, error)),
     });
-    this.#record = new UploadRecord(owner.ports, owner.writes, {
+    this.#journal = new JournalWriter(owner.ports, owner.writes, {
       describe: () => (isElsewhere(this.#state) ? null : entryOf(this.#parts)),
       notice: () => noticeOf(this.snapshot, this.#edits.dates),
       changed: () => owner.kept(this),
@@ -178,9 +178,9 @@ export class Upload {
         return false;
       case 'stored':
       case 'interrupted':
-        return this.hasUnsavedEdits && !this.#record.isKept;
+        return this.hasUnsavedEdits && !this.#journal.isKept;
       default:
-        return !this.#record.isRecoverable;
+        return !this.#journal.isRecoverable;
     }
   }
 
@@ -188,13 +188,13 @@ export class Upload {
   keep(file: File, resumeKey: string, mayCopyFile: boolean): void {
     this.#resumeKey = resumeKey;
     this.#isToBeKept = true;
-    this.#record.open(this.identifier);
-    this.#record.keepFile(file, mayCopyFile);
+    this.#journal.open(this.identifier);
+    this.#journal.keepFile(file, mayCopyFile);
   }
 
   /** Leaves what is kept of it to others. */
   disown(): void {
-    this.#record.close();
+    this.#journal.close();
     this.#isToBeKept = false;
   }
 
@@ -206,7 +206,7 @@ export class Upload {
       phase: 'interrupted',
       isRemoved: true,
     };
-    if (!this.#record.isKept) return;
+    if (!this.#journal.isKept) return;
     const {writes, ports} = this.#owner;
     // A few in one breath, where ten thousand are taken away at once.
     void writes.take(notice, false, () => {
@@ -218,7 +218,7 @@ export class Upload {
   /** Takes it out of the journal. */
   forget(): void {
     this.#isToBeKept = false;
-    this.#record.forget();
+    this.#journal.forget();
   }
 
   /** The file itself, where it is at hand. */
@@ -261,22 +261,22 @@ export class Upload {
       this.#sending.restart();
       claim?.();
     } else if (claim !== null) {
-      this.#record.hold(claim);
+      this.#journal.hold(claim);
     }
-    this.#record.keepFile(file, mayCopyFile);
+    this.#journal.keepFile(file, mayCopyFile);
     return this.apply({type: this.#state.phase === 'failed' ? 'retry' : 'resume'});
   }
 
   /** Lets another tab or a later page go on with it, where it waits and is kept. The file stays at hand. */
   letGo(): boolean {
-    if (!this.#record.isKept || transition(this.#state, {type: 'let-go'}) === null) return false;
+    if (!this.#journal.isKept || transition(this.#state, {type: 'let-go'}) === null) return false;
     // A form that was begun is about to be told of, to this page alone.
     if (this.#sending.byForm && this.#sending.mayBeComplete) return false;
     this.#isHeldBack = isHeldBack(this.#state, this.#isHeldBack);
     this.#sending.cancel();
     this.#edits.stop();
     this.apply({type: 'let-go'});
-    this.#record.lend();
+    this.#journal.lend();
     return true;
   }
 
@@ -284,19 +284,19 @@ export class Upload {
   loseClaim(): boolean {
     if (this.#state.phase === 'interrupted') return false;
     const isForm = this.#sending.byForm && this.#sending.hasChunks;
-    if (!this.#record.isKept || isForm || isAtRest(this.#state.phase)) {
-      this.#record.claimAnew();
+    if (!this.#journal.isKept || isForm || isAtRest(this.#state.phase)) {
+      this.#journal.claimAnew();
       return false;
     }
     // What is kept of it may be another tab's by now, and newer.
-    this.#record.close();
+    this.#journal.close();
     this.apply({type: 'pause'});
     return this.letGo();
   }
 
   /** Sends the edits of a stored video that was kept for them. */
   saveEdits(claim: () => void): void {
-    this.#record.hold(claim);
+    this.#journal.hold(claim);
     this.#sendEdits();
   }
 
@@ -328,7 +328,7 @@ export class Upload {
 
   /** Resolves once what is written of it is kept, or after a few seconds at most. */
   written(): Promise<void> {
-    return this.#record.written();
+    return this.#journal.written();
   }
 
   /** Another tab knows these edits and saves them. */
@@ -385,7 +385,7 @@ export class Upload {
     }
     this.#changed();
     this.#noteForJournal();
-    if (isNews) this.#record.tell();
+    if (isNews) this.#journal.tell();
     return true;
   }
 
@@ -411,7 +411,7 @@ export class Upload {
     // The edits of a video that the site has are saved, with or without a row.
     this.#edits.detach();
     if (!this.#isAtSite) this.#edits.stop();
-    this.#record.close();
+    this.#journal.close();
   }
 
   get #isAtSite(): boolean {
@@ -423,7 +423,7 @@ export class Upload {
     if (!this.#sending.isRunning || !isUnderWay(this.#state.phase)) return;
     this.#sending.report();
     this.#changed();
-    this.#record.moved();
+    this.#journal.moved();
     this.#owner.emit(new UploadProgressEvent(this.snapshot));
   }
 
@@ -446,9 +446,9 @@ export class Upload {
         if (this.#sending.isRunning) this.#sendEdits();
       },
       moved: () => this.#owner.moved(this),
-      changed: () => this.#record.changed(),
-      restarted: identifier => this.#record.reopen(identifier),
-      written: () => this.#record.settled(),
+      changed: () => this.#journal.changed(),
+      restarted: identifier => this.#journal.reopen(identifier),
+      written: () => this.#journal.settled(),
       finishing: isFinishing => void this.apply({type: isFinishing ? 'finish' : 'unfinish'}),
       offline: isOffline => this.#noteConnection(isOffline),
       requeue: () => this.#requeue(),
@@ -467,7 +467,7 @@ export class Upload {
   #takeUp({entry, hasFile}: KeptUpload): void {
     const {identifier, sent, redeemUrl} = entry;
     this.#isToBeKept = true;
-    this.#record.adopt(identifier, hasFile);
+    this.#journal.adopt(identifier, hasFile);
     this.#file.takeUp(entry.fingerprint, hasFile);
     this.#isHeldBack = entry.held ?? false;
     this.#sending.takeUp(redeemUrl, sent);
@@ -522,7 +522,7 @@ export class Upload {
     }
     this.#file.forgetChange();
     if (!this.apply({type: 'fail', error})) return;
-    if (!mayBeTakenUp(error)) this.#record.forget();
+    if (!mayBeTakenUp(error)) this.#journal.forget();
     this.#owner.ended(this, new UploadErrorEvent(this.snapshot, error));
   }
 
@@ -548,14 +548,14 @@ export class Upload {
 
   /** While another tab has the upload, what it writes is newer. */
   #noteForJournal(): void {
-    if (!isElsewhere(this.#state)) this.#record.changed();
+    if (!isElsewhere(this.#state)) this.#journal.changed();
   }
 
   /** A stored video is kept for its unsaved edits alone. */
   #forgetIfDone(): void {
     if (this.#state.phase !== 'stored') return;
-    if (!this.hasUnsavedEdits) this.#record.forget();
-    else if (this.#isToBeKept) this.#record.open(this.identifier);
+    if (!this.hasUnsavedEdits) this.#journal.forget();
+    else if (this.#isToBeKept) this.#journal.open(this.identifier);
   }
 
   #changed(): void {

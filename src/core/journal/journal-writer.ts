@@ -3,12 +3,13 @@ import type {UploaderPorts} from '../ports.js';
 import {STORAGE_PATIENCE, inTime} from '../timing/in-time.js';
 import type {Turns} from '../timing/turns.js';
 import type {TabNotice} from './tabs.js';
+import {UploadLock} from './upload-lock.js';
 
 /** Other tabs hear of progress this often, in milliseconds. */
 const NOTICE_INTERVAL = 500;
 
-/** What a record asks of its upload. */
-export interface RecordSubject {
+/** What a writer asks of its upload. */
+export interface JournalSubject {
   /** The upload as it is to be kept; null while what another tab writes is newer. */
   describe(): JournalEntry | null;
   notice(): TabNotice;
@@ -16,41 +17,47 @@ export interface RecordSubject {
   changed(): void;
 }
 
+/** What the journal has of an upload. */
+interface Kept {
+  readonly entry: boolean;
+  readonly file: boolean;
+}
+
 /**
- * Keeps one upload in the journal as it is now, and keeps other tabs from sending it too. One thing after the other,
- * and all that changes before a write begins goes with it: however many chunks a second come in, the disk sets the
- * pace.
+ * Keeps one upload in the journal as it is now, with the lock that keeps other tabs from sending it too. One thing after
+ * the other, and all that changes before a write begins goes with it: however many chunks a second come in, the disk sets
+ * the pace.
  */
-export class UploadRecord {
+export class JournalWriter {
   readonly #ports: UploaderPorts;
   readonly #turns: Turns;
-  readonly #subject: RecordSubject;
+  readonly #subject: JournalSubject;
+  readonly #lock: UploadLock;
   #identifier: string | null = null;
-  #releaseClaim: (() => void) | null = null;
   #queue: Promise<void> = Promise.resolve();
   #isWriteWaiting = false;
   /** Something waits for what is written. */
   #isUrgent = false;
-  #isKept = false;
-  #hasFile = false;
+  #kept: Kept = {entry: false, file: false};
   #file: {readonly file: File; readonly mayCopy: boolean} | null = null;
   #lastNotice = -Infinity;
 
-  /** @param turns Of all records of an uploader: so many write at a time. */
-  constructor(ports: UploaderPorts, turns: Turns, subject: RecordSubject) {
+  /** @param turns Of all writers of an uploader: so many write at a time. */
+  constructor(ports: UploaderPorts, turns: Turns, subject: JournalSubject) {
     this.#ports = ports;
     this.#turns = turns;
     this.#subject = subject;
+    this.#lock = new UploadLock(ports.tabs);
   }
 
   /** Whether the journal has it. */
   get isKept(): boolean {
-    return this.#isKept;
+    return this.#kept.entry;
   }
 
   /** Whether the upload could go on after a reload without the file being chosen again. */
   get isRecoverable(): boolean {
-    return this.#isKept && this.#hasFile;
+    return this.#kept.entry && this.#kept.file;
   }
 
   /** Begins to keep an upload. */
@@ -58,33 +65,31 @@ export class UploadRecord {
     if (this.#identifier === identifier) return;
     this.forget();
     this.#identifier = identifier;
-    void this.#claim(identifier);
+    this.#requestLock(identifier);
     this.changed();
   }
 
   /** Takes up an upload as it was kept, which any tab may still take. */
   adopt(identifier: string, hasFile: boolean): void {
     this.#identifier = identifier;
-    this.#noteKept(true, hasFile);
+    this.#note({entry: true, file: hasFile});
   }
 
   /** Keeps other tabs from an upload that was taken up. */
   hold(claim: () => void): void {
-    this.#release();
-    this.#releaseClaim = claim;
+    this.#lock.hold(claim);
   }
 
   /** Its claim has ended, while it is to stay here. */
   claimAnew(): void {
-    this.#release();
-    if (this.#identifier !== null) void this.#claim(this.#identifier);
+    this.#lock.release();
+    if (this.#identifier !== null) this.#requestLock(this.#identifier);
   }
 
   /** Lets other tabs have it, once it is written down as it is now. */
   lend(): void {
-    const release = this.#releaseClaim;
-    this.#releaseClaim = null;
-    this.#enqueue(async () => release?.());
+    const release = this.#lock.detach();
+    this.#enqueue(async () => release());
   }
 
   /** Goes on with the same upload under another identifier, if it is kept at all. */
@@ -104,7 +109,7 @@ export class UploadRecord {
     void this.#queue.then(async () => {
       if (this.#identifier !== identifier) return;
       const hasFile = await this.#ports.journal.keepFile(identifier, file, mayCopy);
-      if (this.#identifier === identifier) this.#noteKept(this.#isKept, hasFile);
+      if (this.#identifier === identifier) this.#note({...this.#kept, file: hasFile});
     });
   }
 
@@ -118,8 +123,8 @@ export class UploadRecord {
       const entry = this.#subject.describe();
       if (entry === null) return;
       const isKept = await this.#ports.journal.put(entry);
-      if (this.#identifier === null || this.#isKept === isKept) return;
-      this.#noteKept(isKept, this.#hasFile);
+      if (this.#identifier === null || this.#kept.entry === isKept) return;
+      this.#note({...this.#kept, entry: isKept});
       // Not before, for whoever hears of it looks for it.
       this.tell();
     });
@@ -154,41 +159,33 @@ export class UploadRecord {
   forget(): void {
     const identifier = this.#identifier;
     if (identifier === null) return;
-    const release = this.#releaseClaim;
+    const release = this.#lock.detach();
     this.#identifier = null;
-    this.#releaseClaim = null;
     this.#isWriteWaiting = false;
     this.#file = null;
-    this.#noteKept(false, false);
+    this.#note({entry: false, file: false});
     this.#enqueueInTurn(async () => {
       await this.#ports.journal.delete(identifier);
       // Not before: other tabs look for it then.
-      release?.();
+      release();
     });
   }
 
   /** Keeps nothing any more and lets other tabs have it; the entry stays as it was last written. */
   close(): void {
     this.#identifier = null;
-    this.#release();
+    this.#lock.release();
   }
 
-  #noteKept(isKept: boolean, hasFile: boolean): void {
-    if (this.#isKept === isKept && this.#hasFile === hasFile) return;
-    this.#isKept = isKept;
-    this.#hasFile = hasFile;
+  #note(kept: Kept): void {
+    const {entry, file} = this.#kept;
+    if (entry === kept.entry && file === kept.file) return;
+    this.#kept = kept;
     this.#subject.changed();
   }
 
-  #release(): void {
-    this.#releaseClaim?.();
-    this.#releaseClaim = null;
-  }
-
-  async #claim(identifier: string): Promise<void> {
-    const claim = await this.#ports.tabs.claim(identifier);
-    if (this.#identifier === identifier && this.#releaseClaim === null) this.#releaseClaim = claim;
-    else claim?.();
+  #requestLock(identifier: string): void {
+    void this.#lock.request(identifier, () => this.#identifier === identifier);
   }
 
   #enqueueInTurn(step: () => Promise<void>): void {

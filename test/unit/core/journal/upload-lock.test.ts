@@ -1,0 +1,68 @@
+import {expect} from '@open-wc/testing';
+import {UploadLock} from '../../../../src/core/journal/upload-lock.js';
+import {settled} from '../../../support/fakes/fake-ports.js';
+
+/** Tabs that give each lock once it is told to, and tell which are given and not released. */
+function setUp() {
+  const held = new Set<string>();
+  let give: () => void = () => {};
+  const lock = new UploadLock({
+    claim: identifier =>
+      new Promise(resolve => {
+        give = () => {
+          held.add(identifier);
+          resolve(() => held.delete(identifier));
+        };
+      }),
+  });
+  const request = async (identifier: string, isWanted = true): Promise<void> => {
+    const asked = lock.request(identifier, () => isWanted);
+    give();
+    await asked;
+  };
+  return {lock, held, request};
+}
+
+describe('The lock of an upload', () => {
+  it('is held from its request until it is released', async () => {
+    const {lock, held, request} = setUp();
+    await request('one');
+    expect([...held]).to.deep.equal(['one']);
+    lock.release();
+    expect([...held]).to.deep.equal([]);
+    lock.release();
+  });
+
+  it('goes back at once if it comes when nobody wants it any more', async () => {
+    const {held, request} = setUp();
+    await request('one', false);
+    expect([...held]).to.deep.equal([]);
+  });
+
+  it('goes back at once if another one is held by then', async () => {
+    const {lock, held, request} = setUp();
+    held.add('taken');
+    lock.hold(() => held.delete('taken'));
+    await request('one');
+    expect([...held]).to.deep.equal(['taken']);
+  });
+
+  it('takes the place of the one that was held', () => {
+    const {lock} = setUp();
+    const released: string[] = [];
+    lock.hold(() => released.push('first'));
+    lock.hold(() => released.push('second'));
+    expect(released).to.deep.equal(['first']);
+  });
+
+  it('is released by whoever it was given away to, and by nobody else', async () => {
+    const {lock, held, request} = setUp();
+    await request('one');
+    const release = lock.detach();
+    lock.release();
+    await settled();
+    expect([...held]).to.deep.equal(['one']);
+    release();
+    expect([...held]).to.deep.equal([]);
+  });
+});
