@@ -1,6 +1,6 @@
 import type {UploadSnapshot} from './core/model/upload-snapshot.js';
 import type {UploadOptions} from './core/options/upload-options.js';
-import type {VideoUploaderEventMap} from './core/uploader-events.js';
+import {UploaderEventTarget} from './core/uploader-event-target.js';
 import {Uploader} from './core/uploader.js';
 import {browserPorts} from './create-uploader.js';
 import type {Metadata} from './protocol/requests/metadata.js';
@@ -9,7 +9,7 @@ import type {Metadata} from './protocol/requests/metadata.js';
  * Uploads with an interface of your own: the same options, methods and events as the tag, and nothing to
  * see. Needs a browser from its first moment, so construct it there, not on a server.
  */
-export class VideoUploads extends EventTarget {
+export class VideoUploads extends UploaderEventTarget {
   readonly #uploader: Uploader;
 
   constructor(options: UploadOptions = {}) {
@@ -95,23 +95,5 @@ export class VideoUploads extends EventTarget {
    */
   setMetadata(id: string, metadata: Metadata): void {
     this.#uploader.setMetadata(id, metadata);
-  }
-
-  override addEventListener<Type extends keyof VideoUploaderEventMap>(
-    type: Type,
-    listener: ((event: VideoUploaderEventMap[Type]) => void) | null,
-    options?: AddEventListenerOptions | boolean,
-  ): void;
-  override addEventListener(
-    type: string,
-    listener: EventListenerOrEventListenerObject | null,
-    options?: AddEventListenerOptions | boolean,
-  ): void;
-  override addEventListener(
-    type: string,
-    listener: EventListenerOrEventListenerObject | null,
-    options?: AddEventListenerOptions | boolean,
-  ): void {
-    super.addEventListener(type, listener, options);
   }
 }

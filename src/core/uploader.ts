@@ -15,6 +15,7 @@ import {BackOff} from './timing/back-off.js';
 import {Turns} from './timing/turns.js';
 import {KnownTokens} from './tokens/known-tokens.js';
 import {Upload, type UploadOwner} from './upload.js';
+import {UploaderEventTarget} from './uploader-event-target.js';
 import {
   BeforeFilesAddedEvent,
   FileAddedEvent,
@@ -25,7 +26,6 @@ import {
   UploadRestoredEvent,
   UploadResumedEvent,
   UploadsCompleteEvent,
-  type VideoUploaderEventMap,
 } from './uploader-events.js';
 
 /** Entries of the journal that are written at a time. */
@@ -45,7 +45,7 @@ export interface UploaderHooks {
  *
  * One file at a time, because the number of uses that a token has left is not known to a page.
  */
-export class Uploader extends EventTarget implements PageUploader {
+export class Uploader extends UploaderEventTarget implements PageUploader {
   readonly #ports: UploaderPorts;
   readonly #hooks: UploaderHooks;
   readonly #owner: UploadOwner;
@@ -205,7 +205,7 @@ export class Uploader extends EventTarget implements PageUploader {
   pause(id?: string): void {
     for (const upload of this.#select(id)) {
       this.#suspension.delete(upload);
-      this.#interrupted.hold(upload);
+      this.#interrupted.callOff(upload);
       this.#pause(upload);
     }
     this.#queue.next();
@@ -338,24 +338,6 @@ export class Uploader extends EventTarget implements PageUploader {
     this.#configureJournal();
     this.#suspension.goOn();
     this.#queue.next();
-  }
-
-  override addEventListener<Type extends keyof VideoUploaderEventMap>(
-    type: Type,
-    listener: ((event: VideoUploaderEventMap[Type]) => void) | null,
-    options?: AddEventListenerOptions | boolean,
-  ): void;
-  override addEventListener(
-    type: string,
-    listener: EventListenerOrEventListenerObject | null,
-    options?: AddEventListenerOptions | boolean,
-  ): void;
-  override addEventListener(
-    type: string,
-    listener: EventListenerOrEventListenerObject | null,
-    options?: AddEventListenerOptions | boolean,
-  ): void {
-    super.addEventListener(type, listener, options);
   }
 
   #add(file: File): Upload {

@@ -71,7 +71,7 @@ export class InterruptedUploads {
   }
 
   /** An upload that is about to go on does not. */
-  hold(upload: Upload): void {
+  callOff(upload: Upload): void {
     this.#takeover.callOff(upload);
   }
 
