@@ -565,9 +565,15 @@ export class Upload {
 
   get #parts(): UploadParts {
     return {
-      ...{id: this.id, since: this.#since, resumeKey: this.#resumeKey},
-      ...{state: this.#state, wasHeld: this.#isHeldBack},
-      ...{file: this.#file, sending: this.#sending, progress: this.#progress, edits: this.#edits},
+      id: this.id,
+      since: this.#since,
+      resumeKey: this.#resumeKey,
+      state: this.#state,
+      wasHeld: this.#isHeldBack,
+      file: this.#file,
+      sending: this.#sending,
+      progress: this.#progress,
+      edits: this.#edits,
     };
   }
 }

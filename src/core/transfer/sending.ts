@@ -96,14 +96,14 @@ export class Sending {
 
   /** For the journal; null as long as nothing was sent. */
   get entry(): SentState | null {
-    const traits = this.#owner.knownTokens.traits(this.#token);
-    return this.#attempt && sentState(this.#attempt, this.#token, traits);
+    if (this.#attempt === null) return null;
+    return sentState(this.#attempt, this.#token, this.#owner.knownTokens.traits(this.#token));
   }
 
   /** Takes over what was kept of it. */
   takeUp(redeemUrl: string, sent: SentState | null): void {
     if (sent === null) {
-      this.#advance(attempt => ({...attempt, acknowledged: []}));
+      this.#advance(attempt => Object.freeze({...attempt, acknowledged: []}));
       return;
     }
     this.#attempt = attemptOf(redeemUrl, sent);
