@@ -127,6 +127,7 @@ export async function runSchedule(seed: number): Promise<ChaosReport> {
   };
   /** The title that a video must have in the end, by the name of its file. */
   const titles = new Map<string, {title: string; isOnDisk: boolean}>();
+  const written: Promise<void>[] = [];
   const edit = async (name: string, title: string): Promise<void> => {
     const typed = {title, isOnDisk: false};
     titles.set(name, typed);
@@ -224,7 +225,7 @@ export async function runSchedule(seed: number): Promise<ChaosReport> {
           if (elsewhere) continue;
           const title = `Title ${dice.number(1, 9)}`;
           uploader.setMetadata(id, {title});
-          void edit(name, title);
+          written.push(edit(name, title));
         }
         break;
       case 'faults':
@@ -287,6 +288,8 @@ export async function runSchedule(seed: number): Promise<ChaosReport> {
     );
   }
   frame.close();
+  // A look at the disk after this would make the database anew.
+  await Promise.all(written);
   indexedDB.deleteDatabase(database);
   return {problems, story: log};
 }
