@@ -1,5 +1,6 @@
 import type {OAuthVerifier} from './http/oauth-verifier.js';
 import type {ChunkStore} from './storage/chunk-store.js';
+import type {HeldBodies} from './storage/held-bodies.js';
 import type {TokenStore} from './storage/token-store.js';
 import type {VideoStore} from './storage/video-store.js';
 
@@ -8,6 +9,7 @@ export interface SiteParts {
   readonly tokens: TokenStore;
   readonly videos: VideoStore;
   readonly chunks: ChunkStore;
+  readonly heldBodies: HeldBodies;
   readonly verifier: OAuthVerifier;
   /** Bytes. */
   readonly maxFileBytes: number;

@@ -30,6 +30,7 @@ import {updateUploadToken} from './methods/update-upload-token.js';
 import {uploadVideo} from './methods/upload.js';
 import type {SiteParts} from './site-parts.js';
 import {ChunkStore} from './storage/chunk-store.js';
+import {HeldBodies} from './storage/held-bodies.js';
 import {effectiveMetadata, TokenStore} from './storage/token-store.js';
 import {findVideoFile, sendVideoFile} from './storage/video-file.js';
 import {VideoStore} from './storage/video-store.js';
@@ -92,6 +93,7 @@ export async function createSite(options: SiteOptions): Promise<Site> {
     tokens: new TokenStore(join(options.dataFolder, 'tokens'), log),
     videos: new VideoStore(options.dataFolder, log),
     chunks: new ChunkStore(options.dataFolder),
+    heldBodies: new HeldBodies(),
     verifier: new OAuthVerifier(credentials),
     maxFileBytes: options.maxFileBytes ?? MAX_FILE_BYTES,
     closing: closing.signal,

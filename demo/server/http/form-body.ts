@@ -1,4 +1,5 @@
 import {Busboy, type BusboyFileStream, type BusboyInstance} from '@fastify/busboy';
+import {once} from 'node:events';
 import type {IncomingMessage} from 'node:http';
 import type {Duplex, Readable} from 'node:stream';
 import {Parameters} from './parameters.js';
@@ -6,12 +7,18 @@ import {Parameters} from './parameters.js';
 /** Bytes of one field, and of a whole urlencoded body. */
 const LARGEST_FIELD = 256 * 1024;
 const MOST_FIELDS = 500;
+/** Characters of all fields together. */
+const LONGEST_FIELDS = 1 << 20;
+const MOST_FILES = 10;
+
+const NO_FORM = 'The body must be multipart/form-data or application/x-www-form-urlencoded.';
+const ONE_FILE = 'Only one file can be sent at a time, in the field "file". Nothing was stored.';
 
 /** The body cannot be read as a form. `status` is the HTTP status for methods that answer in plain text. */
 export class FormBodyError extends Error {
-  readonly status: 400 | 413 | 415;
+  readonly status: 400 | 413 | 415 | 503;
 
-  constructor(status: 400 | 413 | 415, message: string) {
+  constructor(status: FormBodyError['status'], message: string) {
     super(message);
     this.name = 'FormBodyError';
     this.status = status;
@@ -42,9 +49,8 @@ export interface FormBody {
  * Reads a form body, streaming its file.
  *
  * @param source carries the bytes of the request's body.
- * @param onFile is called at most once, for the first part named `file`, with the fields before it.
- *   Further files are thrown away. Its promise is waited for.
- * @throws {FormBodyError} for a body that is no form, or too large in its fields.
+ * @param onFile is called at most once, for the part named `file`, with the fields before it. Its promise is waited for.
+ * @throws {FormBodyError} for a body that is no form, too large in its fields, or with more files than the one.
  * @throws {ConnectionLostError} when the sender goes away before the end.
  */
 export async function readFormBody(
@@ -71,12 +77,7 @@ export async function readFormBody(
     if (type.startsWith('application/x-www-form-urlencoded')) {
       return {isMultipart: false, fields: Parameters.fromQuery(await readText(source, abort.signal))};
     }
-    const text = await readText(source, abort.signal);
-    if (text !== '')
-      throw new FormBodyError(
-        415,
-        'The body must be multipart/form-data or application/x-www-form-urlencoded.',
-      );
+    if ((await countBytes(source, abort.signal)) > 0) throw new FormBodyError(415, NO_FORM);
     return {isMultipart: false, fields: new Parameters()};
   } finally {
     req.off('error', onLost);
@@ -105,8 +106,8 @@ async function readMultipart(
       limits: {
         fieldSize: LARGEST_FIELD,
         fields: MOST_FIELDS,
-        files: 10,
-        parts: MOST_FIELDS + 10,
+        files: MOST_FILES,
+        parts: MOST_FIELDS + MOST_FILES,
         headerSize: 16 * 1024,
       },
       fileHwm: 1 << 18,
@@ -121,8 +122,11 @@ async function readMultipart(
       const onLost = () => reject(new ConnectionLostError());
       if (signal.aborted) onLost();
       signal.addEventListener('abort', onLost, {once: true});
+      let length = 0;
       busboy.on('field', (name: string | undefined, value: string, _nameCut: boolean, isCut: boolean) => {
+        length += value.length;
         if (isCut) problem ??= new FormBodyError(413, 'A field is too large.');
+        else if (length > LONGEST_FIELDS) problem ??= new FormBodyError(413, 'The fields are too large.');
         else if (name !== undefined) fields.add(name, value);
       });
       busboy.on('fieldsLimit', () => {
@@ -131,20 +135,27 @@ async function readMultipart(
       busboy.on('partsLimit', () => {
         problem ??= new FormBodyError(413, 'The form has too many parts.');
       });
+      busboy.on('filesLimit', () => {
+        problem ??= new FormBodyError(400, ONE_FILE);
+      });
       let hasFile = false;
+      const takePart = async (name: string, content: BusboyFileStream, fileName: string): Promise<void> => {
+        // A control of a form in which nothing was chosen sends a part all the same.
+        if (fileName === '' && (await isEmpty(content))) return;
+        if (name !== 'file' || hasFile) {
+          problem ??= new FormBodyError(400, ONE_FILE);
+          return;
+        }
+        hasFile = true;
+        await onFile({fileName, content}, fields);
+      };
       busboy.on(
         'file',
         (name: string | undefined, content: BusboyFileStream, fileName: string | undefined) => {
-          if (name !== 'file' || hasFile) {
-            content.on('error', () => {});
-            content.resume();
-            return;
-          }
-          hasFile = true;
           files.add(content);
           // A body that ends inside the file is reported here too, even if nobody is reading it.
           content.on('error', () => {});
-          const done = onFile({fileName: fileName ?? '', content}, fields).finally(() => content.resume());
+          const done = takePart(name ?? '', content, fileName ?? '').finally(() => content.resume());
           done.catch(reject);
           work.push(done);
         },
@@ -165,8 +176,29 @@ async function readMultipart(
   return fields;
 }
 
+/** Whether a part ends before its first byte. */
+async function isEmpty(content: Readable): Promise<boolean> {
+  await once(content, 'readable');
+  return content.readableLength === 0;
+}
+
+/** @throws {FormBodyError} for a text beyond its limit, once all of it has come. */
 async function readText(source: Duplex, signal: AbortSignal): Promise<string> {
   const pieces: Buffer[] = [];
+  const size = await countBytes(source, signal, (piece, sizeSoFar) => {
+    if (sizeSoFar > LARGEST_FIELD) pieces.length = 0;
+    else pieces.push(piece);
+  });
+  if (size > LARGEST_FIELD) throw new FormBodyError(413, 'The body is too large.');
+  return Buffer.concat(pieces).toString('utf8');
+}
+
+/** Reads a body to its end, because few senders look at an answer before that. */
+async function countBytes(
+  source: Duplex,
+  signal: AbortSignal,
+  onPiece: (piece: Buffer, sizeSoFar: number) => void = () => {},
+): Promise<number> {
   let size = 0;
   return await new Promise((resolve, reject) => {
     const onLost = () => reject(new ConnectionLostError());
@@ -174,12 +206,8 @@ async function readText(source: Duplex, signal: AbortSignal): Promise<string> {
     signal.addEventListener('abort', onLost, {once: true});
     source.on('data', (piece: Buffer) => {
       size += piece.length;
-      if (size > LARGEST_FIELD) pieces.length = 0;
-      else pieces.push(piece);
+      onPiece(piece, size);
     });
-    source.on('end', () => {
-      if (size > LARGEST_FIELD) reject(new FormBodyError(413, 'The body is too large.'));
-      else resolve(Buffer.concat(pieces).toString('utf8'));
-    });
+    source.on('end', () => resolve(size));
   });
 }

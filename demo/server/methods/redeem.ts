@@ -37,27 +37,40 @@ const pendingUses = new WeakMap<UploadToken, number>();
 export async function redeemUploadToken(request: ApiRequest, site: SiteParts): Promise<Answer> {
   let file: ReceivedFile | null = null;
   let admission: Admission | null = null;
+  /** A file that came before its token stays in memory until the token is known to be good. */
+  const held = site.heldBodies.open();
   const visit = site.chunks.enter();
+  /** @param parameters those that say how many bytes it may have. */
+  const receive = async (content: Readable, parameters: Parameters, fileName: string): Promise<void> => {
+    const chunk = readChunkParameters(parameters);
+    const limit = chunk?.chunk ? expectedSize(chunk, chunk.chunk) : site.maxFileBytes;
+    file = await receiveFile(content, site.chunks.temporaryPath(), limit, fileName);
+  };
   try {
-    const {fields} = await request.readForm(async (part, before) => {
-      // The parameters may also come after the file; then it is judged at the end.
-      if (before.has('upload_token')) admission = admit(before, visit, request, site);
-      if (admission?.refusal) return;
-      const chunk = readChunkParameters(before);
-      const limit = chunk?.chunk ? expectedSize(chunk, chunk.chunk) : site.maxFileBytes;
-      file = await receiveFile(part.content, site.chunks.temporaryPath(), limit, part.fileName);
+    let heldName = '';
+    const {fields} = await request.readForm(async ({content, fileName}, before) => {
+      if (before.has('upload_token')) {
+        admission = admit(before, visit, request, site);
+        if (admission.refusal === null) await receive(content, before, fileName);
+      } else {
+        heldName = fileName;
+        await held.fill(content);
+      }
     });
     if (!request.isPost && readChunkParameters(fields)) return await answerTest(fields, request, site);
 
     const admitted: Admission = admission ?? admit(fields, visit, request, site);
     if (admitted.refusal !== null) return textAnswer(200, admitted.refusal);
     const {token} = admitted;
+    const content = held.take();
+    if (content) await receive(content, fields, heldName);
     const chunk = readChunkParameters(fields);
     const answer = (outcome: UploadOutcome) => finalAnswer(outcome, token, fields, request, site);
     return chunk
       ? await takeChunk(chunk, token, visit, file, request, fields, answer, site)
       : await takeFile(token, file, answer, site);
   } finally {
+    held.release();
     site.chunks.leave(visit);
     const left = file as ReceivedFile | null;
     if (left) await rm(left.path, {force: true});
