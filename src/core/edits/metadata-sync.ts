@@ -4,7 +4,7 @@ import type {UpdateTarget} from '../../protocol/requests/update-request.js';
 import type {JournalEntry, RefusedEdits} from '../model/journal-entry.js';
 import {UploadError} from '../model/upload-error.js';
 import type {MetadataState} from '../model/upload-snapshot.js';
-import type {BackOff, Pass} from '../timing/back-off.js';
+import type {BackOff, Permit} from '../timing/back-off.js';
 import type {MetadataGateway} from './metadata-gateway.js';
 
 /** Where edits go. */
@@ -18,7 +18,7 @@ export interface MetadataDestination extends UpdateTarget {
 export type KeptEdits = Pick<JournalEntry, 'metadata' | 'unsaved' | 'refused'>;
 
 /** For a request that does not ask for leave. */
-const NO_PASS: Pass = {succeeded() {}, failed() {}, returned() {}};
+const NO_PERMIT: Permit = {succeeded() {}, failed() {}, returned() {}};
 
 /** What a `MetadataSync` tells. */
 export interface MetadataSyncListener {
@@ -191,9 +191,9 @@ export class MetadataSync {
   #flush(isUrgent = false): void {
     const destination = this.#destination;
     if (destination === null || this.#request !== null || this.#unsent.size === 0) return;
-    const pass = this.#backOff.enter() ?? (isUrgent ? NO_PASS : null);
-    if (pass === null) {
-      this.#stopWaiting ??= this.#backOff.whenOpen(() => {
+    const permit = this.#backOff.tryAcquire() ?? (isUrgent ? NO_PERMIT : null);
+    if (permit === null) {
+      this.#stopWaiting ??= this.#backOff.whenAvailable(() => {
         this.#stopWaiting = null;
         this.#flush();
       });
@@ -221,7 +221,7 @@ export class MetadataSync {
     const way = isUnreadable ? 'post' : 'save';
     this.#gateway[way](updateUrl, destination, sent, request.signal).then(
       () => {
-        pass.succeeded();
+        permit.succeeded();
         conclude(
           () => {
             if (isUnreadable) for (const field of fields) this.#unconfirmed.add(field);
@@ -237,9 +237,9 @@ export class MetadataSync {
           reason instanceof UploadError
             ? reason
             : new UploadError('network', String(reason), {cause: reason});
-        if (request.signal.aborted) pass.returned();
-        else if (error.retryable) pass.failed();
-        else pass.succeeded();
+        if (request.signal.aborted) permit.returned();
+        else if (error.retryable) permit.failed();
+        else permit.succeeded();
         conclude(
           () => {
             // A field edited meanwhile goes again anyway, with its newer value.

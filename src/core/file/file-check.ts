@@ -1,5 +1,5 @@
 import type {UploaderPorts} from '../ports.js';
-import {inTime} from '../timing/in-time.js';
+import {withTimeout} from '../timing/timeout.js';
 
 /** A file that cannot be looked into in so long is not waited for, in milliseconds. */
 const READING_TIME = 5000;
@@ -27,7 +27,7 @@ export async function isFileIntact(
     if (now !== before) changed();
     return now === before;
   };
-  const look = async (): Promise<boolean> => (await inTime(compare(), READING_TIME, clock)) ?? true;
+  const look = async (): Promise<boolean> => (await withTimeout(compare(), READING_TIME, clock)) ?? true;
   if (await look()) return true;
   await new Promise<void>(resolve => clock.after(MOMENT, resolve));
   return look();

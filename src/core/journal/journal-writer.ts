@@ -1,6 +1,6 @@
 import type {JournalEntry} from '../model/journal-entry.js';
 import type {UploaderPorts} from '../ports.js';
-import {STORAGE_PATIENCE, inTime} from '../timing/in-time.js';
+import {STORAGE_TIMEOUT, withTimeout} from '../timing/timeout.js';
 import type {Turns} from '../timing/turns.js';
 import type {TabNotice} from './tabs.js';
 import {UploadLock} from './upload-lock.js';
@@ -145,7 +145,7 @@ export class JournalWriter {
   /** Resolves once what was to be written is, or after a few seconds at most. */
   async written(): Promise<void> {
     this.#turns.hurry(this);
-    await inTime(this.#queue, STORAGE_PATIENCE, this.#ports.clock);
+    await withTimeout(this.#queue, STORAGE_TIMEOUT, this.#ports.clock);
   }
 
   /** Resolves once the upload is kept as it is now, or after a few seconds at most, for storage may hang. */

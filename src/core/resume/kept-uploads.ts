@@ -2,7 +2,7 @@ import type {KeptUpload} from '../journal/journal.js';
 import type {TabNotice} from '../journal/tabs.js';
 import {type JournalEntry, isSameFile} from '../model/journal-entry.js';
 import type {UploaderPorts} from '../ports.js';
-import {STORAGE_PATIENCE, inTime} from '../timing/in-time.js';
+import {STORAGE_TIMEOUT, withTimeout} from '../timing/timeout.js';
 
 /** Whose uploads are shown. */
 interface Wanted {
@@ -65,7 +65,7 @@ export class KeptUploads {
   /** How one of them stands by now; undefined where it is not kept, null where that cannot be read. */
   async one(identifier: string): Promise<KeptUpload | undefined | null> {
     const {journal, clock} = this.#ports;
-    const found = await inTime(journal.entries(identifier), STORAGE_PATIENCE, clock);
+    const found = await withTimeout(journal.entries(identifier), STORAGE_TIMEOUT, clock);
     return found && found[0];
   }
 
@@ -84,7 +84,7 @@ export class KeptUploads {
   /** What another tab has begun of this file. */
   async sameAs(file: File, fingerprint: string | null): Promise<KeptUpload | null> {
     if (!this.mayBeElsewhere(file)) return null;
-    const all = (await inTime(this.all(), STORAGE_PATIENCE, this.#ports.clock)) ?? [];
+    const all = (await withTimeout(this.all(), STORAGE_TIMEOUT, this.#ports.clock)) ?? [];
     const kept = new Set(all.map(({entry}) => entry.identifier));
     // What was taken away there is looked for once.
     this.#sizes = null;

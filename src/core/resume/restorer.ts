@@ -1,6 +1,6 @@
 import type {KeptUpload} from '../journal/journal.js';
 import {BREATH} from '../timing/breath.js';
-import {STORAGE_PATIENCE, inTime} from '../timing/in-time.js';
+import {STORAGE_TIMEOUT, withTimeout} from '../timing/timeout.js';
 import type {Upload} from '../upload.js';
 import type {InterruptedOwner} from './interrupted-owner.js';
 import type {KeptUploads} from './kept-uploads.js';
@@ -45,7 +45,7 @@ export class Restorer {
   /** Resolves once it is known what was kept, or after a few seconds. */
   async looked(): Promise<void> {
     const looking = this.#looking;
-    if (looking !== null) await inTime(looking, STORAGE_PATIENCE, this.#owner.ports.clock);
+    if (looking !== null) await withTimeout(looking, STORAGE_TIMEOUT, this.#owner.ports.clock);
     // Whoever comes next does not wait as long again.
     if (this.#looking === looking) this.#looking = null;
   }

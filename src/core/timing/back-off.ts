@@ -1,14 +1,12 @@
 import type {Clock} from './clock.js';
+import {retryDelay} from './retry-delay.js';
 
-/** Longest first wait and longest wait of all, in milliseconds. */
-const FIRST_WAIT = 1000;
-const LONGEST_WAIT = 30_000;
-/** A `Retry-After` beyond this is not believed: ten minutes. */
+/** A longer `Retry-After` is not believed, in milliseconds: ten minutes. */
 const LONGEST_RETRY_AFTER = 600_000;
 
-/** Leave to send one request, to be given back in exactly one of three ways. */
-export interface Pass {
-  /** The site took the request: everyone may send again. */
+/** The leave to send one request. Its holder calls exactly one of the three methods, once. */
+export interface Permit {
+  /** The site took the request, so all waiting requests may go again. */
   succeeded(): void;
   /**
    * The site is in trouble.
@@ -16,19 +14,18 @@ export interface Pass {
    * @param retryAfter Milliseconds that the site asked to be left alone.
    */
   failed(retryAfter?: number): void;
-  /** The request was called off, or its answer says nothing about whether the site takes others. */
+  /** The request was ended, or its answer does not tell whether the site takes others. */
   returned(): void;
 }
 
 /**
  * Keeps all requests of one element away from a site in trouble.
  *
- * After a failure nobody sends for a random time of at most 1 s, doubling up to 30 s with each further
- * failure (full jitter). Then one request goes alone; only when it succeeds do the others follow, so a
- * struggling site is never asked by several at once.
+ * After a failure no request gets a permit for a while (`retryDelay`). Then one request, the probe, goes alone. The
+ * others follow only when it succeeds, so that a site in trouble never gets several requests at once.
  *
- * Requests of one kind may have a back-off of their own within the one of all: then it is not undone by others that
- * succeed, and they wait for the one of all besides.
+ * A back-off can be nested, as that of edits is. Requests of other kinds that succeed do not reset the inner one, and
+ * its own requests wait for both.
  */
 export class BackOff {
   readonly #clock: Clock;
@@ -37,15 +34,15 @@ export class BackOff {
   readonly #inner: BackOff[] = [];
   readonly #waiting = new Set<() => void>();
   #failures = 0;
-  /** Until then the site asked to be left alone, whatever else succeeds. */
+  /** The site asked to be left alone until then; the success of another request does not shorten that. */
   #askedUntil = 0;
   #isWaiting = false;
-  /** End of the present wait, while there is one. */
-  #openAt = 0;
-  #probe: Pass | null = null;
+  /** When the present wait ends. */
+  #waitsUntil = 0;
+  #probe: Permit | null = null;
   #cancelTimer: (() => void) | null = null;
 
-  /** @param outer The one of all requests, where this is one for some of them. */
+  /** @param outer The back-off of all requests, if this one is for some of them. */
   constructor(clock: Clock, random: () => number = Math.random, outer: BackOff | null = null) {
     this.#clock = clock;
     this.#random = random;
@@ -53,39 +50,39 @@ export class BackOff {
     if (outer !== null) outer.#inner.push(this);
   }
 
-  /** Leave to send now, or null: then ask again when `whenOpen` calls. */
-  enter(): Pass | null {
+  /** A permit to send now; null if there is none before `whenAvailable` calls back. */
+  tryAcquire(): Permit | null {
     if (this.#isClosed) return null;
-    const outer = this.#outer?.enter();
+    const outer = this.#outer?.tryAcquire();
     if (outer === null) return null;
-    const pass: Pass = {
+    const permit: Permit = {
       succeeded: () => {
-        this.#settle(pass, () => this.#recover());
+        this.#settle(permit, () => this.#recover());
         outer?.succeeded();
       },
       failed: retryAfter => {
-        this.#settle(pass, () => this.#fail(retryAfter));
+        this.#settle(permit, () => this.#fail(retryAfter));
         outer?.failed(retryAfter);
       },
       returned: () => {
-        this.#settle(pass, () => {});
+        this.#settle(permit, () => {});
         outer?.returned();
       },
     };
-    if (this.#failures > 0) this.#probe = pass;
-    return pass;
+    if (this.#failures > 0) this.#probe = permit;
+    return permit;
   }
 
-  /** Calls back once when `enter` is worth another try; the returned function calls it off. */
-  whenOpen(callback: () => void): () => void {
-    if (this.#outer !== null && !this.#isClosed) return this.#outer.whenOpen(callback);
+  /** Calls back once when `tryAcquire` may succeed; the returned function cancels that. */
+  whenAvailable(callback: () => void): () => void {
+    if (this.#outer !== null && !this.#isClosed) return this.#outer.whenAvailable(callback);
     this.#waiting.add(callback);
     return () => this.#waiting.delete(callback);
   }
 
   /**
-   * Ends the present wait: something happened (a network change) that makes a try worth while. A wait that the
-   * site itself asked for goes on.
+   * Ends the present wait, because a try may succeed now: the network changed, say. A wait that the site asked for
+   * continues.
    */
   wake(): void {
     this.#open();
@@ -103,14 +100,14 @@ export class BackOff {
     this.#notify();
   }
 
-  #settle(pass: Pass, act: () => void): void {
-    if (this.#probe === pass) this.#probe = null;
+  #settle(permit: Permit, act: () => void): void {
+    if (this.#probe === permit) this.#probe = null;
     act();
     if (!this.#isClosed) this.#notify();
   }
 
   #recover(): void {
-    // Where the site asked to be left alone the wait goes on, and after it one request goes alone as ever.
+    // If the site asked to be left alone the wait continues, and after it one request goes alone.
     const isAskedToWait = this.#isWaiting && this.#clock.now() < this.#askedUntil;
     this.#failures = isAskedToWait ? 1 : 0;
     if (!isAskedToWait) this.#open();
@@ -118,27 +115,26 @@ export class BackOff {
 
   #fail(retryAfter = 0): void {
     const now = this.#clock.now();
-    let openAt = now + Math.min(retryAfter, LONGEST_RETRY_AFTER);
-    if (retryAfter > 0) this.#askedUntil = Math.max(this.#askedUntil, openAt);
+    let until = now + Math.min(retryAfter, LONGEST_RETRY_AFTER);
+    if (retryAfter > 0) this.#askedUntil = Math.max(this.#askedUntil, until);
     if (this.#isWaiting) {
-      // Requests that left together fail together: one failure of the site, and its longest wish counts.
-      if (openAt <= this.#openAt) return;
+      // Requests that left together fail together. They count as one failure, with the longest wait of them.
+      if (until <= this.#waitsUntil) return;
     } else {
-      const limit = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** this.#failures);
-      openAt = Math.max(openAt, now + this.#random() * limit);
+      until = Math.max(until, now + retryDelay(this.#failures, this.#random));
       this.#failures += 1;
     }
     this.#isWaiting = true;
-    this.#openAt = openAt;
+    this.#waitsUntil = until;
     this.#cancelTimer?.();
-    this.#cancelTimer = this.#clock.after(openAt - now, () => {
+    this.#cancelTimer = this.#clock.after(until - now, () => {
       this.#isWaiting = false;
       this.#notify();
     });
   }
 
   #notify(): void {
-    // One callback may call off another one, or settle a pass and so bring us here again.
+    // A callback may cancel another one, or settle a permit, which leads here again.
     for (const callback of [...this.#waiting]) if (this.#waiting.delete(callback)) callback();
   }
 }

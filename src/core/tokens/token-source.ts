@@ -7,6 +7,7 @@ import {
 } from '../../protocol/requests/upload-token.js';
 import type {Connection} from '../ports.js';
 import type {Clock} from '../timing/clock.js';
+import {LONGEST_WAIT, retryDelay} from '../timing/retry-delay.js';
 
 /**
  * Asks the embedder for a fresh token; whatever comes is read by `parseUploadToken`. The signal says that nobody waits for
@@ -16,9 +17,6 @@ export type TokenProvider = (options: {readonly signal: AbortSignal}) => Promise
 
 /** Milliseconds that a token must have left when an upload begins with it. */
 const MARGIN = 120_000;
-/** First and longest wait after a provider failed, in milliseconds. */
-const FIRST_WAIT = 1000;
-const LONGEST_WAIT = 30_000;
 /** Milliseconds after which a provider that keeps failing is given up. */
 const PATIENCE = 600_000;
 /** Milliseconds that a provider may take for one answer. */
@@ -85,7 +83,7 @@ export class TokenSource {
   isReady(ready: () => void): boolean {
     if (this.#provider === null || this.#isOwnTokenGood || this.#isLeaseGood || this.#failure !== null)
       return true;
-    if (this.#question === null) this.#ask(this.#provider, ready, this.#clock.now(), FIRST_WAIT);
+    if (this.#question === null) this.#ask(this.#provider, ready, this.#clock.now(), 0);
     return false;
   }
 
@@ -138,7 +136,7 @@ export class TokenSource {
     );
   }
 
-  #ask(provider: TokenProvider, ready: () => void, since: number, wait: number): void {
+  #ask(provider: TokenProvider, ready: () => void, since: number, failures: number): void {
     const question = new AbortController();
     this.#question = question;
     const askedAt = this.#clock.now();
@@ -161,15 +159,15 @@ export class TokenSource {
             ready();
             return;
           }
-          const again = (since: number, wait: number): void => {
-            if (this.#question === question) this.#ask(provider, ready, since, wait);
+          const again = (since: number, failures: number): void => {
+            if (this.#question === question) this.#ask(provider, ready, since, failures);
           };
           if (this.#connection.isOnline) {
-            const next = Math.min(LONGEST_WAIT, wait * 2);
             const asked = reason instanceof TokenDelayedError ? Math.min(reason.retryAfter, PATIENCE) : 0;
-            this.#cancelTimer = this.#clock.after(asked + this.#random() * wait, () => again(since, next));
+            const wait = asked + retryDelay(failures, this.#random);
+            this.#cancelTimer = this.#clock.after(wait, () => again(since, failures + 1));
           } else {
-            this.#waitForNetwork(() => again(this.#clock.now(), FIRST_WAIT));
+            this.#waitForNetwork(() => again(this.#clock.now(), 0));
           }
         },
       );

@@ -1,5 +1,5 @@
 import type {Line} from '../../core/ports.js';
-import {workerOfPage} from '../transfer/byte-news.js';
+import {workerOfPage} from './page-worker.js';
 
 /** What Chromium tells of the network, and Chromium alone. */
 interface NetworkInformation {

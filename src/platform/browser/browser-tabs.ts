@@ -1,7 +1,7 @@
 import {FORMAT} from '../../core/journal/read-stored.js';
 import {readTabNotice} from '../../core/journal/read-tab-notice.js';
 import type {TabNotice, Tabs} from '../../core/journal/tabs.js';
-import {STORAGE_PATIENCE} from '../../core/timing/in-time.js';
+import {STORAGE_TIMEOUT} from '../../core/timing/timeout.js';
 
 const NAME = 'video-uploader';
 /** Milliseconds after which a lock is asked for once more. */
@@ -79,7 +79,7 @@ function lock(identifier: string, options: LockOptions): Promise<(() => void) | 
     const released = new Promise<void>(done => (release = done));
     const grant = (): void => resolve(release);
     // Who never answers keeps nobody from anything. A lock that comes later is held all the same.
-    if (options.ifAvailable === true) setTimeout(grant, STORAGE_PATIENCE);
+    if (options.ifAvailable === true) setTimeout(grant, STORAGE_TIMEOUT);
     let isGranted = false;
     const ask = (): void => {
       try {

@@ -1,40 +1,16 @@
 import Resumable from 'resumablejs';
+import {
+  type ChunkAnswer,
+  type ChunkListener,
+  type ChunkRequest,
+  type ChunkSender,
+  NO_ANSWER,
+} from '../../core/transfer/chunks/chunk-sender.js';
 import type {TransferJob} from '../../core/transfer/transport.js';
 import {parseRetryAfter} from '../../protocol/answers/retry-after.js';
 import {chunkLength, chunkPlan} from '../../protocol/requests/chunk-plan.js';
 import {wellFormed} from '../../protocol/requests/well-formed.js';
 import {LONGEST_ANSWER} from '../site/fetch-answer.js';
-
-/** A site's answer to one chunk. Status 0: none that could be read. */
-export interface ChunkAnswer {
-  readonly status: number;
-  readonly body: string;
-  /** The address that answered, after redirects; empty where it could not be read. */
-  readonly url: string;
-  /** Milliseconds that the site asked to be left alone, or 0. */
-  readonly retryAfter: number;
-}
-
-/** One chunk on its way. */
-export interface ChunkRequest {
-  /** Bytes of the chunk. */
-  readonly length: number;
-  /** Bytes of the chunk that have left, as the browser tells. */
-  readonly sentBytes: number;
-  /** Whether all of them have. What the site got of them is another matter. */
-  readonly hasLeft: boolean;
-  /** Whether all of them may have: as long as a browser has told of none, and for a moment after it told of some. */
-  readonly mayHaveLeft: boolean;
-  /** Ends the request; `answered` is not called any more. */
-  abort(): void;
-}
-
-/** What a chunk on its way tells. */
-export interface ChunkListener {
-  moved(): void;
-  /** Called once, unless the request was aborted through `ChunkRequest.abort`. */
-  answered(answer: ChunkAnswer): void;
-}
 
 /**
  * Milliseconds for which bytes may leave before a page hears of them. Browsers tell every 50 ms (WebKit at once); the
@@ -43,9 +19,6 @@ export interface ChunkListener {
 const TELLING = 500;
 /** How much faster than it was a line may become within one request. */
 const SPEED_UP = 4;
-
-/** What a request without a readable answer comes to. */
-export const NO_ANSWER: ChunkAnswer = {status: 0, body: '', url: '', retryAfter: 0};
 
 /**
  * A file cut into chunks by Resumable.js, which also builds and sends each request. The only file that
@@ -56,7 +29,7 @@ export const NO_ANSWER: ChunkAnswer = {status: 0, body: '', url: '', retryAfter:
  * cancel, and the answer it reports is that of whichever chunk came last. So its queue is replaced by
  * nothing, its retries are set to none, and each chunk reports straight to us.
  */
-export class ResumableChunks {
+export class ResumableChunks implements ChunkSender {
   readonly count: number;
   readonly #job: TransferJob;
   readonly #resumable: Resumable;

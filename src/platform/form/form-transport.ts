@@ -1,18 +1,18 @@
 import {UploadError, type UploadErrorCode, type UploadErrorDetails} from '../../core/model/upload-error.js';
-import type {BackOff, Pass} from '../../core/timing/back-off.js';
+import type {BackOff, Permit} from '../../core/timing/back-off.js';
 import type {Transfer, TransferJob, TransferListener, Transport} from '../../core/transfer/transport.js';
 import {callbackOutcome} from '../../protocol/answers/redirect-outcome.js';
 import {CALLBACK_MARK, type CallbackMessage} from '../../protocol/callback/callback-message.js';
 import {parseCallback} from '../../protocol/callback/callback.js';
 import {answersChunks, reach} from '../site/site-readability.js';
-import {Patience} from '../transfer/patience.js';
-import type {TransportSurroundings} from '../transfer/transport-surroundings.js';
+import {GiveUpTimer} from '../../core/transfer/limits/give-up-timer.js';
+import type {TransferContext} from '../../core/transfer/transfer-context.js';
 import {FormFrame} from './form-frame.js';
 import {findFormRule} from './form-policy.js';
 import {findEvidence} from './site-evidence.js';
 
-/** What a form transfer needs from its surroundings. */
-export type FormSurroundings = Omit<TransportSurroundings, 'limits'> & {readonly limits?: FormLimits};
+/** What a form transfer needs. */
+export type FormContext = Omit<TransferContext, 'limits'> & {readonly limits?: FormLimits};
 
 /** For how long a form is waited for, in milliseconds. */
 export interface FormLimits {
@@ -54,14 +54,14 @@ const CALLBACK_HELP =
  * The form carries the fields of Resumable.js as one chunk, so that the site knows the identifier to which edits belong.
  */
 export class FormTransport implements Transport {
-  readonly #surroundings: FormSurroundings;
+  readonly #context: FormContext;
 
-  constructor(surroundings: FormSurroundings) {
-    this.#surroundings = surroundings;
+  constructor(context: FormContext) {
+    this.#context = context;
   }
 
   start(job: TransferJob, listener: TransferListener, backOff: BackOff): Transfer {
-    return new FormTransfer(job, listener, backOff, this.#surroundings);
+    return new FormTransfer(job, listener, backOff, this.#context);
   }
 }
 
@@ -72,9 +72,9 @@ class FormTransfer implements Transfer {
   readonly #job: TransferJob;
   readonly #listener: TransferListener;
   readonly #backOff: BackOff;
-  readonly #surroundings: FormSurroundings;
+  readonly #context: FormContext;
   readonly #limits: FormLimits;
-  readonly #patience: Patience;
+  readonly #giveUpTimer: GiveUpTimer;
   #stopListening: () => void;
   #isPaused = false;
   #isOver = false;
@@ -84,7 +84,7 @@ class FormTransfer implements Transfer {
   /** Counts the forms, so that what belongs to an earlier one is known. */
   #round = 0;
   #isSending = false;
-  #pass: Pass | null = null;
+  #permit: Permit | null = null;
   /** `completing` was told. */
   #isCompleting = false;
   /** The form has begun to leave, and nobody sees how much of it has. */
@@ -97,18 +97,13 @@ class FormTransfer implements Transfer {
   #stopTimer: (() => void) | null = null;
   #stopLooking: (() => void) | null = null;
 
-  constructor(
-    job: TransferJob,
-    listener: TransferListener,
-    backOff: BackOff,
-    surroundings: FormSurroundings,
-  ) {
+  constructor(job: TransferJob, listener: TransferListener, backOff: BackOff, context: FormContext) {
     this.#job = job;
     this.#listener = listener;
     this.#backOff = backOff;
-    this.#surroundings = surroundings;
-    this.#limits = surroundings.limits ?? FORM_LIMITS;
-    this.#patience = new Patience(surroundings.clock);
+    this.#context = context;
+    this.#limits = context.limits ?? FORM_LIMITS;
+    this.#giveUpTimer = new GiveUpTimer(context.clock);
     this.#stopListening = this.#listenToConnection();
     void Promise.resolve().then(() => this.#send());
   }
@@ -130,7 +125,7 @@ class FormTransfer implements Transfer {
     if (!this.#isPaused || this.#isOver) return;
     this.#isPaused = false;
     this.#stopListening = this.#listenToConnection();
-    this.#patience.restore();
+    this.#giveUpTimer.reset();
     this.#doubtSince = null;
     void this.#send();
   }
@@ -146,21 +141,21 @@ class FormTransfer implements Transfer {
   }
 
   async #send(): Promise<void> {
-    const {connection} = this.#surroundings;
+    const {connection} = this.#context;
     if (this.#isIdle) return;
     if (!connection.isOnline) return this.#setOffline(true);
     // It was begun before a reload, and the frame that would have told how it ended is gone.
     if (this.#job.mayBeComplete) return this.#endUnconfirmed();
-    const pass = this.#backOff.enter();
-    if (pass === null) {
-      this.#stopWaiting ??= this.#backOff.whenOpen(() => {
+    const permit = this.#backOff.tryAcquire();
+    if (permit === null) {
+      this.#stopWaiting ??= this.#backOff.whenAvailable(() => {
         this.#stopWaiting = null;
         void this.#send();
       });
       return;
     }
     this.#isSending = true;
-    this.#pass = pass;
+    this.#permit = permit;
     const round = (this.#round += 1);
     const isIntact = await this.#job.isFileIntact();
     if (this.#round !== round) return;
@@ -168,22 +163,22 @@ class FormTransfer implements Transfer {
     // Nothing is heard of a form that did not arrive, so the site is asked first whether it is there.
     const answer = await reach(this.#job.redeemUrl);
     if (this.#round !== round) return;
-    if (answer === 'away' || answer === 'silent') return this.#tryLater(pass);
+    if (answer === 'away' || answer === 'silent') return this.#tryLater(permit);
     const evidence = await findEvidence(this.#job.redeemUrl);
     if (this.#round !== round) return;
-    if (evidence === 'silent') return this.#tryLater(pass);
-    if (evidence === 'other') return this.#doubt(pass);
+    if (evidence === 'silent') return this.#tryLater(permit);
+    if (evidence === 'other') return this.#doubt(permit);
     // A page that names the form has said itself that the address is right.
     if (evidence === 'unknown' && this.#job.mayUseForm)
       return this.#fail('network', this.#describeIgnorance(), {});
-    this.#patience.restore();
-    this.#pass = null;
+    this.#giveUpTimer.reset();
+    this.#permit = null;
     // Edits need not wait for the whole file.
-    if (answer === 'there') pass.succeeded();
-    else pass.returned();
+    if (answer === 'there') permit.succeeded();
+    else permit.returned();
     if (this.#round !== round) return;
     // Nobody hears that the site refuses a token, and this one may have waited for hours.
-    if (this.#surroundings.clock.date() >= this.#job.tokenExpiresAt)
+    if (this.#context.clock.date() >= this.#job.tokenExpiresAt)
       return this.#fail('token-refused', 'The upload token has expired.', {});
     const rule = await findFormRule(this.#job.redeemUrl);
     if (this.#round !== round) return;
@@ -201,30 +196,30 @@ class FormTransfer implements Transfer {
     if (this.#round === round) this.#post();
   }
 
-  #tryLater(pass: Pass): void {
-    this.#patience.failed(0, 0);
-    if (this.#patience.isLost)
+  #tryLater(permit: Permit): void {
+    this.#giveUpTimer.failed(0, 0);
+    if (this.#giveUpTimer.hasExpired)
       return this.#fail('network', 'The site could not be reached for ten minutes.', {});
-    this.#sendLater(pass);
+    this.#sendLater(permit);
   }
 
-  #sendLater(pass: Pass): void {
+  #sendLater(permit: Permit): void {
     this.#isSending = false;
-    this.#pass = null;
-    pass.failed();
+    this.#permit = null;
+    permit.failed();
     void this.#send();
   }
 
   /** What answers is no 23 site, or one in trouble. Neither file nor token goes there. */
-  #doubt(pass: Pass): void {
-    const {clock, warn} = this.#surroundings;
+  #doubt(permit: Permit): void {
+    const {clock, warn} = this.#context;
     const message =
       `What answers at ${this.#job.redeemUrl} is no 23 site, so no video is sent there: check endpoint. ` +
       'checkSite() says what it finds.';
     if (this.#doubtSince === null) warn(message);
     this.#doubtSince ??= clock.now();
     if (clock.now() - this.#doubtSince >= DOUBT) return this.#fail('endpoint-wrong', message, {});
-    this.#sendLater(pass);
+    this.#sendLater(permit);
   }
 
   #post(): void {
@@ -281,7 +276,7 @@ class FormTransfer implements Transfer {
 
   #wait(milliseconds: number): void {
     this.#stopTimer?.();
-    this.#stopTimer = this.#surroundings.clock.after(milliseconds, () => void this.#endUntold());
+    this.#stopTimer = this.#context.clock.after(milliseconds, () => void this.#endUntold());
   }
 
   #hear({url, parameters}: CallbackMessage, isOwn: boolean): void {
@@ -319,7 +314,7 @@ class FormTransfer implements Transfer {
   }
 
   #endUnconfirmed(): void {
-    this.#surroundings.warn(CALLBACK_HELP);
+    this.#context.warn(CALLBACK_HELP);
     this.#fail('callback-unreadable', 'The file was sent as a form, and no page told how it ended.', {});
   }
 
@@ -328,7 +323,7 @@ class FormTransfer implements Transfer {
     const message =
       'The Content-Security-Policy of this page forbids to send a video as a plain form: ' +
       `${rule} must allow ${new URL(redeemUrl).origin} and ${callbackOrigin}.`;
-    this.#surroundings.warn(message);
+    this.#context.warn(message);
     return message;
   }
 
@@ -336,7 +331,7 @@ class FormTransfer implements Transfer {
     const message =
       `${new URL(this.#job.redeemUrl).origin} lets this page read nothing, and the policy of this page forbids to find ` +
       'out whether it is a 23 site. Set transport="form" to say that endpoint is right.';
-    this.#surroundings.warn(message);
+    this.#context.warn(message);
     return message;
   }
 
@@ -349,7 +344,7 @@ class FormTransfer implements Transfer {
   /** Nothing is heard of a form whose file cannot be read any more, so it is looked into all the while. */
   #lookAtFile(): void {
     const round = this.#round;
-    this.#stopLooking = this.#surroundings.clock.after(LOOK_EVERY, async () => {
+    this.#stopLooking = this.#context.clock.after(LOOK_EVERY, async () => {
       const isIntact = this.#hasArrived || (await this.#job.isFileIntact());
       if (this.#round !== round || this.#hasArrived) return;
       if (isIntact) this.#lookAtFile();
@@ -358,10 +353,10 @@ class FormTransfer implements Transfer {
   }
 
   #listenToConnection(): () => void {
-    return this.#surroundings.connection.onChange(() => {
+    return this.#context.connection.onChange(() => {
       // Only time online counts.
-      this.#patience.restore();
-      this.#setOffline(!this.#surroundings.connection.isOnline && !this.#isSending);
+      this.#giveUpTimer.reset();
+      this.#setOffline(!this.#context.connection.isOnline && !this.#isSending);
       this.#backOff.wake();
       void this.#send();
     });
@@ -384,8 +379,8 @@ class FormTransfer implements Transfer {
     this.#frame = null;
     this.#isCompleting = false;
     this.#isSending = false;
-    this.#pass?.returned();
-    this.#pass = null;
+    this.#permit?.returned();
+    this.#permit = null;
   }
 
   #fail(code: UploadErrorCode, message: string, details: UploadErrorDetails): void {

@@ -4,7 +4,7 @@ import type {Journal, KeptUpload} from '../../core/journal/journal.js';
 import {readJournalEntry} from '../../core/journal/read-journal-entry.js';
 import {FORMAT, isNewer} from '../../core/journal/read-stored.js';
 import {type JournalEntry, isAlive} from '../../core/model/journal-entry.js';
-import {STORAGE_PATIENCE, inTime} from '../../core/timing/in-time.js';
+import {STORAGE_TIMEOUT, withTimeout} from '../../core/timing/timeout.js';
 import {browserClock} from '../browser/browser-clock.js';
 
 const NAME = 'video-uploader';
@@ -200,7 +200,7 @@ export class IndexedDbJournal implements Journal {
 
 /** What comes of `answer`, or `otherwise` where storage takes too long. */
 async function soon<Answer>(answer: Promise<Answer>, otherwise: Answer): Promise<Answer> {
-  return (await inTime(answer, STORAGE_PATIENCE, browserClock)) ?? otherwise;
+  return (await withTimeout(answer, STORAGE_TIMEOUT, browserClock)) ?? otherwise;
 }
 
 async function isQuickToCopy(file: File): Promise<boolean> {

@@ -1,26 +1,27 @@
 import {UploadError, type UploadErrorCode, type UploadErrorDetails} from '../../core/model/upload-error.js';
 import type {Connection} from '../../core/ports.js';
-import type {BackOff, Pass} from '../../core/timing/back-off.js';
+import type {BackOff, Permit} from '../../core/timing/back-off.js';
 import type {Clock} from '../../core/timing/clock.js';
-import {type TransferStep, nextStep} from '../../core/transfer/next-step.js';
+import {type TransferStep, nextStep} from '../../core/transfer/chunks/next-step.js';
 import type {Transfer, TransferEnding, TransferJob, TransferListener} from '../../core/transfer/transport.js';
 import type {RedeemOutcome} from '../../protocol/answers/redeem-outcome.js';
-import {type ChunkAnswer, NO_ANSWER, ResumableChunks} from '../chunks/resumable-chunks.js';
-import {FileWatch} from '../file/file-watch.js';
+import {type ChunkAnswer, NO_ANSWER} from '../../core/transfer/chunks/chunk-sender.js';
+import {ResumableChunks} from '../chunks/resumable-chunks.js';
+import {FileWatch} from '../../core/file/file-watch.js';
 import {connectAdvice, watchPolicy} from '../page/policy-watch.js';
 import type {ChunkTestAnswer} from '../site/chunk-test.js';
 import {SiteQuestion} from '../site/site-question.js';
 import {isSiteUnreadable} from '../site/site-readability.js';
-import type {ByteNews} from './byte-news.js';
-import {ChunkBreaks, CONTENT_TOO_LARGE} from './chunk-breaks.js';
-import {ChunkFlight} from './chunk-flight.js';
-import {ChunkLedger} from './chunk-ledger.js';
-import {readOutcome} from './chunk-outcome.js';
-import {CompletionDoubt, mayBeAtWork} from './completion-doubt.js';
-import {MissingChunks} from './missing-chunks.js';
-import {Patience} from './patience.js';
-import {SilenceRule} from './silence-rule.js';
-import type {TransportSurroundings} from './transport-surroundings.js';
+import type {ByteNews} from '../../core/transfer/limits/byte-news.js';
+import {ChunkSizeEvidence, CONTENT_TOO_LARGE} from '../../core/transfer/chunks/chunk-size-evidence.js';
+import {ChunkAttempt} from '../../core/transfer/chunks/chunk-attempt.js';
+import {ChunkProgress} from '../../core/transfer/chunks/chunk-progress.js';
+import {readOutcome} from '../../core/transfer/chunks/chunk-outcome.js';
+import {CompletionCheck, mayBeAtWork} from '../../core/transfer/chunks/completion-check.js';
+import {MissingChunks} from '../../core/transfer/chunks/missing-chunks.js';
+import {GiveUpTimer} from '../../core/transfer/limits/give-up-timer.js';
+import {StallLimit} from '../../core/transfer/limits/stall-limit.js';
+import type {TransferContext} from '../../core/transfer/transfer-context.js';
 
 const CALLBACK_HELP =
   'A video was sent completely, but the browser was not allowed to read the final answer. The page at ' +
@@ -51,8 +52,8 @@ export class ResumableTransfer implements Transfer {
   readonly #connection: Connection;
   readonly #warn: (message: string) => void;
   readonly #chunks: ResumableChunks;
-  readonly #ledger: ChunkLedger;
-  readonly #flights = new Map<number, ChunkFlight>();
+  readonly #progress: ChunkProgress;
+  readonly #attempts = new Map<number, ChunkAttempt>();
   #isReady = false;
   #isPaused = false;
   #isOver = false;
@@ -65,19 +66,19 @@ export class ResumableTransfer implements Transfer {
   #isProven: boolean;
   #isFinishing = false;
   /** Whether the completing chunk has arrived. */
-  readonly #doubt: CompletionDoubt;
-  readonly #patience: Patience;
-  readonly #silence: SilenceRule;
+  readonly #check: CompletionCheck;
+  readonly #giveUpTimer: GiveUpTimer;
+  readonly #stallLimit: StallLimit;
   readonly #news: ByteNews;
   readonly #question: SiteQuestion;
   readonly #file: FileWatch;
-  readonly #breaks = new ChunkBreaks();
+  readonly #sizeEvidence = new ChunkSizeEvidence();
   readonly #missing = new MissingChunks();
   readonly #closing = new AbortController();
   /** Chunks of an earlier transfer count, so a plain "ok" to the completing one is not to be believed unasked. */
   #isResumed: boolean;
   /** A chunk that the site was seen to have; once it is gone, the file has been put together. */
-  #witness: number | null = null;
+  #probeChunk: number | null = null;
   #stopWaiting: (() => void) | null = null;
   /**
    * The site has the completing chunk but not all others, so any of them may complete the file. They go one by
@@ -96,22 +97,22 @@ export class ResumableTransfer implements Transfer {
     listener: TransferListener,
     backOff: BackOff,
     news: ByteNews,
-    surroundings: TransportSurroundings,
+    context: TransferContext,
   ) {
     this.#job = job;
     this.#listener = listener;
     this.#backOff = backOff;
     this.#news = news;
-    this.#clock = surroundings.clock;
-    this.#connection = surroundings.connection;
-    this.#warn = surroundings.warn;
-    const {limits} = surroundings;
+    this.#clock = context.clock;
+    this.#connection = context.connection;
+    this.#warn = context.warn;
+    const {limits} = context;
     this.#hasAnswer = job.isTokenKnown;
     this.#isProven = job.isTokenKnown || job.acknowledged.size > 0;
     this.#isReadable = this.#isProven;
-    this.#doubt = new CompletionDoubt(this.#clock, job.file.size, limits.settling, job.tokenExpiresAt);
-    this.#patience = new Patience(this.#clock);
-    this.#silence = new SilenceRule(job, limits, news, this.#clock);
+    this.#check = new CompletionCheck(this.#clock, job.file.size, limits.settling, job.tokenExpiresAt);
+    this.#giveUpTimer = new GiveUpTimer(this.#clock);
+    this.#stallLimit = new StallLimit(job, limits, news, this.#clock);
     this.#question = new SiteQuestion(job, this.#clock, limits.question);
     this.#file = new FileWatch(job.isFileIntact, this.#clock, () => this.#failUnreadable());
     this.#stopListening = this.#listenToConnection();
@@ -121,34 +122,34 @@ export class ResumableTransfer implements Transfer {
       // What was acknowledged of another content is not to be followed by this one's.
       if (job.acknowledged.size > 0) void this.#file.look();
     });
-    this.#ledger = new ChunkLedger(this.#chunks, job.acknowledged);
+    this.#progress = new ChunkProgress(this.#chunks, job.acknowledged);
     const {origin} = new URL(job.redeemUrl);
     watchPolicy(/^connect-src$/, [origin], () => this.#noteForbidden(origin), this.#closing.signal);
-    this.#isResumed = this.#ledger.count > 0;
+    this.#isResumed = this.#progress.count > 0;
     // All acknowledged and yet unfinished: the final answer was lost.
-    if (job.mayBeComplete || this.#ledger.has(this.#last))
-      this.#doubt.inherit(job.completingAt, job.completingLeft);
+    if (job.mayBeComplete || this.#progress.has(this.#last))
+      this.#check.inherit(job.completingAt, job.completingLeft);
     // Only then was the listener told before all others were acknowledged.
-    this.#isAnyChunkTheLast = job.mayBeComplete && this.#ledger.count < this.#last - 1;
+    this.#isAnyChunkTheLast = job.mayBeComplete && this.#progress.count < this.#last - 1;
   }
 
   get sentBytes(): number {
-    return this.isTold ? this.#toldBytes : this.#ledger.bytes;
+    return this.isTold ? this.#toldBytes : this.#progress.bytes;
   }
 
   get isTold(): boolean {
-    for (const [number, flight] of this.#flights) this.#weighNews(number, flight);
+    for (const [number, attempt] of this.#attempts) this.#weighNews(number, attempt);
     return this.#news.isGood;
   }
 
-  #weighNews(number: number, flight: ChunkFlight): void {
-    if (flight.request.hasLeft && !this.#mayComplete(number)) this.#news.waited(flight);
+  #weighNews(number: number, attempt: ChunkAttempt): void {
+    if (attempt.request.hasLeft && !this.#mayComplete(number)) this.#news.waited(attempt);
   }
 
   /** Acknowledged bytes and those that have left, as the browser tells. */
   get #toldBytes(): number {
-    let bytes = this.#ledger.bytes;
-    for (const {request} of this.#flights.values()) bytes += request.sentBytes;
+    let bytes = this.#progress.bytes;
+    for (const {request} of this.#attempts.values()) bytes += request.sentBytes;
     return bytes;
   }
 
@@ -164,7 +165,7 @@ export class ResumableTransfer implements Transfer {
     if (!this.#isPaused || this.#isOver) return;
     this.#isPaused = false;
     this.#stopListening = this.#listenToConnection();
-    this.#patience.restore();
+    this.#giveUpTimer.reset();
     // After a pause the listener believes that bytes move.
     this.#isFinishing = false;
     this.#pump();
@@ -187,9 +188,9 @@ export class ResumableTransfer implements Transfer {
     while (this.#maySend()) {
       const number = this.#nextChunk();
       if (number === null) return;
-      const pass = this.#backOff.enter();
-      if (pass === null) {
-        this.#stopWaiting ??= this.#backOff.whenOpen(() => {
+      const permit = this.#backOff.tryAcquire();
+      if (permit === null) {
+        this.#stopWaiting ??= this.#backOff.whenAvailable(() => {
           this.#stopWaiting = null;
           this.#pump();
         });
@@ -198,9 +199,9 @@ export class ResumableTransfer implements Transfer {
       const step = this.#nextStep(number);
       if (step.do === 'check-file') {
         this.#file.lookForLast(() => this.#pump());
-        return pass.returned();
+        return permit.returned();
       }
-      this.#take(step, pass);
+      this.#take(step, permit);
     }
   }
 
@@ -209,8 +210,8 @@ export class ResumableTransfer implements Transfer {
       chunk,
       mayComplete: this.#mayComplete(chunk),
       missing: this.#missing.next,
-      isInDoubt: this.#doubt.isOpen,
-      hasProbe: this.#witness !== null,
+      isInDoubt: this.#check.isOpen,
+      hasProbe: this.#probeChunk !== null,
       isResumed: this.#isResumed,
       areTooLarge: this.#hasTooLargeChunks(),
       isFileChecked: this.#file.isReadyForLast,
@@ -218,20 +219,20 @@ export class ResumableTransfer implements Transfer {
     });
   }
 
-  #take(step: Exclude<TransferStep, {do: 'check-file'}>, pass: Pass): void {
+  #take(step: Exclude<TransferStep, {do: 'check-file'}>, permit: Permit): void {
     switch (step.do) {
       case 'ask-missing':
-        return this.#askForMissing(step.chunk, pass);
+        return this.#askForMissing(step.chunk, permit);
       case 'ask-outcome':
-        return this.#askForOutcome(pass);
+        return this.#askForOutcome(permit);
       case 'ask-site':
-        return this.#askForSite(pass);
+        return this.#askForSite(permit);
       case 'ask-chunks':
-        return this.#askForChunks(pass);
+        return this.#askForChunks(permit);
       case 'announce':
-        return this.#announce(pass);
+        return this.#announce(permit);
       case 'send':
-        return this.#send(step.chunk, pass);
+        return this.#send(step.chunk, permit);
     }
   }
 
@@ -239,7 +240,7 @@ export class ResumableTransfer implements Transfer {
     if (!this.#isReady || this.#isPaused || this.#isOver) return false;
     if (this.#completion === 'asked' || this.#question.isOpen) return false;
     const {sending, inFlight} = this.#job.concurrency;
-    if (this.#isAlone || this.#flights.size >= inFlight) return this.#flights.size === 0;
+    if (this.#isAlone || this.#attempts.size >= inFlight) return this.#attempts.size === 0;
     return this.#sendingCount < sending;
   }
 
@@ -248,13 +249,13 @@ export class ResumableTransfer implements Transfer {
     if (!this.#hasAnswer || this.#isAnyChunkTheLast) return true;
     // On a line that breaks, one request with the whole of it gets further than three with a third each. And of one
     // whose bytes nobody sees, the time tells most when it has the line to itself.
-    return this.#breaks.count > 0 || this.#news.isNone;
+    return this.#sizeEvidence.count > 0 || this.#news.isNone;
   }
 
   /** Requests whose bytes have not all left. */
   get #sendingCount(): number {
     let count = 0;
-    for (const {request} of this.#flights.values()) if (!request.hasLeft) count += 1;
+    for (const {request} of this.#attempts.values()) if (!request.hasLeft) count += 1;
     return count;
   }
 
@@ -264,43 +265,49 @@ export class ResumableTransfer implements Transfer {
   }
 
   #nextChunk(): number | null {
-    const number = this.#ledger.next(each => this.#flights.has(each));
-    return number ?? (this.#flights.size === 0 ? this.#last : null);
+    const number = this.#progress.next(each => this.#attempts.has(each));
+    return number ?? (this.#attempts.size === 0 ? this.#last : null);
   }
 
   /** Lets the listener make a note, so that not even a reload makes the completing chunk go twice unasked. */
-  #announce(pass: Pass): void {
+  #announce(permit: Permit): void {
     this.#completion = 'asked';
-    pass.returned();
+    permit.returned();
     void this.#listener.completing().then(() => {
       this.#completion = 'told';
       this.#pump();
     });
   }
 
-  #send(number: number, pass: Pass): void {
+  #send(number: number, permit: Permit): void {
     if (!this.#hasStarted) {
       this.#hasStarted = true;
       this.#listener.started();
       // The page may have paused the upload in its listener, removed it, or even resumed it: look again what to do.
-      return pass.returned();
+      return permit.returned();
     }
     if (!this.#mayComplete(number)) this.#file.forgetLast();
     const request = this.#chunks.send(number, {
       moved: () => this.#moved(number),
       answered: answer => this.#answered(number, answer),
     });
-    const flight = new ChunkFlight(request, pass, this.#breaks.count, this.#clock);
-    this.#flights.set(number, flight);
+    const attempt = new ChunkAttempt(
+      request,
+      permit,
+      this.#sizeEvidence.count,
+      this.#news.worker,
+      this.#clock,
+    );
+    this.#attempts.set(number, attempt);
     const mayComplete = this.#mayComplete(number);
     const others = this.#isAlone || mayComplete ? 1 : this.#job.concurrency.inFlight;
-    flight.watch(
+    attempt.watch(
       () => {
-        this.#weighNews(number, flight);
-        return this.#silence.limit(request.hasLeft, mayComplete, others * this.#chunks.length(number));
+        this.#weighNews(number, attempt);
+        return this.#stallLimit.of(request.hasLeft, mayComplete, others * this.#chunks.length(number));
       },
       () => {
-        this.#silence.forget();
+        this.#stallLimit.reset();
         if (request.sentBytes === 0) this.#news.missed();
         this.#answered(number, NO_ANSWER);
       },
@@ -311,33 +318,33 @@ export class ResumableTransfer implements Transfer {
 
   /** Of all requests, but for a completing one that has left: what becomes of the file then is of no matter. */
   #longestSilence(): number | null {
-    if (this.#flights.size === 0) return null;
+    if (this.#attempts.size === 0) return null;
     let longest = 0;
-    for (const [number, {request, silence}] of this.#flights) {
+    for (const [number, {request, silence}] of this.#attempts) {
       if (!(request.hasLeft && this.#mayComplete(number))) longest = Math.max(longest, silence);
     }
     return longest;
   }
 
   #moved(number: number): void {
-    const flight = this.#flights.get(number);
-    if (flight === undefined) return;
-    flight.moved();
-    if (!flight.request.hasLeft) this.#news.told(flight);
+    const attempt = this.#attempts.get(number);
+    if (attempt === undefined) return;
+    attempt.moved();
+    if (!attempt.request.hasLeft) this.#news.told(attempt);
     // Its bytes have left, so those of the next one may.
-    if (flight.request.hasLeft) this.#pump();
+    if (attempt.request.hasLeft) this.#pump();
     if (this.#mayComplete(number)) {
-      if (flight.request.hasLeft) this.#listener.completingLeft();
+      if (attempt.request.hasLeft) this.#listener.completingLeft();
       this.#tellFinishing();
     }
-    if (flight.request.hasLeft) this.#lookAtFile(number);
+    if (attempt.request.hasLeft) this.#lookAtFile(number);
     if (!this.#isOver) this.#listener.moved();
   }
 
   /** Beside the last answers before the completing chunk, and once when that one has left. */
   #lookAtFile(number: number): void {
     if (!this.#mayComplete(number)) {
-      const isRestOut = this.#ledger.next(each => this.#flights.has(each)) === null;
+      const isRestOut = this.#progress.next(each => this.#attempts.has(each)) === null;
       if (isRestOut && this.#sendingCount === 0) this.#file.lookForLast(() => this.#pump());
     } else {
       this.#file.lookAfterLast();
@@ -345,33 +352,33 @@ export class ResumableTransfer implements Transfer {
   }
 
   #answered(number: number, answer: ChunkAnswer): void {
-    const flight = this.#flights.get(number);
-    if (flight === undefined) return;
-    flight.land();
+    const attempt = this.#attempts.get(number);
+    if (attempt === undefined) return;
+    attempt.stopWatch();
     const outcome = readOutcome(this.#job, answer);
     if (answer.status !== 0) this.#isReadable = true;
     if (outcome !== 'no-answer') {
       this.#hasAnswer = true;
       this.#setOffline(false);
       // The page hears of that, and may have paused or removed the upload.
-      if (this.#flights.get(number) !== flight) return;
+      if (this.#attempts.get(number) !== attempt) return;
     }
-    this.#flights.delete(number);
-    this.#ledger.returned(number);
+    this.#attempts.delete(number);
+    this.#progress.returned(number);
 
     if (outcome === 'no-answer') {
-      void this.#tryAgain(number, flight, answer);
+      void this.#tryAgain(number, attempt, answer);
       return;
     }
     if (outcome === 'lost') {
       // Redirected, but to an address that does not tell the result.
       this.#concludeElsewhere(number, answer.status);
     } else {
-      if (outcome.kind === 'acknowledged' && !this.#mayComplete(number)) this.#news.answered(flight);
+      if (outcome.kind === 'acknowledged' && !this.#mayComplete(number)) this.#news.answered(attempt);
       this.#conclude(number, outcome, answer.status);
     }
     // Last, for it lets others send at once, and this chunk must count as acknowledged by then.
-    flight.pass.succeeded();
+    attempt.permit.succeeded();
   }
 
   /** Redirected to an address that tells no result: the callback of another page, or a place where people sign in. */
@@ -379,7 +386,7 @@ export class ResumableTransfer implements Transfer {
     if (!this.#isProven) return this.#failAddress(status);
     if (!this.#mayComplete(number))
       return this.#fail('bad-response', 'The site redirected a chunk.', {status});
-    this.#patience.failed(status, 0);
+    this.#giveUpTimer.failed(status, 0);
     this.#raiseDoubt(true, true);
     this.#pump();
   }
@@ -446,21 +453,21 @@ export class ResumableTransfer implements Transfer {
   #acknowledge(number: number): void {
     this.#isProven = true;
     this.#usedUp = null;
-    this.#patience.restore();
-    this.#breaks.clear();
-    this.#silence.acknowledged(this.#chunks.length(number));
-    this.#ledger.add(number);
+    this.#giveUpTimer.reset();
+    this.#sizeEvidence.clear();
+    this.#stallLimit.acknowledged(this.#chunks.length(number));
+    this.#progress.add(number);
     this.#listener.acknowledged(number);
     this.#listener.moved();
     if (number < this.#last) {
-      this.#witness = number;
+      this.#probeChunk = number;
       this.#pump();
     } else if (this.#job.traits.namesVideo) {
       if (!this.#missing.begin(this.#last)) return this.#failIncomplete();
       this.#pump();
     } else if (this.#isResumed) {
       // The site may have lost earlier chunks meanwhile; then this "ok" was for one chunk among others.
-      this.#doubt.raise(true, true);
+      this.#check.open(true, true);
       this.#pump();
     } else {
       this.#end({kind: 'stored', video: null});
@@ -468,13 +475,13 @@ export class ResumableTransfer implements Transfer {
   }
 
   /** After a request without a usable answer: finds out whether it was the file, waits, sends again. */
-  async #tryAgain(number: number, flight: ChunkFlight, {status, retryAfter}: ChunkAnswer): Promise<void> {
-    const {request, pass, breaksBefore, silence} = flight;
+  async #tryAgain(number: number, attempt: ChunkAttempt, {status, retryAfter}: ChunkAnswer): Promise<void> {
+    const {request, permit, evidenceBefore, silence} = attempt;
     // That a site says nothing to what has left proves nothing about chunks.
-    if (this.#connection.isOnline && !(flight.isDead && request.hasLeft)) {
-      this.#breaks.note(request, status, breaksBefore, this.#ledger.count > 0);
-      if (status === 0 && request.sentBytes === 0 && !flight.isDead)
-        this.#breaks.noteUnseen(request, silence, breaksBefore);
+    if (this.#connection.isOnline && !(attempt.hasStalled && request.hasLeft)) {
+      this.#sizeEvidence.note(request, status, evidenceBefore, this.#progress.count > 0);
+      if (status === 0 && request.sentBytes === 0 && !attempt.hasStalled)
+        this.#sizeEvidence.noteUnseen(request, silence, evidenceBefore);
     }
     if (this.#mayComplete(number) && status !== CONTENT_TOO_LARGE) {
       // Even with a status: a gateway that lost patience answers 504 for a site that does its work.
@@ -484,8 +491,8 @@ export class ResumableTransfer implements Transfer {
         isAnswered || request.hasLeft,
       );
     }
-    this.#patience.failed(status, retryAfter);
-    pass.failed(retryAfter);
+    this.#giveUpTimer.failed(status, retryAfter);
+    permit.failed(retryAfter);
     this.#file.forgetLast();
     if (status === 0 && !(await this.#file.look())) return;
     this.#noteOffline(status);
@@ -495,9 +502,9 @@ export class ResumableTransfer implements Transfer {
     }
     if (this.#isOver || this.#isPaused) return;
     // What the site says itself needs no proof, and where it has nothing there is nothing to lose.
-    const isTold = status === CONTENT_TOO_LARGE || this.#ledger.count === 0;
-    if (isTold && !this.#doubt.isOpen && this.#hasTooLargeChunks()) this.#endTooLarge();
-    else if (!this.#doubt.isOpen && this.#patience.isLost) this.#giveUp();
+    const isTold = status === CONTENT_TOO_LARGE || this.#progress.count === 0;
+    if (isTold && !this.#check.isOpen && this.#hasTooLargeChunks()) this.#endTooLarge();
+    else if (!this.#check.isOpen && this.#giveUpTimer.hasExpired) this.#giveUp();
     else this.#pump();
   }
 
@@ -515,70 +522,70 @@ export class ResumableTransfer implements Transfer {
    */
   #mayBeUnreadable(): boolean {
     if (this.#isReadable || !this.#job.mayUseForm || this.#isOffline || this.#isOver) return false;
-    return this.#patience.lasted >= UNREADABLE_FOR;
+    return this.#giveUpTimer.elapsed >= UNREADABLE_FOR;
   }
 
   #hasTooLargeChunks(): boolean {
-    return this.#job.mayShrink && this.#breaks.isProof(this.#ledger.count > 0);
+    return this.#job.mayShrink && this.#sizeEvidence.isProof(this.#progress.count > 0);
   }
 
   /** Asks the site whether it still has what an earlier transfer sent. */
-  #askForChunks(pass: Pass): void {
-    const number = this.#ledger.any;
-    this.#ask(number, pass, answer => {
+  #askForChunks(permit: Permit): void {
+    const number = this.#progress.any;
+    this.#ask(number, permit, answer => {
       const {result} = answer;
       if (result === 'refused') return this.#refuseToken(answer.words);
       // What a site does not confirm is sent again: too many bytes are better than a video with a hole.
-      if (result === 'found') this.#witness = number;
+      if (result === 'found') this.#probeChunk = number;
       else this.#forgetChunks();
       this.#pump();
     });
   }
 
   /** Before what was acknowledged is thrown away for smaller chunks: asks whether only those fail. */
-  #askForSite(pass: Pass): void {
-    this.#ask(this.#witness ?? this.#ledger.any, pass, ({result}) => {
+  #askForSite(permit: Permit): void {
+    this.#ask(this.#probeChunk ?? this.#progress.any, permit, ({result}) => {
       if (result !== 'unreadable') return this.#endTooLarge();
       // It does not answer this either as it should, so it is in trouble.
-      this.#breaks.clear();
-      if (this.#patience.isLost) this.#giveUp();
+      this.#sizeEvidence.clear();
+      if (this.#giveUpTimer.hasExpired) this.#giveUp();
       else this.#pump();
     });
   }
 
   /** Asks the site whether it has put the file together, by asking for an earlier chunk. */
-  #askForOutcome(pass: Pass): void {
+  #askForOutcome(permit: Permit): void {
     if (this.#last === 1) {
-      pass.returned();
-      if (this.#doubt.mayBeThere) this.#endUnconfirmed();
+      permit.returned();
+      if (this.#check.mayBeThere) this.#endUnconfirmed();
       else this.#chunksFound();
       return;
     }
     this.#tellFinishing();
-    this.#ask(this.#witness ?? 1, pass, answer => {
+    this.#ask(this.#probeChunk ?? 1, permit, answer => {
       const {result} = answer;
       if (result === 'refused') this.#concludeRefusal(answer.words);
       else if (result === 'gone') this.#chunksGone();
-      else if (result === 'unreadable' && this.#doubt.mayBeThere) this.#endUnconfirmed();
+      else if (result === 'unreadable' && this.#check.mayBeThere) this.#endUnconfirmed();
       else this.#chunksFound();
     });
   }
 
   /** The site does not answer for the token, which this file may have used up. */
   #concludeRefusal(words: UploadErrorDetails): void {
-    const wasSent = this.#witness !== null && !this.#saysExpired(words);
-    if (wasSent || this.#doubt.explainsLoss) this.#endUnconfirmed();
+    const wasSent = this.#probeChunk !== null && !this.#saysExpired(words);
+    if (wasSent || this.#check.explainsLoss) this.#endUnconfirmed();
     else this.#refuseToken(words);
   }
 
   /** The site has put the file together, or it has lost the chunks. */
   #chunksGone(): void {
-    const isTaken = this.#ledger.has(this.#last);
-    const {words} = this.#doubt;
-    if (isTaken && this.#witness !== null && !this.#job.traits.namesVideo)
+    const isTaken = this.#progress.has(this.#last);
+    const {refusal: words} = this.#check;
+    if (isTaken && this.#probeChunk !== null && !this.#job.traits.namesVideo)
       this.#end({kind: 'stored', video: null});
     else if (words !== null && this.#saysExpired(words)) this.#refuseToken(words);
-    else if (this.#doubt.explainsLoss) this.#endUnconfirmed();
+    else if (this.#check.explainsLoss) this.#endUnconfirmed();
     else this.#sendAllAgain();
   }
 
@@ -588,15 +595,15 @@ export class ResumableTransfer implements Transfer {
    */
   #sendAllAgain(): void {
     // If not, it is a request of an earlier page, and nobody saw it leave.
-    const wasSent = this.#witness !== null;
+    const wasSent = this.#probeChunk !== null;
     if (this.#job.traits.servesMany) {
       // Under this token a second copy would be taken. Even after an "ok" the first one may be there.
       if (wasSent) return this.#endUnconfirmed();
       this.#forgetChunks();
       return this.#fail('server', 'The site has lost what was sent before.', {});
     }
-    this.#doubt.close();
-    this.#isAnyChunkTheLast = this.#ledger.has(this.#last);
+    this.#check.close();
+    this.#isAnyChunkTheLast = this.#progress.has(this.#last);
     this.#usedUp = wasSent ? /^(?!.*expire)/is : /used|consumed/i;
     // Chunk 1 goes alone, and shows whether the token is used up.
     this.#hasAnswer = false;
@@ -604,8 +611,8 @@ export class ResumableTransfer implements Transfer {
     this.#pump();
   }
 
-  #askForMissing(number: number, pass: Pass): void {
-    this.#ask(number, pass, ({result}) => {
+  #askForMissing(number: number, permit: Permit): void {
+    this.#ask(number, permit, ({result}) => {
       this.#missing.note(result === 'found');
       if (this.#missing.next === null) this.#sendMissing();
       this.#pump();
@@ -618,8 +625,8 @@ export class ResumableTransfer implements Transfer {
     this.#isAnyChunkTheLast = true;
     this.#forgetChunks();
     for (const number of found) {
-      this.#witness = number;
-      this.#ledger.add(number);
+      this.#probeChunk = number;
+      this.#progress.add(number);
       this.#listener.acknowledged(number);
     }
   }
@@ -631,19 +638,19 @@ export class ResumableTransfer implements Transfer {
 
   /** The site has not put the file together, as yet. */
   #chunksFound(): void {
-    const wait = this.#doubt.chunksFound();
+    const wait = this.#check.chunksFound();
     if (wait > 0) {
       this.#question.wait(wait, () => this.#pump());
       return;
     }
-    const {words} = this.#doubt;
-    this.#doubt.close();
-    this.#witness ??= 1;
+    const {refusal: words} = this.#check;
+    this.#check.close();
+    this.#probeChunk ??= 1;
     if (words !== null) return this.#refuseToken(words);
     if (this.#hasTooLargeChunks()) return this.#endTooLarge();
-    if (this.#patience.isLost) return this.#giveUp();
+    if (this.#giveUpTimer.hasExpired) return this.#giveUp();
     // It took the completing chunk and has no file: an earlier one is missing, nobody knows which.
-    if (this.#ledger.has(this.#last)) {
+    if (this.#progress.has(this.#last)) {
       this.#isAnyChunkTheLast = true;
       this.#forgetChunks();
     }
@@ -652,7 +659,7 @@ export class ResumableTransfer implements Transfer {
 
   /** Asks after a while whether the site has the file. */
   #raiseDoubt(mayBeThere: boolean, hasLeft: boolean, words: UploadErrorDetails | null = null): void {
-    const wait = this.#doubt.raise(mayBeThere, hasLeft, words);
+    const wait = this.#check.open(mayBeThere, hasLeft, words);
     if (mayBeThere && hasLeft) this.#listener.completingLeft();
     if (wait > 0) this.#question.wait(wait, () => this.#pump());
   }
@@ -660,34 +667,34 @@ export class ResumableTransfer implements Transfer {
   /** Puts a question to the site, again and again until it is answered, and nothing else meanwhile. */
   #ask(
     number: number,
-    pass: Pass,
+    permit: Permit,
     settle: (answer: Exclude<ChunkTestAnswer, {readonly result: 'unreachable'}>) => void,
   ): void {
     const heard = ({result}: ChunkTestAnswer): void => {
       if (result !== 'unreachable') this.#setOffline(false);
     };
     void this.#question.ask(number, heard, answer => {
-      if (answer === null) return pass.returned();
+      if (answer === null) return permit.returned();
       if (answer.result !== 'unreachable') {
         settle(answer);
         // That it answers questions does not mean that it takes chunks: its failures count on.
-        return pass.returned();
+        return permit.returned();
       }
       // What breaks while a site is away says nothing about chunks.
-      this.#breaks.clear();
-      this.#patience.failed(answer.status, answer.retryAfter);
-      pass.failed(answer.retryAfter);
+      this.#sizeEvidence.clear();
+      this.#giveUpTimer.failed(answer.status, answer.retryAfter);
+      permit.failed(answer.retryAfter);
       this.#noteOffline(answer.status);
-      if (this.#patience.isLost) this.#giveUp();
+      if (this.#giveUpTimer.hasExpired) this.#giveUp();
       else this.#pump();
     });
   }
 
   /** Everything has to be sent again. */
   #forgetChunks(): void {
-    this.#ledger.clear();
+    this.#progress.clear();
     this.#isResumed = false;
-    this.#witness = null;
+    this.#probeChunk = null;
     // With it the listener has forgotten what it knew of the completing chunk.
     this.#completion = 'untold';
     this.#listener.forgotten();
@@ -699,14 +706,14 @@ export class ResumableTransfer implements Transfer {
 
   /** The network came or went, or the page woke up. Either way a try is worth while, for `online` lies. */
   #connectionChanged(): void {
-    this.#patience.restore();
+    this.#giveUpTimer.reset();
     this.#setOffline(!this.#connection.isOnline);
     this.#backOff.wake();
   }
 
   #setOffline(isOffline: boolean): void {
     // Being offline is no reason to give up: an upload may wait for hours.
-    if (isOffline) this.#patience.restore();
+    if (isOffline) this.#giveUpTimer.reset();
     if (this.#isOffline === isOffline || this.#isOver || this.#isPaused) return;
     this.#isOffline = isOffline;
     this.#listener.offline(isOffline);
@@ -721,11 +728,11 @@ export class ResumableTransfer implements Transfer {
   }
 
   #endTooLarge(): void {
-    this.#end({kind: 'too-large', passed: this.#breaks.passed});
+    this.#end({kind: 'too-large', passed: this.#sizeEvidence.passed});
   }
 
   #giveUp(): void {
-    const {status} = this.#patience;
+    const {status} = this.#giveUpTimer;
     if (status === 0) this.#fail('network', 'The site could not be reached for ten minutes.', {});
     else this.#fail('server', `The site kept answering with ${status}.`, {status});
   }
@@ -736,24 +743,24 @@ export class ResumableTransfer implements Transfer {
     this.#stopWaiting = null;
     this.#question.callOff();
     this.#file.rest();
-    for (const [number, flight] of this.#flights) {
-      const {request, pass} = flight;
-      if (this.#mayComplete(number)) this.#doubt.raise(request.mayHaveLeft, request.hasLeft);
-      flight.land();
-      this.#ledger.returned(number);
+    for (const [number, attempt] of this.#attempts) {
+      const {request, permit} = attempt;
+      if (this.#mayComplete(number)) this.#check.open(request.mayHaveLeft, request.hasLeft);
+      attempt.stopWatch();
+      this.#progress.returned(number);
       request.abort();
-      pass.returned();
+      permit.returned();
     }
-    this.#flights.clear();
+    this.#attempts.clear();
     // The time of a pause says nothing of the line.
-    this.#silence.forget();
+    this.#stallLimit.reset();
   }
 
   /** Every byte has left, as far as is known, or nothing goes before the site has told whether one must. */
   #tellFinishing(): void {
     if (this.#isPaused || this.#isOffline) return;
     const haveLeft = this.#toldBytes >= this.#job.file.size && !this.#news.isEarly;
-    const isFinishing = this.#doubt.isOpen || haveLeft;
+    const isFinishing = this.#check.isOpen || haveLeft;
     if (this.#isFinishing === isFinishing || this.#isOver) return;
     this.#isFinishing = isFinishing;
     this.#listener.finishing(isFinishing);

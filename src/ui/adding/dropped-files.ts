@@ -1,5 +1,5 @@
 import {noteHandle} from '../../core/file/file-handles.js';
-import {STORAGE_PATIENCE} from '../../core/timing/in-time.js';
+import {STORAGE_TIMEOUT} from '../../core/timing/timeout.js';
 
 /** What Chromium has beside the file itself: the way to it. */
 interface HandleItem extends DataTransferItem {
@@ -57,7 +57,7 @@ export async function readDroppedFiles(transfer: DataTransfer): Promise<File[]> 
   }
   if (noting.length > 0) {
     // One limit for all: a timer for each of thousands would hold the page up.
-    const late = new Promise(resolve => setTimeout(resolve, STORAGE_PATIENCE));
+    const late = new Promise(resolve => setTimeout(resolve, STORAGE_TIMEOUT));
     await Promise.race([Promise.all(noting), late]);
   }
   const files = await Promise.all(found.map(each => (each instanceof File ? each : readFile(each))));

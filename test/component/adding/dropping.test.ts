@@ -1,5 +1,5 @@
 import {expect} from '@open-wc/testing';
-import {STORAGE_PATIENCE} from '../../../src/core/timing/in-time.js';
+import {STORAGE_TIMEOUT} from '../../../src/core/timing/timeout.js';
 import {readDroppedFiles} from '../../../src/ui/adding/dropped-files.js';
 import {videoFile} from '../../support/files/files.js';
 import {replace} from '../../support/site/browser-faults.js';
@@ -130,7 +130,7 @@ describe('readDroppedFiles', () => {
     const {setTimeout: later} = window;
     const soon = (act: () => void, wait: number): number => {
       waits.push(wait);
-      return later(act, wait === STORAGE_PATIENCE ? 0 : wait);
+      return later(act, wait === STORAGE_TIMEOUT ? 0 : wait);
     };
     const undo = replace(window, 'setTimeout', {value: soon, writable: true});
     try {
@@ -138,7 +138,7 @@ describe('readDroppedFiles', () => {
     } finally {
       undo();
     }
-    expect(waits.filter(wait => wait === STORAGE_PATIENCE)).to.have.length(1);
+    expect(waits.filter(wait => wait === STORAGE_TIMEOUT)).to.have.length(1);
   });
 
   it('survives a very deep tree and thousands of files', async () => {

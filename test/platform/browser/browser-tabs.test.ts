@@ -1,6 +1,6 @@
 import {expect, waitUntil} from '@open-wc/testing';
 import type {TabNotice} from '../../../src/core/journal/tabs.js';
-import {STORAGE_PATIENCE} from '../../../src/core/timing/in-time.js';
+import {STORAGE_TIMEOUT} from '../../../src/core/timing/timeout.js';
 import {BrowserTabs} from '../../../src/platform/browser/browser-tabs.js';
 import {firstNotices, malformedNotices} from '../../support/files/kept-values.js';
 import {replace} from '../../support/site/browser-faults.js';
@@ -90,7 +90,7 @@ describe('BrowserTabs', () => {
 
   it('gives an upload away where the browser never says who has it', async () => {
     const {setTimeout: later} = window;
-    const soon = (act: () => void, wait: number): number => later(act, wait === STORAGE_PATIENCE ? 0 : wait);
+    const soon = (act: () => void, wait: number): number => later(act, wait === STORAGE_TIMEOUT ? 0 : wait);
     const mute = {request: () => new Promise(() => {})};
     await withProperty(window, 'setTimeout', soon, () =>
       withProperty(navigator, 'locks', mute, async () => {

@@ -315,7 +315,7 @@ describe('a file that goes as a plain form', () => {
     await scope.faults([{stallMs: 1500, cors: false}]);
     await scope.down(0);
     await run.until('completing');
-    const leave = run.backOff.enter();
+    const leave = run.backOff.tryAcquire();
     expect(leave).not.to.equal(null);
     leave?.returned();
     run.transfer.cancel();

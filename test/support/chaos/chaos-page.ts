@@ -3,7 +3,7 @@
  * requests are cut, its locks released and its timers ended by the browser itself, as with a reload.
  */
 import type {UploadOptions} from '../../../src/core/options/upload-options.js';
-import {STORAGE_PATIENCE} from '../../../src/core/timing/in-time.js';
+import {STORAGE_TIMEOUT} from '../../../src/core/timing/timeout.js';
 import {Uploader} from '../../../src/core/uploader.js';
 import {browserPorts} from '../../../src/create-uploader.js';
 import {IndexedDbJournal} from '../../../src/platform/storage/indexed-db-journal.js';
@@ -13,7 +13,7 @@ import {fastClock} from '../fakes/fast-clock.js';
 import {TroubledJournal} from '../fakes/troubled-journal.js';
 
 /** Half a minute is a second. A page that goes on without its storage loses what was typed, so storage has its time. */
-const clock = fastClock(30, [STORAGE_PATIENCE]);
+const clock = fastClock(30, [STORAGE_TIMEOUT]);
 
 export interface ChaosPage {
   readonly uploader: Uploader;

@@ -8,7 +8,7 @@ import {browserConnection} from '../../../src/platform/browser/browser-connectio
 import {fingerprint} from '../../../src/platform/file/fingerprint.js';
 import {type FormLimits, FormTransport} from '../../../src/platform/form/form-transport.js';
 import {ResumableTransport} from '../../../src/platform/transfer/resumable-transport.js';
-import type {TransferLimits} from '../../../src/platform/transfer/transfer-limits.js';
+import type {TransferLimits} from '../../../src/core/transfer/limits/transfer-limits.js';
 import {fastClock} from '../fakes/fast-clock.js';
 import type {Scope} from './site.js';
 

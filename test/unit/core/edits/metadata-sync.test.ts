@@ -291,7 +291,7 @@ describe('MetadataSync', () => {
 
     it('waits while others keep away from the site', () => {
       const {sync, gateway, clock, backOff} = setUp();
-      backOff.enter()?.failed();
+      backOff.tryAcquire()?.failed();
       sync.sendTo(FIRST);
       sync.edit({title: 'Sea'});
       sync.edit({title: 'Lake'});
@@ -355,7 +355,7 @@ describe('MetadataSync', () => {
 
       await gateway.last.failWith('metadata-refused');
 
-      expect(backOff.enter() !== null).to.equal(true);
+      expect(backOff.tryAcquire() !== null).to.equal(true);
     });
   });
 
@@ -429,7 +429,7 @@ describe('MetadataSync', () => {
       await settled();
 
       expect(clock.untilNextTimer).to.equal(null);
-      expect(backOff.enter() !== null).to.equal(true);
+      expect(backOff.tryAcquire() !== null).to.equal(true);
     });
   });
 

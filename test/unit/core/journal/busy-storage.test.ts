@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
 import {noteHandle} from '../../../../src/core/file/file-handles.js';
-import {STORAGE_PATIENCE} from '../../../../src/core/timing/in-time.js';
+import {STORAGE_TIMEOUT} from '../../../../src/core/timing/timeout.js';
 import {FakeBrowser, knownFile} from '../../../support/fakes/fake-browser.js';
 import {Bench, settled} from '../../../support/fakes/fake-ports.js';
 
@@ -77,7 +77,7 @@ describe('a disk that takes its time', () => {
     const state = completion(bench);
     await idle();
 
-    bench.clock.advance(STORAGE_PATIENCE - 1);
+    bench.clock.advance(STORAGE_TIMEOUT - 1);
     await idle();
     expect(state.isFree).to.equal(false);
     bench.clock.advance(1);

@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
 import * as fc from 'fast-check';
-import {BackOff, type Pass} from '../../../../src/core/timing/back-off.js';
+import {BackOff, type Permit} from '../../../../src/core/timing/back-off.js';
 import {FakeClock} from '../../../support/fakes/fake-clock.js';
 
 /** A back-off that always waits the longest it may. */
@@ -20,14 +20,14 @@ function seeded(seed: number): () => number {
 
 /** Whether somebody may send now; takes the leave if so. */
 function isOpen(backOff: BackOff): boolean {
-  return backOff.enter() !== null;
+  return backOff.tryAcquire() !== null;
 }
 
-/** A pass that must be there. */
-function enter(backOff: BackOff): Pass {
-  const pass = backOff.enter();
-  if (pass === null) throw new Error('There is no leave to send.');
-  return pass;
+/** A permit that must be there. */
+function enter(backOff: BackOff): Permit {
+  const permit = backOff.tryAcquire();
+  if (permit === null) throw new Error('There is no leave to send.');
+  return permit;
 }
 
 /** Lets the present wait pass and fails the probe that follows, so often. */
@@ -42,8 +42,8 @@ describe('BackOff', () => {
   it('lets everybody send while all is well', () => {
     const {backOff} = slowest();
 
-    const passes = [enter(backOff), enter(backOff), enter(backOff)];
-    for (const pass of passes) pass.succeeded();
+    const permits = [enter(backOff), enter(backOff), enter(backOff)];
+    for (const permit of permits) permit.succeeded();
 
     expect(isOpen(backOff)).to.equal(true);
   });
@@ -127,9 +127,9 @@ describe('BackOff', () => {
 
   it('counts failures of requests that left together once', () => {
     const {backOff, clock} = slowest();
-    const passes = Array.from({length: 5}, () => enter(backOff));
+    const permits = Array.from({length: 5}, () => enter(backOff));
 
-    for (const pass of passes) pass.failed();
+    for (const permit of permits) permit.failed();
 
     expect(clock.untilNextTimer).to.equal(1000);
     clock.advance(1000);
@@ -155,7 +155,7 @@ describe('BackOff', () => {
     let calls = 0;
 
     first.failed();
-    backOff.whenOpen(() => (calls += 1));
+    backOff.whenAvailable(() => (calls += 1));
     second.succeeded();
 
     expect(calls).to.equal(1);
@@ -168,7 +168,7 @@ describe('BackOff', () => {
     clock.advance(1000);
     const probe = enter(backOff);
     let calls = 0;
-    backOff.whenOpen(() => (calls += 1));
+    backOff.whenAvailable(() => (calls += 1));
 
     probe.returned();
 
@@ -249,13 +249,13 @@ describe('BackOff', () => {
     });
   });
 
-  describe('whenOpen', () => {
+  describe('whenAvailable', () => {
     it('calls everybody back when the wait is over, once', () => {
       const {backOff, clock} = slowest();
       enter(backOff).failed();
       const calls: string[] = [];
-      backOff.whenOpen(() => calls.push('a'));
-      backOff.whenOpen(() => calls.push('b'));
+      backOff.whenAvailable(() => calls.push('a'));
+      backOff.whenAvailable(() => calls.push('b'));
 
       clock.advance(1000);
       clock.advance(60_000);
@@ -268,12 +268,12 @@ describe('BackOff', () => {
       const {backOff, clock} = slowest();
       enter(backOff).failed();
       const calls: string[] = [];
-      backOff.whenOpen(() => {
+      backOff.whenAvailable(() => {
         calls.push('a');
         cancelB();
       });
-      const cancelB = backOff.whenOpen(() => calls.push('b'));
-      const cancelC = backOff.whenOpen(() => calls.push('c'));
+      const cancelB = backOff.whenAvailable(() => calls.push('b'));
+      const cancelC = backOff.whenAvailable(() => calls.push('c'));
 
       cancelC();
       clock.advance(1000);
@@ -287,7 +287,7 @@ describe('BackOff', () => {
       const {backOff, clock} = slowest();
       enter(backOff).failed();
       let calls = 0;
-      backOff.whenOpen(() => (calls += 1));
+      backOff.whenAvailable(() => (calls += 1));
 
       backOff.wake();
 
@@ -310,7 +310,7 @@ describe('BackOff', () => {
     it('does nothing while nobody has to wait', () => {
       const {backOff} = slowest();
       let calls = 0;
-      backOff.whenOpen(() => (calls += 1));
+      backOff.whenAvailable(() => (calls += 1));
 
       backOff.wake();
 
@@ -334,7 +334,7 @@ describe('BackOff', () => {
         other.succeeded();
         expect(isOpen(all)).to.equal(true);
         const begin = clock.now();
-        edits.whenOpen(() => waits.push(clock.now() - begin));
+        edits.whenAvailable(() => waits.push(clock.now() - begin));
         clock.advance(60_000);
       }
 
@@ -346,7 +346,7 @@ describe('BackOff', () => {
       enter(all).failed();
       expect(isOpen(edits)).to.equal(false);
       let calls = 0;
-      edits.whenOpen(() => (calls += 1));
+      edits.whenAvailable(() => (calls += 1));
       clock.advance(1000);
       expect(calls).to.equal(1);
 
@@ -366,7 +366,7 @@ describe('BackOff', () => {
       }
       enter(edits).failed();
       let calls = 0;
-      edits.whenOpen(() => (calls += 1));
+      edits.whenAvailable(() => (calls += 1));
       all.wake();
 
       expect(calls).to.equal(1);
@@ -398,9 +398,9 @@ describe('BackOff', () => {
         let isInTrouble = false;
 
         const ask = (backOff: BackOff): void => {
-          const pass = backOff.enter();
-          if (pass === null) {
-            backOff.whenOpen(() => ask(backOff));
+          const permit = backOff.tryAcquire();
+          if (permit === null) {
+            backOff.whenAvailable(() => ask(backOff));
             return;
           }
           const isProbe = isInTrouble;
@@ -412,13 +412,13 @@ describe('BackOff', () => {
             if (next.outcome === 'succeeded') {
               isInTrouble = false;
               finished += 1;
-              pass.succeeded();
+              permit.succeeded();
             } else if (next.outcome === 'failed') {
               isInTrouble = true;
-              pass.failed(next.retryAfter);
+              permit.failed(next.retryAfter);
               ask(backOff);
             } else {
-              pass.returned();
+              permit.returned();
               ask(backOff);
             }
             if (next.wakes) all.wake();

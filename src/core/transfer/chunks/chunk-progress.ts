@@ -1,14 +1,14 @@
-import type {ResumableChunks} from '../chunks/resumable-chunks.js';
+import type {ChunkSender} from './chunk-sender.js';
 
 /** Which chunks the site has acknowledged, and which one is next. */
-export class ChunkLedger {
-  readonly #chunks: Pick<ResumableChunks, 'count' | 'length'>;
+export class ChunkProgress {
+  readonly #chunks: Pick<ChunkSender, 'count' | 'length'>;
   readonly #acknowledged = new Set<number>();
   #bytes = 0;
-  /** Every chunk below this number is acknowledged or on its way; keeps the search for the next one short. */
+  /** Every chunk below this number is acknowledged or in flight. It keeps the search for the next one short. */
   #cursor = 1;
 
-  constructor(chunks: Pick<ResumableChunks, 'count' | 'length'>, acknowledged: Iterable<number>) {
+  constructor(chunks: Pick<ChunkSender, 'count' | 'length'>, acknowledged: Iterable<number>) {
     this.#chunks = chunks;
     for (const number of acknowledged) this.add(number);
   }
@@ -21,7 +21,7 @@ export class ChunkLedger {
     return this.#bytes;
   }
 
-  /** An acknowledged chunk; 1 where there is none. */
+  /** An acknowledged chunk; 1 if there is none. */
   get any(): number {
     const [number = 1] = this.#acknowledged;
     return number;
@@ -43,17 +43,17 @@ export class ChunkLedger {
     this.#cursor = 1;
   }
 
-  /** The first chunk that is neither acknowledged nor on its way, or null where only the last one is left. */
-  next(isOnItsWay: (number: number) => boolean): number | null {
+  /** The first chunk that is neither acknowledged nor in flight; null if only the last one is left. */
+  next(isInFlight: (number: number) => boolean): number | null {
     while (this.#cursor < this.#chunks.count) {
       const number = this.#cursor;
-      if (!this.#acknowledged.has(number) && !isOnItsWay(number)) return number;
+      if (!this.#acknowledged.has(number) && !isInFlight(number)) return number;
       this.#cursor += 1;
     }
     return null;
   }
 
-  /** A chunk is not on its way any more. */
+  /** A chunk is not in flight any more. */
   returned(number: number): void {
     this.#cursor = Math.min(this.#cursor, number);
   }

@@ -1,12 +1,12 @@
-/** Chunks that are asked for, at most: the token is in the address of each question. */
+/** The most chunks that are asked for, because each question has the token in its address. */
 const MOST_QUESTIONS = 20;
-/** How often a site is asked that takes every chunk and never puts them together. */
+/** How often the missing chunks are looked for and sent again before the upload fails. */
 const MOST_ROUNDS = 2;
 
 /**
- * Finds out what a site lacks that took every chunk of a file and has not put them together, because some of them went
- * to another storage, say. Of a file of many chunks it asks for some, spread over all of it; what was not found counts
- * as missing, for too many bytes are better than a video with a hole.
+ * Finds out which chunks a site lacks that took all of them and did not put them together, because some went to another
+ * storage, say. If there are many chunks, some are asked for, spread over the file. Chunks that were not found count as
+ * missing, because too many bytes are better than a video with a hole.
  */
 export class MissingChunks {
   #rounds = 0;
@@ -16,7 +16,7 @@ export class MissingChunks {
   /**
    * Begins to look for the chunks before the last one.
    *
-   * @returns Whether there is any hope in that.
+   * @returns False if there were too many rounds already, or there is nothing to look for.
    */
   begin(last: number): boolean {
     this.#rounds += 1;
@@ -31,7 +31,7 @@ export class MissingChunks {
     return this.#queue[0] ?? null;
   }
 
-  /** The site has answered for that chunk. */
+  /** Notes the answer for `next`. */
   note(isFound: boolean): void {
     const number = this.#queue.shift();
     if (isFound && number !== undefined) this.#found.add(number);

@@ -1,6 +1,10 @@
 import {expect} from '@open-wc/testing';
 import * as fc from 'fast-check';
-import {type TransferFacts, type TransferStep, nextStep} from '../../../../src/core/transfer/next-step.js';
+import {
+  type TransferFacts,
+  type TransferStep,
+  nextStep,
+} from '../../../../../src/core/transfer/chunks/next-step.js';
 
 /** In the middle of a file, with nothing in doubt. */
 const MIDDLE: TransferFacts = {

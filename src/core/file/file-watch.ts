@@ -1,16 +1,16 @@
-import type {Clock} from '../../core/timing/clock.js';
+import type {Clock} from '../timing/clock.js';
 
 /**
- * Milliseconds for which a request is silent before its file is looked into. In Firefox and WebKit a request for what
- * cannot be read any more ends neither way.
+ * Milliseconds of silence after which the file of a request is looked into. In Firefox and WebKit a request neither
+ * succeeds nor fails if its file cannot be read any more.
  */
 const SILENCE = 2000;
-/** For so long a look holds, in milliseconds: what it says of the completing chunk must be of now. */
+/** Milliseconds for which a look is valid. It must be recent when the completing chunk goes. */
 const FRESH = 250;
 /** How often the silence is measured, in milliseconds. */
 const BEAT = 500;
 
-/** Looks into the file of a transfer whenever something may be wrong with it. */
+/** Looks into the file of a transfer whenever it may have changed or vanished. */
 export class FileWatch {
   readonly #isIntact: () => Promise<boolean>;
   readonly #clock: Clock;
@@ -19,27 +19,27 @@ export class FileWatch {
   /** The look before the completing chunk, and when it was over. */
   #lastLook: {endedAt: number | null} | null = null;
 
-  /** @param lost Called when the file turned out to be another one, or out of reach; more than once perhaps. */
+  /** @param lost Called when the file has changed or cannot be read; perhaps more than once. */
   constructor(isIntact: () => Promise<boolean>, clock: Clock, lost: () => void) {
     this.#isIntact = isIntact;
     this.#clock = clock;
     this.#lost = lost;
   }
 
-  /** Whether the completing chunk may go as far as the file is concerned. */
+  /** Whether a look before the completing chunk is still valid. */
   get isReadyForLast(): boolean {
     const endedAt = this.#lastLook?.endedAt ?? -Infinity;
     return this.#clock.now() - endedAt <= FRESH;
   }
 
-  /** Resolves to whether the file is what it was. */
+  /** Resolves to whether the file is unchanged. */
   async look(): Promise<boolean> {
     const isIntact = await this.#isIntact();
     if (!isIntact) this.#lost();
     return isIntact;
   }
 
-  /** Looks before the completing chunk goes: beside the last ones before it, and again where these took long. */
+  /** Looks before the completing chunk goes, while the last chunks before it are answered. */
   lookForLast(ready: () => void): void {
     if (this.#lastLook?.endedAt === null || this.isReadyForLast) return;
     const own: {endedAt: number | null} = {endedAt: null};
@@ -51,14 +51,14 @@ export class FileWatch {
     });
   }
 
-  /** Looks once more when the completing chunk has left, for a request for what is not there any more seems to leave. */
+  /** Looks once after the completing chunk has left, because the bytes of a vanished file seem to leave too. */
   lookAfterLast(): void {
     if (this.#lastLook === null) return;
     this.#lastLook = null;
     void this.look();
   }
 
-  /** The file is to be looked into anew before the completing chunk goes. */
+  /** Discards the look before the completing chunk. */
   forgetLast(): void {
     this.#lastLook = null;
   }
@@ -66,7 +66,7 @@ export class FileWatch {
   /**
    * Looks while requests are silent, less and less often.
    *
-   * @param silence For how long the most silent one has been, in milliseconds; null where none is on its way.
+   * @param silence The longest silence of a request in milliseconds; null if there is no request.
    */
   attend(silence: () => number | null): void {
     if (this.#stop !== null) return;
@@ -85,7 +85,7 @@ export class FileWatch {
     this.#stop = this.#clock.after(BEAT, beat);
   }
 
-  /** Looks no more, until something is sent again. */
+  /** Stops looking until something is sent again. */
   rest(): void {
     this.#stop?.();
     this.#stop = null;

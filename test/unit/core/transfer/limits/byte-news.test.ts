@@ -1,5 +1,5 @@
 import {expect} from '@open-wc/testing';
-import {ByteNews, type TimedRequest} from '../../../src/platform/transfer/byte-news.js';
+import {ByteNews, type TimedRequest} from '../../../../../src/core/transfer/limits/byte-news.js';
 
 function stateOf({isGood, isNone, isEarly}: ByteNews): string {
   return isGood ? 'good' : isNone ? 'none' : isEarly ? 'early' : 'unknown';
@@ -45,14 +45,14 @@ describe('ByteNews', () => {
     ],
   ] as const) {
     it(`are ${expected} after ${what}`, () => {
-      const news = new ByteNews(2000);
+      const news = new ByteNews(2000, () => null);
       for (const [sending, silence] of requests) news.answered(request(sending, silence));
       expect(stateOf(news)).to.equal(expected);
     });
   }
 
   it('are good as soon as a part of a request has left, unless such news came too early before', () => {
-    const news = new ByteNews(2000);
+    const news = new ByteNews(2000, () => null);
     news.told(BEGUN);
     expect(news.isGood).to.equal(true);
     news.answered(request(100, 30_000));
@@ -61,7 +61,7 @@ describe('ByteNews', () => {
   });
 
   it('are early as soon as a request waits long for its first answer, but not for a later one', () => {
-    const news = new ByteNews(2000);
+    const news = new ByteNews(2000, () => null);
     news.told(BEGUN);
     news.waited(request(300, 1900));
     expect(news.isGood).to.equal(true);
@@ -75,13 +75,13 @@ describe('ByteNews', () => {
   });
 
   it('are good where a site takes its time for a large chunk on a fast line', () => {
-    const news = new ByteNews(2000);
+    const news = new ByteNews(2000, () => null);
     news.answered(request(300, 5000, 13_000_000));
     expect(stateOf(news)).to.equal('good');
   });
 
   it('are unknown again where a request was given up without a word', () => {
-    const news = new ByteNews(2000);
+    const news = new ByteNews(2000, () => null);
     news.told(BEGUN);
     news.missed();
     expect(stateOf(news)).to.equal('unknown');
@@ -91,8 +91,8 @@ describe('ByteNews', () => {
   });
 
   it('come from no request that goes another way than the next ones', () => {
-    const news = new ByteNews(2000);
-    const elsewhere = {bytes: 1_000_000, sending: 5000, silence: 100, worker: {} as ServiceWorker};
+    const news = new ByteNews(2000, () => null);
+    const elsewhere = {bytes: 1_000_000, sending: 5000, silence: 100, worker: {}};
     news.told(elsewhere);
     news.answered(elsewhere);
     expect(stateOf(news)).to.equal('unknown');

@@ -1,10 +1,10 @@
 import type {Clock} from './clock.js';
 
-/** Milliseconds that anything waits for this browser's storage: one that hangs stops no upload. */
-export const STORAGE_PATIENCE = 5000;
+/** Milliseconds that anything waits for this browser's storage. If it hangs, uploads continue without it. */
+export const STORAGE_TIMEOUT = 5000;
 
-/** What comes of `answer`, or null where that takes more than so many milliseconds. */
-export function inTime<Answer>(
+/** What `answer` resolves to; null if that takes longer than so many milliseconds. */
+export function withTimeout<Answer>(
   answer: Promise<Answer>,
   milliseconds: number,
   clock: Clock,

@@ -1,0 +1,23 @@
+import {chunkVerdict} from '../../../protocol/answers/chunk-verdict.js';
+import {clipMessage} from '../../../protocol/answers/clip-message.js';
+import {type RedeemOutcome, parseRedeemBody} from '../../../protocol/answers/redeem-outcome.js';
+import {redirectOutcome} from '../../../protocol/answers/redirect-outcome.js';
+import {readRefusal} from '../../../protocol/answers/refusal.js';
+import type {TransferJob} from '../transport.js';
+import type {ChunkAnswer} from './chunk-sender.js';
+
+/** What an answer says; `no-answer` if the request has to be made again, `lost` see `redirectOutcome`. */
+export function readOutcome(job: TransferJob, answer: ChunkAnswer): RedeemOutcome | 'no-answer' | 'lost' {
+  const redirected = redirectOutcome(job.redeemUrl, answer.url);
+  if (redirected !== 'direct') return redirected;
+  const refusal = readRefusal(answer.status, answer.body);
+  switch (chunkVerdict(answer.status)) {
+    case 'accepted':
+      return parseRedeemBody(answer.body);
+    case 'refused':
+      return refusal ?? {kind: 'refused', message: clipMessage(answer.body)};
+    case 'try-again':
+      // By the page of the method everything but 500 is to be sent again. Newer versions of the API are more precise.
+      return refusal ?? 'no-answer';
+  }
+}

@@ -1,0 +1,44 @@
+import type {Clock} from '../../timing/clock.js';
+
+/** Milliseconds of failures alone after which a transfer gives up: ten minutes. */
+const LIMIT = 600_000;
+
+/** Measures for how long there were only failures. It starts with a failure, because a slow line is none. */
+export class GiveUpTimer {
+  readonly #clock: Clock;
+  #since: number | null = null;
+  #failures = 0;
+  #status = 0;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  /** HTTP status of the last failure; 0 if no answer could be read. */
+  get status(): number {
+    return this.#status;
+  }
+
+  /** Milliseconds since the first failure. */
+  get elapsed(): number {
+    return this.#since === null ? 0 : this.#clock.now() - this.#since;
+  }
+
+  get hasExpired(): boolean {
+    // A single failure may come after a long wait that the site asked for, so it gets a second try.
+    return this.#failures > 1 && this.elapsed >= LIMIT;
+  }
+
+  /** @param retryAfter Milliseconds that the site asked to be left alone. After the first failure they do not count. */
+  failed(status: number, retryAfter: number): void {
+    this.#since ??= this.#clock.now() + Math.min(retryAfter, LIMIT);
+    this.#failures += 1;
+    this.#status = status;
+  }
+
+  /** Something succeeded, or what failed was not the site's fault. */
+  reset(): void {
+    this.#since = null;
+    this.#failures = 0;
+  }
+}

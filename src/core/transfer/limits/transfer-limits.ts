@@ -1,0 +1,37 @@
+/**
+ * For how long a transfer waits, in milliseconds. If this page does not see the bytes of a request leave
+ * (`byte-news.ts`), the request gets the time that they may need on top of `answer` or `finalAnswer`.
+ */
+export interface TransferLimits {
+  /**
+   * While the bytes of a chunk are leaving: if none leaves for so long, the request counts as stalled and the chunk goes
+   * again. Each byte starts this anew, however slow the line is. (Firefox at times repeats a request by itself, sends the
+   * first 32 kB of it and nothing more.)
+   */
+  readonly sending: number;
+  /** Once the bytes have left, as the browser tells. Megabytes may still be in the buffers of a slow line. */
+  readonly answer: number;
+  /** The same for a completing chunk, after which the site puts the file together. */
+  readonly finalAnswer: number;
+  /** For the answer to a question. */
+  readonly question: number;
+  /**
+   * After a completing request whose answer was lost: for so long a site that still has the chunks may be about to put
+   * them together. A large file gets more.
+   */
+  readonly settling: number;
+  /**
+   * By then a browser has told of bytes, and a site has answered after the last one. If not, no bytes are told, or they
+   * are told before they leave.
+   */
+  readonly prompt: number;
+}
+
+export const TRANSFER_LIMITS: TransferLimits = {
+  sending: 60_000,
+  answer: 180_000,
+  finalAnswer: 600_000,
+  question: 30_000,
+  settling: 120_000,
+  prompt: 2000,
+};
