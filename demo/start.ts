@@ -6,14 +6,17 @@ import {createServer} from 'vite';
 import {cms} from './cms/cms.js';
 import {embedder} from './embedder.js';
 import {credentialsPath} from './server/http/credentials.js';
+import {endIfInUse} from './server/in-use.js';
 import {startSite} from './server/start-site.js';
+
+const DATA = fileURLToPath(new URL('data', import.meta.url));
 
 const {values} = parseArgs({
   options: {
     'site-port': {type: 'string', default: '8023'},
     'page-port': {type: 'string', default: '5173'},
     host: {type: 'string', default: '127.0.0.1'},
-    data: {type: 'string', default: fileURLToPath(new URL('data', import.meta.url))},
+    data: {type: 'string', default: DATA},
     help: {type: 'boolean', default: false},
   },
 });
@@ -40,7 +43,7 @@ async function start(): Promise<void> {
     // Tests and the demo ask for trouble; the site grants it on loopback only.
     faults: true,
     log,
-  });
+  }).catch((error: unknown) => endIfInUse(error, 'npm start --'));
   const pages = await createServer({
     configFile: fileURLToPath(new URL('../vite.config.ts', import.meta.url)),
     plugins: [embedder(site), cms(site, join(data, 'articles.json'))],
@@ -50,8 +53,8 @@ async function start(): Promise<void> {
       port: port('page-port'),
       strictPort: false,
       cors: false,
-      // It serves the whole checkout, and the data with the key of the site may lie in it.
-      fs: {deny: [...PRIVATE_FILES, `${escapeGlob(data)}/**`]},
+      // It serves the whole checkout, and data with the key of this site or of another one may lie in it.
+      fs: {deny: [...PRIVATE_FILES, `${escapeGlob(data)}/**`, `${escapeGlob(DATA)}*/**`]},
     },
     clearScreen: false,
   });

@@ -1,6 +1,7 @@
 import {fileURLToPath} from 'node:url';
 import {parseArgs} from 'node:util';
 import {credentialsPath} from './http/credentials.js';
+import {endIfInUse} from './in-use.js';
 import {startSite} from './start-site.js';
 
 const USAGE = `Usage: tsx demo/server/main.ts [--port 8123] [--host 127.0.0.1] [--data folder] [--faults]
@@ -21,13 +22,17 @@ const {values} = parseArgs({
 if (values.help) {
   console.log(USAGE);
 } else {
+  await start();
+}
+
+async function start(): Promise<void> {
   const site = await startSite({
     port: Number(values.port),
     host: values.host,
     dataFolder: values.data,
     faults: values.faults,
     log: line => console.error(line),
-  });
+  }).catch((error: unknown) => endIfInUse(error, 'tsx demo/server/main.ts'));
   const origin = process.env['SITE_CONSUMER_KEY'] ? 'the environment' : credentialsPath(values.data);
   console.log(`The site is at ${site.url}/`);
   console.log(`Its OAuth credentials are in ${origin}`);

@@ -42,7 +42,7 @@ import {VideoStore} from './storage/video-store.js';
  * `start-site.ts` puts it on a port and `main.ts` is the command line.
  */
 export interface SiteOptions {
-  /** Everything the site keeps is in here. Only one site at a time may use a folder. */
+  /** Everything the site keeps is in here. Only one site at a time may use a folder, which `startSite` makes sure of. */
   readonly dataFolder: string;
   /** One key or several. The first belongs to the site's owner. */
   readonly credentials: Credentials | readonly Credentials[];

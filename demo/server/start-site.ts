@@ -3,6 +3,7 @@ import type {AddressInfo} from 'node:net';
 import {loadCredentials} from './http/credentials.js';
 import type {Credentials} from './http/oauth-verifier.js';
 import {createSite, type SiteOptions} from './site.js';
+import {lockFolder} from './storage/folder-lock.js';
 
 /** {@link SiteOptions} and where to listen. */
 export interface StartOptions extends Omit<SiteOptions, 'credentials'> {
@@ -29,9 +30,28 @@ const PORTS_TO_TRY = 50;
 /**
  * Starts a site.
  *
+ * @throws {FolderInUseError} when another site has the data folder.
  * @throws {Error} when the host cannot be listened on, or no port near the wanted one is free.
  */
 export async function startSite(options: StartOptions): Promise<StartedSite> {
+  // Before anything is read or written there, the credentials included.
+  const unlock = await lockFolder(options.dataFolder);
+  try {
+    const site = await startInFolder(options);
+    return {
+      ...site,
+      async close() {
+        await site.close();
+        await unlock();
+      },
+    };
+  } catch (error) {
+    await unlock();
+    throw error;
+  }
+}
+
+async function startInFolder(options: StartOptions): Promise<StartedSite> {
   const {port = 0, host = '127.0.0.1', log = () => {}} = options;
   const credentials = options.credentials ?? (await loadCredentials(options.dataFolder, process.env));
   const site = await createSite({...options, credentials});
