@@ -3,7 +3,7 @@ import type {PageUploader, UploaderPorts} from './core/ports.js';
 import {Uploader, type UploaderHooks} from './core/uploader.js';
 import {browserClock} from './platform/browser/browser-clock.js';
 import {browserConnection} from './platform/browser/browser-connection.js';
-import {browserLine} from './platform/browser/browser-line.js';
+import {browserNetwork} from './platform/browser/browser-network.js';
 import {BrowserPageHold} from './platform/browser/browser-page-hold.js';
 import {BrowserTabs} from './platform/browser/browser-tabs.js';
 import {fingerprint} from './platform/file/fingerprint.js';
@@ -42,7 +42,7 @@ export function browserPorts(): UploaderPorts {
     connection: browserConnection,
     journal,
     tabs: new BrowserTabs(),
-    line: browserLine,
+    network: browserNetwork,
     pageHold: new BrowserPageHold(),
     pageUploaders,
     fingerprint,

@@ -9,8 +9,8 @@ import type {Tabs} from './journal/tabs.js';
 import type {Clock} from './timing/clock.js';
 import type {Transport} from './transfer/transport.js';
 
-/** What is known of the line before a file is sent. Remembered from file to file. */
-export interface Line {
+/** What is known of the network before a file is sent. Remembered from file to file. */
+export interface NetworkProfile {
   /** Speed of the last upload; before there was one a careful guess, or null. */
   readonly bytesPerSecond: number | null;
   /** One request at a time: the visitor wants to save data, or the device is a small one. */
@@ -24,8 +24,8 @@ export interface PageUploader {
   /** Its element was taken out of the page, for good perhaps. */
   readonly isSuspended: boolean;
   has(identifier: string): boolean;
-  /** Takes the row away, so that another one of the page may go on with the upload. */
-  letGo(identifier: string): void;
+  /** Removes the row, so that another uploader of the page can resume the upload. */
+  release(identifier: string): void;
 }
 
 /** What an upload asks of the page that it runs in. Both may be called again and again with the same value. */
@@ -55,7 +55,7 @@ export interface UploaderPorts {
   readonly connection: Connection;
   readonly journal: Journal;
   readonly tabs: Tabs;
-  readonly line: Line;
+  readonly network: NetworkProfile;
   readonly pageHold: PageHold;
   /** The uploaders of this page that have any upload: none of those is shown by two of them. */
   readonly pageUploaders: Set<PageUploader>;

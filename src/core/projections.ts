@@ -1,7 +1,7 @@
 /** What is told of an upload: to the page, to the journal, and to other tabs. */
 import type {UploadEdits} from './edits/upload-edits.js';
 import type {UploadFile} from './file/upload-file.js';
-import type {TabNotice} from './journal/tabs.js';
+import type {TabMessage} from './journal/tabs.js';
 import type {EditDates, JournalEntry} from './model/journal-entry.js';
 import {mayBeTakenUp} from './model/upload-error.js';
 import type {UploadProgress} from './model/upload-progress.js';
@@ -85,10 +85,10 @@ export function entryOf({since, resumeKey, state, wasHeld, file, sending, edits}
 }
 
 /** For other tabs. */
-export function noticeOf(
+export function messageOf(
   {identifier, size, phase, progress, result, error}: UploadSnapshot,
   edited: EditDates,
-): TabNotice {
+): TabMessage {
   // What can be taken up again is still this tab's.
   const final = error === null || mayBeTakenUp(error) ? null : error;
   return {

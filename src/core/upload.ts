@@ -4,8 +4,8 @@ import type {UploadTokenGrant} from '../protocol/requests/upload-token.js';
 import {type EditTarget, UploadEdits} from './edits/upload-edits.js';
 import {UploadFile} from './file/upload-file.js';
 import {JournalWriter} from './journal/journal-writer.js';
-import type {KeptUpload} from './journal/journal.js';
-import type {TabNotice} from './journal/tabs.js';
+import type {SavedUpload} from './journal/journal.js';
+import type {TabMessage} from './journal/tabs.js';
 import {createIdentifier} from './model/identifier.js';
 import {factsOf} from './model/journal-entry.js';
 import {UploadError, mayBeTakenUp} from './model/upload-error.js';
@@ -21,7 +21,7 @@ import {
   isElsewhere,
   isHeldBack,
   isIdle,
-  noticeOf,
+  messageOf,
   snapshotOf,
 } from './projections.js';
 import type {BackOff} from './timing/back-off.js';
@@ -49,7 +49,7 @@ export interface UploadOwner extends SendingOwner {
   /** The upload's snapshot is another one. */
   changed(upload: Upload): void;
   /** The entry in the journal has changed; nothing of it is shown. */
-  kept(upload: Upload): void;
+  saved(upload: Upload): void;
   /** Bytes moved; `reportProgress` is to be called at the next beat. */
   moved(upload: Upload): void;
   /** The upload gave up the line and waits for its turn. */
@@ -86,17 +86,17 @@ export class Upload {
   /** The page lets it leave something on this computer. */
   #isToBeKept = false;
   #state: UploadState;
-  /** Whether it was at rest when it was let go. */
+  /** Whether it was at rest when it was released. */
   #isHeldBack = false;
   /** Whether `upload-started` was told since the last ending. */
   #hasStarted = false;
   #snapshot: UploadSnapshot | null = null;
 
   /**
-   * @param origin A file that waits, an upload that was kept, or a video that the site has and that only its id is known of.
+   * @param origin A file that waits, an upload that was saved, or a video that the site has and that only its id is known of.
    * @param redeemUrl Where it goes as far as is known.
    */
-  constructor(id: string, origin: File | KeptUpload | StoredOrigin, redeemUrl: string, owner: UploadOwner) {
+  constructor(id: string, origin: File | SavedUpload | StoredOrigin, redeemUrl: string, owner: UploadOwner) {
     this.id = id;
     this.#owner = owner;
     this.#edits = new UploadEdits(owner.ports.metadataGateway, owner.editBackOff, {
@@ -106,8 +106,8 @@ export class Upload {
     });
     this.#journal = new JournalWriter(owner.ports, owner.writes, {
       describe: () => (isElsewhere(this.#state) ? null : entryOf(this.#parts)),
-      notice: () => noticeOf(this.snapshot, this.#edits.dates),
-      changed: () => owner.kept(this),
+      message: () => messageOf(this.snapshot, this.#edits.dates),
+      changed: () => owner.saved(this),
     });
     const {ports} = owner;
     let identifier: string;
@@ -137,7 +137,7 @@ export class Upload {
     this.#progress = new UploadProgress(this.size);
     const place = {identifier, redeemUrl};
     this.#sending = new Sending(owner, this.#file, this.#progress, place, this.#listen());
-    if ('entry' in origin) this.#takeUp(origin);
+    if ('entry' in origin) this.#restore(origin);
   }
 
   get state(): UploadState {
@@ -178,47 +178,47 @@ export class Upload {
         return false;
       case 'stored':
       case 'interrupted':
-        return this.hasUnsavedEdits && !this.#journal.isKept;
+        return this.hasUnsavedEdits && !this.#journal.isSaved;
       default:
         return !this.#journal.isRecoverable;
     }
   }
 
   /** Keeps a new upload in the journal from now on. */
-  keep(file: File, resumeKey: string, mayCopyFile: boolean): void {
+  save(file: File, resumeKey: string, mayCopyFile: boolean): void {
     this.#resumeKey = resumeKey;
     this.#isToBeKept = true;
-    this.#journal.open(this.identifier);
-    this.#journal.keepFile(file, mayCopyFile);
+    this.#journal.start(this.identifier);
+    this.#journal.saveFile(file, mayCopyFile);
   }
 
-  /** Leaves what is kept of it to others. */
-  disown(): void {
-    this.#journal.close();
+  /** Leaves what is saved of it to others. */
+  detach(): void {
+    this.#journal.detach();
     this.#isToBeKept = false;
   }
 
   /** Tells other tabs that someone took it away, if they were told that it is there. */
   tellRemoval(): void {
-    // Its phase there is what it is for whoever does not know of removals.
-    const notice: TabNotice = {
-      ...noticeOf(this.snapshot, this.#edits.dates),
+    // Older tabs do not know `isRemoved`; to them the upload has to look interrupted.
+    const message: TabMessage = {
+      ...messageOf(this.snapshot, this.#edits.dates),
       phase: 'interrupted',
       isRemoved: true,
     };
-    if (!this.#journal.isKept) return;
+    if (!this.#journal.isSaved) return;
     const {writes, ports} = this.#owner;
     // A few in one breath, where ten thousand are taken away at once.
-    void writes.take(notice, false, () => {
-      ports.tabs.tell(notice);
+    void writes.take(message, false, () => {
+      ports.tabs.tell(message);
       return ports.clock.breathe();
     });
   }
 
   /** Takes it out of the journal. */
-  forget(): void {
+  discard(): void {
     this.#isToBeKept = false;
-    this.#journal.forget();
+    this.#journal.discard();
   }
 
   /** The file itself, where it is at hand. */
@@ -226,8 +226,8 @@ export class Upload {
     return this.#file.current;
   }
 
-  /** Whether whoever had it before had it wait. */
-  get isHeldBack(): boolean {
+  /** Whether it waited for a person or the page when it was released. */
+  get wasHeld(): boolean {
     return this.#isHeldBack;
   }
 
@@ -250,108 +250,108 @@ export class Upload {
   }
 
   /**
-   * Goes on with an interrupted upload, or one whose file could not be read.
+   * Resumes an interrupted upload, or one whose file could not be read.
    *
-   * @param claim What keeps other tabs from it, where it was just taken.
+   * @param release What releases its lock, if that was just acquired.
    */
-  goOn(file: File, claim: (() => void) | null, mayCopyFile: boolean): boolean {
+  resumeWith(file: File, release: (() => void) | null, mayCopyFile: boolean): boolean {
     this.#file.take(file);
     // What nobody had looked into is not mixed with what has arrived.
     if (!this.#file.isKnown && this.#sending.hasChunks && !this.#sending.mayBeComplete) {
       this.#sending.restart();
-      claim?.();
-    } else if (claim !== null) {
-      this.#journal.hold(claim);
+      release?.();
+    } else if (release !== null) {
+      this.#journal.setLock(release);
     }
-    this.#journal.keepFile(file, mayCopyFile);
+    this.#journal.saveFile(file, mayCopyFile);
     return this.apply({type: this.#state.phase === 'failed' ? 'retry' : 'resume'});
   }
 
-  /** Lets another tab or a later page go on with it, where it waits and is kept. The file stays at hand. */
-  letGo(): boolean {
-    if (!this.#journal.isKept || transition(this.#state, {type: 'let-go'}) === null) return false;
+  /** Lets another tab or a later page resume it, if it waits and is saved. The file stays at hand. */
+  release(): boolean {
+    if (!this.#journal.isSaved || transition(this.#state, {type: 'release'}) === null) return false;
     // A form that was begun is about to be told of, to this page alone.
     if (this.#sending.byForm && this.#sending.mayBeComplete) return false;
     this.#isHeldBack = isHeldBack(this.#state, this.#isHeldBack);
     this.#sending.cancel();
     this.#edits.stop();
-    this.apply({type: 'let-go'});
-    this.#journal.lend();
+    this.apply({type: 'release'});
+    this.#journal.releaseLock();
     return true;
   }
 
-  /** Its claim has ended. True where it was let go, since another tab may have it; otherwise it stays as it is. */
-  loseClaim(): boolean {
+  /** Its lock has ended. True if it was released, since another tab may have it; otherwise it stays as it is. */
+  loseLock(): boolean {
     if (this.#state.phase === 'interrupted') return false;
     const isForm = this.#sending.byForm && this.#sending.hasChunks;
-    if (!this.#journal.isKept || isForm || isAtRest(this.#state.phase)) {
-      this.#journal.claimAnew();
+    if (!this.#journal.isSaved || isForm || isAtRest(this.#state.phase)) {
+      this.#journal.relock();
       return false;
     }
-    // What is kept of it may be another tab's by now, and newer.
-    this.#journal.close();
+    // What is saved of it may be another tab's by now, and newer.
+    this.#journal.detach();
     this.apply({type: 'pause'});
-    return this.letGo();
+    return this.release();
   }
 
-  /** Sends the edits of a stored video that was kept for them. */
-  saveEdits(claim: () => void): void {
-    this.#journal.hold(claim);
+  /** Sends the edits of a stored video that was saved for them. */
+  saveEdits(release: () => void): void {
+    this.#journal.setLock(release);
     this.#sendEdits();
   }
 
   /** Whoever had it last has left it like this. */
-  takeBack(kept: KeptUpload): void {
-    this.#takeUp(kept);
-    this.apply({type: 'take-back'});
+  restore(saved: SavedUpload): void {
+    this.#restore(saved);
+    this.apply({type: 'unfollow'});
   }
 
   /** Its video is stored, and what another tab left unsaved of its edits is saved here. */
-  takeStored(kept: KeptUpload, claim: () => void): void {
-    const {result} = kept.entry;
-    this.#takeUp(kept);
-    this.saveEdits(claim);
+  restoreStored(saved: SavedUpload, release: () => void): void {
+    const {result} = saved.entry;
+    this.#restore(saved);
+    this.saveEdits(release);
     this.#endAsStored(result);
     this.#forgetIfDone();
   }
 
   /** What was unsaved of its edits was saved in another tab. */
-  leaveEdits(): void {
-    if (this.#state.phase === 'stored') this.#leaveEdits(this.#state.result);
+  keepOwnEdits(): void {
+    if (this.#state.phase === 'stored') this.#keepOwnEdits(this.#state.result);
   }
 
   /** Its file is out of reach until it is chosen again. */
-  loseFile(): void {
+  requireFile(): void {
     this.#file.lose();
     this.#changed();
   }
 
-  /** Resolves once what is written of it is kept, or after a few seconds at most. */
-  written(): Promise<void> {
-    return this.#journal.written();
+  /** Resolves once what is written of it is saved, or after a few seconds at most. */
+  flush(): Promise<void> {
+    return this.#journal.flush();
   }
 
   /** Another tab knows these edits and saves them. */
-  noteRead({edited}: TabNotice): void {
+  noteRead({edited}: TabMessage): void {
     this.#edits.noteRead(edited);
   }
 
   /** Shows what another tab tells of it. */
-  mirror({progress}: TabNotice): void {
+  follow({progress}: TabMessage): void {
     this.#progress.raise(progress);
-    if (!this.apply({type: 'leave-to-other'})) return;
+    if (!this.apply({type: 'follow'})) return;
     this.#owner.emit(new UploadProgressEvent(this.snapshot));
   }
 
   /** Ends as another tab says that it ended there. */
   storeElsewhere(result: UploadResult): void {
-    this.#leaveEdits(result);
+    this.#keepOwnEdits(result);
     this.#endAsStored(result);
   }
 
   /** Ends as another tab says that it failed there for good. */
-  failElsewhere({code, message, serverMessage}: NonNullable<TabNotice['error']>): void {
-    this.disown();
+  failElsewhere({code, message, serverMessage}: NonNullable<TabMessage['error']>): void {
+    this.detach();
     const error = new UploadError(code, message, {serverMessage});
     if (this.apply({type: 'fail', error}))
       this.#owner.ended(this, new UploadErrorEvent(this.snapshot, error));
@@ -405,13 +405,13 @@ export class Upload {
     else if (this.apply({type: 'begin'})) this.#sending.start(job);
   }
 
-  /** Ends everything; nothing more is heard of this upload. What is kept of it stays, for whoever finds it next. */
+  /** Ends everything; nothing more is heard of this upload. What is saved of it stays, for whoever finds it next. */
   close(): void {
     this.#sending.cancel();
     // The edits of a video that the site has are saved, with or without a row.
     this.#edits.detach();
     if (!this.#isAtSite) this.#edits.stop();
-    this.#journal.close();
+    this.#journal.detach();
   }
 
   get #isAtSite(): boolean {
@@ -447,8 +447,8 @@ export class Upload {
       },
       moved: () => this.#owner.moved(this),
       changed: () => this.#journal.changed(),
-      restarted: identifier => this.#journal.reopen(identifier),
-      written: () => this.#journal.settled(),
+      restarted: identifier => this.#journal.restart(identifier),
+      written: () => this.#journal.save(),
       finishing: isFinishing => void this.apply({type: isFinishing ? 'finish' : 'unfinish'}),
       offline: isOffline => this.#noteConnection(isOffline),
       requeue: () => this.#requeue(),
@@ -463,11 +463,11 @@ export class Upload {
     if (target !== null) this.#edits.sendTo(target);
   }
 
-  /** An upload that was kept, as it was. */
-  #takeUp({entry, hasFile}: KeptUpload): void {
+  /** An upload that was saved, as it was. */
+  #restore({entry, hasFile}: SavedUpload): void {
     const {identifier, sent, redeemUrl} = entry;
     this.#isToBeKept = true;
-    this.#journal.adopt(identifier, hasFile);
+    this.#journal.attach(identifier, hasFile);
     this.#file.takeUp(entry.fingerprint, hasFile);
     this.#isHeldBack = entry.held ?? false;
     this.#sending.takeUp(redeemUrl, sent);
@@ -522,7 +522,7 @@ export class Upload {
     }
     this.#file.forgetChange();
     if (!this.apply({type: 'fail', error})) return;
-    if (!mayBeTakenUp(error)) this.#journal.forget();
+    if (!mayBeTakenUp(error)) this.#journal.discard();
     this.#owner.ended(this, new UploadErrorEvent(this.snapshot, error));
   }
 
@@ -533,8 +533,8 @@ export class Upload {
   }
 
   /** Its entry is another tab's to take out, and what was edited there is for that one to save. */
-  #leaveEdits({uploadToken}: UploadResult): void {
-    this.disown();
+  #keepOwnEdits({uploadToken}: UploadResult): void {
+    this.detach();
     const {redeemUrl, identifier, byForm} = this.#sending;
     this.#edits.keepOwn({redeemUrl, uploadToken, identifier, byForm});
     this.#changed();
@@ -551,11 +551,11 @@ export class Upload {
     if (!isElsewhere(this.#state)) this.#journal.changed();
   }
 
-  /** A stored video is kept for its unsaved edits alone. */
+  /** A stored video is saved for its unsaved edits alone. */
   #forgetIfDone(): void {
     if (this.#state.phase !== 'stored') return;
-    if (!this.hasUnsavedEdits) this.#journal.forget();
-    else if (this.#isToBeKept) this.#journal.open(this.identifier);
+    if (!this.hasUnsavedEdits) this.#journal.discard();
+    else if (this.#isToBeKept) this.#journal.start(this.identifier);
   }
 
   #changed(): void {

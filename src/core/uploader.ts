@@ -1,6 +1,6 @@
 import {isId} from '../protocol/callback/photo-id.js';
 import type {Metadata} from '../protocol/requests/metadata.js';
-import type {KeptUpload} from './journal/journal.js';
+import type {SavedUpload} from './journal/journal.js';
 import type {UploadSnapshot} from './model/upload-snapshot.js';
 import {type Settings, type UploadOptions, readOptions} from './options/upload-options.js';
 import {PageEffects} from './page/page-effects.js';
@@ -83,7 +83,7 @@ export class Uploader extends UploaderEventTarget implements PageUploader {
       unreadableSites: new Set(),
       emit: event => this.#emit(event),
       changed: upload => this.#changed(upload),
-      kept: upload => {
+      saved: upload => {
         this.#uploads.note(upload);
         this.#effects.updateHold();
       },
@@ -105,7 +105,7 @@ export class Uploader extends UploaderEventTarget implements PageUploader {
       get mayCopyFiles() {
         return settings().keepFiles;
       },
-      restore: kept => this.#restore(kept),
+      restore: saved => this.#restore(saved),
       resumed: upload => {
         this.#batch.delete(upload);
         this.#emit(new UploadResumedEvent(upload.snapshot, 'user'));
@@ -119,7 +119,7 @@ export class Uploader extends UploaderEventTarget implements PageUploader {
         this.#dismiss(upload);
         this.#completeBatch();
       },
-      lost: () => this.#suspension.claimAnew(this.#select()),
+      locksLost: () => this.#suspension.relock(this.#select()),
       chosen: file => this.#admission.takeAtOnce(file),
     });
     const interrupted = this.#interrupted;
@@ -197,7 +197,7 @@ export class Uploader extends UploaderEventTarget implements PageUploader {
   /** Releases everything that waits for a start (see `manual`). */
   start(): void {
     this.#queue.forgetFailure();
-    for (const upload of this.#uploads) upload.apply({type: 'release'});
+    for (const upload of this.#uploads) upload.apply({type: 'enqueue'});
     this.#queue.next();
   }
 
@@ -205,7 +205,7 @@ export class Uploader extends UploaderEventTarget implements PageUploader {
   pause(id?: string): void {
     for (const upload of this.#select(id)) {
       this.#suspension.delete(upload);
-      this.#interrupted.callOff(upload);
+      this.#interrupted.cancel(upload);
       this.#pause(upload);
     }
     this.#queue.next();
@@ -324,7 +324,7 @@ export class Uploader extends UploaderEventTarget implements PageUploader {
   }
 
   /** @internal */
-  letGo(identifier: string): void {
+  release(identifier: string): void {
     const upload = this.#uploads.withIdentifier(identifier);
     if (upload === undefined) return;
     this.#dismiss(upload);
@@ -336,7 +336,7 @@ export class Uploader extends UploaderEventTarget implements PageUploader {
     this.#suspension.end();
     this.#joinPage();
     this.#configureJournal();
-    this.#suspension.goOn();
+    this.#suspension.resumeAll();
     this.#queue.next();
   }
 
@@ -347,7 +347,7 @@ export class Uploader extends UploaderEventTarget implements PageUploader {
     upload.edit(defaultMetadata);
     if (endpoints !== null && !noResume) {
       this.#keepsSome = true;
-      upload.keep(file, this.#settings.resumeKey, this.#settings.keepFiles);
+      upload.save(file, this.#settings.resumeKey, this.#settings.keepFiles);
     }
     this.#uploads.add(upload);
     this.#listChanged();
@@ -355,9 +355,9 @@ export class Uploader extends UploaderEventTarget implements PageUploader {
     return upload;
   }
 
-  #restore(kept: KeptUpload): Upload {
+  #restore(saved: SavedUpload): Upload {
     this.#keepsSome = true;
-    const upload = new Upload(this.#newId(), kept, kept.entry.redeemUrl, this.#owner);
+    const upload = new Upload(this.#newId(), saved, saved.entry.redeemUrl, this.#owner);
     this.#uploads.add(upload);
     this.#listChanged();
     this.#emit(new UploadRestoredEvent(upload.snapshot));
@@ -380,7 +380,7 @@ export class Uploader extends UploaderEventTarget implements PageUploader {
   #dismiss(upload: Upload): void {
     if (!this.#uploads.has(upload)) return;
     upload.close();
-    this.#interrupted.unwatch(upload);
+    this.#interrupted.unfollow(upload);
     this.#uploads.delete(upload);
     // What was stored is stored, with or without its row.
     if (upload.state.phase !== 'stored') this.#batch.delete(upload);
@@ -402,7 +402,7 @@ export class Uploader extends UploaderEventTarget implements PageUploader {
   /** Shows what was kept for this site and this key, and takes away what was kept for others. */
   #configureJournal(): void {
     const {endpoints, noResume, resumeKey} = this.#settings;
-    if (noResume && this.#keepsSome) for (const upload of this.#uploads) this.#interrupted.forget(upload);
+    if (noResume && this.#keepsSome) for (const upload of this.#uploads) this.#interrupted.discard(upload);
     if (noResume) this.#keepsSome = false;
     const wanted = endpoints === null || noResume ? null : {redeemUrl: endpoints.redeem, resumeKey};
     for (const upload of [...this.#uploads.all('interrupted')]) {

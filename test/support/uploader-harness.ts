@@ -9,7 +9,13 @@ import {videoPreviews} from '../../src/create-uploader.js';
 import {browserClock} from '../../src/platform/browser/browser-clock.js';
 import type {VideoUploader} from '../../src/ui/element/video-uploader.js';
 import {EventLog} from './event-log.js';
-import {FakeBrowser, FakeConnection, FakeLine, FakePageHold, fakeFingerprint} from './fakes/fake-browser.js';
+import {
+  FakeBrowser,
+  FakeConnection,
+  FakeNetwork,
+  FakePageHold,
+  fakeFingerprint,
+} from './fakes/fake-browser.js';
 import {EVENT_TYPES, FakeGateway} from './fakes/fake-ports.js';
 import {StagedTransport} from './fakes/fake-transport.js';
 
@@ -76,7 +82,7 @@ export function fakeFactory(
         connection,
         journal: tab,
         tabs: tab,
-        line: new FakeLine(),
+        network: new FakeNetwork(),
         pageHold: new FakePageHold(),
         pageUploaders: tab.pageUploaders,
         fingerprint: fakeFingerprint,

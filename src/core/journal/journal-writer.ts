@@ -2,47 +2,47 @@ import type {JournalEntry} from '../model/journal-entry.js';
 import type {UploaderPorts} from '../ports.js';
 import {STORAGE_TIMEOUT, withTimeout} from '../timing/timeout.js';
 import type {Turns} from '../timing/turns.js';
-import type {TabNotice} from './tabs.js';
+import type {TabMessage} from './tabs.js';
 import {UploadLock} from './upload-lock.js';
 
 /** Other tabs hear of progress this often, in milliseconds. */
-const NOTICE_INTERVAL = 500;
+const MESSAGE_INTERVAL = 500;
 
 /** What a writer asks of its upload. */
 export interface JournalSubject {
-  /** The upload as it is to be kept; null while what another tab writes is newer. */
+  /** The entry as it is to be written; null while another tab writes it. */
   describe(): JournalEntry | null;
-  notice(): TabNotice;
-  /** `isKept` or `isRecoverable` is another one. */
+  message(): TabMessage;
+  /** `isSaved` or `isRecoverable` has changed. */
   changed(): void;
 }
 
 /** What the journal has of an upload. */
-interface Kept {
+interface Saved {
   readonly entry: boolean;
   readonly file: boolean;
 }
 
 /**
- * Keeps one upload in the journal as it is now, with the lock that keeps other tabs from sending it too. One thing after
- * the other, and all that changes before a write begins goes with it: however many chunks a second come in, the disk sets
- * the pace.
+ * Saves one upload in the journal and has its lock. Writes come one after the other, and a write takes in all that changed
+ * before it begins: however many chunks a second come in, the disk sets the pace.
  */
 export class JournalWriter {
   readonly #ports: UploaderPorts;
   readonly #turns: Turns;
   readonly #subject: JournalSubject;
   readonly #lock: UploadLock;
+  /** Null while nothing is saved. */
   #identifier: string | null = null;
   #queue: Promise<void> = Promise.resolve();
   #isWriteWaiting = false;
-  /** Something waits for what is written. */
+  /** Whether someone waits for the next write. */
   #isUrgent = false;
-  #kept: Kept = {entry: false, file: false};
+  #saved: Saved = {entry: false, file: false};
   #file: {readonly file: File; readonly mayCopy: boolean} | null = null;
-  #lastNotice = -Infinity;
+  #lastMessage = -Infinity;
 
-  /** @param turns Of all writers of an uploader: so many write at a time. */
+  /** @param turns Shared by all writers of an uploader; limits how many write at a time. */
   constructor(ports: UploaderPorts, turns: Turns, subject: JournalSubject) {
     this.#ports = ports;
     this.#turns = turns;
@@ -50,70 +50,70 @@ export class JournalWriter {
     this.#lock = new UploadLock(ports.tabs);
   }
 
-  /** Whether the journal has it. */
-  get isKept(): boolean {
-    return this.#kept.entry;
+  /** Whether the journal has an entry of it. */
+  get isSaved(): boolean {
+    return this.#saved.entry;
   }
 
-  /** Whether the upload could go on after a reload without the file being chosen again. */
+  /** Whether a later page could resume it without the file being chosen again. */
   get isRecoverable(): boolean {
-    return this.#kept.entry && this.#kept.file;
+    return this.#saved.entry && this.#saved.file;
   }
 
-  /** Begins to keep an upload. */
-  open(identifier: string): void {
+  /** Begins an entry. */
+  start(identifier: string): void {
     if (this.#identifier === identifier) return;
-    this.forget();
+    this.discard();
     this.#identifier = identifier;
-    this.#requestLock(identifier);
+    this.#acquireLock(identifier);
     this.changed();
   }
 
-  /** Takes up an upload as it was kept, which any tab may still take. */
-  adopt(identifier: string, hasFile: boolean): void {
+  /** Continues an entry that was found in the journal. Any tab may still lock the upload. */
+  attach(identifier: string, hasFile: boolean): void {
     this.#identifier = identifier;
     this.#note({entry: true, file: hasFile});
   }
 
-  /** Keeps other tabs from an upload that was taken up. */
-  hold(claim: () => void): void {
-    this.#lock.hold(claim);
+  /** Continues under another identifier, if anything is saved at all. */
+  restart(identifier: string): void {
+    if (this.#identifier === null) return;
+    const last = this.#file;
+    this.start(identifier);
+    if (last !== null) this.saveFile(last.file, last.mayCopy);
   }
 
-  /** Its claim has ended, while it is to stay here. */
-  claimAnew(): void {
+  /** Takes the lock, once it was acquired elsewhere. */
+  setLock(release: () => void): void {
+    this.#lock.set(release);
+  }
+
+  /** Acquires a lock that was lost. */
+  relock(): void {
     this.#lock.release();
-    if (this.#identifier !== null) this.#requestLock(this.#identifier);
+    if (this.#identifier !== null) this.#acquireLock(this.#identifier);
   }
 
-  /** Lets other tabs have it, once it is written down as it is now. */
-  lend(): void {
+  /** Releases the lock once the upload is written as it is now. */
+  releaseLock(): void {
     const release = this.#lock.detach();
     this.#enqueue(async () => release());
   }
 
-  /** Goes on with the same upload under another identifier, if it is kept at all. */
-  reopen(identifier: string): void {
-    if (this.#identifier === null) return;
-    const kept = this.#file;
-    this.open(identifier);
-    if (kept !== null) this.keepFile(kept.file, kept.mayCopy);
-  }
-
-  /** Keeps the way to the file as well, or the file itself. */
-  keepFile(file: File, mayCopy: boolean): void {
+  /** Saves the way to the file as well, or a copy of it. */
+  saveFile(file: File, mayCopy: boolean): void {
     const identifier = this.#identifier;
     if (identifier === null) return;
     this.#file = {file, mayCopy};
-    // After the entry, without which no file is kept; but what follows does not wait for a copy.
+    // After the entry, without which no file is saved; but later writes do not wait for a copy.
     void this.#queue.then(async () => {
       if (this.#identifier !== identifier) return;
-      const hasFile = await this.#ports.journal.keepFile(identifier, file, mayCopy);
-      if (this.#identifier === identifier) this.#note({...this.#kept, file: hasFile});
+      const hasFile = await this.#ports.journal.saveFile(identifier, file, mayCopy);
+      if (this.#identifier === identifier) this.#note({...this.#saved, file: hasFile});
     });
   }
 
-  /** What is kept of the upload is not what it was. */
+  /** The entry has to be written anew. */
   changed(): void {
     if (this.#identifier === null || this.#isWriteWaiting) return;
     this.#isWriteWaiting = true;
@@ -122,41 +122,41 @@ export class JournalWriter {
       if (this.#identifier === null) return;
       const entry = this.#subject.describe();
       if (entry === null) return;
-      const isKept = await this.#ports.journal.put(entry);
-      if (this.#identifier === null || this.#kept.entry === isKept) return;
-      this.#note({...this.#kept, entry: isKept});
-      // Not before, for whoever hears of it looks for it.
+      const isSaved = await this.#ports.journal.put(entry);
+      if (this.#identifier === null || this.#saved.entry === isSaved) return;
+      this.#note({...this.#saved, entry: isSaved});
+      // Not before: a tab that hears of the upload looks for the entry.
       this.tell();
     });
   }
 
-  /** Bytes moved: news for other tabs, none for the journal. */
+  /** Bytes moved: tells other tabs now and then, and writes nothing. */
   moved(): void {
-    if (this.#ports.clock.now() - this.#lastNotice >= NOTICE_INTERVAL) this.tell();
+    if (this.#ports.clock.now() - this.#lastMessage >= MESSAGE_INTERVAL) this.tell();
   }
 
   /** Tells other tabs how the upload stands. */
   tell(): void {
     if (this.#identifier === null) return;
-    this.#lastNotice = this.#ports.clock.now();
-    this.#ports.tabs.tell(this.#subject.notice());
+    this.#lastMessage = this.#ports.clock.now();
+    this.#ports.tabs.tell(this.#subject.message());
   }
 
-  /** Resolves once what was to be written is, or after a few seconds at most. */
-  async written(): Promise<void> {
+  /** Resolves once all waiting writes are done, or after a few seconds at most, for storage may hang. */
+  async flush(): Promise<void> {
     this.#turns.hurry(this);
     await withTimeout(this.#queue, STORAGE_TIMEOUT, this.#ports.clock);
   }
 
-  /** Resolves once the upload is kept as it is now, or after a few seconds at most, for storage may hang. */
-  async settled(): Promise<void> {
+  /** Writes the upload as it is now. Resolves as `flush` does. */
+  async save(): Promise<void> {
     this.changed();
     this.#isUrgent = true;
-    await this.written();
+    await this.flush();
   }
 
-  /** Takes the entry out of the journal: there is nothing left to go on with. */
-  forget(): void {
+  /** Deletes the entry and the file: there is nothing left to resume. */
+  discard(): void {
     const identifier = this.#identifier;
     if (identifier === null) return;
     const release = this.#lock.detach();
@@ -166,26 +166,26 @@ export class JournalWriter {
     this.#note({entry: false, file: false});
     this.#enqueueInTurn(async () => {
       await this.#ports.journal.delete(identifier);
-      // Not before: other tabs look for it then.
+      // Not before: a tab that gets the lock looks for the entry.
       release();
     });
   }
 
-  /** Keeps nothing any more and lets other tabs have it; the entry stays as it was last written. */
-  close(): void {
+  /** Saves nothing more and releases the lock. The entry stays as it was written last. */
+  detach(): void {
     this.#identifier = null;
     this.#lock.release();
   }
 
-  #note(kept: Kept): void {
-    const {entry, file} = this.#kept;
-    if (entry === kept.entry && file === kept.file) return;
-    this.#kept = kept;
+  #note(saved: Saved): void {
+    const {entry, file} = this.#saved;
+    if (entry === saved.entry && file === saved.file) return;
+    this.#saved = saved;
     this.#subject.changed();
   }
 
-  #requestLock(identifier: string): void {
-    void this.#lock.request(identifier, () => this.#identifier === identifier);
+  #acquireLock(identifier: string): void {
+    void this.#lock.acquire(identifier, () => this.#identifier === identifier);
   }
 
   #enqueueInTurn(step: () => Promise<void>): void {

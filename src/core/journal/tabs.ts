@@ -3,8 +3,8 @@ import type {UploadError} from '../model/upload-error.js';
 import type {UploadResult} from '../model/upload-result.js';
 import type {UploadPhase} from '../model/upload-state.js';
 
-/** What one tab tells the others of an upload that it has. */
-export interface TabNotice {
+/** What a tab tells the others of an upload whose lock it has. */
+export interface TabMessage {
   readonly identifier: string;
   /** Bytes of the file. */
   readonly size: number;
@@ -13,25 +13,30 @@ export interface TabNotice {
   readonly result: UploadResult | null;
   /** Why it failed for good. */
   readonly error: Pick<UploadError, 'code' | 'message' | 'serverMessage'> | null;
-  /** When its fields were edited, as far as the tab knows; missing in what older versions tell. */
+  /** When its fields were edited, as far as the tab knows; missing in messages of older versions. */
   readonly edited?: EditDates;
-  /** Someone took it away. */
+  /** The upload was removed there. */
   readonly isRemoved?: boolean;
 }
 
-/** The other tabs, and the other elements of this one: an upload is never sent by two at a time. */
+/** Locks and messages between the tabs of a browser, and between the elements of one page: one of them sends an upload. */
 export interface Tabs {
-  /** Takes an upload for oneself; null where someone else has it, for more than a moment. The claim ends when it is called, or with the tab. */
-  claim(identifier: string): Promise<(() => void) | null>;
-  /** Takes it as soon as nobody else has it. Rejects when `signal` says so. */
-  awaitClaim(identifier: string, signal: AbortSignal): Promise<() => void>;
-  /** @param notice Null where everything that was kept is forgotten. */
-  tell(notice: TabNotice | null): void;
   /**
-   * Hears what others tell; the returned function ends it.
+   * Locks an upload.
    *
-   * @param lost Called when all claims of this page have ended: it was put into the browser's back/forward cache and is
-   *   back. What is claimed in it is claimed anew. Before anything hears that the page is back.
+   * @returns What releases the lock; null if another tab has it, for more than a moment. A lock ends with its tab too.
    */
-  listen(hear: (notice: TabNotice | null) => void, lost: () => void): () => void;
+  tryLock(identifier: string): Promise<(() => void) | null>;
+  /** Locks an upload as soon as no other tab has the lock. Rejects once `signal` is aborted. */
+  lock(identifier: string, signal: AbortSignal): Promise<() => void>;
+  /** @param message Null if everything in the journal was discarded. */
+  tell(message: TabMessage | null): void;
+  /**
+   * Listens to the other tabs.
+   *
+   * @param lost Called when the page is back from the browser's back/forward cache, which ends all its locks. Comes before
+   *   anything else hears that the page is back.
+   * @returns What ends the listening.
+   */
+  listen(hear: (message: TabMessage | null) => void, lost: () => void): () => void;
 }

@@ -1,33 +1,32 @@
 import type {Tabs} from './tabs.js';
 
-/** Keeps other tabs from sending an upload that this one sends. */
+/** The lock of one upload: while this tab has it, no other tab sends the upload. */
 export class UploadLock {
-  readonly #tabs: Pick<Tabs, 'claim'>;
+  readonly #tabs: Pick<Tabs, 'tryLock'>;
   #release: (() => void) | null = null;
 
-  constructor(tabs: Pick<Tabs, 'claim'>) {
+  constructor(tabs: Pick<Tabs, 'tryLock'>) {
     this.#tabs = tabs;
   }
 
-  /** Asks for the lock of a new upload, which nobody else can have. */
-  async request(identifier: string, isWanted: () => boolean): Promise<void> {
-    const release = await this.#tabs.claim(identifier);
+  /** Acquires the lock of a new upload, which no other tab can have. */
+  async acquire(identifier: string, isWanted: () => boolean): Promise<void> {
+    const release = await this.#tabs.tryLock(identifier);
     if (isWanted() && this.#release === null) this.#release = release;
     else release?.();
   }
 
-  /** Takes over a lock that was asked for elsewhere. */
-  hold(release: () => void): void {
+  /** Takes a lock that was acquired elsewhere, in place of the one before. */
+  set(release: () => void): void {
     this.release();
     this.#release = release;
   }
 
-  /** Lets other tabs have the upload. */
   release(): void {
     this.detach()();
   }
 
-  /** Gives the lock away: what is returned releases it, at the right moment. */
+  /** Gives the lock to the caller, who releases it by the function returned. */
   detach(): () => void {
     const release = this.#release;
     this.#release = null;

@@ -24,7 +24,8 @@ export type UploadPhase = UploadState['phase'];
 /** What can happen to an upload. */
 export type UploadMessage =
   | {readonly type: 'hold'}
-  | {readonly type: 'release'}
+  /** `start()` was called. */
+  | {readonly type: 'enqueue'}
   | {readonly type: 'begin'}
   | {readonly type: 'pause'}
   | {readonly type: 'resume'}
@@ -36,11 +37,12 @@ export type UploadMessage =
   | {readonly type: 'store'; readonly result: UploadResult}
   | {readonly type: 'fail'; readonly error: UploadError}
   | {readonly type: 'retry'}
-  /** Another tab is sending an upload that was found here, or has let it go. */
-  | {readonly type: 'leave-to-other'}
-  | {readonly type: 'take-back'}
-  /** It is there for whoever wants it, as after a reload. */
-  | {readonly type: 'let-go'}
+  /** Another tab has the upload. */
+  | {readonly type: 'follow'}
+  /** The other tab has released it, and its lock is here. */
+  | {readonly type: 'unfollow'}
+  /** Any tab may resume it, as after a reload. */
+  | {readonly type: 'release'}
   /** Back into the queue, to go on with another upload token. */
   | {readonly type: 'requeue'};
 
@@ -60,9 +62,9 @@ const fail = ({error}: {error: UploadError}): UploadState => ({phase: 'failed', 
 const TABLE: Next = {
   waiting: {
     hold: () => ({phase: 'waiting', held: true}),
-    release: QUEUED,
+    enqueue: QUEUED,
     begin: UPLOADING,
-    'let-go': INTERRUPTED,
+    release: INTERRUPTED,
     pause: PAUSED,
     store,
     fail,
@@ -86,11 +88,11 @@ const TABLE: Next = {
   },
   // Back into the queue, not straight on: another upload may have the line by now. An ending counts here
   // too: what the site has stored is stored, and a file that vanished will not come back.
-  paused: {resume: QUEUED, 'let-go': INTERRUPTED, store, fail},
+  paused: {resume: QUEUED, release: INTERRUPTED, store, fail},
   interrupted: {
     resume: QUEUED,
-    'leave-to-other': () => ({phase: 'interrupted', elsewhere: true}),
-    'take-back': INTERRUPTED,
+    follow: () => ({phase: 'interrupted', elsewhere: true}),
+    unfollow: INTERRUPTED,
     store,
     fail,
   },

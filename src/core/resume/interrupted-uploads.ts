@@ -1,78 +1,80 @@
 import type {Upload} from '../upload.js';
 import {FileMatcher} from './file-matcher.js';
 import type {InterruptedOwner, Rest} from './interrupted-owner.js';
-import {KeptUploads} from './kept-uploads.js';
 import {OtherTabs} from './other-tabs.js';
 import {Restorer} from './restorer.js';
 import {Takeover} from './takeover.js';
+import {UploadCatalog} from './upload-catalog.js';
 
-/** Uploads that an earlier page left behind, or that another tab is sending. */
+/** Uploads that an earlier page left, or that another tab has. */
 export class InterruptedUploads {
   readonly #owner: InterruptedOwner;
-  readonly #kept: KeptUploads;
+  readonly #catalog: UploadCatalog;
   readonly #takeover: Takeover;
   readonly #restorer: Restorer;
   readonly #matcher: FileMatcher;
   readonly #otherTabs: OtherTabs;
-  /** There are uploads of which other tabs may tell. */
   #hasUploads = false;
 
   constructor(owner: InterruptedOwner) {
     this.#owner = owner;
-    this.#kept = new KeptUploads(owner.ports);
-    this.#takeover = new Takeover(owner, this.#kept, file => {
-      void this.#restorer.look().then(() => {
+    this.#catalog = new UploadCatalog(owner.ports);
+    this.#takeover = new Takeover(owner, this.#catalog, file => {
+      void this.#restorer.scan().then(() => {
         if (file !== null) void this.#matcher.match(file);
       });
     });
-    this.#restorer = new Restorer(owner, this.#kept, this.#takeover);
-    this.#matcher = new FileMatcher(owner, this.#kept, this.#restorer, this.#takeover);
-    this.#otherTabs = new OtherTabs(owner, this.#kept, this.#takeover);
+    this.#restorer = new Restorer(owner, this.#catalog, this.#takeover);
+    this.#matcher = new FileMatcher(owner, this.#catalog, this.#restorer, this.#takeover);
+    this.#otherTabs = new OtherTabs(owner, this.#catalog, this.#takeover);
   }
 
-  /** Shows what was kept for this site and this key, and nothing that was settled elsewhere since it was shown. */
+  /** Shows the entries of this site and this key, and brings the uploads up to date that are shown already. */
   async restore(redeemUrl: string, resumeKey: string): Promise<void> {
-    this.#kept.want(redeemUrl, resumeKey);
+    this.#catalog.open(redeemUrl, resumeKey);
     this.#listen();
-    await this.#restorer.look();
+    await this.#restorer.scan();
   }
 
-  /** Looks for nothing more and goes on with nothing more, until `restore`. */
+  /** Scans nothing and resumes nothing until `restore`. */
   stop(): void {
-    this.#kept.unwant();
+    this.#catalog.close();
     this.#restorer.stop();
     this.#listen();
-    this.#takeover.unwatchAll();
+    this.#takeover.unfollowAll();
   }
 
-  /** Takes an upload away: other tabs that have its file may send it then. */
+  /** Removes an upload: other tabs that have its file may send it then. */
   remove(upload: Upload): void {
     if (upload.state.phase !== 'interrupted') upload.tellRemoval();
-    this.forget(upload);
+    this.discard(upload);
   }
 
-  /** Takes an upload out of the journal, unless it is another tab's to keep. */
-  forget(upload: Upload): void {
-    this.#kept.forget(upload.identifier);
-    if (upload.state.phase !== 'interrupted') return upload.forget();
-    upload.disown();
-    if (!upload.snapshot.elsewhere) void this.#delete(upload, this.#takeover.isTrying(upload));
+  /** Deletes the entry of an upload, unless another tab has the upload. */
+  discard(upload: Upload): void {
+    this.#catalog.discard(upload.identifier);
+    if (upload.state.phase !== 'interrupted') return upload.discard();
+    upload.detach();
+    if (!upload.snapshot.elsewhere) void this.#delete(upload, this.#takeover.isResuming(upload));
   }
 
-  /** Whether there are uploads of which other tabs may tell: out of the page too, for then as well they may be forgotten. */
+  /**
+   * Whether this uploader shows uploads. While it does, it listens to other tabs even when its element is out of the page,
+   * because the journal may be cleared meanwhile.
+   */
   set hasUploads(hasUploads: boolean) {
     this.#hasUploads = hasUploads;
     this.#listen();
   }
 
-  /** An upload is not shown any more. */
-  unwatch(upload: Upload): void {
-    this.#takeover.unwatch(upload);
+  /** See `Takeover.unfollow`. */
+  unfollow(upload: Upload): void {
+    this.#takeover.unfollow(upload);
   }
 
-  /** An upload that is about to go on does not. */
-  callOff(upload: Upload): void {
-    this.#takeover.callOff(upload);
+  /** See `Takeover.cancel`. */
+  cancel(upload: Upload): void {
+    this.#takeover.cancel(upload);
   }
 
   /** See `Takeover.resume`. */
@@ -96,17 +98,17 @@ export class InterruptedUploads {
   }
 
   #listen(): void {
-    this.#otherTabs.listen(this.#hasUploads || this.#kept.areWanted);
+    this.#otherTabs.listen(this.#hasUploads || this.#catalog.isOpen);
   }
 
-  /** Takes an entry out of the journal that nobody else is using. */
-  async #delete(upload: Upload, isOurs: boolean): Promise<void> {
+  /** Deletes an entry that no other tab uses. */
+  async #delete(upload: Upload, isLocked: boolean): Promise<void> {
     const {tabs, journal} = this.#owner.ports;
     const {identifier} = upload;
-    const claim = isOurs ? () => {} : await tabs.claim(identifier);
-    if (claim === null) return;
+    const release = isLocked ? () => {} : await tabs.tryLock(identifier);
+    if (release === null) return;
     await journal.delete(identifier);
     upload.tellRemoval();
-    claim();
+    release();
   }
 }

@@ -1,23 +1,23 @@
-import type {TabNotice} from '../journal/tabs.js';
+import type {TabMessage} from '../journal/tabs.js';
 import type {Upload} from '../upload.js';
 import type {InterruptedOwner} from './interrupted-owner.js';
-import type {KeptUploads} from './kept-uploads.js';
 import type {Takeover} from './takeover.js';
+import type {UploadCatalog} from './upload-catalog.js';
 
-/** What other tabs tell of uploads that are shown here. */
+/** Listens to what other tabs tell of the uploads shown here. */
 export class OtherTabs {
   readonly #owner: InterruptedOwner;
-  readonly #kept: KeptUploads;
+  readonly #catalog: UploadCatalog;
   readonly #takeover: Takeover;
   #stopListening: (() => void) | null = null;
 
-  constructor(owner: InterruptedOwner, kept: KeptUploads, takeover: Takeover) {
+  constructor(owner: InterruptedOwner, catalog: UploadCatalog, takeover: Takeover) {
     this.#owner = owner;
-    this.#kept = kept;
+    this.#catalog = catalog;
     this.#takeover = takeover;
   }
 
-  /** @param isUseful Whether anything that they tell may be of use. Called at every change, so it does nothing twice. */
+  /** @param isUseful Whether any message may be of use. Called at every change, so it does nothing twice. */
   listen(isUseful: boolean): void {
     if (isUseful === (this.#stopListening !== null)) return;
     if (!isUseful) {
@@ -25,7 +25,7 @@ export class OtherTabs {
       this.#stopListening = null;
       return;
     }
-    // An uploader without uploads that a page drops must not live on for what it hears.
+    // A listener must not keep an uploader alive that the page has dropped and that has no uploads.
     const self = new WeakRef(this);
     const tell = (act: (listener: OtherTabs) => void): void => {
       const listener = self.deref();
@@ -33,54 +33,54 @@ export class OtherTabs {
       else act(listener);
     };
     const stop = this.#owner.ports.tabs.listen(
-      notice => tell(listener => listener.#hear(notice)),
-      () => tell(listener => listener.#loseClaims()),
+      message => tell(listener => listener.#hear(message)),
+      () => tell(listener => listener.#loseLocks()),
     );
     this.#stopListening = stop;
   }
 
-  #loseClaims(): void {
-    this.#takeover.callAllOff();
-    this.#owner.lost();
+  #loseLocks(): void {
+    this.#takeover.cancelAll();
+    this.#owner.locksLost();
   }
 
-  #hear(notice: TabNotice | null): void {
-    if (notice === null) return this.#forgetAll();
-    const upload = this.#owner.uploads.withIdentifier(notice.identifier);
-    this.#kept.hear(notice);
+  #hear(message: TabMessage | null): void {
+    if (message === null) return this.#discardAll();
+    const upload = this.#owner.uploads.withIdentifier(message.identifier);
+    this.#catalog.hear(message);
     if (upload === undefined) return;
-    if (notice.isRemoved) return this.#goAway(upload);
-    if (upload.state.phase !== 'interrupted' || notice.phase === 'interrupted') return;
-    upload.noteRead(notice);
-    // Out of the page it is only left alone; how it stands is found out on return.
-    if (!this.#kept.areWanted) return upload.mirror(notice);
-    if (notice.result !== null) {
-      this.#takeover.unwatch(upload);
-      upload.storeElsewhere(notice.result);
-    } else if (notice.error !== null) {
-      this.#takeover.unwatch(upload);
-      upload.failElsewhere(notice.error);
+    if (message.isRemoved) return this.#remove(upload);
+    if (upload.state.phase !== 'interrupted' || message.phase === 'interrupted') return;
+    upload.noteRead(message);
+    // While the element is out of the page, nothing is concluded; `Restorer` finds out on return.
+    if (!this.#catalog.isOpen) return upload.follow(message);
+    if (message.result !== null) {
+      this.#takeover.unfollow(upload);
+      upload.storeElsewhere(message.result);
+    } else if (message.error !== null) {
+      this.#takeover.unfollow(upload);
+      upload.failElsewhere(message.error);
     } else {
-      upload.mirror(notice);
-      void this.#takeover.watch(upload);
+      upload.follow(message);
+      void this.#takeover.awaitLock(upload);
     }
   }
 
-  /** It was removed where it was kept. A file that was chosen here for it is another upload's then. */
-  #goAway(upload: Upload): void {
+  /** The upload was removed in another tab. A file that was chosen for it here is another upload's then. */
+  #remove(upload: Upload): void {
     if (upload.state.phase !== 'interrupted') return;
-    const file = this.#takeover.chosenFor(upload);
-    this.#kept.forget(upload.identifier);
+    const file = this.#takeover.fileFor(upload);
+    this.#catalog.discard(upload.identifier);
     this.#owner.vanished(upload);
     if (file !== null) this.#owner.chosen(file);
   }
 
-  /** Nothing may be left on this computer. What is under way goes on, and is not kept any more. */
-  #forgetAll(): void {
+  /** The journal was cleared. What is under way continues and is not saved any more. */
+  #discardAll(): void {
     for (const upload of [...this.#owner.uploads]) {
-      this.#kept.forget(upload.identifier);
+      this.#catalog.discard(upload.identifier);
       if (upload.state.phase === 'interrupted') this.#owner.vanished(upload);
-      else upload.forget();
+      else upload.discard();
     }
   }
 }

@@ -4,8 +4,8 @@ import type {Clock} from '../timing/clock.js';
 import type {Upload} from '../upload.js';
 import type {InterruptedUploads} from './interrupted-uploads.js';
 
-/** Milliseconds out of the page after which what waits is let go. */
-const LET_GO_AFTER = 1000;
+/** Milliseconds out of the page after which uploads that wait are released. */
+const RELEASE_AFTER = 1000;
 
 /** What a suspension needs from its uploader. */
 export interface SuspensionOwner {
@@ -14,22 +14,23 @@ export interface SuspensionOwner {
   readonly interrupted: Pick<InterruptedUploads, 'resume'>;
   /** Pauses an upload, and tells it. */
   pause(upload: Upload): void;
-  /** Goes on with a paused upload, and tells it. */
+  /** Resumes a paused upload, and tells it. */
   resume(upload: Upload): void;
-  /** An upload that was to go on by itself is back, or was taken away. */
+  /** An upload that was to be resumed on return is back, or is another tab’s. */
   settled(): void;
 }
 
 /**
- * What is paused because its element was taken out of the page, or its page was put away. An element that is only moved is
- * back at once and goes on; for another tab, one that stays away is as good as closed, and may be followed.
+ * Uploads that are paused because their element was taken out of the page, or the page was put into the back/forward cache.
+ * An element that is only moved is back at once, and its uploads continue. An element that stays away is as good as closed:
+ * other tabs may resume its uploads.
  */
 export class Suspension {
   readonly #owner: SuspensionOwner;
-  /** Uploads that go on by themselves. */
+  /** Uploads that are resumed on return. */
   readonly #waiting = new Set<Upload>();
-  /** Set while what waits is still to be let go. */
-  #stopLettingGo: (() => void) | null = null;
+  /** Set until the uploads that wait are released. */
+  #cancelRelease: (() => void) | null = null;
   #isActive = false;
 
   constructor(owner: SuspensionOwner) {
@@ -41,12 +42,12 @@ export class Suspension {
     return this.#isActive;
   }
 
-  /** Whether uploads go on by themselves sooner or later. */
+  /** Whether uploads are resumed sooner or later without being asked. */
   get hasUploads(): boolean {
     return this.#waiting.size > 0;
   }
 
-  /** Goes on with an upload by itself, later. */
+  /** Resumes an upload on return. */
   add(upload: Upload): void {
     this.#waiting.add(upload);
   }
@@ -65,53 +66,53 @@ export class Suspension {
       this.#waiting.add(upload);
       this.#owner.pause(upload);
     }
-    this.#stopLettingGo ??= this.#owner.clock.after(LET_GO_AFTER, () => this.#letGo());
+    this.#cancelRelease ??= this.#owner.clock.after(RELEASE_AFTER, () => this.#release());
   }
 
-  /** The element is back in the page: `goOn` is still to be called. */
+  /** The element is back in the page: `resumeAll` is still to be called. */
   end(): void {
     this.#isActive = false;
-    this.#stopLettingGo?.();
-    this.#stopLettingGo = null;
+    this.#cancelRelease?.();
+    this.#cancelRelease = null;
   }
 
-  /** Goes on with everything that waits. */
-  goOn(): void {
-    // The set itself, from which a listener may take the next one.
+  /** Resumes the uploads that wait. */
+  resumeAll(): void {
+    // The set itself: a listener may remove the next one from it.
     for (const upload of this.#waiting) {
-      if (upload.state.phase === 'interrupted') void this.#bringBack(upload);
+      if (upload.state.phase === 'interrupted') void this.#reacquire(upload);
       else this.#owner.resume(upload);
     }
   }
 
-  /** The page was put away and is back: takes back what no other tab has taken meanwhile, and goes on as before. */
-  claimAnew(uploads: Iterable<Upload>): void {
+  /** The page is back from the back/forward cache: locks the uploads that no other tab has locked meanwhile, and resumes them. */
+  relock(uploads: Iterable<Upload>): void {
     const {interrupted} = this.#owner;
     for (const upload of uploads) {
       const {state} = upload;
       const isHeld = state.phase === 'waiting' && state.held;
-      if (!upload.loseClaim()) continue;
+      if (!upload.loseLock()) continue;
       if (this.#isActive) {
         if (state.phase === 'waiting' && !isHeld) this.#waiting.add(upload);
       } else if (isHeld || state.phase === 'paused') {
         void interrupted.resume(upload, false, isHeld ? 'hold' : 'pause');
       } else {
         this.#waiting.add(upload);
-        void this.#bringBack(upload);
+        void this.#reacquire(upload);
       }
     }
   }
 
-  /** Lets other tabs have what would go on here, were it not out of the page. */
-  #letGo(): void {
+  /** Lets other tabs resume the uploads that would be sent here if the element were in the page. */
+  #release(): void {
     for (const upload of this.#owner.uploads) {
       const isQueued = upload.state.phase === 'waiting' && !upload.state.held;
-      if ((isQueued || this.#waiting.has(upload)) && upload.letGo()) this.#waiting.add(upload);
+      if ((isQueued || this.#waiting.has(upload)) && upload.release()) this.#waiting.add(upload);
     }
   }
 
-  /** Goes on with what was let go, if nobody else has it by now. */
-  async #bringBack(upload: Upload): Promise<void> {
+  /** Resumes an upload that was released, unless another tab has it by now. */
+  async #reacquire(upload: Upload): Promise<void> {
     await this.#owner.interrupted.resume(upload, false);
     if (this.#isActive) return;
     this.#waiting.delete(upload);

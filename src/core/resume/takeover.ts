@@ -1,208 +1,213 @@
-import type {KeptUpload} from '../journal/journal.js';
+import type {SavedUpload} from '../journal/journal.js';
 import type {Upload} from '../upload.js';
 import type {InterruptedOwner, Rest} from './interrupted-owner.js';
-import type {KeptUploads} from './kept-uploads.js';
+import type {UploadCatalog} from './upload-catalog.js';
 
-/** How long the last word of another tab may take after it let an upload go, in milliseconds. */
-const LAST_WORD = 1000;
+/** How long the last message of another tab may take after it released an upload, in milliseconds. */
+const LAST_MESSAGE = 1000;
 
-type Claim = () => void;
+/** What releases a lock. */
+type Release = () => void;
 
-/** The wait for another tab to let an upload go. */
-interface Watch {
+/** The wait for the lock of an upload that another tab has. */
+interface Following {
   readonly end: AbortController;
-  /** What was chosen here meanwhile, to go on with. */
+  /** The file that was chosen here meanwhile. */
   file: File | null;
 }
 
-/** Takes uploads over that an earlier page left or another tab lets go, so that each is sent by one tab at a time. */
+/** Resumes uploads that an earlier page left or another tab releases, under their lock: one tab sends each. */
 export class Takeover {
   readonly #owner: InterruptedOwner;
-  readonly #kept: KeptUploads;
+  readonly #catalog: UploadCatalog;
   readonly #gone: (file: File | null) => void;
-  readonly #watches = new Map<Upload, Watch>();
-  /** The last attempt to go on with an upload, until it ends or someone thinks better of it. */
-  readonly #attempts = new Map<Upload, symbol>();
+  /** Uploads that other tabs have. */
+  readonly #followed = new Map<Upload, Following>();
+  /** Uploads that are being resumed, each with the last try. */
+  readonly #tries = new Map<Upload, symbol>();
 
   /**
-   * @param gone Called when nothing is kept of an upload any more: it may have started anew, under another identifier. With
-   *   the file that was chosen for it, which goes with that one.
+   * @param gone Called if the entry of an upload is gone: it may have started anew under another identifier, to which the
+   *   file belongs then that was chosen for it.
    */
-  constructor(owner: InterruptedOwner, kept: KeptUploads, gone: (file: File | null) => void) {
+  constructor(owner: InterruptedOwner, catalog: UploadCatalog, gone: (file: File | null) => void) {
     this.#owner = owner;
-    this.#kept = kept;
+    this.#catalog = catalog;
     this.#gone = gone;
   }
 
-  /** Whether an upload is about to go on. */
-  isTrying(upload: Upload): boolean {
-    return this.#attempts.has(upload);
+  isResuming(upload: Upload): boolean {
+    return this.#tries.has(upload);
   }
 
-  /** An upload that is about to go on does not. */
-  callOff(upload: Upload): void {
-    this.#attempts.delete(upload);
+  /** An upload that is being resumed is not. */
+  cancel(upload: Upload): void {
+    this.#tries.delete(upload);
   }
 
-  /** Nothing that is about to go on does: what had just been claimed for it is claimed no more. */
-  callAllOff(): void {
-    this.#attempts.clear();
+  /** Nothing that is being resumed is; locks that were just acquired for it are released. */
+  cancelAll(): void {
+    this.#tries.clear();
   }
 
-  /** An upload is not shown any more, or not another tab's. */
-  unwatch(upload: Upload): void {
-    this.callOff(upload);
-    this.#watches.get(upload)?.end.abort();
-    this.#watches.delete(upload);
+  /** An upload has no row any more, or is not another tab's. */
+  unfollow(upload: Upload): void {
+    this.cancel(upload);
+    this.#followed.get(upload)?.end.abort();
+    this.#followed.delete(upload);
   }
 
-  unwatchAll(): void {
-    this.callAllOff();
-    for (const upload of this.#watches.keys()) this.unwatch(upload);
+  unfollowAll(): void {
+    this.cancelAll();
+    for (const upload of this.#followed.keys()) this.unfollow(upload);
   }
 
-  /** What was chosen here for an upload that another tab has. */
-  chosenFor(upload: Upload): File | null {
-    return this.#watches.get(upload)?.file ?? null;
+  /** The file that was chosen here for an upload of another tab. */
+  fileFor(upload: Upload): File | null {
+    return this.#followed.get(upload)?.file ?? null;
   }
 
   /**
-   * Goes on with an upload whose file this browser can find, or notes that it has to be chosen again.
+   * Resumes an upload whose file this browser can find, or notes that the file has to be chosen again.
    *
    * @param mayAsk See `Journal.findFile`.
-   * @param rest What it does next, where it is to be this page's again but not to be sent.
+   * @param rest How it waits then, if it is not to be sent.
    */
   async resume(upload: Upload, mayAsk: boolean, rest: Rest | null = null): Promise<void> {
-    if (this.#attempts.has(upload)) return;
+    if (this.#tries.has(upload)) return;
     const {tabs, journal} = this.#owner.ports;
-    await this.#attempt(upload, async attempt => {
-      const claim = await tabs.claim(upload.identifier);
-      if (claim === null) return this.leaveToOther(upload);
-      if (!(await this.#catchUp(upload, claim))) return;
+    await this.#try(upload, async id => {
+      const release = await tabs.tryLock(upload.identifier);
+      if (release === null) return this.follow(upload);
+      if (!(await this.#refresh(upload, release))) return;
       const file = upload.file ?? (await journal.findFile(upload.identifier, mayAsk));
-      await this.#goOn(upload, file, claim, attempt, rest);
+      await this.#finish(upload, file, release, id, rest);
     });
   }
 
-  /** Goes on with an upload whose file was chosen, as soon as no other tab has it. */
-  async take(upload: Upload, file: File): Promise<void> {
-    await this.#attempt(upload, async attempt => {
+  /** Resumes an upload whose file was chosen, as soon as no other tab has it. */
+  async resumeWith(upload: Upload, file: File): Promise<void> {
+    await this.#try(upload, async id => {
       const isFree = !upload.snapshot.elsewhere;
-      const claim = isFree ? await this.#owner.ports.tabs.claim(upload.identifier) : null;
-      if (claim === null) this.leaveToOther(upload, file);
-      else if (await this.#catchUp(upload, claim)) await this.#goOn(upload, file, claim, attempt);
+      const release = isFree ? await this.#owner.ports.tabs.tryLock(upload.identifier) : null;
+      if (release === null) this.follow(upload, file);
+      else if (await this.#refresh(upload, release)) await this.#finish(upload, file, release, id);
     });
   }
 
-  /** A file that was found, or null where it is not the one that an upload lacks. */
-  async ifSame(upload: Upload, file: File | null): Promise<File | null> {
+  /** A file that was found; null if it is not the file of this upload. */
+  async verify(upload: Upload, file: File | null): Promise<File | null> {
     if (file === null || !upload.lacks(file)) return null;
     return upload.isSameFile(file, await this.#owner.ports.fingerprint(file)) ? file : null;
   }
 
-  /** Finds out who has an upload, and whether there is anything left to send of it. */
-  async settle(upload: Upload, kept: KeptUpload | null = null): Promise<void> {
-    const claim = await this.#owner.ports.tabs.claim(upload.identifier);
-    if (claim === null) this.leaveToOther(upload);
-    else if (kept?.entry.result === null) claim();
-    else if (await this.#catchUp(upload, claim)) claim();
+  /** Finds out which tab has an upload, and whether anything is left to send of it. */
+  async inspect(upload: Upload, saved: SavedUpload | null = null): Promise<void> {
+    const release = await this.#owner.ports.tabs.tryLock(upload.identifier);
+    if (release === null) this.follow(upload);
+    else if (saved?.entry.result === null) release();
+    else if (await this.#refresh(upload, release)) release();
   }
 
-  /** @param file What was chosen here, for when the other tab lets it go. */
-  leaveToOther(upload: Upload, file: File | null = null): void {
-    if (!this.#isShown(upload) || !this.#kept.areWanted) return;
-    upload.apply({type: 'leave-to-other'});
-    void this.watch(upload);
-    const watch = this.#watches.get(upload);
-    if (watch !== undefined && file !== null) watch.file = file;
+  /**
+   * Leaves an upload to another tab and waits for its lock.
+   *
+   * @param file The file that was chosen here, for when the other tab releases the upload.
+   */
+  follow(upload: Upload, file: File | null = null): void {
+    if (!this.#isShown(upload) || !this.#catalog.isOpen) return;
+    upload.apply({type: 'follow'});
+    void this.awaitLock(upload);
+    const following = this.#followed.get(upload);
+    if (following !== undefined && file !== null) following.file = file;
   }
 
-  /** Waits until the other tab lets an upload go, and takes over where it was being sent and its file is within reach. */
-  async watch(upload: Upload): Promise<void> {
-    if (this.#watches.has(upload)) return;
-    const watch: Watch = {end: new AbortController(), file: null};
-    this.#watches.set(upload, watch);
+  /** Waits for the lock, and resumes an upload that was being sent if its file is within reach. */
+  async awaitLock(upload: Upload): Promise<void> {
+    if (this.#followed.has(upload)) return;
+    const following: Following = {end: new AbortController(), file: null};
+    this.#followed.set(upload, following);
     const {ports} = this.#owner;
-    let claim: Claim;
+    let release: Release;
     try {
-      claim = await ports.tabs.awaitClaim(upload.identifier, watch.end.signal);
+      release = await ports.tabs.lock(upload.identifier, following.end.signal);
     } catch {
       return;
     }
-    const isToBeSent = await this.#catchUp(upload, claim);
-    // Not before, for until now a file may be chosen for it.
-    if (this.#watches.get(upload) === watch) this.#watches.delete(upload);
+    const isToBeSent = await this.#refresh(upload, release);
+    // Not before: until now a file may be chosen for it.
+    if (this.#followed.get(upload) === following) this.#followed.delete(upload);
     if (!isToBeSent) return;
-    if (watch.end.signal.aborted || (watch.file === null && upload.isHeldBack)) return claim();
-    await this.#attempt(upload, async attempt => {
-      const file = watch.file ?? upload.file ?? (await ports.journal.findFile(upload.identifier, false));
-      await this.#goOn(upload, file, claim, attempt);
+    if (following.end.signal.aborted || (following.file === null && upload.wasHeld)) return release();
+    await this.#try(upload, async id => {
+      const file = following.file ?? upload.file ?? (await ports.journal.findFile(upload.identifier, false));
+      await this.#finish(upload, file, release, id);
     });
   }
 
   /**
-   * Reads what the last one to have a claimed upload left of it: it may have been stored since, or edited.
+   * Reads the entry of a locked upload again: the last tab to have it may have stored the video, or edited it.
    *
-   * @returns Whether it is still to be sent. Otherwise the claim is not needed any more, or is used for its edits.
+   * @returns Whether it is still to be sent. If not, the lock is released, or used to save edits.
    */
-  async #catchUp(upload: Upload, claim: Claim): Promise<boolean> {
-    await upload.written();
-    const kept = await this.#kept.one(upload.identifier);
+  async #refresh(upload: Upload, release: Release): Promise<boolean> {
+    await upload.flush();
+    const saved = await this.#catalog.find(upload.identifier);
     const {phase} = upload.state;
-    if (!this.#isShown(upload) || !this.#kept.areWanted || (phase !== 'interrupted' && phase !== 'stored')) {
-      claim();
-    } else if (kept === null) {
-      // Storage that fails says nothing; it is as it was known here.
-      if (phase === 'interrupted') return upload.apply({type: 'take-back'});
-      upload.saveEdits(claim);
-    } else if (kept === undefined) {
-      claim();
-      this.#lose(upload);
-    } else if (phase === 'stored' || kept.entry.result !== null) {
-      upload.takeStored(kept, claim);
+    if (!this.#isShown(upload) || !this.#catalog.isOpen || (phase !== 'interrupted' && phase !== 'stored')) {
+      release();
+    } else if (saved === null) {
+      // Storage that fails says nothing: the upload is as this tab knows it.
+      if (phase === 'interrupted') return upload.apply({type: 'unfollow'});
+      upload.saveEdits(release);
+    } else if (saved === undefined) {
+      release();
+      this.#vanish(upload);
+    } else if (phase === 'stored' || saved.entry.result !== null) {
+      upload.restoreStored(saved, release);
     } else {
-      upload.takeBack(kept);
+      upload.restore(saved);
       return true;
     }
     return false;
   }
 
-  /** Nothing is kept of an upload any more. */
-  #lose(upload: Upload): void {
-    if (upload.state.phase === 'stored') return upload.leaveEdits();
-    if (this.#kept.isForgotten(upload.identifier)) return;
-    this.#kept.forget(upload.identifier);
-    this.#gone(this.chosenFor(upload));
-    // The word that the video is stored may still be on its way.
-    this.#owner.ports.clock.after(LAST_WORD, () => {
+  /** The entry of an upload is gone. */
+  #vanish(upload: Upload): void {
+    if (upload.state.phase === 'stored') return upload.keepOwnEdits();
+    if (this.#catalog.isDiscarded(upload.identifier)) return;
+    this.#catalog.discard(upload.identifier);
+    this.#gone(this.fileFor(upload));
+    // The message that the video is stored may still be on its way.
+    this.#owner.ports.clock.after(LAST_MESSAGE, () => {
       if (this.#isShown(upload) && upload.state.phase === 'interrupted') this.#owner.vanished(upload);
     });
   }
 
-  /** Goes on with a file that was found, if it is the right one; otherwise it has to be chosen again. */
-  async #goOn(
+  /** Resumes with a file that was found, if it is the right one; otherwise the file has to be chosen again. */
+  async #finish(
     upload: Upload,
     found: File | null,
-    claim: Claim,
-    attempt: symbol,
+    release: Release,
+    id: symbol,
     rest: Rest | null = null,
   ): Promise<void> {
-    const file = await this.ifSame(upload, found);
-    if (!this.#isShown(upload) || this.#attempts.get(upload) !== attempt) return claim();
-    if (file !== null && upload.goOn(file, claim, this.#owner.mayCopyFiles)) {
+    const file = await this.verify(upload, found);
+    if (!this.#isShown(upload) || this.#tries.get(upload) !== id) return release();
+    if (file !== null && upload.resumeWith(file, release, this.#owner.mayCopyFiles)) {
       if (rest === null || !upload.apply({type: rest})) this.#owner.resumed(upload);
       return;
     }
-    upload.loseFile();
-    claim();
+    upload.requireFile();
+    release();
   }
 
-  /** Tries to go on with an upload, in place of whoever tries already: what was chosen last counts. */
-  async #attempt(upload: Upload, act: (attempt: symbol) => Promise<void>): Promise<void> {
-    const attempt = Symbol();
-    this.#attempts.set(upload, attempt);
-    await act(attempt);
-    if (this.#attempts.get(upload) === attempt) this.#attempts.delete(upload);
+  /** Tries to resume an upload, in place of an earlier try: the file that was chosen last counts. */
+  async #try(upload: Upload, act: (id: symbol) => Promise<void>): Promise<void> {
+    const id = Symbol();
+    this.#tries.set(upload, id);
+    await act(id);
+    if (this.#tries.get(upload) === id) this.#tries.delete(upload);
   }
 
   #isShown(upload: Upload): boolean {

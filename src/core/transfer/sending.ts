@@ -137,10 +137,10 @@ export class Sending {
     const byForm = this.#goesByForm(transport, endpoints.redeem);
     if (this.#attempt !== null && !goesOn) this.restart();
     this.#redeemUrl = endpoints.redeem;
-    const {line} = this.#owner.ports;
+    const {network} = this.#owner.ports;
     const {size} = this.#file.facts;
     const ceiling = Math.min(settings.chunkSize ?? Infinity, this.#chunkCeiling);
-    const chunkSize = byForm ? size : chooseChunkSize(size, line.bytesPerSecond, ceiling);
+    const chunkSize = byForm ? size : chooseChunkSize(size, network.bytesPerSecond, ceiling);
     // Under a new token too: the transfer asks the site first whether it still knows the chunks.
     this.#attempt ??= beginAttempt({redeemUrl: endpoints.redeem, byForm, chunkSize, parameters});
     const sent = {attempt: this.#attempt, token: this.#token, identifier: this.#identifier, file};
@@ -246,7 +246,7 @@ export class Sending {
     this.#transfer = null;
     const {ports, knownTokens, unreadableSites} = this.#owner;
     const {redeemUrl, uploadToken, chunkSize} = job;
-    if (this.#progress.average !== null) ports.line.measured(this.#progress.average);
+    if (this.#progress.average !== null) ports.network.measured(this.#progress.average);
     switch (ending.kind) {
       case 'stored':
         knownTokens.store(uploadToken, ending.video !== null && ending.video.photoId !== null);

@@ -34,7 +34,7 @@ export function describeJob(
     tokenExpiresAt: expiresAt,
     isTokenKnown: knownTokens.isTaken(uploadToken),
     traits: knownTokens.traits(token),
-    concurrency: chooseConcurrency(ports.line, settings.simultaneousUploads),
+    concurrency: chooseConcurrency(ports.network, settings.simultaneousUploads),
     mayShrink: smallerChunkSize(chunkSize, Infinity) !== null,
     mayUseForm: settings.transport === 'auto',
     callbackOrigin: settings.callbackOrigin ?? originOf(returnUrl ?? '') ?? ports.pageOrigin,

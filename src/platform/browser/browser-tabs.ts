@@ -1,6 +1,6 @@
 import {FORMAT} from '../../core/journal/read-stored.js';
-import {readTabNotice} from '../../core/journal/read-tab-notice.js';
-import type {TabNotice, Tabs} from '../../core/journal/tabs.js';
+import {readTabMessage} from '../../core/journal/read-tab-message.js';
+import type {TabMessage, Tabs} from '../../core/journal/tabs.js';
 import {STORAGE_TIMEOUT} from '../../core/timing/timeout.js';
 
 const NAME = 'video-uploader';
@@ -12,39 +12,39 @@ const held = new Set<() => void>();
 
 /**
  * The tabs of this browser, by Web Locks and a BroadcastChannel. Where there are none (a page without https, an old
- * browser) every claim is granted: then two tabs may send one upload, which the site survives, since chunks that come
+ * browser) every lock is granted: then two tabs may send one upload, which the site survives, since chunks that come
  * twice are the same.
  */
 export class BrowserTabs implements Tabs {
   /** One for each uploader: a channel does not hear itself, and two elements of a page must hear each other. */
   #channel: BroadcastChannel | null = null;
 
-  async claim(identifier: string): Promise<(() => void) | null> {
+  async tryLock(identifier: string): Promise<(() => void) | null> {
     const tryOnce = (): Promise<(() => void) | null> => lock(identifier, {ifAvailable: true});
     const release = await tryOnce();
     if (release !== null) return release;
-    // What was let go in the same breath is not free yet, and another tab may just have looked whether it is.
+    // A lock that was released in the same breath is not free yet, and another tab may just have tried it.
     await new Promise(resolve => setTimeout(resolve, MOMENT));
     return tryOnce();
   }
 
-  async awaitClaim(identifier: string, signal: AbortSignal): Promise<() => void> {
+  async lock(identifier: string, signal: AbortSignal): Promise<() => void> {
     const release = await lock(identifier, {signal});
     return release ?? (() => {});
   }
 
-  tell(notice: TabNotice | null): void {
+  tell(message: TabMessage | null): void {
     try {
-      this.#open()?.postMessage(notice && {...notice, version: FORMAT});
+      this.#open()?.postMessage(message && {...message, version: FORMAT});
     } catch {
       // Whatever the page put into it that cannot be copied: other tabs do without.
     }
   }
 
-  listen(hear: (notice: TabNotice | null) => void, lost: () => void): () => void {
+  listen(hear: (message: TabMessage | null) => void, lost: () => void): () => void {
     const onMessage = ({data}: MessageEvent<unknown>): void => {
-      const notice = readTabNotice(data);
-      if (notice !== undefined) hear(notice);
+      const message = readTabMessage(data);
+      if (message !== undefined) hear(message);
     };
     const onShow = ({persisted}: PageTransitionEvent): void => {
       if (!persisted) return;

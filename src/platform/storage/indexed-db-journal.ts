@@ -1,6 +1,6 @@
 import {type DBSchema, type IDBPDatabase, type IDBPTransaction, deleteDB, openDB} from 'idb';
 import {handleOf, noteHandle} from '../../core/file/file-handles.js';
-import type {Journal, KeptUpload} from '../../core/journal/journal.js';
+import type {Journal, SavedUpload} from '../../core/journal/journal.js';
 import {readJournalEntry} from '../../core/journal/read-journal-entry.js';
 import {FORMAT, isNewer} from '../../core/journal/read-stored.js';
 import {type JournalEntry, isAlive} from '../../core/model/journal-entry.js';
@@ -53,8 +53,8 @@ export class IndexedDbJournal implements Journal {
     this.#name = name;
   }
 
-  entries(identifier?: string): Promise<KeptUpload[] | null> {
-    return this.#change<KeptUpload[] | null>(BOTH, null, async transaction => {
+  entries(identifier?: string): Promise<SavedUpload[] | null> {
+    return this.#change<SavedUpload[] | null>(BOTH, null, async transaction => {
       const uploads = transaction.objectStore('uploads');
       const files = transaction.objectStore('files');
       const [values, keys, keysOfFiles] = await Promise.all([
@@ -63,7 +63,7 @@ export class IndexedDbJournal implements Journal {
         files.getAllKeys(identifier),
       ]);
       const withFile = new Set(keysOfFiles);
-      const alive: KeptUpload[] = [];
+      const alive: SavedUpload[] = [];
       const deletions: Promise<void>[] = [];
       for (const [index, key] of keys.entries()) {
         const entry = readJournalEntry(values[index], key);
@@ -103,7 +103,7 @@ export class IndexedDbJournal implements Journal {
     return soon(this.#change(BOTH, undefined, act), undefined);
   }
 
-  async keepFile(identifier: string, file: File, mayCopy: boolean): Promise<boolean> {
+  async saveFile(identifier: string, file: File, mayCopy: boolean): Promise<boolean> {
     const handle = handleOf(file);
     const kept: Partial<KeptFile> | null =
       handle !== null ? {handle} : mayCopy && (await isQuickToCopy(file)) ? {file} : null;

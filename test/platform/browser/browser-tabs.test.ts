@@ -1,8 +1,8 @@
 import {expect, waitUntil} from '@open-wc/testing';
-import type {TabNotice} from '../../../src/core/journal/tabs.js';
+import type {TabMessage} from '../../../src/core/journal/tabs.js';
 import {STORAGE_TIMEOUT} from '../../../src/core/timing/timeout.js';
 import {BrowserTabs} from '../../../src/platform/browser/browser-tabs.js';
-import {firstNotices, malformedNotices} from '../../support/files/kept-values.js';
+import {firstMessages, malformedMessages} from '../../support/files/kept-values.js';
 import {replace} from '../../support/site/browser-faults.js';
 import {quietly} from '../../support/site/transfer-run.js';
 
@@ -45,11 +45,11 @@ describe('BrowserTabs', () => {
   });
 
   it('gives an upload to one, until that one lets it go', async () => {
-    const release = await new BrowserTabs().claim(identifier);
-    expect(await new BrowserTabs().claim(identifier)).to.equal(null);
+    const release = await new BrowserTabs().tryLock(identifier);
+    expect(await new BrowserTabs().tryLock(identifier)).to.equal(null);
     release?.();
     // In the same breath, as where one element of a page takes the place of another.
-    const again = await new BrowserTabs().claim(identifier);
+    const again = await new BrowserTabs().tryLock(identifier);
     expect(again).to.not.equal(null);
     again?.();
   });
@@ -57,17 +57,17 @@ describe('BrowserTabs', () => {
   it('gives it away once the tab that had it is closed', async () => {
     const other = await otherContext(identifier);
     expect(other.hasLock).to.equal(true);
-    expect(await new BrowserTabs().claim(identifier)).to.equal(null);
+    expect(await new BrowserTabs().tryLock(identifier)).to.equal(null);
 
-    const waiting = new BrowserTabs().awaitClaim(identifier, new AbortController().signal);
+    const waiting = new BrowserTabs().lock(identifier, new AbortController().signal);
     other.close();
     (await waiting)();
   });
 
   it('stops waiting when it is told to', async () => {
-    const release = await new BrowserTabs().claim(identifier);
+    const release = await new BrowserTabs().tryLock(identifier);
     const stop = new AbortController();
-    const waiting = new BrowserTabs().awaitClaim(identifier, stop.signal);
+    const waiting = new BrowserTabs().lock(identifier, stop.signal);
     stop.abort();
 
     let isRejected = false;
@@ -81,8 +81,8 @@ describe('BrowserTabs', () => {
     for (const locks of [undefined, {request: refused}]) {
       await withProperty(navigator, 'locks', locks, async () => {
         for (let tab = 0; tab < 2; tab += 1) {
-          expect(await new BrowserTabs().claim(identifier)).to.not.equal(null);
-          await new BrowserTabs().awaitClaim(identifier, new AbortController().signal);
+          expect(await new BrowserTabs().tryLock(identifier)).to.not.equal(null);
+          await new BrowserTabs().lock(identifier, new AbortController().signal);
         }
       });
     }
@@ -94,7 +94,7 @@ describe('BrowserTabs', () => {
     const mute = {request: () => new Promise(() => {})};
     await withProperty(window, 'setTimeout', soon, () =>
       withProperty(navigator, 'locks', mute, async () => {
-        expect(await new BrowserTabs().claim(identifier)).to.not.equal(null);
+        expect(await new BrowserTabs().tryLock(identifier)).to.not.equal(null);
       }),
     );
   });
@@ -107,8 +107,8 @@ describe('BrowserTabs', () => {
       return count === 1 ? Promise.reject(new DOMException('', 'AbortError')) : locks.request(...args);
     };
     await withProperty(navigator, 'locks', {request}, async () => {
-      const release = await new BrowserTabs().awaitClaim(identifier, new AbortController().signal);
-      const second = await new BrowserTabs().claim(identifier);
+      const release = await new BrowserTabs().lock(identifier, new AbortController().signal);
+      const second = await new BrowserTabs().tryLock(identifier);
       second?.();
       release();
       expect(second).to.equal(null);
@@ -117,7 +117,7 @@ describe('BrowserTabs', () => {
 
   it('fails at nothing where there is no channel, nor at what cannot be copied', async () => {
     const sending = {identifier, size: 1000, phase: 'uploading', progress: 0.5, result: null, error: null};
-    expect(() => new BrowserTabs().tell({...sending, nothing} as unknown as TabNotice)).not.to.throw();
+    expect(() => new BrowserTabs().tell({...sending, nothing} as unknown as TabMessage)).not.to.throw();
     await withProperty(window, 'BroadcastChannel', undefined, async () => {
       const tabs = new BrowserTabs();
       expect(() => {
@@ -130,14 +130,14 @@ describe('BrowserTabs', () => {
 
   it('hears what the first version tells, and nothing that is no message or of a newer version', async () => {
     const heard: unknown[] = [];
-    const stop = new BrowserTabs().listen(notice => heard.push(notice), nothing);
+    const stop = new BrowserTabs().listen(message => heard.push(message), nothing);
     const channel = new BroadcastChannel('video-uploader');
-    const told = firstNotices(identifier);
-    for (const message of [...Object.values(malformedNotices(identifier)), ...told])
+    const told = firstMessages(identifier);
+    for (const message of [...Object.values(malformedMessages(identifier)), ...told])
       // oxlint-disable-next-line unicorn/require-post-message-target-origin
       channel.postMessage(message);
     const ours = (): unknown[] =>
-      heard.filter(notice => (notice as TabNotice | null)?.identifier === identifier);
+      heard.filter(message => (message as TabMessage | null)?.identifier === identifier);
     // Messages come in the order in which they were sent.
     await waitUntil(() => ours().length >= told.length, 'the last one is heard', {timeout: 5000});
     stop();
@@ -152,14 +152,14 @@ describe('BrowserTabs', () => {
     addEventListener('pageshow', onShow);
     const stop = tabs.listen(nothing, () => told.push('lost'));
     try {
-      await tabs.claim(identifier);
+      await tabs.tryLock(identifier);
       dispatchEvent(new PageTransitionEvent('pageshow', {persisted: false}));
       expect(told).to.deep.equal(['pageshow']);
-      expect(await tabs.claim(identifier)).to.equal(null);
+      expect(await tabs.tryLock(identifier)).to.equal(null);
 
       dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}));
       expect(told).to.deep.equal(['pageshow', 'pageshow', 'lost']);
-      const again = await new BrowserTabs().claim(identifier);
+      const again = await new BrowserTabs().tryLock(identifier);
       expect(again).to.not.equal(null);
       again?.();
     } finally {
@@ -173,17 +173,17 @@ describe('BrowserTabs', () => {
     const heard: string[] = [];
     const stops = [
       speaker.listen(() => heard.push('speaker'), nothing),
-      hearer.listen(notice => heard.push(notice?.identifier ?? 'everything is forgotten'), nothing),
+      hearer.listen(message => heard.push(message?.identifier ?? 'everything is forgotten'), nothing),
     ];
     const sending = {identifier, size: 1000, phase: 'uploading', progress: 0.5} as const;
-    const notice: TabNotice = {...sending, result: null, error: null};
-    speaker.tell(notice);
+    const message: TabMessage = {...sending, result: null, error: null};
+    speaker.tell(message);
     speaker.tell(null);
     await waitUntil(() => heard.length >= 2, 'both are heard', {timeout: 5000});
     expect(heard).to.deep.equal([identifier, 'everything is forgotten']);
 
     for (const stop of stops) stop();
-    speaker.tell(notice);
+    speaker.tell(message);
     await quietly(100);
     expect(heard).to.have.length(2);
   });

@@ -1,7 +1,7 @@
 import {expect} from '@open-wc/testing';
 import {deleteDB, openDB} from 'idb';
 import {handleOf, noteHandle} from '../../../src/core/file/file-handles.js';
-import type {KeptUpload} from '../../../src/core/journal/journal.js';
+import type {SavedUpload} from '../../../src/core/journal/journal.js';
 import {JOURNAL_LIFE, type JournalEntry} from '../../../src/core/model/journal-entry.js';
 import {IndexedDbJournal} from '../../../src/platform/storage/indexed-db-journal.js';
 import {isWebKit} from '../../support/engine.js';
@@ -41,7 +41,7 @@ async function fileOnDisk(content: string): Promise<{handle: FileSystemFileHandl
   return {handle, file};
 }
 
-async function entries(): Promise<KeptUpload[]> {
+async function entries(): Promise<SavedUpload[]> {
   const found = await journal.entries();
   if (found === null) throw new Error('The journal cannot be read.');
   return found;
@@ -152,7 +152,7 @@ describe('IndexedDbJournal', () => {
 
     expect((await entries()).map(({entry}) => entry.identifier)).to.deep.equal(['two']);
     expect(await journal.put(ENTRY)).to.equal(false);
-    expect(await journal.keepFile('one', videoFile(1000), true)).to.equal(false);
+    expect(await journal.saveFile('one', videoFile(1000), true)).to.equal(false);
     await journal.delete('one');
     const database = await openDB(name, 1);
     expect(await database.get('uploads', 'one')).to.deep.equal(newer);
@@ -223,9 +223,9 @@ describe('IndexedDbJournal', () => {
   });
 
   it('keeps no file without its entry, and none that it may not copy', async () => {
-    expect(await journal.keepFile('one', videoFile(1000), true)).to.equal(false);
+    expect(await journal.saveFile('one', videoFile(1000), true)).to.equal(false);
     await journal.put(ENTRY);
-    expect(await journal.keepFile('one', videoFile(1000), false)).to.equal(false);
+    expect(await journal.saveFile('one', videoFile(1000), false)).to.equal(false);
     expect((await entries())[0]?.hasFile).to.equal(false);
   });
 
@@ -238,7 +238,7 @@ describe('IndexedDbJournal', () => {
       return transaction.call(this, stores, mode, options);
     };
     try {
-      expect(await journal.keepFile('one', videoFile(1000), true)).to.equal(false);
+      expect(await journal.saveFile('one', videoFile(1000), true)).to.equal(false);
     } finally {
       IDBDatabase.prototype.transaction = transaction;
     }
@@ -275,21 +275,21 @@ describe('IndexedDbJournal', () => {
     it('no file of more than 200 MB, however much room there is', async () => {
       await journal.put(ENTRY);
       await withRoom(1e12, async () => {
-        expect(await journal.keepFile('one', fileOf(200_000_001), true)).to.equal(false);
+        expect(await journal.saveFile('one', fileOf(200_000_001), true)).to.equal(false);
       });
     });
 
     it('no file that would take more than a quarter of the room', async () => {
       await journal.put(ENTRY);
       await withRoom(3_999_999, async () => {
-        expect(await journal.keepFile('one', fileOf(1_000_000), true)).to.equal(false);
+        expect(await journal.saveFile('one', fileOf(1_000_000), true)).to.equal(false);
       });
     });
 
     itWithFileSystem('a file that takes a quarter of it', async () => {
       await journal.put(ENTRY);
       await withRoom(4_000_000, async () => {
-        expect(await journal.keepFile('one', fileOf(1_000_000), true)).to.equal(true);
+        expect(await journal.saveFile('one', fileOf(1_000_000), true)).to.equal(true);
       });
     });
   });
@@ -297,7 +297,7 @@ describe('IndexedDbJournal', () => {
   itWithFileSystem('copies a small file where it may, and gives it back byte for byte', async () => {
     const file = videoFile(300_000);
     await journal.put(ENTRY);
-    expect(await journal.keepFile('one', file, true)).to.equal(true);
+    expect(await journal.saveFile('one', file, true)).to.equal(true);
     await journal.close();
 
     journal = new IndexedDbJournal(name);
@@ -312,7 +312,7 @@ describe('IndexedDbJournal', () => {
   itWithFileSystem('opens a file by its handle as it is now, and finds nothing once it is gone', async () => {
     const {handle, file} = await fileOnDisk('first');
     await journal.put(ENTRY);
-    expect(await journal.keepFile('one', file, false)).to.equal(true);
+    expect(await journal.saveFile('one', file, false)).to.equal(true);
     await journal.close();
 
     journal = new IndexedDbJournal(name);
@@ -333,7 +333,7 @@ describe('IndexedDbJournal', () => {
     async () => {
       const {file} = await fileOnDisk('first');
       await journal.put(ENTRY);
-      await journal.keepFile('one', file, false);
+      await journal.saveFile('one', file, false);
       let asked = 0;
       let answer = 'denied';
       const stub = (name: string, value: () => Promise<string>): (() => void) =>

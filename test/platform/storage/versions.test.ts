@@ -10,9 +10,9 @@ import {EVENT_TYPES} from '../../support/fakes/fake-ports.js';
 import {sha256Hex, videoFile} from '../../support/files/files.js';
 import {
   firstEntries,
-  firstNotices,
+  firstMessages,
   malformedEntries,
-  malformedNotices,
+  malformedMessages,
 } from '../../support/files/kept-values.js';
 import {type Scope, openScope} from '../../support/site/site.js';
 import {until} from '../../support/uploader-harness.js';
@@ -48,7 +48,7 @@ class NewerTab {
     this.#channel.postMessage({...message, version: 2});
   }
 
-  async claim(identifier: string): Promise<void> {
+  async tryLock(identifier: string): Promise<void> {
     await new Promise<void>(resolve => {
       void navigator.locks.request(`video-uploader ${identifier}`, () => {
         resolve();
@@ -144,11 +144,11 @@ describe('a tab beside one of another version', function () {
     uploader.options = {...uploader.options, resumeKey: 'another'};
     uploader.options = {...uploader.options, resumeKey: ''};
     await until('it is shown', () => uploader.uploads.length === 1);
-    for (const message of Object.values(malformedNotices('on-its-way')))
+    for (const message of Object.values(malformedMessages('on-its-way')))
       // oxlint-disable-next-line unicorn/require-post-message-target-origin
       channel.postMessage(message);
     // The last one is a message, so that all others have come by then.
-    const last = {...firstNotices('on-its-way')[0], progress: 0.75};
+    const last = {...firstMessages('on-its-way')[0], progress: 0.75};
     await until('the message is heard', () => {
       // Again and again, since the row is another one once the journal was read for the key that came back.
       // oxlint-disable-next-line unicorn/require-post-message-target-origin
@@ -162,10 +162,10 @@ describe('a tab beside one of another version', function () {
   it('leaves alone what a newer one keeps, and sends what is chosen here', async () => {
     const entry = {...firstEntries(redeemUrl())[1], file: ['clip.mp4', SIZE], sent: {by: 'parts'}};
     await newer.write('on-its-way', entry);
-    await newer.claim('on-its-way');
+    await newer.tryLock('on-its-way');
     const before = await newer.read('on-its-way');
     open();
-    newer.tell({...firstNotices('on-its-way')[0], size: SIZE});
+    newer.tell({...firstMessages('on-its-way')[0], size: SIZE});
     await sendOne();
     expect(uploader.uploads).to.have.length(1);
     uploader.reset();
@@ -182,7 +182,7 @@ describe('a tab beside one of another version', function () {
     open();
     await until('it is shown', () => uploader.uploads.length === 1);
     const id = uploader.uploads[0]?.id ?? '';
-    await newer.claim('on-its-way');
+    await newer.tryLock('on-its-way');
     await newer.write('on-its-way', {by: 'parts'});
     const before = await newer.read('on-its-way');
     uploader.setMetadata(id, {title: 'Edited here'});

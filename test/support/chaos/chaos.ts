@@ -4,7 +4,7 @@
  * did not write, a file that changes, a person who pauses and edits, an element that is taken out and put back, and a page
  * that is reloaded.
  */
-import type {KeptUpload} from '../../../src/core/journal/journal.js';
+import type {SavedUpload} from '../../../src/core/journal/journal.js';
 import {IndexedDbJournal} from '../../../src/platform/storage/indexed-db-journal.js';
 import {openScope} from '../site/site.js';
 import {Clip} from './chaos-clip.js';
@@ -113,7 +113,7 @@ export async function runSchedule(seed: number): Promise<ChaosReport> {
       if (phase === 'stored' || phase === 'failed') endings.set(name, error?.code ?? phase);
     }
   };
-  const readKept = async (): Promise<readonly KeptUpload[]> => {
+  const readKept = async (): Promise<readonly SavedUpload[]> => {
     const journal = new IndexedDbJournal(database);
     const kept = (await journal.entries()) ?? [];
     await journal.close();

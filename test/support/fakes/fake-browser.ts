@@ -1,18 +1,18 @@
 /** A browser with tabs and storage: what uploaders of several pages share. Plain memory, behind the core's seams. */
 import {handleOf} from '../../../src/core/file/file-handles.js';
-import type {Journal, KeptUpload} from '../../../src/core/journal/journal.js';
-import type {TabNotice, Tabs} from '../../../src/core/journal/tabs.js';
+import type {Journal, SavedUpload} from '../../../src/core/journal/journal.js';
+import type {TabMessage, Tabs} from '../../../src/core/journal/tabs.js';
 import {type JournalEntry, isAlive} from '../../../src/core/model/journal-entry.js';
-import type {Connection, Line, PageHold, PageUploader} from '../../../src/core/ports.js';
+import type {Connection, NetworkProfile, PageHold, PageUploader} from '../../../src/core/ports.js';
 
-type Claimant = (release: () => void) => void;
+type Waiter = (release: () => void) => void;
 
 /** What all tabs of one browser have in common. */
 export class FakeBrowser {
   readonly entries = new Map<string, JournalEntry>();
   readonly files = new Map<string, File>();
-  readonly #claimed = new Map<string, {readonly tab: FakeTab}>();
-  readonly #waiting: {identifier: string; tab: FakeTab; grant: Claimant}[] = [];
+  readonly #locks = new Map<string, {readonly tab: FakeTab}>();
+  readonly #waiting: {identifier: string; tab: FakeTab; grant: Waiter}[] = [];
   readonly #tabs = new Set<FakeTab>();
   /** Storage is full or blocked: nothing is kept. */
   isBroken = false;
@@ -38,28 +38,28 @@ export class FakeBrowser {
     return tab;
   }
 
-  /** The tab's page is put into the back/forward cache: its claims end. */
+  /** The tab's page is put into the back/forward cache: its locks end. */
   putAway(tab: FakeTab): void {
-    for (const [identifier, claim] of [...this.#claimed]) if (claim.tab === tab) this.release(identifier);
+    for (const [identifier, lock] of [...this.#locks]) if (lock.tab === tab) this.release(identifier);
   }
 
-  /** The tab is closed: its claims end, and nothing of it runs any more. */
+  /** The tab is closed: its locks end, and nothing of it runs any more. */
   close(tab: FakeTab): void {
     this.#tabs.delete(tab);
     tab.hear = null;
-    for (const [identifier, claim] of [...this.#claimed]) if (claim.tab === tab) this.release(identifier);
+    for (const [identifier, lock] of [...this.#locks]) if (lock.tab === tab) this.release(identifier);
   }
 
-  claim(identifier: string, tab: FakeTab): (() => void) | null {
-    if (this.#claimed.has(identifier)) return null;
-    const claim = {tab};
-    this.#claimed.set(identifier, claim);
+  tryLock(identifier: string, tab: FakeTab): (() => void) | null {
+    if (this.#locks.has(identifier)) return null;
+    const lock = {tab};
+    this.#locks.set(identifier, lock);
     return () => {
-      if (this.#claimed.get(identifier) === claim) this.release(identifier);
+      if (this.#locks.get(identifier) === lock) this.release(identifier);
     };
   }
 
-  wait(identifier: string, tab: FakeTab, grant: Claimant): () => void {
+  wait(identifier: string, tab: FakeTab, grant: Waiter): () => void {
     const waiter = {identifier, tab, grant};
     this.#waiting.push(waiter);
     this.#serve(identifier);
@@ -70,20 +70,20 @@ export class FakeBrowser {
   }
 
   release(identifier: string): void {
-    this.#claimed.delete(identifier);
+    this.#locks.delete(identifier);
     this.#serve(identifier);
   }
 
-  tell(from: FakeTab, notice: TabNotice | null): void {
+  tell(from: FakeTab, message: TabMessage | null): void {
     // A tab that was closed says nothing any more.
     if (!this.#tabs.has(from)) return;
-    for (const tab of this.#tabs) if (tab !== from) tab.hear?.(structuredClone(notice));
+    for (const tab of this.#tabs) if (tab !== from) tab.hear?.(structuredClone(message));
   }
 
   #serve(identifier: string): void {
     const index = this.#waiting.findIndex(waiter => waiter.identifier === identifier);
     const waiter = this.#waiting[index];
-    const release = waiter && this.claim(identifier, waiter.tab);
+    const release = waiter && this.tryLock(identifier, waiter.tab);
     if (!waiter || !release) return;
     this.#waiting.splice(index, 1);
     waiter.grant(release);
@@ -94,7 +94,7 @@ export class FakeBrowser {
 export class FakeTab implements Journal, Tabs {
   readonly #browser: FakeBrowser;
   readonly pageUploaders = new Set<PageUploader>();
-  hear: ((notice: TabNotice | null) => void) | null = null;
+  hear: ((message: TabMessage | null) => void) | null = null;
   /** Its page is back from the back/forward cache. */
   lost: () => void = () => {};
 
@@ -102,7 +102,7 @@ export class FakeTab implements Journal, Tabs {
     this.#browser = browser;
   }
 
-  async entries(identifier?: string): Promise<KeptUpload[] | null> {
+  async entries(identifier?: string): Promise<SavedUpload[] | null> {
     if (this.#browser.isStuck) return new Promise(() => {});
     if (this.#browser.isBroken) return null;
     return [...this.#browser.entries.values()]
@@ -133,7 +133,7 @@ export class FakeTab implements Journal, Tabs {
     this.#browser.files.clear();
   }
 
-  async keepFile(identifier: string, file: File, mayCopy: boolean): Promise<boolean> {
+  async saveFile(identifier: string, file: File, mayCopy: boolean): Promise<boolean> {
     if (!this.#browser.entries.has(identifier) || !(mayCopy || handleOf(file) !== null)) return false;
     this.#browser.files.set(identifier, file);
     return true;
@@ -143,15 +143,15 @@ export class FakeTab implements Journal, Tabs {
     return this.#browser.files.get(identifier) ?? null;
   }
 
-  async claim(identifier: string): Promise<(() => void) | null> {
-    const release = this.#browser.claim(identifier, this);
+  async tryLock(identifier: string): Promise<(() => void) | null> {
+    const release = this.#browser.tryLock(identifier, this);
     if (release !== null) return release;
     // What is let go in the same breath is free after a moment.
     for (let i = 0; i < 3; i++) await Promise.resolve();
-    return this.#browser.claim(identifier, this);
+    return this.#browser.tryLock(identifier, this);
   }
 
-  awaitClaim(identifier: string, signal: AbortSignal): Promise<() => void> {
+  lock(identifier: string, signal: AbortSignal): Promise<() => void> {
     return new Promise((resolve, reject) => {
       const stop = this.#browser.wait(identifier, this, resolve);
       signal.addEventListener('abort', () => {
@@ -161,11 +161,11 @@ export class FakeTab implements Journal, Tabs {
     });
   }
 
-  tell(notice: TabNotice | null): void {
-    this.#browser.tell(this, notice);
+  tell(message: TabMessage | null): void {
+    this.#browser.tell(this, message);
   }
 
-  listen(hear: (notice: TabNotice | null) => void, lost: () => void): () => void {
+  listen(hear: (message: TabMessage | null) => void, lost: () => void): () => void {
     this.hear = hear;
     this.lost = lost;
     return () => {
@@ -195,7 +195,7 @@ export class FakeConnection implements Connection {
   }
 }
 
-export class FakeLine implements Line {
+export class FakeNetwork implements NetworkProfile {
   bytesPerSecond: number | null = null;
   isSparing = false;
 

@@ -16,7 +16,7 @@ import type {UpdateTarget} from '../../../src/protocol/requests/update-request.j
 import {
   FakeBrowser,
   FakeConnection,
-  FakeLine,
+  FakeNetwork,
   FakePageHold,
   type FakeTab,
   fakeFingerprint,
@@ -277,7 +277,7 @@ export class Bench {
   readonly gateway: FakeGateway = new FakeGateway();
   readonly clock: FakeClock = new FakeClock();
   readonly connection: FakeConnection = new FakeConnection();
-  readonly line: FakeLine = new FakeLine();
+  readonly network: FakeNetwork = new FakeNetwork();
   readonly pageHold: FakePageHold = new FakePageHold();
   readonly browser: FakeBrowser;
   readonly tab: FakeTab;
@@ -326,7 +326,7 @@ export class Bench {
       connection: this.connection,
       journal: this.tab,
       tabs: this.tab,
-      line: this.line,
+      network: this.network,
       pageHold: this.pageHold,
       pageUploaders: this.tab.pageUploaders,
       fingerprint: fakeFingerprint,

@@ -27,8 +27,8 @@ export class TroubledJournal implements Journal {
     return this.#call(journal => journal.clear(), undefined);
   }
 
-  keepFile(...args: Parameters<Journal['keepFile']>): Promise<boolean> {
-    return this.#call(journal => journal.keepFile(...args), false);
+  saveFile(...args: Parameters<Journal['saveFile']>): Promise<boolean> {
+    return this.#call(journal => journal.saveFile(...args), false);
   }
 
   findFile(...args: Parameters<Journal['findFile']>): Promise<File | null> {

@@ -80,12 +80,12 @@ export function firstEntries(redeemUrl: string, since = Date.now()): Record<stri
 }
 
 /** Of the first version as well. */
-export function firstNotices(identifier: string): Record<string, unknown>[] {
-  const notice = {identifier, size: 1000, phase: 'uploading', progress: 0.5, result: null, error: null};
+export function firstMessages(identifier: string): Record<string, unknown>[] {
+  const message = {identifier, size: 1000, phase: 'uploading', progress: 0.5, result: null, error: null};
   return [
-    notice,
-    {...notice, phase: 'failed', error: {code: 'upload-refused', message: 'Refused.', serverMessage: null}},
-    {...notice, phase: 'interrupted', isRemoved: true},
+    message,
+    {...message, phase: 'failed', error: {code: 'upload-refused', message: 'Refused.', serverMessage: null}},
+    {...message, phase: 'interrupted', isRemoved: true},
   ];
 }
 
@@ -147,8 +147,8 @@ export function malformedEntries(
 }
 
 /** What is no message, by what is wrong with it. */
-export function malformedNotices(identifier: string): Record<string, unknown> {
-  const [good] = firstNotices(identifier);
+export function malformedMessages(identifier: string): Record<string, unknown> {
+  const [good] = firstMessages(identifier);
   const of = (change: Record<string, unknown>): unknown => ({...good, ...change});
   const result = {
     photoId: '1',

@@ -229,18 +229,18 @@ describe('Very many files', () => {
     await calm(bench);
     const breaths: (() => void)[] = [];
     bench.clock.breathe = () => new Promise(resolve => breaths.push(resolve));
-    let notices = 0;
-    bench.tab.tell = notice => void (notices += notice?.isRemoved === true ? 1 : 0);
+    let messages = 0;
+    bench.tab.tell = message => void (messages += message?.isRemoved === true ? 1 : 0);
     bench.uploader.reset();
     await settled();
-    expect(notices).to.be.within(1, 10);
+    expect(messages).to.be.within(1, 10);
 
     for (let done = 0; done < breaths.length; done += 1) {
       breaths[done]?.();
       await settled();
     }
     await calm(bench);
-    expect(notices).to.equal(COUNT);
+    expect(messages).to.equal(COUNT);
     expect(bench.browser.entries.size).to.equal(0);
   });
 
@@ -260,11 +260,11 @@ describe('Very many files', () => {
     const bench = await Bench.open();
     await bench.uploader.addFiles(files(COUNT));
     await calm(bench);
-    let notices = 0;
-    bench.tab.tell = () => void (notices += 1);
+    let messages = 0;
+    bench.tab.tell = () => void (messages += 1);
     bench.uploader.pause();
     bench.uploader.resume();
     await calm(bench);
-    expect(notices).to.be.lessThan(5);
+    expect(messages).to.be.lessThan(5);
   });
 });

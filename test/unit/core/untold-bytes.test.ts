@@ -50,7 +50,7 @@ describe('an upload whose bytes nobody sees leaving', () => {
     bench.clock.advance(70_000);
     bench.transport.last.store();
 
-    expect(bench.line.bytesPerSecond).to.be.closeTo(50, 0.001);
+    expect(bench.network.bytesPerSecond).to.be.closeTo(50, 0.001);
   });
 
   it('leaves the time of a pause out', async () => {

@@ -111,16 +111,16 @@ describe('a disk that takes its time', () => {
     keepBusy();
     bench.uploader.removeFile(upload!.id);
     await idle();
-    expect(await browser.open().claim(upload!.identifier)).to.equal(null);
+    expect(await browser.open().tryLock(upload!.identifier)).to.equal(null);
 
     free();
     await idle();
     expect(browser.entries.size).to.equal(0);
-    expect(await browser.open().claim(upload!.identifier)).not.to.equal(null);
+    expect(await browser.open().tryLock(upload!.identifier)).not.to.equal(null);
   });
 });
 
-describe('a claim to an upload', () => {
+describe('the lock of an upload', () => {
   it('that comes after the upload was removed is given back', async () => {
     const browser = new FakeBrowser();
     const bench = await Bench.open({chunkSize: 100}, {}, browser);
@@ -133,7 +133,7 @@ describe('a claim to an upload', () => {
     await idle();
 
     expect(identifier).not.to.equal('');
-    expect(await browser.open().claim(identifier)).not.to.equal(null);
+    expect(await browser.open().tryLock(identifier)).not.to.equal(null);
   });
 
   it('whose file this browser cannot find is given back', async () => {
@@ -150,7 +150,7 @@ describe('a claim to an upload', () => {
     await idle();
 
     expect(second.uploader.uploads[0]).to.include({phase: 'interrupted', needsFile: true});
-    expect(await browser.open().claim(upload!.identifier)).not.to.equal(null);
+    expect(await browser.open().tryLock(upload!.identifier)).not.to.equal(null);
   });
 });
 

@@ -2,12 +2,12 @@ import {expect} from '@open-wc/testing';
 import * as fc from 'fast-check';
 import {readJournalEntry} from '../../../../src/core/journal/read-journal-entry.js';
 import {isNewer} from '../../../../src/core/journal/read-stored.js';
-import {readTabNotice} from '../../../../src/core/journal/read-tab-notice.js';
+import {readTabMessage} from '../../../../src/core/journal/read-tab-message.js';
 import {
   firstEntries,
-  firstNotices,
+  firstMessages,
   malformedEntries,
-  malformedNotices,
+  malformedMessages,
 } from '../../../support/files/kept-values.js';
 
 const REDEEM = 'https://videos.example.com/api/photo/redeem-upload-token';
@@ -62,25 +62,25 @@ describe('readJournalEntry', () => {
   });
 });
 
-describe('readTabNotice', () => {
+describe('readTabMessage', () => {
   it('reads what the first version tells, as it is', () => {
-    for (const notice of firstNotices('a')) expect(readTabNotice(notice)).to.deep.equal(notice);
-    expect(readTabNotice(null)).to.equal(null);
+    for (const message of firstMessages('a')) expect(readTabMessage(message)).to.deep.equal(message);
+    expect(readTabMessage(null)).to.equal(null);
   });
 
   it('reads when fields were edited', () => {
-    const notice = {...firstNotices('a')[0], edited: {title: 1_700_000_000_000}};
-    expect(readTabNotice(notice)).to.deep.equal(notice);
+    const message = {...firstMessages('a')[0], edited: {title: 1_700_000_000_000}};
+    expect(readTabMessage(message)).to.deep.equal(message);
   });
 
-  for (const [name, value] of Object.entries(malformedNotices('a'))) {
-    it(`takes no ${name}`, () => expect(readTabNotice(value)).to.equal(undefined));
+  for (const [name, value] of Object.entries(malformedMessages('a'))) {
+    it(`takes no ${name}`, () => expect(readTabMessage(value)).to.equal(undefined));
   }
 
   it('throws at nothing', () => {
     fc.assert(
       fc.property(fc.anything({withNullPrototype: true, withMap: true, withBigInt: true}), value => {
-        if (value !== null) expect(readTabNotice(value)).to.equal(undefined);
+        if (value !== null) expect(readTabMessage(value)).to.equal(undefined);
       }),
     );
   });

@@ -7,7 +7,7 @@ function setUp() {
   const held = new Set<string>();
   let give: () => void = () => {};
   const lock = new UploadLock({
-    claim: identifier =>
+    tryLock: identifier =>
       new Promise(resolve => {
         give = () => {
           held.add(identifier);
@@ -15,18 +15,18 @@ function setUp() {
         };
       }),
   });
-  const request = async (identifier: string, isWanted = true): Promise<void> => {
-    const asked = lock.request(identifier, () => isWanted);
+  const acquire = async (identifier: string, isWanted = true): Promise<void> => {
+    const asked = lock.acquire(identifier, () => isWanted);
     give();
     await asked;
   };
-  return {lock, held, request};
+  return {lock, held, acquire};
 }
 
 describe('The lock of an upload', () => {
-  it('is held from its request until it is released', async () => {
-    const {lock, held, request} = setUp();
-    await request('one');
+  it('is held from the moment it was acquired until it is released', async () => {
+    const {lock, held, acquire} = setUp();
+    await acquire('one');
     expect([...held]).to.deep.equal(['one']);
     lock.release();
     expect([...held]).to.deep.equal([]);
@@ -34,30 +34,30 @@ describe('The lock of an upload', () => {
   });
 
   it('goes back at once if it comes when nobody wants it any more', async () => {
-    const {held, request} = setUp();
-    await request('one', false);
+    const {held, acquire} = setUp();
+    await acquire('one', false);
     expect([...held]).to.deep.equal([]);
   });
 
   it('goes back at once if another one is held by then', async () => {
-    const {lock, held, request} = setUp();
+    const {lock, held, acquire} = setUp();
     held.add('taken');
-    lock.hold(() => held.delete('taken'));
-    await request('one');
+    lock.set(() => held.delete('taken'));
+    await acquire('one');
     expect([...held]).to.deep.equal(['taken']);
   });
 
   it('takes the place of the one that was held', () => {
     const {lock} = setUp();
     const released: string[] = [];
-    lock.hold(() => released.push('first'));
-    lock.hold(() => released.push('second'));
+    lock.set(() => released.push('first'));
+    lock.set(() => released.push('second'));
     expect(released).to.deep.equal(['first']);
   });
 
   it('is released by whoever it was given away to, and by nobody else', async () => {
-    const {lock, held, request} = setUp();
-    await request('one');
+    const {lock, held, acquire} = setUp();
+    await acquire('one');
     const release = lock.detach();
     lock.release();
     await settled();

@@ -23,7 +23,7 @@ const STATES: {readonly [phase in UploadPhase]: UploadState} = {
 };
 
 const MESSAGES: {readonly [type in UploadMessage['type']]: UploadMessage} = {
-  release: {type: 'release'},
+  enqueue: {type: 'enqueue'},
   begin: {type: 'begin'},
   pause: {type: 'pause'},
   resume: {type: 'resume'},
@@ -36,14 +36,14 @@ const MESSAGES: {readonly [type in UploadMessage['type']]: UploadMessage} = {
   retry: {type: 'retry'},
   requeue: {type: 'requeue'},
   hold: {type: 'hold'},
-  'leave-to-other': {type: 'leave-to-other'},
-  'take-back': {type: 'take-back'},
-  'let-go': {type: 'let-go'},
+  follow: {type: 'follow'},
+  unfollow: {type: 'unfollow'},
+  release: {type: 'release'},
 };
 
 /** The phase after each message, in the order of `MESSAGES`; a dash where it means nothing. */
 const TABLE: {readonly [phase in UploadPhase]: string} = {
-  //           release begin    pause  resume  offline online  finish    unfinish  store  fail   retry  requeue hold leave take let-go
+  //           enqueue begin    pause  resume  offline online  finish    unfinish  store  fail   retry  requeue hold follow unfollow release
   waiting:
     'waiting uploading paused -       -       -         -         -         stored failed - -       waiting -  - interrupted',
   uploading:
@@ -80,9 +80,9 @@ describe('transition', () => {
     expect(transition(STATES.uploading, MESSAGES.fail)).to.deep.equal({phase: 'failed', error});
   });
 
-  it('holds nothing back once it was released, resumed or retried', () => {
+  it('holds nothing back once it was started, resumed or retried', () => {
     for (const state of [
-      transition(STATES.waiting, MESSAGES.release),
+      transition(STATES.waiting, MESSAGES.enqueue),
       transition(STATES.paused, MESSAGES.resume),
       transition(STATES.interrupted, MESSAGES.resume),
       transition(STATES.failed, MESSAGES.retry),
@@ -92,9 +92,9 @@ describe('transition', () => {
   });
 
   it('knows whether another tab has an interrupted upload', () => {
-    const left = transition(STATES.interrupted, MESSAGES['leave-to-other']);
+    const left = transition(STATES.interrupted, MESSAGES.follow);
     expect(left).to.deep.equal({phase: 'interrupted', elsewhere: true});
-    expect(left && transition(left, MESSAGES['take-back'])).to.deep.equal(STATES.interrupted);
+    expect(left && transition(left, MESSAGES.unfollow)).to.deep.equal(STATES.interrupted);
   });
 
   it('leaves the state it was given alone', () => {

@@ -19,8 +19,8 @@ describe('the journal of uploads', () => {
     browser = new FakeBrowser();
   });
 
-  describe('back from the back/forward cache, where all claims end', () => {
-    it('claims anew, and then goes on where it was', async () => {
+  describe('back from the back/forward cache, which ends all locks', () => {
+    it('locks anew, and then goes on where it was', async () => {
       const bench = await sending(browser, [file()]);
       bench.transport.last.acknowledge(1, 2);
       await idle();
@@ -262,12 +262,12 @@ describe('the journal of uploads', () => {
       bench.clock.advance(1000);
       await idle();
       bench.next();
-      const claim = bench.tab.claim.bind(bench.tab);
+      const tryLock = bench.tab.tryLock.bind(bench.tab);
       let goAhead = (): void => {};
       const gate = new Promise<void>(resolve => (goAhead = resolve));
-      bench.tab.claim = async wanted => {
+      bench.tab.tryLock = async wanted => {
         if (wanted === identifier) await gate;
-        return claim(wanted);
+        return tryLock(wanted);
       };
       bench.uploader.unsuspend();
       await idle();
@@ -382,7 +382,7 @@ describe('the journal of uploads', () => {
 
       expect(bench.next()).to.deep.equal([]);
       expect(bench.transport.transfers).to.deep.equal([]);
-      expect(await bench.tab.claim(browser.entries.keys().next().value ?? '')).to.not.equal(null);
+      expect(await bench.tab.tryLock(browser.entries.keys().next().value ?? '')).to.not.equal(null);
     });
 
     it('is not shown where the page has set no-resume before it was found', async () => {

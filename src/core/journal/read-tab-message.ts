@@ -15,22 +15,22 @@ import {
   such,
   text,
 } from './read-stored.js';
-import type {TabNotice} from './tabs.js';
+import type {TabMessage} from './tabs.js';
 
-const notice: Reader<TabNotice> = shape<TabNotice>({
+const read: Reader<TabMessage> = shape<TabMessage>({
   identifier,
   size: count,
   phase: such(isPhase),
   progress: such(value => typeof value === 'number' && value >= 0 && value <= 1),
   result: orNull(result),
   error: orNull(
-    shape<NonNullable<TabNotice['error']>>({code: errorCode, message: text, serverMessage: orNull(text)}),
+    shape<NonNullable<TabMessage['error']>>({code: errorCode, message: text, serverMessage: orNull(text)}),
   ),
   edited: orMissing(recordOf(number)),
   isRemoved: orMissing(flag),
 });
 
 /** Reads a message of another tab; undefined if it is none of this version. */
-export function readTabNotice(message: unknown): TabNotice | null | undefined {
-  return message === null ? null : (readOrNull(notice, message) ?? undefined);
+export function readTabMessage(message: unknown): TabMessage | null | undefined {
+  return message === null ? null : (readOrNull(read, message) ?? undefined);
 }

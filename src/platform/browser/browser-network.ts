@@ -1,4 +1,4 @@
-import type {Line} from '../../core/ports.js';
+import type {NetworkProfile} from '../../core/ports.js';
 import {workerOfPage} from './page-worker.js';
 
 /** What Chromium tells of the network, and Chromium alone. */
@@ -16,11 +16,11 @@ const SMALL_MEMORY = 1;
  */
 const UNSEEN = 1_000_000;
 
-/** Shared by all elements of the page: they have one line. */
+/** Shared by all elements of the page: they have one network. */
 let bytesPerSecond: number | null = null;
 
-/** The line of this browser. */
-export const browserLine: Line = {
+/** The network of this browser. */
+export const browserNetwork: NetworkProfile = {
   get bytesPerSecond() {
     return bytesPerSecond ?? (workerOfPage() === null ? null : UNSEEN);
   },

@@ -1,5 +1,5 @@
 import {expect} from '@open-wc/testing';
-import {browserLine} from '../../../src/platform/browser/browser-line.js';
+import {browserNetwork} from '../../../src/platform/browser/browser-network.js';
 
 /** What a browser says of its device and network, in place of what this one says. */
 function say(values: {
@@ -26,7 +26,7 @@ describe('the line of this browser', () => {
   ] as const) {
     it(`takes ${isSparing ? 'one request' : 'several requests'} at a time where ${what}`, () => {
       say(values);
-      expect(browserLine.isSparing).to.equal(isSparing);
+      expect(browserNetwork.isSparing).to.equal(isSparing);
     });
   }
 });

@@ -1,0 +1,101 @@
+import type {SavedUpload} from '../journal/journal.js';
+import type {TabMessage} from '../journal/tabs.js';
+import {type JournalEntry, isSameFile} from '../model/journal-entry.js';
+import type {UploaderPorts} from '../ports.js';
+import {STORAGE_TIMEOUT, withTimeout} from '../timing/timeout.js';
+
+/** Whose uploads are listed. */
+interface CatalogKey {
+  readonly redeemUrl: string;
+  readonly resumeKey: string;
+}
+
+/** The uploads that this browser has of one site and one key: the entries of the journal, and what other tabs tell. */
+export class UploadCatalog {
+  readonly #ports: UploaderPorts;
+  /** Identifiers of uploads whose entry was deleted, in this tab, which may take a moment, or in another one. */
+  readonly #discarded = new Set<string>();
+  /** Bytes of the files that other tabs have, by identifier. */
+  readonly #elsewhere = new Map<string, number>();
+  /** The same without identifiers; null if it has to be gathered anew. */
+  #sizes: ReadonlySet<number> | null = null;
+  /** Null while the catalog is closed. */
+  #key: CatalogKey | null = null;
+
+  constructor(ports: UploaderPorts) {
+    this.#ports = ports;
+  }
+
+  /** Whether uploads are looked for. */
+  get isOpen(): boolean {
+    return this.#key !== null;
+  }
+
+  open(redeemUrl: string, resumeKey: string): void {
+    this.#key = {redeemUrl, resumeKey};
+  }
+
+  close(): void {
+    this.#key = null;
+    this.#elsewhere.clear();
+    this.#sizes = null;
+  }
+
+  /** Lists an upload no more: its entry is deleted. */
+  discard(identifier: string): void {
+    this.#discarded.add(identifier);
+  }
+
+  isDiscarded(identifier: string): boolean {
+    return this.#discarded.has(identifier);
+  }
+
+  /** Whether an entry is listed. */
+  includes({redeemUrl, resumeKey, identifier}: JournalEntry): boolean {
+    const key = this.#key;
+    if (key === null || this.isDiscarded(identifier)) return false;
+    return redeemUrl === key.redeemUrl && resumeKey === key.resumeKey;
+  }
+
+  /** All entries, oldest first, as far as they can be read. */
+  async all(): Promise<SavedUpload[]> {
+    const all = this.isOpen ? await this.#ports.journal.entries() : null;
+    return (all ?? []).filter(({entry}) => this.includes(entry));
+  }
+
+  /** One entry as it is now; undefined if there is none, null if that cannot be read. */
+  async find(identifier: string): Promise<SavedUpload | undefined | null> {
+    const {journal, clock} = this.#ports;
+    const found = await withTimeout(journal.entries(identifier), STORAGE_TIMEOUT, clock);
+    return found && found[0];
+  }
+
+  /** Notes what another tab tells. */
+  hear({identifier, size, result, error, isRemoved = false}: TabMessage): void {
+    this.#sizes = null;
+    if (result !== null || error !== null || isRemoved) this.#elsewhere.delete(identifier);
+    else if (this.isOpen) this.#elsewhere.set(identifier, size);
+  }
+
+  /** Whether another tab may have this file, so that `findElsewhere` is worth waiting for. */
+  mayBeElsewhere({size}: File): boolean {
+    return (this.#sizes ??= new Set(this.#elsewhere.values())).has(size);
+  }
+
+  /** The entry that another tab has begun of this file. */
+  async findElsewhere(file: File, fingerprint: string | null): Promise<SavedUpload | null> {
+    if (!this.mayBeElsewhere(file)) return null;
+    const all = (await withTimeout(this.all(), STORAGE_TIMEOUT, this.#ports.clock)) ?? [];
+    const saved = new Set(all.map(({entry}) => entry.identifier));
+    // An upload that was removed there is looked for once.
+    this.#sizes = null;
+    for (const [identifier, size] of this.#elsewhere)
+      if (size === file.size && !saved.has(identifier)) this.#elsewhere.delete(identifier);
+    const isSame = ({entry}: SavedUpload): boolean =>
+      // Another tab may have told of its end by now.
+      this.#elsewhere.get(entry.identifier) === file.size &&
+      entry.result === null &&
+      isSameFile(entry, file, fingerprint);
+    return all.find(isSame) ?? null;
+  }
+}
