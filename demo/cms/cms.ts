@@ -9,7 +9,7 @@ import {nodeHandler, type Site, tokenEndpoint, type TokenHandler} from '../../sr
 import {type EmbeddedSite, openSite} from '../embedder.js';
 import {type Article, Articles} from './articles.js';
 import {fillTemplate} from './fill-template.js';
-import {hasCsrfToken, rememberUploadToken, type Session, Sessions} from './sessions.js';
+import {hasCsrfToken, type Session, Sessions} from './sessions.js';
 import {findUploadedVideo} from './uploaded-video.js';
 
 /** Longer than the longest upload is expected to take: a token that expires on the way sends everything again. */
@@ -40,21 +40,23 @@ class Cms {
   readonly #answerToken: TokenHandler<Session>;
   readonly #articles: Articles;
   readonly #server: ViteDevServer;
-  readonly #sessions = new Sessions();
+  readonly #sessions = new Sessions(VALID_MINUTES);
 
   constructor(site: EmbeddedSite, articles: Articles, server: ViteDevServer) {
     this.#siteUrl = site.url;
     this.#site = openSite(site);
     this.#answerToken = tokenEndpoint<Session>(this.#site, {
       authorize: (request, session) =>
-        hasCsrfToken(session, request.headers.get('X-CSRF-Token') ?? undefined) && session.csrfToken,
+        hasCsrfToken(session, request.headers.get('X-CSRF-Token')) &&
+        this.#sessions.hasRoomFor(session) &&
+        session.id,
       metadata: () => ({
         returnUrl: new URL('/uploaded', server.resolvedUrls?.local[0]),
         backgroundReturn: true,
         maxUploads: 1,
         validMinutes: VALID_MINUTES,
       }),
-      onToken: ({uploadToken}, _visitor, session) => rememberUploadToken(session, uploadToken),
+      onToken: ({uploadToken}, _visitor, session) => this.#sessions.rememberUploadToken(session, uploadToken),
       onError: error => this.#log(error),
     });
     this.#articles = articles;
@@ -111,7 +113,7 @@ class Cms {
       video =
         photoId !== '' && photoId === old.photoId
           ? {photoId, url: old.videoUrl}
-          : await findUploadedVideo(this.#site, photoId, session.uploadTokens);
+          : await findUploadedVideo(this.#site, photoId, this.#sessions.uploadTokensOf(session));
     } catch (error) {
       this.#log(error);
       const kept = {...typed, photoId: /^\d+$/.test(photoId) ? photoId : ''};

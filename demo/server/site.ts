@@ -2,7 +2,7 @@ import {mkdir} from 'node:fs/promises';
 import type {IncomingMessage, ServerResponse} from 'node:http';
 import {join} from 'node:path';
 import {Gallery} from './control/gallery.js';
-import type {LoggedMethod} from './control/request-log.js';
+import {type LoggedMethod, noteFields} from './control/request-log.js';
 import {Scopes, splitScope} from './control/scope.js';
 import {answerSink} from './control/sink.js';
 import {answerControl, isFromLoopback} from './control/test-control.js';
@@ -121,7 +121,8 @@ export async function createSite(options: SiteOptions): Promise<Site> {
       await routeControl(req, res, target, query);
       return;
     }
-    const address = hasFaults ? splitScope(target.path) : {scope: '', path: target.path};
+    const hasScopes = hasFaults && isFromLoopback(req);
+    const address = hasScopes ? splitScope(target.path) : {scope: '', path: target.path};
     if (/^\/api(?:\/|$)/.test(address.path)) {
       await routeApi(req, res, {...target, ...address, fullPath: target.path}, query);
       return;
@@ -157,8 +158,7 @@ export async function createSite(options: SiteOptions): Promise<Site> {
     );
     const answer = answerSink(req, query);
     entry.status = answer.status;
-    entry.fields = Object.fromEntries(query.last());
-    entry.uploadToken = query.get('upload_token') ?? null;
+    noteFields(entry, query);
     writeAnswer(res, answer);
     scope.log.end(entry);
   }

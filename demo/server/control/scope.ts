@@ -1,6 +1,6 @@
 import type {Socket} from 'node:net';
 import {Faults} from './faults.js';
-import {RequestLog} from './request-log.js';
+import {LogMemory, RequestLog} from './request-log.js';
 
 /** A part of the address space with faults and a log of its own, so that tests do not meet. */
 export class Scope {
@@ -9,8 +9,8 @@ export class Scope {
   /** Connections that are in the middle of a request of this scope. */
   readonly sockets = new Set<Socket>();
 
-  constructor(startedAt: number, keepsLog: boolean) {
-    this.log = new RequestLog(startedAt, keepsLog);
+  constructor(startedAt: number, memory: LogMemory | null) {
+    this.log = new RequestLog(startedAt, memory);
   }
 
   /** Cuts every connection now and any new one until the time is over. Zero ends it. */
@@ -20,28 +20,40 @@ export class Scope {
   }
 }
 
+/** Beyond this number, the scope that nobody has asked for in the longest time is forgotten. */
+const MOST_SCOPES = 2000;
+
 /** The scopes by name; the empty name is the site without a prefix. */
 export class Scopes {
   readonly #startedAt = performance.now();
-  readonly #keepsLogs: boolean;
+  readonly #memory: LogMemory | null;
+  /** In the order of their last use. */
   readonly #scopes = new Map<string, Scope>();
 
   constructor(keepsLogs: boolean) {
-    this.#keepsLogs = keepsLogs;
+    this.#memory = keepsLogs ? new LogMemory() : null;
   }
 
   get(name: string): Scope {
-    let scope = this.#scopes.get(name);
-    if (!scope) {
-      scope = new Scope(this.#startedAt, this.#keepsLogs);
-      this.#scopes.set(name, scope);
-    }
+    const scope = this.#scopes.get(name) ?? new Scope(this.#startedAt, this.#memory);
+    this.#scopes.delete(name);
+    this.#scopes.set(name, scope);
+    if (this.#scopes.size > MOST_SCOPES) this.#forgetOne();
     return scope;
   }
 
   /** Cuts every connection that is in the middle of a request. */
   cut(): void {
     for (const scope of this.#scopes.values()) for (const socket of scope.sockets) socket.destroy();
+  }
+
+  #forgetOne(): void {
+    for (const [name, scope] of this.#scopes) {
+      if (name === '' || scope.sockets.size > 0) continue;
+      this.#scopes.delete(name);
+      scope.log.clear();
+      return;
+    }
   }
 }
 

@@ -11,8 +11,12 @@ import {splitScope, type Scopes} from './scope.js';
 
 const LARGEST_BODY = 1 << 20;
 
+/** What a proxy adds to a request of somebody else: then this machine is only the last one it has passed. */
+const PROXY_HEADER = /^(?:forwarded|x-forwarded(?:-.+)?|x-real-ip|via)$/;
+
 /** Whether a request comes from this machine and was meant for it: from a page of this machine, if from a page. */
 export function isFromLoopback(req: IncomingMessage): boolean {
+  if (Object.keys(req.headers).some(name => PROXY_HEADER.test(name))) return false;
   const remote = (req.socket.remoteAddress ?? '').replace(/^::ffff:/, '');
   const isLocalPeer = remote === '::1' || remote.startsWith('127.');
   // A page elsewhere whose name resolves to this machine sends its own Host, and any page elsewhere its Origin;

@@ -1,7 +1,7 @@
 import type {IncomingMessage} from 'node:http';
 import {setTimeout as sleep} from 'node:timers/promises';
 import type {FaultRule, Faults} from '../control/faults.js';
-import type {LogEntry} from '../control/request-log.js';
+import {type LogEntry, noteFields} from '../control/request-log.js';
 import type {ChunkStore} from '../storage/chunk-store.js';
 import {cleanIdentifier} from '../storage/chunk-store.js';
 import type {TokenStore} from '../storage/token-store.js';
@@ -200,9 +200,7 @@ export class ApiRequest {
     const file = readChunkParameters(fields);
     this.#entry.chunk = file?.chunk ?? null;
     this.#entry.chunks = file?.chunks ?? null;
-    this.#entry.identifier = fields.get('resumableIdentifier') ?? null;
-    this.#entry.uploadToken = fields.get('upload_token') ?? null;
-    this.#entry.fields = Object.fromEntries(fields.last());
+    noteFields(this.#entry, fields);
   }
 
   async #wait(ms: number): Promise<void> {

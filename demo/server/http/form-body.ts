@@ -14,9 +14,9 @@ const MOST_FILES = 10;
 const NO_FORM = 'The body must be multipart/form-data or application/x-www-form-urlencoded.';
 const ONE_FILE = 'Only one file can be sent at a time, in the field "file". Nothing was stored.';
 
-/** The body cannot be read as a form. `status` is the HTTP status for methods that answer in plain text. */
+/** The body cannot be read as a form, or not be kept. `status` is the HTTP status for methods that answer in plain text. */
 export class FormBodyError extends Error {
-  readonly status: 400 | 413 | 415 | 503;
+  readonly status: 400 | 413 | 415 | 500 | 503;
 
   constructor(status: FormBodyError['status'], message: string) {
     super(message);

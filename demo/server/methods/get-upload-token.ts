@@ -31,6 +31,8 @@ export async function getUploadToken(request: ApiRequest, site: SiteParts): Prom
     'write',
   );
   const token = await site.tokens.create(readNewToken(fields, credentials));
+  if (!token)
+    throw new ApiError('invalid_input', 'This site has too many upload tokens that are still valid.');
   return formatAnswer(tokenResult(token), fields, request.endpoint, request.domain);
 }
 

@@ -24,7 +24,7 @@ export async function updateUploadToken(request: ApiRequest, site: SiteParts): P
   const identifier = cleanIdentifier(fields.text('resumableIdentifier'));
   const changes = readMetadata(fields);
   if (!(await site.tokens.change(token, identifier, changes))) {
-    throw new ApiError('invalid_input', 'This upload token has values for too many uploads already.');
+    throw new ApiError('invalid_input', 'This upload token has too many values of single uploads already.');
   }
   for (const video of site.videos.list()) {
     if (video.uploadToken !== uploadToken || (identifier !== '' && video.identifier !== identifier)) continue;

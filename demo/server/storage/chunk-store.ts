@@ -1,9 +1,10 @@
 import {createHash, randomUUID} from 'node:crypto';
 import {createReadStream, createWriteStream} from 'node:fs';
 import {mkdir, open, readFile, readdir, rename, rm, stat} from 'node:fs/promises';
-import {join} from 'node:path';
+import {dirname, join} from 'node:path';
 import {pipeline} from 'node:stream/promises';
 import writeFileAtomic from 'write-file-atomic';
+import {FormBodyError} from '../http/form-body.js';
 import {KeyedLock} from './keyed-lock.js';
 
 /** Where a chunk belongs. Two that differ in any of these never meet. */
@@ -32,6 +33,9 @@ export interface Visit {
   /** Empty until it is known. */
   uploadToken: string;
 }
+
+/** Files that may be under way with one token, those that were given up included. */
+const MOST_SETS = 1000;
 
 /**
  * Keeps chunks until their file is complete: `chunks/<token>/<set>/<number>`.
@@ -191,6 +195,9 @@ export class ChunkStore {
 
   async #create(address: ChunkAddress): Promise<ChunkSet> {
     const folder = this.#setFolder(address);
+    const others = await readdir(dirname(folder)).catch(() => []);
+    if (others.length >= MOST_SETS)
+      throw new FormBodyError(500, 'This upload token has too many files under way.');
     const set: ChunkSet = {id: randomUUID(), folder, sizes: new Map()};
     await mkdir(folder, {recursive: true});
     await writeFileAtomic(join(folder, 'set.json'), JSON.stringify({id: set.id, ...address}));

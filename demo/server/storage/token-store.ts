@@ -27,6 +27,11 @@ export type NewUploadToken = Omit<UploadToken, 'uploadToken' | 'validUntil' | 'o
 
 /** Uploads of one token that may have values of their own, so a client cannot fill the disk with them. */
 const MOST_OWN_METADATA = 2000;
+/** Characters of all those values together. */
+const LARGEST_OWN_METADATA = 1 << 21;
+
+/** Tokens that are remembered, so that pages that ask for tokens cannot fill memory and disk. */
+const MOST_TOKENS = 10_000;
 
 /** An expired token is remembered so long, to answer "expired" and not "invalid". */
 const REMEMBERED_MS = 7 * 24 * 3_600_000;
@@ -36,8 +41,11 @@ export class TokenStore {
   readonly #records: RecordFolder;
   readonly #tokens = new Map<string, UploadToken>();
 
-  constructor(folder: string, log: (line: string) => void) {
+  readonly #mostTokens: number;
+
+  constructor(folder: string, log: (line: string) => void, mostTokens = MOST_TOKENS) {
     this.#records = new RecordFolder(folder, log);
+    this.#mostTokens = mostTokens;
   }
 
   async load(): Promise<void> {
@@ -48,7 +56,10 @@ export class TokenStore {
     return this.#tokens.get(uploadToken);
   }
 
-  async create(settings: NewUploadToken): Promise<UploadToken> {
+  /** @returns null when there are too many tokens that are still valid. */
+  async create(settings: NewUploadToken): Promise<UploadToken | null> {
+    if (this.#tokens.size >= this.#mostTokens) await this.#forgetExpired(0);
+    if (this.#tokens.size >= this.#mostTokens) return null;
     const token: UploadToken = {
       ...settings,
       uploadToken: randomBytes(20).toString('hex'),
@@ -64,7 +75,7 @@ export class TokenStore {
   /**
    * Adds changes to the token's metadata, or to those of one of its uploads.
    *
-   * @returns false when the token has values for too many uploads already.
+   * @returns false when the token has values for too many uploads already, or too long ones.
    */
   async change(token: UploadToken, identifier: string, changes: Partial<Metadata>): Promise<boolean> {
     if (identifier === '') {
@@ -72,7 +83,10 @@ export class TokenStore {
     } else {
       const own = token.ownMetadata.get(identifier);
       if (!own && token.ownMetadata.size >= MOST_OWN_METADATA) return false;
-      token.ownMetadata.set(identifier, {...own, ...changes});
+      const changed = {...own, ...changes};
+      const size = sizeOf([...token.ownMetadata]) - sizeOf(own ?? {}) + sizeOf(changed) + identifier.length;
+      if (size > LARGEST_OWN_METADATA) return false;
+      token.ownMetadata.set(identifier, changed);
     }
     await this.#write(token);
     return true;
@@ -86,16 +100,18 @@ export class TokenStore {
 
   /** Forgets tokens that expired long ago, and tells which tokens are expired now. */
   async sweep(): Promise<ReadonlySet<string>> {
-    const expired = new Set<string>();
+    const expired = [...this.#tokens.values()].filter(isExpired).map(({uploadToken}) => uploadToken);
+    await this.#forgetExpired(REMEMBERED_MS);
+    return new Set(expired);
+  }
+
+  /** @param rememberedMs forgets tokens that expired longer ago than this. */
+  async #forgetExpired(rememberedMs: number): Promise<void> {
     for (const token of this.#tokens.values()) {
-      if (!isExpired(token)) continue;
-      expired.add(token.uploadToken);
-      if (token.validUntil + REMEMBERED_MS < Date.now()) {
-        this.#tokens.delete(token.uploadToken);
-        await this.#records.remove(token.uploadToken);
-      }
+      if (token.validUntil + rememberedMs >= Date.now()) continue;
+      this.#tokens.delete(token.uploadToken);
+      await this.#records.remove(token.uploadToken);
     }
-    return expired;
   }
 
   async #write(token: UploadToken): Promise<void> {
@@ -105,6 +121,10 @@ export class TokenStore {
       ownMetadata: [...token.ownMetadata],
     });
   }
+}
+
+function sizeOf(metadata: object): number {
+  return JSON.stringify(metadata).length;
 }
 
 export function isExpired(token: UploadToken): boolean {

@@ -232,6 +232,21 @@ describe('faults', () => {
       (await fetch(`${site.url}/_test/log`, {headers: {origin: 'http://127.0.0.1:5173'}})).status,
       200,
     );
+    for (const [name, value] of [
+      ['forwarded', 'for=192.0.2.1'],
+      ['x-forwarded-for', '127.0.0.1'],
+      ['x-forwarded-host', 'localhost'],
+      ['X-Forwarded-Proto', 'https'],
+      ['x-real-ip', '127.0.0.1'],
+      ['via', '1.1 proxy'],
+    ] as const) {
+      const init = {headers: {[name]: value}};
+      assert.equal((await fetch(`${site.url}/_test/log`, init)).status, 403, name);
+      assert.equal((await fetch(`${site.url}/_test/sink/x`, init)).status, 403, name);
+      assert.equal((await fetch(`${site.url}/~t1/api/photo/list`, init)).status, 404, name);
+      assert.equal((await fetch(`${site.url}/api/photo/list`, init)).status, 200, name);
+    }
+    assert.equal(await raw(site, '/~t1/api/photo/list', 'rebound.example.com'), 404);
     const closed = await startTestSite(t, {faults: false});
     assert.equal((await fetch(`${closed.url}/_test/log`)).status, 404);
     assert.equal((await fetch(`${closed.url}/~t1/api/photo/list`)).status, 404);

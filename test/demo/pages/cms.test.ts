@@ -6,7 +6,7 @@ import {join} from 'node:path';
 import {describe, it} from 'node:test';
 import {Articles} from '../../../demo/cms/articles.js';
 import {fillTemplate} from '../../../demo/cms/fill-template.js';
-import {hasCsrfToken, rememberUploadToken, Sessions} from '../../../demo/cms/sessions.js';
+import {hasCsrfToken, type Session, Sessions} from '../../../demo/cms/sessions.js';
 import {findUploadedVideo} from '../../../demo/cms/uploaded-video.js';
 import {openSite} from '../../../demo/embedder.js';
 import {startSite} from '../../../demo/server/start-site.js';
@@ -55,30 +55,69 @@ describe('fillTemplate', () => {
 });
 
 describe('Sessions', () => {
+  function visit(sessions: Sessions, cookie?: string): {session: Session; set: string} {
+    let set = '';
+    const response = {setHeader: (_: string, value: string) => (set = value)} as unknown as ServerResponse;
+    return {session: sessions.of({headers: {cookie}} as IncomingMessage, response), set};
+  }
+
   it('know a browser again by its cookie, and by nothing else', () => {
-    const sessions = new Sessions();
-    const visit = (cookie?: string): {session: ReturnType<Sessions['of']>; set: string} => {
-      let set = '';
-      const response = {setHeader: (_: string, value: string) => (set = value)} as unknown as ServerResponse;
-      return {session: sessions.of({headers: {cookie}} as IncomingMessage, response), set};
-    };
-    const first = visit();
+    const sessions = new Sessions(120);
+    const first = visit(sessions);
     assert.match(first.set, /HttpOnly; SameSite=Lax/);
     const cookie = first.set.split(';')[0] ?? '';
-    assert.equal(visit(`other=1; ${cookie}`).session, first.session);
-    assert.equal(visit(cookie).set, '');
-    for (const forged of [undefined, `${cookie}x`, 'cms-session=__proto__aaaaaaaaaaaaaaa'])
-      assert.notEqual(visit(forged).session, first.session);
+    assert.deepEqual(visit(sessions, `other=1; ${cookie}`).session, first.session);
+    assert.deepEqual(visit(sessions, `${cookie}; other=1`), {session: first.session, set: ''});
+    const [name, value = ''] = cookie.split('=');
+    const [id = '', signature = ''] = value.split('.');
+    const other = visit(sessions).set.split(/[=.;]/)[1] ?? '';
+    for (const forged of [
+      ...[undefined, `${cookie}x`, 'cms-session=__proto__aaaaaaaaaaaaaaa', `${name}=${id}`],
+      ...[`${name}=${other}.${signature}`, `${name}=${id}.${'A'.repeat(43)}`, `${name}=${id}.`],
+    ]) {
+      assert.notEqual(visit(sessions, forged).session.id, id, forged);
+      assert.notEqual(visit(sessions, forged).set, '');
+    }
+    // The key is of this start.
+    assert.notEqual(visit(new Sessions(120), cookie).session.id, id);
 
     assert.equal(hasCsrfToken(first.session, first.session.csrfToken), true);
-    for (const forged of [undefined, null, '', `${first.session.csrfToken}x`])
+    for (const forged of [undefined, null, '', `${first.session.csrfToken}x`, signature, id])
       assert.equal(hasCsrfToken(first.session, forged), false);
   });
 
   it('remember the ten newest tokens', () => {
-    const session = {csrfToken: '', uploadTokens: []};
-    for (let token = 1; token <= 12; token += 1) rememberUploadToken(session, String(token));
-    assert.deepEqual(session.uploadTokens, ['12', '11', '10', '9', '8', '7', '6', '5', '4', '3']);
+    const sessions = new Sessions(120);
+    const {session} = visit(sessions);
+    assert.deepEqual(sessions.uploadTokensOf(session), []);
+    for (let token = 1; token <= 12; token += 1) sessions.rememberUploadToken(session, String(token));
+    assert.deepEqual(sessions.uploadTokensOf(session), ['12', '11', '10', '9', '8', '7', '6', '5', '4', '3']);
+  });
+
+  it('are not ended by strangers, however many come', () => {
+    const sessions = new Sessions(120);
+    const {session, set} = visit(sessions);
+    sessions.rememberUploadToken(session, 'mine');
+    for (let stranger = 0; stranger < 3000; stranger += 1) {
+      const other = visit(sessions).session;
+      if (sessions.hasRoomFor(other)) sessions.rememberUploadToken(other, 'theirs');
+      else assert.ok(stranger >= 999, `full after ${stranger}`);
+    }
+    assert.equal(sessions.hasRoomFor(visit(sessions).session), false);
+    assert.equal(sessions.hasRoomFor(session), true);
+    assert.deepEqual(visit(sessions, set.split(';')[0]).session, session);
+    assert.deepEqual(sessions.uploadTokensOf(session), ['mine']);
+  });
+
+  it('forget the tokens of the one who was away longest, once none of them is good', () => {
+    const sessions = new Sessions(0);
+    const {session} = visit(sessions);
+    sessions.rememberUploadToken(session, 'old');
+    const begin = Date.now();
+    while (Date.now() <= begin + 1);
+    for (let other = 0; other < 1000; other += 1)
+      sessions.rememberUploadToken(visit(sessions).session, 'new');
+    assert.deepEqual(sessions.uploadTokensOf(session), []);
   });
 });
 
