@@ -3,7 +3,7 @@
  * upload tokens with a key that never reaches the browser, writes them into its pages, gives fresh ones to the tag, and
  * answers at its return_url.
  */
-import type {Plugin} from 'vite';
+import type {Plugin, ViteDevServer} from 'vite';
 import {
   createSite,
   nodeHandler,
@@ -22,11 +22,31 @@ export interface EmbeddedSite {
   readonly credentials: Credentials;
 }
 
-/** What tokens allow, by how the demo page wants to hear the final answer (`?answer=` in its address). */
-function tokenOptions(origin: string, page: URL): UploadTokenOptions {
+/**
+ * The origin of the pages, from configuration alone. A request can say anything about itself (`GET //evil.example/`), and
+ * would then choose where the ids and secrets of videos are sent.
+ *
+ * @param pageUrl what `--page-url` says.
+ */
+export function pageOrigin(pageUrl: string | null, server: Pick<ViteDevServer, 'resolvedUrls'>): string {
+  // A server for the network is called by its address there, from this machine too.
+  const {network = [], local = []} = server.resolvedUrls ?? {};
+  const url = pageUrl ?? network[0] ?? local[0];
+  if (url === undefined) throw new Error('The server of the pages has no address yet.');
+  return new URL(url).origin;
+}
+
+/** How the demo page wants to hear the final answer: `?answer=` in its address. */
+function readAnswer(address: string): string | null {
+  const at = address.indexOf('?');
+  return at === -1 ? null : new URLSearchParams(address.slice(at)).get('answer');
+}
+
+/** What tokens allow, by how the demo page wants to hear the final answer. */
+function tokenOptions(origin: string, answer: string | null): UploadTokenOptions {
   const common = {maxUploads: 10};
   const returnUrl = new URL('/uploaded?theme=green', origin);
-  switch (page.searchParams.get('answer')) {
+  switch (answer) {
     case 'background':
       return {...common, returnUrl, backgroundReturn: true};
     case 'none':
@@ -41,8 +61,12 @@ export function openSite({url, credentials}: EmbeddedSite): Site {
   return createSite({endpoint: url, ...credentials});
 }
 
-/** Plugs the embedder's server into Vite's. */
-export function embedder(embedded: EmbeddedSite): Plugin {
+/**
+ * Plugs the embedder's server into Vite's.
+ *
+ * @param pageUrl where browsers find it, if it is not where it listens.
+ */
+export function embedder(embedded: EmbeddedSite, pageUrl: string | null = null): Plugin {
   const site = openSite(embedded);
   return {
     name: 'embedder',
@@ -50,10 +74,8 @@ export function embedder(embedded: EmbeddedSite): Plugin {
       const answerToken = tokenEndpoint(site, {
         // Everyone who can open the page, for the demo has no sign-in; its server listens to this machine alone.
         authorize: () => true,
-        metadata: request => {
-          const {origin} = new URL(request.url);
-          return tokenOptions(origin, new URL(request.headers.get('Referer') ?? '/', origin));
-        },
+        metadata: request =>
+          tokenOptions(pageOrigin(pageUrl, server), readAnswer(request.headers.get('Referer') ?? '')),
       });
       server.middlewares.use(
         '/upload-token',
@@ -67,13 +89,13 @@ export function embedder(embedded: EmbeddedSite): Plugin {
     transformIndexHtml: {
       order: 'pre',
       async handler(html, {originalUrl, server}) {
-        const origin =
-          server?.resolvedUrls?.local[0] ?? server?.resolvedUrls?.network[0] ?? 'http://localhost';
-        const page = new URL(originalUrl ?? '/', origin);
-        const transport = page.searchParams.get('answer') === 'form' ? 'form' : 'auto';
-        html = html.replaceAll('%SITE%', embedded.url).replaceAll('%PAGE%', page.origin);
+        if (!server) return html;
+        const origin = pageOrigin(pageUrl, server);
+        const answer = readAnswer(originalUrl ?? '');
+        const transport = answer === 'form' ? 'form' : 'auto';
+        html = html.replaceAll('%SITE%', embedded.url).replaceAll('%PAGE%', origin);
         if (!html.includes('%UPLOAD_TOKEN%')) return html;
-        const {uploadToken} = await site.getUploadToken(tokenOptions(page.origin, page));
+        const {uploadToken} = await site.getUploadToken(tokenOptions(origin, answer));
         return html
           .replaceAll('%UPLOAD_TOKEN%', escapeHtml(uploadToken))
           .replaceAll('%TRANSPORT%', transport);

@@ -16,6 +16,7 @@ const {values} = parseArgs({
     'site-port': {type: 'string', default: '8023'},
     'page-port': {type: 'string', default: '5173'},
     host: {type: 'string', default: '127.0.0.1'},
+    'page-url': {type: 'string'},
     data: {type: 'string', default: DATA},
     help: {type: 'boolean', default: false},
   },
@@ -28,7 +29,10 @@ const PRIVATE_FILES = [
 ];
 
 if (values.help) {
-  console.log(`npm start -- [--site-port 8023] [--page-port 5173] [--host 127.0.0.1] [--data demo/data]`);
+  console.log(`npm start -- [--site-port 8023] [--page-port 5173] [--host 127.0.0.1] [--data demo/data]
+             [--page-url https://demo.example.com/]
+
+--page-url is where browsers find the pages, if that is not where they listen, as behind a proxy.`);
 } else {
   await start();
 }
@@ -36,6 +40,7 @@ if (values.help) {
 async function start(): Promise<void> {
   const log = (line: string): void => console.log(line);
   const data = resolve(values.data);
+  const pageUrl = readPageUrl();
   const site = await startSite({
     port: port('site-port'),
     host: values.host,
@@ -46,7 +51,7 @@ async function start(): Promise<void> {
   }).catch((error: unknown) => endIfInUse(error, 'npm start --'));
   const pages = await createServer({
     configFile: fileURLToPath(new URL('../vite.config.ts', import.meta.url)),
-    plugins: [embedder(site), cms(site, join(data, 'articles.json'))],
+    plugins: [embedder(site, pageUrl), cms(site, join(data, 'articles.json'), pageUrl)],
     // The embedder answers CORS requests itself; Vite's own answer refuses the origin "null" of a followed redirect.
     server: {
       host: values.host,
@@ -82,6 +87,14 @@ async function start(): Promise<void> {
 
 function escapeGlob(path: string): string {
   return path.replace(/[\\()[\]{}!*?+@|$^]/g, '\\$&');
+}
+
+function readPageUrl(): string | null {
+  const url = values['page-url'];
+  if (url === undefined) return null;
+  if (/^https?:$/.test(URL.canParse(url) ? new URL(url).protocol : '')) return url;
+  console.error(`--page-url ${url} is no address: it must begin with http:// or https://.`);
+  process.exit(2);
 }
 
 function port(name: 'site-port' | 'page-port'): number {

@@ -6,7 +6,7 @@ import {readFile} from 'node:fs/promises';
 import type {IncomingMessage, ServerResponse} from 'node:http';
 import type {Plugin, ViteDevServer} from 'vite';
 import {nodeHandler, type Site, tokenEndpoint, type TokenHandler} from '../../src/server/index.js';
-import {type EmbeddedSite, openSite} from '../embedder.js';
+import {type EmbeddedSite, openSite, pageOrigin} from '../embedder.js';
 import {type Article, Articles} from './articles.js';
 import {fillTemplate} from './fill-template.js';
 import {hasCsrfToken, type Session, Sessions} from './sessions.js';
@@ -22,11 +22,11 @@ const EMPTY: Article = {title: '', body: '', photoId: '', videoUrl: ''};
 type Answer = {status: number; html: string} | {location: string};
 
 /** Plugs the CMS into Vite's server, under `/cms/`. Articles are kept in `file`. */
-export function cms(site: EmbeddedSite, file: string): Plugin {
+export function cms(site: EmbeddedSite, file: string, pageUrl: string | null = null): Plugin {
   return {
     name: 'cms',
     async configureServer(server) {
-      const pages = new Cms(site, await Articles.open(file), server);
+      const pages = new Cms(site, await Articles.open(file), server, pageUrl);
       server.middlewares.use('/cms', (request, response, next) => {
         pages.handle(request, response).catch(next);
       });
@@ -42,7 +42,7 @@ class Cms {
   readonly #server: ViteDevServer;
   readonly #sessions = new Sessions(VALID_MINUTES);
 
-  constructor(site: EmbeddedSite, articles: Articles, server: ViteDevServer) {
+  constructor(site: EmbeddedSite, articles: Articles, server: ViteDevServer, pageUrl: string | null) {
     this.#siteUrl = site.url;
     this.#site = openSite(site);
     this.#answerToken = tokenEndpoint<Session>(this.#site, {
@@ -51,7 +51,7 @@ class Cms {
         this.#sessions.hasRoomFor(session) &&
         session.id,
       metadata: () => ({
-        returnUrl: new URL('/uploaded', server.resolvedUrls?.local[0]),
+        returnUrl: new URL('/uploaded', pageOrigin(pageUrl, server)),
         backgroundReturn: true,
         maxUploads: 1,
         validMinutes: VALID_MINUTES,
@@ -80,12 +80,13 @@ class Cms {
   }
 
   async #answer(request: IncomingMessage, session: Session): Promise<Answer> {
-    const {pathname, searchParams} = new URL(request.url ?? '/', 'http://localhost');
+    const [pathname = '', search] = (request.url ?? '/').split('?');
     const isPost = request.method === 'POST';
     const [, id = '', page = ''] = /^\/(new|\d+)(\/edit)?$/.exec(pathname) ?? [];
     const article = id === 'new' ? EMPTY : this.#articles.find(id);
     if (article === null) return {status: 404, html: await template('not-found')};
-    if (id !== 'new' && page === '') return await showArticle(id, article, searchParams.has('saved'));
+    if (id !== 'new' && page === '')
+      return await showArticle(id, article, new URLSearchParams(search).has('saved'));
     if (isPost) return await this.#save(id, article, request, session);
     return await this.#showForm(200, id, article, '', session);
   }
