@@ -1,6 +1,6 @@
 import {readXml} from './xml-reader.js';
 
-/** An answer of the API, or what an embedder's server made of one. Values are untrusted. */
+/** An answer of the API, or an object that an embedder's server made of an answer. Values are untrusted. */
 export type AnswerFields = Readonly<Record<string, unknown>>;
 
 /** A refusal in the API's own words. */
@@ -16,7 +16,7 @@ export interface ApiError {
  * around it without `raw` (`var visual = {…};`, `callback({…});`), and XML, the default of version 1. The attributes of
  * an XML answer become fields and its elements an object under `data`, as version 2 calls the payload.
  *
- * @returns Whatever JSON holds; undefined if the body is in none of the formats.
+ * @returns Any value that JSON can hold; undefined if the body is in none of the formats.
  */
 export function readAnswer(body: string): unknown {
   const text = body.trim();
@@ -36,7 +36,7 @@ export function readAnswer(body: string): unknown {
   }
 }
 
-/** Reads an error of the API in each of its formats; null if the body is anything else. */
+/** Reads an error of the API in each of its formats; null if the body is no such error. */
 export function readApiError(body: string): ApiError | null {
   const answer = readAnswer(body);
   if (!isRecord(answer) || answer['status'] !== 'error') return null;
@@ -47,7 +47,7 @@ export function isRecord(value: unknown): value is AnswerFields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** A value as text; null if it is empty or none. Version 1 writes texts, version 2 numbers and booleans too. */
+/** A value as text; null if it is empty or no value. Version 1 writes only texts, version 2 also numbers and booleans. */
 export function asText(value: unknown): string | null {
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   return typeof value === 'string' && value !== '' ? value : null;

@@ -1,7 +1,8 @@
 /**
- * Reads a body that may not be trusted to end.
+ * Reads a body that may be endless.
  *
- * @returns All of it, or a piece that is longer than `limit` bytes; the rest is then not read.
+ * @param limit Bytes.
+ * @returns The whole body, or its beginning, longer than `limit` bytes, if the body is longer. The rest is not read.
  */
 export async function readLimited(
   body: ReadableStream<Uint8Array> | null,

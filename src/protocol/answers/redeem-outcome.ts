@@ -1,38 +1,34 @@
-/**
- * protocol/: what goes over the wire, as pure functions. Text and statuses in, values out; no state, no
- * network, nothing from another layer.
- */
 import {parseCallback} from '../callback/callback.js';
 import {hostOrNull, idOrNull, isId} from '../callback/photo-id.js';
 import {asText, isRecord, readAnswer} from './api-answer.js';
 import {clipMessage} from './clip-message.js';
 import {readRefusal} from './refusal.js';
 
-/** A video that the site has stored, as far as the answer named it. Ids are strings. */
+/** A video that the site has stored. What the answer did not name is null. Ids are strings. */
 export interface StoredVideo {
   readonly photoId: string | null;
   readonly treeId: string | null;
-  /** Opens the video together with its id, published or not. */
+  /** Opens the video together with its id, even if the video is not published. */
   readonly token: string | null;
   readonly domain: string | null;
   /** The `return_url` with its callback parameters; http or https, else null. */
   readonly callbackUrl: string | null;
-  /** Everything else that the callback carried, such as `theme`. Untrusted. */
+  /** All other parameters of the callback, such as `theme`. Untrusted. */
   readonly parameters: Readonly<Record<string, string>>;
 }
 
 /** What an answer of `redeem-upload-token` says. */
 export type RedeemOutcome =
   | {readonly kind: 'stored'; readonly video: StoredVideo}
-  /** Accepted, and nothing more said: a chunk on the way, or a site without `return_url`. */
+  /** Accepted, without a result: a chunk before the last one, or a token without `return_url`. */
   | {readonly kind: 'acknowledged'}
   /** The site refused this file, in its own words. */
   | {readonly kind: 'refused'; readonly message: string}
-  /** An error of the API that is about the token: another one may help. */
+  /** An error of the API about the token: another token may help. */
   | {readonly kind: 'token-refused'; readonly message: string}
-  /** Plain words, as for an invalid, used-up or expired token. */
+  /** Plain words, as a site writes them about an invalid, used-up or expired token. */
   | {readonly kind: 'words'; readonly message: string}
-  /** No reading of the protocol allows this. */
+  /** The protocol allows no such body. */
   | {readonly kind: 'malformed'; readonly message: string};
 
 const UNNAMED: StoredVideo = {
@@ -47,9 +43,9 @@ const UNNAMED: StoredVideo = {
 /**
  * Reads the body of a 200 answer of `redeem-upload-token` (API page of that name, part "Returns").
  *
- * Understood are an empty body and `ok`; the lines `ok <domain> <tree_id> <photo_id> <token> <callback_url>`
- * and `error <error_message>` of a token with `background_return_p`; an answer of either API version in each of its
- * formats; and a bare number, which is the photo id. Anything else is plain words of the site.
+ * The site answers with an empty body or `ok`; with a line `ok <domain> <tree_id> <photo_id> <token> <callback_url>` or
+ * `error <error_message>`, if the token has `background_return_p`; with an answer of either API version in each of its
+ * formats; or with a bare number, the photo id. Any other text is plain words of the site.
  */
 export function parseRedeemBody(body: string): RedeemOutcome {
   const text = body.trim();
@@ -63,7 +59,7 @@ export function parseRedeemBody(body: string): RedeemOutcome {
   return {kind: 'words', message: clipMessage(text)};
 }
 
-/** The order differs from every other form: the tree comes before the photo here. */
+/** In this form, unlike all others, the tree comes before the photo. */
 function parseOkLine(line: string, fields: readonly string[]): RedeemOutcome {
   const [domain, treeId, photoId, token, callback] = fields;
   if (!domain || !treeId || !photoId || !token || !isId(photoId))
@@ -82,7 +78,7 @@ function parseOkLine(line: string, fields: readonly string[]): RedeemOutcome {
   };
 }
 
-/** Version 1 names the payload per method (`upload`), version 2 always `data`. */
+/** Version 1 names the payload after the method (`upload`), version 2 always `data`. */
 function parseAnswer(answer: object, text: string): RedeemOutcome {
   if (!isRecord(answer)) return {kind: 'malformed', message: clipMessage(text)};
   const refusal = readRefusal(200, text);

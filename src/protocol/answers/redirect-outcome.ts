@@ -5,19 +5,20 @@ import type {RedeemOutcome} from './redeem-outcome.js';
 /**
  * Reads where an answer of `redeem-upload-token` was redirected to.
  *
- * The browser follows the 301 to `return_url` by itself, so only the final address (`responseURL`) tells.
+ * The browser follows the 301 to `return_url` by itself, so that the result stands only in the final address
+ * (`responseURL`).
  *
  * @param redeemUrl The address that was asked.
- * @param finalUrl The address that answered; empty when the answer could not be read.
- * @returns `direct` where nothing was redirected; `lost` where the final address names no result (the
- *   `return_url` page sent the browser on, say); else the outcome.
+ * @param finalUrl The address that answered; empty if the answer could not be read.
+ * @returns `direct` if nothing was redirected; `lost` if the final address names no result (the `return_url` page may
+ *   have redirected the browser again); otherwise the outcome.
  */
 export function redirectOutcome(redeemUrl: string, finalUrl: string): RedeemOutcome | 'direct' | 'lost' {
   if (finalUrl === '' || sameAddress(redeemUrl, finalUrl)) return 'direct';
   return callbackOutcome(parseCallback(finalUrl)) ?? 'lost';
 }
 
-/** What a callback says; null where it names no result. */
+/** What a callback says; null if it names no result. */
 export function callbackOutcome(callback: Callback | null): RedeemOutcome | null {
   if (callback === null || callback.stored === null) return null;
   const {stored, errorMessage, photoId, treeId, token, domain, parameters, url} = callback;
@@ -28,7 +29,7 @@ export function callbackOutcome(callback: Callback | null): RedeemOutcome | null
   return {kind: 'stored', video: {photoId, treeId, token, domain, parameters, callbackUrl: url}};
 }
 
-/** A moved API (http to https, a canonical host name) keeps its path; a `return_url` has one of its own. */
+/** An API that has moved (http to https, a canonical host name) keeps its path; a `return_url` has another path. */
 function sameAddress(asked: string, answered: string): boolean {
   const from = new URL(asked);
   const to = new URL(answered);

@@ -2,7 +2,7 @@
  * Reads a `Retry-After` header: seconds or an HTTP date.
  *
  * @param now Milliseconds since 1970.
- * @returns Milliseconds to wait, or 0 where the header says nothing usable.
+ * @returns Milliseconds to wait; 0 if there is no header, no readable header or no wait.
  */
 export function parseRetryAfter(value: string | null, now: number): number {
   if (value === null) return 0;

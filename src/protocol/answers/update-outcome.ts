@@ -9,8 +9,8 @@ export type UpdateOutcome =
   | {readonly kind: 'malformed'; readonly message: string};
 
 /**
- * Reads an answer of `update-upload-token`, in each format of the API. Version 1 answers 200 to success and failure alike, so the
- * body decides; version 2 uses real statuses and the same `status` and `message`.
+ * Reads an answer of `update-upload-token`, in each format of the API. Version 1 sends status 200 with success and
+ * failure, so that the body decides; version 2 sends a status that fits, with the same `status` and `message`.
  */
 export function parseUpdateAnswer(status: number, body: string): UpdateOutcome {
   if (status >= 500 || status === 408 || status === 425 || status === 429 || status < 200)

@@ -3,7 +3,7 @@ export interface XmlElement {
   readonly name: string;
   readonly attributes: ReadonlyMap<string, string>;
   readonly children: readonly XmlElement[];
-  /** All text directly inside, references resolved. */
+  /** All text directly inside the element, with references resolved. */
   readonly text: string;
 }
 
@@ -13,17 +13,17 @@ interface OpenElement extends XmlElement {
   text: string;
 }
 
-/** Answers nest three deep. */
+/** Levels of elements. Answers have three. */
 const DEEPEST = 20;
 const NAME = String.raw`([\p{L}_:][\p{L}\p{N}_:.\-]*)`;
 const ENTITIES: Readonly<Record<string, string>> = {lt: '<', gt: '>', amp: '&', quot: '"', apos: "'"};
 
 /**
- * Reads the part of XML 1.0 that answers of the API are written in: elements, attributes, text, CDATA, comments and the
- * five named references. A DOCTYPE is refused, so there are no entities of a document's own, and nothing is ever fetched.
- * Takes time in proportion to the length, however the text is made. Browsers have a parser, servers have none.
+ * Reads the part of XML 1.0 in which answers of the API are written: elements, attributes, text, CDATA, comments,
+ * numeric references and the five named ones. A DOCTYPE is refused, so that no document defines entities, and nothing is
+ * ever fetched. The time is proportional to the length of the text, whatever the text is.
  *
- * @returns The root element, or null if the text is anything else.
+ * @returns The root element, or null if the text is no such document.
  */
 export function readXml(text: string): XmlElement | null {
   try {
@@ -98,7 +98,7 @@ function resolve(text: string): string {
     /&(?:#(\d{1,7})|#x([\da-fA-F]{1,6})|(lt|gt|amp|quot|apos));|&/g,
     (_, decimal?: string, hex?: string, name?: string) => {
       if (name !== undefined) return ENTITIES[name] ?? fail();
-      // Throws for what is no number, or no character.
+      // Throws if the reference is no number or no character.
       const character = String.fromCodePoint(Number(decimal ?? `0x${hex}`));
       return /[\0\uD800-\uDFFF]/u.test(character) ? fail() : character;
     },

@@ -3,9 +3,9 @@ import {isReservedParameter} from './reserved-parameters.js';
 
 /** What a request to `return_url` says about an upload (API page `browser-based-uploads`, 4a and 4b). */
 export interface Callback {
-  /** Whether the video was stored; false when the site refused it; null when the address says neither. */
+  /** Whether the video was stored: false if the site refused it, null if the address says neither. */
   readonly stored: boolean | null;
-  /** Null as well where what is named can be no id, which has digits, letters, `-` and `_`. */
+  /** Null too if the named text can be no id: an id has digits, letters, `-` and `_`. */
   readonly photoId: string | null;
   readonly treeId: string | null;
   readonly token: string | null;
@@ -13,19 +13,19 @@ export interface Callback {
   readonly uploadToken: string | null;
   /** The site's own words on a failure. Untrusted. */
   readonly errorMessage: string | null;
-  /** Everything else in the query; of a name that stands twice the last counts. */
+  /** All other parameters. The last value of a repeated name counts. */
   readonly parameters: Readonly<Record<string, string>>;
   /** The whole address. */
   readonly url: string;
 }
 
 /**
- * Reads what the site calls back with after an upload.
+ * Reads the callback that a site makes after an upload.
  *
  * @param address The address that was called.
- * @param form The body, where the call came as a `POST`, which it does once it is longer than 1500 characters: its text,
- *   or its fields. They win over those of the address.
- * @returns What it says, or null where the address is no http or https one.
+ * @param form The body, as text or as fields, if the callback is a `POST`: a site sends one if the address would be longer
+ *   than 1500 characters. Its fields override those of the address.
+ * @returns Null if the address is no http or https address.
  */
 export function parseCallback(
   address: string | URL,
@@ -54,7 +54,7 @@ export function parseCallback(
     domain: hostOrNull(named('domain')),
     uploadToken: named('upload_token'),
     errorMessage,
-    // fromEntries defines own properties, so a parameter called __proto__ stays a parameter.
+    // fromEntries defines own properties, so that a parameter called __proto__ stays a parameter.
     parameters: Object.fromEntries([...query].filter(([name]) => !isReservedParameter(name))),
     url: url.href,
   };

@@ -2,7 +2,7 @@ import {CALLBACK_MARK} from './callback-message.js';
 
 const RESERVED = new Set([
   'file',
-  // Resumable.js takes an object with this key for a list and loses every other field.
+  // Resumable.js takes an object with this key for a list, and loses all other fields.
   'length',
   'upload_token',
   'domain',
@@ -13,7 +13,7 @@ const RESERVED = new Set([
   CALLBACK_MARK,
 ]);
 
-/** Whether a name belongs to the protocol and so cannot be an extra parameter of an upload. */
+/** Whether a name belongs to the protocol, so that no extra parameter of an upload can have it. */
 export function isReservedParameter(name: string): boolean {
   return RESERVED.has(name) || name.startsWith('resumable');
 }

@@ -1,14 +1,14 @@
-/** How a file is cut, as the site demands it. */
+/** How a file is cut, as the site requires it. */
 export interface ChunkPlan {
-  /** Bytes of every chunk but the last, sent as `resumableChunkSize`. */
+  /** Bytes of each chunk but the last, sent as `resumableChunkSize`. */
   readonly chunkSize: number;
   /** Number of chunks. */
   readonly count: number;
 }
 
 /**
- * Number and size of the chunks of a file: `max(1, floor(size / chunkSize))`, so that the last one carries
- * the remainder and is between one and two chunk sizes long. The site answers 500 to any other cut.
+ * Number and size of the chunks of a file: `max(1, floor(size / chunkSize))`. The last chunk carries the remainder and
+ * is between one and two chunk sizes long. The site answers 500 to any other cut.
  */
 export function chunkPlan(fileSize: number, chunkSize: number): ChunkPlan {
   return {chunkSize, count: Math.max(1, Math.floor(fileSize / chunkSize))};

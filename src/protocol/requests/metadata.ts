@@ -2,11 +2,11 @@
 export interface Metadata {
   /** HTML is stripped by the site. */
   readonly title?: string;
-  /** May hold safe HTML; one disallowed tag costs all of it. */
+  /** May hold safe HTML; the site removes all HTML if one element is not allowed. */
   readonly description?: string;
   readonly tags?: readonly string[];
   readonly albumId?: string;
-  /** Whether the video is published at once; the site's default is that of the upload token. */
+  /** Whether the video is published at once. Defaults to the setting of the upload token. */
   readonly publish?: boolean;
 }
 

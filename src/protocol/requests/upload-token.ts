@@ -6,7 +6,7 @@ import {readTags} from './tags.js';
 export interface UploadToken {
   readonly upload_token: string;
   readonly max_uploads?: number | string;
-  /** Minutes from the answer on. */
+  /** Minutes, counted from the answer. */
   readonly valid_minutes?: number | string;
   /** Seconds since 1970. */
   readonly valid_until?: number | string;
@@ -20,36 +20,36 @@ export interface UploadToken {
   readonly publish?: boolean | number | string;
 }
 
-/** An upload token, with what is known of it. */
+/** An upload token, and what is known of it. */
 export interface UploadTokenGrant {
   readonly uploadToken: string;
-  /** How many files it is good for; null if that is not known. */
+  /** How many files it allows; null if that is not known. */
   readonly uses: number | null;
   /** When it expires, in milliseconds since 1970; Infinity if that is not known. */
   readonly expiresAt: number;
-  /** Where the site sends the browser after an upload; null if that is not known, or nowhere. */
+  /** Where the site sends the browser after an upload; null if there is no such address, or it is not known. */
   readonly returnUrl: string | null;
-  /** A final answer names the video: there is a `return_url`, or the site calls back itself. */
+  /** Whether a final answer names the video: it does with a `return_url`, and if the site itself calls back. */
   readonly namesVideo: boolean;
-  /** The metadata that the embedder set beforehand, as far as the answer says. */
+  /** The metadata that the embedder set with the token, as far as the answer names it. */
   readonly preset: Metadata;
 }
 
-/** A token of which nothing else is known. */
+/** A token without further knowledge of it. */
 export function bareToken(uploadToken: string): UploadTokenGrant {
   const unknown = {uses: null, expiresAt: Infinity, returnUrl: null, namesVideo: false};
   return Object.freeze({uploadToken, ...unknown, preset: Object.freeze({})});
 }
 
-/** Why a text or object is no token. The message is for developers and quotes the site, where it said something. */
+/** Why a text or object is no token. The message is for developers, and quotes the site if it gave a reason. */
 export class NoTokenError extends Error {
   override readonly name = 'NoTokenError';
 }
 
-/** Why there is no token just now. Asking again later may help. */
+/** Why there is no token just now. A later request may get one. */
 export class TokenDelayedError extends Error {
   override readonly name = 'TokenDelayedError';
-  /** Milliseconds that the server asked to be left alone; 0 where it did not. */
+  /** Milliseconds that the server asks to wait; 0 if it does not ask. */
   readonly retryAfter: number;
 
   constructor(message: string, retryAfter: number) {
@@ -59,11 +59,11 @@ export class TokenDelayedError extends Error {
 }
 
 /**
- * Reads what a token endpoint or provider gave: a bare token, an `uploadtoken` object, or the whole answer of
- * `get-upload-token` in either version of the API, as the text of any of its formats or as an object.
+ * Reads the answer of a token endpoint or provider: a bare token, an `uploadtoken` object, or the whole answer of
+ * `get-upload-token` in either version of the API, as text in each of its formats or as an object.
  *
- * @param now When it was answered, in milliseconds since 1970: `valid_minutes` count from then.
- * @throws {NoTokenError} where there is no token in it.
+ * @param now The time of the answer, in milliseconds since 1970; `valid_minutes` are counted from it.
+ * @throws {NoTokenError} if the answer holds no token.
  */
 export function parseUploadToken(answer: unknown, now: number): UploadTokenGrant {
   const read = typeof answer === 'string' ? readAnswer(answer) : answer;
@@ -107,7 +107,7 @@ function grant(token: Record<string, unknown>, now: number): UploadTokenGrant {
   };
 }
 
-/** The minutes come first: they hold whatever the visitor's clock shows. */
+/** `valid_minutes` come first: they do not depend on the visitor's clock. */
 function expiresAt(token: Record<string, unknown>, now: number): number {
   const minutes = count(token['valid_minutes']);
   if (minutes !== null) return now + minutes * 60_000;
@@ -120,7 +120,7 @@ function count(value: unknown): number | null {
   return Number.isFinite(number) && number > 0 ? number : null;
 }
 
-/** Version 1 writes 1, version 2 true or t. */
+/** Version 1 of the API writes `1`, version 2 `true` or `t`. */
 function isTrue(value: string | null): boolean {
   return /^(1|t|true)$/.test(value ?? '');
 }
