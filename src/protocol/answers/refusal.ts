@@ -1,17 +1,19 @@
 import {readApiError} from './api-answer.js';
 import {clipMessage} from './clip-message.js';
 
-/** What a site says that refuses a request with an upload token. */
+/** Why a site refuses a request with an upload token. */
 export interface Refusal {
-  /** The token, so that another one may help; or the file. */
+  /** What is refused: the token, so that another token may help, or the file. */
   readonly kind: 'token-refused' | 'refused';
   readonly message: string;
 }
 
-/** With these a site, or what stands before it, only says that it cannot just now, whatever the body. */
-const PASSING: ReadonlySet<number> = new Set([408, 425, 429, 502, 503, 504]);
-
-/** Codes of the API about the requester, here the token alone. Other codes about a token have it in their name. */
+/**
+ * Below 502, only these statuses say that a site, or a server before it, cannot answer just now, whatever the body says.
+ * From 502 on all of them do.
+ */
+const PASSING: ReadonlySet<number> = new Set([408, 425, 429]);
+/** Codes of the API about the requester, which is the token. All other codes about a token name it. */
 const ABOUT_TOKEN: ReadonlySet<string> = new Set([
   'missing_authentication',
   'permission_denied',
@@ -19,13 +21,13 @@ const ABOUT_TOKEN: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Reads an error of the API, in either of its formats, in answer to a request with an upload token. Newer versions give
- * it with the status that fits, the first one with 200.
+ * Reads an error of the API, in each of its formats, in answer to a request with an upload token. Version 1 of the API
+ * sends errors with status 200, later versions with a status that fits.
  *
- * @returns Null where the body is no such error, or where the status says that a later try may go well.
+ * @returns Null if the body is no such error, or if the status says that a later try may succeed.
  */
 export function readRefusal(status: number, body: string): Refusal | null {
-  if (PASSING.has(status) || status > 504) return null;
+  if (PASSING.has(status) || status > 501) return null;
   const error = readApiError(body);
   if (error === null) return null;
   const {code, message} = error;

@@ -1,12 +1,12 @@
 /**
- * What a `return_url` page tells the page that sent the video by a plain form. Both ends are ours, but anyone may send
- * such a message, so that all of it is checked.
+ * What a `return_url` page tells the page that sent the video by a plain form. This package is at both ends, perhaps in
+ * two versions, but any script can send such a message, so that each part of it is checked.
  */
 
-/** The extra parameter by which an upload knows its own callback; the site repeats it there. */
+/** The extra parameter by which an upload recognises its own callback, in which the site repeats it. */
 export const CALLBACK_MARK = 'video_uploader';
 
-/** The channel on which pages of the embedder's own origin hear each other. */
+/** The channel between pages of the embedder's origin. */
 export const CALLBACK_CHANNEL = 'video-uploader-callback';
 
 const TYPE = 'video-uploader-callback';
@@ -16,7 +16,7 @@ export interface CallbackMessage {
   readonly type: typeof TYPE;
   /** The address that the site called. */
   readonly url: string;
-  /** Its parameters, wherever they came: form-encoded. */
+  /** The parameters of the call, from the address and the body, form-encoded. */
   readonly parameters: string;
 }
 
@@ -26,10 +26,5 @@ export function callbackMessage(url: string, parameters: URLSearchParams): Callb
 
 export function isCallbackMessage(data: unknown): data is CallbackMessage {
   const message = data as Partial<CallbackMessage> | null;
-  return (
-    typeof message === 'object' &&
-    message?.type === TYPE &&
-    typeof message.url === 'string' &&
-    typeof message.parameters === 'string'
-  );
+  return message?.type === TYPE && typeof message.url === 'string' && typeof message.parameters === 'string';
 }

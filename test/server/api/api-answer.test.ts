@@ -28,66 +28,6 @@ describe('readXml', () => {
     );
   });
 
-  it('never throws and never hangs, whatever it gets', () => {
-    const piece = fc.constantFrom(
-      ...[
-        '<',
-        '>',
-        '/',
-        '<a',
-        '</a>',
-        '<a>',
-        ' b="',
-        '"',
-        "'",
-        '&',
-        '&lt;',
-        '&#x',
-        '&#0;',
-        ';',
-        '<!--',
-        '-->',
-      ],
-      ...['<![CDATA[', ']]>', '<!DOCTYPE', '<?xml ', '?>', ' ', '\n', 'x', 'ø', '\uD800'],
-    );
-    fc.assert(
-      fc.property(fc.array(piece, {maxLength: 60}), pieces => {
-        readXml(pieces.join(''));
-      }),
-      {numRuns: 2000},
-    );
-  });
-
-  it('reads comments, CDATA, references and a declaration', () => {
-    const read = readXml(
-      '\uFEFF<?xml version="1.0"?>\n<!-- a --><r a=\'1 &quot;\' >x<!-- b -->&#228;&#xE4;<![CDATA[<&]]><e/></r>\n',
-    );
-    assert.equal(read?.text, 'xää<&');
-    assert.equal(read?.attributes.get('a'), '1 "');
-    assert.equal(read?.children[0]?.name, 'e');
-  });
-
-  for (const text of [
-    '',
-    'x',
-    '<a>',
-    '<a></b>',
-    '<a/><b/>',
-    '<a b="1" b="2"/>',
-    '<a b=1/>',
-    '<a>&nbsp;</a>',
-    '<a>& </a>',
-    '<a>&#0;</a>',
-    '<a>&#xD800;</a>',
-    '<a>&#x110000;</a>',
-    '<!DOCTYPE a><a/>',
-    '<!DOCTYPE a [<!ENTITY e SYSTEM "file:///etc/passwd">]><a>&e;</a>',
-    '<a>'.repeat(100_000),
-    '<a><!-- -- --></a>',
-  ]) {
-    it(`refuses ${text.slice(0, 50) || 'nothing'}`, () => assert.equal(readXml(text), null));
-  }
-
   it('reads a megabyte at once', () => {
     const start = performance.now();
     assert.ok(readXml(`<a>${'<b c="d">e &amp; f</b>'.repeat(50_000)}</a>`));

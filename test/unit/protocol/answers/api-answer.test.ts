@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
 import * as fc from 'fast-check';
-import {readAnswer, readApiError} from '../../../../src/protocol/answers/api-answer.js';
+import {asText, readAnswer, readApiError} from '../../../../src/protocol/answers/api-answer.js';
 import {parseRedeemBody} from '../../../../src/protocol/answers/redeem-outcome.js';
 import {parseUpdateAnswer} from '../../../../src/protocol/answers/update-outcome.js';
 import {parseUploadToken} from '../../../../src/protocol/requests/upload-token.js';
@@ -89,6 +89,7 @@ const ERROR_JSON = '{"status":"error","message":"No & no","code":"invalid_signat
 const SCRIPTS: readonly (readonly [string, (json: string) => string])[] = [
   ['raw', json => json],
   ['without raw', json => `var visual = ${json};`],
+  ['without raw, with more white space', json => `var \n visual\t=  ${json} ; `],
   ['with varname', json => `var my.$x_1=${json}`],
   ['with callback', json => `jQuery.cb_1(${json});`],
   ['between white space', json => `\uFEFF\r\n  ${json} \n`],
@@ -192,6 +193,13 @@ describe('readAnswer', () => {
     it(`reads nothing from ${JSON.stringify(body)}`, () => expect(readAnswer(body)).to.equal(undefined));
   }
 
+  it('reads the text of an element without the white space around it', () => {
+    expect(readAnswer('<response status="ok"><title>\n A title\n</title></response>')).to.deep.equal({
+      status: 'ok',
+      data: {title: 'A title'},
+    });
+  });
+
   it('pollutes no prototype', () => {
     const answer = readAnswer('<response __proto__="x" status="ok"><__proto__>y</__proto__></response>');
     expect(Object.keys(answer as object)).to.deep.equal(['__proto__', 'status', 'data']);
@@ -238,6 +246,25 @@ describe('readAnswer', () => {
   }
 });
 
+describe('asText', () => {
+  for (const [value, text] of [
+    ['a', 'a'],
+    [' ', ' '],
+    [0, '0'],
+    [1.5, '1.5'],
+    [true, 'true'],
+    [false, 'false'],
+    ['', null],
+    [null, null],
+    [undefined, null],
+    [['a'], null],
+    [{}, null],
+  ] as const) {
+    it(`makes ${JSON.stringify(value)} into ${JSON.stringify(text)}`, () =>
+      expect(asText(value)).to.equal(text));
+  }
+});
+
 describe('readApiError', () => {
   for (const body of [ERROR_XML, ERROR_JSON, `var visual = ${ERROR_JSON};`]) {
     it(`reads ${body}`, () => {
@@ -248,7 +275,7 @@ describe('readApiError', () => {
   for (const body of ['', 'error No', UPDATE_XML, UPDATE_JSON, '{"status":"error"', '<html/>', '[]', 'null'])
     it(`finds none in ${JSON.stringify(body.slice(0, 40))}`, () => expect(readApiError(body)).to.equal(null));
 
-  it('takes an error that says nothing for one', () => {
+  it('reads an error without code and message', () => {
     expect(readApiError('<response status="error"/>')).to.deep.equal({code: '', message: ''});
     expect(readApiError('{"status":"error","code":[],"message":null}')).to.deep.equal({
       code: '',

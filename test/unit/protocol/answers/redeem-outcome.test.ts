@@ -50,7 +50,7 @@ describe('parseRedeemBody', () => {
       });
     }
 
-    for (const body of ['ok d', 'ok d 2', 'ok d 2 1']) {
+    for (const body of ['ok d', 'ok d 2', 'ok d 2 1', 'ok d 2 1? t']) {
       it(`calls the cut-off line "${body}" malformed`, () => {
         expect(parseRedeemBody(body)).to.deep.equal({kind: 'malformed', message: body});
       });
@@ -74,7 +74,7 @@ describe('parseRedeemBody', () => {
       });
     });
 
-    for (const body of ['okay then', 'errors everywhere', 'okd 2 1 t', 'error: no']) {
+    for (const body of ['okay then', 'errors everywhere', 'okd 2 1 t', 'error: no', 'not ok', 'null']) {
       it(`does not take "${body}" for such a line`, () => {
         expect(parseRedeemBody(body)).to.deep.equal({kind: 'words', message: body});
       });

@@ -1,5 +1,6 @@
 import {expect} from '@open-wc/testing';
-import {redirectOutcome} from '../../../../src/protocol/answers/redirect-outcome.js';
+import {callbackOutcome, redirectOutcome} from '../../../../src/protocol/answers/redirect-outcome.js';
+import {parseCallback} from '../../../../src/protocol/callback/callback.js';
 
 const REDEEM = 'https://videos.example.com/api/photo/redeem-upload-token';
 
@@ -33,15 +34,15 @@ describe('redirectOutcome', () => {
     expect(outcome).to.have.property('message').with.lengthOf(500);
   });
 
-  it('is direct where nothing was redirected', () => {
+  it('is direct if nothing was redirected', () => {
     expect(redirectOutcome(REDEEM, REDEEM)).to.equal('direct');
   });
 
-  it('is direct where no address is known', () => {
+  it('is direct if no address is known', () => {
     expect(redirectOutcome(REDEEM, '')).to.equal('direct');
   });
 
-  it('is direct where only the scheme or the host of the API moved', () => {
+  it('is direct if only the scheme or the host of the API moved', () => {
     const asked = 'http://videos.example.com/api/photo/redeem-upload-token';
 
     expect(redirectOutcome(asked, REDEEM)).to.equal('direct');
@@ -49,14 +50,29 @@ describe('redirectOutcome', () => {
     expect(redirectOutcome(REDEEM, `${REDEEM}?resumableChunkNumber=1`)).to.equal('direct');
   });
 
-  it('reads a result even where the return_url has the path of the method', () => {
+  it('reads a result even if the return_url has the path of the method', () => {
     const outcome = redirectOutcome(REDEEM, `${REDEEM}?photo_id=1`);
 
     expect(outcome).to.have.property('kind', 'stored');
     expect(redirectOutcome(REDEEM, `${REDEEM}?error_message=`)).to.have.property('kind', 'refused');
   });
 
-  it('is lost where the final address tells no result', () => {
+  it('calls an id malformed that can be none, and shows what stands there', () => {
+    expect(redirectOutcome(REDEEM, 'https://example.com/done?photo_id=%3Cb%3E')).to.deep.equal({
+      kind: 'malformed',
+      message: '<b>',
+    });
+    expect(callbackOutcome(parseCallback('https://example.com/done', 'photo_id=%3Cb%3E'))).to.deep.equal({
+      kind: 'malformed',
+      message: '',
+    });
+  });
+
+  it('is lost if the final address is that of no page', () => {
+    expect(redirectOutcome(REDEEM, 'about:blank')).to.equal('lost');
+  });
+
+  it('is lost if the final address tells no result', () => {
     expect(redirectOutcome(REDEEM, 'https://example.com/thanks')).to.equal('lost');
     expect(redirectOutcome(REDEEM, 'https://example.com/login?next=%2Fdone%3Fphoto_id%3D1')).to.equal('lost');
   });

@@ -28,20 +28,20 @@ describe('readRefusal', () => {
     });
   }
 
-  it('goes by the words where the code does not say', () => {
+  it('goes by the words if the code does not say', () => {
     expect(readRefusal(400, json('invalid_input', 'The upload token has expired.'))?.kind).to.equal(
       'token-refused',
     );
     expect(readRefusal(400, json('', ''))).to.deep.equal({kind: 'refused', message: ''});
   });
 
-  it('shows the code where there are no words, and clips long ones', () => {
+  it('shows the code if there are no words, and clips long ones', () => {
     expect(readRefusal(412, json('feature_not_available', ''))?.message).to.equal('feature_not_available');
     expect(readRefusal(412, json('x', 'y'.repeat(3000)))?.message.length).to.be.lessThan(600);
   });
 
   for (const status of [408, 425, 429, 502, 503, 504, 520]) {
-    it(`takes no ${status} for one, for a later try may go well`, () => {
+    it(`takes no ${status} for a refusal, since a later try may succeed`, () => {
       expect(readRefusal(status, json('invalid_input'))).to.equal(null);
     });
   }

@@ -40,7 +40,7 @@ describe('parseUpdateAnswer', () => {
   }
 
   it('does not believe an ok with a status that says otherwise', () => {
-    expect(parseUpdateAnswer(404, OK).kind).to.equal('malformed');
+    for (const status of [300, 404]) expect(parseUpdateAnswer(status, OK).kind).to.equal('malformed');
   });
 
   it('reads a refusal whose message is missing or no text', () => {

@@ -49,7 +49,7 @@ describe('parseCallback', () => {
     });
   });
 
-  it('believes the error where an address names a photo and an error', () => {
+  it('believes the error if an address names a photo and an error', () => {
     expect(parseCallback('https://example.com/?photo_id=1&error_message=No')?.stored).to.equal(false);
   });
 
@@ -109,6 +109,7 @@ describe('parseCallback', () => {
     'data:text/html,?photo_id=1',
     'blob:https://example.com/1?photo_id=1',
     'file:///tmp/?photo_id=1',
+    'nohttp://example.com/?photo_id=1',
     'ftp://example.com/?photo_id=1',
     '/callback?photo_id=1',
     'not an address',
@@ -141,7 +142,7 @@ describe('parseCallback', () => {
     const body = 'photo_id=12345&tree_id=97531&token=mhpD&upload_token=022f&theme=red&long=1';
     const fields = new FormData();
     for (const [name, value] of new URLSearchParams(body)) fields.set(name, value);
-    fields.set('file', new File(['x'], 'x.mp4'));
+    fields.set('attachment', new File(['x'], 'x.mp4'));
     for (const form of [body, new URLSearchParams(body), fields]) {
       expect(parseCallback('https://www.example.com/done?theme=green', form)).to.deep.include({
         stored: true,

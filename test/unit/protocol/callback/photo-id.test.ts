@@ -56,7 +56,7 @@ describe('an answer that names', () => {
         expect(read(id, '5', 'a.example'), id).to.have.property('kind', 'malformed');
     });
 
-    it(`names no tree and no host where those can be none, in ${way}`, () => {
+    it(`names no tree and no host if those can be none, in ${way}`, () => {
       const outcome = read('7', '5,6', 'a.example/x');
       expect(outcome).to.have.property('kind', 'stored');
       expect(outcome).to.have.nested.property('video.photoId', '7');

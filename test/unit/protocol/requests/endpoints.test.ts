@@ -1,5 +1,5 @@
 import {expect} from '@open-wc/testing';
-import {siteEndpoints} from '../../../../src/protocol/requests/endpoints.js';
+import {originOf, siteEndpoints} from '../../../../src/protocol/requests/endpoints.js';
 
 const PAGE = 'https://www.example.com';
 
@@ -18,6 +18,7 @@ describe('siteEndpoints', () => {
   for (const [endpoint, expected] of [
     ['', 'https://www.example.com/api'],
     ['   ', 'https://www.example.com/api'],
+    ['\u00a0https://videos.example.com\u00a0', 'https://videos.example.com/api'],
     ['https://videos.example.com/', 'https://videos.example.com/api'],
     ['https://videos.example.com///', 'https://videos.example.com/api'],
     ['https://videos.example.com/api', 'https://videos.example.com/api'],
@@ -42,7 +43,9 @@ describe('siteEndpoints', () => {
     'data:text/plain,x',
     'blob:https://videos.example.com/1',
     'https://',
+    'nohttp://videos.example.com',
     'https://user@videos.example.com',
+    'https://:secret@videos.example.com',
     'https://user:secret@videos.example.com',
     'https://videos.example.com:99999',
   ]) {
@@ -59,4 +62,25 @@ describe('siteEndpoints', () => {
     expect(siteEndpoints('', 'null')).to.equal(null);
     expect(siteEndpoints('/api', 'null')).to.equal(null);
   });
+});
+
+describe('originOf', () => {
+  for (const [address, base, origin] of [
+    ['https://Videos.example.com/a?b#c', undefined, 'https://videos.example.com'],
+    ['http://videos.example.com:8080', undefined, 'http://videos.example.com:8080'],
+    ['/done', PAGE, PAGE],
+    ['done', `${PAGE}/a/b`, PAGE],
+    ['//videos.example.com/x', PAGE, 'https://videos.example.com'],
+    ['https://videos.example.com', 'null', 'https://videos.example.com'],
+    ['/done', 'null', null],
+    ['/done', undefined, null],
+    ['', undefined, null],
+    ['nohttp://videos.example.com', undefined, null],
+    ['javascript:alert(1)', PAGE, null],
+    ['data:text/html,x', PAGE, null],
+  ] as const) {
+    it(`is ${origin} for "${address}"${base === undefined ? '' : ` on ${base}`}`, () => {
+      expect(originOf(address, base)).to.equal(origin);
+    });
+  }
 });

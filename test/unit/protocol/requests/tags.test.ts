@@ -85,6 +85,20 @@ describe('cleanTags', () => {
   });
 });
 
+describe('listTags', () => {
+  for (const [tags, expected] of [
+    [[], ''],
+    [['holiday'], 'holiday'],
+    [['by the sea', 'holiday'], 'by the sea, holiday'],
+    [['a,b', 'c'], '"a,b", c'],
+    [['5" disk', ' ', 'sea', 'sea'], '5 disk, sea'],
+  ] as const) {
+    it(`writes ${JSON.stringify(tags)}`, () => {
+      expect(listTags(tags)).to.equal(expected);
+    });
+  }
+});
+
 describe('readTags', () => {
   it('reads back what listTags writes', () => {
     fc.assert(
@@ -108,6 +122,7 @@ describe('readTags', () => {
     ['product:1234, testemonial', ['product:1234', 'testemonial']],
     ['two words, x', ['two words', 'x']],
     ['two words', ['two words']],
+    ['"  ', []],
     ['two words,x,,', ['two words', 'x']],
     ['"two words", x', ['two words', 'x']],
     ['"a, b", c', ['a, b', 'c']],
@@ -144,7 +159,7 @@ describe('addTypedTags', () => {
     expect(addTypedTags(tags, 'sea, Wind,wind\nSUN')).to.deep.equal(['Sea', 'straße', 'Wind', 'SUN']);
   });
 
-  it('gives back the same list where nothing is added', () => {
+  it('gives back the same list if nothing is added', () => {
     expect(addTypedTags(tags, ' SEA ,')).to.equal(tags);
   });
 });

@@ -1,5 +1,10 @@
 import {expect} from '@open-wc/testing';
-import {NoTokenError, parseUploadToken} from '../../../../src/protocol/requests/upload-token.js';
+import {
+  NoTokenError,
+  TokenDelayedError,
+  bareToken,
+  parseUploadToken,
+} from '../../../../src/protocol/requests/upload-token.js';
 
 const NOW = 1_700_000_000_000;
 
@@ -42,8 +47,56 @@ describe('parseUploadToken', () => {
   }
 
   it('reads a bare token, of which nothing else is known', () => {
-    expect(parseUploadToken(' abc ', NOW)).to.include({uploadToken: 'abc', uses: null, expiresAt: Infinity});
+    expect(parseUploadToken(' abc ', NOW)).to.deep.equal(bareToken('abc'));
+    expect(bareToken('abc')).to.deep.equal({
+      uploadToken: 'abc',
+      uses: null,
+      expiresAt: Infinity,
+      returnUrl: null,
+      namesVideo: false,
+      preset: {},
+    });
+    expect([bareToken('abc'), bareToken('abc').preset].every(Object.isFrozen)).to.equal(true);
   });
+
+  it('reads each field that an embedder can set, and only those that were set', () => {
+    const preset = (token: object): object => parseUploadToken({upload_token: 'a', ...token}, NOW).preset;
+
+    expect(preset({title: 'A'})).to.deep.equal({title: 'A'});
+    expect(preset({description: 'B'})).to.deep.equal({description: 'B'});
+    expect(preset({tags: ['c', 'd']})).to.deep.equal({tags: ['c', 'd']});
+    expect(preset({album_id: 5})).to.deep.equal({albumId: '5'});
+    expect(preset({title: '', description: null, tags: '', album_id: '', publish: ''})).to.deep.equal({});
+    for (const [publish, expected] of [
+      ['1', true],
+      [1, true],
+      [true, true],
+      ['t', true],
+      ['0', false],
+      [0, false],
+      [false, false],
+      ['f', false],
+      ['11', false],
+      ['not', false],
+      ['true?', false],
+    ] as const)
+      expect(preset({publish}), String(publish)).to.deep.equal({publish: expected});
+  });
+
+  for (const [written, uses] of [
+    ['3', 3],
+    [3, 3],
+    ['0', null],
+    [0, null],
+    ['-1', null],
+    ['Infinity', null],
+    ['many', null],
+    [null, null],
+  ] as const) {
+    it(`takes ${JSON.stringify(written)} for ${uses === null ? 'no number' : uses} of files`, () => {
+      expect(parseUploadToken({upload_token: 'a', max_uploads: written}, NOW).uses).to.equal(uses);
+    });
+  }
 
   for (const [token, namesVideo] of [
     [{return_url: 'https://www.example.com/'}, true],
@@ -58,26 +111,39 @@ describe('parseUploadToken', () => {
     });
   }
 
-  it('counts the minutes from the answer, for the clocks of site and visitor may differ', () => {
+  it('counts the minutes from the answer, since the clocks of site and visitor may differ', () => {
     const expiry = (token: object): number => parseUploadToken({upload_token: 'a', ...token}, NOW).expiresAt;
     expect(expiry({valid_minutes: 15, valid_until: 1})).to.equal(NOW + 900_000);
     expect(expiry({valid_until: NOW / 1000 + 60})).to.equal(NOW + 60_000);
     expect(expiry({valid_until: 1})).to.equal(1000);
   });
 
-  for (const [what, answer] of [
-    ['nothing', null],
-    ['an empty text', ' '],
-    ['an object without a token', {status: 'ok'}],
-    ['a list', ['abc']],
-    ['an empty token', {upload_token: ''}],
+  for (const [what, answer, message] of [
+    ['nothing', null, 'The answer holds no upload token.'],
+    ['a number', 5, 'The answer holds no upload token.'],
+    ['an empty text', ' ', 'The upload token is empty.'],
+    ['an object without a token', {status: 'ok'}, 'The answer holds no upload token.'],
+    ['a list', ['abc'], 'The answer holds no upload token.'],
+    ['an empty token', {upload_token: ''}, 'The upload token is empty.'],
+    ['a token that is no text', {upload_token: null}, 'The upload token is empty.'],
+    ['an error without words', {status: 'error'}, 'The site gave no upload token: it did not say why'],
   ] as const) {
     it(`finds no token in ${what}`, () => {
-      expect(() => parseUploadToken(answer, NOW)).to.throw(NoTokenError);
+      expect(() => parseUploadToken(answer, NOW))
+        .to.throw(NoTokenError, message)
+        .with.property('name', 'NoTokenError');
     });
   }
 
-  it('quotes the site where it refused', () => {
+  it('has an error of its own for a token that is late', () => {
+    expect(new TokenDelayedError('Later.', 5000)).to.include({
+      name: 'TokenDelayedError',
+      message: 'Later.',
+      retryAfter: 5000,
+    });
+  });
+
+  it('quotes the site if it refused', () => {
     expect(() => parseUploadToken({status: 'error', message: 'No permission'}, NOW)).to.throw(
       'No permission',
     );

@@ -6,6 +6,7 @@ describe('wellFormed', () => {
   for (const [text, expected] of [
     ['', ''],
     ['clip.mp4', 'clip.mp4'],
+    ['\ufeffclip.mp4', '\ufeffclip.mp4'],
     ['🎬 été', '🎬 été'],
     ['\ud83c', '\ufffd'],
     ['\udfac', '\ufffd'],
