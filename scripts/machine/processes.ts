@@ -26,20 +26,25 @@ export function toolEnvironment(): NodeJS.ProcessEnv {
 
 export interface RunOptions {
   env?: Record<string, string>;
-  /** After this time the process is ended and counts as failed. A browser that hangs must not hang the run. */
+  /** After this time the process is ended and counts as failed: a browser that hangs must not hang the run. */
   limitMs: number;
+  /** Gets the output of the command in place of the terminal. */
+  onOutput?: ((text: string) => void) | undefined;
 }
 
-/** Runs a command to its end, its output going where ours goes. Resolves with its exit code, 1 if it had none. */
+/** Runs a command to its end. Resolves with its exit code; 1 if it has none. */
 export async function run(
   command: string,
   args: readonly string[],
-  {env, limitMs}: RunOptions,
+  {env, limitMs, onOutput}: RunOptions,
 ): Promise<number> {
   const child = start(command, args, {
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: onOutput ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
     env: {...toolEnvironment(), ...env},
   });
+  if (onOutput) {
+    for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', onOutput);
+  }
 
   const limit = setTimeout(() => {
     console.error(`${command} has not ended after ${limitMs / 1000} s and is stopped.`);

@@ -2,7 +2,7 @@
 import {rmSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import type {Browser, Engine} from '../machine/browsers.js';
-import {run} from '../machine/processes.js';
+import {type RunOptions, run} from '../machine/processes.js';
 import {findFreePort, startWebKitDriver} from '../machine/webkit-driver.js';
 import type {StepName} from './options.js';
 import {BROWSER_LIMIT, type Outcome, outcomeOf} from './outcome.js';
@@ -19,12 +19,12 @@ const ALONE = /^test\/(?:platform\/\w+\/(?:form-transport|[\w-]+\.chromium)|comp
 /** The test files of each step. */
 export type FilesByStep = ReadonlyMap<StepName, readonly string[]>;
 
-/** @param scratch A folder for what the runner counts. */
+/** @param scratch A folder for the counts of the runner. */
 export async function testInBrowser(
   scratch: string,
   browser: Browser,
   files: FilesByStep,
-  {coverage, update}: {coverage: boolean; update: boolean},
+  {coverage, update, onOutput}: {coverage: boolean; update: boolean} & Pick<RunOptions, 'onOutput'>,
 ): Promise<Outcome> {
   const {engine} = browser;
   const name = `${engine}-${[...files.keys()].join('-')}`;
@@ -48,6 +48,7 @@ export async function testInBrowser(
         WEBKIT_DRIVER_PORT: String(driver?.port ?? ''),
       },
       limitMs: BROWSER_LIMIT,
+      onOutput,
     });
     return outcomeOf(code, readCounts(countsFile));
   } finally {

@@ -1,7 +1,7 @@
 /** The parts that need no browser. */
 import {existsSync} from 'node:fs';
 import {join} from 'node:path';
-import {run} from '../machine/processes.js';
+import {type RunOptions, run} from '../machine/processes.js';
 import type {StepName} from './options.js';
 import {MINUTE, type Outcome, noFiles, outcomeOf} from './outcome.js';
 import {readCounts} from './test-counts.js';
@@ -26,12 +26,12 @@ export async function build(): Promise<Outcome> {
   return {ok: (await run('npm', ['run', '--silent', 'build'], {limitMs: 3 * MINUTE})) === 0};
 }
 
-/** @param scratch A folder for what the runner counts. */
+/** @param scratch A folder for the counts of the runner. */
 export async function testInNode(
   scratch: string,
   name: StepName,
   files: readonly string[],
-  env: Record<string, string> = {},
+  options: Pick<RunOptions, 'env' | 'onOutput'> = {},
 ): Promise<Outcome> {
   if (files.length === 0) return noFiles(`test/${name}`);
   const countsFile = join(scratch, `${name}.json`);
@@ -42,7 +42,7 @@ export async function testInNode(
     `--test-reporter-destination=${countsFile}`,
   ];
   const code = await run(process.execPath, ['--import', 'tsx', '--test', ...reporters, ...files], {
-    env,
+    ...options,
     limitMs: 3 * MINUTE,
   });
   return outcomeOf(code, readCounts(countsFile));
@@ -54,6 +54,6 @@ export async function testPackage(scratch: string, files: readonly string[]): Pr
   const code = await run('tsc', ['-p', 'test/package'], {limitMs: 2 * MINUTE});
   // The project's own settings lead the name of a library to the types that we wrote for it.
   const env = {TSX_TSCONFIG_PATH: 'test/package/tsconfig.json'};
-  const outcome = await testInNode(scratch, 'package', files, env);
+  const outcome = await testInNode(scratch, 'package', files, {env});
   return code === 0 ? outcome : {...outcome, ok: false, note: 'Type errors in test/package.'};
 }

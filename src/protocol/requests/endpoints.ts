@@ -25,8 +25,8 @@ export function siteEndpoints(endpoint: string, pageOrigin: string): SiteEndpoin
 }
 
 /** The origin of an http or https address, which may be relative to `base`; null if it is no such address. */
-export function originOf(address: string, base?: string): string | null {
-  const url = parseUrl(address, base === undefined ? undefined : (parseUrl(base) ?? undefined));
+export function originOf(address: string, base: string = ''): string | null {
+  const url = parseUrl(address, parseUrl(base) ?? undefined);
   return url !== null && /^https?:$/.test(url.protocol) ? url.origin : null;
 }
 

@@ -28,6 +28,7 @@ describe('a message of the return_url page', () => {
   it('is not mistaken for what other scripts say', () => {
     fc.assert(fc.property(fc.anything(), data => !isCallbackMessage(data)));
     expect(isCallbackMessage({url: 'https://a.b/', parameters: ''})).to.equal(false);
+    expect(isCallbackMessage(null)).to.equal(false);
     expect(isCallbackMessage({type: 'video-uploader-callback', url: 1, parameters: ''})).to.equal(false);
     expect(isCallbackMessage({type: 'video-uploader-callback', url: 'https://a.b/'})).to.equal(false);
   });
