@@ -4,37 +4,6 @@ import {Bench, settled} from '../../support/fakes/fake-ports.js';
 
 describe('Uploader', () => {
   describe('with listeners that do as they like', () => {
-    it('bears one that throws', async () => {
-      const bench = await Bench.open();
-      const errors: string[] = [];
-      // The browser reports what a listener throws; neither the test runner nor its console is to hear of it.
-      const {onerror} = window;
-      const {error} = console;
-      console.error = () => {};
-      // oxlint-disable-next-line unicorn/prefer-add-event-listener -- it has to take the place of Mocha's
-      window.onerror = message => {
-        errors.push(String(message));
-        return true;
-      };
-      try {
-        for (const type of ['file-added', 'upload-started', 'upload-success', 'uploads-complete'] as const) {
-          bench.uploader.addEventListener(type, () => {
-            throw new Error(`in ${type}`);
-          });
-        }
-        await bench.uploader.addFiles(files('ab'));
-        bench.transport.last.store();
-        bench.transport.last.store();
-      } finally {
-        console.error = error;
-        // oxlint-disable-next-line unicorn/prefer-add-event-listener
-        window.onerror = onerror;
-      }
-
-      expect(bench.next().at(-1)).to.equal('uploads-complete +1,2 -');
-      expect(errors).to.have.lengthOf(7);
-    });
-
     it('bears one that removes the file when it starts', async () => {
       const bench = await benchWith('ab', {defaultMetadata: {title: 'Sea'}});
       bench.uploader.addEventListener('upload-started', () => bench.uploader.removeFile('upload-1'), {
