@@ -1,13 +1,13 @@
 /**
- * For the page at `return_url`. As a script it tells the page that sent the video by a plain form how that ended:
+ * For the page at `return_url`. As a script it tells the result to the page that sent the video by a plain form:
  *
  *     <script type="module" src="…/callback.js"></script>
  *
- * Where the call came as a `POST`, which scripts cannot see, the page passes its body on:
+ * A script cannot see the body of a `POST`. If the site called by `POST`, the page passes the body on:
  *
  *     <meta name="video-uploader-callback" content="photo_id=12345&amp;tree_id=…">
  *
- * Imported on a server it does nothing, and `parseCallback` reads what the site called with.
+ * Imported on a server it does nothing; there `parseCallback` reads the call.
  */
 import {CALLBACK_CHANNEL, callbackMessage} from './protocol/callback/callback-message.js';
 import {parseCallback} from './protocol/callback/callback.js';
@@ -21,10 +21,10 @@ function tellUploader(): void {
   const parameters = new URLSearchParams(location.search);
   const meta = document.querySelector<HTMLMetaElement>('meta[name="video-uploader-callback"]');
   for (const [name, value] of new URLSearchParams(meta?.content ?? '')) parameters.set(name, value);
-  // Any other page of the site may carry the script too.
+  // Other pages of the site may load the script too.
   if (parseCallback(location.href, parameters)?.stored == null) return;
   const message = callbackMessage(location.href, parameters);
-  // To whomever it was: what the address says was said to them already. They look at who is speaking.
+  // To any origin: the page that sent the form has seen this address. The receiver checks the sender.
   if (parent !== window) parent.postMessage(message, '*');
   try {
     const channel = new BroadcastChannel(CALLBACK_CHANNEL);
@@ -32,6 +32,6 @@ function tellUploader(): void {
     channel.postMessage(message);
     channel.close();
   } catch {
-    // The browser keeps this page from its origin's others, as in a frame of another site.
+    // The browser keeps this page apart from others of its origin, as in a frame of another site.
   }
 }

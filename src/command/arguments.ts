@@ -1,15 +1,15 @@
 import {parseArgs, type ParseArgsConfig} from 'node:util';
 import type {NewVideoMetadata, SiteOptions, UploadTokenOptions} from '../server/index.js';
 
-/** The call cannot be carried out as it was written. */
+/** The command was called in a wrong way. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-/** What `video-uploader token` shall do. */
+/** The arguments of a call. */
 export interface TokenCommand {
   readonly site: SiteOptions;
-  /** To be uploaded; null for a token. */
+  /** The file to upload; null if a token is asked for. */
   readonly file: string | null;
   readonly options: UploadTokenOptions & NewVideoMetadata;
   readonly isJson: boolean;
@@ -67,7 +67,7 @@ const OPTIONS = {
   parameter: {type: 'string', multiple: true},
 } as const satisfies ParseArgsConfig['options'];
 
-/** These say something of a token, and nothing of a file. */
+/** Options of a token that a file does not have. */
 const TOKEN_ONLY = ['max-uploads', 'valid-minutes', 'return-url', 'background-return'] as const;
 
 const KEY_VARIABLES = {
@@ -80,7 +80,7 @@ const KEY_VARIABLES = {
 /**
  * Reads the arguments behind the name of the command.
  *
- * @throws {UsageError} saying what is wrong with them.
+ * @throws {UsageError} that says what is wrong.
  */
 export function readArguments(
   args: readonly string[],
@@ -126,7 +126,7 @@ function parse(args: readonly string[]): ReturnType<typeof parseStrictly> {
   try {
     return parseStrictly(args);
   } catch (error) {
-    // The first sentence; the others are about positionals.
+    // Only the first sentence: the others are about positionals.
     const [problem = ''] = (error instanceof Error ? error.message : '').split('. ');
     throw new UsageError(`${problem.replace(/\.$/, '')}.`);
   }
@@ -158,7 +158,7 @@ function readSite(
   };
 }
 
-/** The library says which numbers are allowed. */
+/** Reads a number. The library checks whether it is allowed. */
 function readNumber(text: string): number {
   return /^\d+$/.test(text) ? Number(text) : Number.NaN;
 }

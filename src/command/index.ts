@@ -1,11 +1,11 @@
 #!/usr/bin/env node
-/** `npx video-uploader`: the command, plugged into the process that it runs in. */
+/** `npx video-uploader`: runs the command with the arguments and streams of this process. */
 import {runCommand} from './run-command.js';
 
 const interrupt = new AbortController();
 process.once('SIGINT', () => interrupt.abort(new Error('Interrupted.')));
 process.once('SIGTERM', () => interrupt.abort(new Error('Interrupted.')));
-// A reader that has seen enough, such as `head`, is no failure.
+// A reader that closes the output, such as `head`, is no failure.
 process.stdout.on('error', () => process.exit());
 
 process.exitCode = await runCommand(process.argv.slice(2), {

@@ -1,4 +1,4 @@
-/** Where a progress bar is drawn. */
+/** The output on which a progress bar is drawn. */
 export interface Screen {
   write(text: string): unknown;
   readonly isTTY?: boolean | undefined;
@@ -10,7 +10,7 @@ export interface Screen {
 const INTERVAL = 100;
 const WIDEST_BAR = 40;
 
-/** One line on a terminal that is drawn over itself; elsewhere, such as in a log, a line for each tenth. */
+/** One line on a terminal, drawn again and again; if the output is no terminal, such as a log, a line for each tenth. */
 export class ProgressBar {
   readonly #screen: Screen;
   readonly #now: () => number;
@@ -25,14 +25,14 @@ export class ProgressBar {
     this.#startedAt = now();
   }
 
-  /** @param total Bytes; null where that is not known. */
+  /** @param total Bytes; null if that is not known. */
   show(sent: number, total: number | null): void {
     const isEnd = sent === total;
     if (this.#screen.isTTY) {
       if (!isEnd && this.#now() - this.#drawnAt < INTERVAL) return;
       this.#drawnAt = this.#now();
       this.#hasLine = true;
-      // Back to the start of the line, and away with what is left of a longer one.
+      // Back to the start of the line, and remove the rest of a longer text.
       this.#screen.write(`\r${this.#describe(sent, total)}\u001B[K`);
       return;
     }
@@ -42,7 +42,7 @@ export class ProgressBar {
     this.#screen.write(`${this.#describe(sent, total)}\n`);
   }
 
-  /** Leaves the line, so that what follows has one of its own. */
+  /** Ends the line, so that further output has its own line. */
   end(): void {
     if (this.#hasLine) this.#screen.write('\n');
     this.#hasLine = false;
@@ -53,7 +53,7 @@ export class ProgressBar {
     const speed = `${formatBytes(sent / seconds)}/s`;
     if (total === null) return `${formatBytes(sent)} · ${speed}`;
     const share = sent / total;
-    // A percent that is not there yet is not shown, and 100 only at the end.
+    // Rounded down, so that 100 % is shown only at the end.
     const words = `${String(Math.floor(share * 100)).padStart(3)} % · ${formatBytes(sent)} of ${formatBytes(total)} · ${speed}`;
     const width = Math.min(WIDEST_BAR, (this.#screen.columns ?? 80) - words.length - 4);
     if (width < 5 || !this.#screen.isTTY) return words.trimStart();
@@ -62,7 +62,7 @@ export class ProgressBar {
   }
 }
 
-/** In powers of 1000, as disks and lines are measured. */
+/** In powers of 1000, as disks and networks are measured. */
 function formatBytes(bytes: number): string {
   const units = ['B', 'kB', 'MB', 'GB', 'TB'];
   let value = bytes;

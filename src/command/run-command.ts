@@ -5,20 +5,20 @@ import {ProgressBar, type Screen} from './progress-bar.js';
 /** The process that the command runs in. */
 export interface CommandProcess {
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** The result alone, for other programs. */
+  /** Gets only the result, for other programs. */
   readonly stdout: {write(text: string): unknown};
-  /** Everything else. */
+  /** Gets all other output. */
   readonly stderr: Screen;
   readonly signal: AbortSignal;
 }
 
-/** What the command ends with. */
+/** Exit codes of the command. */
 export const EXIT = {ok: 0, refused: 1, usage: 2, unreachable: 3, interrupted: 130} as const;
 
-/** Codes of a site that could not be asked, as against one that said no. */
+/** Codes of errors that mean that the site did not answer, and not that it refused. */
 const UNREACHABLE: ReadonlySet<string> = new Set(['network', 'timeout', 'server']);
 
-/** Runs `video-uploader` with the arguments behind its name. Never rejects. @returns Its exit code. */
+/** Runs `video-uploader` with the arguments after its name. Never rejects. @returns The exit code. */
 export async function runCommand(args: readonly string[], process: CommandProcess): Promise<number> {
   try {
     const command = readArguments(args, process.env);
@@ -56,7 +56,7 @@ async function run(command: TokenCommand, process: CommandProcess): Promise<void
   }
 }
 
-/** What is wrong with the endpoint or the key is a wrong call, and not a refusal. */
+/** A wrong endpoint or key is a wrong call, and no refusal. */
 function openSite(command: TokenCommand): Site {
   try {
     return createSite(command.site);
@@ -79,7 +79,7 @@ function describe(error: unknown, signal: AbortSignal): {exit: number; code: str
     const exit = UNREACHABLE.has(error.code) ? EXIT.unreachable : EXIT.refused;
     return {exit, code: error.code, message: error.message};
   }
-  // Options that cannot be sent are refused by TypeError and RangeError.
+  // The library throws TypeError and RangeError for options that cannot be sent.
   const isUsage = error instanceof UsageError || error instanceof TypeError || error instanceof RangeError;
   const message = error instanceof Error ? error.message : 'It failed, and nobody knows why.';
   return {exit: isUsage ? EXIT.usage : EXIT.refused, code: isUsage ? 'usage' : 'failed', message};

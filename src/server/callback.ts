@@ -3,16 +3,16 @@ import {parseCallback, type Callback} from '../protocol/callback/callback.js';
 import type {CallSettings, Site} from './site.js';
 import type {StoredVideo} from './stored-video.js';
 
-/** Bytes of a callback; the site writes one of more than 1500 characters as a POST. */
+/** Bytes of a body. The site sends a callback of more than 1500 characters as a POST. */
 const LONGEST_CALLBACK = 64 * 1024;
 
 /**
  * Reads a request to `return_url`, GET or POST.
  *
- * **Anyone can make such a request**, with whatever it says: the visitor sees the address, and knows the upload token.
- * Trust it only after {@link verifyCallback}, and `parameters` not even then.
+ * **Anyone can make such a request** with any content: the visitor sees the address and knows the upload token. Trust it
+ * only after {@link verifyCallback}, and do not trust `parameters` even then.
  *
- * @returns null for a request that is no callback: another method, a body that is no form or longer than 64 KiB.
+ * @returns null for a request that is no callback: another method, a body that is no form, or more than 64 KiB.
  */
 export async function readCallback(request: Request): Promise<Callback | null> {
   if (request.method === 'GET') return parseCallback(request.url);
@@ -22,14 +22,14 @@ export async function readCallback(request: Request): Promise<Callback | null> {
 }
 
 /**
- * Asks the site, by a signed request, whether a callback tells the truth: whether the video came in with that upload
- * token. Only the site that was given is asked, whatever `domain` the callback names.
+ * Asks the site, by a signed request, whether a callback is true: whether the video was uploaded with that upload token.
+ * Only `site` is asked, whatever `domain` the callback names.
  *
- * What the callback says beside (`parameters`) stays unproven: what you must be able to rely on, such as the visitor,
- * keep on your server under the upload token when you ask for one. A callback may come twice.
+ * The `parameters` of the callback stay unproven. If you must rely on a value, such as the visitor, store it on your server
+ * under the upload token when you ask for the token. A callback can come twice.
  *
- * @returns The video as the site lists it, or null where the callback is not true.
- * @throws {SiteError} where the site cannot be asked.
+ * @returns The video as the site lists it, or null if the callback is not true.
+ * @throws {SiteError} if the site cannot be asked.
  */
 export async function verifyCallback(
   site: Site,
@@ -56,7 +56,7 @@ async function readForm(request: Request): Promise<FormData | null> {
     if (bytes.length > LONGEST_CALLBACK) return null;
     return await new Response(bytes, {headers: {'Content-Type': type}}).formData();
   } catch {
-    // Broken off, or not written as its type says.
+    // The body broke off, or is not written as its type says.
     return null;
   }
 }

@@ -1,6 +1,6 @@
 /**
- * `video-uploader/server`: what the embedder's server needs. It runs wherever there are `fetch` and Web Crypto; only
- * `upload` of a path loads `node:fs`.
+ * `video-uploader/server`: what the embedder's server needs. It needs `fetch` and Web Crypto of its runtime; only `upload`
+ * of a path loads `node:fs`.
  */
 export {createSite} from './site.js';
 export type {CallSettings, Site, SiteOptions, UploadedVideo, UploadProgress, UploadSettings} from './site.js';

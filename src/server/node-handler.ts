@@ -1,18 +1,18 @@
-/** The part of `http.IncomingMessage` (and of Express' and Fastify's raw request) that is read. */
+/** The part that is read of `http.IncomingMessage`, and of the raw requests of Express and Fastify. */
 export interface NodeRequest extends AsyncIterable<Uint8Array | string> {
   readonly method?: string | undefined;
   readonly url?: string | undefined;
-  /** Express keeps the whole path here, and only its rest in `url`. */
+  /** In Express the whole path; its `url` is only the rest. */
   readonly originalUrl?: string | undefined;
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
-  /** That of TLS says `encrypted`. */
+  /** A socket with TLS has `encrypted`. */
   readonly socket?: object | null | undefined;
   readonly readableEnded?: boolean | undefined;
-  /** What a body parser that ran before has left of the body. */
+  /** The body, if a body parser has read it before. */
   readonly body?: unknown;
 }
 
-/** The part of `http.ServerResponse` that is written. */
+/** The part of `http.ServerResponse` that is used. */
 export interface NodeResponse {
   statusCode: number;
   readonly writableEnded: boolean;
@@ -21,12 +21,12 @@ export interface NodeResponse {
   once(event: 'close', listener: () => void): unknown;
 }
 
-/** Bytes of a body that a handler may get: far more than a token endpoint or a callback needs. */
+/** Bytes of the longest body: far more than a token endpoint or a callback needs. */
 const LARGEST_BODY = 64 * 1024;
 
 /**
- * Lets a handler of standard requests answer those of `node:http`, Express and Fastify. Bodies of more than 64 KiB are
- * answered with 413. The handler is also given the request of Node, with whatever a framework has put on it.
+ * Makes of a handler of standard requests a handler for `node:http`, Express and Fastify. A body of more than 64 KiB is
+ * answered with 413. The second argument of the handler is the request of Node, with all that a framework has added.
  */
 export function nodeHandler<Incoming extends NodeRequest>(
   handler: (request: Request, incoming: Incoming) => Response | Promise<Response>,
@@ -36,14 +36,14 @@ export function nodeHandler<Incoming extends NodeRequest>(
     try {
       response = await answer(handler, incoming, outgoing);
     } catch {
-      // Nothing of it for the visitor; and a rejection that nobody handles would end the process.
+      // The visitor is told nothing of the error. An unhandled rejection would end the process.
       response = new Response(null, {status: 500});
     }
     try {
       const body = new Uint8Array(await response.arrayBuffer());
       outgoing.statusCode = response.status;
       for (const [name, value] of response.headers) outgoing.setHeader(name, value);
-      // The one header that may stand several times, and must not be joined.
+      // The only header that may be repeated and must not be joined.
       const cookies = response.headers.getSetCookie();
       if (cookies.length > 0) outgoing.setHeader('Set-Cookie', cookies);
       outgoing.end(body);
@@ -75,13 +75,13 @@ async function answer<Incoming extends NodeRequest>(
   return await handler(request, incoming);
 }
 
-/** The `Host` header is the sender's to choose, but a page cannot make a browser send another than its own. */
+/** Any sender can choose the `Host` header, but no page can make a browser send another host than the one it calls. */
 function readUrl(incoming: NodeRequest): URL | null {
   const {headers, socket} = incoming;
   const path = incoming.originalUrl ?? incoming.url ?? '/';
-  // HTTP/2 has another name for it.
+  // The name of the header in HTTP/2.
   const host = String(headers['host'] ?? headers[':authority'] ?? 'localhost');
-  // What could move the border between host and path.
+  // Characters that could move the border between host and path.
   if (!path.startsWith('/') || host === '' || /[\s/\\?#@]/.test(host)) return null;
   const {encrypted} = Object(socket) as {encrypted?: unknown};
   try {
@@ -94,14 +94,14 @@ function readUrl(incoming: NodeRequest): URL | null {
 function readHeaders(headers: NodeRequest['headers']): Headers {
   const read = new Headers();
   for (const [name, value] of Object.entries(headers)) {
-    // HTTP/2 has `:path` and others, which are no headers.
+    // HTTP/2 lists `:path` and others, which are no headers.
     if (value === undefined || name.startsWith(':')) continue;
     for (const single of [value].flat()) read.append(name, single);
   }
   return read;
 }
 
-/** @returns null where it is too large. */
+/** @returns null if the body is too large. */
 async function readBody(incoming: NodeRequest): Promise<Uint8Array<ArrayBuffer> | null> {
   const method = incoming.method ?? 'GET';
   if (method === 'GET' || method === 'HEAD') return new Uint8Array();
@@ -118,7 +118,7 @@ async function readBody(incoming: NodeRequest): Promise<Uint8Array<ArrayBuffer> 
   return new Uint8Array(await new Blob(pieces as Uint8Array<ArrayBuffer>[]).arrayBuffer());
 }
 
-/** A body that was read and parsed before, written again in the way that its type says. */
+/** Writes a body that was parsed before, in the format that its type names. */
 function writeParsed({body, headers}: NodeRequest): string {
   if (typeof body === 'string') return body;
   if (typeof body !== 'object' || body === null) return '';

@@ -23,27 +23,27 @@ import {
   type VideoMetadata,
 } from './video-metadata.js';
 
-/** Where a site is, and what its API is called with. */
+/** The address of a site, and how its API is called. */
 export interface SiteOptions extends Credentials {
   /** Address of the site. Without a path the API is under `/api`; a path such as `/api/2` is kept. */
   readonly endpoint: string | URL;
-  /** Milliseconds that one try of a short call may take. Defaults to 15000. */
+  /** Milliseconds of one try of a short call. Defaults to 15000. */
   readonly timeout?: number | undefined;
   /** Further tries of calls that may be repeated: all but `upload`. Defaults to 2. */
   readonly retries?: number | undefined;
-  /** Defaults to the runtime's own; for proxies, or limits of time that go beyond its own. */
+  /** Defaults to the runtime's own `fetch`. Another one can use a proxy, or allow more time. */
   readonly fetch?: typeof fetch | undefined;
-  /** The time in milliseconds since 1970, for machines whose clock is known to be wrong. Defaults to `Date.now`. */
+  /** The time in milliseconds since 1970, for machines with a wrong clock. Defaults to `Date.now`. */
   readonly now?: (() => number) | undefined;
 }
 
-/** Settings of a call that may take a while. */
+/** Settings of a call. */
 export interface CallSettings {
   /** Ends the call, which then rejects with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
 }
 
-/** How far an upload is. */
+/** The progress of an upload. */
 export interface UploadProgress {
   /** Bytes of the file that were handed to the connection. */
   readonly sent: number;
@@ -53,38 +53,38 @@ export interface UploadProgress {
 
 /** Settings of `upload`. */
 export interface UploadSettings extends CallSettings {
-  /** Called whenever a piece of the file has gone out. What it throws ends the upload. */
+  /** Called each time a piece of the file was sent. If it throws, the upload ends with its error. */
   readonly onProgress?: ((progress: UploadProgress) => void) | undefined;
-  /** Bytes of a web stream. Without it the request has no `Content-Length`, which not every proxy takes. */
+  /** Bytes of a web stream. Without it the request has no `Content-Length`, which some proxies refuse. */
   readonly size?: number | undefined;
   /** Name for the site. Defaults to that of the path or `File`. */
   readonly fileName?: string | undefined;
-  /** Milliseconds without a byte going out, and for the answer after the last one. Defaults to five minutes. */
+  /** Milliseconds that may pass while no byte is sent, and from the last byte to the answer. Defaults to five minutes. */
   readonly timeout?: number | undefined;
 }
 
-/** A stored video. Id and token together open it, published or not. */
+/** A stored video. Its id and its token together open it, even if it is not published. */
 export interface UploadedVideo {
   readonly photoId: string;
   readonly treeId: string | null;
   readonly token: string | null;
 }
 
-/** A 23 site, for those who hold a key of it. Printing one shows no secret. */
+/** A 23 site, called with one of its keys. Printing it shows no secret. */
 export interface Site {
-  /** As given. */
+  /** The address, as given. */
   readonly endpoint: string;
   /**
-   * Asks for an upload token (API page `get-upload-token`). Repeated after passing failures, since a token that nobody
-   * heard of does nothing but expire.
+   * Asks for an upload token (API page `get-upload-token`). The call is repeated after passing failures: a token whose
+   * answer was lost only expires.
    *
    * @throws {TypeError} or {RangeError} for options that cannot be sent.
-   * @throws {SiteError} where the site refuses or cannot be reached.
+   * @throws {SiteError} if the site refuses or cannot be reached.
    */
   getUploadToken(options?: UploadTokenOptions, settings?: CallSettings): Promise<UploadToken>;
   /**
-   * Changes what the videos of an upload token get, before and after they were sent (API page `update-upload-token`).
-   * Repeated after passing failures, since it sets values.
+   * Changes the metadata of the videos of an upload token, before or after they are sent (API page
+   * `update-upload-token`). The call is repeated after passing failures, since it only sets values.
    *
    * @param identifier The `identifier` of one upload; without it all uploads of the token change.
    */
@@ -95,15 +95,15 @@ export interface Site {
     settings?: CallSettings,
   ): Promise<void>;
   /**
-   * Sends a file from this server (API page `upload`), with flat memory. Never repeated: where an answer is missing, the
-   * video may be stored all the same.
+   * Sends a file from this server (API page `upload`), with little memory. The call is never repeated: even without an
+   * answer the video may be stored.
    */
   upload(
     file: UploadableFile,
     metadata?: NewVideoMetadata,
     settings?: UploadSettings,
   ): Promise<UploadedVideo>;
-  /** The videos that came in with an upload token, unpublished ones too (API method `photo/list`). */
+  /** The videos that were uploaded with a token, also those that are not published (API method `photo/list`). */
   findVideos(uploadToken: string, settings?: CallSettings): Promise<readonly StoredVideo[]>;
 }
 
@@ -112,14 +112,14 @@ const RETRIES = 2;
 const UPLOAD_TIMEOUT = 5 * 60_000;
 const METADATA_NAMES = ['title', 'description', 'tags', 'albumId', 'publish'];
 const SECRET_NAMES = ['consumerKey', 'consumerSecret', 'accessToken', 'accessTokenSecret'] as const;
-/** Videos that the site is asked for at once, and how often. A token is good for a thousand at most. */
+/** Videos of one answer, and most answers. A token allows at most a thousand videos. */
 const PAGE_SIZE = 100;
 const MOST_PAGES = 10;
 
 /**
  * Makes a site's API callable.
  *
- * @throws {TypeError} for an endpoint or credentials that cannot be right. It never quotes a secret.
+ * @throws {TypeError} for an endpoint or credentials that cannot be right. The message quotes no secret.
  */
 export function createSite(options: SiteOptions): Site {
   const addressOf = siteAddress(options.endpoint);
@@ -195,12 +195,12 @@ export function createSite(options: SiteOptions): Site {
   });
 }
 
-/** A copy, so that nothing else of the options is kept. */
+/** Copies the credentials, so that no other part of the options is kept. */
 function readCredentials(options: SiteOptions): Credentials {
   const read = (name: (typeof SECRET_NAMES)[number]): string => {
     const value: unknown = options[name];
     if (typeof value !== 'string' || value === '') throw new TypeError(`${name} is missing.`);
-    // A line break at the end of a file is easily taken along, and makes every signature wrong.
+    // A line break from the end of a file is easily copied too, and makes each signature wrong.
     if (/\s/.test(value)) throw new TypeError(`${name} has white space in it.`);
     return value;
   };
@@ -216,7 +216,7 @@ function readUploadedVideo(object: ApiObject): UploadedVideo {
   return {photoId, treeId: named('tree_id'), token: named('token')};
 }
 
-/** An empty one would be no condition at all, and mean every video of the site. */
+/** An empty token would be no condition, so that it would mean all videos of the site. */
 function readToken(uploadToken: unknown): string {
   const text = readText('uploadToken', uploadToken);
   if (text.trim() === '') throw new TypeError('uploadToken is empty.');

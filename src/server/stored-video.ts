@@ -2,11 +2,11 @@ import {idOrNull} from '../protocol/callback/photo-id.js';
 import {readTags} from '../protocol/requests/tags.js';
 import {flagOf, listOf, numberOf, textOf, type ApiObject} from './api/api-answer.js';
 
-/** A video as the site lists it (API method `photo/list`). Texts were written by visitors: show them as text. */
+/** A video as the site lists it (API method `photo/list`). Visitors wrote its texts: show them only as text. */
 export interface StoredVideo {
   readonly photoId: string;
   readonly treeId: string | null;
-  /** With the id it opens the video, published or not. */
+  /** Opens the video together with its id, even if the video is not published. */
   readonly token: string | null;
   readonly title: string | null;
   readonly description: string | null;
@@ -15,18 +15,18 @@ export interface StoredVideo {
   readonly userId: string | null;
   readonly published: boolean | null;
   readonly createdAt: Date | null;
-  /** Whether the site has encoded it, so that it can be played. */
+  /** Whether the site has encoded the video, so that it can be played. */
   readonly encoded: boolean | null;
-  /** Address of its page on the site. */
+  /** Address of the video's page on the site. */
   readonly pageUrl: string | null;
-  /** Address of the film on the site, in medium quality. With it, it opens for everybody, published or not. */
+  /** Address of the film on the site, in medium quality. It opens the film for everybody, even if it is not published. */
   readonly filmUrl: string | null;
 }
 
 /**
- * Reads one object of the list; null where it has none that can be an id.
+ * Reads one object of the list; null if it has no valid id.
  *
- * @param endpoint Address of the site, on which all addresses of its videos are.
+ * @param endpoint Address of the site; all addresses of its videos are on it.
  */
 export function readStoredVideo(object: ApiObject, endpoint: string): StoredVideo | null {
   const photoId = idOrNull(textOf(object, 'photo_id'));
@@ -49,7 +49,7 @@ export function readStoredVideo(object: ApiObject, endpoint: string): StoredVide
   };
 }
 
-/** Null for an address that is anywhere else, or would run as a script in a page that links to it. */
+/** Null for an address on another site, and for one that a page with a link to it would run as a script. */
 function addressOnSite(path: string | null, endpoint: string): string | null {
   if (path === null) return null;
   try {

@@ -1,42 +1,42 @@
 import {cleanTags, formatTags} from '../protocol/requests/tags.js';
 import {wellFormed} from '../protocol/requests/well-formed.js';
 
-/** A number or the text of one. */
+/** A number, or a number as text. */
 export type Id = string | number;
 
-/** What can be said about a video. An empty text is sent, an absent field is not. */
+/** The metadata of a video. An empty text is sent, an absent field is not. */
 export interface VideoMetadata {
   /** HTML is stripped by the site. */
   readonly title?: string | undefined;
-  /** May hold safe HTML (`<b>`, `<p>` …); with any other tag the site strips all HTML from it. */
+  /** May hold safe HTML (`<b>`, `<p>` …); if it holds another tag, the site strips all HTML. */
   readonly description?: string | undefined;
   /** A tag may have spaces. Double quotes are dropped, since the API has no escape for them. */
   readonly tags?: readonly string[] | undefined;
-  /** One album or several; an empty text for none. */
+  /** One or several albums; an empty text for no album. */
   readonly albumId?: Id | readonly Id[] | undefined;
   /** Whether the video is published at once. The site's default is yes. */
   readonly publish?: boolean | undefined;
 }
 
-/** What only `get-upload-token` and `upload` take. */
+/** Parameters that only `get-upload-token` and `upload` take. */
 export interface NewVideoMetadata extends VideoMetadata {
-  /** Whose video it is. Needs a key of level `super`; with any other it is the key's own user. */
+  /** The owner of the video. It needs a key of level `super`; with another key the owner is the user of the key. */
   readonly userId?: Id | undefined;
   /**
    * When the video is published, past or future. A `Date`, or text such as `2026-01-31` or `2026-01-31 12:00:00`,
    * which the site reads in its own time zone.
    */
   readonly publishDate?: Date | string | undefined;
-  /** Address that the video shall have in place of the site's own: absolute, or a path. */
+  /** The address of the video, in place of the one that the site makes: absolute, or a path. */
   readonly absoluteUrl?: string | URL | undefined;
-  /** Further parameters: custom variables by their key, and whatever the site knows beside. */
+  /** Further parameters: custom variables by their key, and all others that the site knows. */
   readonly parameters?: Readonly<Record<string, string | number | boolean>> | undefined;
 }
 
 /** A parameter as it is sent. */
 export type Field = readonly [name: string, value: string];
 
-/** These have options of their own, or belong to the signature or the form of the answer. */
+/** Parameters that have their own option, or belong to the signature or to the format of the answer. */
 const RESERVED = new Set([
   ...['return_url', 'background_return_p', 'user_id', 'album_id', 'title', 'description', 'tags', 'publish'],
   ...['publish_date', 'absolute_url', 'valid_minutes', 'max_uploads', 'upload_token', 'file'],
@@ -66,7 +66,7 @@ export function metadataFields(metadata: VideoMetadata): Field[] {
   return fields;
 }
 
-/** The parameters of metadata with those that only a new video takes. Throws as {@link metadataFields}. */
+/** The parameters of metadata, and those that only a new video takes. Throws like {@link metadataFields}. */
 export function newVideoFields(metadata: NewVideoMetadata): Field[] {
   const {userId, publishDate, absoluteUrl, parameters} = metadata;
   const fields = metadataFields(metadata);
@@ -78,9 +78,9 @@ export function newVideoFields(metadata: NewVideoMetadata): Field[] {
 }
 
 /**
- * Refuses names that are no option, so that a misspelt one is not lost without a word.
+ * Refuses unknown names, so that a misspelt option is not ignored silently.
  *
- * @throws {TypeError} naming it.
+ * @throws {TypeError} naming the option.
  */
 export function checkNames(options: object, known: readonly string[]): void {
   if (typeof options !== 'object' || options === null) throw new TypeError('The options must be an object.');
@@ -123,7 +123,7 @@ function readDate(name: string, value: unknown): string {
       ? /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(?:Z|[+-]\d\d:?\d\d)?)?$/.exec(value)
       : null;
   const time = Date.parse(`${match?.[1]}T${match?.[2] ?? '00:00'}Z`);
-  // A date that is not in the calendar, such as 31 February, is moved on by some parsers.
+  // Some parsers make another date of one that does not exist, such as 31 February.
   if (!match || Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== match[1])
     throw new TypeError(problem);
   return match[0];

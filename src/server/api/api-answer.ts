@@ -1,55 +1,55 @@
 import {asText, isRecord, readAnswer} from '../../protocol/answers/api-answer.js';
 import {readXml, type XmlElement} from '../../protocol/answers/xml-reader.js';
 
-/** What the API answered, whatever it was written in. All values are untrusted. */
+/** An answer of the API, the same for each format. All values are untrusted. */
 export interface ApiAnswer {
   readonly isOk: boolean;
   /** Only errors have one. */
   readonly code: string | null;
   readonly message: string;
   readonly permissionLevel: string | null;
-  /** The objects of the answer: one, or those of a list. */
+  /** The objects of the answer: one object, or those of a list. */
   readonly objects: readonly ApiObject[];
 }
 
-/** One object of an answer. A `Map`, so that a field called `__proto__` is a field like any other. */
+/** One object of an answer. It is a `Map`, so that a field called `__proto__` is a field like all others. */
 export type ApiObject = ReadonlyMap<string, unknown>;
 
 /**
  * Reads an answer: the JSON of version 1, bare or as a script, that of version 2, or XML.
  *
- * @param key Under which version 1 keeps the payload in JSON, such as `uploadtoken`; version 2 always calls it `data`.
- * @returns null where the text is no answer of the API.
+ * @param key The name of the payload in the JSON of version 1, such as `uploadtoken`; in version 2 it is always `data`.
+ * @returns null if the text is no answer of the API.
  */
 export function parseAnswer(text: string, key: string): ApiAnswer | null {
   return text.trim().startsWith('<') ? readXmlAnswer(text) : readJson(text, key);
 }
 
-/** A field as text; an empty one is null. */
+/** A field as text; null if it is empty. */
 export function textOf(object: ApiObject, name: string): string | null {
   return asText(object.get(name));
 }
 
-/** A field as an id or token, which goes into commands, logs and forms: nothing with white space or control characters. */
+/** A field as an id or token; null if it has white space or control characters, since ids go into commands, logs and forms. */
 export function idOf(object: ApiObject, name: string): string | null {
   const text = textOf(object, name)?.trim() ?? '';
   return /^[^\s\p{Cc}\p{Cf}]+$/u.test(text) ? text : null;
 }
 
-/** A field as a number; null where it is none. */
+/** A field as a number; null if it is no number. */
 export function numberOf(object: ApiObject, name: string): number | null {
   const text = textOf(object, name);
   const number = text === null ? Number.NaN : Number(text);
   return Number.isFinite(number) ? number : null;
 }
 
-/** A field as yes or no: version 1 writes `1`, version 2 `true` or `t`. Null where there is none. */
+/** A field as yes or no: version 1 writes `1`, version 2 `true` or `t`. Null if there is no such field. */
 export function flagOf(object: ApiObject, name: string): boolean | null {
   const text = textOf(object, name);
   return text === null ? null : /^(?:1|t|true)$/.test(text);
 }
 
-/** A list: as such, or as text with commas. */
+/** A field as a list; it may be a list, or text with commas. */
 export function listOf(object: ApiObject, name: string): string[] {
   const value = object.get(name);
   const items: unknown[] = Array.isArray(value) ? value : (textOf(object, name) ?? '').split(',');
@@ -68,7 +68,7 @@ function readJson(body: string, key: string): ApiAnswer | null {
   return answer(fields, list.filter(isRecord).map(toMap));
 }
 
-/** A list is one element `photo` for each object; a single object stands in the response itself. */
+/** A list has an element `photo` for each object; the fields of a single object stand in the response itself. */
 function readXmlAnswer(body: string): ApiAnswer | null {
   const root = readXml(body);
   if (root?.name !== 'response') return null;
@@ -80,7 +80,7 @@ function single(element: XmlElement): ApiObject {
   return new Map(element.children.map(child => [child.name, child.text.trim()]));
 }
 
-/** Fields are attributes; those that are lists, such as tags, are elements of the singular name. */
+/** The fields of a listed object are attributes. Fields that are lists, such as tags, are elements of the singular name. */
 function listed(element: XmlElement): ApiObject {
   const fields = new Map<string, unknown>(element.attributes);
   for (const child of element.children) {

@@ -16,7 +16,7 @@ import type {ApiMethod} from './site-address.js';
 import {SiteError, type SiteErrorDetails} from './site-error.js';
 import {TimeLimit} from './time-limit.js';
 
-/** What a client needs to know; see `SiteOptions` for defaults. */
+/** Settings of a client; their defaults are those of `SiteOptions`. */
 export interface ApiClientOptions {
   readonly addressOf: (method: ApiMethod) => string;
   readonly credentials: Credentials;
@@ -25,24 +25,24 @@ export interface ApiClientOptions {
   readonly now: () => number;
   /** Milliseconds for one try. */
   readonly timeout: number;
-  /** Further tries. */
+  /** Further tries after the first. */
   readonly retries: number;
 }
 
 /** One call of the API. */
 export interface ApiCall {
   readonly method: ApiMethod;
-  /** Under which version 1 keeps the payload of the answer in JSON. */
+  /** The name of the payload in the JSON of version 1. */
   readonly key: string;
-  /** Texts that must not appear in an error, beside the credentials. */
+  /** Texts that must not appear in an error, in addition to the credentials. */
   readonly secrets?: readonly string[];
   readonly signal?: AbortSignal | undefined;
 }
 
-/** A body that can be sent once, and is not part of what is signed. */
+/** A body that can be sent once and is not signed. */
 export interface StreamedBody {
   readonly contentType: string;
-  /** Bytes; null where that is not known. */
+  /** Bytes; null if that is not known. */
   readonly length: number | null;
   /** @param onMoved is called whenever bytes go out. */
   readonly stream: (onMoved: () => void) => ReadableStream<Uint8Array>;
@@ -50,18 +50,18 @@ export interface StreamedBody {
   readonly failure: () => unknown;
 }
 
-/** No answer of these methods is longer, and a broken site must not fill the memory. */
+/** Bytes. No answer of these methods is longer, and a broken site must not fill the memory. */
 const LONGEST_ANSWER = 8 * 2 ** 20;
-/** Milliseconds of the longest wait before the second try; it doubles with each. */
+/** Milliseconds of the longest wait before the second try. It doubles before each further try. */
 const FIRST_WAIT = 500;
 const LONGEST_WAIT = 30_000;
-/** Milliseconds from which a clock may be the reason for a refused signature. Sites allow minutes. */
+/** Milliseconds. A clock that is further off may be the reason for a refused signature; sites allow minutes. */
 const CLOCK_TOLERANCE = 60_000;
 
 /**
- * How a stream is sent. Without the last two, Node keeps a copy of all that went out, in case it should have to follow a
- * redirect (seen in Node 20: 10 GB of memory for 10 GB). The price is that a redirect is an error without an address.
- * Workers refuse to know "error", and have no such copy.
+ * How a stream is sent. Without `redirect` and `window`, Node keeps a copy of all bytes that it sent, in case a redirect
+ * asks for them again (seen in Node 20: 10 GB of memory for 10 GB). The price is that a redirect is an error without an
+ * address. Workers keep no copy, and throw for `redirect: 'error'`.
  */
 function streaming(): RequestInit & {duplex: 'half'} {
   try {
@@ -98,11 +98,11 @@ export class ApiClient {
   }
 
   /**
-   * Calls a method whose repetition does no harm, and repeats it after failures that may pass: no answer, an error
-   * page of a gateway, 429, or a nonce that is "used", which happens when something on the way sent a request twice.
-   * Each try has a signature of its own.
+   * Calls a method that may be repeated, and repeats it after failures that may pass: no answer, an error page of a
+   * gateway, 429, or a nonce that is "used", which a proxy causes if it sends a request twice. Each try has a signature
+   * of its own.
    *
-   * @throws {SiteError} where the site refuses or cannot be reached.
+   * @throws {SiteError} if the site refuses or cannot be reached.
    */
   async call(call: ApiCall, fields: Iterable<readonly [string, string]>): Promise<ApiAnswer> {
     for (let round = 0; ; round += 1) {
@@ -115,15 +115,15 @@ export class ApiClient {
   }
 
   /**
-   * Sends a body once: a second time could store a second video.
+   * Sends a body, and never repeats it: a second request could store a second video.
    *
-   * @param timeout Milliseconds without a byte going out, and for the answer after the last one.
+   * @param timeout Milliseconds that may pass while no byte is sent, and from the last byte to the answer.
    */
   async sendOnce(call: ApiCall, body: StreamedBody, timeout: number): Promise<ApiAnswer> {
     const limit = new TimeLimit(timeout, call.signal);
     try {
       const headers: Record<string, string> = {'Content-Type': body.contentType};
-      // Node takes it and checks it; other runtimes may send the stream in chunks without a length.
+      // Node sends the length and checks it. Other runtimes may send the stream without a length.
       if (body.length !== null) headers['Content-Length'] = String(body.length);
       const stream = body.stream(() => limit.restart());
       const result = await this.#request(call, limit, {headers, body: stream}, []);
@@ -167,7 +167,7 @@ export class ApiClient {
       ...(typeof body === 'string' ? {redirect: 'manual'} : streaming()),
       signal: limit.signal,
     };
-    // Not as a method of the options: some runtimes demand that fetch is called without an object.
+    // Not called as a method of the options: some runtimes require that `fetch` has no `this`.
     const {fetch} = this.#options;
     let response: Response;
     let text: string | null;
@@ -246,7 +246,7 @@ export class ApiClient {
     return new FailedTry(error, isPassing, retryAfter);
   }
 
-  /** How far this machine's clock is ahead, where that is far enough to spoil a signature. */
+  /** How far this machine's clock is ahead; null if the difference is too small to make a signature invalid. */
   #clockOffset(response: Response): number | null {
     const siteTime = Date.parse(response.headers.get('Date') ?? '');
     const offset = this.#options.now() - siteTime;
@@ -264,7 +264,7 @@ export class ApiClient {
   }
 }
 
-/** Asks for bare JSON; version 2 gives nothing else. */
+/** Parameters that ask for bare JSON, which is the only format of version 2. */
 export const ANSWER_FORMAT: readonly (readonly [string, string])[] = [
   ['format', 'json'],
   ['raw', '1'],

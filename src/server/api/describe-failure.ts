@@ -1,11 +1,11 @@
-/** What is said of an answer, or of there being none, to the developer of a server. */
+/** Messages for the developer of a server about a failed call. */
 
-/** Whether a refusal is about the signature of the request, and not about what was asked. */
+/** Whether a site refused the signature of a request, and not its content. */
 export function isAboutSignature(code: string, words: string): boolean {
   return /signature|authentication|oauth|timestamp|nonce/i.test(`${code} ${words}`);
 }
 
-/** @param offset Milliseconds that the clock of this machine is ahead of the site's. */
+/** @param offset Milliseconds by which the clock of this machine is ahead of the site's. */
 export function describeClock(offset: number): string {
   const minutes = Math.max(1, Math.round(Math.abs(offset) / 60_000));
   const direction = offset > 0 ? 'ahead of' : 'behind';
@@ -14,9 +14,9 @@ export function describeClock(offset: number): string {
 }
 
 /**
- * What came in place of an answer of the API.
+ * Describes a body that is no answer of the API.
  *
- * @param text Null if it was longer than `longest` bytes.
+ * @param text Null if the body was longer than `longest` bytes.
  */
 export function describeBody(text: string | null, contentType: string | null, longest: number): string {
   if (text === null) return `more than ${longest} bytes`;
@@ -25,7 +25,7 @@ export function describeBody(text: string | null, contentType: string | null, lo
   return 'other text';
 }
 
-/** The words of a page, without its markup, scripts and styles. */
+/** The text of a page, without its markup, scripts and styles. */
 export function stripMarkup(text: string): string {
   return text
     .slice(0, 5000)
@@ -34,7 +34,7 @@ export function stripMarkup(text: string): string {
     .replace(/\s+/g, ' ');
 }
 
-/** Where a redirect goes, without the path and query, which may hold what was sent. */
+/** The origin to which a site redirects. The path and the query are left out: they may hold what was sent. */
 export function originOf(location: string | null, base: string): string | null {
   try {
     return location === null ? null : new URL(location, base).origin;
@@ -43,12 +43,12 @@ export function originOf(location: string | null, base: string): string | null {
   }
 }
 
-/** Runtimes have no code for it; Node says "unexpected redirect", others it in other words. */
+/** Whether fetch failed because of a redirect. There is no code for it: Node says "unexpected redirect", others similar. */
 export function isRedirect(error: unknown): boolean {
   return causes(error).some(cause => /\bredirect/i.test(cause.message));
 }
 
-/** Such as `ECONNREFUSED`. Nothing else of a failed fetch goes into a message, for it may quote the request. */
+/** A code such as `ECONNREFUSED`. Nothing else of a failed fetch goes into a message, since it may quote the request. */
 export function systemCode(error: unknown): string | null {
   for (const cause of causes(error)) {
     const {code} = cause as {code?: unknown};
@@ -57,7 +57,7 @@ export function systemCode(error: unknown): string | null {
   return null;
 }
 
-/** An error, what caused it, and so on. */
+/** An error, its cause, the cause of that cause and so on. */
 function causes(error: unknown): Error[] {
   const found: Error[] = [];
   for (let cause = error; cause instanceof Error && found.length < 5; cause = cause.cause) found.push(cause);

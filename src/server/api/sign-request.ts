@@ -6,19 +6,19 @@ export interface Credentials {
   readonly accessTokenSecret: string;
 }
 
-/** What is signed. */
+/** The parts of a request that are signed. */
 export interface SignableRequest {
   readonly method: 'GET' | 'POST';
   /** Absolute, with its query if it has one. */
   readonly url: string;
-  /** Fields of a form-encoded body. Those of a multipart body are not signed. */
+  /** Fields of a form-encoded body. The fields of a multipart body are not signed. */
   readonly fields?: Iterable<readonly [string, string]>;
 }
 
 /**
  * Signs a request by OAuth 1.0a with HMAC-SHA1 (RFC 5849), the only scheme that version 1 of the API takes.
  *
- * @param now Milliseconds since 1970; the site refuses a clock that is far off.
+ * @param now Milliseconds since 1970; the site refuses a time that is far off.
  * @param nonce Random text that is used once.
  * @returns The value of the `Authorization` header.
  */
@@ -42,9 +42,9 @@ export async function signRequest(
 }
 
 /**
- * The text that is signed (RFC 5849 part 3.4.1): method, address and all parameters in one order.
+ * The text that is signed (RFC 5849 part 3.4.1): the method, the address and all parameters in a fixed order.
  *
- * @param url Absolute; the parameters of its query count as well.
+ * @param url Absolute; the parameters of its query are signed too.
  * @param parameters Fields of a form-encoded body and the `oauth_*` values, without `oauth_signature` and `realm`.
  */
 export function signatureBase(
@@ -68,7 +68,7 @@ export async function signBase(
   return await hmacSha1(`${encode(consumerSecret)}&${encode(accessTokenSecret)}`, base);
 }
 
-/** By name, then by value, as RFC 5849 part 3.4.1.3.2 has it: a name that begins another comes first. */
+/** Orders by name, then by value, as RFC 5849 part 3.4.1.3.2 says: if a name begins another name, it comes first. */
 function compareEncoded(one: string, other: string): number {
   const [oneName = '', oneValue = ''] = one.split('=');
   const [otherName = '', otherValue = ''] = other.split('=');
@@ -80,7 +80,7 @@ function compare(one: string, other: string): number {
   return one < other ? -1 : 1;
 }
 
-/** RFC 5849 part 3.6 leaves fewer characters alone than `encodeURIComponent`. */
+/** Encodes as RFC 5849 part 3.6 says, which leaves fewer characters as they are than `encodeURIComponent`. */
 function encode(text: string): string {
   return encodeURIComponent(text).replace(
     /[!'()*]/g,

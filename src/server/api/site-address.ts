@@ -1,4 +1,4 @@
-/** The methods that a server calls, by their path below `/api`. */
+/** The methods that a server calls; each name is the last part of its path. */
 export type ApiMethod = 'get-upload-token' | 'update-upload-token' | 'upload' | 'list';
 
 /**
@@ -6,13 +6,13 @@ export type ApiMethod = 'get-upload-token' | 'update-upload-token' | 'upload' | 
  *
  * @param endpoint Absolute. Without a path the methods are under `/api`; a path such as `/api/2` is kept, as in the
  *   tag's attribute of this name.
- * @throws {TypeError} where it is no http or https address, or holds a user name, a query or a fragment.
+ * @throws {TypeError} if it is no http or https address, or holds a user name, a query or a fragment.
  */
 export function siteAddress(endpoint: string | URL): (method: ApiMethod) => string {
   const url = parseUrl(String(endpoint).trim());
   if (url === null || !/^https?:$/.test(url.protocol))
     throw new TypeError('endpoint must be the http or https address of the site.');
-  // Names and passwords would end up in messages, and a query has no meaning here.
+  // A user name and a password would get into messages, and a query has no meaning.
   if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '')
     throw new TypeError('endpoint must hold no user name, no query and no fragment.');
   const path = url.pathname.replace(/(?<!\/)\/+$/, '') || '/api';

@@ -1,4 +1,4 @@
-/** The codes that do not come from the site. All others are its own, such as `invalid_signature`. */
+/** The codes that this package sets. All others come from the site, such as `invalid_signature`. */
 export const OWN_SITE_ERROR_CODES = [
   'network',
   'timeout',
@@ -12,7 +12,7 @@ export const OWN_SITE_ERROR_CODES = [
 /** One of the codes above. Later versions may add some; they remove none. */
 export type OwnSiteErrorCode = (typeof OWN_SITE_ERROR_CODES)[number];
 
-/** What is known about an error beside its code. */
+/** What is known about an error in addition to its code. */
 export interface SiteErrorDetails {
   readonly serverMessage?: string | null;
   readonly permissionLevel?: string | null;
@@ -23,8 +23,8 @@ export interface SiteErrorDetails {
 /**
  * Why a call of the site's API failed.
  *
- * Neither `message` nor any property holds a key, a secret, a signature or an upload token: what the site says is
- * searched for them first. There is no `cause`, which could.
+ * Neither `message` nor any property holds a key, a secret, a signature or an upload token: they are removed from the
+ * site's words. There is no `cause`, since it could hold them.
  */
 export class SiteError extends Error {
   override readonly name = 'SiteError';
@@ -36,13 +36,13 @@ export class SiteError extends Error {
   readonly code: string;
   /** The site's own words, or null. Untrusted: show them only as text. */
   readonly serverMessage: string | null;
-  /** What the signature was good for, in the site's words (`none` … `super`), or null. */
+  /** What the signature allows, in the site's words (`none` … `super`), or null. */
   readonly permissionLevel: string | null;
-  /** HTTP status of the answer, or null without one. Version 1 of the API answers errors with 200. */
+  /** HTTP status of the answer, or null without an answer. Version 1 of the API sends errors with status 200. */
   readonly status: number | null;
   /**
-   * Milliseconds that this machine's clock is ahead of the site's, negative when behind; null unless that is what may
-   * have made the signature invalid.
+   * Milliseconds by which this machine's clock is ahead of the site's, negative if it is behind; null unless the
+   * difference may be why the signature is invalid.
    */
   readonly clockOffset: number | null;
 

@@ -1,7 +1,7 @@
-/** Milliseconds of the longest timer; one that is longer would go off at once. */
+/** Milliseconds. A longer timer would fire at once. */
 const LONGEST_TIMER = 2 ** 31 - 1;
 
-/** Ends a request after a time without progress, or when its caller does. */
+/** Ends a request after a time without progress, or when the signal of its caller aborts. */
 export class TimeLimit {
   readonly #abort = new AbortController();
   readonly #ms: number;
@@ -9,7 +9,7 @@ export class TimeLimit {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #hasRunOut = false;
 
-  /** @param ms Milliseconds; more than 24 days are no limit. */
+  /** @param ms Milliseconds; there is no limit if it is more than 24 days. */
   constructor(ms: number, outer?: AbortSignal) {
     this.#ms = ms;
     this.#outer = outer;
@@ -26,7 +26,7 @@ export class TimeLimit {
     return this.#hasRunOut;
   }
 
-  /** Something moved: the time counts from here. */
+  /** Progress was made: the time is counted from now. */
   restart(): void {
     clearTimeout(this.#timer);
     if (this.#ms > LONGEST_TIMER || this.signal.aborted) return;
@@ -36,7 +36,7 @@ export class TimeLimit {
     }, this.#ms);
   }
 
-  /** To be called in any case: a timer would keep the process alive. */
+  /** Must be called in every case, since a timer keeps the process alive. */
   end(): void {
     clearTimeout(this.#timer);
     this.#outer?.removeEventListener('abort', this.#onOuterAbort);

@@ -2,20 +2,20 @@
 export interface RateLimit {
   /** Defaults to 60. */
   readonly tokens?: number | undefined;
-  /** Within so many minutes. Defaults to 10. */
+  /** The time in which they are counted. Defaults to 10. */
   readonly minutes?: number | undefined;
 }
 
-/** Visitors that are remembered at once; beyond, the one whose count is oldest is forgotten. */
+/** Visitors that are counted at once. Beyond that number the oldest count is forgotten. */
 const MOST_VISITORS = 10_000;
 
-/** Counts in the memory of this process. Several processes each count for themselves. */
+/** Counts in the memory of this process. If there are several processes, each has its own counts. */
 export class RateLimiter {
   readonly #tokens: number;
   readonly #window: number;
   readonly #counts = new Map<string, {since: number; count: number}>();
 
-  /** @throws {RangeError} for a limit that is none. */
+  /** @throws {RangeError} for a number that cannot be a limit. */
   constructor({tokens = 60, minutes = 10}: RateLimit) {
     if (!Number.isInteger(tokens) || tokens < 1 || !(minutes > 0))
       throw new RangeError('rateLimit: tokens must be a whole number from 1, and minutes more than 0.');
@@ -23,12 +23,12 @@ export class RateLimiter {
     this.#window = minutes * 60_000;
   }
 
-  /** @returns 0 where the visitor may have a token, which is then counted; otherwise the milliseconds to wait. */
+  /** @returns 0 if the visitor may have a token, which is then counted; otherwise the milliseconds to wait. */
   take(visitor: string, now: number): number {
     let entry = this.#counts.get(visitor);
     if (!entry || now - entry.since >= this.#window) {
       entry = {since: now, count: 0};
-      // Set anew, so that the order in the map is that of age.
+      // Set again, so that the map is in the order of age.
       this.#counts.delete(visitor);
       this.#counts.set(visitor, entry);
       const [oldest] = this.#counts.keys();

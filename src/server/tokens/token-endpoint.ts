@@ -3,19 +3,19 @@ import {checkOrigin, readOrigins} from './cross-site.js';
 import {RateLimiter, type RateLimit} from './rate-limit.js';
 import {uploadTokenJson, type UploadToken, type UploadTokenOptions} from './upload-token.js';
 
-/** Whom a token is for: an id of the visitor, `true` for somebody without one, and anything else for nobody. */
+/** For whom a token is: the id of a visitor, or `true` for a visitor without an id. With any other value there is no token. */
 export type Visitor = string | boolean | null | undefined;
 
-/** Who gets tokens, and for what. `Context` is whatever the handler is called with beside the request. */
+/** Who gets tokens, and for what. `Context` is the second argument that the handler is called with. */
 export interface TokenEndpointOptions<Context = undefined> {
   /**
-   * Whether this request may have a token. The id that it returns is what `rateLimit` counts by; with `true` all such
-   * visitors share one count.
+   * Decides whether this request may have a token. `rateLimit` counts by the id that it returns; all visitors for whom it
+   * returns `true` share one count.
    */
   readonly authorize: (request: Request, context: Context) => Visitor | Promise<Visitor>;
   /**
-   * What each token shall allow, and give to its videos. A visitor can choose nothing but what a function here takes from
-   * the request, so take single fields and never the whole of what was sent.
+   * What each token allows, and sets for its videos. A visitor can choose only what a function takes from the request: so
+   * take single fields, never all of them.
    */
   readonly metadata?:
     | UploadTokenOptions
@@ -25,20 +25,20 @@ export interface TokenEndpointOptions<Context = undefined> {
         context: Context,
       ) => UploadTokenOptions | Promise<UploadTokenOptions>)
     | undefined;
-  /** Origins of other sites whose pages may ask, such as `https://www.example.com`. Defaults to none. */
+  /** Other origins whose pages may ask, such as `https://www.example.com`. Defaults to none. */
   readonly allowedOrigins?: readonly string[] | undefined;
-  /** Defaults to 60 tokens in 10 minutes for each visitor; false for no limit. A function may count elsewhere. */
+  /** Defaults to 60 tokens in 10 minutes for each visitor; false means no limit. A function can count elsewhere. */
   readonly rateLimit?:
     | RateLimit
     | ((visitor: string | true, request: Request, context: Context) => boolean | Promise<boolean>)
     | false
     | undefined;
   /**
-   * Called before a token goes out: the place to note who got it, and for what. Where it fails, nothing goes out.
+   * Called before a token is sent: the place to store who gets it, and for what. If it throws, no token is sent.
    */
   readonly onToken?:
     ((token: UploadToken, visitor: string | true, context: Context) => void | Promise<void>) | undefined;
-  /** Hears of what went wrong; the visitor is told nothing of it. Defaults to one line in the console. */
+  /** Gets each error. The visitor is not told of it. Defaults to a line in the console. */
   readonly onError?: ((error: unknown) => void) | undefined;
 }
 
@@ -48,7 +48,7 @@ export type TokenHandler<Context = undefined> = (
   ...context: Context extends undefined ? [context?: undefined] : [context: Context]
 ) => Promise<Response>;
 
-/** A refusal, in the form of the API's own errors. It names no reason that would help an attacker. */
+/** A refusal, sent in the form of the API's errors. It gives no reason that would help an attacker. */
 class Refusal extends Error {
   readonly status: number;
   readonly code: string;
@@ -68,11 +68,11 @@ const UNAVAILABLE = new Refusal(503, 'unavailable', 'There is no upload token at
 const PREFLIGHT_SECONDS = 600;
 
 /**
- * What the tag's `token-endpoint` talks to: a handler that answers a POST with a fresh upload token, as a standard
- * `Request` and `Response`. It refuses whatever was not allowed: other methods (405), pages of other origins and visitors
- * that `authorize` does not know (403), too many tokens (429).
+ * Makes the handler for the tag's `token-endpoint`: it answers a POST with a fresh upload token, as a standard `Request`
+ * and `Response`. It refuses other methods (405), pages of other origins, visitors whom `authorize` refuses (403), and
+ * too many requests of a visitor (429).
  *
- * @throws {TypeError} at once, where `authorize` is missing or another option is wrong.
+ * @throws {TypeError} at once, if `authorize` is missing or another option is wrong.
  */
 export function tokenEndpoint<Context = undefined>(
   site: Site,
@@ -86,7 +86,7 @@ export function tokenEndpoint<Context = undefined>(
 
   async function answer(request: Request, context: Context, origin: string | null): Promise<Response> {
     const visitor = await authorize(request, context);
-    // Not merely "truthy": an object is more likely a mistake, such as a promise in a promise, than a yes.
+    // Not any "truthy" value: an object is more likely a mistake, such as a promise in a promise.
     if (visitor !== true && (typeof visitor !== 'string' || visitor === ''))
       throw new Refusal(403, 'permission_denied', 'You may not upload here.');
     const wait = await isWithinLimit(visitor, request, context);
@@ -111,7 +111,7 @@ export function tokenEndpoint<Context = undefined>(
       if (!isAllowed) throw new Refusal(403, 'cross_site', 'Pages of another origin may not ask for tokens.');
       return await answer(request, context as Context, origin);
     } catch (error) {
-      // A visitor who left is no news.
+      // A visitor who has left is no error.
       const isNews = !(error instanceof Refusal || request.signal.aborted);
       if (isNews) await report(error, onError);
       const refusal = error instanceof Refusal ? error : UNAVAILABLE;
@@ -127,7 +127,7 @@ export function tokenEndpoint<Context = undefined>(
     if (typeof limit === 'function')
       return async (...asked) => ((await limit(...asked)) === true ? 0 : 60_000);
     const limiter = new RateLimiter(limit);
-    // A visitor may be called anything, also like the others who have no name.
+    // The prefix keeps an id such as "anyone" apart from visitors without an id.
     return async visitor => limiter.take(visitor === true ? 'anyone' : `id ${visitor}`, performance.now());
   }
 
@@ -138,7 +138,7 @@ export function tokenEndpoint<Context = undefined>(
 
   function preflight(request: Request, origin: string): Response {
     const wanted = request.headers.get('Access-Control-Request-Headers') ?? '';
-    // For a page that is allowed to ask, whatever headers its own sign-in needs.
+    // An allowed page may send all headers that its sign-in needs.
     const headers = /^[\w!#$%&'*+.^`|~, -]{1,1000}$/.test(wanted)
       ? {'Access-Control-Allow-Headers': wanted}
       : {};
@@ -157,15 +157,15 @@ export function tokenEndpoint<Context = undefined>(
 
 async function report(error: unknown, onError: (error: unknown) => void): Promise<void> {
   try {
-    // It may be asynchronous in spite of its type, and must not end the process either way.
+    // It may be asynchronous in spite of its type, and its failure must not end the process.
     await (onError(error) as unknown);
   } catch {
-    // There is nobody left to tell.
+    // A failure of the error handler cannot be reported.
   }
 }
 
 function logError(error: unknown): void {
-  // The message alone: that of a SiteError holds no secret, and of other errors it is the least.
+  // Only the message: that of a SiteError holds no secret, and that of another error tells the least.
   console.error(
     `video-uploader: no upload token: ${error instanceof Error ? error.message : 'unknown error'}`,
   );

@@ -9,24 +9,24 @@ import {
   type NewVideoMetadata,
 } from '../video-metadata.js';
 
-/** What an upload token shall allow, and give to its videos (API page `get-upload-token`). */
+/** What an upload token allows, and sets for its videos (API page `get-upload-token`). */
 export interface UploadTokenOptions extends NewVideoMetadata {
   /**
-   * Where the site sends the browser after an upload, or what it calls itself with `backgroundReturn`: an absolute http
-   * or https address. Without one the browser only learns that the site took the file.
+   * Where the site sends the browser after an upload, or what the site itself calls with `backgroundReturn`: an absolute
+   * http or https address. Without it the browser only learns that the site took the file.
    */
   readonly returnUrl?: string | URL | undefined;
-  /** The site calls `returnUrl` itself, and the tag reads the result from the upload's own answer. */
+  /** Whether the site itself calls `returnUrl`; the tag then reads the result from the answer to the upload. */
   readonly backgroundReturn?: boolean | undefined;
-  /** Minutes from 15 to 1440. The site's default is 180. */
+  /** Minutes from 15 to 1440. Defaults to 180, the site's own value. */
   readonly validMinutes?: number | undefined;
-  /** How many files: from 1. The site's default is 1; its most is 10 on old sites, and 100 or 1000 on later ones. */
+  /** How many files, from 1. The site's default is 1; its limit is 10 on old sites, and 100 or 1000 on later ones. */
   readonly maxUploads?: number | undefined;
 }
 
 /** An upload token, as the site gave it. */
 export interface UploadToken {
-  /** What goes to the browser. */
+  /** The token itself, which is sent to the browser. */
   readonly uploadToken: string;
   readonly maxUploads: number | null;
   readonly validMinutes: number | null;
@@ -83,7 +83,7 @@ export function uploadTokenFields(options: UploadTokenOptions): Field[] {
   return fields;
 }
 
-/** Reads the token object of an answer; null where there is no token in it. */
+/** Reads the token object of an answer; null if it has no token. */
 export function readUploadToken(object: ApiObject): UploadToken | null {
   const uploadToken = idOf(object, 'upload_token');
   if (uploadToken === null) return null;
@@ -107,7 +107,7 @@ export function readUploadToken(object: ApiObject): UploadToken | null {
   };
 }
 
-/** A token as the tag reads it: what it needs to know, and not whose key made it. */
+/** A token as the tag reads it, without fields that the tag does not need, such as the owner of the key. */
 export function uploadTokenJson(token: UploadToken): UploadTokenJson {
   const {maxUploads, validMinutes, validUntil, returnUrl, title, description, tags, albumIds, publish} =
     token;

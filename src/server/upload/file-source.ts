@@ -1,29 +1,29 @@
 import {SiteError} from '../api/site-error.js';
 
-/** A file to send: its path (where there is `node:fs`), a `Blob` or `File`, or a web stream of its bytes. */
+/** A file to send: its path (only with `node:fs`), a `Blob` or `File`, or a web stream of its bytes. */
 export type UploadableFile = string | URL | Blob | ReadableStream<Uint8Array>;
 
 /** A file that is open for reading. */
 export interface FileSource {
-  /** As the site shall know it; '' where that is not known. */
+  /** The name for the site; empty if it is not known. */
   readonly name: string;
-  /** Bytes; null where that is not known. */
+  /** Bytes; null if that is not known. */
   readonly size: number | null;
-  /** The next bytes, or null at the end. Throws where the file is not what it was. */
+  /** The next bytes, or null at the end. Throws if the file has changed since it was opened. */
   next(): Promise<Uint8Array | null>;
-  /** To be called in any case, once or more often. */
+  /** Must be called in every case. Later calls do nothing. */
   close(reason?: unknown): Promise<void>;
 }
 
-/** Bytes of one piece. Larger ones are no faster, and leave more for the garbage collector. */
+/** Bytes of one piece. Larger pieces are no faster, and leave more to the garbage collector. */
 const PIECE_SIZE = 64 * 1024;
 
 /**
- * Opens a file. Nothing of it is read yet.
+ * Opens a file, without reading from it.
  *
- * @param size Bytes of a web stream, where they are known.
- * @throws {TypeError} for anything that is no file.
- * @throws {SiteError} `file-unreadable` where there is none at the path.
+ * @param size Bytes of a web stream, if they are known.
+ * @throws {TypeError} for a value that is no file.
+ * @throws {SiteError} `file-unreadable` if there is no file at the path.
  */
 export async function openFile(file: UploadableFile, size: number | null): Promise<FileSource> {
   if (typeof file === 'string' || file instanceof URL) return await openPath(file);
@@ -33,7 +33,7 @@ export async function openFile(file: UploadableFile, size: number | null): Promi
 }
 
 async function openPath(path: string | URL): Promise<FileSource> {
-  // Only here, so that everything else runs where there are no files.
+  // Imported only here, so that all other code runs without a file system.
   // eslint-disable-next-line no-restricted-imports
   const {open} = await import('node:fs/promises');
   const handle = await open(path, 'r').catch((error: unknown) => {
@@ -53,7 +53,7 @@ async function openPath(path: string | URL): Promise<FileSource> {
         });
         at += bytesRead;
         if (at < before.size && bytesRead > 0) return buffer.subarray(0, bytesRead);
-        // Before the last bytes go: until then the site stores nothing.
+        // Checked before the last bytes are sent: until then the site stores nothing.
         const after = await handle.stat();
         if (at !== before.size || after.size !== before.size || after.mtimeMs !== before.mtimeMs)
           if (at > 0 || before.size > 0) throw new SiteError('file-unreadable', CHANGED);
@@ -74,7 +74,7 @@ class StreamSource implements FileSource {
   readonly name: string;
   readonly size: number | null;
   readonly #reader: ReadableStreamDefaultReader<unknown>;
-  /** What is left of a piece that was too large: a stream may well give a gigabyte at once. */
+  /** The rest of a piece that was too large: a stream can give a gigabyte at once. */
   #rest: Uint8Array = new Uint8Array();
   #at = 0;
 

@@ -4,11 +4,11 @@ import type {Field} from '../video-metadata.js';
 import type {FileSource} from './file-source.js';
 
 /**
- * A `multipart/form-data` body with fields and then one file, made while it is read: it holds no more of the file than
- * the piece that is on its way.
+ * A `multipart/form-data` body with fields and then one file. It is made while it is read, so that only one piece of the
+ * file is in memory.
  *
- * @param fileName Told to the site. Folders are cut off.
- * @param onFileBytes is called with the bytes of the file that went out so far.
+ * @param fileName The name for the site. Folders are cut off.
+ * @param onFileBytes is called with the bytes of the file that were sent so far.
  */
 export function multipartBody(
   fields: readonly Field[],
@@ -16,7 +16,7 @@ export function multipartBody(
   fileName: string,
   onFileBytes: (bytes: number) => void,
 ): StreamedBody {
-  // Nobody who chose a value or the file could know it, so none of them can end its part.
+  // Random, so that no value and no file can hold it and end its part.
   const boundary = `----video-uploader-${crypto.randomUUID()}`;
   const bytes = new TextEncoder();
   const head = bytes.encode(
@@ -54,7 +54,7 @@ export function multipartBody(
               controller.enqueue(piece);
               onFileBytes(sent);
             } catch (error) {
-              // What a closed file says is no reason of its own.
+              // An error of reading a closed file is not the reason.
               if (!isCancelled) failure = error;
               throw error;
             }
@@ -75,12 +75,12 @@ function partHead(boundary: string, name: string, fileName?: string): string {
   return `--${boundary}\r\nContent-Disposition: form-data; name="${escapeName(name)}"${file}\r\n`;
 }
 
-/** As browsers do it (HTML, "multipart form data"): what could end the name or its line. */
+/** Encodes what could end the name or its line, as browsers do (HTML, "multipart form data"). */
 function escapeName(name: string): string {
   return wellFormed(name).replaceAll('\n', '%0A').replaceAll('\r', '%0D').replaceAll('"', '%22');
 }
 
-/** What the site should not learn is in which folder the file lay. */
+/** Cuts off the folders, which the site should not learn. */
 function baseName(path: string): string {
   return (
     path
