@@ -11,7 +11,7 @@ import {
   uploadTokenFields,
   type UploadToken,
   type UploadTokenOptions,
-} from './tokens/upload-token.js';
+} from './tokens/token-fields.js';
 import {openFile, type UploadableFile} from './upload/file-source.js';
 import {multipartBody} from './upload/multipart.js';
 import {

@@ -1,7 +1,7 @@
 import type {Site} from '../site.js';
 import {checkOrigin, readOrigins} from './cross-site.js';
 import {RateLimiter, type RateLimit} from './rate-limit.js';
-import {uploadTokenJson, type UploadToken, type UploadTokenOptions} from './upload-token.js';
+import {uploadTokenJson, type UploadToken, type UploadTokenOptions} from './token-fields.js';
 
 /** For whom a token is: the id of a visitor, or `true` for a visitor without an id. With any other value there is no token. */
 export type Visitor = string | boolean | null | undefined;
