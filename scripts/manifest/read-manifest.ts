@@ -24,6 +24,8 @@ export const TAG = 'video-uploader';
 
 const ROOT = new URL('../../', import.meta.url);
 const ELEMENT = 'src/ui/element/video-uploader.ts';
+/** What the element inherits. The package exports it not by itself, so its members are told as the element's own. */
+const BASE = 'src/ui/form/form-associated.ts';
 const EVENTS = 'src/core/uploader-events.ts';
 
 type Member = ClassField | ClassMethod;
@@ -34,18 +36,20 @@ export function readManifest(): Package {
   const raw = create({modules: sources, plugins: [...litPlugin(), withoutInternal]});
   const element = elementOf(raw);
   const constants = constantsOf(raw);
-  const node = findClass(sources, ELEMENT, element.name);
+  const nodes = [findClass(sources, ELEMENT, element.name), findClass(sources, BASE, 'FormAssociated')];
   const members = membersOf(element)
     .filter(isPublic)
-    .map(member => (member.kind === 'method' ? withType(member, node) : withDefault(member, constants)))
+    .map(ownForPages)
+    .map(member => (member.kind === 'method' ? withType(member, nodes) : withDefault(member, constants)))
     .map(inOneLine);
   const attributes = (element.attributes ?? [])
+    .map(ownForPages)
     .map(attribute => withDefaultOf(members, attribute))
     .map(inOneLine)
     // Other spellings and the like come last.
     .toSorted((a, b) => Number(a.fieldName === undefined) - Number(b.fieldName === undefined));
   const events = eventClasses(sources);
-  const {summary, description = '', superclass, ...rest} = element;
+  const {summary, description = '', superclass: _, ...rest} = element;
   return {
     schemaVersion: '2.1.0',
     readme: 'README.md',
@@ -57,7 +61,7 @@ export function readManifest(): Package {
           {
             ...rest,
             ...(summary === undefined ? {} : {summary}),
-            ...(superclass === undefined ? {} : {superclass}),
+            superclass: {name: 'LitElement', package: 'lit'},
             description,
             attributes,
             members,
@@ -176,14 +180,21 @@ function membersOf(element: CustomElementDeclaration): Member[] {
   return (element.members ?? []) as Member[];
 }
 
-/** What a page may use. Overloads that only add types to a method of every element are none of ours. */
-function isPublic({name, privacy = 'public'}: Member): boolean {
-  return privacy === 'public' && name !== 'addEventListener' && name !== 'removeEventListener';
+/** What a page may use. */
+function isPublic({privacy = 'public'}: Member): boolean {
+  return privacy === 'public';
+}
+
+/** Leaves out which class of ours an entry is from. */
+function ownForPages<Entry extends {inheritedFrom?: unknown}>(entry: Entry): Entry {
+  const {inheritedFrom: _, ...rest} = entry;
+  return rest as Entry;
 }
 
 /** Where words say what a method returns, the analyzer loses the type of it. */
-function withType(method: ClassMethod, node: ClassNode): ClassMethod {
-  const declared = node.members
+function withType(method: ClassMethod, nodes: readonly ClassNode[]): ClassMethod {
+  const declared = nodes
+    .flatMap(({members}) => members)
     .filter(ts.isMethodDeclaration)
     .find(({name}) => name?.getText() === method.name);
   if (!declared?.type) throw new Error(`${method.name}() says no type.`);

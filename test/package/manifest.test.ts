@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {readFile} from 'node:fs/promises';
 import {describe, test} from 'node:test';
 import type {ClassDeclaration, Package} from 'custom-elements-manifest/schema';
+import {LitElement} from 'lit';
 import * as entry from 'video-uploader';
 import {
   attributesOf,
@@ -41,24 +42,31 @@ const INTERNAL = new Set([
   'firstUpdated',
   'render',
   'missingFields',
+  'renderNow',
   // Private, but decorated, which `#private` members cannot be.
   'picker',
   'browseButton',
-  // Ours only for their types.
-  'addEventListener',
-  'removeEventListener',
 ]);
 
 function names(entries: readonly {readonly name: string}[]): string[] {
   return entries.map(({name}) => name).toSorted();
 }
 
-/** The public members of a class by their own account: what Lit knows, and what stands on the prototype. */
+/** Everything that stands on the prototypes of the element, down to those of Lit. */
+function descriptors(): Map<string, PropertyDescriptor> {
+  const found = new Map<string, PropertyDescriptor>();
+  for (let prototype: object = VideoUploader.prototype; prototype !== LitElement.prototype;) {
+    for (const [name, descriptor] of Object.entries(Object.getOwnPropertyDescriptors(prototype)))
+      if (!found.has(name)) found.set(name, descriptor);
+    prototype = Object.getPrototypeOf(prototype) as object;
+  }
+  return found;
+}
+
+/** The public members of a class by their own account: what Lit knows, and what stands on the prototypes. */
 function membersOf(kind: 'field' | 'method'): string[] {
-  const own = Object.entries(Object.getOwnPropertyDescriptors(VideoUploader.prototype)).filter(
-    ([name]) => !INTERNAL.has(name) && !name.startsWith('_'),
-  );
-  return own
+  return [...descriptors()]
+    .filter(([name]) => !INTERNAL.has(name) && !name.startsWith('_'))
     .filter(([, {value}]) => (typeof value === 'function') === (kind === 'method'))
     .map(([name]) => name)
     .toSorted();
@@ -74,9 +82,7 @@ describe('custom-elements.json', () => {
   });
 
   test('says which properties can only be read', () => {
-    const readOnly = membersOf('field').filter(
-      name => Object.getOwnPropertyDescriptor(VideoUploader.prototype, name)?.set === undefined,
-    );
+    const readOnly = membersOf('field').filter(name => descriptors().get(name)?.set === undefined);
     assert.deepEqual(names(fieldsOf(element).filter(({readonly}) => readonly)), readOnly);
     assert.deepEqual(
       names([...propertiesOf(element), ...fieldsOf(element).filter(field => field.readonly)]),

@@ -1,6 +1,5 @@
 import {
   type CSSResultGroup,
-  LitElement,
   type PropertyValues,
   ReactiveElement,
   type TemplateResult,
@@ -30,7 +29,8 @@ import {LeftFields} from '../fields/left-fields.js';
 import {type MissingField, missingFields, parseRequiredFields} from '../fields/required-fields.js';
 import {SharedFields} from '../fields/shared-fields.js';
 import {isTakenBack} from '../fields/shown-metadata.js';
-import {FormController, parsePhotoIds} from '../form/form-controller.js';
+import {FormAssociated} from '../form/form-associated.js';
+import {FormController} from '../form/form-controller.js';
 import {LanguageController} from '../language/language-controller.js';
 import type {PartialStrings} from '../language/messages/strings.js';
 import {PreviewController} from '../preview/preview-controller.js';
@@ -51,6 +51,31 @@ import {WHOLE_STATES, type WholeState, wholeState} from './whole-state.js';
 
 /** All events that a `<video-uploader>` may fire, its own and those of every element. */
 export interface VideoUploaderElementEventMap extends HTMLElementEventMap, VideoUploaderEventMap {}
+
+/** Adds types to methods that are there: its listeners know what the events hold. */
+// oxlint-disable-next-line typescript/no-unsafe-declaration-merging -- so nothing is left to initialise
+export interface VideoUploader {
+  addEventListener<Type extends keyof VideoUploaderElementEventMap>(
+    type: Type,
+    listener: (this: VideoUploader, event: VideoUploaderElementEventMap[Type]) => unknown,
+    options?: AddEventListenerOptions | boolean,
+  ): void;
+  addEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject | null,
+    options?: AddEventListenerOptions | boolean,
+  ): void;
+  removeEventListener<Type extends keyof VideoUploaderElementEventMap>(
+    type: Type,
+    listener: (this: VideoUploader, event: VideoUploaderElementEventMap[Type]) => unknown,
+    options?: EventListenerOptions | boolean,
+  ): void;
+  removeEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject | null,
+    options?: EventListenerOptions | boolean,
+  ): void;
+}
 
 const DEFAULT_FIELDS = 'title description tags';
 
@@ -162,21 +187,11 @@ const textWithDefault = (absent: string): {fromAttribute(value: string | null): 
  * @fires {MetadataSavedEvent} metadata-saved - The site confirmed an edit.
  * @fires {MetadataErrorEvent} metadata-error - The site refused an edit for good.
  */
-export class VideoUploader extends LitElement {
-  /** @internal */
-  static readonly formAssociated = true;
-
-  /**
-   * A message about validity, or a click on a label, leads to the first thing that can be used.
-   *
-   * @internal
-   */
-  static override shadowRootOptions: ShadowRootInit = {...LitElement.shadowRootOptions, delegatesFocus: true};
-
+export class VideoUploader extends FormAssociated {
   static override styles: CSSResultGroup = isServer ? [styles, serverSideStyles()] : styles;
 
   static override get observedAttributes(): string[] {
-    return [...super.observedAttributes, 'upload-token', 'value'];
+    return [...super.observedAttributes, 'upload-token'];
   }
 
   /** Token from `get-upload-token`. Nothing is sent while it is empty. Never reflected. */
@@ -363,7 +378,7 @@ export class VideoUploader extends LitElement {
     () => this.uploads,
   );
   readonly #drop = new DropController(this, {
-    rule: () => (this.noDrop ? 'ignore' : this.#isDisabled ? 'refuse' : 'take'),
+    rule: () => (this.noDrop ? 'ignore' : this.formControl.isDisabled ? 'refuse' : 'take'),
     dropped: files => void this.addFiles(files),
   });
   readonly #language = new LanguageController(
@@ -381,27 +396,14 @@ export class VideoUploader extends LitElement {
   readonly #preparing = new PreparingController(this, () =>
     this.#announcer.announce(this.#language.words.strings.preparing),
   );
-  readonly #internals = attachInternals(this);
-  readonly #states = new CustomStates<WholeState | 'dragging'>(this.#internals);
-  readonly #form = new FormController(this, this.#internals, {
-    facts: () => ({
-      words: this.#language.words,
-      uploads: this.uploads,
-      isTakingIn: this.#takingIn > 0,
-      name: String(this.name ?? ''),
-      isRequired: this.required,
-      valueFormat: this.valueFormat,
-      submitWhenDone: this.submitWhenDone,
-      missingFields: () => this.missingFields,
-    }),
-    anchor: missing => this.#anchor(missing),
+  /** @internal */
+  protected readonly formControl: FormController = new FormController(this, {
+    language: this.#language,
+    isTakingIn: () => this.#takingIn > 0,
     announce: text => this.#announcer.announce(text),
+    setStored: ids => this.#current().setStored(ids),
   });
-  /** The form, or a fieldset in it, is disabled. */
-  #isDisabledByForm = false;
-  /** The initial value is still to be shown. */
-  #isInitialDue = false;
-  #isValueDirty = false;
+  readonly #states = new CustomStates<WholeState | 'dragging'>(this.formControl.internals);
   /** Batches of files that are being looked into. */
   #takingIn = 0;
   /** Rows that are shown beside those, at the wish of a person. */
@@ -414,7 +416,7 @@ export class VideoUploader extends LitElement {
     chooseFile: () => this.browse(),
     remove: id => {
       this.#remove(id);
-      this.#tellValue();
+      this.formControl.tellValue();
     },
   };
   readonly #warned = new Set<string>();
@@ -446,9 +448,9 @@ export class VideoUploader extends LitElement {
 
   /** Opens the file picker, as if the visitor had pressed the button. Browsers want a click or key press for it. */
   browse(): void {
-    this.#renderNow();
+    this.renderNow();
     // With handles where they are wanted; a phone's camera opens only from the input.
-    const isWanted = !this.#isDisabled && !this.noResume && this.capture === null;
+    const isWanted = !this.formControl.isDisabled && !this.noResume && this.capture === null;
     if (isWanted && canPickWithHandles()) void this.#pickWithHandles();
     else this.picker.click();
   }
@@ -479,105 +481,16 @@ export class VideoUploader extends LitElement {
   /** Cancels and forgets what is unfinished and takes the row away. Never deletes a stored video from the site. */
   removeFile(id: string): void {
     this.#remove(id);
-    this.#form.noteValue();
+    this.formControl.noteValue();
   }
 
   /** Takes all rows away but those of the initial value, and forgets what this browser kept of them. */
-  reset(): void {
+  override reset(): void {
     this.#edits.commitAll();
     this.#current().reset();
     this.#core.dismissRejections();
     this.#rows = 0;
-    this.value = this.getAttribute('value') ?? '';
-    this.#isValueDirty = false;
-  }
-
-  /**
-   * Ids of the stored videos, separated by commas. Setting it shows videos that the site has already, and takes others
-   * that are stored off the list. The attribute holds the initial value, to which a form goes back on reset.
-   */
-  get value(): string {
-    return this.#form.value;
-  }
-
-  set value(value: string) {
-    // A server has no uploads to show; the same template sets it again in the browser.
-    if (isServer) return;
-    this.#isValueDirty = true;
-    this.#isInitialDue = false;
-    this.#current().setStored(parsePhotoIds(value));
-    this.#form.noteValue();
-  }
-
-  /** The form that the tag belongs to. */
-  get form(): HTMLFormElement | null {
-    return this.#internals?.form ?? null;
-  }
-
-  /** The labels that name the tag. */
-  get labels(): NodeList | null {
-    return this.#internals?.labels ?? null;
-  }
-
-  /** The kind of form control: `video-uploader`. */
-  get type(): string {
-    return 'video-uploader';
-  }
-
-  /** What keeps the form from being sent, as on other form controls. */
-  get validity(): ValidityState | null {
-    this.#form.update();
-    return this.#internals?.validity ?? null;
-  }
-
-  /** Why the form cannot be sent, in the visitor's words; empty where it can. */
-  get validationMessage(): string {
-    this.#form.update();
-    return this.#internals?.validationMessage ?? '';
-  }
-
-  /** Whether the form asks for its validity; false while it is disabled. */
-  get willValidate(): boolean {
-    return this.#internals?.willValidate ?? false;
-  }
-
-  /** Whether the form could be sent; fires `invalid` where not. */
-  checkValidity(): boolean {
-    this.#renderNow();
-    this.#form.update();
-    return this.#internals?.checkValidity() ?? true;
-  }
-
-  /** The same, and tells the visitor. */
-  reportValidity(): boolean {
-    this.#renderNow();
-    this.#form.update();
-    return this.#internals?.reportValidity() ?? true;
-  }
-
-  /** Makes the tag invalid with a message of the page's own; an empty one takes it back. */
-  setCustomValidity(message: string): void {
-    this.#form.setCustomValidity(String(message));
-  }
-
-  /** @internal */
-  formResetCallback(): void {
-    this.reset();
-  }
-
-  /** @internal */
-  formDisabledCallback(isDisabled: boolean): void {
-    this.#isDisabledByForm = isDisabled;
-    this.requestUpdate();
-  }
-
-  /**
-   * The browser shows the page again as it was left.
-   *
-   * @internal
-   */
-  formStateRestoreCallback(state: File | string | FormData | null): void {
-    if (typeof state === 'string') this.value = state;
+    this.formControl.reset();
   }
 
   /**
@@ -590,74 +503,25 @@ export class VideoUploader extends LitElement {
 
   /** Focuses the button that opens the file picker. */
   override focus(options?: FocusOptions): void {
-    this.#renderNow();
+    this.renderNow();
     this.browseButton.focus(options);
-  }
-
-  override addEventListener<Type extends keyof VideoUploaderElementEventMap>(
-    type: Type,
-    listener: (this: VideoUploader, event: VideoUploaderElementEventMap[Type]) => unknown,
-    options?: AddEventListenerOptions | boolean,
-  ): void;
-  override addEventListener(
-    type: string,
-    listener: EventListenerOrEventListenerObject | null,
-    options?: AddEventListenerOptions | boolean,
-  ): void;
-  override addEventListener(
-    type: string,
-    listener: EventListenerOrEventListenerObject | null,
-    options?: AddEventListenerOptions | boolean,
-  ): void {
-    // What is missing here is only a name for the event in the types.
-    super.addEventListener(type, listener as EventListenerOrEventListenerObject, options);
-  }
-
-  override removeEventListener<Type extends keyof VideoUploaderElementEventMap>(
-    type: Type,
-    listener: (this: VideoUploader, event: VideoUploaderElementEventMap[Type]) => unknown,
-    options?: EventListenerOptions | boolean,
-  ): void;
-  override removeEventListener(
-    type: string,
-    listener: EventListenerOrEventListenerObject | null,
-    options?: EventListenerOptions | boolean,
-  ): void;
-  override removeEventListener(
-    type: string,
-    listener: EventListenerOrEventListenerObject | null,
-    options?: EventListenerOptions | boolean,
-  ): void {
-    super.removeEventListener(type, listener as EventListenerOrEventListenerObject, options);
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (Object.hasOwn(this, 'value')) {
-      // Set before the tag was defined, and no reactive property of which Lit would know.
-      const {value} = this;
-      delete (this as {value?: string}).value;
-      this.value = value;
-    }
     this.addEventListener('paste', this.#onPaste);
     this.addEventListener('upload-error', this.#onUploadError);
-    this.addEventListener('upload-success', this.#onStored);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.removeEventListener('paste', this.#onPaste);
     this.removeEventListener('upload-error', this.#onUploadError);
-    this.removeEventListener('upload-success', this.#onStored);
   }
 
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
     if (name === 'upload_token' || name === 'upload-token') {
       this.uploadToken = this.getAttribute('upload_token') ?? this.getAttribute('upload-token') ?? '';
-    } else if (name === 'value') {
-      // As on other controls, the initial value counts until somebody has changed it.
-      this.#isInitialDue = !this.#isValueDirty;
-      this.requestUpdate();
     } else {
       super.attributeChangedCallback(name, old, value);
     }
@@ -686,10 +550,8 @@ export class VideoUploader extends LitElement {
     if (changed.has('fields') || changed.has('requiredFields')) this.#readFields();
     const uploader = this.#core.existing;
     if (uploader === null) return;
-    if (this.#isInitialDue) {
-      this.#isInitialDue = false;
-      uploader.setStored(parsePhotoIds(this.getAttribute('value')));
-    }
+    const initialIds = this.formControl.takeInitialIds();
+    if (initialIds !== null) uploader.setStored(initialIds);
     if (changed.size > 0) uploader.options = this.#readOptions();
     this.#states.toggle('dragging', this.#drop.isAwaiting);
     this.#states.choose(WHOLE_STATES, wholeState(this.uploads));
@@ -711,8 +573,8 @@ export class VideoUploader extends LitElement {
           words: this.#language.words,
           uploads: this.uploads,
           held: this.#core.existing?.held.size ?? 0,
-          isHolding: this.#form.isHolding,
-          isDisabled: this.#isDisabled,
+          isHolding: this.formControl.isHolding,
+          isDisabled: this.formControl.isDisabled,
           start: this.#onStart,
         })}
         ${this.#renderShared()} ${this.#renderList()}
@@ -742,7 +604,7 @@ export class VideoUploader extends LitElement {
         words: this.#language.words,
         drag: this.#drop.isDragging ? 'dragging' : this.#drop.isAwaiting ? 'awaiting' : null,
         isCompact: this.uploads.length > 0,
-        isDisabled: this.#isDisabled,
+        isDisabled: this.formControl.isDisabled,
         isPreparing: this.#preparing.isPreparing,
       },
       {
@@ -760,7 +622,7 @@ export class VideoUploader extends LitElement {
       words: this.#language.words,
       fields: this.#fieldNames,
       albums: this.#albums.current,
-      isDisabled: this.#isDisabled,
+      isDisabled: this.formControl.isDisabled,
       // Where nothing can be edited any more, nothing is given.
       uploads: this.uploads.filter(({identifier, phase, error, elsewhere}) =>
         phase === 'failed' ? error?.retryable === true : identifier !== '' && !elsewhere,
@@ -789,7 +651,7 @@ export class VideoUploader extends LitElement {
       fieldEvents: this.#left,
       albums: this.#albums.current,
       hasAlbumId: String(this.albumId ?? '') !== '',
-      isDisabled: this.#isDisabled,
+      isDisabled: this.formControl.isDisabled,
       isOnline: this.#core.existing?.isOnline ?? true,
       edits: this.#edits,
       safeTags: String(this.safeTags ?? SAFE_TAGS),
@@ -847,7 +709,7 @@ export class VideoUploader extends LitElement {
 
   readonly #onPaste = (event: ClipboardEvent): void => {
     const files = [...(event.clipboardData?.files ?? [])];
-    if (files.length === 0 || this.#isDisabled || event.defaultPrevented) return;
+    if (files.length === 0 || this.formControl.isDisabled || event.defaultPrevented) return;
     // Some programs put a picture beside the text that they copy; in a field the text is what is wanted.
     const target = event.composedPath()[0];
     const isField = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
@@ -858,19 +720,9 @@ export class VideoUploader extends LitElement {
 
   readonly #announce = (text: string): void => this.#announcer.announce(text);
 
-  readonly #onStored = (event: Event): void => {
-    if (event.target === this) this.#tellValue();
-  };
-
   #remove(id: string): void {
     this.#edits.commitAll(id);
     this.#current().removeFile(id);
-  }
-
-  /** The value has changed, by itself or by a person. */
-  #tellValue(): void {
-    this.#isValueDirty = true;
-    this.#form.tellValue();
   }
 
   readonly #onStart = (): void => this.start();
@@ -892,27 +744,12 @@ export class VideoUploader extends LitElement {
     if (event.target === this && error.code === 'token-missing') this.#warn(error.message);
   };
 
-  get #isDisabled(): boolean {
-    return this.disabled || this.#isDisabledByForm;
-  }
-
-  /** What a message about validity is to stand at. */
-  #anchor(missing: MissingField | null): HTMLElement | null {
-    const field = missing && this.renderRoot?.querySelector<HTMLElement>(`#${missing.field}-${missing.id}`);
-    return field ?? (this.hasUpdated ? this.browseButton : null);
-  }
-
   /** The core with the options as they are now: a script may set a property and act in the same breath. */
   #current(): Uploader {
-    this.#renderNow();
+    this.renderNow();
     const {uploader} = this.#core;
     if (this.isUpdatePending) uploader.options = this.#readOptions();
     return uploader;
-  }
-
-  /** Makes the first render happen, which also reads the properties set before the tag was defined. */
-  #renderNow(): void {
-    if (!this.hasUpdated) this.performUpdate();
   }
 
   #readFields(): void {
@@ -932,15 +769,6 @@ export class VideoUploader extends LitElement {
     if (this.#warned.has(message)) return;
     this.#warned.add(message);
     console.warn(`<video-uploader> ${message}`);
-  }
-}
-
-/** Null where there are none: on a server, and where another script was first. */
-function attachInternals(host: HTMLElement): ElementInternals | null {
-  try {
-    return host.attachInternals();
-  } catch {
-    return null;
   }
 }
 

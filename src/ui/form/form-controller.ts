@@ -3,71 +3,99 @@ import type {UploadSnapshot} from '../../core/model/upload-snapshot.js';
 import {hasFailed, isAtRest, isAtSite} from '../../core/model/upload-status.js';
 import type {MissingField} from '../fields/required-fields.js';
 import type {Words} from '../language/words.js';
+import {onOwnEvents} from '../shared/own-events.js';
+import {formEntries, parsePhotoIds, photoIdsOf} from './form-value.js';
 
-/** What the element has to tell its form, at one moment. */
-export interface FormFacts {
-  readonly words: Words;
-  readonly uploads: readonly UploadSnapshot[];
-  /** Files are being looked into before they are taken in. */
-  readonly isTakingIn: boolean;
+/** The element, as far as its form is concerned. */
+export interface FormHost extends ReactiveControllerHost, HTMLElement {
   readonly name: string;
-  readonly isRequired: boolean;
+  readonly disabled: boolean;
+  readonly required: boolean;
   readonly valueFormat: string;
   readonly submitWhenDone: boolean;
-  missingFields(): readonly MissingField[];
+  readonly uploads: readonly UploadSnapshot[];
+  readonly missingFields: readonly MissingField[];
 }
 
-/** What the controller asks of the element. */
-export interface FormHandlers {
-  facts(): FormFacts;
-  /** The element inside that a message is to stand at. */
-  anchor(missing: MissingField | null): HTMLElement | null;
+/** What a form controller needs beside its element. */
+export interface FormConfig {
+  readonly language: {readonly words: Words};
+  /** Whether files are being looked into before they are taken in. */
+  isTakingIn(): boolean;
   announce(text: string): void;
+  /** Shows these stored videos, in place of those that are shown. */
+  setStored(ids: readonly string[]): void;
 }
 
-/** Something is missing, or on its way. */
-interface Flaw {
+/** Why a form cannot be sent yet. */
+interface FormProblem {
   readonly flags: ValidityStateFlags;
   readonly message: string;
-  readonly missing: MissingField | null;
+  /** The field that the message belongs to, if it is about one. */
+  readonly field?: MissingField;
+}
+
+/** A form that is sent as soon as everything is stored, and the button that sends it. */
+interface HeldForm {
+  readonly form: HTMLFormElement;
+  readonly submitter: HTMLElement | null;
 }
 
 /**
- * The element as a control of its form: one entry for each stored video, validity, and a form that is not sent while
- * a video is under way.
+ * Makes the element a control of its form: one entry for each stored video, validity, and a form that is not sent
+ * while a video is under way.
  */
 export class FormController implements ReactiveController {
-  readonly #host: HTMLElement & ReactiveControllerHost;
-  readonly #internals: ElementInternals | null;
-  readonly #handlers: FormHandlers;
-  /** What the page itself has against it. */
+  /** Null without a browser, or if another script has attached them first. */
+  readonly internals: ElementInternals | null;
+  readonly #host: FormHost;
+  readonly #config: FormConfig;
+  /** What has become of the initial value, which the attribute holds: `due` until the uploads show it. */
+  #initialValue: 'due' | 'shown' | 'replaced' = 'shown';
+  /** The form, or a fieldset in it, is disabled. */
+  #isDisabledByForm = false;
+  /** The page's own message against it. */
   #customMessage = '';
   /** The value that the page knows of. */
   #toldValue: string | null = null;
-  /** The entry that the form has. */
-  #entry = '';
-  #ear: EventTarget | null = null;
-  /** The form that is sent as soon as everything is stored, and with which button. */
-  #held: {readonly form: HTMLFormElement; readonly submitter: HTMLElement | null} | null = null;
+  /** The entries that the form has. */
+  #entries = '';
+  /** Where the form's `submit` event passes first. */
+  #submitTarget: EventTarget | null = null;
+  #heldForm: HeldForm | null = null;
+  #unlisten: (() => void) | null = null;
 
-  constructor(
-    host: HTMLElement & ReactiveControllerHost,
-    internals: ElementInternals | null,
-    handlers: FormHandlers,
-  ) {
+  constructor(host: FormHost, config: FormConfig) {
     this.#host = host;
-    this.#internals = internals;
-    this.#handlers = handlers;
+    this.#config = config;
+    this.internals = attachInternals(host);
     host.addController(this);
   }
 
-  /** The form waits for the uploads. */
+  /** Whether the form waits for the uploads. */
   get isHolding(): boolean {
-    return this.#held !== null;
+    return this.#heldForm !== null;
+  }
+
+  /** Whether the element is disabled, by itself or by its form. */
+  get isDisabled(): boolean {
+    return this.#host.disabled || this.#isDisabledByForm;
+  }
+
+  set isDisabledByForm(isDisabled: boolean) {
+    this.#isDisabledByForm = isDisabled;
+    this.#host.requestUpdate();
   }
 
   get value(): string {
-    return photoIdsOf(this.#handlers.facts().uploads).join(',');
+    return photoIdsOf(this.#host.uploads).join(',');
+  }
+
+  /** Replaces the value, without a word to the page: a script has set it. */
+  set value(value: string) {
+    this.#initialValue = 'replaced';
+    this.#config.setStored(parsePhotoIds(value));
+    this.noteValue();
   }
 
   setCustomValidity(message: string): void {
@@ -75,55 +103,77 @@ export class FormController implements ReactiveController {
     this.update();
   }
 
+  /** Goes back to the initial value. */
+  reset(): void {
+    this.value = this.#host.getAttribute('value') ?? '';
+    this.#initialValue = 'shown';
+  }
+
+  /** The attribute has changed. As on other controls, it counts until somebody has changed the value. */
+  noteInitialValue(): void {
+    if (this.#initialValue !== 'replaced') this.#initialValue = 'due';
+    this.#host.requestUpdate();
+  }
+
+  /** The ids of the initial value, to be shown by the caller; null if nothing is due. */
+  takeInitialIds(): string[] | null {
+    if (this.#initialValue !== 'due') return null;
+    this.#initialValue = 'shown';
+    return parsePhotoIds(this.#host.getAttribute('value'));
+  }
+
   hostConnected(): void {
-    // Before all others: a page's own script must not send what is not complete.
+    this.#unlisten = onOwnEvents(this.#host, {'upload-success': () => this.tellValue()});
+    // Captured at the top, before all others: a page's own script must not send what is not complete.
     const root = this.#host.getRootNode();
-    this.#ear = root instanceof Document ? window : root;
-    this.#ear.addEventListener('submit', this.#onSubmit, true);
+    this.#submitTarget = root instanceof Document ? window : root;
+    this.#submitTarget.addEventListener('submit', this.#onSubmit, true);
   }
 
   hostDisconnected(): void {
-    this.#ear?.removeEventListener('submit', this.#onSubmit, true);
-    this.#held = null;
+    this.#unlisten?.();
+    this.#submitTarget?.removeEventListener('submit', this.#onSubmit, true);
+    this.#heldForm = null;
   }
 
   hostUpdated(): void {
     this.update();
-    this.#release();
+    this.#releaseForm();
   }
 
   /** Brings value and validity up to date. */
   update(): void {
-    const internals = this.#internals;
+    const {internals} = this;
     if (internals === null) return;
-    const facts = this.#handlers.facts();
-    const {name, valueFormat, uploads} = facts;
-    const entries = uploads.flatMap(upload => entryOf(upload, valueFormat));
-    const entry = JSON.stringify([name, entries]);
-    if (entry !== this.#entry) {
-      this.#entry = entry;
+    const {uploads, valueFormat} = this.#host;
+    const name = String(this.#host.name ?? '');
+    const entries = formEntries(uploads, valueFormat);
+    const key = JSON.stringify([name, entries]);
+    if (key !== this.#entries) {
+      this.#entries = key;
       const data = new FormData();
-      for (const value of entries) data.append(name, value);
+      for (const entry of entries) data.append(name, entry);
       // The state is what comes back when the browser restores the page.
       internals.setFormValue(name === '' ? null : data, this.value);
     }
     this.#toldValue ??= this.value;
-    const flaw = this.#findFlaw(facts);
-    if (flaw === null) internals.setValidity({});
+    const problem = this.#findProblem();
+    if (problem === null) internals.setValidity({});
     else {
-      const anchor = this.#handlers.anchor(flaw.missing);
-      internals.setValidity(flaw.flags, flaw.message, ...(anchor === null ? [] : [anchor]));
+      const anchor = this.#anchor(problem);
+      internals.setValidity(problem.flags, problem.message, ...(anchor === null ? [] : [anchor]));
     }
   }
 
-  /** Takes note of the value as it is, without a word to the page: a script has set it. */
+  /** Takes note of the value as it is, without a word to the page: a script has changed it. */
   noteValue(): void {
     this.#toldValue = this.value;
     this.update();
   }
 
-  /** Tells the page where the value has changed by itself or by a person. */
+  /** Tells the page of the value if it has changed by itself or by a person. */
   tellValue(): void {
+    if (this.#initialValue !== 'due') this.#initialValue = 'replaced';
     this.update();
     const {value} = this;
     if (value === this.#toldValue) return;
@@ -133,84 +183,72 @@ export class FormController implements ReactiveController {
   }
 
   /** The first thing that keeps a form from being sent. */
-  #findFlaw(facts: FormFacts): Flaw | null {
-    const {words, uploads, isRequired, submitWhenDone} = facts;
+  #findProblem(): FormProblem | null {
+    const {uploads, required, submitWhenDone} = this.#host;
+    const {words} = this.#config.language;
     const {validity, errors} = words.strings;
-    const flaw = (flags: ValidityStateFlags, message: string, missing: MissingField | null = null): Flaw => ({
-      flags,
-      message,
-      missing,
-    });
-    if (this.#customMessage !== '') return flaw({customError: true}, this.#customMessage);
-    const isBusy = isIncomplete(facts);
-    if (isBusy && !submitWhenDone) return flaw({badInput: true}, validity.uploading);
+    if (this.#customMessage !== '') return {flags: {customError: true}, message: this.#customMessage};
+    const isIncomplete = this.#isIncomplete();
+    if (isIncomplete && !submitWhenDone) return {flags: {badInput: true}, message: validity.uploading};
     const failed = uploads.find(hasFailed);
-    if (failed?.error) return flaw({badInput: true}, errors[failed.error.code].happened);
-    if (isRequired && !isBusy && !uploads.some(isAtSite)) return flaw({valueMissing: true}, validity.choose);
-    const [missing] = facts.missingFields();
+    if (failed?.error) return {flags: {badInput: true}, message: errors[failed.error.code].happened};
+    const flags = {valueMissing: true};
+    if (required && !isIncomplete && !uploads.some(isAtSite)) return {flags, message: validity.choose};
+    const [missing] = this.#host.missingFields;
     if (missing === undefined) return null;
     const name = uploads.find(({id}) => id === missing.id)?.name ?? '';
     const field = words.strings.fields[missing.field];
-    return flaw({valueMissing: true}, words.say(validity.fieldMissing, {field, name}), missing);
+    return {flags, message: words.say(validity.fieldMissing, {field, name}), field: missing};
   }
 
-  /** Also under `novalidate`, where the browser asks nobody. */
+  /** What a message about validity stands at: the field itself, or else the button that opens the picker. */
+  #anchor({field}: FormProblem): HTMLElement | null {
+    const {shadowRoot} = this.#host;
+    const find = (selector: string): HTMLElement | null => shadowRoot?.querySelector(selector) ?? null;
+    return (field && find(`#${field.field}-${field.id}`)) ?? find('[part~=browse-button]');
+  }
+
+  /** Holds the form back. Acts under `novalidate` too, where the browser asks no control for its validity. */
   readonly #onSubmit = (event: Event): void => {
-    const {form = null} = this.#internals ?? {};
+    const form = this.internals?.form ?? null;
     if (form === null || event.target !== form || this.#host.matches(':disabled')) return;
-    const facts = this.#handlers.facts();
-    if (!isIncomplete(facts)) return;
+    if (!this.#isIncomplete()) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    if (facts.submitWhenDone) {
-      this.#held = {form, submitter: (event as SubmitEvent).submitter};
-      this.#handlers.announce(facts.words.strings.sentWhenDone);
+    if (this.#host.submitWhenDone) {
+      this.#heldForm = {form, submitter: (event as SubmitEvent).submitter};
+      this.#config.announce(this.#config.language.words.strings.sentWhenDone);
       this.#host.requestUpdate();
     } else {
       this.update();
-      this.#internals?.reportValidity();
+      this.internals?.reportValidity();
     }
   };
 
-  /** Sends the form that waits, once nothing is under way any more; or lets go of it where something went wrong. */
-  #release(): void {
-    const held = this.#held;
-    const facts = this.#handlers.facts();
-    if (held === null || isIncomplete(facts)) return;
-    this.#held = null;
+  /** Once nothing is under way any more, sends the form that waits. If an upload failed, the form is given up. */
+  #releaseForm(): void {
+    const held = this.#heldForm;
+    if (held === null || this.#isIncomplete()) return;
+    this.#heldForm = null;
     this.#host.requestUpdate();
     const {form, submitter} = held;
     // The page may have replaced the button meanwhile.
     const isThereStill = submitter !== null && (submitter as HTMLButtonElement).form === form;
-    if (!facts.uploads.some(hasFailed)) form.requestSubmit(isThereStill ? submitter : null);
+    if (!this.#host.uploads.some(hasFailed)) form.requestSubmit(isThereStill ? submitter : null);
     else if (!form.noValidate) form.reportValidity();
-    else this.#internals?.reportValidity();
+    else this.internals?.reportValidity();
+  }
+
+  /** Whether a form would go without a file that was chosen for it. An upload of an earlier page may wait longer. */
+  #isIncomplete(): boolean {
+    return this.#config.isTakingIn() || this.#host.uploads.some(({phase}) => !isAtRest(phase));
   }
 }
 
-/** The ids of the videos that are stored, as far as they are known. */
-export function photoIdsOf(uploads: readonly UploadSnapshot[]): string[] {
-  return uploads.flatMap(({result}) => (result?.photoId ? [result.photoId] : []));
-}
-
-/** Reads ids from an attribute or a script. */
-export function parsePhotoIds(value: unknown): string[] {
-  const ids = String(value ?? '')
-    .split(',')
-    .map(id => id.trim());
-  return [...new Set(ids.filter(id => id !== ''))];
-}
-
-/** The entry of one stored video in a form; none where the site named no id. */
-function entryOf({result, metadata, preset}: UploadSnapshot, format: string): string[] {
-  if (!result?.photoId) return [];
-  const {photoId, treeId, token, domain, uploadToken} = result;
-  if (format !== 'json') return [photoId];
-  const title = metadata.title ?? preset.title ?? null;
-  return [JSON.stringify({photoId, treeId, token, domain, uploadToken, title})];
-}
-
-/** Whether a form would go without something that was chosen for it. What an earlier page left behind may wait longer. */
-function isIncomplete({isTakingIn, uploads}: FormFacts): boolean {
-  return isTakingIn || uploads.some(({phase}) => !isAtRest(phase));
+function attachInternals(host: HTMLElement): ElementInternals | null {
+  try {
+    return host.attachInternals();
+  } catch {
+    return null;
+  }
 }

@@ -1,0 +1,29 @@
+import type {UploadSnapshot} from '../../core/model/upload-snapshot.js';
+
+/** The ids of the stored videos, as far as they are known. */
+export function photoIdsOf(uploads: readonly UploadSnapshot[]): string[] {
+  return uploads.flatMap(({result}) => (result?.photoId ? [result.photoId] : []));
+}
+
+/** Reads ids from an attribute or a script. */
+export function parsePhotoIds(value: unknown): string[] {
+  const ids = String(value ?? '')
+    .split(',')
+    .map(id => id.trim());
+  return [...new Set(ids.filter(id => id !== ''))];
+}
+
+/**
+ * The entries of the stored videos in a form, one each. A video without a known id has none.
+ *
+ * @param format `json` for all that is known of a video, anything else for its photo id.
+ */
+export function formEntries(uploads: readonly UploadSnapshot[], format: string): string[] {
+  return uploads.flatMap(({result, metadata, preset}) => {
+    if (!result?.photoId) return [];
+    const {photoId, treeId, token, domain, uploadToken} = result;
+    if (format !== 'json') return [photoId];
+    const title = metadata.title ?? preset.title ?? null;
+    return [JSON.stringify({photoId, treeId, token, domain, uploadToken, title})];
+  });
+}
