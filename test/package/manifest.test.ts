@@ -43,9 +43,6 @@ const INTERNAL = new Set([
   'render',
   'missingFields',
   'renderNow',
-  // Private, but decorated, which `#private` members cannot be.
-  'picker',
-  'browseButton',
 ]);
 
 function names(entries: readonly {readonly name: string}[]): string[] {

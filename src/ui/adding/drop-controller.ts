@@ -1,24 +1,26 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import {readDroppedFiles} from './dropped-files.js';
 
-/** What happens to files that are held over the host. */
+/** What happens to files that are held over the host: */
 export type DropRule =
   /** They may be dropped. */
   | 'take'
-  /** They may not, but the browser does not open them in place of the page either. */
+  /** They may not be dropped, but the browser does not open them in place of the page either. */
   | 'refuse'
-  /** Whatever happens without this controller. */
+  /** The same as without this controller. */
   | 'ignore';
 
-/** What a `DropController` needs to know and to tell. */
-export interface DropHandlers {
+/** What a drop controller needs to know and to tell. */
+export interface DropConfig {
+  /** What happens to files, asked for at each event of a drag. */
   rule(): DropRule;
+  /** Called with the files of a drop, folders read; never without any. */
   dropped(files: File[]): void;
 }
 
 const DRAG_TYPES = ['dragenter', 'dragover', 'dragleave', 'drop'] as const;
 
-/** What may show that a drag is over: during one, browsers send neither keys nor pointer moves. */
+/** Events that show that a drag is over: during a drag browsers send neither keys nor pointer moves. */
 const ENDINGS = ['dragend', 'blur', 'keydown', 'pointermove'] as const;
 
 /**
@@ -27,26 +29,22 @@ const ENDINGS = ['dragend', 'blur', 'keydown', 'pointermove'] as const;
  */
 export class DropController implements ReactiveController {
   readonly #host: HTMLElement & ReactiveControllerHost;
-  readonly #handlers: DropHandlers;
+  readonly #config: DropConfig;
   /** The innermost node of the host that the pointer entered last. */
   #entered: EventTarget | null = null;
   /** The same in the whole page, as far as the window sees it. */
   #enteredInPage: EventTarget | null = null;
 
-  constructor(host: HTMLElement & ReactiveControllerHost, handlers: DropHandlers) {
+  constructor(host: HTMLElement & ReactiveControllerHost, config: DropConfig) {
     this.#host = host;
-    this.#handlers = handlers;
+    this.#config = config;
     host.addController(this);
   }
 
-  /** Files that may be dropped are held over the host. */
-  get isDragging(): boolean {
-    return this.#entered !== null;
-  }
-
-  /** Files that may be dropped are held somewhere over the window. */
-  get isAwaiting(): boolean {
-    return this.isDragging || this.#enteredInPage !== null;
+  /** Where files that may be dropped are held: over the host (`dragging`), elsewhere over the window, or nowhere. */
+  get drag(): 'dragging' | 'awaiting' | null {
+    if (this.#entered !== null) return 'dragging';
+    return this.#enteredInPage === null ? null : 'awaiting';
   }
 
   hostConnected(): void {
@@ -73,25 +71,25 @@ export class DropController implements ReactiveController {
         this.#drop(event);
         break;
       case 'dragleave':
-        // The next node is entered before the last one is left; leaving that last one means leaving the host.
+        // The next node is entered before the last one is left. If the last one entered is left, so is the host.
         if (target === this.#entered) this.#enter(null);
         break;
       default:
-        // Also while files are moved about: what was entered may have vanished, or looked left when it was not.
-        if (this.#claim(event) && (event.type === 'dragenter' || !this.isDragging)) this.#enter(target);
+        // A `dragover` counts too: what was entered may have vanished, or looked as if it was left.
+        if (this.#claim(event) && (event.type === 'dragenter' || this.#entered === null)) this.#enter(target);
     }
   };
 
   #drop(event: DragEvent): void {
     this.#enter(null);
-    // Whoever prevented it has taken the files: the page's own content in a slot, say.
+    // A listener that prevented it has taken the files, such as the page's own content in a slot.
     if (event.defaultPrevented || !this.#claim(event) || event.dataTransfer === null) return;
     void readDroppedFiles(event.dataTransfer).then(files => {
-      if (files.length > 0) this.#handlers.dropped(files);
+      if (files.length > 0) this.#config.dropped(files);
     });
   }
 
-  /** Hears of every drag before anybody else does, and touches none. */
+  /** Runs before all other listeners of a drag, and does not touch the event. */
   readonly #onWindow = (event: DragEvent): void => {
     const target = event.composedPath()[0] ?? window;
     switch (event.type) {
@@ -102,21 +100,21 @@ export class DropController implements ReactiveController {
         if (target === this.#enteredInPage) this.#enter(this.#entered, null);
         break;
       default:
-        if (!holdsFiles(event) || this.#handlers.rule() !== 'take') this.#enter(null, null);
-        // A row under the pointer may vanish, and then nothing of the host is ever left: this notices.
+        if (!holdsFiles(event) || this.#config.rule() !== 'take') this.#enter(null, null);
+        // If a row vanishes under the pointer, the host hears of no `dragleave`: this notices.
         else if (event.type === 'dragenter')
           this.#enter(event.composedPath().includes(this.#host) ? this.#entered : null, target);
         else if (this.#enteredInPage === null) this.#enter(this.#entered, target);
     }
     if (event.type !== 'dragover' && event.type !== 'drop') return;
-    // Anew each time, and so after all listeners of the page.
+    // Added anew each time, so that it comes after all listeners of the page.
     window.removeEventListener(event.type, this.#keepPage);
     window.addEventListener(event.type, this.#keepPage);
   };
 
-  /** A file that is dropped beside the drop area would be opened in place of the page and its uploads. */
+  /** Keeps the browser from opening a file that misses the drop area in place of the page and its uploads. */
   readonly #keepPage = (event: DragEvent): void => {
-    if (event.defaultPrevented || this.#handlers.rule() !== 'take') return;
+    if (event.defaultPrevented || this.#config.rule() !== 'take') return;
     if (event.composedPath().some(takesFiles)) return;
     this.#prevent(event, 'none');
   };
@@ -125,14 +123,14 @@ export class DropController implements ReactiveController {
     if (event.type !== 'keydown' || (event as KeyboardEvent).key === 'Escape') this.#enter(null, null);
   };
 
-  /** Decides about a drag; true where its files may be dropped. */
+  /** Decides about a drag. True if its files may be dropped. */
   #claim(event: DragEvent): boolean {
-    const rule = this.#handlers.rule();
+    const rule = this.#config.rule();
     if (rule === 'ignore') return false;
     return this.#prevent(event, rule === 'take' ? 'copy' : 'none') && rule === 'take';
   }
 
-  /** Keeps the browser from what it does with files by itself; false where there are none. */
+  /** Keeps the browser from what it does with files by itself. False if the drag holds none. */
   #prevent(event: DragEvent, dropEffect: 'copy' | 'none'): boolean {
     const {dataTransfer} = event;
     if (!dataTransfer?.types.includes('Files')) return false;
@@ -142,27 +140,26 @@ export class DropController implements ReactiveController {
   }
 
   #enter(node: EventTarget | null, inPage: EventTarget | null = this.#enteredInPage): void {
-    const {isDragging, isAwaiting} = this;
+    const before = this.drag;
     this.#entered = node;
     this.#enteredInPage = inPage;
-    if (this.isDragging === isDragging && this.isAwaiting === isAwaiting) return;
-    if (this.isAwaiting !== isAwaiting) {
-      for (const type of ENDINGS) {
-        if (isAwaiting) window.removeEventListener(type, this.#onEnded, true);
-        else window.addEventListener(type, this.#onEnded, true);
-      }
+    const {drag} = this;
+    if (drag === before) return;
+    for (const type of ENDINGS) {
+      if (drag === null) window.removeEventListener(type, this.#onEnded, true);
+      else window.addEventListener(type, this.#onEnded, true);
     }
     this.#host.requestUpdate();
   }
 }
 
-/** Pictures of a page count as files too when they are dragged, but come with their HTML. */
+/** A picture of a page counts as a file when it is dragged, but comes with its HTML. */
 function holdsFiles({dataTransfer}: DragEvent): boolean {
   const types = dataTransfer?.types ?? [];
   return types.includes('Files') && !types.includes('text/html');
 }
 
-/** What browsers let people drop files on without any script. */
+/** Whether browsers let people drop files here without any script. */
 function takesFiles(node: EventTarget): boolean {
   return node instanceof HTMLElement && (node.matches('input[type=file]:enabled') || node.isContentEditable);
 }

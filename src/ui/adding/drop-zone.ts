@@ -4,11 +4,10 @@ import {parseSeconds} from '../../core/options/seconds.js';
 import type {Words} from '../language/words.js';
 import {uploadIcon} from '../shared/icons.js';
 import {keepInside} from '../shared/keep-inside.js';
-import {pickerAccept} from './picker-accept.js';
+import {DEFAULT_ACCEPT, pickerAccept} from './picker-accept.js';
 
-/** What the drop area shows. Limits are as the page gave them. */
-export interface DropZoneView {
-  readonly words: Words;
+/** The properties of the element that the drop area shows, as the page gave them. */
+export interface DropZoneProperties {
   readonly multiple: boolean;
   readonly noDrop: boolean;
   readonly maxFiles: number | string | null;
@@ -16,6 +15,11 @@ export interface DropZoneView {
   readonly maxDuration: number | string | null;
   readonly accept: string;
   readonly capture: string | null;
+}
+
+/** What the drop area shows beside them. */
+export interface DropZoneView {
+  readonly words: Words;
   /** A drag over the area, or over the window. */
   readonly drag: 'dragging' | 'awaiting' | null;
   /** As many files as the page allows are there, and one has to go before another one can come. */
@@ -25,19 +29,28 @@ export interface DropZoneView {
   readonly isPreparing: boolean;
 }
 
-/** What the drop area does. */
+/** What clicks and the input do. */
 export interface DropZoneHandlers {
-  readonly zoneClicked: (event: MouseEvent) => void;
-  readonly browse: () => void;
-  /** The file picker opens, closes, and closes with files. */
-  readonly opened: () => void;
-  readonly closed: () => void;
-  readonly picked: () => void;
+  readonly onZoneClick: (event: MouseEvent) => void;
+  readonly onBrowse: () => void;
+  readonly onPicked: (event: Event) => void;
+}
+
+/** What hears that the file picker opens, and that it closes without files. */
+export interface PickerListener {
+  readonly onOpened: () => void;
+  readonly onClosed: () => void;
 }
 
 /** The drop area: invitation, hint, button and the input that picks files. */
-export function dropZone(view: DropZoneView, handlers: DropZoneHandlers): TemplateResult {
-  const {words, multiple, noDrop, accept, capture, drag, isFull, isCompact, isDisabled, isPreparing} = view;
+export function dropZone(
+  properties: DropZoneProperties,
+  view: DropZoneView,
+  handlers: DropZoneHandlers,
+  picker: PickerListener,
+): TemplateResult {
+  const {multiple, noDrop, accept, capture} = properties;
+  const {words, drag, isFull, isCompact, isDisabled, isPreparing} = view;
   const {strings} = words;
   const classes = [
     'dropzone',
@@ -50,15 +63,15 @@ export function dropZone(view: DropZoneView, handlers: DropZoneHandlers): Templa
       class=${classes.join(' ')}
       part="dropzone ${drag === null ? '' : `dropzone-${drag}`}"
       ?hidden=${isServer}
-      @click=${handlers.zoneClicked}
+      @click=${handlers.onZoneClick}
     >
       <span class="icon" part="icon" aria-hidden="true"><slot name="icon">${uploadIcon}</slot></span>
       <div class="invitation">
         <div class="label" part="label">
-          <slot name="label">${invitation(view)}</slot>
+          <slot name="label">${invitation(properties, view)}</slot>
         </div>
         <div class="hint" id="hint" part="hint">
-          ${isPreparing ? strings.preparing : html`<slot name="hint">${hint(view)}</slot>`}
+          ${isPreparing ? strings.preparing : html`<slot name="hint">${hint(properties, view)}</slot>`}
         </div>
       </div>
       <button
@@ -68,38 +81,44 @@ export function dropZone(view: DropZoneView, handlers: DropZoneHandlers): Templa
         aria-describedby="hint"
         aria-disabled=${isFull ? 'true' : nothing}
         ?disabled=${isDisabled}
-        @click=${handlers.browse}
+        @click=${handlers.onBrowse}
       >
         ${multiple ? strings.browseMany : strings.browseOne}
       </button>
       <input
         type="file"
         hidden
-        accept=${pickerAccept(accept, capture !== null)}
+        accept=${pickerAccept(accept ?? DEFAULT_ACCEPT, capture !== null)}
         capture=${capture ?? nothing}
         ?multiple=${multiple}
         ?disabled=${isDisabled}
-        @click=${handlers.opened}
-        @cancel=${handlers.closed}
+        @click=${picker.onOpened}
+        @cancel=${picker.onClosed}
         @input=${keepInside}
-        @change=${handlers.picked}
+        @change=${handlers.onPicked}
       />
     </div>
   `;
 }
 
 /** What the drop area is for. */
-function invitation({words, multiple, noDrop, maxFiles, drag, isFull}: DropZoneView): string {
+function invitation(
+  {multiple, noDrop, maxFiles}: DropZoneProperties,
+  {words, drag, isFull}: DropZoneView,
+): string {
   const {strings} = words;
-  // The limit itself, for the button beside it is idle.
+  // The limit itself, since the button beside it is idle.
   if (isFull) return words.say(strings.hintFiles, {count: multiple ? Number(maxFiles) : 1});
   if (drag === 'dragging') return strings.dropNow;
   if (noDrop) return multiple ? strings.pickMany : strings.pickOne;
   return multiple ? strings.dropMany : strings.dropOne;
 }
 
-/** What is allowed, if the page set limits that can be read; or what to do if nothing more is. */
-function hint({words, multiple, maxFiles, maxFileSize, maxDuration, isFull}: DropZoneView): string {
+/** The limits that the page set, as far as they can be read. If no more files are allowed: what to do. */
+function hint(
+  {multiple, maxFiles, maxFileSize, maxDuration}: DropZoneProperties,
+  {words, isFull}: DropZoneView,
+): string {
   if (isFull) return words.strings.errors['too-many-files'].advice;
   const size = maxFileSize === null ? null : parseByteSize(maxFileSize);
   const duration = maxDuration === null ? null : parseSeconds(maxDuration);

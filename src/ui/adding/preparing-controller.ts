@@ -1,52 +1,68 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 
-/** Milliseconds after which the picker may be gone where nothing tells that it is. */
+/** Milliseconds after which the picker may be gone if no event tells. */
 const UNTOLD = 1000;
 /** Milliseconds that most choices need to arrive once the picker is gone; those need no words. */
 const GRACE = 400;
-/** Milliseconds after which nobody waits any more. Older browsers do not tell that the picker was cancelled. */
+/** Milliseconds after which the choice is given up. Older browsers do not tell that the picker was cancelled. */
 const LIMIT = 180_000;
 
 const TOLD_BY = ['blur', 'focus', 'visibilitychange'] as const;
 
+/** What a preparing controller needs of its element. */
+export interface PreparingConfig {
+  /** Called when `isPreparing` becomes true. */
+  began(): void;
+}
+
 /**
- * Knows when a phone is getting ready what was picked: iOS converts videos, and others fetch them from a cloud, between
- * the choice and the `change` of the input, and show nothing meanwhile.
+ * Knows when files that were picked are not there yet: while a phone gets them ready (iOS converts videos, others fetch
+ * them from a cloud, between the choice and the `change` of the input, and show nothing meanwhile), and while the page
+ * looks into them.
  */
 export class PreparingController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
-  readonly #began: () => void;
-  #isPreparing = false;
-  /** What takes its time within the page. */
-  #works = 0;
+  readonly #config: PreparingConfig;
+  /** The device has been busy with the choice for so long that it is shown. */
+  #isDeviceBusy = false;
+  /** Batches that the page is looking into, and how many of these take so long that it is shown. */
+  #batches = 0;
+  #longBatches = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** @param began Hears when `isPreparing` becomes true. */
-  constructor(host: ReactiveControllerHost, began: () => void) {
+  constructor(host: ReactiveControllerHost, config: PreparingConfig) {
     this.#host = host;
-    this.#began = began;
+    this.#config = config;
     host.addController(this);
   }
 
-  /** What was picked is not there yet, though the picker seems to be closed, or is being looked into. */
+  /** Whether people are to be told that the device or the page is busy with what was picked. */
   get isPreparing(): boolean {
-    return this.#isPreparing || this.#works > 0;
+    return this.#isDeviceBusy || this.#longBatches > 0;
   }
 
-  /** Shows it for as long as `work` takes, unless that is a moment. */
-  async during(work: Promise<unknown>): Promise<void> {
-    let isShown = false;
+  /** Whether the page is looking into files before they are taken in. */
+  get isTakingIn(): boolean {
+    return this.#batches > 0;
+  }
+
+  /** Counts a batch for as long as the page looks into its files, and shows it unless that is a moment. */
+  during(batch: Promise<unknown>): void {
+    this.#batches += 1;
+    let isLong = false;
     const timer = setTimeout(() => {
-      isShown = true;
-      this.#works += 1;
+      isLong = true;
+      this.#longBatches += 1;
       this.#host.requestUpdate();
-      this.#began();
+      this.#config.began();
     }, GRACE);
-    await Promise.allSettled([work]);
-    clearTimeout(timer);
-    if (!isShown) return;
-    this.#works -= 1;
-    this.#host.requestUpdate();
+    const end = (): void => {
+      clearTimeout(timer);
+      this.#batches -= 1;
+      if (isLong) this.#longBatches -= 1;
+      this.#host.requestUpdate();
+    };
+    batch.then(end, end);
   }
 
   hostDisconnected(): void {
@@ -62,15 +78,15 @@ export class PreparingController implements ReactiveController {
     for (const type of TOLD_BY) window.addEventListener(type, this.#onTold);
   };
 
-  /** To be called when the input told what became of it, by `change` or `cancel`. */
+  /** To be called when the input told what became of the choice, by `change` or `cancel`. */
   readonly onClosed = (): void => {
     this.#forget();
-    if (!this.#isPreparing) return;
-    this.#isPreparing = false;
+    if (!this.#isDeviceBusy) return;
+    this.#isDeviceBusy = false;
     this.#host.requestUpdate();
   };
 
-  /** The picker covers the page, or is no longer in its way. */
+  /** The picker covers the page, or has uncovered it. */
   readonly #onTold = ({type}: Event): void => {
     clearTimeout(this.#timer);
     if (type !== 'blur' && !document.hidden) this.#timer = setTimeout(this.#onWaited, GRACE);
@@ -78,10 +94,10 @@ export class PreparingController implements ReactiveController {
 
   readonly #onWaited = (): void => {
     this.#forget();
-    this.#isPreparing = true;
+    this.#isDeviceBusy = true;
     this.#timer = setTimeout(this.onClosed, LIMIT);
     this.#host.requestUpdate();
-    this.#began();
+    this.#config.began();
   };
 
   #forget(): void {

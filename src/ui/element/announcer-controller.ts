@@ -1,17 +1,23 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import type {UploadSnapshot} from '../../core/model/upload-snapshot.js';
-import type {VideoUploaderEventMap} from '../../core/uploader-events.js';
 import type {Milestone} from '../language/messages/strings.js';
 import type {Words} from '../language/words.js';
+import type {Announcer} from '../shared/announcer.js';
+import {type OwnEventHandlers, onOwnEvents} from '../shared/own-events.js';
 
-/** Milliseconds between two announcements at least; what comes meanwhile is put together. */
+/** Milliseconds between two announcements, at least. News that come meanwhile are put together. */
 const PAUSE = 1000;
 /** Milliseconds that the first news waits for more of its batch. */
 const GATHER = 150;
-/** Milliseconds after which an announcement is taken away, so that the same words can be news once more. */
+/** Milliseconds after which an announcement is taken away, so that the same sentence can be news again. */
 const SHELF_LIFE = 6000;
-/** More files than this with the same news are told by their number. */
+/** More files than this with the same news are announced by their number. */
 const NAMED = 2;
+
+/** What an announcer needs beside its element. */
+export interface AnnouncerConfig {
+  readonly language: {readonly words: Words};
+}
 
 interface News {
   readonly milestone: Milestone;
@@ -23,46 +29,45 @@ interface News {
  * Puts milestones into words for screen readers: not every percent, not every event, and of each upload only
  * the latest. The host renders `text` into a polite live region.
  */
-export class AnnouncerController implements ReactiveController {
+export class AnnouncerController implements ReactiveController, Announcer {
   readonly #host: HTMLElement & ReactiveControllerHost;
-  readonly #words: () => Words;
+  readonly #config: AnnouncerConfig;
   /** The latest of each upload, or of each refused file. */
   readonly #news = new Map<unknown, News>();
   /** What was asked to be said as it is. */
   readonly #sentences = new Set<string>();
   /** The quarter each upload was last in. */
   readonly #quarters = new Map<string, number>();
-  readonly #listeners = new Map<string, EventListener>([
-    this.#on('file-added', ({upload}) => this.#note('added', upload)),
-    this.#on('upload-restored', ({upload}) => this.#note('restored', upload)),
-    this.#on('upload-started', ({upload}) => this.#note('started', upload)),
-    this.#on('upload-progress', ({upload}) => this.#noteProgress(upload)),
-    this.#on('upload-paused', ({upload, reason}) =>
-      this.#note(reason === 'offline' ? 'offline' : 'paused', upload),
-    ),
-    this.#on('upload-resumed', ({upload}) => this.#note('resumed', upload)),
-    this.#on('upload-success', ({upload}) => this.#note('stored', upload)),
-    this.#on('upload-error', ({upload, error}) => {
-      const {happened, means} = this.#words().strings.errors[error.code];
+  readonly #handlers: OwnEventHandlers = {
+    'file-added': ({upload}) => this.#note('added', upload),
+    'upload-restored': ({upload}) => this.#note('restored', upload),
+    'upload-started': ({upload}) => this.#note('started', upload),
+    'upload-progress': ({upload}) => this.#noteProgress(upload),
+    'upload-paused': ({upload, reason}) => this.#note(reason === 'offline' ? 'offline' : 'paused', upload),
+    'upload-resumed': ({upload}) => this.#note('resumed', upload),
+    'upload-success': ({upload}) => this.#note('stored', upload),
+    'upload-error': ({upload, error}) => {
+      const {happened, means} = this.#words.strings.errors[error.code];
       this.#note('failed', upload, `${happened} ${means}`.trim());
-    }),
-    this.#on('file-rejected', ({file, error}) => {
-      const detail = this.#words().strings.errors[error.code].happened;
+    },
+    'file-rejected': ({file, error}) => {
+      const detail = this.#words.strings.errors[error.code].happened;
       this.#tell(file, {milestone: 'rejected', name: file.name, detail});
-    }),
-    this.#on('file-removed', ({upload}) => {
+    },
+    'file-removed': ({upload}) => {
       this.#news.delete(upload.id);
       this.#quarters.delete(upload.id);
-    }),
-  ]);
+    },
+  };
+  #unlisten: (() => void) | null = null;
   #text = '';
   #timer: ReturnType<typeof setTimeout> | null = null;
   #clearing: ReturnType<typeof setTimeout> | undefined;
   #lastTime = -Infinity;
 
-  constructor(host: HTMLElement & ReactiveControllerHost, words: () => Words) {
+  constructor(host: HTMLElement & ReactiveControllerHost, config: AnnouncerConfig) {
     this.#host = host;
-    this.#words = words;
+    this.#config = config;
     host.addController(this);
   }
 
@@ -79,11 +84,11 @@ export class AnnouncerController implements ReactiveController {
   }
 
   hostConnected(): void {
-    for (const [type, listener] of this.#listeners) this.#host.addEventListener(type, listener);
+    this.#unlisten = onOwnEvents(this.#host, this.#handlers);
   }
 
   hostDisconnected(): void {
-    for (const [type, listener] of this.#listeners) this.#host.removeEventListener(type, listener);
+    this.#unlisten?.();
     if (this.#timer !== null) clearTimeout(this.#timer);
     clearTimeout(this.#clearing);
     this.#timer = null;
@@ -92,24 +97,15 @@ export class AnnouncerController implements ReactiveController {
     this.#text = '';
   }
 
-  #on<Type extends keyof VideoUploaderEventMap>(
-    type: Type,
-    hear: (detail: VideoUploaderEventMap[Type]['detail']) => void,
-  ): [string, EventListener] {
-    return [
-      type,
-      event => {
-        // An uploader in a slot of this one speaks for itself.
-        if (event.target === this.#host) hear((event as VideoUploaderEventMap[Type]).detail);
-      },
-    ];
+  get #words(): Words {
+    return this.#config.language.words;
   }
 
   #noteProgress(upload: UploadSnapshot): void {
     const quarter = Math.floor(upload.progress * 4);
     if (quarter <= (this.#quarters.get(upload.id) ?? 0)) return;
     this.#quarters.set(upload.id, quarter);
-    this.#note('progress', upload, this.#words().formats.percent(quarter / 4));
+    this.#note('progress', upload, this.#words.formats.percent(quarter / 4));
   }
 
   #note(milestone: Milestone, {id, name}: UploadSnapshot, detail = ''): void {
@@ -139,7 +135,7 @@ export class AnnouncerController implements ReactiveController {
     }
     this.#news.clear();
     const sentences = [...byMilestone].flatMap(([milestone, all]) => {
-      const words = this.#words();
+      const words = this.#words;
       const {one, many} = words.strings.milestones[milestone];
       return all.length > NAMED
         ? words.say(many, {count: all.length})

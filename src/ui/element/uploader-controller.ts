@@ -1,21 +1,31 @@
 import {type ReactiveController, type ReactiveControllerHost, isServer} from 'lit';
 import type {UploadSnapshot} from '../../core/model/upload-snapshot.js';
-import type {VideoUploaderEventMap} from '../../core/uploader-events.js';
+import type {UploadOptions} from '../../core/options/upload-options.js';
 import type {Uploader} from '../../core/uploader.js';
 import type {Rejection} from '../adding/rejections.js';
+import {onOwnEvents} from '../shared/own-events.js';
 
-/** Milliseconds of one frame. A timer and not a frame, since hidden pages draw none and their states count too. */
+/** Milliseconds of one frame. By a timer, since hidden pages draw no frames and their states count too. */
 const FRAME = 16;
 /** Milliseconds between two renders that only show that bytes moved: nobody reads sixty percentages a second. */
 const PROGRESS_INTERVAL = 200;
 
+/** What an uploader controller needs beside its element. */
+export interface UploaderConfig {
+  readOptions(): UploadOptions;
+  /** Makes the core, when it is first needed. `changed` is for its hook of that name. */
+  create(options: UploadOptions, changed: (isProgress: boolean) => void): Uploader;
+  /** Tells the developer of the page what visitors can do nothing about. */
+  warn(message: string): void;
+}
+
 /**
- * The core as the element sees it: made when it is first needed, asked for a render at most once a frame, and
- * put to rest while the element is not in a page. Also keeps what the core tells only once.
+ * Makes the core when it is first needed, renders the element at most once a frame for it, and suspends it while the
+ * element is not in a page. Also keeps what the core tells only once.
  */
 export class UploaderController implements ReactiveController {
   readonly #host: HTMLElement & ReactiveControllerHost;
-  readonly #create: (changed: (isProgress: boolean) => void) => Uploader;
+  readonly #config: UploaderConfig;
   #rejections: Rejection[] = [];
   #uploader: Uploader | null = null;
   /** Ends the frame in which a render was already asked for. */
@@ -27,12 +37,9 @@ export class UploaderController implements ReactiveController {
   #isCalm = false;
   #leaving: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(
-    host: HTMLElement & ReactiveControllerHost,
-    create: (changed: (isProgress: boolean) => void) => Uploader,
-  ) {
+  constructor(host: HTMLElement & ReactiveControllerHost, config: UploaderConfig) {
     this.#host = host;
-    this.#create = create;
+    this.#config = config;
     host.addController(this);
   }
 
@@ -44,15 +51,39 @@ export class UploaderController implements ReactiveController {
   /** The core, made now if need be. */
   get uploader(): Uploader {
     if (this.#uploader === null) {
-      this.#uploader = this.#create(isProgress => this.#changed(isProgress));
-      this.#listen();
+      this.#uploader = this.#config.create(this.#config.readOptions(), isProgress =>
+        this.#changed(isProgress),
+      );
+      onOwnEvents(this.#host, {
+        'before-files-added': () => {
+          if (this.#rejections.length > 0) this.dismissRejections();
+        },
+        'file-rejected': ({file, error}) => {
+          this.#rejections.push({file, error});
+          this.#host.requestUpdate();
+        },
+        // Visitors are told to reload; what is really missing is the developer's business.
+        'upload-error': ({error}) => {
+          if (error.code === 'token-missing') this.#config.warn(error.message);
+        },
+      });
       if (!this.#host.isConnected) this.#uploader.suspend();
     }
     return this.#uploader;
   }
 
+  /** Gives the core its options as they are now. */
+  updateOptions(): void {
+    if (this.#uploader !== null) this.#uploader.options = this.#config.readOptions();
+  }
+
   get uploads(): readonly UploadSnapshot[] {
     return this.#uploader?.uploads ?? [];
+  }
+
+  /** As many files as the page allows are there, and one has to go before another one can come. */
+  get isFull(): boolean {
+    return this.#uploader?.hasRoom === false;
   }
 
   /** The files of the latest batch that were refused. */
@@ -65,7 +96,7 @@ export class UploaderController implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  /** Settles when a change that has still to be rendered was asked for; null where there is none. */
+  /** Settles when the render of a change that is not shown yet was asked for; null if there is none. */
   get pending(): Promise<void> | null {
     return this.#stale === null ? null : this.#frame;
   }
@@ -73,12 +104,12 @@ export class UploaderController implements ReactiveController {
   hostConnected(): void {
     if (isServer) return;
     clearTimeout(this.#leaving);
-    // The first uploader is made here too, so that wrong attributes are told without any upload.
+    // Makes the first uploader too, so that it warns of wrong attributes without any upload.
     this.uploader.unsuspend();
   }
 
   hostDisconnected(): void {
-    // Frameworks move elements by taking them out and putting them back; only one that stays out rests.
+    // Frameworks move an element by taking it out and putting it back, so only one that stays out is suspended.
     clearTimeout(this.#leaving);
     this.#leaving = setTimeout(() => this.#uploader?.suspend());
   }
@@ -87,7 +118,7 @@ export class UploaderController implements ReactiveController {
     if (!isProgress) this.#stale = 'more';
     else if (this.#stale === null) this.#stale = 'progress';
     if (this.#frame === null) this.#render();
-    // What matters does not wait until the next percentage may be shown.
+    // A change of more than progress does not wait until the next percentage may be shown.
     else if (this.#isCalm && !isProgress) this.#endFrame();
   }
 
@@ -105,26 +136,6 @@ export class UploaderController implements ReactiveController {
       };
       const timer = setTimeout(end, this.#isCalm ? PROGRESS_INTERVAL : FRAME);
       this.#endFrame = end;
-    });
-  }
-
-  #listen(): void {
-    this.#on('before-files-added', () => {
-      if (this.#rejections.length > 0) this.dismissRejections();
-    });
-    this.#on('file-rejected', ({file, error}) => {
-      this.#rejections.push({file, error});
-      this.#host.requestUpdate();
-    });
-  }
-
-  #on<Type extends keyof VideoUploaderEventMap>(
-    type: Type,
-    hear: (detail: VideoUploaderEventMap[Type]['detail']) => void,
-  ): void {
-    this.#host.addEventListener(type, event => {
-      // An uploader in a slot of this one has its own.
-      if (event.target === this.#host) hear((event as VideoUploaderEventMap[Type]).detail);
     });
   }
 }

@@ -1,16 +1,7 @@
-import {
-  type CSSResultGroup,
-  type PropertyValues,
-  ReactiveElement,
-  type TemplateResult,
-  html,
-  isServer,
-  nothing,
-} from 'lit';
-import {property, query} from 'lit/decorators.js';
+import {type CSSResultGroup, type PropertyValues, type TemplateResult, html, isServer, nothing} from 'lit';
+import {property} from 'lit/decorators.js';
 import type {UploadSnapshot} from '../../core/model/upload-snapshot.js';
 import type {UploadOptions} from '../../core/options/upload-options.js';
-import type {VideoUploaderEventMap} from '../../core/uploader-events.js';
 import type {Uploader, UploaderHooks} from '../../core/uploader.js';
 import {type VideoPreviews, clearJournal, createUploader, videoPreviews} from '../../create-uploader.js';
 import type {Metadata} from '../../protocol/requests/metadata.js';
@@ -18,28 +9,23 @@ import type {UploadToken} from '../../protocol/requests/upload-token.js';
 import {DropController} from '../adding/drop-controller.js';
 import {dropZone} from '../adding/drop-zone.js';
 import {FallbackController} from '../adding/fallback-controller.js';
-import {canPickWithHandles, pickWithHandles} from '../adding/file-picker.js';
-import {DEFAULT_ACCEPT, pickerAccept} from '../adding/picker-accept.js';
+import {PickController} from '../adding/pick-controller.js';
+import {DEFAULT_ACCEPT} from '../adding/picker-accept.js';
 import {PreparingController} from '../adding/preparing-controller.js';
 import {rejectionList} from '../adding/rejections.js';
-import {type Album, AlbumsController} from '../fields/albums-controller.js';
-import {EditController} from '../fields/edit-controller.js';
+import type {Album} from '../fields/albums-controller.js';
 import {SAFE_TAGS} from '../fields/html-notes.js';
-import {LeftFields} from '../fields/left-fields.js';
-import {type MissingField, missingFields, parseRequiredFields} from '../fields/required-fields.js';
-import {SharedFields} from '../fields/shared-fields.js';
-import {isTakenBack} from '../fields/shown-metadata.js';
+import type {MissingField} from '../fields/required-fields.js';
 import {FormAssociated} from '../form/form-associated.js';
 import {FormController} from '../form/form-controller.js';
 import {LanguageController} from '../language/language-controller.js';
 import type {PartialStrings} from '../language/messages/strings.js';
-import {PreviewController} from '../preview/preview-controller.js';
-import {RowSteps} from '../rows/row-steps.js';
-import {ROWS, type ShownRow, shownRows} from '../rows/shown-rows.js';
+import {RowsController} from '../rows/rows-controller.js';
+import {ROWS} from '../rows/shown-rows.js';
 import {summary} from '../rows/summary.js';
-import {uploadList} from '../rows/upload-list.js';
-import type {RowHandlers, RowView} from '../rows/upload-row.js';
-import {type FieldName, parseFieldNames} from '../shared/field-names.js';
+import {DEFAULT_FIELDS} from '../shared/field-names.js';
+import {textWithDefault} from '../shared/text-with-default.js';
+import {warnOnce} from '../shared/warn-once.js';
 import {AnnouncerController} from './announcer-controller.js';
 import {CustomStates} from './custom-states.js';
 import {elementOptions} from './element-options.js';
@@ -48,44 +34,6 @@ import {serverSideStyles} from './server-side.styles.js';
 import {styles} from './styles.js';
 import {UploaderController} from './uploader-controller.js';
 import {WHOLE_STATES, type WholeState, wholeState} from './whole-state.js';
-
-/** All events that a `<video-uploader>` may fire, its own and those of every element. */
-export interface VideoUploaderElementEventMap extends HTMLElementEventMap, VideoUploaderEventMap {}
-
-/** Adds types to methods that are there: its listeners know what the events hold. */
-// oxlint-disable-next-line typescript/no-unsafe-declaration-merging -- so nothing is left to initialise
-export interface VideoUploader {
-  addEventListener<Type extends keyof VideoUploaderElementEventMap>(
-    type: Type,
-    listener: (this: VideoUploader, event: VideoUploaderElementEventMap[Type]) => unknown,
-    options?: AddEventListenerOptions | boolean,
-  ): void;
-  addEventListener(
-    type: string,
-    listener: EventListenerOrEventListenerObject | null,
-    options?: AddEventListenerOptions | boolean,
-  ): void;
-  removeEventListener<Type extends keyof VideoUploaderElementEventMap>(
-    type: Type,
-    listener: (this: VideoUploader, event: VideoUploaderElementEventMap[Type]) => unknown,
-    options?: EventListenerOptions | boolean,
-  ): void;
-  removeEventListener(
-    type: string,
-    listener: EventListenerOrEventListenerObject | null,
-    options?: EventListenerOptions | boolean,
-  ): void;
-}
-
-const DEFAULT_FIELDS = 'title description tags';
-
-/** What answers a click by itself, so that the drop area leaves it alone. */
-const INTERACTIVE = 'a, button, input, label, select, summary, textarea, [contenteditable], [tabindex]';
-
-/** Text that is back at its default once its attribute is taken away. */
-const textWithDefault = (absent: string): {fromAttribute(value: string | null): string} => ({
-  fromAttribute: value => value ?? absent,
-});
 
 /**
  * Lets visitors send videos straight from the browser to a 23 Video site, and say what they are about meanwhile.
@@ -280,21 +228,6 @@ export class VideoUploader extends FormAssociated {
   /** Ceiling for requests in flight. */
   @property({attribute: 'simultaneous-uploads'}) simultaneousUploads: number | string | null = null;
 
-  /** Disables everything that a person can do here. What is under way goes on. */
-  @property({type: Boolean, reflect: true}) disabled = false;
-
-  /** Under this name the ids of stored videos are sent with the form that the tag stands in, one entry each. */
-  @property({reflect: true, converter: textWithDefault('')}) name = '';
-
-  /** The form cannot be sent without a stored video. */
-  @property({type: Boolean, reflect: true}) required = false;
-
-  /** `id` for photo ids in the form; `json` for all that is known of each video. */
-  @property({attribute: 'value-format', converter: textWithDefault('id')}) valueFormat = 'id';
-
-  /** A form that is submitted while videos are under way is sent once all are stored, in place of being held back. */
-  @property({type: Boolean, attribute: 'submit-when-done'}) submitWhenDone = false;
-
   /** Metadata sent for each new file. */
   @property({attribute: false}) defaultMetadata: Metadata | null = null;
 
@@ -304,25 +237,13 @@ export class VideoUploader extends FormAssociated {
   /** Extra parameters, sent with the upload and returned in the callback. */
   @property({attribute: false}) parameters: Readonly<Record<string, string>> | null = null;
 
-  /**
-   * Makes the core, at the first connection. A test puts fakes below it here.
-   *
-   * @internal
-   */
+  /** @internal Makes the core, at the first connection. A test puts fakes below it here. */
   uploaderFactory: (options: UploadOptions, hooks: UploaderHooks) => Uploader = createUploader;
 
-  /**
-   * Looks into the files that have a row.
-   *
-   * @internal
-   */
+  /** @internal Looks into the files that have a row. */
   videoPreviews: VideoPreviews = videoPreviews;
 
-  /**
-   * Rows of a long list that are shown at first. A test makes them fewer.
-   *
-   * @internal
-   */
+  /** @internal Rows of a long list that are shown at first. A test makes them fewer. */
   rowsAtOnce: number = ROWS;
 
   /** Forgets all interrupted uploads that this browser keeps for pages of this origin. */
@@ -340,92 +261,60 @@ export class VideoUploader extends FormAssociated {
     return this.#core.existing?.totalProgress ?? 0;
   }
 
-  /**
-   * Required fields that are still empty, for the validity of a form.
-   *
-   * @internal
-   */
+  /** @internal Required fields that are still empty, for the validity of a form. */
   get missingFields(): readonly MissingField[] {
-    if (this.isUpdatePending) this.#readFields();
-    return missingFields(this.uploads, this.#required);
+    return this.#rows.missingFields;
   }
 
-  @query('input[type=file]') private readonly picker!: HTMLInputElement;
-  @query('[part~=browse-button]') private readonly browseButton!: HTMLButtonElement;
-
+  readonly #warn = warnOnce();
+  readonly #language = new LanguageController(this, {warn: this.#warn});
   /** Before the core, which needs what the form says. */
   readonly #fallback = new FallbackController(this, {
-    changed: () => {
-      const uploader = this.#core.existing;
-      if (uploader !== null) uploader.options = this.#readOptions();
-    },
+    changed: () => this.#core.updateOptions(),
     chosen: files => void this.addFiles(files),
   });
-  readonly #core = new UploaderController(this, changed =>
-    this.uploaderFactory(this.#readOptions(), {target: this, changed}),
-  );
-  readonly #edits = new EditController(this, {
-    commit: (id, change) => {
-      const upload = this.uploads.find(upload => upload.id === id);
-      if (!isTakenBack(upload, change)) this.setMetadata(id, change);
-    },
-    leave: () => this.#core.existing?.hurryEdits(),
+  readonly #core = new UploaderController(this, {
+    readOptions: () => elementOptions(this, this.#fallback.current),
+    create: (options, changed) => this.uploaderFactory(options, {target: this, changed}),
+    warn: this.#warn,
   });
-  readonly #shared = new SharedFields(this);
-  readonly #previews = new PreviewController(
-    this,
-    () => this.videoPreviews,
-    () => this.uploads,
-  );
+  readonly #announcer = new AnnouncerController(this, {language: this.#language});
+  readonly #preparing = new PreparingController(this, {
+    began: () => this.#announcer.announce(this.#language.words.strings.preparing),
+  });
+  /** @internal */
+  protected readonly formControl: FormController = new FormController(this, {
+    language: this.#language,
+    announcer: this.#announcer,
+    preparing: this.#preparing,
+    setStored: ids => this.#current().setStored(ids),
+  });
+  readonly #states = new CustomStates<WholeState | 'dragging'>(this.formControl.internals);
+  readonly #pick = new PickController(this, {
+    form: this.formControl,
+    core: this.#core,
+    preparing: this.#preparing,
+  });
   readonly #drop = new DropController(this, {
     rule: () => (this.noDrop ? 'ignore' : this.formControl.isDisabled ? 'refuse' : 'take'),
     dropped: files => void this.addFiles(files),
   });
-  readonly #language = new LanguageController(
-    this,
-    () => this.strings,
-    message => this.#warn(message),
-  );
-  readonly #albums = new AlbumsController(
-    this,
-    () => this.albums,
-    message => this.#warn(message),
-  );
-  readonly #left = new LeftFields(() => this.requestUpdate());
-  readonly #announcer = new AnnouncerController(this, () => this.#language.words);
-  readonly #preparing = new PreparingController(this, () =>
-    this.#announcer.announce(this.#language.words.strings.preparing),
-  );
-  /** @internal */
-  protected readonly formControl: FormController = new FormController(this, {
+  readonly #rows = new RowsController(this, {
     language: this.#language,
-    isTakingIn: () => this.#takingIn > 0,
-    announce: text => this.#announcer.announce(text),
-    setStored: ids => this.#current().setStored(ids),
-  });
-  readonly #states = new CustomStates<WholeState | 'dragging'>(this.formControl.internals);
-  /** Batches of files that are being looked into. */
-  #takingIn = 0;
-  /** Rows that are shown beside those, at the wish of a person. */
-  #rows = 0;
-  readonly #steps = new RowSteps(this);
-  readonly #rowHandlers: RowHandlers = {
-    pause: id => this.pause(id),
-    resume: id => this.resume(id),
-    retry: id => this.retry(id),
-    chooseFile: () => this.browse(),
+    announcer: this.#announcer,
+    core: this.#core,
+    form: this.formControl,
+    preparing: this.#preparing,
+    warn: this.#warn,
     remove: id => {
       this.#remove(id);
       this.formControl.tellValue();
     },
-  };
-  readonly #warned = new Set<string>();
-  #fieldNames: readonly FieldName[] = parseFieldNames(DEFAULT_FIELDS, () => {});
-  #required: readonly FieldName[] = [];
+  });
 
   constructor() {
     super();
-    // Needs no reference: it acts around every render.
+    // Added last, so that it acts after all others. Needs no reference.
     void new FocusController(this);
   }
 
@@ -437,22 +326,14 @@ export class VideoUploader extends FormAssociated {
   addFiles(files: Iterable<File>): Promise<UploadSnapshot[]> {
     const added = this.#current().addFiles(files);
     // With `maxDuration` each file has to be looked into first.
-    void this.#preparing.during(added);
-    this.#takingIn += 1;
-    void added.finally(() => {
-      this.#takingIn -= 1;
-      this.requestUpdate();
-    });
+    this.#preparing.during(added);
     return added;
   }
 
   /** Opens the file picker, as if the visitor had pressed the button. Browsers want a click or key press for it. */
   browse(): void {
     this.renderNow();
-    // With handles where they are wanted; a phone's camera opens only from the input.
-    const isWanted = !this.formControl.isDisabled && !this.noResume && this.capture === null;
-    if (isWanted && canPickWithHandles()) void this.#pickWithHandles();
-    else this.picker.click();
+    this.#pick.browse();
   }
 
   /** Starts everything that waits for it (see `manual`). */
@@ -486,10 +367,9 @@ export class VideoUploader extends FormAssociated {
 
   /** Takes all rows away but those of the initial value, and forgets what this browser kept of them. */
   override reset(): void {
-    this.#edits.commitAll();
+    this.#rows.reset();
     this.#current().reset();
     this.#core.dismissRejections();
-    this.#rows = 0;
     this.formControl.reset();
   }
 
@@ -504,19 +384,7 @@ export class VideoUploader extends FormAssociated {
   /** Focuses the button that opens the file picker. */
   override focus(options?: FocusOptions): void {
     this.renderNow();
-    this.browseButton.focus(options);
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.addEventListener('paste', this.#onPaste);
-    this.addEventListener('upload-error', this.#onUploadError);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.removeEventListener('paste', this.#onPaste);
-    this.removeEventListener('upload-error', this.#onUploadError);
+    this.renderRoot.querySelector<HTMLElement>('[part~=browse-button]')?.focus(options);
   }
 
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
@@ -527,248 +395,77 @@ export class VideoUploader extends FormAssociated {
     }
   }
 
-  /**
-   * What a server rendered goes, since words, limits and uploads are others here. The class below `LitElement` makes the
-   * root, since the support for hydration changes that one so that it expects to find what it would render.
-   */
-  protected override createRenderRoot(): HTMLElement | DocumentFragment {
-    this.shadowRoot?.replaceChildren();
-    const root = ReactiveElement.prototype['createRenderRoot'].call(this);
-    this.renderOptions.renderBefore ??= root.firstChild;
-    return root;
-  }
-
   protected override async getUpdateComplete(): Promise<boolean> {
     const isDone = await super.getUpdateComplete();
-    const pending = this.#core.pending ?? this.#steps.pending;
+    const pending = this.#core.pending ?? this.#rows.pending;
     if (pending === null) return isDone;
     await pending;
     return this.getUpdateComplete();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('fields') || changed.has('requiredFields')) this.#readFields();
     const uploader = this.#core.existing;
     if (uploader === null) return;
     const initialIds = this.formControl.takeInitialIds();
     if (initialIds !== null) uploader.setStored(initialIds);
-    if (changed.size > 0) uploader.options = this.#readOptions();
-    this.#states.toggle('dragging', this.#drop.isAwaiting);
+    if (changed.size > 0) this.#core.updateOptions();
+    this.#states.toggle('dragging', this.#drop.drag !== null);
     this.#states.choose(WHOLE_STATES, wholeState(this.uploads));
   }
 
   protected override render(): TemplateResult {
+    const {words, isReady} = this.#language;
+    const {isDisabled, isHolding, labelText} = this.formControl;
+    const {uploads} = this;
     return html`
       <div
-        class="base ${isServer ? 'is-server' : this.#language.isReady ? '' : 'is-wordless'}"
+        class="base ${isServer ? 'is-server' : isReady ? '' : 'is-wordless'}"
         part="base"
         role="group"
-        aria-label=${this.#labelText() || this.#language.words.strings.group}
-        lang=${this.#language.words.language}
-        dir=${this.#language.words.isRightToLeft ? 'rtl' : nothing}
+        aria-label=${labelText || words.strings.group}
+        lang=${words.language}
+        dir=${words.isRightToLeft ? 'rtl' : nothing}
       >
-        ${this.#renderDropzone()}
-        ${rejectionList(this.#core.rejections, this.#language.words, this.#onDismiss)}
+        ${dropZone(
+          this,
+          {
+            words,
+            drag: this.#drop.drag,
+            isFull: this.#core.isFull,
+            isCompact: uploads.length > 0,
+            isDisabled,
+            isPreparing: this.#preparing.isPreparing,
+          },
+          this.#pick,
+          this.#preparing,
+        )}
+        ${rejectionList(this.#core.rejections, words, () => this.#core.dismissRejections())}
         ${summary({
-          words: this.#language.words,
-          uploads: this.uploads,
+          words,
+          uploads,
           held: this.#core.existing?.held.size ?? 0,
-          isHolding: this.formControl.isHolding,
-          isDisabled: this.formControl.isDisabled,
-          start: this.#onStart,
+          isHolding,
+          isDisabled,
+          start: () => this.start(),
         })}
-        ${this.#renderShared()} ${this.#renderList()}
+        ${this.#rows.render()}
         ${isServer ? html`<div class="stand-in"><slot></slot><slot name="fallback"></slot></div>` : html`<slot></slot>`}
-        <slot name="albums" @slotchange=${this.#albums.onSlotChange}></slot>
+        <slot name="albums" @slotchange=${this.#rows.onAlbumsChange}></slot>
         <div class="visually-hidden" role="status">${this.#announcer.text}</div>
       </div>
     `;
   }
 
-  /** What the page's own labels call it. */
-  #labelText(): string {
-    const texts = [...(this.labels ?? [])].map(
-      ({textContent}) => textContent?.replace(/\s+/g, ' ').trim() ?? '',
-    );
-    return texts.filter(text => text !== '').join(' ');
-  }
-
-  #renderDropzone(): TemplateResult {
-    const {multiple, noDrop, maxFiles, maxFileSize, maxDuration, accept, capture} = this;
-    const isFull = this.#isFull;
-    return dropZone(
-      {
-        ...{multiple, noDrop, maxFiles, maxFileSize, maxDuration, isFull},
-        accept: accept ?? DEFAULT_ACCEPT,
-        capture,
-        words: this.#language.words,
-        drag: this.#drop.isDragging ? 'dragging' : this.#drop.isAwaiting ? 'awaiting' : null,
-        isCompact: this.uploads.length > 0,
-        isDisabled: this.formControl.isDisabled,
-        isPreparing: this.#preparing.isPreparing,
-      },
-      {
-        zoneClicked: this.#onDropzoneClick,
-        browse: this.#onBrowseClick,
-        opened: this.#preparing.onOpened,
-        closed: this.#preparing.onClosed,
-        picked: this.#onPicked,
-      },
-    );
-  }
-
-  #renderShared(): TemplateResult | typeof nothing {
-    return this.#shared.render({
-      words: this.#language.words,
-      fields: this.#fieldNames,
-      albums: this.#albums.current,
-      isDisabled: this.formControl.isDisabled,
-      // Where nothing can be edited any more, nothing is given.
-      uploads: this.uploads.filter(({identifier, phase, error, elsewhere}) =>
-        phase === 'failed' ? error?.retryable === true : identifier !== '' && !elsewhere,
-      ),
-      announce: this.#announce,
-      setMetadata: (id, metadata) => this.setMetadata(id, metadata),
-      hasDraft: (id, field) => this.#edits.hasDraft(id, field),
-    });
-  }
-
-  #renderList(): TemplateResult | typeof nothing {
-    const {uploads} = this;
-    if (uploads.length === 0) return nothing;
-    const {words} = this.#language;
-    const held = this.#core.existing?.held;
-    const visited = this.#visitedRows();
-    const rows = shownRows(uploads, this.rowsAtOnce + this.#rows, id => visited.has(id));
-    const rest = uploads.length - rows.length;
-    const shared = {
-      // While files come in by the hundred, the number of all would render all rows anew each time.
-      total: rest === 0 || this.#takingIn > 0 ? null : uploads.length,
-      words,
-      fields: this.#fieldNames,
-      required: this.#required,
-      left: this.#left.current,
-      fieldEvents: this.#left,
-      albums: this.#albums.current,
-      hasAlbumId: String(this.albumId ?? '') !== '',
-      isDisabled: this.formControl.isDisabled,
-      isOnline: this.#core.existing?.isOnline ?? true,
-      edits: this.#edits,
-      safeTags: String(this.safeTags ?? SAFE_TAGS),
-      announce: this.#announce,
-      previews: this.#previews,
-    };
-    const viewOf = ({upload, position}: ShownRow): RowView => ({
-      ...shared,
-      position: shared.total && position,
-      isHeld: held?.has(upload.id) ?? false,
-      preview: this.#previews.of(upload),
-      player: this.#previews.playerOf(upload),
-    });
-    const list = {words, rows, drawn: this.#steps.of(rows), rest, viewOf, revision: this.#edits.revision};
-    return uploadList(list, this.#rowHandlers, this.#onMore);
-  }
-
-  /** Ids of uploads that keep their rows in a long list, because a person is there or is about to be sent there. */
-  #visitedRows(): ReadonlySet<string | undefined> {
-    const focused = this.shadowRoot?.activeElement?.closest<HTMLElement>('[data-id]')?.dataset['id'];
-    const [missing] = this.#required.length === 0 ? [] : this.missingFields;
-    return new Set([...this.#edits.drafted, focused, this.#previews.playing, missing?.id]);
-  }
-
-  /** As many files as the page allows are there, and one has to go before another one can come. */
-  get #isFull(): boolean {
-    return this.#core.existing?.hasRoom === false;
-  }
-
-  async #pickWithHandles(): Promise<void> {
-    const accept = pickerAccept(this.accept ?? DEFAULT_ACCEPT, false);
-    const files = await pickWithHandles(accept, this.multiple);
-    if (files === null) this.picker.click();
-    else if (files.length > 0) void this.addFiles(files);
-  }
-
-  readonly #onDropzoneClick = (event: MouseEvent): void => {
-    if (this.noDrop || this.#isFull || event.currentTarget === null) return;
-    const path = event.composedPath();
-    const inside = path.slice(0, path.indexOf(event.currentTarget));
-    if (inside.some(node => node instanceof Element && node.matches(INTERACTIVE))) return;
-    this.browse();
-  };
-
-  readonly #onBrowseClick = (): void => {
-    if (!this.#isFull) this.browse();
-  };
-
-  readonly #onPicked = (): void => {
-    this.#preparing.onClosed();
-    const files = [...(this.picker.files ?? [])];
-    this.picker.value = ''; // Otherwise picking the same file again fires nothing.
-    if (files.length > 0) void this.addFiles(files);
-  };
-
-  readonly #onPaste = (event: ClipboardEvent): void => {
-    const files = [...(event.clipboardData?.files ?? [])];
-    if (files.length === 0 || this.formControl.isDisabled || event.defaultPrevented) return;
-    // Some programs put a picture beside the text that they copy; in a field the text is what is wanted.
-    const target = event.composedPath()[0];
-    const isField = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
-    if (isField && event.clipboardData?.types.includes('text/plain')) return;
-    event.preventDefault();
-    void this.addFiles(files);
-  };
-
-  readonly #announce = (text: string): void => this.#announcer.announce(text);
-
   #remove(id: string): void {
-    this.#edits.commitAll(id);
+    this.#rows.commit(id);
     this.#current().removeFile(id);
   }
-
-  readonly #onStart = (): void => this.start();
-
-  /** Leads to the first of the new rows, as the button may be gone. */
-  readonly #onMore = async (): Promise<void> => {
-    const next = this.uploads[this.rowsAtOnce + this.#rows]?.id;
-    this.#rows += this.rowsAtOnce;
-    this.requestUpdate();
-    await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>(`[data-id="${next}"]`)?.focus();
-  };
-
-  readonly #onDismiss = (): void => this.#core.dismissRejections();
-
-  /** Visitors are told to reload; what is really missing is the developer's business. */
-  readonly #onUploadError = (event: VideoUploaderEventMap['upload-error']): void => {
-    const {error} = event.detail;
-    if (event.target === this && error.code === 'token-missing') this.#warn(error.message);
-  };
 
   /** The core with the options as they are now: a script may set a property and act in the same breath. */
   #current(): Uploader {
     this.renderNow();
-    const {uploader} = this.#core;
-    if (this.isUpdatePending) uploader.options = this.#readOptions();
-    return uploader;
-  }
-
-  #readFields(): void {
-    this.#fieldNames = parseFieldNames(String(this.fields ?? DEFAULT_FIELDS), name =>
-      this.#warn(`fields="${name}" is ignored: it is none of title, description, tags, album and publish.`),
-    );
-    this.#required = parseRequiredFields(String(this.requiredFields ?? ''), this.#fieldNames, (name, why) =>
-      this.#warn(`required-fields="${name}" is ignored: it is ${why}.`),
-    );
-  }
-
-  #readOptions(): UploadOptions {
-    return elementOptions(this, this.#fallback.current);
-  }
-
-  #warn(message: string): void {
-    if (this.#warned.has(message)) return;
-    this.#warned.add(message);
-    console.warn(`<video-uploader> ${message}`);
+    if (this.isUpdatePending) this.#core.updateOptions();
+    return this.#core.uploader;
   }
 }
 

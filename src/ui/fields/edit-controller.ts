@@ -1,21 +1,28 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import type {UploadSnapshot} from '../../core/model/upload-snapshot.js';
 import type {Metadata, MetadataField} from '../../protocol/requests/metadata.js';
+import {isTakenBack} from './shown-metadata.js';
 
 /** Milliseconds after the last key press at which an edit is committed. */
 const TYPING_PAUSE = 700;
 
-/** What a controller of edits does with what was typed. */
-export interface EditHandlers {
-  commit(id: string, change: Metadata): void;
-  /** The page is about to go, and what was committed has to leave now or never. */
+/** The element, as far as edits are concerned. */
+export interface EditHost extends ReactiveControllerHost {
+  readonly uploads: readonly UploadSnapshot[];
+  setMetadata(id: string, change: Metadata): void;
+}
+
+/** What an edit controller needs beside its element. */
+export interface EditConfig {
+  /** The page is about to go, and what was committed has to be sent now or never. */
   leave(): void;
 }
 
 interface Draft {
   readonly id: string;
-  /** What is good enough to be sent after a pause. */
+  /** What is sent after a pause. */
   readonly finished: Metadata;
-  /** The same with what was only begun: a tag without its end. Sent when the field is left. */
+  /** The same with what was only begun, such as a tag without its end. Sent when the field is left. */
   readonly whole: Metadata;
   readonly timer: ReturnType<typeof setTimeout>;
 }
@@ -25,14 +32,14 @@ interface Draft {
  * lost when the element leaves the page, or the person does.
  */
 export class EditController implements ReactiveController {
-  readonly #host: ReactiveControllerHost;
-  readonly #handlers: EditHandlers;
+  readonly #host: EditHost;
+  readonly #config: EditConfig;
   readonly #drafts = new Map<string, Draft>();
   #revision = 0;
 
-  constructor(host: ReactiveControllerHost, handlers: EditHandlers) {
+  constructor(host: EditHost, config: EditConfig) {
     this.#host = host;
-    this.#handlers = handlers;
+    this.#config = config;
     host.addController(this);
   }
 
@@ -58,7 +65,7 @@ export class EditController implements ReactiveController {
     return [...this.#drafts.values()].some(draft => draft.id === id);
   }
 
-  /** The uploads of what was typed and is not committed. */
+  /** The ids of the uploads that something was typed for and is not committed. */
   get drafted(): string[] {
     return Array.from(this.#drafts.values(), ({id}) => id);
   }
@@ -68,7 +75,7 @@ export class EditController implements ReactiveController {
     return this.#drafts.get(keyOf(id, field))?.finished;
   }
 
-  /** Takes note of a key press. `finished`: what may be sent after a pause, where that is not the whole. */
+  /** Takes note of a key press. `finished`: what may be sent after a pause, if that is not the whole. */
   type(id: string, field: MetadataField, whole: Metadata, finished: Metadata = whole): void {
     const key = keyOf(id, field);
     clearTimeout(this.#drafts.get(key)?.timer);
@@ -96,10 +103,10 @@ export class EditController implements ReactiveController {
 
   readonly #leave = (): void => {
     this.commitAll();
-    this.#handlers.leave();
+    this.#config.leave();
   };
 
-  /** Phones end pages without a word once they are out of sight; but most come back, with the cursor in the field. */
+  /** A phone may end a hidden page without a word, so this is like a pause; most pages come back to the same field. */
   readonly #hide = (): void => {
     if (document.visibilityState !== 'hidden') return;
     for (const key of [...this.#drafts.keys()]) this.#pause(key);
@@ -109,7 +116,7 @@ export class EditController implements ReactiveController {
     const draft = this.#drafts.get(key);
     if (draft === undefined) return;
     if (draft.whole === draft.finished) this.#settle(key);
-    else this.#handlers.commit(draft.id, draft.finished);
+    else this.#commitEdit(draft.id, draft.finished);
   }
 
   #settle(key: string): void {
@@ -118,7 +125,13 @@ export class EditController implements ReactiveController {
     clearTimeout(draft.timer);
     this.#drafts.delete(key);
     this.#changed();
-    this.#handlers.commit(draft.id, draft.whole);
+    this.#commitEdit(draft.id, draft.whole);
+  }
+
+  /** Hands an edit to the core, unless it changes nothing. */
+  #commitEdit(id: string, change: Metadata): void {
+    const upload = this.#host.uploads.find(upload => upload.id === id);
+    if (!isTakenBack(upload, change)) this.#host.setMetadata(id, change);
   }
 
   #changed(): void {

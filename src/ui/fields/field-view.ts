@@ -1,19 +1,20 @@
 import type {Words} from '../language/words.js';
+import type {Announcer} from '../shared/announcer.js';
 import type {FieldName} from '../shared/field-names.js';
 import type {Albums} from './albums-controller.js';
 import type {EditController} from './edit-controller.js';
-import type {LeftFields} from './left-fields.js';
+import type {TouchedFields} from './touched-fields.js';
 
-/** What the fields of one upload show. */
+/** What the fields of one upload show. Has no function in it: see `Compared` in `rows/upload-list.ts`. */
 export interface FieldsView {
   readonly words: Words;
   readonly fields: readonly FieldName[];
   /** Those of them that have to be filled in. */
   readonly required: readonly FieldName[];
-  /** Those that were left: the ids of their controls. */
-  readonly left: ReadonlySet<string>;
-  readonly fieldEvents: LeftFields;
-  /** What people may choose from; null where they have to know the album's number. */
+  /** Those that a person was in and has left: the ids of their controls. */
+  readonly touched: ReadonlySet<string>;
+  readonly touchedFields: TouchedFields;
+  /** What people may choose from; null if they have to know the album's number. */
   readonly albums: Albums | null;
   /** The page names an album for every file. */
   readonly hasAlbumId: boolean;
@@ -22,5 +23,5 @@ export interface FieldsView {
   readonly edits: EditController;
   /** HTML tags that the site leaves alone in descriptions. */
   readonly safeTags: string;
-  announce(text: string): void;
+  readonly announcer: Announcer;
 }

@@ -15,7 +15,7 @@ import {shownMetadata} from './shown-metadata.js';
 /** The fields of one upload with the state of saving them. */
 export function metadataFields(upload: UploadSnapshot, view: FieldsView): TemplateResult | typeof nothing {
   if (view.fields.length === 0) return nothing;
-  const {onFocusOut, onInput} = view.fieldEvents;
+  const {onFocusOut, onInput} = view.touchedFields;
   return html`
     <div
       class="fields"
@@ -88,7 +88,7 @@ function album(
 
 function tags(
   upload: UploadSnapshot,
-  {words, isDisabled, edits, announce}: FieldsView,
+  {words, isDisabled, edits, announcer}: FieldsView,
   mark: RequiredMark,
 ): TemplateResult {
   const {id, phase} = upload;
@@ -104,11 +104,11 @@ function tags(
       edits.type(id, 'tags', whole === tags ? finished : {tags: whole}, finished);
     },
     commit: () => edits.commit(id, 'tags'),
-    announce,
+    announcer,
   });
 }
 
-/** Neither on nor off until someone says so, for the default is the site's and may not be known here. */
+/** Neither on nor off until a person decides: the default is the site's, and may not be known here. */
 function publishField(
   upload: UploadSnapshot,
   {isDisabled, edits}: FieldsView,

@@ -1,9 +1,9 @@
 import {type TemplateResult, html, nothing} from 'lit';
 import type {UploadSnapshot} from '../../core/model/upload-snapshot.js';
-import type {FieldName} from '../shared/field-names.js';
+import {type FieldName, metadataFieldOf} from '../shared/field-names.js';
 import {rowParts} from '../shared/row-parts.js';
 import type {FieldsView} from './field-view.js';
-import {isFieldEmpty, metadataFieldOf} from './required-fields.js';
+import {isFieldEmpty} from './required-fields.js';
 import {shownMetadata} from './shown-metadata.js';
 
 /** What a field has to show of being required. */
@@ -19,11 +19,11 @@ export interface RequiredMark {
   readonly note: TemplateResult | typeof nothing;
 }
 
-/** The label of a field and, where it is required, its mark and the words that it is still missing. */
+/** The label of a field and, if it is required, its mark and the note that it is still missing. */
 export function requiredMark(
   name: FieldName,
   upload: UploadSnapshot,
-  {words, required, left, edits}: FieldsView,
+  {words, required, touched, edits}: FieldsView,
 ): RequiredMark {
   const {id, phase} = upload;
   const {strings} = words;
@@ -32,7 +32,7 @@ export function requiredMark(
   const noteId = `missing-${fieldId}`;
   const isRequired = required.includes(name);
   const shown = {...shownMetadata(upload), ...edits.draft(id, metadataFieldOf(name))};
-  const isMissing = isRequired && left.has(fieldId) && isFieldEmpty(shown, name);
+  const isMissing = isRequired && touched.has(fieldId) && isFieldEmpty(shown, name);
   return {
     label: html`<label for=${fieldId} part=${rowParts(phase, 'field-label')}
       >${
@@ -45,7 +45,7 @@ export function requiredMark(
     required: isRequired ? 'true' : nothing,
     invalid: isMissing ? 'true' : nothing,
     describedBy: (other = null) => (isMissing ? `${noteId} ${other ?? ''}`.trim() : (other ?? nothing)),
-    // There without words too, so that nothing moves under the pointer of whoever leaves the field by a click.
+    // There even while empty, so that nothing moves under a pointer that leaves the field by a click.
     note: isRequired
       ? html`<div class="missing" id=${noteId}>${isMissing ? strings.missing : nothing}</div>`
       : nothing,

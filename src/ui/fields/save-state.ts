@@ -3,7 +3,7 @@ import type {UploadSnapshot} from '../../core/model/upload-snapshot.js';
 import {hasFailed} from '../../core/model/upload-status.js';
 import {alertIcon, checkIcon, offlineIcon, sendingIcon, waitingIcon} from '../shared/icons.js';
 import {rowParts} from '../shared/row-parts.js';
-import {siteWords} from '../shared/site-words.js';
+import {serverMessage} from '../shared/server-message.js';
 import type {FieldsView} from './field-view.js';
 
 const SAVE_ICONS = {
@@ -17,7 +17,7 @@ const SAVE_ICONS = {
   failed: alertIcon,
 } as const;
 
-/** How far edits have got, as it is said. */
+/** The sentence that says how far edits have got. */
 function saveStateOf(
   {id, phase, metadataState, metadataUnconfirmed}: UploadSnapshot,
   {edits, isOnline}: FieldsView,
@@ -36,11 +36,11 @@ export function saveState(upload: UploadSnapshot, view: FieldsView): TemplateRes
   const {metadataError} = upload;
   const {saveState, errors} = words.strings;
   const state = saveStateOf(upload, view);
-  // Nothing can be saved for a video that is not there, nor seen to be saved where nothing can be read.
+  // Nothing can be saved for a video that failed, and saving cannot be seen if the site is unreadable.
   const isMoot = state === 'unchanged' && (hasFailed(upload) || upload.unreadable);
   const reason =
     state === 'failed' && metadataError !== null
-      ? html` ${errors[metadataError.code].happened} ${siteWords(metadataError, words)}`
+      ? html` ${errors[metadataError.code].happened} ${serverMessage(metadataError, words)}`
       : nothing;
   return html`
     <div class="save-state save-${state}" part=${rowParts(upload.phase, 'save-state')}>

@@ -1,8 +1,9 @@
 import {type ReactiveControllerHost, type TemplateResult, html, nothing} from 'lit';
 import type {UploadSnapshot} from '../../core/model/upload-snapshot.js';
-import type {Metadata} from '../../protocol/requests/metadata.js';
+import type {Metadata, MetadataField} from '../../protocol/requests/metadata.js';
 import {addTags} from '../../protocol/requests/tags.js';
 import type {Words} from '../language/words.js';
+import type {Announcer} from '../shared/announcer.js';
 import type {FieldName} from '../shared/field-names.js';
 import {keepInside} from '../shared/keep-inside.js';
 import type {Albums} from './albums-controller.js';
@@ -10,45 +11,52 @@ import {albumField} from './controls/album-field.js';
 import {tagField} from './controls/tag-field.js';
 import {shownMetadata} from './shown-metadata.js';
 
-/** What the group of fields for several videos needs from its element. */
-export interface SharedFieldsView {
-  readonly words: Words;
-  readonly fields: readonly FieldName[];
-  readonly isDisabled: boolean;
-  /** What people may choose from; null where they have to know the album's number. */
-  readonly albums: Albums | null;
-  /** The uploads that a shared edit goes to. */
+/** The element, as far as shared fields are concerned. */
+export interface SharedFieldsHost extends ReactiveControllerHost {
   readonly uploads: readonly UploadSnapshot[];
-  announce(text: string): void;
   setMetadata(id: string, metadata: Metadata): void;
-  /** Whether a person is at that field of an upload. */
-  hasDraft(id: string, field: 'description' | 'albumId'): boolean;
+}
+
+/** What shared fields need beside their element. */
+export interface SharedFieldsConfig {
+  readonly language: {readonly words: Words};
+  readonly form: {readonly isDisabled: boolean};
+  readonly settings: {readonly names: readonly FieldName[]};
+  /** What people may choose from; null if they have to know the album's number. */
+  readonly albums: {readonly current: Albums | null};
+  /** Tells whether a person is at a field of an upload, which is then left alone. */
+  readonly edits: {hasDraft(id: string, field: MetadataField): boolean};
+  readonly announcer: Announcer;
 }
 
 type SharedField = Extract<FieldName, 'description' | 'tags' | 'album'>;
 
 /** Tags, description and album, filled in once for several videos. */
 export class SharedFields {
-  readonly #host: ReactiveControllerHost;
+  readonly #host: SharedFieldsHost;
+  readonly #config: SharedFieldsConfig;
   #description = '';
   #albumId = '';
   #tags: readonly string[] = [];
   /** The tags with the one that is being typed. */
   #wholeTags: readonly string[] = [];
-  /** What was given to the videos last, which may be replaced: nobody else wrote it. */
+  /** What was given to the videos last. It may be replaced, because nobody else wrote it. */
   #applied: Metadata = {};
   /** Says that it was done, until something is changed. */
   #notice = '';
 
-  constructor(host: ReactiveControllerHost) {
+  constructor(host: SharedFieldsHost, config: SharedFieldsConfig) {
     this.#host = host;
+    this.#config = config;
   }
 
-  /** Nothing where there are no several videos, or no field that they could share. */
-  render(view: SharedFieldsView): TemplateResult | typeof nothing {
-    const {words, uploads, isDisabled} = view;
+  /** Nothing unless there are several videos, and a field that they could share. */
+  render(): TemplateResult | typeof nothing {
+    const {language, form, settings} = this.#config;
+    const {words} = language;
     const {strings} = words;
-    const fields = view.fields.filter(
+    const uploads = this.#host.uploads.filter(isEditable);
+    const fields = settings.names.filter(
       (name): name is SharedField => name === 'description' || name === 'tags' || name === 'album',
     );
     if (uploads.length < 2 || fields.length === 0) return nothing;
@@ -61,7 +69,7 @@ export class SharedFields {
             name =>
               html`<div class="field" part="field ${name}-field">
                 <label for="${name}-shared" part="field-label">${strings.fields[name]}</label>
-                ${this.#control(name, view)}
+                ${this.#control(name)}
               </div>`,
           )}
           <div class="apply">
@@ -69,8 +77,8 @@ export class SharedFields {
               class="text-button"
               part="button apply-button"
               type="button"
-              ?disabled=${isDisabled || this.#isEmpty}
-              @click=${() => this.#apply(view)}
+              ?disabled=${form.isDisabled || this.#isEmpty}
+              @click=${() => this.#apply(uploads)}
             >
               ${words.say(strings.applyToAll, {count: uploads.length})}
             </button>
@@ -81,7 +89,10 @@ export class SharedFields {
     `;
   }
 
-  #control(name: SharedField, {words, isDisabled, albums, announce}: SharedFieldsView): TemplateResult {
+  #control(name: SharedField): TemplateResult {
+    const {words} = this.#config.language;
+    const {isDisabled} = this.#config.form;
+    const albums = this.#config.albums.current;
     const id = `${name}-shared`;
     switch (name) {
       case 'tags':
@@ -97,7 +108,7 @@ export class SharedFields {
             this.#changed();
           },
           commit() {},
-          announce,
+          announcer: this.#config.announcer,
         });
       case 'description':
         return html`<textarea
@@ -153,21 +164,28 @@ export class SharedFields {
     this.#host.requestUpdate();
   }
 
-  #apply({words, uploads, announce, setMetadata, hasDraft}: SharedFieldsView): void {
+  #apply(uploads: readonly UploadSnapshot[]): void {
+    const {edits, language, announcer} = this.#config;
     for (const upload of uploads) {
       const before = shownMetadata(upload);
       const isFree = (field: 'description' | 'albumId'): boolean =>
-        !hasDraft(upload.id, field) &&
+        !edits.hasDraft(upload.id, field) &&
         (before[field] === undefined || before[field] === '' || before[field] === this.#applied[field]);
-      setMetadata(upload.id, {
+      this.#host.setMetadata(upload.id, {
         ...(this.#wholeTags.length > 0 ? {tags: addTags(before.tags ?? [], this.#wholeTags)} : {}),
         ...(this.#description !== '' && isFree('description') ? {description: this.#description} : {}),
         ...(this.#albumId !== '' && isFree('albumId') ? {albumId: this.#albumId} : {}),
       });
     }
     this.#applied = {description: this.#description, albumId: this.#albumId};
+    const {words} = language;
     this.#notice = words.say(words.strings.appliedToAll, {count: uploads.length});
-    announce(this.#notice);
+    announcer.announce(this.#notice);
     this.#host.requestUpdate();
   }
+}
+
+/** Whether an edit of an upload still has a use. */
+function isEditable({identifier, phase, error, elsewhere}: UploadSnapshot): boolean {
+  return phase === 'failed' ? error?.retryable === true : identifier !== '' && !elsewhere;
 }

@@ -1,14 +1,14 @@
 import type {UploadSnapshot} from '../../core/model/upload-snapshot.js';
 import type {Metadata, MetadataField} from '../../protocol/requests/metadata.js';
 
-/** What the site has or will have of an upload: what was edited, else what it has by the token. */
+/** What the site has or will have of an upload: each field as it was edited, or else as the token presets it. */
 export function shownMetadata({metadata, preset}: UploadSnapshot): Metadata {
   return {...preset, ...metadata};
 }
 
 /**
- * Whether an edit is none: something that was typed and taken back is no wish to make the field empty, or to repeat what
- * the site has anyway.
+ * Whether an edit changes nothing. A text that was typed and taken back is no wish to make the field empty, nor to repeat
+ * what the site has anyway. Once a field was edited, every further edit of it counts.
  */
 export function isTakenBack(upload: UploadSnapshot | undefined, change: Metadata): boolean {
   return Object.entries(change).every(([name, value]) => {
@@ -19,6 +19,7 @@ export function isTakenBack(upload: UploadSnapshot | undefined, change: Metadata
   });
 }
 
-function isEmpty(value: Metadata[MetadataField]): boolean {
-  return value !== undefined && typeof value !== 'boolean' && value.length === 0;
+/** Whether a field says nothing. A yes or no always says something, and so does a number, which pages without types set. */
+export function isEmpty(value: Metadata[MetadataField] | null): boolean {
+  return value === undefined || value === null || (typeof value !== 'boolean' && value.length === 0);
 }

@@ -1,8 +1,11 @@
 import {LitElement, isServer} from 'lit';
+import {property} from 'lit/decorators.js';
+import {UploaderElement} from '../element/uploader-element.js';
+import {textWithDefault} from '../shared/text-with-default.js';
 import type {FormController} from './form-controller.js';
 
 /** A form control, as pages and browsers know its members; a `FormController` does the work. */
-export abstract class FormAssociated extends LitElement {
+export abstract class FormAssociated extends UploaderElement {
   /** @internal */
   static readonly formAssociated = true;
 
@@ -16,6 +19,21 @@ export abstract class FormAssociated extends LitElement {
   static override get observedAttributes(): string[] {
     return [...super.observedAttributes, 'value'];
   }
+
+  /** Disables everything that a person can do here. What is under way goes on. */
+  @property({type: Boolean, reflect: true}) disabled = false;
+
+  /** Under this name the ids of stored videos are sent with the form that the tag stands in, one entry each. */
+  @property({reflect: true, converter: textWithDefault('')}) name = '';
+
+  /** The form cannot be sent without a stored video. */
+  @property({type: Boolean, reflect: true}) required = false;
+
+  /** `id` for photo ids in the form; `json` for all that is known of each video. */
+  @property({attribute: 'value-format', converter: textWithDefault('id')}) valueFormat = 'id';
+
+  /** A form that is submitted while videos are under way is sent once all are stored, in place of being held back. */
+  @property({type: Boolean, attribute: 'submit-when-done'}) submitWhenDone = false;
 
   /** @internal */
   protected abstract readonly formControl: FormController;
@@ -117,10 +135,5 @@ export abstract class FormAssociated extends LitElement {
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
     if (name === 'value') this.formControl.noteInitialValue();
     else super.attributeChangedCallback(name, old, value);
-  }
-
-  /** Makes the first render happen, which also reads the properties set before the tag was defined. */
-  protected renderNow(): void {
-    if (!this.hasUpdated) this.performUpdate();
   }
 }

@@ -3,6 +3,7 @@ import type {UploadSnapshot} from '../../core/model/upload-snapshot.js';
 import {hasFailed, isAtRest, isAtSite} from '../../core/model/upload-status.js';
 import type {MissingField} from '../fields/required-fields.js';
 import type {Words} from '../language/words.js';
+import type {Announcer} from '../shared/announcer.js';
 import {onOwnEvents} from '../shared/own-events.js';
 import {formEntries, parsePhotoIds, photoIdsOf} from './form-value.js';
 
@@ -20,9 +21,9 @@ export interface FormHost extends ReactiveControllerHost, HTMLElement {
 /** What a form controller needs beside its element. */
 export interface FormConfig {
   readonly language: {readonly words: Words};
-  /** Whether files are being looked into before they are taken in. */
-  isTakingIn(): boolean;
-  announce(text: string): void;
+  readonly announcer: Announcer;
+  /** Tells whether files are being looked into before they are taken in. */
+  readonly preparing: {readonly isTakingIn: boolean};
   /** Shows these stored videos, in place of those that are shown. */
   setStored(ids: readonly string[]): void;
 }
@@ -85,6 +86,14 @@ export class FormController implements ReactiveController {
   set isDisabledByForm(isDisabled: boolean) {
     this.#isDisabledByForm = isDisabled;
     this.#host.requestUpdate();
+  }
+
+  /** What the page's own labels call the element; empty without any. */
+  get labelText(): string {
+    const texts = [...(this.internals?.labels ?? [])].map(
+      ({textContent}) => textContent?.replace(/\s+/g, ' ').trim() ?? '',
+    );
+    return texts.filter(text => text !== '').join(' ');
   }
 
   get value(): string {
@@ -217,7 +226,7 @@ export class FormController implements ReactiveController {
     event.stopImmediatePropagation();
     if (this.#host.submitWhenDone) {
       this.#heldForm = {form, submitter: (event as SubmitEvent).submitter};
-      this.#config.announce(this.#config.language.words.strings.sentWhenDone);
+      this.#config.announcer.announce(this.#config.language.words.strings.sentWhenDone);
       this.#host.requestUpdate();
     } else {
       this.update();
@@ -241,7 +250,7 @@ export class FormController implements ReactiveController {
 
   /** Whether a form would go without a file that was chosen for it. An upload of an earlier page may wait longer. */
   #isIncomplete(): boolean {
-    return this.#config.isTakingIn() || this.#host.uploads.some(({phase}) => !isAtRest(phase));
+    return this.#config.preparing.isTakingIn || this.#host.uploads.some(({phase}) => !isAtRest(phase));
   }
 }
 

@@ -4,12 +4,23 @@ import {english} from './messages/en.js';
 import type {PartialStrings} from './messages/strings.js';
 import {Words, override} from './words.js';
 
+/** The element, as far as its language is concerned. */
+export interface LanguageHost extends ReactiveControllerHost, HTMLElement {
+  /** What the page says differently. */
+  readonly strings: PartialStrings | null;
+}
+
+/** What a language controller needs beside its element. */
+export interface LanguageConfig {
+  /** Tells the developer of the page that a translation could not be loaded. */
+  warn(message: string): void;
+}
+
 /** Speaks the language of the nearest `lang` attribute, and notices when it changes. */
 export class LanguageController implements ReactiveController {
-  readonly #host: HTMLElement & ReactiveControllerHost;
-  readonly #overrides: () => PartialStrings | null;
-  readonly #warn: (message: string) => void;
-  /** Made with the first connection, for there is none on a server. */
+  readonly #host: LanguageHost;
+  readonly #config: LanguageConfig;
+  /** Made with the first connection, since a server has none. */
   #observer: MutationObserver | null = null;
   #forget: (() => void) | null = null;
   /** The tag that the page asks for, as it stands there. */
@@ -19,14 +30,9 @@ export class LanguageController implements ReactiveController {
   /** What `#words` was made of. */
   #source: readonly unknown[] = [];
 
-  constructor(
-    host: HTMLElement & ReactiveControllerHost,
-    overrides: () => PartialStrings | null,
-    warn: (message: string) => void,
-  ) {
+  constructor(host: LanguageHost, config: LanguageConfig) {
     this.#host = host;
-    this.#overrides = overrides;
-    this.#warn = warn;
+    this.#config = config;
     host.addController(this);
   }
 
@@ -42,7 +48,7 @@ export class LanguageController implements ReactiveController {
 
   hostConnected(): void {
     this.#observer ??= new MutationObserver(() => this.#look());
-    // Every tree that the element stands in, for an attribute outside of a shadow root counts inside too.
+    // Every tree around the element, since an attribute outside of a shadow root counts inside too.
     for (let node: Node = this.#host; ;) {
       const root = node.getRootNode();
       this.#observer.observe(root, {attributeFilter: ['lang'], subtree: true});
@@ -60,10 +66,10 @@ export class LanguageController implements ReactiveController {
 
   hostUpdate(): void {
     const {language, strings} = this.#language ?? {language: 'en', strings: english};
-    const source = [language, strings, this.#tag, this.#overrides()];
+    const changes = this.#host.strings;
+    const source = [language, strings, this.#tag, changes];
     if (source.every((part, index) => part === this.#source[index])) return;
     this.#source = source;
-    const changes = this.#overrides();
     this.#words = new Words(
       typeof changes === 'object' && changes !== null ? override(strings, changes) : strings,
       language,
@@ -81,7 +87,9 @@ export class LanguageController implements ReactiveController {
   #find(): void {
     const tag = this.#tag;
     const found = findLanguage(tag, error =>
-      this.#warn(`The words for lang="${tag}" could not be loaded, so they are English: ${String(error)}`),
+      this.#config.warn(
+        `The words for lang="${tag}" could not be loaded, so they are English: ${String(error)}`,
+      ),
     );
     if (found instanceof Promise) void found.then(language => tag === this.#tag && this.#speak(language));
     else this.#speak(found);
@@ -93,7 +101,7 @@ export class LanguageController implements ReactiveController {
   }
 }
 
-/** The `lang` of the element or of what it stands in, across shadow roots; empty where nobody says. */
+/** The `lang` of the element or of what is around it, across shadow roots; empty if there is none. */
 function nearestLanguage(element: Element): string {
   for (let node: Node | null = element; node !== null; node = node.parentNode ?? hostOf(node)) {
     const lang = node instanceof Element ? node.getAttribute('lang') : null;
@@ -106,7 +114,7 @@ function hostOf(node: Node): Element | null {
   return node instanceof ShadowRoot ? node.host : null;
 }
 
-/** Numbers as the region writes them, where the words are of its language: `de-CH`, not only `de`. */
+/** The locale for numbers: that of the region (`de-CH`, not only `de`) if the words are in its language. */
 function localeFor(tag: string, language: string): string {
   try {
     const locale = new Intl.Locale(tag);

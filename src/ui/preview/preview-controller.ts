@@ -5,9 +5,15 @@ import type {VideoPreview, VideoPreviews} from '../../create-uploader.js';
 /** Most files that are looked into: a picture takes up to 300 kB of memory, and a folder has thousands. */
 const MOST_PREVIEWS = 50;
 
+/** The element, as far as previews are concerned. */
+export interface PreviewHost extends ReactiveControllerHost, HTMLElement {
+  readonly uploads: readonly UploadSnapshot[];
+  readonly videoPreviews: VideoPreviews;
+}
+
 /** What a row shows of its video; another object whenever that changes. */
 export interface Preview extends Omit<VideoPreview, 'canPlay'> {
-  /** Null where nobody has looked yet. */
+  /** Null if nobody has looked yet. */
   readonly canPlay: boolean | null;
 }
 
@@ -26,27 +32,19 @@ interface Look {
 }
 
 const NOTHING: Preview = {duration: null, picture: null, canPlay: null};
-/** Not looked into, so whoever wants to may try. */
+/** Not looked into, so that anybody may try to play it. */
 const UNKNOWN: Preview = {duration: null, picture: null, canPlay: true};
 
-/** Pictures and durations of the videos that wait for their rows, and the player. Lets go of all of it with the rows. */
+/** Finds pictures and durations of the videos that have rows, and opens the player. Releases all of it with the rows. */
 export class PreviewController implements ReactiveController {
-  readonly #host: HTMLElement & ReactiveControllerHost;
-  readonly #previews: () => VideoPreviews;
-  readonly #uploads: () => readonly UploadSnapshot[];
+  readonly #host: PreviewHost;
   readonly #looks = new Map<string, Look>();
   #player: Player | null = null;
   /** The player is to get the focus once it is there. */
   #isOpening = false;
 
-  constructor(
-    host: HTMLElement & ReactiveControllerHost,
-    previews: () => VideoPreviews,
-    uploads: () => readonly UploadSnapshot[],
-  ) {
+  constructor(host: PreviewHost) {
     this.#host = host;
-    this.#previews = previews;
-    this.#uploads = uploads;
     host.addController(this);
   }
 
@@ -69,7 +67,7 @@ export class PreviewController implements ReactiveController {
     this.#isOpening = true;
     if (this.#player?.id !== id) {
       this.close();
-      this.#player = {id, url: this.#previews().urls.createObjectURL(file), hasFailed: false};
+      this.#player = {id, url: this.#host.videoPreviews.urls.createObjectURL(file), hasFailed: false};
     }
     this.#host.requestUpdate();
   }
@@ -79,9 +77,9 @@ export class PreviewController implements ReactiveController {
     if (this.#player === null) return;
     const {id, url} = this.#player;
     if (this.#find('.player :focus') !== null) this.#find(`[data-id="${id}"] [part~=thumbnail]`)?.focus();
-    // And not unloaded: WebKitGTK hangs now and then where that is done to a video that was just playing.
+    // Paused and not unloaded: WebKitGTK now and then hangs if a video that was just playing is unloaded.
     this.#video?.pause();
-    this.#previews().urls.revokeObjectURL(url);
+    this.#host.videoPreviews.urls.revokeObjectURL(url);
     this.#player = null;
     this.#host.requestUpdate();
   }
@@ -89,7 +87,7 @@ export class PreviewController implements ReactiveController {
   /** The browser has given up on the video in the player. */
   noteFailure(): void {
     if (this.#player === null) return;
-    // Before the video goes away with the focus; the button is described by what is said instead.
+    // Moved before the video goes away with the focus. What is said instead describes the button.
     if (this.#find('.player :focus') !== null) this.#find('.player button')?.focus();
     this.#player = {...this.#player, hasFailed: true};
     this.#host.requestUpdate();
@@ -106,7 +104,7 @@ export class PreviewController implements ReactiveController {
   }
 
   hostUpdate(): void {
-    const uploads = this.#uploads();
+    const {uploads} = this.#host;
     const files = new Map(uploads.map(({id, file}) => [id, file]));
     for (const [id, {file}] of this.#looks) if (files.get(id) !== file) this.#forget(id);
     if (this.#player !== null && !files.get(this.#player.id)) this.close();
@@ -121,14 +119,14 @@ export class PreviewController implements ReactiveController {
     if (!this.#isOpening) return;
     this.#isOpening = false;
     this.#video?.focus();
-    // Where the browser refuses to begin by itself, its controls are there.
+    // If the browser refuses to begin by itself, its controls are there.
     this.#video?.play().catch(() => {});
   }
 
   async #look(id: string, file: File): Promise<void> {
     const ending = new AbortController();
     this.#looks.set(id, {file, preview: NOTHING, ending});
-    const preview = await this.#previews().read(file, ending.signal);
+    const preview = await this.#host.videoPreviews.read(file, ending.signal);
     if (ending.signal.aborted) return;
     this.#looks.set(id, {file, preview, ending});
     this.#host.requestUpdate();

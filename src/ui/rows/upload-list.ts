@@ -5,22 +5,30 @@ import type {Words} from '../language/words.js';
 import type {ShownRow} from './shown-rows.js';
 import {type RowHandlers, type RowView, uploadRow} from './upload-row.js';
 
-/** In longer lists the browser skips the rows that are out of sight. */
+/** Rows beyond which the browser skips those that are out of sight. */
 const SHORT_LIST = 30;
+
+/**
+ * A view that can be compared value by value, so that a row is rendered only if one of them has changed. A function in it
+ * is an error for the compiler: it would be another one at each render, and so would the row.
+ */
+export type Compared<View> = {
+  readonly [Key in keyof View]: View[Key] extends (...args: never) => unknown ? never : View[Key];
+};
 
 /** What the list shows. */
 export interface UploadListView {
   readonly words: Words;
   /** The uploads that have a row, or are about to have one. */
   readonly rows: readonly ShownRow[];
-  /** Those of them that are drawn by now. */
+  /** Those of them that this render draws. */
   readonly drawn: readonly ShownRow[];
   /** How many uploads have no row. */
   readonly rest: number;
   /** Another number whenever a field may have to be shown differently. */
   readonly revision: number;
-  /** What a row shows beside its upload. */
-  viewOf(row: ShownRow): RowView;
+  /** What a row shows beside its upload: primitive values, and objects that stay the same until they say something else. */
+  viewOf(row: ShownRow): Compared<RowView>;
 }
 
 /** The rows of uploads, and how many have none. */
@@ -41,7 +49,7 @@ export function uploadList(
         ({upload}) => upload.id,
         row => {
           const view = viewOf(row);
-          // Snapshots are the same object until something changes: of a thousand rows one is rendered anew.
+          // A snapshot is the same object until its upload changes, so of a thousand rows one is rendered anew.
           return guard([row.upload, ...Object.values(view), revision], () =>
             uploadRow(row.upload, view, handlers),
           );

@@ -4,28 +4,17 @@ import type {UploadSnapshot} from '../../core/model/upload-snapshot.js';
 import {hasFailed, isAtRest, isUnconfirmed} from '../../core/model/upload-status.js';
 import type {FieldsView} from '../fields/field-view.js';
 import {metadataFields} from '../fields/metadata-fields.js';
-import type {Words} from '../language/words.js';
 import {type PreviewView, thumbnail, videoPlayer} from '../preview/video-preview.js';
-import {
-  alertIcon,
-  checkIcon,
-  closeIcon,
-  filmIcon,
-  offlineIcon,
-  pauseIcon,
-  resumeIcon,
-  retryIcon,
-  sendingIcon,
-  waitingIcon,
-} from '../shared/icons.js';
+import {closeIcon, filmIcon, pauseIcon, resumeIcon, retryIcon} from '../shared/icons.js';
 import {rowParts} from '../shared/row-parts.js';
-import {siteWords} from '../shared/site-words.js';
+import {serverMessage} from '../shared/server-message.js';
+import {type RowLook, rowLook} from './row-look.js';
 
 /** What a row shows beside its upload. */
 export interface RowView extends FieldsView, PreviewView {
   /** It waits for `start()`. */
   readonly isHeld: boolean;
-  /** Its place among `total`, from 1; both null where all of them have a row. */
+  /** Its place among `total`, from 1; both null if all uploads have a row. */
   readonly position: number | null;
   readonly total: number | null;
 }
@@ -35,24 +24,14 @@ export interface RowHandlers {
   pause(id: string): void;
   resume(id: string): void;
   retry(id: string): void;
-  /** Lets the visitor choose the file again that the upload lacks. */
-  chooseFile(id: string): void;
+  /** Opens the picker: a file that matches an upload without its file continues that upload. */
+  browse(): void;
   remove(id: string): void;
-}
-
-/** What a phase looks like. */
-interface Face {
-  readonly glyph: TemplateResult;
-  readonly status: string;
-  /** What the bar shows, or null for none. */
-  readonly bar: 'share' | 'busy' | null;
-  /** The one button that stands in the same place in all phases; `none-now`: there, so that the focus stays, but idle. */
-  readonly toggle: 'pause' | 'resume' | 'none-now' | null;
 }
 
 /** One upload. Everything in it is text or a property; nothing from a file or a site becomes markup. */
 export function uploadRow(snapshot: UploadSnapshot, view: RowView, handlers: RowHandlers): TemplateResult {
-  // Of a video that was stored before, nothing is known but its number.
+  // Nothing but its number is known of a video that was stored before.
   const isKnown = snapshot.identifier !== '';
   const {strings} = view.words;
   const upload = isKnown
@@ -60,7 +39,7 @@ export function uploadRow(snapshot: UploadSnapshot, view: RowView, handlers: Row
     : {...snapshot, name: view.words.say(strings.storedBefore, {id: snapshot.name})};
   const {id, name, phase, error, needsFile, elsewhere} = upload;
   const {formats} = view.words;
-  const face = faceOf(upload, view);
+  const look = rowLook(upload, view.words, view.isHeld);
   return html`
     <li
       class="item item-${toneOf(upload)} ${isFinal(upload) ? 'is-final' : ''}"
@@ -71,7 +50,7 @@ export function uploadRow(snapshot: UploadSnapshot, view: RowView, handlers: Row
       tabindex="-1"
     >
       <div class="head" part=${rowParts(phase, 'head')}>
-        ${thumbnail(upload, face.glyph, view)}
+        ${thumbnail(upload, look.icon, view)}
         <div class="names" part=${rowParts(phase, 'names')}>
           <div class="title-line">
             <bdi class="file-name" id="name-${id}" part=${rowParts(phase, 'file-name')} title=${name}
@@ -79,14 +58,14 @@ export function uploadRow(snapshot: UploadSnapshot, view: RowView, handlers: Row
             >
             ${isKnown ? html`<span class="size" part=${rowParts(phase, 'file-size')}>${formats.bytes(upload.size)}</span>` : nothing}
           </div>
-          <div class="status" part=${rowParts(phase, 'status')}>${face.status}</div>
+          <div class="status" part=${rowParts(phase, 'status')}>${look.status}</div>
         </div>
         <div class="actions" part=${rowParts(phase, 'actions')}>
-          ${toggleButton(upload, face, view, handlers)} ${removeButton(upload, view, handlers)}
+          ${toggleButton(upload, look, view, handlers)} ${removeButton(upload, view, handlers)}
         </div>
       </div>
       ${videoPlayer(upload, view)}
-      ${face.bar === null ? nothing : progressBar(upload, face.bar, formats.percent(upload.progress))}
+      ${look.bar === null ? nothing : progressBar(upload, look.bar, formats.percent(upload.progress))}
       ${error === null ? nothing : errorBlock(upload, error, view, handlers)}
       ${phase === 'interrupted' && needsFile && !elsewhere ? chooseButton(upload, 'resume-button', view, handlers) : nothing}
       ${elsewhere || !isKnown ? nothing : metadataFields(upload, view)}
@@ -94,67 +73,12 @@ export function uploadRow(snapshot: UploadSnapshot, view: RowView, handlers: Row
   `;
 }
 
-function faceOf(upload: UploadSnapshot, {words, isHeld}: RowView): Face {
-  const {strings} = words;
-  switch (upload.phase) {
-    case 'waiting':
-      return {
-        glyph: waitingIcon,
-        status: isHeld ? strings.held : strings.waiting,
-        bar: 'share',
-        toggle: isHeld ? null : 'pause',
-      };
-    case 'uploading':
-      // To pause it would be to throw all of it away.
-      if (upload.unreadable)
-        return {glyph: sendingIcon, status: strings.sending, bar: 'busy', toggle: 'none-now'};
-      return {glyph: sendingIcon, status: uploadingStatus(upload, words), bar: 'share', toggle: 'pause'};
-    case 'offline':
-      return {glyph: offlineIcon, status: strings.offline, bar: 'share', toggle: 'pause'};
-    case 'finishing':
-      return {glyph: sendingIcon, status: strings.finishing, bar: 'busy', toggle: 'none-now'};
-    case 'paused':
-      return {glyph: pauseIcon, status: strings.paused, bar: 'share', toggle: 'resume'};
-    case 'interrupted':
-      if (upload.elsewhere)
-        return {glyph: sendingIcon, status: strings.elsewhere, bar: 'share', toggle: null};
-      return upload.needsFile
-        ? {glyph: pauseIcon, status: strings.needsFile, bar: 'share', toggle: null}
-        : {glyph: pauseIcon, status: strings.interrupted, bar: 'share', toggle: 'resume'};
-    case 'stored':
-      return {glyph: checkIcon, status: strings.stored, bar: 'share', toggle: null};
-    case 'failed': {
-      const mayBeStored = isUnconfirmed(upload);
-      return {
-        glyph: mayBeStored ? checkIcon : alertIcon,
-        status: mayBeStored ? strings.unconfirmed : strings.failed,
-        bar: null,
-        toggle: null,
-      };
-    }
-  }
-}
-
-function uploadingStatus(
-  {progress, size, bytesPerSecond, secondsLeft}: UploadSnapshot,
-  words: Words,
-): string {
-  const {strings, formats} = words;
-  if (progress === 0 && bytesPerSecond === null) return strings.starting;
-  const sent = formats.bytesOf(progress * size, size);
-  return [
-    words.say(strings.uploading, {sent, total: formats.bytes(size)}),
-    ...(bytesPerSecond === null ? [] : [formats.speed(bytesPerSecond)]),
-    ...(secondsLeft === null ? [] : [words.say(strings.timeLeft, {time: formats.duration(secondsLeft)})]),
-  ].join(' · ');
-}
-
 /** The color of a row: most of the time none. */
 function toneOf(upload: UploadSnapshot): string {
   return isUnconfirmed(upload) ? 'unsure' : upload.phase;
 }
 
-/** Over without a video, and no way to try again. */
+/** Whether it ended without a video, and cannot be tried again. */
 function isFinal(upload: UploadSnapshot): boolean {
   return hasFailed(upload) && upload.error?.retryable === false;
 }
@@ -180,10 +104,10 @@ function progressBar(
   `;
 }
 
-/** One element for pausing and resuming, so that the focus stays where it is when the one becomes the other. */
+/** One element for pausing and resuming, so that it keeps the focus when it changes. */
 function toggleButton(
   {id, name, phase}: UploadSnapshot,
-  {toggle}: Face,
+  {toggle}: RowLook,
   {words, isDisabled}: RowView,
   handlers: RowHandlers,
 ): TemplateResult | typeof nothing {
@@ -234,7 +158,7 @@ function errorBlock(
   return html`
     <div class="error" part=${rowParts(phase, 'error')}>
       <p><strong>${happened}</strong> ${isUnseen ? words.strings.unseen : `${means} ${advice}`}</p>
-      ${error.serverMessage === null ? nothing : html`<p class="site-words">${siteWords(error, words)}</p>`}
+      ${error.serverMessage === null ? nothing : html`<p class="site-words">${serverMessage(error, words)}</p>`}
       ${
         !error.retryable
           ? nothing
@@ -263,9 +187,9 @@ function retryButton(
   </button>`;
 }
 
-/** Goes on with an upload by way of its file. `part`: what the button does, in the end. */
+/** Lets the visitor choose the file that the upload lacks. `part`: what that leads to. */
 function chooseButton(
-  {id, name, phase}: UploadSnapshot,
+  {name, phase}: UploadSnapshot,
   part: 'resume-button' | 'retry-button',
   {words, isDisabled}: RowView,
   handlers: RowHandlers,
@@ -276,7 +200,7 @@ function chooseButton(
     type="button"
     aria-label=${words.say(words.strings.chooseFileName, {name})}
     ?disabled=${isDisabled}
-    @click=${() => handlers.chooseFile(id)}
+    @click=${() => handlers.browse()}
   >
     ${filmIcon}<span>${words.strings.chooseFile}</span>
   </button>`;

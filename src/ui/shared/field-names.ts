@@ -1,15 +1,27 @@
-/** The fields that a page may offer, by their names in the `fields` attribute. */
-export const FIELD_NAMES = ['title', 'description', 'tags', 'album', 'publish'] as const;
+import {METADATA_FIELDS, type MetadataField} from '../../protocol/requests/metadata.js';
 
-/** The name of one of them. */
-export type FieldName = (typeof FIELD_NAMES)[number];
+/** The name of a field that a page may offer, as in the `fields` attribute. */
+export type FieldName = Exclude<MetadataField, 'albumId'> | 'album';
 
-/** Reads a list of field names from an attribute; `wrong` hears of names that are none. */
-export function parseFieldNames(text: string, wrong: (name: string) => void): FieldName[] {
+/** The names of all fields. */
+export const FIELD_NAMES: readonly FieldName[] = METADATA_FIELDS.map(field =>
+  field === 'albumId' ? 'album' : field,
+);
+
+/** The fields that people get if the page names none. */
+export const DEFAULT_FIELDS = 'title description tags';
+
+/** The part of the metadata that a field is about. */
+export function metadataFieldOf(field: FieldName): MetadataField {
+  return field === 'album' ? 'albumId' : field;
+}
+
+/** Reads a list of field names from an attribute. `wrong` is told the names that are left out, and why. */
+export function parseFieldNames(text: string, wrong: (name: string, why: string) => void): FieldName[] {
   const names = new Set(text.split(/[\s,]+/).filter(name => name !== ''));
   return [...names].filter((name): name is FieldName => {
     const isField = FIELD_NAMES.some(known => known === name);
-    if (!isField) wrong(name);
+    if (!isField) wrong(name, `none of ${new Intl.ListFormat('en-GB').format(FIELD_NAMES)}`);
     return isField;
   });
 }

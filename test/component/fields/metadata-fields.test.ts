@@ -1,7 +1,6 @@
 import {expect} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import {UploadError} from '../../../src/core/model/upload-error.js';
-import {suggestTitle} from '../../../src/ui/fields/controls/text-field.js';
 import type {StagedTransfer} from '../../support/fakes/fake-transport.js';
 import {videoFile} from '../../support/files/files.js';
 import {UploaderHarness, type HarnessOptions, pass, typeKeys, until} from '../../support/uploader-harness.js';
@@ -358,17 +357,4 @@ describe('The fields of a row', () => {
     await until('the commit', () => page.gateway.saves.length === 1);
     expect(page.gateway.last.metadata).to.deep.equal({title: '日'});
   });
-});
-
-describe('suggestTitle', () => {
-  for (const [name, title] of [
-    ['holiday_in_the_alps.mp4', 'holiday in the alps'],
-    ['match-day-2.MOV', 'match day 2'],
-    ['A walk - part 2.mkv', 'A walk - part 2'],
-    ['no extension', 'no extension'],
-    ['v1.2 final.webm', 'v1.2 final'],
-    ['.mp4', '.mp4'],
-  ] as const) {
-    it(`makes "${title}" of ${name}`, () => expect(suggestTitle(name)).to.equal(title));
-  }
 });

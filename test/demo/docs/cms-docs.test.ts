@@ -3,6 +3,7 @@ import {readFile, readdir} from 'node:fs/promises';
 import {join, relative, sep} from 'node:path';
 import {test} from 'node:test';
 import {fileURLToPath} from 'node:url';
+import {attributesOf, elementOf, readManifest} from '../../../scripts/manifest/read-manifest.js';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const examples = join(root, 'examples/cms');
@@ -16,17 +17,9 @@ const texts = new Map(
 );
 const platforms = [...new Set(files.map(path => path.split('/')[2] ?? ''))];
 
-const element = await readFile(join(root, 'src/ui/element/video-uploader.ts'), 'utf8');
-
-/** What the element listens to, read from its source, and what every element has. */
+/** What the element listens to, and what every element has. */
 const known = new Set([
-  ...[...element.matchAll(/@property\(([^)]*(?:\([^)]*\))?[^)]*)\)\s+(?:set )?(\w+)/g)].flatMap(
-    ([, options = '', name = '']) =>
-      options.includes('attribute: false') ? [] : (/attribute: '([\w-]+)'/.exec(options)?.[1] ?? name),
-  ),
-  ...[...element.matchAll(/\.\.\.super\.observedAttributes, ([^\]]+)\]/g)].flatMap(([, names = '']) =>
-    [...names.matchAll(/'([\w-]+)'/g)].flatMap(([, name]) => name ?? []),
-  ),
+  ...attributesOf(elementOf(readManifest())).map(({name}) => name),
   'id',
   'class',
   'slot',

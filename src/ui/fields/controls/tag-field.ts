@@ -2,6 +2,7 @@ import {type TemplateResult, html, nothing} from 'lit';
 import {repeat} from 'lit/directives/repeat.js';
 import {TAG_SEPARATOR, addTypedTags} from '../../../protocol/requests/tags.js';
 import type {Words} from '../../language/words.js';
+import type {Announcer} from '../../shared/announcer.js';
 import {closeIcon} from '../../shared/icons.js';
 import type {RequiredMark} from '../required-mark.js';
 
@@ -15,11 +16,11 @@ export interface TagFieldModel {
   readonly words: Words;
   readonly isDisabled: boolean;
   readonly tags: readonly string[];
-  /** Another list of tags, and the same with the one that is being typed; equal where none is. */
+  /** Takes another list of tags. `whole`: the list with the tag that is being typed; the same object if none is. */
   change(tags: readonly string[], whole: readonly string[]): void;
   /** The field was left. */
   commit(): void;
-  announce(text: string): void;
+  readonly announcer: Announcer;
 }
 
 /**
@@ -40,7 +41,8 @@ export function tagField(model: TagFieldModel): TemplateResult {
     write(input, rest);
     put(next, rest);
     const added = next.slice(tags.length);
-    if (added.length > 0) model.announce(words.say(strings.tagAdded, {tag: words.formats.list(added)}));
+    if (added.length > 0)
+      model.announcer.announce(words.say(strings.tagAdded, {tag: words.formats.list(added)}));
   };
 
   const remove = (tag: string, rest: string): void => {
@@ -48,7 +50,7 @@ export function tagField(model: TagFieldModel): TemplateResult {
       tags.filter(other => other !== tag),
       rest,
     );
-    model.announce(words.say(strings.tagRemoved, {tag}));
+    model.announcer.announce(words.say(strings.tagRemoved, {tag}));
   };
 
   const onInput = (event: InputEvent): void => {
@@ -83,7 +85,7 @@ export function tagField(model: TagFieldModel): TemplateResult {
   const onPaste = (event: ClipboardEvent): void => {
     const input = event.currentTarget as HTMLInputElement;
     const pasted = event.clipboardData?.getData('text/plain') ?? '';
-    // An input would make one line of several, and one tag of a column of them.
+    // An input would make one line of a column, and so one tag of all its lines.
     if (!TAG_SEPARATOR.test(pasted.trim())) return;
     event.preventDefault();
     const {value, selectionStart, selectionEnd} = input;

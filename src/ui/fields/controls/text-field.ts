@@ -44,7 +44,7 @@ export function textField(
   mark: RequiredMark,
 ): TemplateResult {
   const {phase} = upload;
-  const {words, isDisabled, edits, announce} = view;
+  const {words, isDisabled, edits, announcer} = view;
   const {field, read, write} = TEXT_FIELDS[name];
   const id = `${name}-${upload.id}`;
   const saved = read(shownMetadata(upload));
@@ -57,7 +57,7 @@ export function textField(
     edits.type(upload.id, field, write(value));
     if (event.isComposing) edits.hold(upload.id, field);
     const news = noteFor(name, value, view);
-    if (news !== null && news !== note) announce(news);
+    if (news !== null && news !== note) announcer.announce(news);
   };
   const onCommit = (): void => edits.commit(upload.id, field);
   const onKey = (event: KeyboardEvent): void => {
@@ -65,7 +65,7 @@ export function textField(
   };
   const suggestion = name === 'title' && text === '' ? suggestTitle(upload.name) : '';
   const value = fieldValue(saved, draft !== undefined);
-  // An empty field would be taken for one of Latin text, with its cursor at the wrong end of an Arabic page.
+  // With `auto` an empty field counts as Latin text, and its cursor stands at the wrong end of an Arabic page.
   const direction = text === '' ? nothing : 'auto';
   const describedBy = mark.describedBy(note === null ? null : `note-${id}`);
 
@@ -115,7 +115,7 @@ export function textField(
   `;
 }
 
-/** Takes the suggested title over. It stands in the field, where the suggestion is. */
+/** Takes the suggested title over. Stands in the field, beside the suggestion. */
 function suggestionButton(
   title: string,
   {id, phase}: UploadSnapshot,
@@ -124,7 +124,7 @@ function suggestionButton(
   const onClick = (event: Event): void => {
     const input = (event.currentTarget as HTMLElement).parentElement?.querySelector('input');
     if (!input) return;
-    // The field is about to have the focus, and then nothing is written into it from outside.
+    // Written here, because `fieldValue` writes nothing into a field with the focus.
     input.value = title;
     input.focus();
     edits.type(id, 'title', {title});
@@ -142,7 +142,7 @@ function suggestionButton(
   </button>`;
 }
 
-/** What is good to know about a text before it is sent; null where there is nothing. */
+/** What is good to know about a text before it is sent; null if there is nothing. */
 function noteFor(name: TextFieldName, text: string, {words, safeTags}: FieldsView): string | null {
   const {strings} = words;
   if (name === 'title') return hasHtml(text) ? strings.titleHtml : null;

@@ -1,5 +1,5 @@
 import {expect} from '@open-wc/testing';
-import {formatsFor} from '../../../src/ui/language/format.js';
+import {formatsFor} from '../../../../src/ui/language/format.js';
 
 describe('formatsFor', () => {
   const formats = formatsFor('en');

@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
-import {english} from '../../../src/ui/language/messages/en.js';
-import {Words, override} from '../../../src/ui/language/words.js';
+import {english} from '../../../../src/ui/language/messages/en.js';
+import {Words, override} from '../../../../src/ui/language/words.js';
 
 describe('Words', () => {
   const words = new Words(english, 'en');

@@ -1,0 +1,102 @@
+import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import type {DropZoneHandlers} from './drop-zone.js';
+import {canPickWithHandles, pickWithHandles} from './file-picker.js';
+import {DEFAULT_ACCEPT, pickerAccept} from './picker-accept.js';
+import type {PreparingController} from './preparing-controller.js';
+
+/** What answers a click by itself, so that the drop area leaves it alone. */
+const INTERACTIVE = 'a, button, input, label, select, summary, textarea, [contenteditable], [tabindex]';
+
+/** The element, as far as picking is concerned. */
+export interface PickHost extends ReactiveControllerHost, HTMLElement {
+  readonly accept: string;
+  readonly capture: string | null;
+  readonly multiple: boolean;
+  readonly noDrop: boolean;
+  readonly noResume: boolean;
+  addFiles(files: Iterable<File>): unknown;
+  browse(): void;
+}
+
+/** What a pick controller needs beside its element. */
+export interface PickConfig {
+  readonly form: {readonly isDisabled: boolean};
+  /** Whether as many files as the page allows are there. */
+  readonly core: {readonly isFull: boolean};
+  readonly preparing: PreparingController;
+}
+
+/** Picks files by the button, a click on the drop area, or pasting. */
+export class PickController implements ReactiveController, DropZoneHandlers {
+  readonly #host: PickHost;
+  readonly #config: PickConfig;
+
+  constructor(host: PickHost, config: PickConfig) {
+    this.#host = host;
+    this.#config = config;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    this.#host.addEventListener('paste', this.#onPaste);
+  }
+
+  hostDisconnected(): void {
+    this.#host.removeEventListener('paste', this.#onPaste);
+  }
+
+  /** Opens the picker. Browsers want a click or a key press for it. */
+  browse(): void {
+    const {noResume, capture} = this.#host;
+    // A picker with handles lets an upload be resumed; a phone's camera opens only from the input.
+    const wantsHandles = !this.#config.form.isDisabled && !noResume && capture === null;
+    if (wantsHandles && canPickWithHandles()) void this.#pickWithHandles();
+    else this.#input?.click();
+  }
+
+  readonly onZoneClick = (event: MouseEvent): void => {
+    const zone = event.currentTarget;
+    if (this.#host.noDrop || zone === null) return;
+    const path = event.composedPath();
+    const inside = path.slice(0, path.indexOf(zone));
+    if (!inside.some(node => node instanceof Element && node.matches(INTERACTIVE))) this.onBrowse();
+  };
+
+  readonly onBrowse = (): void => {
+    if (!this.#config.core.isFull) this.#host.browse();
+  };
+
+  readonly onPicked = (event: Event): void => {
+    this.#config.preparing.onClosed();
+    const input = event.currentTarget as HTMLInputElement;
+    const files = [...(input.files ?? [])];
+    input.value = ''; // Otherwise picking the same file again fires nothing.
+    this.#add(files);
+  };
+
+  get #input(): HTMLInputElement | null {
+    return this.#host.shadowRoot?.querySelector('input[type=file]') ?? null;
+  }
+
+  #add(files: readonly File[]): void {
+    if (files.length > 0) void this.#host.addFiles(files);
+  }
+
+  async #pickWithHandles(): Promise<void> {
+    const {accept, multiple} = this.#host;
+    const files = await pickWithHandles(pickerAccept(accept ?? DEFAULT_ACCEPT, false), multiple);
+    if (files === null) this.#input?.click();
+    else this.#add(files);
+  }
+
+  readonly #onPaste = (event: ClipboardEvent): void => {
+    const files = [...(event.clipboardData?.files ?? [])];
+    if (files.length === 0 || this.#config.form.isDisabled || event.defaultPrevented) return;
+    // Some programs put a picture beside the text that they copy; in a field the text is what is wanted.
+    const target = event.composedPath()[0];
+    const isField = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
+    if (isField && event.clipboardData?.types.includes('text/plain')) return;
+    event.preventDefault();
+    this.#add(files);
+  };
+}

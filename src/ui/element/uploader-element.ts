@@ -1,0 +1,49 @@
+import {LitElement, ReactiveElement} from 'lit';
+import type {VideoUploaderEventMap} from '../../core/uploader-events.js';
+
+/** All events that a `<video-uploader>` may fire, its own and those of every element. */
+export interface VideoUploaderElementEventMap extends HTMLElementEventMap, VideoUploaderEventMap {}
+
+/** Adds types to methods that are there: its listeners know what the events hold. */
+// oxlint-disable-next-line typescript/no-unsafe-declaration-merging -- so nothing is left to initialise
+export interface UploaderElement {
+  addEventListener<Type extends keyof VideoUploaderElementEventMap>(
+    type: Type,
+    listener: (this: this, event: VideoUploaderElementEventMap[Type]) => unknown,
+    options?: AddEventListenerOptions | boolean,
+  ): void;
+  addEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject | null,
+    options?: AddEventListenerOptions | boolean,
+  ): void;
+  removeEventListener<Type extends keyof VideoUploaderElementEventMap>(
+    type: Type,
+    listener: (this: this, event: VideoUploaderElementEventMap[Type]) => unknown,
+    options?: EventListenerOptions | boolean,
+  ): void;
+  removeEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject | null,
+    options?: EventListenerOptions | boolean,
+  ): void;
+}
+
+/** What `<video-uploader>` is as an element of Lit: its events have types, and a browser renders all of it anew. */
+export abstract class UploaderElement extends LitElement {
+  /**
+   * Discards what a server rendered: only the browser knows language, limits and uploads. Calls `ReactiveElement` directly,
+   * because Lit's hydration support changes the method of `LitElement`, so that it would expect that content.
+   */
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    this.shadowRoot?.replaceChildren();
+    const root = ReactiveElement.prototype['createRenderRoot'].call(this);
+    this.renderOptions.renderBefore ??= root.firstChild;
+    return root;
+  }
+
+  /** Makes the first render happen, which also reads the properties set before the tag was defined. */
+  protected renderNow(): void {
+    if (!this.hasUpdated) this.performUpdate();
+  }
+}

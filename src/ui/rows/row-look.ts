@@ -1,0 +1,70 @@
+import type {TemplateResult} from 'lit';
+import type {UploadSnapshot} from '../../core/model/upload-snapshot.js';
+import {isUnconfirmed} from '../../core/model/upload-status.js';
+import type {Words} from '../language/words.js';
+import {alertIcon, checkIcon, offlineIcon, pauseIcon, sendingIcon, waitingIcon} from '../shared/icons.js';
+
+/** How a row shows where its upload stands. */
+export interface RowLook {
+  readonly icon: TemplateResult;
+  readonly status: string;
+  /** What the bar shows, or null for none. */
+  readonly bar: 'share' | 'busy' | null;
+  /** The one button that stands in the same place in all phases; `none-now`: there, so that the focus stays, but idle. */
+  readonly toggle: 'pause' | 'resume' | 'none-now' | null;
+}
+
+/** @param isHeld Whether the upload waits for `start()`. */
+export function rowLook(upload: UploadSnapshot, words: Words, isHeld: boolean): RowLook {
+  const {strings} = words;
+  switch (upload.phase) {
+    case 'waiting':
+      return {
+        icon: waitingIcon,
+        status: isHeld ? strings.held : strings.waiting,
+        bar: 'share',
+        toggle: isHeld ? null : 'pause',
+      };
+    case 'uploading':
+      // A plain form cannot be paused: all that was sent would be lost.
+      if (upload.unreadable)
+        return {icon: sendingIcon, status: strings.sending, bar: 'busy', toggle: 'none-now'};
+      return {icon: sendingIcon, status: uploadingStatus(upload, words), bar: 'share', toggle: 'pause'};
+    case 'offline':
+      return {icon: offlineIcon, status: strings.offline, bar: 'share', toggle: 'pause'};
+    case 'finishing':
+      return {icon: sendingIcon, status: strings.finishing, bar: 'busy', toggle: 'none-now'};
+    case 'paused':
+      return {icon: pauseIcon, status: strings.paused, bar: 'share', toggle: 'resume'};
+    case 'interrupted':
+      if (upload.elsewhere) return {icon: sendingIcon, status: strings.elsewhere, bar: 'share', toggle: null};
+      return upload.needsFile
+        ? {icon: pauseIcon, status: strings.needsFile, bar: 'share', toggle: null}
+        : {icon: pauseIcon, status: strings.interrupted, bar: 'share', toggle: 'resume'};
+    case 'stored':
+      return {icon: checkIcon, status: strings.stored, bar: 'share', toggle: null};
+    case 'failed': {
+      const mayBeStored = isUnconfirmed(upload);
+      return {
+        icon: mayBeStored ? checkIcon : alertIcon,
+        status: mayBeStored ? strings.unconfirmed : strings.failed,
+        bar: null,
+        toggle: null,
+      };
+    }
+  }
+}
+
+function uploadingStatus(
+  {progress, size, bytesPerSecond, secondsLeft}: UploadSnapshot,
+  words: Words,
+): string {
+  const {strings, formats} = words;
+  if (progress === 0 && bytesPerSecond === null) return strings.starting;
+  const sent = formats.bytesOf(progress * size, size);
+  return [
+    words.say(strings.uploading, {sent, total: formats.bytes(size)}),
+    ...(bytesPerSecond === null ? [] : [formats.speed(bytesPerSecond)]),
+    ...(secondsLeft === null ? [] : [words.say(strings.timeLeft, {time: formats.duration(secondsLeft)})]),
+  ].join(' · ');
+}

@@ -1,0 +1,172 @@
+import {type ReactiveControllerHost, type TemplateResult, html, nothing} from 'lit';
+import type {UploadSnapshot} from '../../core/model/upload-snapshot.js';
+import type {Uploader} from '../../core/uploader.js';
+import {AlbumsController, type AlbumsHost} from '../fields/albums-controller.js';
+import {EditController, type EditHost} from '../fields/edit-controller.js';
+import {FieldSettings} from '../fields/field-settings.js';
+import {SAFE_TAGS} from '../fields/html-notes.js';
+import {type MissingField, missingFields} from '../fields/required-fields.js';
+import {SharedFields} from '../fields/shared-fields.js';
+import {TouchedFields} from '../fields/touched-fields.js';
+import type {Words} from '../language/words.js';
+import {PreviewController, type PreviewHost} from '../preview/preview-controller.js';
+import type {Announcer} from '../shared/announcer.js';
+import {RowSteps} from './row-steps.js';
+import {type ShownRow, shownRows} from './shown-rows.js';
+import {type Compared, uploadList} from './upload-list.js';
+import type {RowHandlers, RowView} from './upload-row.js';
+
+/** The element, as far as its rows are concerned. */
+export interface RowsHost extends ReactiveControllerHost, HTMLElement, AlbumsHost, EditHost, PreviewHost {
+  readonly uploads: readonly UploadSnapshot[];
+  readonly fields: string;
+  readonly requiredFields: string;
+  readonly albumId: string;
+  readonly safeTags: string;
+  /** Rows of a long list that are shown at first, and as many more at each wish. */
+  readonly rowsAtOnce: number;
+  pause(id: string): void;
+  resume(id: string): void;
+  retry(id: string): void;
+  browse(): void;
+}
+
+/** What the rows need beside their element. */
+export interface RowsConfig {
+  readonly language: {readonly words: Words};
+  readonly announcer: Announcer;
+  readonly core: {readonly existing: Uploader | null};
+  readonly form: {readonly isDisabled: boolean};
+  readonly preparing: {readonly isTakingIn: boolean};
+  /** Tells the developer of the page about wrong attributes. */
+  warn(message: string): void;
+  /** Removes an upload at the wish of a person. */
+  remove(id: string): void;
+}
+
+/** Everything about single uploads: their rows with fields and previews, and the fields for several of them. */
+export class RowsController {
+  readonly #host: RowsHost;
+  readonly #config: RowsConfig;
+  readonly #settings: FieldSettings;
+  readonly #albums: AlbumsController;
+  readonly #edits: EditController;
+  readonly #previews: PreviewController;
+  readonly #shared: SharedFields;
+  readonly #touched: TouchedFields;
+  readonly #steps: RowSteps;
+  readonly #handlers: RowHandlers;
+  /** Rows that are shown beside the first ones, at the wish of a person. */
+  #more = 0;
+
+  constructor(host: RowsHost, config: RowsConfig) {
+    this.#host = host;
+    this.#config = config;
+    this.#settings = new FieldSettings(host, config);
+    this.#albums = new AlbumsController(host, config);
+    this.#edits = new EditController(host, {leave: () => config.core.existing?.hurryEdits()});
+    this.#previews = new PreviewController(host);
+    const {language, announcer, form} = config;
+    this.#shared = new SharedFields(host, {
+      language,
+      announcer,
+      form,
+      settings: this.#settings,
+      albums: this.#albums,
+      edits: this.#edits,
+    });
+    this.#touched = new TouchedFields(host);
+    this.#steps = new RowSteps(host);
+    this.#handlers = {
+      pause: id => host.pause(id),
+      resume: id => host.resume(id),
+      retry: id => host.retry(id),
+      browse: () => host.browse(),
+      remove: id => config.remove(id),
+    };
+  }
+
+  /** Settles when the next rows of a long list were asked for; null if all rows are drawn. */
+  get pending(): Promise<void> | null {
+    return this.#steps.pending;
+  }
+
+  /** Required fields that are still empty. */
+  get missingFields(): readonly MissingField[] {
+    return missingFields(this.#host.uploads, this.#settings.required);
+  }
+
+  /** To be called when the slot of the albums has other content. */
+  get onAlbumsChange(): (event: Event) => void {
+    return this.#albums.onSlotChange;
+  }
+
+  /** Commits what was typed for an upload, or for all: its row is about to go. */
+  commit(id?: string): void {
+    this.#edits.commitAll(id);
+  }
+
+  /** Commits everything, and shows no more rows than at first. */
+  reset(): void {
+    this.commit();
+    this.#more = 0;
+  }
+
+  render(): TemplateResult {
+    return html`${this.#shared.render()} ${this.#renderList()}`;
+  }
+
+  #renderList(): TemplateResult | typeof nothing {
+    const {uploads, rowsAtOnce, albumId, safeTags} = this.#host;
+    if (uploads.length === 0) return nothing;
+    const {words} = this.#config.language;
+    const {existing} = this.#config.core;
+    const held = existing?.held;
+    const visited = this.#visited();
+    const rows = shownRows(uploads, rowsAtOnce + this.#more, id => visited.has(id));
+    const rest = uploads.length - rows.length;
+    const shared = {
+      // While files come in by the hundred, the number of all would render all rows anew each time.
+      total: rest === 0 || this.#config.preparing.isTakingIn ? null : uploads.length,
+      words,
+      fields: this.#settings.names,
+      required: this.#settings.required,
+      touched: this.#touched.current,
+      touchedFields: this.#touched,
+      albums: this.#albums.current,
+      hasAlbumId: String(albumId ?? '') !== '',
+      isDisabled: this.#config.form.isDisabled,
+      isOnline: existing?.isOnline ?? true,
+      edits: this.#edits,
+      safeTags: String(safeTags ?? SAFE_TAGS),
+      announcer: this.#config.announcer,
+      previews: this.#previews,
+    };
+    const viewOf = ({upload, position}: ShownRow): Compared<RowView> => ({
+      ...shared,
+      position: shared.total && position,
+      isHeld: held?.has(upload.id) ?? false,
+      preview: this.#previews.of(upload),
+      player: this.#previews.playerOf(upload),
+    });
+    const list = {words, rows, drawn: this.#steps.of(rows), rest, viewOf, revision: this.#edits.revision};
+    return uploadList(list, this.#handlers, this.#showMore);
+  }
+
+  /** Ids of uploads that keep their rows in a long list, because a person is there or is about to be led there. */
+  #visited(): ReadonlySet<string | undefined> {
+    const focused = this.#host.shadowRoot?.activeElement?.closest<HTMLElement>('[data-id]')?.dataset['id'];
+    const [missing] = this.#settings.required.length === 0 ? [] : this.missingFields;
+    return new Set([...this.#edits.drafted, focused, this.#previews.playing, missing?.id]);
+  }
+
+  /** Shows more rows, and leads to the first of them, as the button may be gone. */
+  readonly #showMore = async (): Promise<void> => {
+    const {uploads, rowsAtOnce} = this.#host;
+    const next = uploads[rowsAtOnce + this.#more]?.id;
+    this.#more += rowsAtOnce;
+    this.#host.requestUpdate();
+    await this.#host.updateComplete;
+    this.#host.shadowRoot?.querySelector<HTMLElement>(`[data-id="${next}"]`)?.focus();
+  };
+}

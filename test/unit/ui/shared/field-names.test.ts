@@ -1,0 +1,29 @@
+import {expect} from '@open-wc/testing';
+import {METADATA_FIELDS} from '../../../../src/protocol/requests/metadata.js';
+import {
+  DEFAULT_FIELDS,
+  FIELD_NAMES,
+  metadataFieldOf,
+  parseFieldNames,
+} from '../../../../src/ui/shared/field-names.js';
+
+describe('The names of fields', () => {
+  it('stand for one part of the metadata each', () => {
+    expect(FIELD_NAMES).to.deep.equal(['title', 'description', 'tags', 'album', 'publish']);
+    expect(FIELD_NAMES.map(metadataFieldOf)).to.deep.equal(METADATA_FIELDS);
+  });
+
+  it('are read from a list, in its order, each once', () => {
+    const wrong: string[] = [];
+    const names = parseFieldNames(' tags, title  tags\nalbumId', (name, why) =>
+      wrong.push(`${name}: ${why}`),
+    );
+    expect(names).to.deep.equal(['tags', 'title']);
+    expect(wrong).to.deep.equal(['albumId: none of title, description, tags, album and publish']);
+  });
+
+  it('have a default that is read without complaint', () => {
+    const names = parseFieldNames(DEFAULT_FIELDS, name => expect.fail(name));
+    expect(names).to.deep.equal(['title', 'description', 'tags']);
+  });
+});
