@@ -6,7 +6,7 @@ interface HandleItem extends DataTransferItem {
   getAsFileSystemHandle?(): Promise<FileSystemHandle | null>;
 }
 
-/** Files that systems leave in folders, and which nobody means to send. */
+/** Names of files that systems leave in folders, and that nobody means to send. */
 const SYSTEM_NAMES: ReadonlySet<string> = new Set([
   '.ds_store',
   'desktop.ini',
@@ -34,7 +34,7 @@ export async function readDroppedFiles(transfer: DataTransfer): Promise<File[]> 
   const roots: (File | FileSystemEntry)[] = items.flatMap(item => {
     const entry = item.webkitGetAsEntry?.() ?? null;
     if (entry?.isDirectory) return entry;
-    // What was dropped as a file is at hand at once; entries are needed only for what is inside of folders.
+    // A dropped file is at hand at once. Entries are needed only for files inside of folders.
     const file = item.getAsFile();
     if (file !== null) noting.push(noteHandleOf(file, item));
     return file ?? entry ?? [];
@@ -64,7 +64,7 @@ export async function readDroppedFiles(transfer: DataTransfer): Promise<File[]> 
   return files.filter(file => file !== null);
 }
 
-/** Where the browser gives out handles, the file can be opened again after a reload. */
+/** Notes the handle of a file, if the browser gives one out, so that the file can be opened again after a reload. */
 async function noteHandleOf(file: File, item: HandleItem): Promise<void> {
   try {
     const handle = await item.getAsFileSystemHandle?.();

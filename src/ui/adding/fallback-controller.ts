@@ -11,32 +11,32 @@ const CHANGES: MutationObserverInit = {
   attributeFilter: ['action', 'value', 'name'],
 };
 
-/** What the controller asks of the element. */
-export interface FallbackListener {
-  /** `current` is another one. */
+/** What a fallback controller needs beside its element. */
+export interface FallbackConfig {
+  /** Called when `current` has changed. */
   changed(): void;
-  /** Files that the visitor had chosen in the form before the element was there. */
+  /** Called with files that the visitor had chosen in the form before the element was there. */
   chosen(files: readonly File[]): void;
 }
 
 /**
  * Takes over from the plain form that stands in the tag for pages without script: reads it, and puts it into the slot
- * `fallback`, which is not shown, so that it takes part in nothing any more.
+ * `fallback`, which is not rendered, so that the form is neither seen nor reached.
  */
 export class FallbackController implements ReactiveController {
   readonly #host: HTMLElement & ReactiveControllerHost;
-  readonly #listener: FallbackListener;
+  readonly #config: FallbackConfig;
   #observer: MutationObserver | null = null;
   #form: HTMLFormElement | null = null;
   #current = NO_FORM;
 
-  constructor(host: HTMLElement & ReactiveControllerHost, listener: FallbackListener) {
+  constructor(host: HTMLElement & ReactiveControllerHost, config: FallbackConfig) {
     this.#host = host;
-    this.#listener = listener;
+    this.#config = config;
     host.addController(this);
   }
 
-  /** What the form says; empty where there is none. */
+  /** What the form says; empty without a form. */
   get current(): FallbackForm {
     return this.#current;
   }
@@ -59,7 +59,7 @@ export class FallbackController implements ReactiveController {
     this.#current = form === null ? NO_FORM : readFallbackForm(form);
     if (form !== null && form !== this.#form) this.#takeOver(form);
     this.#form = form;
-    if (JSON.stringify(this.#current) !== before) this.#listener.changed();
+    if (JSON.stringify(this.#current) !== before) this.#config.changed();
   }
 
   #takeOver(form: HTMLFormElement): void {
@@ -71,7 +71,7 @@ export class FallbackController implements ReactiveController {
     for (const input of form.querySelectorAll<HTMLInputElement>('input[type=file]')) {
       const files = [...(input.files ?? [])];
       input.value = '';
-      if (files.length > 0) void this.#host.updateComplete.then(() => this.#listener.chosen(files));
+      if (files.length > 0) void this.#host.updateComplete.then(() => this.#config.chosen(files));
     }
     if (hadFocus) void this.#host.updateComplete.then(() => this.#host.focus());
   }

@@ -2,7 +2,7 @@ import {isReservedParameter} from '../../protocol/callback/reserved-parameters.j
 
 /** What the plain form inside the tag says of the upload (API page `browser-based-uploads`, part 3). */
 export interface FallbackForm {
-  /** Address of the API that the form posts to; empty where it does not say. */
+  /** Address of the API that the form posts to; empty if its action is none. */
   readonly endpoint: string;
   readonly uploadToken: string;
   /** Its further hidden fields. */
@@ -31,7 +31,7 @@ export function readFallbackForm(form: HTMLFormElement): FallbackForm {
   };
 }
 
-/** Not by the property of that name, which may be a field of the form. */
+/** Address that a form posts to. Reads the attribute, because the property `action` may be a field of the form. */
 function actionOf(form: HTMLFormElement): string {
   try {
     const {origin, pathname} = new URL(form.getAttribute('action') ?? '', form.ownerDocument.baseURI);

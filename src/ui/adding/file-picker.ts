@@ -17,7 +17,7 @@ export function canPickWithHandles(): boolean {
  * Lets the visitor pick files in such a way that the same files can be opened again after a reload.
  *
  * @param accept As on `<input type=file>`.
- * @returns The files, none where the visitor changed their mind; null where the browser does not show it here (in a
+ * @returns The files, none if the visitor changed their mind; null if the browser does not show this picker here (in a
  *   page within a page of another origin), so that an input has to do.
  */
 export async function pickWithHandles(accept: string, multiple: boolean): Promise<File[] | null> {
@@ -37,7 +37,7 @@ export async function pickWithHandles(accept: string, multiple: boolean): Promis
   }
 }
 
-/** An `accept` list as this picker wants it: each extension belongs to a type. */
+/** Converts an `accept` list for this picker, in which each extension belongs to a type. */
 function typesOf(accept: string): {accept: Record<string, string[]>}[] {
   const names = accept
     .split(',')

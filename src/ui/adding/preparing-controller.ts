@@ -72,7 +72,7 @@ export class PreparingController implements ReactiveController {
   /** To be called when the input was clicked. */
   readonly onOpened = (): void => {
     this.onClosed();
-    // Elsewhere files are there at once; and a script alone opens no picker.
+    // Other devices have the files at once, and a script alone opens no picker.
     if (!matchMedia('(pointer: coarse)').matches || navigator.userActivation?.isActive === false) return;
     this.#timer = setTimeout(this.#onWaited, UNTOLD);
     for (const type of TOLD_BY) window.addEventListener(type, this.#onTold);

@@ -19,7 +19,7 @@ export class CustomStates<Name extends string> {
     }
   }
 
-  /** Of the `names`, leaves on only the one given. */
+  /** Switches `chosen` on, and all other `names` off. */
   choose(names: readonly Name[], chosen: Name | null): void {
     for (const name of names) this.toggle(name, name === chosen);
   }

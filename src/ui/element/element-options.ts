@@ -29,8 +29,8 @@ type OptionProperties = Pick<
 > & {readonly name: string};
 
 /**
- * The options that properties and the plain form in the tag make together. Frameworks without types hand over whatever they
- * have. What the page says itself wins over its plain form.
+ * The options that properties and the plain form in the tag make together. Frameworks without types hand over values of
+ * any kind. The page's own properties win over its plain form.
  */
 export function elementOptions(element: OptionProperties, fallback: FallbackForm): UploadOptions {
   const {multiple, maxFiles, maxFileSize, maxDuration, manual, noResume, keepFiles} = element;
@@ -48,7 +48,7 @@ export function elementOptions(element: OptionProperties, fallback: FallbackForm
     maxDuration,
     manual,
     noResume,
-    // What was begun for one field of a form goes on there, and not in another one.
+    // An upload that was begun for one field of a form is resumed in that field alone.
     resumeKey: `${element.resumeKey ?? ''}${element.name ? `\n${element.name}` : ''}`,
     keepFiles,
     transport: String(element.transport ?? ''),

@@ -1,6 +1,6 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 
-/** Where the focus was before a render. */
+/** The place of the focus before a render. */
 interface Place {
   readonly element: Element;
   /** The upload whose row it was in. */
@@ -38,7 +38,7 @@ export class FocusController implements ReactiveController {
       this.#successor(place)?.focus();
   }
 
-  /** Another button of the same row or the row itself; else the next row's remove button, the previous one's, the picker's. */
+  /** Another button of the same row, the row itself, the remove button of the next or a previous row, or the picker's. */
   #successor({id, ids}: Place): HTMLElement | null {
     const rows = new Map(this.#rows().map(row => [row.dataset['id'] ?? '', row]));
     const find = (row: HTMLElement | undefined, ...parts: string[]): HTMLElement | null =>
@@ -47,7 +47,7 @@ export class FocusController implements ReactiveController {
         null,
       );
     if (id !== null) {
-      // Not the remove button: whoever pressed Space a moment later would cancel what they did not mean to.
+      // Not the remove button: a person who presses Space a moment later would cancel the upload by mistake.
       const own = find(rows.get(id), 'pause-button', 'resume-button', 'retry-button') ?? rows.get(id);
       if (own !== undefined) return own;
       const index = ids.indexOf(id);

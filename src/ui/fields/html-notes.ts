@@ -7,18 +7,18 @@ export const SAFE_TAGS = 'a b br em i li ol p strong ul';
 /** How a tag begins, behind its bracket. */
 const TAG_NAME = /^[/!]?([a-z][\w-]*)/i;
 
-/** Whether a text has HTML in it, which the site takes out of titles. */
+/** Whether a text has HTML in it. The site takes HTML out of titles. */
 export function hasHtml(text: string): boolean {
   return htmlTags(text).length > 0;
 }
 
-/** The tags in a description for which the site may take out all of its HTML, as they stand there: `<h1>`. */
+/** The unsafe tags in a description, such as `<h1>`. If there is one, the site may take out all HTML. */
 export function unsafeTags(text: string, safe: string): string[] {
   const known = new Set(safe.toLowerCase().split(/[\s,<>/]+/));
   return [...new Set(htmlTags(text))].filter(tag => !known.has(tag)).map(tag => `<${tag}>`);
 }
 
-/** Each bracket is looked at once: a pattern that looks for the end of each would take seconds for thousands of them. */
+/** Looks at each bracket once: a pattern that searched for the end of each would take seconds for thousands of them. */
 function htmlTags(text: string): string[] {
   return text
     .split('<')

@@ -25,7 +25,7 @@ const CLOCK_UNITS = ['hour', 'minute', 'second'] as const;
 
 const cache = new Map<string, Formats>();
 
-/** The formats of a language; made once, for making `Intl` objects is slow and progress comes every frame. */
+/** The formats of a language; made once, because making `Intl` objects is slow and progress comes every frame. */
 export function formatsFor(locale: string): Formats {
   const known = cache.get(locale);
   if (known !== undefined) return known;

@@ -2,7 +2,7 @@ import {english} from './messages/en.js';
 import type {PartialStrings, Strings} from './messages/strings.js';
 import {override} from './words.js';
 
-/** What there is beside English. Written out, so that every build finds the files and loads one only when needed. */
+/** All translations. Written out, so that every build finds the files and loads one only when it is needed. */
 const TRANSLATIONS: Readonly<Record<string, () => Promise<{readonly default: Strings}>>> = {
   ar: () => import('./messages/ar.js'),
   da: () => import('./messages/da.js'),
@@ -25,7 +25,7 @@ const ALIASES: Readonly<Record<string, string>> = {no: 'nb', nn: 'nb', iw: 'he'}
 
 /** The words of a language as far as there are any. */
 export interface Language {
-  /** Which language the words are in: `pt` where `pt-BR` was wished for, `en` where there is nothing closer. */
+  /** The language of the words: `pt` if `pt-BR` was wished for, `en` if there is nothing closer. */
   readonly language: string;
   readonly strings: Strings;
 }
@@ -52,7 +52,7 @@ export function onStringsRegistered(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** The words for a language tag; a promise where they have still to be loaded. Never rejects: see `failed`. */
+/** The words for a language tag; a promise if they have still to be loaded. Never rejects: see `failed`. */
 export function findLanguage(tag: string, failed: (error: unknown) => void): Language | Promise<Language> {
   const names = namesOf(tag);
   const builtIn = names.find(name => name === 'en' || Object.hasOwn(TRANSLATIONS, name));

@@ -14,7 +14,7 @@ export interface PreviewView {
   readonly previews: PreviewController;
 }
 
-/** A picture of the video, or a film in the same place; a button where it can be played. `glyph`: of the phase. */
+/** A picture of the video, or a film in the same place; a button if it can be played. `glyph`: the icon of the phase. */
 export function thumbnail(upload: UploadSnapshot, glyph: TemplateResult, view: PreviewView): TemplateResult {
   const {name, phase, file} = upload;
   const {words, preview, previews, isDisabled} = view;
@@ -64,7 +64,7 @@ export function thumbnail(upload: UploadSnapshot, glyph: TemplateResult, view: P
   `;
 }
 
-/** The player of a row, where it is open. */
+/** The player of a row; nothing while it is closed. */
 export function videoPlayer(upload: UploadSnapshot, view: PreviewView): TemplateResult | typeof nothing {
   const {player, previews, words} = view;
   if (player === null) return nothing;
@@ -72,7 +72,7 @@ export function videoPlayer(upload: UploadSnapshot, view: PreviewView): Template
   const {strings} = words;
   const onKey = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape') return;
-    // A dialog that the element stands in stays open.
+    // Keeps a dialog around the element open.
     event.preventDefault();
     event.stopPropagation();
     previews.close();

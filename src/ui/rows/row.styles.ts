@@ -196,7 +196,7 @@ export const rowStyles: CSSResult = css`
     font-weight: 600;
   }
 
-  .site-words {
+  .server-message {
     color: var(--_muted);
   }
 

@@ -12,8 +12,8 @@ export interface ShownRow {
 }
 
 /**
- * The uploads that have a row, in their order: the first `most`, which so never vanish from under a person; and of the
- * others what is under way, what went wrong, `most` of those at most, and what a person is at. All others are counted.
+ * Chooses the uploads that have a row, in their order. The first `most` always have one, so that none vanishes while a
+ * person uses it. Further ones have a row if they are under way, went wrong (`most` at most) or are visited by a person.
  */
 export function shownRows(
   uploads: readonly UploadSnapshot[],

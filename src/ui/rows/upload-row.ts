@@ -158,7 +158,7 @@ function errorBlock(
   return html`
     <div class="error" part=${rowParts(phase, 'error')}>
       <p><strong>${happened}</strong> ${isUnseen ? words.strings.unseen : `${means} ${advice}`}</p>
-      ${error.serverMessage === null ? nothing : html`<p class="site-words">${serverMessage(error, words)}</p>`}
+      ${error.serverMessage === null ? nothing : html`<p class="server-message">${serverMessage(error, words)}</p>`}
       ${
         !error.retryable
           ? nothing

@@ -1,4 +1,4 @@
-/** Ends an event at the element's own fields: `input` crosses shadow roots, and would speak of the element's value. */
+/** Stops an event of the element's own fields. `input` crosses shadow roots, and a page would take it for the element's. */
 export function keepInside(event: Event): void {
   event.stopPropagation();
 }

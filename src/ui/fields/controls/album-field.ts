@@ -4,9 +4,9 @@ import type {Words} from '../../language/words.js';
 import type {Albums} from '../albums-controller.js';
 import type {RequiredMark} from '../required-mark.js';
 
-/** The album that a field is about, and where a choice goes. */
+/** The album of a field, and what changes it. */
 export interface AlbumFieldModel {
-  /** Of the control, for its label; stays the same for as long as the field is there. */
+  /** The id of the control, for its label; stays the same for as long as the field is there. */
   readonly id: string;
   readonly part: string;
   readonly mark?: RequiredMark;
@@ -26,7 +26,7 @@ export function albumField(model: AlbumFieldModel): TemplateResult {
   const {titles, unlisted} = model.albums;
   if (chosen !== '' && !titles.has(chosen)) unlisted.set(id, chosen);
   const stray = unlisted.get(id);
-  // What the person chose may never have been rendered, so what counts is what is there.
+  // Compares with the element itself, since a choice of the person was never rendered.
   const option = (album: string, title: string): TemplateResult =>
     html`<option dir="auto" .value=${album} .selected=${live(album === chosen)}>${title}</option>`;
 

@@ -6,9 +6,9 @@ import type {Announcer} from '../../shared/announcer.js';
 import {closeIcon} from '../../shared/icons.js';
 import type {RequiredMark} from '../required-mark.js';
 
-/** The tags that a field is about, and where changes of them go. */
+/** The tags of a field, and what changes them. */
 export interface TagFieldModel {
-  /** Of the input, for its label. */
+  /** The id of the input, for its label. */
   readonly id: string;
   /** The parts of something in it. */
   parts(...names: readonly string[]): string;
@@ -104,7 +104,7 @@ export function tagField(model: TagFieldModel): TemplateResult {
   const onRemove = (event: Event, tag: string): void => {
     const chip = (event.currentTarget as HTMLElement).closest('li');
     const input = inputOf(chip?.closest('.tags') ?? null);
-    // The next chip rather than the input, which on a phone would call up the keyboard.
+    // The next chip and not the input, because on a phone the input would call up the keyboard.
     const neighbor = chip?.nextElementSibling ?? chip?.previousElementSibling;
     (neighbor?.querySelector('button') ?? input).focus();
     remove(tag, input.value);

@@ -12,9 +12,9 @@ export type Sentence = string | PluralForms;
 export interface ErrorStrings {
   /** What happened. */
   readonly happened: string;
-  /** What that means for the video; empty where it goes without saying. */
+  /** What that means for the video; empty if it goes without saying. */
   readonly means: string;
-  /** What the visitor can do now; empty where nothing is to be done. */
+  /** What the visitor can do now; empty if nothing is to be done. */
   readonly advice: string;
 }
 
@@ -40,12 +40,12 @@ export interface MilestoneStrings {
 
 /** Every word of the element, so that a language is one object of text. Values arrive formatted. */
 export interface Strings {
-  /** What the whole is, for those who do not see it. */
+  /** The name of the whole element, for people who do not see it. */
   readonly group: string;
   /** What the area is for. */
   readonly dropOne: string;
   readonly dropMany: string;
-  /** The same where dropping is switched off. */
+  /** The same if dropping is switched off. */
   readonly pickOne: string;
   readonly pickMany: string;
   /** The same while files are held over it. */
@@ -75,13 +75,13 @@ export interface Strings {
   readonly closePlayer: string;
   /** The browser cannot show this kind of video. */
   readonly cannotPlay: string;
-  /** How long the video is, for those who do not see the picture; `{duration}` in words. */
+  /** How long the video is, for people who do not see the picture; `{duration}` in words. */
   readonly duration: string;
 
   readonly held: string;
   readonly waiting: string;
   readonly starting: string;
-  /** As a plain form, of which nothing is heard until the end. */
+  /** It goes as a plain form, which tells nothing until the end. */
   readonly sending: string;
   readonly uploading: string;
   readonly timeLeft: string;
@@ -99,7 +99,7 @@ export interface Strings {
   readonly stored: string;
   readonly failed: string;
   readonly unconfirmed: string;
-  /** In place of what that means, where the file went as a plain form, of which nothing is heard. */
+  /** Stands in place of what that means if the file went as a plain form, which tells nothing. */
   readonly unseen: string;
 
   readonly errors: Readonly<Record<UploadErrorCode, ErrorStrings>>;
