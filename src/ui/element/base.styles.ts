@@ -1,6 +1,6 @@
 import {type CSSResult, css} from 'lit';
 
-/** The properties of a page, and what stands in the shadow tree as a whole. */
+/** The custom properties of a page, and rules for the whole shadow tree. */
 export const baseStyles: CSSResult = css`
   :host {
     --_accent: var(--video-uploader-accent-color, light-dark(#2a5bd7, #8db2ff));
@@ -23,7 +23,7 @@ export const baseStyles: CSSResult = css`
     --_radius-small: calc(var(--_radius) * 0.6);
     --_space-small: calc(var(--_space) * 0.5);
     --_small: 0.875em;
-    /* Smaller ones are hard to hit (WCAG 2.5.8). */
+    /* Smaller targets are hard to hit (WCAG 2.5.8). */
     --_target: 2rem;
     --_chip: 1.75rem;
 
@@ -36,7 +36,7 @@ export const baseStyles: CSSResult = css`
     display: none;
   }
 
-  /* Black or white, whichever reads better on a page's own accent. */
+  /* Black or white: the one that reads better on a page's own accent. */
   @supports (color: oklch(from red l c h)) {
     :host {
       --_on-accent: oklch(from var(--_accent) clamp(0, (0.64 - l) * 1000, 1) 0 0);
@@ -61,11 +61,11 @@ export const baseStyles: CSSResult = css`
     grid-template-columns: minmax(0, 1fr);
     gap: var(--_space);
     container-type: inline-size;
-    /* Containers have no width of their own, and in a flex row they would have none at all. */
+    /* A container has no width of its own, and would have none at all in a flex row. */
     contain-intrinsic-inline-size: 20rem;
   }
 
-  /* Its words are being loaded: better late than in the wrong language, but not very late. */
+  /* While words are being loaded, nothing is shown for 600 ms, and English after that. */
   .base.is-wordless {
     animation: reveal 0s 600ms both;
   }

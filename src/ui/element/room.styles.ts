@@ -63,7 +63,7 @@ export const roomStyles: CSSResult = css`
       display: none;
     }
 
-    /* All alike, whichever of them would fit beside each other. */
+    /* All rows alike, even if name and reason of some would fit beside each other. */
     .rejections li {
       flex-direction: column;
     }
@@ -92,7 +92,7 @@ export const roomStyles: CSSResult = css`
       align-self: start;
     }
 
-    /* The sentence changes while people type below it, and nothing may move for that. */
+    /* Room for the longest sentence: it changes while people type below it, and nothing may move. */
     .item:not(.item-failed, .item-unsure):has(.fields) .status {
       min-block-size: 2.9em;
     }

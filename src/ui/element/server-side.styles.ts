@@ -1,9 +1,9 @@
 import {type CSSResult, css} from 'lit';
 
 /**
- * The tag as a server rendered it, until a script takes over: an empty drop area, unseen, keeps the place that it will
- * need, and in that place stands what the page has put into the tag, such as a form that works without script. Where a
- * policy lets no style in, the area is hidden by its attribute and keeps no place.
+ * The tag as a server rendered it, until a script takes over. An empty, invisible drop area keeps its place free, and the
+ * content of the tag, such as a form that works without script, is shown in that place. If a policy forbids styles, the
+ * attribute `hidden` takes the area away, and no place is kept.
  */
 export const serverSideStyles = (): CSSResult => css`
   .is-server > * {

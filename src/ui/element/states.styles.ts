@@ -4,7 +4,7 @@ import {type CSSResult, css} from 'lit';
 export const stateStyles: CSSResult = css`
   /* States. */
 
-  /* Nothing that is written there could be saved any more; but nobody is thrown out of a field. */
+  /* Fields of a final row can save nothing any more. They stay while one has the focus. */
   .is-final .fields:not(:focus-within) {
     display: none;
   }
@@ -13,7 +13,7 @@ export const stateStyles: CSSResult = css`
     visibility: hidden;
   }
 
-  /* Once there are uploads, they are what the eye should find. */
+  /* Once there are uploads, the eye should find them and not the button. */
   .is-compact .is-primary {
     border-color: var(--_outline);
     background: var(--_surface);

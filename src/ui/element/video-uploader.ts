@@ -268,7 +268,7 @@ export class VideoUploader extends FormAssociated {
 
   readonly #warn = warnOnce();
   readonly #language = new LanguageController(this, {warn: this.#warn});
-  /** Before the core, which needs what the form says. */
+  /** Made before the core, which reads options from the plain form. */
   readonly #fallback = new FallbackController(this, {
     changed: () => this.#core.updateOptions(),
     chosen: files => void this.addFiles(files),

@@ -61,7 +61,7 @@ export const previewStyles: CSSResult = css`
     stroke-width: 1.5;
   }
 
-  /* How the upload stands, for those who do not read the sentence. */
+  /* The icon of the phase, for people who do not read the sentence. */
   .glyph {
     position: absolute;
     inset-block-start: -0.5rem;

@@ -12,7 +12,7 @@ export const rowStyles: CSSResult = css`
     gap: var(--_space-small);
   }
 
-  /* It stands on the page itself, so its color is the page's. */
+  /* Stands on the page itself, so its color is the page's. */
   .summary {
     padding-inline: 0.125rem;
     opacity: 0.85;
@@ -65,7 +65,7 @@ export const rowStyles: CSSResult = css`
   }
 
   .file-name {
-    /* Two lines, for what tells files apart often stands at the end: "… take 12 (final).mp4". */
+    /* Two lines, because the part that tells files apart is often at the end: "… take 12 (final).mp4". */
     display: -webkit-box;
     -webkit-box-orient: vertical;
     -webkit-line-clamp: 2;
@@ -89,7 +89,7 @@ export const rowStyles: CSSResult = css`
     overflow-wrap: anywhere;
   }
 
-  /* Words may run against the direction of the page; then each line stays whole, at the page's own side. */
+  /* If words run against the direction of the page, each line stays whole, at the page's own side. */
   .size,
   .percent,
   .status,
@@ -111,7 +111,7 @@ export const rowStyles: CSSResult = css`
   .actions {
     display: flex;
     flex: none;
-    /* Their icons line up with the edge of what is below, and with the first line beside them. */
+    /* Lines the icons up with the edge of the content below and with the first line beside them. */
     margin-inline-end: -0.375rem;
     margin-block: -0.125rem;
   }
@@ -125,7 +125,7 @@ export const rowStyles: CSSResult = css`
   .percent {
     flex: none;
     min-inline-size: 4.75ch;
-    /* There without words too, so that nothing moves when they go. */
+    /* Keeps its line while it is empty, so that nothing moves. */
     min-block-size: 1.45em;
     color: var(--_muted);
     font-size: var(--_small);
@@ -158,7 +158,7 @@ export const rowStyles: CSSResult = css`
     background: var(--_tone);
   }
 
-  /* How much is left is not known: an even band, which moves for those who do not mind. */
+  /* The share is not known: an even band, which moves unless a person asked for less motion. */
   progress:indeterminate {
     background: repeating-linear-gradient(
         90deg,
@@ -204,7 +204,7 @@ export const rowStyles: CSSResult = css`
     font-size: 1em;
   }
 
-  /* It belongs to the row, not to a line of text. */
+  /* Belongs to the row, not to a line of text. */
   .item > .text-button {
     justify-self: start;
   }

@@ -2,7 +2,7 @@ import {type CSSResult, css} from 'lit';
 
 /** Tags: chips and an input, which look like one field. */
 export const tagFieldStyles: CSSResult = css`
-  /* Tags: chips and an input, which look like one field. */
+  /* Tags: chips and an input that look like one field. */
 
   .tags,
   .tags ul {
@@ -89,7 +89,7 @@ export const tagFieldStyles: CSSResult = css`
   }
 
   .missing {
-    /* Its line is always there, and takes the place of some of what parts two fields. */
+    /* The line is always there, and takes some of the gap between two fields. */
     min-block-size: 1.45em;
     margin-block-end: calc(var(--_space) * -0.2);
     color: var(--_danger);
@@ -99,7 +99,7 @@ export const tagFieldStyles: CSSResult = css`
   ::placeholder {
     color: var(--_muted);
     opacity: 0.92;
-    /* It may be a title in another direction than the page, and begins where the page begins all the same. */
+    /* A title may run against the direction of the page, but begins at the page's own side. */
     unicode-bidi: plaintext;
     text-align: left;
   }
@@ -108,7 +108,7 @@ export const tagFieldStyles: CSSResult = css`
     text-align: right;
   }
 
-  /* An empty field has no direction of its own, so it begins where the page begins. */
+  /* An empty field has no direction of its own, so it begins at the page's own side. */
   .base:dir(rtl) :is(input, textarea):placeholder-shown {
     direction: rtl;
   }
@@ -119,7 +119,7 @@ export const tagFieldStyles: CSSResult = css`
     gap: 0.5rem;
   }
 
-  /* A click on it is one on the box, so it is part of the target. */
+  /* A click on it counts for the box, so it is part of the target. */
   .field-choice label {
     align-content: center;
     min-block-size: var(--_target);
