@@ -5,9 +5,12 @@ import {endIfInUse} from './in-use.js';
 import {startSite} from './start-site.js';
 
 const USAGE = `Usage: tsx demo/server/main.ts [--port 8123] [--host 127.0.0.1] [--data folder] [--faults]
+       [--public-url https://videos.example.com] [--variable key]...
 
 The OAuth credentials come from SITE_CONSUMER_KEY, SITE_CONSUMER_SECRET, SITE_ACCESS_TOKEN and
-SITE_ACCESS_TOKEN_SECRET, or are generated once and kept in the data folder.`;
+SITE_ACCESS_TOKEN_SECRET, or are generated once and kept in the data folder.
+Behind a proxy that ends TLS, --public-url is the address that clients sign. A --variable is a custom
+variable that videos have.`;
 
 const {values} = parseArgs({
   options: {
@@ -15,6 +18,8 @@ const {values} = parseArgs({
     host: {type: 'string', default: '127.0.0.1'},
     data: {type: 'string', default: fileURLToPath(new URL('../data', import.meta.url))},
     faults: {type: 'boolean', default: false},
+    'public-url': {type: 'string'},
+    variable: {type: 'string', multiple: true, default: []},
     help: {type: 'boolean', default: false},
   },
 });
@@ -31,6 +36,8 @@ async function start(): Promise<void> {
     host: values.host,
     dataFolder: values.data,
     faults: values.faults,
+    ...(values['public-url'] === undefined ? {} : {publicUrl: values['public-url']}),
+    customVariables: values.variable,
     log: line => console.error(line),
   }).catch((error: unknown) => endIfInUse(error, 'tsx demo/server/main.ts'));
   const origin = process.env['SITE_CONSUMER_KEY'] ? 'the environment' : credentialsPath(values.data);

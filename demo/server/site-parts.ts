@@ -11,6 +11,8 @@ export interface SiteParts {
   readonly chunks: ChunkStore;
   readonly heldBodies: HeldBodies;
   readonly verifier: OAuthVerifier;
+  /** Keys of the custom variables that videos of this site have. */
+  readonly variables: ReadonlySet<string>;
   /** Bytes. */
   readonly maxFileBytes: number;
   /** Aborted when the site closes. */

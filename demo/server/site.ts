@@ -1,18 +1,19 @@
 import {mkdir} from 'node:fs/promises';
 import type {IncomingMessage, ServerResponse} from 'node:http';
 import {join} from 'node:path';
+import {errorResult, formatAnswer} from './answers/answer-format.js';
+import {splitVersion} from './answers/version-2.js';
 import {Gallery} from './control/gallery.js';
 import {type LoggedMethod, noteFields} from './control/request-log.js';
 import {Scopes, splitScope} from './control/scope.js';
 import {answerSink} from './control/sink.js';
 import {answerControl, isFromLoopback} from './control/test-control.js';
-import {errorResult, formatAnswer} from './http/answer-format.js';
 import {textAnswer, type Answer} from './http/answer.js';
 import {ApiError} from './http/api-error.js';
 import {ApiRequest, FaultAnswerError} from './http/api-request.js';
 import {answerPreflight, CORS_HEADERS} from './http/cors.js';
 import {ConnectionLostError, FormBodyError} from './http/form-body.js';
-import {OAuthVerifier, type Credentials} from './http/oauth-verifier.js';
+import {OAuthVerifier} from './http/oauth-verifier.js';
 import {Parameters} from './http/parameters.js';
 import {
   type Target,
@@ -28,35 +29,13 @@ import {listPhotos} from './methods/photo-list.js';
 import {redeemUploadToken} from './methods/redeem.js';
 import {updateUploadToken} from './methods/update-upload-token.js';
 import {uploadVideo} from './methods/upload.js';
+import {readPublicUrl, readVariables, type SiteOptions} from './site-options.js';
 import type {SiteParts} from './site-parts.js';
 import {ChunkStore} from './storage/chunk-store.js';
 import {HeldBodies} from './storage/held-bodies.js';
 import {effectiveMetadata, TokenStore} from './storage/token-store.js';
 import {findVideoFile, sendVideoFile} from './storage/video-file.js';
 import {VideoStore} from './storage/video-store.js';
-
-/**
- * This folder is a small 23 site: the upload API as its pages describe it, a gallery of what was
- * uploaded, and for tests a way to ask for trouble. It is written from those pages alone and shares
- * nothing with the uploader it is used to try out. `createSite` is the site as a request handler,
- * `start-site.ts` puts it on a port and `main.ts` is the command line.
- */
-export interface SiteOptions {
-  /** Everything the site keeps is in here. Only one site at a time may use a folder, which `startSite` makes sure of. */
-  readonly dataFolder: string;
-  /** One key or several. The first belongs to the site's owner. */
-  readonly credentials: Credentials | readonly Credentials[];
-  /** How the site calls itself in callbacks; defaults to the address a request came to. */
-  readonly domain?: string;
-  /** Opens `/_test/` and scopes, from this machine only. Defaults to false. */
-  readonly faults?: boolean;
-  /** Bytes that one video may have. Defaults to 100 GiB. */
-  readonly maxFileBytes?: number;
-  /** Titles of albums by id, for the gallery. */
-  readonly albums?: ReadonlyMap<string, string>;
-  /** Gets a line about anything unusual. Defaults to nothing. */
-  readonly log?: (line: string) => void;
-}
 
 /** A running site. */
 export interface Site {
@@ -88,6 +67,8 @@ export async function createSite(options: SiteOptions): Promise<Site> {
   const [owner] = credentials;
   if (!owner) throw new TypeError('A site needs at least one key in its credentials.');
 
+  const publicUrl = readPublicUrl(options.publicUrl);
+  const variables = readVariables(options.customVariables ?? []);
   await mkdir(options.dataFolder, {recursive: true});
   const site: SiteParts = {
     tokens: new TokenStore(join(options.dataFolder, 'tokens'), log),
@@ -95,6 +76,7 @@ export async function createSite(options: SiteOptions): Promise<Site> {
     chunks: new ChunkStore(options.dataFolder),
     heldBodies: new HeldBodies(),
     verifier: new OAuthVerifier(credentials),
+    variables,
     maxFileBytes: options.maxFileBytes ?? MAX_FILE_BYTES,
     closing: closing.signal,
     log,
@@ -170,7 +152,8 @@ export async function createSite(options: SiteOptions): Promise<Site> {
     query: Parameters,
   ): Promise<void> {
     const scope = scopes.get(target.scope);
-    const method = METHODS.get(target.path);
+    const {version, path} = splitVersion(target.path);
+    const method = METHODS.get(path);
     const entry = scope.log.begin(describeRequest(req, methodName(req, method?.name), target));
     const {socket} = req;
     scope.sockets.add(socket);
@@ -179,11 +162,12 @@ export async function createSite(options: SiteOptions): Promise<Site> {
         socket.destroy();
         return;
       }
-      const domain = options.domain ?? formatLocalAddress(req);
-      const url = `http://${(req.headers.host ?? domain).toLowerCase()}${target.fullPath}`;
+      const domain = options.domain ?? publicUrl?.host ?? formatLocalAddress(req);
+      const origin = publicUrl?.origin ?? `http://${(req.headers.host ?? domain).toLowerCase()}`;
+      const url = origin + target.fullPath;
       const request = new ApiRequest(
         req,
-        {endpoint: target.path, url, query, domain},
+        {version, endpoint: target.path, url, query, domain},
         {entry, faults: scope.faults, targets: site, closing: closing.signal},
       );
       const work = answerRequest(request, req, method?.run, site);
@@ -272,19 +256,20 @@ async function answerRequest(
     }
     if (!run) {
       await request.readForm();
-      throw new ApiError('invalid_input', `There is no API method ${request.endpoint}.`);
+      const code = request.version === 2 ? 'no_such_object' : 'invalid_input';
+      request.authenticate();
+      throw new ApiError(code, `There is no API method ${request.endpoint}.`);
     }
     return await run(request, site);
   } catch (error) {
     if (error instanceof FaultAnswerError) return null;
     if (error instanceof FormBodyError) {
-      if (request.endpoint.endsWith('/redeem-upload-token')) return textAnswer(error.status, error.message);
-      const refusal = errorResult(new ApiError('invalid_input', error.message));
-      return formatAnswer(refusal, request.parameters, request.endpoint, request.domain);
+      const isRedeem = request.endpoint.endsWith('/redeem-upload-token');
+      if (isRedeem && request.version === 1) return textAnswer(error.status, error.message);
+      const answer = formatAnswer(errorResult(new ApiError('invalid_input', error.message)), request);
+      return request.version === 1 ? answer : {...answer, status: error.status};
     }
-    if (error instanceof ApiError) {
-      return formatAnswer(errorResult(error), request.parameters, request.endpoint, request.domain);
-    }
+    if (error instanceof ApiError) return formatAnswer(errorResult(error), request);
     throw error;
   }
 }

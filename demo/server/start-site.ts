@@ -2,7 +2,8 @@ import {createServer, type Server} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {loadCredentials} from './http/credentials.js';
 import type {Credentials} from './http/oauth-verifier.js';
-import {createSite, type SiteOptions} from './site.js';
+import type {SiteOptions} from './site-options.js';
+import {createSite} from './site.js';
 import {lockFolder} from './storage/folder-lock.js';
 
 /** {@link SiteOptions} and where to listen. */

@@ -270,7 +270,7 @@ describe('A refusal', () => {
     const error = await errorOf(openSite(demo.url, {accessToken: READ_KEY.accessToken}).getUploadToken());
     assert.equal(error.code, 'permission_denied');
     assert.match(error.message, /get-upload-token: This method needs permission write/);
-    assert.equal(error.permissionLevel, 'none');
+    assert.equal(error.permissionLevel, 'read');
     assert.equal(error.status, 200);
     assert.equal(error.clockOffset, null);
   });

@@ -1,4 +1,4 @@
-/** The error codes of the documented list that this site uses. */
+/** The error codes of the documented list that this site uses; `no_such_object` is one of version 2. */
 export type ApiErrorCode =
   | 'error_processing_upload'
   | 'invalid_album'
@@ -8,6 +8,7 @@ export type ApiErrorCode =
   | 'invalid_photo_token'
   | 'invalid_signature'
   | 'no_file'
+  | 'no_such_object'
   | 'no_such_photo'
   | 'no_such_user'
   | 'permission_denied'

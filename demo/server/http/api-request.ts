@@ -1,5 +1,6 @@
 import type {IncomingMessage} from 'node:http';
 import {setTimeout as sleep} from 'node:timers/promises';
+import type {Asked} from '../answers/api-result.js';
 import type {FaultRule, Faults} from '../control/faults.js';
 import {type LogEntry, noteFields} from '../control/request-log.js';
 import type {ChunkStore} from '../storage/chunk-store.js';
@@ -9,6 +10,7 @@ import type {Answer} from './answer.js';
 import {BodyGate} from './body-gate.js';
 import {readChunkParameters} from './chunk-parameters.js';
 import {ConnectionLostError, readFormBody, type FilePart, type FormBody} from './form-body.js';
+import {checkLevel, type Credentials, type OAuthVerifier, type PermissionLevel} from './oauth-verifier.js';
 import {Parameters} from './parameters.js';
 
 /** Thrown in place of processing when a fault rule has an answer of its own. */
@@ -19,15 +21,17 @@ export class FaultAnswerError extends Error {
   }
 }
 
-/** What a request needs from the site so that faults can reach its data. */
-export interface FaultTargets {
+/** What a request needs from the site: data that faults can reach, and who knows its keys. */
+export interface RequestTargets {
   readonly tokens: TokenStore;
   readonly chunks: ChunkStore;
+  readonly verifier: OAuthVerifier;
 }
 
 /** One request to an API method, on its way through the fault rules of its scope. */
-export class ApiRequest {
+export class ApiRequest implements Asked {
   readonly req: IncomingMessage;
+  readonly version: 1 | 2;
   /** The method's path without a scope, such as `/api/photo/upload`. */
   readonly endpoint: string;
   /** Scheme, host and path as the sender wrote them, which is what is signed. */
@@ -42,9 +46,10 @@ export class ApiRequest {
 
   readonly #entry: LogEntry;
   readonly #faults: Faults;
-  readonly #targets: FaultTargets;
+  readonly #targets: RequestTargets;
   readonly #closing: AbortSignal;
   readonly #gate: BodyGate;
+  #signer: Credentials | null | undefined;
   #rule: FaultRule | null = null;
   #isDecided = false;
   #losePatience: () => void = () => {};
@@ -52,10 +57,11 @@ export class ApiRequest {
 
   constructor(
     req: IncomingMessage,
-    address: {endpoint: string; url: string; query: Parameters; domain: string},
-    scope: {entry: LogEntry; faults: Faults; targets: FaultTargets; closing: AbortSignal},
+    address: {version: 1 | 2; endpoint: string; url: string; query: Parameters; domain: string},
+    scope: {entry: LogEntry; faults: Faults; targets: RequestTargets; closing: AbortSignal},
   ) {
     this.req = req;
+    this.version = address.version;
     this.endpoint = address.endpoint;
     this.url = address.url;
     this.query = address.query;
@@ -77,6 +83,36 @@ export class ApiRequest {
 
   get isPost(): boolean {
     return this.req.method === 'POST';
+  }
+
+  get isMultipart(): boolean {
+    return /^multipart\/form-data/i.test(this.req.headers['content-type'] ?? '');
+  }
+
+  get level(): PermissionLevel | null {
+    return this.#signer ? (this.#signer.level ?? 'write') : null;
+  }
+
+  /**
+   * Finds out once who signed the request; null if nobody did. To be called after the form was read, or before if it is
+   * multipart, whose fields are not signed.
+   *
+   * @throws {ApiError} for a signature that is wrong.
+   */
+  authenticate(): Credentials | null {
+    if (this.#signer === undefined) {
+      const {method = 'GET', headers} = this.req;
+      const {url, query} = this;
+      const form = this.isPost && !this.isMultipart ? this.parameters : new Parameters();
+      const signed = {method, url, authorization: headers.authorization, query, form};
+      this.#signer = this.#targets.verifier.verify(signed);
+    }
+    return this.#signer;
+  }
+
+  /** @throws {ApiError} unless a key of at least this level signed the request. */
+  require(needed: PermissionLevel): Credentials {
+    return checkLevel(this.authenticate(), needed);
   }
 
   /** Whether requests that add to the same file are kept apart. */

@@ -49,20 +49,14 @@ export class OAuthVerifier {
   }
 
   /**
-   * @returns the key that signed the request.
-   * @throws {ApiError} saying what is wrong: `permission_denied` when it is not signed at all or
-   *   the key's level is too low, `invalid_oauth_site` for the key, `invalid_oauth_user` for the
-   *   access token, `invalid_signature` for everything else.
+   * @returns the key that signed the request; null if nobody did.
+   * @throws {ApiError} saying what is wrong: `invalid_oauth_site` for the key, `invalid_oauth_user`
+   *   for the access token, `invalid_signature` for everything else.
    */
-  verify(request: SignedRequest, needed: PermissionLevel): Credentials {
+  verify(request: SignedRequest): Credentials | null {
     const oauth = oauthParameters(request);
     const consumerKey = oauth.get('oauth_consumer_key');
-    if (consumerKey === undefined) {
-      throw new ApiError(
-        'permission_denied',
-        `This method needs a signed request with permission ${needed}.`,
-      );
-    }
+    if (consumerKey === undefined) return null;
     for (const [name] of [...oauth.all(), ...request.query.all(), ...request.form.all()]) {
       // The library would leave this one out of the signature.
       if (name === '__proto__')
@@ -101,14 +95,6 @@ export class OAuthVerifier {
     }
     // Only after the signature was right: otherwise a stranger could use up someone's nonces.
     this.#useNonce(`${consumerKey}\n${credentials.accessToken}\n${timestamp}\n${nonce}`, timestamp);
-
-    const level = credentials.level ?? 'write';
-    if (LEVELS.indexOf(level) < LEVELS.indexOf(needed)) {
-      throw new ApiError(
-        'permission_denied',
-        `This method needs permission ${needed}; the key has ${level}.`,
-      );
-    }
     return credentials;
   }
 
@@ -123,6 +109,18 @@ export class OAuthVerifier {
     for (const [key, until] of this.#nonces) if (until < now) this.#nonces.delete(key);
     if (this.#nonces.size >= MOST_NONCES) throw invalid('Too many requests were signed in the last minutes.');
   }
+}
+
+/** @throws {ApiError} `permission_denied` unless the request is signed by a key of at least this level. */
+export function checkLevel(signer: Credentials | null, needed: PermissionLevel): Credentials {
+  if (signer === null) {
+    throw new ApiError('permission_denied', `This method needs a signed request with permission ${needed}.`);
+  }
+  const level = signer.level ?? 'write';
+  if (LEVELS.indexOf(level) < LEVELS.indexOf(needed)) {
+    throw new ApiError('permission_denied', `This method needs permission ${needed}; the key has ${level}.`);
+  }
+  return signer;
 }
 
 /** The `oauth_*` values of the one place that carries them. */

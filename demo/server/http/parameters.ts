@@ -27,6 +27,11 @@ export class Parameters {
     return this.#values.get(name)?.at(-1);
   }
 
+  /** All values given for a name. */
+  values(name: string): readonly string[] {
+    return this.#values.get(name) ?? [];
+  }
+
   /** The last value without surrounding space; an absent parameter reads as empty. */
   text(name: string): string {
     return this.get(name)?.trim() ?? '';

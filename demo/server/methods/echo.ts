@@ -1,4 +1,4 @@
-import {formatAnswer} from '../http/answer-format.js';
+import {formatAnswer} from '../answers/answer-format.js';
 import type {Answer} from '../http/answer.js';
 import type {ApiRequest} from '../http/api-request.js';
 
@@ -14,6 +14,6 @@ export async function echo(request: ApiRequest): Promise<Answer> {
   const payload = Object.fromEntries(
     [...fields.last()].filter(([name]) => NAME.test(name) && !FORMAT.has(name)),
   );
-  const result = {status: 'ok', message: '', permissionLevel: 'none', key: 'echo', payload} as const;
-  return formatAnswer(result, fields, request.endpoint, request.domain);
+  request.authenticate();
+  return formatAnswer({status: 'ok', key: 'echo', payload}, request);
 }

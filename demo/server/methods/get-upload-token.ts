@@ -1,17 +1,29 @@
-import {formatAnswer, type ApiResult} from '../http/answer-format.js';
+import {formatAnswer} from '../answers/answer-format.js';
+import type {ApiResult} from '../answers/api-result.js';
 import type {Answer} from '../http/answer.js';
 import {ApiError} from '../http/api-error.js';
 import type {ApiRequest} from '../http/api-request.js';
 import type {Credentials} from '../http/oauth-verifier.js';
-import {Parameters} from '../http/parameters.js';
+import type {Parameters} from '../http/parameters.js';
 import type {SiteParts} from '../site-parts.js';
 import type {NewUploadToken, UploadToken} from '../storage/token-store.js';
 import {EMPTY_METADATA, readFlag, readMetadata} from './metadata.js';
+import {formatDate, readPublishing} from './publishing.js';
 
 /** What the method understands; every other parameter is repeated in the callback. */
 const KNOWN = new Set([
   ...['return_url', 'background_return_p', 'user_id', 'album_id', 'title', 'description', 'tags', 'publish'],
-  ...['valid_minutes', 'max_uploads', 'format', 'raw', 'varname', 'callback'],
+  ...[
+    'publish_date',
+    'absolute_url',
+    'valid_minutes',
+    'max_uploads',
+    'format',
+    'raw',
+    'varname',
+    'callback',
+    'fields',
+  ],
 ]);
 const MOST_EXTRAS = 100;
 const LONGEST_EXTRAS = 8000;
@@ -19,21 +31,12 @@ const LONGEST_RETURN_URL = 2000;
 
 /** Answers `get-upload-token`, which needs a request signed with permission `write`. */
 export async function getUploadToken(request: ApiRequest, site: SiteParts): Promise<Answer> {
-  const {fields, isMultipart} = await request.readForm();
-  const credentials = site.verifier.verify(
-    {
-      method: request.req.method ?? 'GET',
-      url: request.url,
-      authorization: request.req.headers.authorization,
-      query: request.query,
-      form: request.isPost && !isMultipart ? fields : new Parameters(),
-    },
-    'write',
-  );
-  const token = await site.tokens.create(readNewToken(fields, credentials));
+  const {fields} = await request.readForm();
+  const credentials = request.require('write');
+  const token = await site.tokens.create(readNewToken(fields, credentials, request.version, site.variables));
   if (!token)
     throw new ApiError('invalid_input', 'This site has too many upload tokens that are still valid.');
-  return formatAnswer(tokenResult(token), fields, request.endpoint, request.domain);
+  return formatAnswer(tokenResult(token, request.version), request);
 }
 
 /**
@@ -41,25 +44,28 @@ export async function getUploadToken(request: ApiRequest, site: SiteParts): Prom
  *
  * @throws {ApiError} naming the parameter that is wrong.
  */
-export function readNewToken(fields: Parameters, credentials: Credentials): NewUploadToken {
-  const extras = new Map<string, string>();
-  let length = 0;
-  for (const [name, value] of fields.last()) {
-    if (KNOWN.has(name) || name.startsWith('oauth_')) continue;
-    length += name.length + value.length;
-    extras.set(name, value);
-  }
-  if (extras.size > MOST_EXTRAS || length > LONGEST_EXTRAS) {
+export function readNewToken(
+  fields: Parameters,
+  credentials: Credentials,
+  version: 1 | 2,
+  variables: ReadonlySet<string>,
+): NewUploadToken {
+  const extras = [...fields.all()].filter(([name]) => {
+    return !KNOWN.has(name) && !variables.has(name) && !name.startsWith('oauth_');
+  });
+  const length = extras.reduce((sum, [name, value]) => sum + name.length + value.length, 0);
+  if (extras.length > MOST_EXTRAS || length > LONGEST_EXTRAS) {
     throw new ApiError('invalid_input', 'The extra parameters for the callback are too long.');
   }
   const background = fields.text('background_return_p');
   return {
     returnUrl: readReturnUrl(fields.text('return_url')),
-    isBackground: background !== '' && readFlag('background_return_p', background),
+    isBackground: background !== '' && readFlag('background_return_p', background, version),
     userId: readUserId(fields, credentials),
-    validMinutes: readNumber(fields, 'valid_minutes', 180, 15, 1440),
-    maxUploads: readNumber(fields, 'max_uploads', 1, 1, 10),
-    metadata: {...EMPTY_METADATA, ...readMetadata(fields)},
+    validMinutes: readNumber(fields, 'valid_minutes', version === 1 ? 180 : 360, 15, 1440),
+    maxUploads: readNumber(fields, 'max_uploads', 1, 1, version === 1 ? 10 : 1000),
+    metadata: {...EMPTY_METADATA, ...readMetadata(fields, version)},
+    publishing: readPublishing(fields, variables),
     extras,
   };
 }
@@ -75,27 +81,35 @@ export function readUserId(fields: Parameters, credentials: Credentials): string
   return userId;
 }
 
-/** The answer of `get-upload-token` for a token. */
-export function tokenResult(token: UploadToken): ApiResult {
-  const {metadata} = token;
+/** The answer of `get-upload-token` for a token. Numbers are texts in either version, but for ids in version 2. */
+export function tokenResult(token: UploadToken, version: 1 | 2): ApiResult {
+  const {metadata, publishing} = token;
+  const {publishAt, absoluteUrl, variables} = publishing;
+  const isLater = publishAt > Date.now();
+  const flag = (value: boolean): string | boolean => (version === 1 ? String(Number(value)) : value);
+  const id = (text: string): string | number => (version === 2 && /^\d+$/.test(text) ? Number(text) : text);
   return {
     status: 'ok',
     message: 'The upload token is ready to use',
-    permissionLevel: 'write',
     key: 'uploadtoken',
     payload: {
       upload_token: token.uploadToken,
       title: metadata.title,
       description: metadata.description,
-      publish: metadata.published ? '1' : '0',
+      publish: (version === 1 ? '01' : 'ft').charAt(Number(metadata.published && !isLater)),
       tags: metadata.tags.join(', '),
-      user_id: token.userId,
-      album_id: metadata.albumId,
+      user_id: id(token.userId),
+      album_id: id(metadata.albumId),
       max_uploads: String(token.maxUploads),
       valid_minutes: String(token.validMinutes),
       valid_until: String(Math.floor(token.validUntil / 1000)),
       return_url: token.returnUrl,
-      background_return_p: token.isBackground ? '1' : '0',
+      background_return_p: flag(token.isBackground),
+      ...(version === 2 || publishAt !== 0
+        ? {publish_date: publishAt === 0 ? '' : formatDate(publishAt, version)}
+        : {}),
+      ...(version === 2 || absoluteUrl !== '' ? {absolute_url: absoluteUrl} : {}),
+      ...variables,
     },
   };
 }

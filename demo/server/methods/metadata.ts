@@ -21,6 +21,13 @@ const LONGEST_TITLE = 2000;
 const LONGEST_DESCRIPTION = 100_000;
 const LONGEST_TAGS = 10_000;
 
+const BOOLEANS = new Map([
+  ['t', '1'],
+  ['true', '1'],
+  ['f', '0'],
+  ['false', '0'],
+]);
+
 const SAFE_TAGS = [
   ...[
     'a',
@@ -53,7 +60,7 @@ const CONTROL_CHARACTERS = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/g;
  *
  * @throws {ApiError} `invalid_input` or `invalid_album` when a value cannot be used.
  */
-export function readMetadata(parameters: Parameters): Partial<Metadata> {
+export function readMetadata(parameters: Parameters, version: 1 | 2): Partial<Metadata> {
   const changes: {-readonly [Field in keyof Metadata]?: Metadata[Field]} = {};
   if (parameters.has('title')) changes.title = cleanTitle(limited(parameters, 'title', LONGEST_TITLE));
   if (parameters.has('description')) {
@@ -68,14 +75,15 @@ export function readMetadata(parameters: Parameters): Partial<Metadata> {
     changes.albumId = albumId;
   }
   const publish = parameters.text('publish');
-  if (publish) changes.published = readFlag('publish', publish);
+  if (publish) changes.published = readFlag('publish', publish, version);
   return changes;
 }
 
-/** @throws {ApiError} `invalid_input` unless the value is `0` or `1`. */
-export function readFlag(name: string, value: string): boolean {
-  if (value !== '0' && value !== '1') throw new ApiError('invalid_input', `${name} must be 0 or 1.`);
-  return value === '1';
+/** @throws {ApiError} `invalid_input` unless the value is `0` or `1`; version 2 takes booleans in words as well. */
+export function readFlag(name: string, value: string, version: 1 | 2): boolean {
+  const text = version === 2 ? (BOOLEANS.get(value.toLowerCase()) ?? value) : value;
+  if (text !== '0' && text !== '1') throw new ApiError('invalid_input', `${name} must be 0 or 1.`);
+  return text === '1';
 }
 
 /** Removes every tag and the entities with them, so the result is text and no longer HTML. */
@@ -110,6 +118,11 @@ export function cleanDescription(value: string): string {
 /** The description as HTML for a page. Stored ones were cleaned already; this also escapes plain text. */
 export function safeDescription(description: string): string {
   return sanitizeHtml(description, SAFE_HTML);
+}
+
+/** A description without its HTML. */
+export function plainText(description: string): string {
+  return stripHtml(description).trim();
 }
 
 /** Splits a space-separated list of tags; double quotes keep a tag with a space together. */

@@ -2,17 +2,16 @@ import {createWriteStream} from 'node:fs';
 import {rm} from 'node:fs/promises';
 import {Transform, type Readable} from 'node:stream';
 import {pipeline} from 'node:stream/promises';
-import {errorResult, formatAnswer} from '../http/answer-format.js';
-import {textAnswer, redirectAnswer, type Answer} from '../http/answer.js';
-import {ApiError} from '../http/api-error.js';
+import {textAnswer, type Answer} from '../http/answer.js';
 import type {ApiRequest} from '../http/api-request.js';
 import {expectedSize, readChunkParameters, type ChunkParameters} from '../http/chunk-parameters.js';
 import type {Parameters} from '../http/parameters.js';
-import {callFromServer, callbackUrl, type UploadOutcome} from '../http/upload-callback.js';
+import type {UploadOutcome} from '../http/upload-callback.js';
 import type {SiteParts} from '../site-parts.js';
 import {readStart, type ChunkAddress, type Visit} from '../storage/chunk-store.js';
 import {SNIFF_BYTES, sniffContainer} from '../storage/container-sniffer.js';
 import {effectiveMetadata, isExpired, type UploadToken} from '../storage/token-store.js';
+import {finalAnswer, refuseChunk, refuseToken} from './redeem-answers.js';
 
 /** A body that was received in full, in a temporary file. */
 export interface ReceivedFile {
@@ -60,15 +59,15 @@ export async function redeemUploadToken(request: ApiRequest, site: SiteParts): P
     if (!request.isPost && readChunkParameters(fields)) return await answerTest(fields, request, site);
 
     const admitted: Admission = admission ?? admit(fields, visit, request, site);
-    if (admitted.refusal !== null) return textAnswer(200, admitted.refusal);
+    const chunk = readChunkParameters(fields);
+    if (admitted.refusal !== null) return refuseToken(admitted.refusal, chunk !== null, request);
     const {token} = admitted;
     const content = held.take();
     if (content) await receive(content, fields, heldName);
-    const chunk = readChunkParameters(fields);
-    const answer = (outcome: UploadOutcome) => finalAnswer(outcome, token, fields, request, site);
+    const answer = (outcome: UploadOutcome) => finalAnswer(outcome, token, request, site);
     return chunk
       ? await takeChunk(chunk, token, visit, file, request, fields, answer, site)
-      : await takeFile(token, file, answer, site);
+      : await takeFile(token, file, request, answer, site);
   } finally {
     held.release();
     site.chunks.leave(visit);
@@ -133,13 +132,14 @@ type Answerer = (outcome: UploadOutcome) => Answer;
 async function takeFile(
   token: UploadToken,
   file: ReceivedFile | null,
+  request: ApiRequest,
   answer: Answerer,
   site: SiteParts,
 ): Promise<Answer> {
   if (!file || file.size === 0) return answer({errorMessage: NO_FILE});
   if (file.size > site.maxFileBytes) return answer({errorMessage: TOO_LARGE});
   const final = await store(token, {...file, identifier: '', chunkSet: ''}, answer, site);
-  return final ?? textAnswer(200, USED_UP);
+  return final ?? refuseToken(USED_UP, false, request);
 }
 
 /** One chunk. What is wrong with it is told by status 500, which makes the sender give the file up. */
@@ -154,11 +154,12 @@ async function takeChunk(
   site: SiteParts,
 ): Promise<Answer> {
   const number = chunk.chunk;
-  if (number === null || number > chunk.chunks) return textAnswer(500, 'Wrong chunk number');
-  if (chunk.totalSize > site.maxFileBytes) return textAnswer(500, TOO_LARGE);
-  if (!file) return textAnswer(500, NO_FILE);
-  if (file.size !== expectedSize(chunk, number)) return textAnswer(500, 'Wrong data size');
-  if (number === 1 && !(await mayBeVideo(file.path, chunk.chunks))) return textAnswer(500, NOT_SUPPORTED);
+  if (number === null || number > chunk.chunks) return refuseChunk('Wrong chunk number', request);
+  if (chunk.totalSize > site.maxFileBytes) return refuseChunk(TOO_LARGE, request);
+  if (!file) return refuseChunk(NO_FILE, request);
+  if (file.size !== expectedSize(chunk, number)) return refuseChunk('Wrong data size', request);
+  if (number === 1 && !(await mayBeVideo(file.path, chunk.chunks)))
+    return refuseChunk(NOT_SUPPORTED, request);
 
   const address = addressOf(token, chunk, request);
   const fileName = cleanFileName(fields.text('resumableFilename') || file.fileName);
@@ -182,7 +183,7 @@ async function takeChunk(
       const final = await store(token, {...whole, size, fileName, identifier}, tell, site);
       // Nothing was made of them where another file had the last use: then they stay until the token ends.
       if (final !== null) await site.chunks.remove(address, isStored);
-      return final ?? textAnswer(200, USED_UP);
+      return final ?? refuseToken(USED_UP, true, request);
     } finally {
       await rm(whole.path, {force: true});
     }
@@ -216,53 +217,21 @@ async function store(
   pendingUses.set(token, pending + 1);
   try {
     const metadata = effectiveMetadata(token, file.identifier);
-    const {uploadToken, userId} = token;
-    const origin = {uploadToken, userId, absoluteUrl: '', publishAt: 0};
-    const video = await site.videos.add(path, {...rest, ...origin, container, metadata});
+    const {uploadToken, userId, publishing} = token;
+    const video = await site.videos.add(path, {
+      ...rest,
+      ...publishing,
+      uploadToken,
+      userId,
+      container,
+      metadata,
+    });
     // An edit may have come while the record was written, when there was no video to apply it to.
     const latest = effectiveMetadata(token, file.identifier);
     if (JSON.stringify(latest) !== JSON.stringify(metadata)) await site.videos.setMetadata(video, latest);
     return answer({video});
   } finally {
     pendingUses.set(token, (pendingUses.get(token) ?? 1) - 1);
-  }
-}
-
-function finalAnswer(
-  outcome: UploadOutcome,
-  token: UploadToken,
-  fields: Parameters,
-  request: ApiRequest,
-  site: SiteParts,
-): Answer {
-  const {domain, endpoint} = request;
-  const callback = callbackUrl(token, outcome, domain, extraFields(fields));
-  if (token.isBackground) {
-    if (callback) callFromServer(callback, site.closing, site.log);
-    if (!('video' in outcome)) return textAnswer(200, `error ${outcome.errorMessage}`);
-    const {treeId, photoId, token: secret} = outcome.video;
-    return textAnswer(200, `ok ${domain} ${treeId} ${photoId} ${secret} ${callback?.href ?? ''}`.trim());
-  }
-  if (callback) return redirectAnswer(callback);
-
-  const isFormatted = fields.has('format') || fields.answerFormat !== null;
-  if (!('video' in outcome)) {
-    if (!isFormatted) return textAnswer(200, `error ${outcome.errorMessage}`);
-    const error = new ApiError('error_processing_upload', outcome.errorMessage);
-    return formatAnswer(errorResult(error), fields, endpoint, domain);
-  }
-  if (!isFormatted) return textAnswer(200, 'OK');
-  const {treeId, photoId, token: secret} = outcome.video;
-  const payload = {photo_id: photoId, tree_id: treeId, token: secret};
-  const message = 'The file was successfully uploaded';
-  const result = {status: 'ok', message, permissionLevel: 'anonymous', key: 'upload', payload} as const;
-  return formatAnswer(result, fields, endpoint, domain);
-}
-
-/** Every parameter that means nothing to this method; they are repeated in the callback. */
-function* extraFields(fields: Parameters): Generator<[string, string]> {
-  for (const [name, value] of fields.last()) {
-    if (name !== 'file' && name !== 'upload_token' && !name.startsWith('resumable')) yield [name, value];
   }
 }
 

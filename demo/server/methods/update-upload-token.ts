@@ -1,4 +1,4 @@
-import {formatAnswer} from '../http/answer-format.js';
+import {formatAnswer} from '../answers/answer-format.js';
 import type {Answer} from '../http/answer.js';
 import {ApiError} from '../http/api-error.js';
 import type {ApiRequest} from '../http/api-request.js';
@@ -15,6 +15,7 @@ import {readMetadata} from './metadata.js';
  */
 export async function updateUploadToken(request: ApiRequest, site: SiteParts): Promise<Answer> {
   const {fields} = await request.readForm();
+  request.authenticate();
   const uploadToken = fields.text('upload_token');
   if (uploadToken === '') throw new ApiError('token_required', 'The parameter upload_token is missing.');
   const token = site.tokens.get(uploadToken);
@@ -22,7 +23,7 @@ export async function updateUploadToken(request: ApiRequest, site: SiteParts): P
   if (isExpired(token)) throw new ApiError('invalid_photo_token', 'This upload token has expired.');
 
   const identifier = cleanIdentifier(fields.text('resumableIdentifier'));
-  const changes = readMetadata(fields);
+  const changes = readMetadata(fields, request.version);
   if (!(await site.tokens.change(token, identifier, changes))) {
     throw new ApiError('invalid_input', 'This upload token has too many values of single uploads already.');
   }
@@ -31,6 +32,5 @@ export async function updateUploadToken(request: ApiRequest, site: SiteParts): P
     await site.videos.setMetadata(video, effectiveMetadata(token, video.identifier));
   }
   const message = 'The token information was updated';
-  const result = {status: 'ok', message, permissionLevel: 'write', key: 'photo'} as const;
-  return formatAnswer(result, fields, request.endpoint, request.domain);
+  return formatAnswer({status: 'ok', message, key: 'photo'}, request);
 }

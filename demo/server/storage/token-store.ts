@@ -1,5 +1,6 @@
 import {randomBytes} from 'node:crypto';
 import {EMPTY_METADATA, type Metadata} from '../methods/metadata.js';
+import {AT_ONCE, type Publishing} from '../methods/publishing.js';
 import {RecordFolder} from './record-folder.js';
 
 /** An upload token and everything that was said about its uploads. */
@@ -14,8 +15,10 @@ export interface UploadToken {
   readonly isBackground: boolean;
   /** Empty for an anonymous upload. */
   readonly userId: string;
-  /** Parameters that mean nothing to the site and are repeated in the callback. */
-  readonly extras: ReadonlyMap<string, string>;
+  /** Parameters that mean nothing to the site and are repeated in the callback, in their order; a name may come twice. */
+  readonly extras: readonly (readonly [name: string, value: string])[];
+  /** What every upload of this token gets. */
+  readonly publishing: Publishing;
   /** What every upload of this token gets unless its own values say otherwise. */
   metadata: Metadata;
   /** Values for one upload, by its cleaned `resumableIdentifier`. They win over `metadata`. */
@@ -117,7 +120,6 @@ export class TokenStore {
   async #write(token: UploadToken): Promise<void> {
     await this.#records.write(token.uploadToken, {
       ...token,
-      extras: [...token.extras],
       ownMetadata: [...token.ownMetadata],
     });
   }
@@ -143,7 +145,8 @@ function parseToken(json: unknown): UploadToken | null {
   return {
     ...(record as UploadToken),
     metadata: {...EMPTY_METADATA, ...record.metadata},
-    extras: new Map(record.extras ?? []),
+    extras: record.extras ?? [],
+    publishing: {...AT_ONCE, ...record.publishing},
     ownMetadata: new Map(record.ownMetadata ?? []),
   };
 }

@@ -4,11 +4,12 @@ import {mkdir, open, readdir, rename, rm} from 'node:fs/promises';
 import {join} from 'node:path';
 import {pipeline} from 'node:stream/promises';
 import type {Metadata} from '../methods/metadata.js';
+import {AT_ONCE, type Publishing} from '../methods/publishing.js';
 import type {Container} from './container-sniffer.js';
 import {RecordFolder} from './record-folder.js';
 
 /** A stored video. */
-export interface Video {
+export interface Video extends Publishing {
   readonly photoId: string;
   readonly treeId: string;
   /** The secret that opens the video even if it is not published. */
@@ -20,12 +21,8 @@ export interface Video {
   readonly fileName: string;
   readonly container: Container;
   readonly userId: string;
-  /** The canonical address given with the upload, or empty. */
-  readonly absoluteUrl: string;
   /** Milliseconds since 1970. */
   readonly createdAt: number;
-  /** Milliseconds since 1970; the future hides a published video until then. */
-  readonly publishAt: number;
   /** Empty for a video that came through `photo/upload`. */
   readonly uploadToken: string;
   /** The cleaned `resumableIdentifier`, or empty. */
@@ -176,5 +173,5 @@ function parseVideo(json: unknown): Video | null {
   if (typeof record.token !== 'string' || typeof record.treeId !== 'string') return null;
   if (!/^[a-z0-9]{1,8}$/.test(record.container?.extension ?? '')) return null;
   if (typeof record.metadata?.title !== 'string' || !Array.isArray(record.metadata.tags)) return null;
-  return record as Video;
+  return {...AT_ONCE, ...(record as Video)};
 }

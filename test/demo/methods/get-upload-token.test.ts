@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
+import {startSite} from '../../../demo/server/start-site.js';
 import {authorizationHeader, sign, type SignatureChanges} from '../support/sign.js';
 import {
   pairsOf,
   READ_KEY,
   startTestSite,
   SUPER_KEY,
+  temporaryFolder,
+  videoBytes,
   WRITE_KEY,
   type ApiJson,
   type TestSite,
@@ -206,6 +209,58 @@ describe('get-upload-token', () => {
         assert.match(answer.message, new RegExp(name));
       }
     }
+  });
+
+  it('gives its uploads the publish_date, the absolute_url and the custom variables that it is asked for', async t => {
+    const site = await startTestSite(t, {customVariables: ['product']});
+    const fields = {publish_date: '2999-12-31', absolute_url: '/my/page', product: '7'};
+    const {uploadtoken} = await site.requestToken({
+      ...fields,
+      return_url: 'http://www.example.com/',
+      note: 'x',
+    });
+    assert.deepEqual(
+      [uploadtoken?.['publish'], uploadtoken?.['publish_date'], uploadtoken?.['absolute_url']],
+      ['0', '2999-12-31 00:00:00', '/my/page'],
+    );
+    const secret = uploadtoken?.['upload_token'] ?? '';
+    const redeemed = await site.redeem(secret, videoBytes(5000));
+    const extra = new URL(redeemed.headers.get('location') ?? '').searchParams;
+    assert.deepEqual([extra.get('note'), extra.get('product'), extra.get('absolute_url')], ['x', null, null]);
+    const query = {upload_token: secret, format: 'json', raw: 1};
+    const read = async (more: object): Promise<ApiJson> =>
+      (await (await site.signedGet('/api/photo/list', {...query, ...more}, READ_KEY)).json()) as ApiJson;
+    assert.deepEqual((await read({})).photos, []);
+    const [photo] = (await read({include_unpublished_p: 1})).photos ?? [];
+    assert.deepEqual(
+      [photo?.['publish_date_ansi'], photo?.['absolute_url'], photo?.['product'], photo?.['published_p']],
+      ['2999-12-31 00:00:00', '/my/page', '7', 0],
+    );
+    assert.equal((await site.requestToken({publish_date: '2026-02-30'})).code, 'invalid_input');
+  });
+
+  it('verifies what was signed for its public address, behind what ends TLS before it', async t => {
+    const publicUrl = 'https://videos.example.com';
+    const site = await startSite({dataFolder: await temporaryFolder(t), credentials: WRITE_KEY, publicUrl});
+    t.after(() => site.close());
+    const ask = async (address: string): Promise<string> => {
+      const authorization = authorizationHeader(sign('GET', `${address}${PATH}`, [], WRITE_KEY));
+      return await (await fetch(`${site.url}${PATH}`, {headers: {authorization}})).text();
+    };
+    assert.match(await ask('https://videos.example.com'), /status="ok"/);
+    assert.match(await ask(site.url), /code="invalid_signature"/);
+    const {site: described} = JSON.parse(
+      await (await fetch(`${site.url}/api/echo?format=json&raw`)).text(),
+    ) as {
+      site: unknown;
+    };
+    assert.deepEqual(described, {domain: 'videos.example.com'});
+    for (const publicUrl of [
+      'videos.example.com',
+      'ftp://videos.example.com',
+      'https://videos.example.com/api',
+    ])
+      await assert.rejects(startTestSite(t, {publicUrl}), /public address/);
   });
 
   it('takes only http and https addresses as return_url', async t => {

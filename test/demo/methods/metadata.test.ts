@@ -141,7 +141,7 @@ describe('update-upload-token', () => {
     assert.equal(response.headers.get('content-type'), 'text/xml; charset=utf-8');
     assert.equal(
       await response.text(),
-      '<?xml version="1.0" encoding="UTF-8"?><response status="ok" permission_level="write" message="The token information was updated" cached="0"/>',
+      '<?xml version="1.0" encoding="UTF-8"?><response status="ok" permission_level="anonymous" message="The token information was updated" cached="0"/>',
     );
   });
 });

@@ -51,6 +51,33 @@ describe('photo/upload', () => {
     assert.deepEqual(Buffer.from(await file.arrayBuffer()), Buffer.from(videoBytes(5000)));
   });
 
+  it('takes days of the calendar alone, and the form that it answers in', async t => {
+    const site = await startTestSite(t);
+    const file = videoBytes(5000);
+    for (const day of ['2026-02-29', '2026-04-31', '2026-13-01', '2026-01-31 25:00', '2026-01-31 12:00 CET'])
+      assert.equal((await upload(site, {publish_date: day}, file)).code, 'invalid_input', day);
+    const noon = Date.UTC(2020, 1, 29, 12) / 1000;
+    for (const date of ['2020-02-29 12:00:00', '2020-02-29T13:00+01:00', '2020-02-29 12:00:00+00']) {
+      const answer = await upload(site, {publish_date: date}, file);
+      const {photos} = await list(site, {photo_id: answer.upload?.['photo_id'] ?? ''});
+      assert.equal(photos?.[0]?.['publish_date_epoch'], String(noon), date);
+      assert.equal(photos?.[0]?.['publish_date_ansi'], '2020-02-29 12:00:00');
+    }
+  });
+
+  it('keeps the custom variables that the site has, and nothing else that it does not know', async t => {
+    const site = await startTestSite(t, {customVariables: ['product', 'photo_shoot']});
+    await upload(site, {product: 'A & B', photo_shoot: '', unknown: 'x'}, videoBytes(5000));
+    await upload(site, {product: 'C'}, videoBytes(5000));
+    const {photos} = await list(site, {product: 'A & B'});
+    assert.equal(photos?.length, 1);
+    const [photo] = photos ?? [];
+    assert.deepEqual(
+      [photo?.['product'], photo?.['photo_shoot'], photo?.['unknown']],
+      ['A & B', '', undefined],
+    );
+  });
+
   it('hides a video until its publish_date', async t => {
     const site = await startTestSite(t);
     const answer = await upload(site, {publish_date: '2999-01-01'}, videoBytes(5000));
@@ -74,31 +101,5 @@ describe('photo/upload', () => {
     const unsigned = await fetch(url, {method: 'POST', body: formData({}, file, 'a.mp4')});
     assert.match(await unsigned.text(), /code="permission_denied"/);
     assert.deepEqual((await list(site, {include_unpublished_p: 1}, READ_KEY)).photos, []);
-  });
-});
-
-describe('photo/list', () => {
-  it('lists the videos of an upload token, unpublished ones only with permission read', async t => {
-    const site = await startTestSite(t);
-    const token = await site.token({max_uploads: 2, title: 'T'});
-    await site.upload(token, videoBytes(2700), {identifier: 'one'});
-    await site.upload(token, videoBytes(2700), {identifier: 'two'});
-    await site.update({upload_token: token, resumableIdentifier: 'one', publish: 0});
-    const [two, one] = await site.videos(token);
-
-    const ids = (answer: ApiJson) => answer.photos?.map(photo => photo['photo_id']);
-    assert.deepEqual(ids(await list(site, {upload_token: token})), [two?.photoId]);
-    assert.deepEqual(ids(await list(site, {upload_token: token, include_unpublished_p: 1}, READ_KEY)), [
-      two?.photoId,
-      one?.photoId,
-    ]);
-    const unsigned = await list(site, {upload_token: token, include_unpublished_p: 1});
-    assert.equal(unsigned.code, 'permission_denied');
-    assert.equal((await list(site, {photo_id: one?.photoId ?? ''})).code, 'no_such_photo');
-    assert.equal((await list(site, {photo_id: one?.photoId ?? '', token: 'x'})).code, 'no_such_photo');
-    const opened = await list(site, {photo_id: one?.photoId ?? '', token: one?.token ?? ''});
-    assert.equal(opened.photos?.[0]?.['published_p'], '0');
-    const xml = await (await fetch(`${site.url}/api/photo/list?upload_token=${token}`)).text();
-    assert.match(xml, /<photo photo_id="\d+" tree_id="\d+" token="\w+" title="T"/);
   });
 });

@@ -3,12 +3,13 @@ import {mkdir, readdir} from 'node:fs/promises';
 import {join} from 'node:path';
 import {describe, it} from 'node:test';
 import {EMPTY_METADATA} from '../../../demo/server/methods/metadata.js';
+import {AT_ONCE} from '../../../demo/server/methods/publishing.js';
 import {type NewUploadToken, TokenStore} from '../../../demo/server/storage/token-store.js';
 import {startTestSite, temporaryFolder, videoBytes} from '../support/test-site.js';
 
 const SETTINGS: NewUploadToken = {
   ...{returnUrl: '', isBackground: false, userId: '', validMinutes: 15, maxUploads: 1},
-  ...{metadata: EMPTY_METADATA, extras: new Map<string, string>()},
+  ...{metadata: EMPTY_METADATA, extras: [], publishing: AT_ONCE},
 };
 
 describe('TokenStore', () => {
