@@ -508,6 +508,24 @@ describe('redeem-upload-token with chunks', () => {
     assert.deepEqual(await filesIn(site, 'chunks'), []);
   });
 
+  it('cancels a chunked upload with a dead token, in words and by the one status that stops every client', async t => {
+    const site = await startTestSite(t);
+    const used = await site.token();
+    await site.redeem(used, videoBytes(5000));
+    const expired = await site.token();
+    await site.faults('/~expired', {expireToken: true});
+    for (const [token, words, scope] of [
+      ['x', 'This upload token is invalid.', ''],
+      [used, 'This upload token has been used up.', ''],
+      [expired, 'This upload token has expired.', '/~expired'],
+    ] as const) {
+      const response = await site.chunk(token, videoBytes(2700), 1, {scope});
+      assert.equal(response.status, 500, words);
+      assert.equal(response.headers.get('content-type'), 'text/plain; charset=utf-8');
+      assert.equal(await response.text(), words);
+    }
+  });
+
   it('checks the token with every chunk', async t => {
     const site = await startTestSite(t);
     const token = await site.token();

@@ -7,7 +7,10 @@ import type {TransferJob} from '../transport.js';
 import type {ChunkAnswer} from './chunk-sender.js';
 
 /** What an answer says; `no-answer` if the request has to be made again, `lost` see `redirectOutcome`. */
-export function readOutcome(job: TransferJob, answer: ChunkAnswer): RedeemOutcome | 'no-answer' | 'lost' {
+export function readOutcome(
+  job: Pick<TransferJob, 'redeemUrl'>,
+  answer: ChunkAnswer,
+): RedeemOutcome | 'no-answer' | 'lost' {
   const redirected = redirectOutcome(job.redeemUrl, answer.url);
   if (redirected !== 'direct') return redirected;
   const refusal = readRefusal(answer.status, answer.body);
@@ -15,7 +18,13 @@ export function readOutcome(job: TransferJob, answer: ChunkAnswer): RedeemOutcom
     case 'accepted':
       return parseRedeemBody(answer.body);
     case 'refused':
-      return refusal ?? {kind: 'refused', message: clipMessage(answer.body)};
+      // The page gives no status for its plain words about a token, and 500 is the one that stops every sender.
+      return (
+        refusal ?? {
+          kind: /upload.?token/i.test(answer.body) ? 'token-refused' : 'refused',
+          message: clipMessage(answer.body),
+        }
+      );
     case 'try-again':
       // By the page of the method everything but 500 is to be sent again. Newer versions of the API are more precise.
       return refusal ?? 'no-answer';
