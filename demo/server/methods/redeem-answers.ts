@@ -2,7 +2,7 @@ import {errorResult, formatAnswer} from '../answers/answer-format.js';
 import {redirectAnswer, textAnswer, type Answer} from '../http/answer.js';
 import {ApiError} from '../http/api-error.js';
 import type {ApiRequest} from '../http/api-request.js';
-import {callbackUrl, callFromServer, type UploadOutcome} from '../http/upload-callback.js';
+import {callFromServer, describeCallback, formAnswer, type UploadOutcome} from '../http/upload-callback.js';
 import type {SiteParts} from '../site-parts.js';
 import type {UploadToken} from '../storage/token-store.js';
 
@@ -29,14 +29,14 @@ export function finalAnswer(
   site: SiteParts,
 ): Answer {
   const {domain, parameters} = request;
-  const callback = callbackUrl(token, outcome, domain, extraFields(request));
+  const callback = describeCallback(token, outcome, domain, extraFields(request));
   if (token.isBackground) {
     if (callback) callFromServer(callback, site.closing, site.log);
     if (!('video' in outcome)) return textAnswer(200, `error ${outcome.errorMessage}`);
     const {treeId, photoId, token: secret} = outcome.video;
-    return textAnswer(200, `ok ${domain} ${treeId} ${photoId} ${secret} ${callback?.href ?? ''}`.trim());
+    return textAnswer(200, `ok ${domain} ${treeId} ${photoId} ${secret} ${callback?.url.href ?? ''}`.trim());
   }
-  if (callback) return redirectAnswer(callback);
+  if (callback) return callback.post ? formAnswer(callback.post) : redirectAnswer(callback.url);
 
   const isFormatted = request.version === 2 || parameters.has('format') || parameters.answerFormat !== null;
   if (!('video' in outcome)) {
@@ -50,11 +50,13 @@ export function finalAnswer(
   return formatAnswer({status: 'ok', message, key: 'upload', payload}, request);
 }
 
-/** Every parameter that means nothing to this method; they are repeated in the callback. Version 2 counts the query in. */
-function* extraFields({parameters, query, version}: ApiRequest): Generator<[string, string]> {
-  for (const place of version === 2 ? [parameters, query] : [parameters]) {
-    for (const [name, value] of place.last()) {
-      if (name !== 'file' && name !== 'upload_token' && !name.startsWith('resumable')) yield [name, value];
-    }
-  }
+/**
+ * Every parameter that means nothing to this method; they are repeated in the callback. Version 2 counts those of the query
+ * in that the body does not have: Resumable.js sends each in both.
+ */
+function extraFields({parameters, query, version}: ApiRequest): [string, string][] {
+  const fromQuery = version === 1 ? [] : [...query.all()].filter(([name]) => !parameters.has(name));
+  return [...parameters.all(), ...fromQuery].filter(
+    ([name]) => name !== 'file' && name !== 'upload_token' && !name.startsWith('resumable'),
+  );
 }

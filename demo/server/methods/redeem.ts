@@ -97,7 +97,7 @@ export async function receiveFile(
     await rm(path, {force: true});
     throw error;
   }
-  return {path, size, fileName: cleanFileName(fileName)};
+  return {path, size, fileName: cleanFileName(decodeFileName(fileName))};
 }
 
 /** Whether a request may use its token, asked as soon as the token is known: a slow body is not cut off by the clock. */
@@ -247,6 +247,11 @@ async function mayBeVideo(path: string, chunks: number): Promise<boolean> {
 function addressOf(token: UploadToken, chunk: ChunkParameters, {storage}: ApiRequest): ChunkAddress {
   const {chunkSize, totalSize} = chunk;
   return {uploadToken: token.uploadToken, identifier: chunk.identifier + storage, chunkSize, totalSize};
+}
+
+/** Undoes what browsers write for the three characters that would end the name of a file in a form. */
+function decodeFileName(fileName: string): string {
+  return fileName.replace(/%(?:22|0D|0A)/gi, decodeURIComponent);
 }
 
 /** The last part of a path, as text to show; it is never used to find a file. */
