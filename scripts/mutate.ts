@@ -5,6 +5,9 @@
  *   npm run mutate -- src/protocol                  all files below a folder of src/protocol or src/core
  *   npm run mutate -- src/core/queue/batch.ts       one file
  *   npm run mutate -- src/core/queue --workers 2    in so many processes, 1 unless given
+ *   npm run mutate -- src/core/queue --tests 'test/unit/core/queue/**'
+ *                                                   with these tests alone, which is quicker and leaves more alive;
+ *                                                   otherwise with all unit tests of the layer
  *
  * Ends with 1 if a mutant survives that docs/development/mutants.md does not explain. coverage/mutants.html shows all
  * mutants in their places, and the test that noticed each.
@@ -25,21 +28,22 @@ const NEED_A_PAGE = ['test/unit/core/throwing-listener.test.ts'];
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 const {values, positionals} = parseArgs({
   allowPositionals: true,
-  options: {workers: {type: 'string', default: '1'}},
+  options: {workers: {type: 'string', default: '1'}, tests: {type: 'string'}},
 });
 const [path = ''] = positionals;
 const layer = /^src\/(protocol|core)(?=\/|$)/.exec(path)?.[1];
 if (layer === undefined) throw new Error('Name a folder or file of src/protocol or src/core.');
 
-const survivors = await mutate(path, layer, Number(values.workers));
+const tests = values.tests ?? `test/unit/${layer}/**/*.test.ts`;
+const survivors = await mutate(path, tests, Number(values.workers));
 const explained = readExplained(readFileSync(EXPLAINED, 'utf8'));
 const unexplained = survivors.filter(survivor => !isExplained(survivor, explained));
 for (const survivor of unexplained) console.log(describeSurvivor(survivor));
 console.log(`${survivors.length} survived, ${unexplained.length} of them unexplained.`);
 process.exitCode = unexplained.length > 0 ? 1 : 0;
 
-/** @param layer The layer whose unit tests are run. */
-async function mutate(path: string, layer: string, workers: number): Promise<Survivor[]> {
+/** @param tests A pattern of test files. */
+async function mutate(path: string, tests: string, workers: number): Promise<Survivor[]> {
   const scratch = mkdtempSync(join(tmpdir(), 'video-uploader-mutants-'));
   // Leads the tests, which are written for pages, to a library of assertions that Node can load.
   process.env['TSX_TSCONFIG_PATH'] = 'scripts/mutate/tsconfig.json';
@@ -49,7 +53,7 @@ async function mutate(path: string, layer: string, workers: number): Promise<Sur
       ignorePatterns: ['*', '!src/**', '!test/unit/**', '!test/support/**', '!scripts/mutate/**', '!*.json'],
       testRunner: 'mocha',
       testRunnerNodeArgs: ['--import', 'tsx'],
-      mochaOptions: {spec: [`test/unit/${layer}/**/*.test.ts`], ignore: NEED_A_PAGE},
+      mochaOptions: {spec: [tests], ignore: NEED_A_PAGE},
       coverageAnalysis: 'perTest',
       concurrency: workers,
       disableTypeChecks: false,
