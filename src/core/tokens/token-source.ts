@@ -159,15 +159,14 @@ export class TokenSource {
             ready();
             return;
           }
-          const again = (since: number, failures: number): void => {
-            if (this.#question === question) this.#ask(provider, ready, since, failures);
-          };
           if (this.#connection.isOnline) {
             const asked = reason instanceof TokenDelayedError ? Math.min(reason.retryAfter, PATIENCE) : 0;
             const wait = asked + retryDelay(failures, this.#random);
-            this.#cancelTimer = this.#clock.after(wait, () => again(since, failures + 1));
+            this.#cancelTimer = this.#clock.after(wait, () =>
+              this.#ask(provider, ready, since, failures + 1),
+            );
           } else {
-            this.#waitForNetwork(() => again(this.#clock.now(), 0));
+            this.#waitForNetwork(() => this.#ask(provider, ready, this.#clock.now(), 0));
           }
         },
       );

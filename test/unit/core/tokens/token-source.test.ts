@@ -433,3 +433,110 @@ describe('Uploader with a token source', () => {
     expect(bench.transport.last.job.uploadToken).to.equal('fresh');
   });
 });
+
+describe('TokenSource, as to which token it gives', () => {
+  it('has none before the page says anything', () => {
+    const tokens = new TokenSource(new FakeClock(), new FakeConnection());
+    expect(tokens.isReady(() => {})).to.equal(true);
+    expect(tokens.take()).to.equal(null);
+    expect(tokens.canReplace).to.equal(false);
+  });
+
+  it('can replace a token if there is a provider, or a token that was not refused', () => {
+    const {tokens} = setUp();
+    expect(tokens.canReplace).to.equal(true);
+
+    tokens.configure('own', null);
+    tokens.spend('own');
+    expect(tokens.canReplace).to.equal(true);
+
+    tokens.refuse('own');
+    expect(tokens.canReplace).to.equal(false);
+  });
+
+  it('gives a token that may be used up to no further file, if there is a provider', async () => {
+    const {provider, tokens, ready} = setUp('own');
+    tokens.spend('own');
+    expect(ready()).to.equal(false);
+    await settled();
+    await provider.answer('fresh');
+    expect(tokens.take()?.uploadToken).to.equal('fresh');
+  });
+
+  it('keeps what it has and asks for if the page names the same provider again', async () => {
+    const {provider, tokens, ready} = setUp();
+    ready();
+    await settled();
+    tokens.configure('', provider.ask);
+    expect(provider.asked[0]?.signal.aborted).to.equal(false);
+
+    await provider.answer({upload_token: 'a', max_uploads: 2});
+    tokens.configure('', provider.ask);
+    expect(tokens.take()?.uploadToken).to.equal('a');
+  });
+
+  it('keeps its token if the site refuses another one', async () => {
+    const {provider, tokens, ready} = setUp();
+    ready();
+    await settled();
+    await provider.answer({upload_token: 'a', max_uploads: 2});
+    tokens.refuse('older');
+    expect(ready()).to.equal(true);
+    expect(tokens.take()?.uploadToken).to.equal('a');
+  });
+
+  it('gives no token with two minutes left, and knows when it expires', async () => {
+    const {clock, provider, tokens, ready} = setUp();
+    ready();
+    await settled();
+    clock.advance(5000);
+    await provider.answer({upload_token: 'a', max_uploads: 9, valid_minutes: 60});
+    const end = clock.date() - 5000 + 60 * MINUTE;
+    expect(tokens.take()?.expiresAt).to.equal(end);
+
+    clock.advance(end - clock.date() - 2 * MINUTE - 1);
+    expect(tokens.take()?.uploadToken).to.equal('a');
+    clock.advance(1);
+    expect(tokens.take()).to.equal(null);
+    expect(ready()).to.equal(false);
+  });
+
+  it('gives up at ten minutes, not only behind them', async () => {
+    const {clock, provider, tokens, ready} = setUp();
+    ready();
+    await settled();
+    await provider.fail(new TokenDelayedError('Busy.', 10 * MINUTE - 1000));
+    clock.advance(10 * MINUTE);
+    await settled();
+    await provider.fail();
+    expect(String(tokens.failure)).to.contain('The line is down.');
+  });
+
+  it('says that an answer took too long, or that the refused token came again', async () => {
+    const {clock, provider, tokens, ready} = setUp();
+    while (tokens.failure === null) {
+      ready();
+      await settled();
+      clock.advance(MINUTE);
+      await settled();
+    }
+    expect(String(tokens.failure)).to.contain('The answer with an upload token took too long.');
+
+    tokens.forgetFailure();
+    tokens.refuse('own');
+    ready();
+    await settled();
+    await provider.answer('own');
+    expect(String(tokens.failure)).to.contain('The same upload token came again');
+  });
+
+  it('takes no notice of a request that fails after it was called off', async () => {
+    const {clock, provider, tokens, ready} = setUp();
+    ready();
+    await settled();
+    tokens.stop();
+    await provider.answer({status: 'error', message: 'No permission'});
+    expect(tokens.failure).to.equal(null);
+    expect(clock.untilNextTimer).to.equal(null);
+  });
+});
