@@ -1,41 +1,20 @@
-/** One browser, one server and, where wanted, a line between them: everything that a scenario runs on. */
+/** One browser and one server, with or without a line between them: what a scenario runs on. */
 import {type ChildProcess, spawn} from 'node:child_process';
 import {once} from 'node:events';
-import {closeSync, ftruncateSync, mkdtempSync, openSync, rmSync, writeFileSync, writeSync} from 'node:fs';
-import {createServer} from 'node:net';
+import {closeSync, ftruncateSync, mkdtempSync, openSync, rmSync, writeSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
-import {type BrowserContext, type CDPSession, type Page, chromium} from 'playwright';
-import {build} from 'vite';
+import {type BrowserContext, type Page, chromium} from 'playwright';
 import {CHROMIUM_ARGS, findBrowser} from '../scripts/machine/browsers.js';
+import {findFreePort} from '../scripts/machine/webkit-driver.js';
+import {bundleCandidates} from './bundle-candidates.js';
 import type {Bench, Cost} from './candidates.js';
+import {threadSeconds, versionOf} from './chromium-facts.js';
 import {Line, type LineOptions} from './line.js';
+import type {Run} from './run.js';
 import {type CandidateName, MIB, type Scenario, lineSeconds} from './scenarios.js';
 import type {SinkCommand, SinkStats} from './sink.js';
-
-/** What one run of one candidate cost. */
-export interface Run {
-  readonly name: string;
-  /** Null where it did not come to its end. */
-  readonly seconds: number | null;
-  /** Why it did not. */
-  readonly failure: string | null;
-  readonly requests: number;
-  readonly preflights: number;
-  /** Bytes sent more than once, as a share of the file. */
-  readonly resent: number;
-  /** Seconds of the page's main thread, on the clock. */
-  readonly mainThread: number;
-  /** Seconds of it in which it had a processor. */
-  readonly processor: number;
-  /** Seconds of it in JavaScript. */
-  readonly script: number;
-  /** Milliseconds of each task that held the page up for more than 50. */
-  readonly longTasks: readonly number[];
-  /** Most bytes of JavaScript memory. */
-  readonly heap: number;
-}
 
 /** How much longer than the line itself, or in seconds on the loopback device, a candidate may take. */
 const PATIENCE = 4;
@@ -74,13 +53,13 @@ export class Stage {
     const browser = findBrowser('chromium');
     if (!browser) throw new Error('There is no Chromium on this machine; npm test says what to install.');
     const folder = mkdtempSync(join(tmpdir(), 'video-uploader-bench-'));
-    // Also where this process fails half-way or is told to end.
+    // Also if this process fails or is ended early.
     const remove = (): void => rmSync(folder, {recursive: true, force: true, maxRetries: 3});
     process.once('exit', remove);
     const candidates = await bundleCandidates(folder);
     const line = options && (await Line.open(options));
     const host = line?.serverHost ?? '127.0.0.1';
-    const [pagePort, apiPort] = line ? [8080, 8081] : [await freePort(), await freePort()];
+    const [pagePort, apiPort] = line ? [8080, 8081] : [await findFreePort(), await findFreePort()];
     const sinkArguments = [
       '--import',
       'tsx',
@@ -102,7 +81,7 @@ export class Stage {
     const pageUrl = `http://${host}:${pagePort}/`;
     const context = await chromium.launchPersistentContext(join(folder, 'profile'), {
       executablePath: line ? line.wrap(browser.path) : browser.path,
-      // Storage and locks are for secure pages; the other end of a line is none by itself.
+      // Storage and locks need a secure page, and a page at the other end of a line is not secure by itself.
       args: [...CHROMIUM_ARGS, `--unsafely-treat-insecure-origin-as-secure=${new URL(pageUrl).origin}`],
     });
     const browserVersion = context.browser()?.version() ?? (await versionOf(context));
@@ -117,7 +96,7 @@ export class Stage {
     });
   }
 
-  /** The address of a site that no page has seen yet. */
+  /** The address of a site that no page has called before. */
   #newSite(): string {
     this.#runs += 1;
     return `${this.#origin}/run-${this.#runs}`;
@@ -127,12 +106,12 @@ export class Stage {
     return this.#line?.congestionControl ?? null;
   }
 
-  /** All candidates, in turns. The element runs twice: with a line that it knows, and with one that it does not. */
+  /** Runs all candidates in turns. The element runs twice: with a line that it has measured, and with an unknown line. */
   async compare(scenario: Scenario, names: readonly CandidateName[], rounds: number): Promise<Run[]> {
     const file = this.#makeFile('video.mp4', scenario.size);
     const warmUp = this.#makeFile('warm-up.mp4', scenario.warmUp);
     const runs: Run[] = [];
-    // The first upload of a browser takes longer, whoever it is.
+    // The first upload of a browser takes longer, whatever candidate sends it.
     await this.#run('to warm up', 'raw', warmUp, {...scenario, cutEvery: 0}, null);
     for (let round = 0; round < rounds; round += 1) {
       for (const name of names) {
@@ -154,7 +133,7 @@ export class Stage {
     return runs;
   }
 
-  /** Most bytes of JavaScript memory for a small file and a huge one. */
+  /** Measures the JavaScript memory for a small file and a huge file. */
   async measureHeap(): Promise<Run[]> {
     const scenario = {line: null, cutEvery: 0} as Scenario;
     const runs: Run[] = [];
@@ -231,12 +210,12 @@ export class Stage {
     try {
       if (warmUp !== null) {
         await this.#tell({do: 'reset', cutEvery: 0, delayMs: 0});
-        // The run that counts says by itself what is wrong.
+        // If it fails, so does the run that counts, which reports the reason.
         await start().catch(() => null);
         await page.setInputFiles('input', file);
       }
       const cdp = await this.#context.newCDPSession(page);
-      // A session counts by one clock only.
+      // A session has one clock only.
       const processor = await this.#context.newCDPSession(page);
       await cdp.send('Performance.enable');
       await processor.send('Performance.enable', {timeDomain: 'threadTicks'});
@@ -295,7 +274,7 @@ export class Stage {
     return stats;
   }
 
-  /** A sparse file with a beginning: as quick to read as can be, and of any size. */
+  /** Makes a sparse file with a beginning, of any size, which is read as fast as possible. */
   #makeFile(name: string, size: number): string {
     const path = join(this.#folder, name.endsWith('.mp4') ? name : `${name}.mp4`);
     const file = openSync(path, 'w');
@@ -306,7 +285,7 @@ export class Stage {
   }
 }
 
-/** What the page has, as far as the functions that run in it know. */
+/** What the functions that run in the page use of it. */
 declare const bench: Bench;
 
 interface Shown extends Element {
@@ -317,45 +296,4 @@ interface Shown extends Element {
   }[];
   resume(): void;
   reset(): void;
-}
-
-async function bundleCandidates(folder: string): Promise<string> {
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    build: {
-      outDir: folder,
-      emptyOutDir: false,
-      lib: {
-        entry: fileURLToPath(new URL('candidates.ts', import.meta.url)),
-        formats: ['es'],
-        fileName: () => 'candidates.js',
-      },
-    },
-  });
-  const path = join(folder, 'candidates.js');
-  writeFileSync(join(folder, 'package.json'), '{"type": "module"}');
-  return path;
-}
-
-async function threadSeconds(cdp: CDPSession): Promise<{task: number; script: number}> {
-  const {metrics} = await cdp.send('Performance.getMetrics');
-  const of = (wanted: string): number => metrics.find(({name}) => name === wanted)?.value ?? 0;
-  return {task: of('TaskDuration'), script: of('ScriptDuration')};
-}
-
-async function versionOf(context: BrowserContext): Promise<string> {
-  const page = await context.newPage();
-  const agent = await page.evaluate(() => navigator.userAgent);
-  await page.close();
-  return /Chrome\/([\d.]+)/.exec(agent)?.[1] ?? 'unknown';
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  return typeof address === 'object' && address !== null ? address.port : 0;
 }

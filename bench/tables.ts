@@ -1,7 +1,7 @@
 /** The figures as Markdown. */
 import type {LongestTask} from './scale.js';
 import {MIB, type Scenario, lineSeconds} from './scenarios.js';
-import type {Run} from './stage.js';
+import type {Run} from './run.js';
 
 const GIB = 1024 * MIB;
 
