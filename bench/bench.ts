@@ -1,5 +1,5 @@
 /**
- * `npm run bench`: the element beside other uploaders, on one machine, in one Chromium, in turns. It prints; what it
+ * `npm run bench`: compares the element with other uploaders, on one machine, in one Chromium, in turns. It prints; what it
  * printed last stands in BENCHMARKS.md.
  *
  *   npm run bench                             all scenarios

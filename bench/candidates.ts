@@ -1,4 +1,4 @@
-/** The uploaders that are measured, in the page. Each sends one file and resolves when it says that it is done. */
+/** The measured uploaders, in the page. Each sends one file, and resolves when it reports that it has finished. */
 import {createUpload} from '@mux/upchunk';
 import Resumable from 'resumablejs';
 import {Upload as TusUpload} from 'tus-js-client';
@@ -64,7 +64,7 @@ const candidates: Record<string, Candidate> = {
     }),
   resumable: (file, site) =>
     new Promise((resolve, reject) => {
-      // Its own settings but one: it would ask for every chunk first whether it is there.
+      // Its default settings but one: by default it first asks for each chunk whether the site has it.
       const resumable = new PlainResumable({
         target: `${site}/api/photo/redeem-upload-token`,
         testChunks: false,
@@ -89,7 +89,7 @@ const candidates: Record<string, Candidate> = {
 /** As large as the element's on the fastest line, in bytes. */
 const BARE_CHUNK = 64 * 1024 * 1024;
 
-/** One chunk as the API wants it, the last one with what is left. */
+/** One chunk as the API requires it; the last chunk has the remainder. */
 function sendBareChunk(file: File, site: string, number: number, count: number): Promise<void> {
   const from = (number - 1) * BARE_CHUNK;
   const chunk = file.slice(from, number === count ? file.size : from + BARE_CHUNK);
@@ -109,7 +109,7 @@ function sendBareChunk(file: File, site: string, number: number, count: number):
   });
 }
 
-/** With copies only where that is what is measured: none of the others makes any. */
+/** Keeps copies of files only if that is measured: no other candidate keeps any. */
 async function element(site: string, keepFiles = false): Promise<Uploader> {
   const there = document.querySelector<Uploader>('video-uploader');
   if (there) return there;
@@ -136,7 +136,7 @@ export interface Cost {
 
 const bench = {
   element,
-  /** What a candidate needs for the file in the input. */
+  /** Measures a candidate with the file in the input. */
   async run(name: string, site: string): Promise<Cost> {
     const file = document.querySelector('input')?.files?.[0];
     const candidate = candidates[name];

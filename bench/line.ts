@@ -1,4 +1,4 @@
-/** A line of a given speed and delay between a browser and a server on one machine. Linux, as root, with gcc. */
+/** A line of a given speed and delay between a browser and a server on one machine. It needs Linux, root and gcc. */
 import {spawn, spawnSync, type ChildProcess} from 'node:child_process';
 import {once} from 'node:events';
 import {existsSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
@@ -27,7 +27,7 @@ export function whyNoLine(): string | null {
   return null;
 }
 
-/** Two namespaces with a line between them: the browser lives in one, the server in the other. */
+/** Two network namespaces with a line between them: one of the browser, one of the server. */
 export class Line {
   readonly serverHost = '10.99.0.2';
   readonly serverNamespace: string;
@@ -60,7 +60,7 @@ export class Line {
     });
     if (compiled.status !== 0) throw new Error('The line could not be compiled.');
     const names = [`vub${process.pid}`, `vus${process.pid}`] as const;
-    // Also where this process fails half-way or is told to end.
+    // Also if this process fails or is ended early.
     const remove = (): void => removeAll(names, folder);
     process.once('exit', remove);
     for (const name of names) spawnSync('ip', ['netns', 'add', name]);
@@ -76,7 +76,7 @@ export class Line {
     return new Line(names, folder, relay, remove);
   }
 
-  /** A program that runs another one on the browser's end of the line. */
+  /** A program that runs another program at the browser's end of the line. */
   wrap(program: string): string {
     const wrapper = join(this.#folder, 'browser.sh');
     writeFileSync(wrapper, `#!/bin/sh\nexec ip netns exec ${this.#browserNamespace} '${program}' "$@"\n`, {

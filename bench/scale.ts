@@ -37,7 +37,7 @@ interface Uploader extends HTMLElement {
   setMetadata(id: string, metadata: {title: string}): void;
 }
 
-/** In the page: the element, and files of one byte each, which are made beforehand. */
+/** In the page: the element, and files of one byte each, made beforehand. */
 interface Scene {
   readonly element: Uploader;
   /** Videos. */
@@ -142,13 +142,13 @@ export async function measureScale(
 }
 
 async function measure(browser: Browser, url: string, action: Action, count: number): Promise<LongestTask> {
-  // Storage of its own, so that nothing of the last one is found.
+  // A storage of its own, so that it finds nothing of the last run.
   const context = await browser.newContext();
   const page = await context.newPage();
   page.on('dialog', dialog => void dialog.accept());
   await page.goto(`${url}?${new URLSearchParams({attributes: action.attributes})}`);
   await page.waitForFunction(() => 'scene' in globalThis);
-  // What is sent to the page is text, for it has the functions of another world.
+  // The page gets its code as text, since functions of Node cannot be sent to it.
   const call = (what: Action['act']): Promise<void> =>
     page.evaluate(`(async () => { await (${what.toString()})(scene); })()`);
   await page.evaluate(`scene.make(${count})`);
@@ -173,7 +173,7 @@ async function measure(browser: Browser, url: string, action: Action, count: num
   };
 }
 
-/** Resolves once timers come in time again, for a while. */
+/** Resolves once timers have fired in time for a while. */
 async function quiet(page: Page): Promise<void> {
   await page.evaluate(async limit => {
     const STEP = 20;
@@ -203,7 +203,7 @@ interface Task {
   readonly processor: number;
 }
 
-/** What ran on the main threads of pages, of which there is one. */
+/** The tasks on the main thread of the only page. */
 function tasksOf(trace: string): Task[] {
   const {traceEvents} = JSON.parse(trace) as {readonly traceEvents: readonly TraceEvent[]};
   const threads = new Set(

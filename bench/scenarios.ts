@@ -11,14 +11,14 @@ export interface Scenario {
   readonly title: string;
   /** Bytes of the file. */
   readonly size: number;
-  /** Bytes of the file that goes before it, from which the element learns the line. */
+  /** Bytes of the file before it, with which the element measures the line. */
   readonly warmUp: number;
   /** Null for the loopback device. */
   readonly line: LineOptions | null;
   /** Seconds between two cuts; 0 for none. */
   readonly cutEvery: number;
   readonly rounds: number;
-  /** Those that take part, where not all do. */
+  /** The candidates that take part, if not all do. */
   readonly candidates?: readonly CandidateName[];
 }
 
@@ -68,7 +68,7 @@ export type ScenarioName = keyof typeof SCENARIOS;
 /** Short names of the scenarios that compare. */
 export const SHORT_NAMES: Readonly<Record<string, ScenarioName>> = {a: 'loopback', b: 'fast', c: 'cut'};
 
-/** Seconds that the line itself needs for a file, or null where there is none. */
+/** Seconds that the line itself needs for a file; null if there is no line. */
 export function lineSeconds({line, size}: Scenario): number | null {
   return line === null ? null : (size * 8) / (line.mbit * 1e6);
 }

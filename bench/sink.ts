@@ -48,12 +48,12 @@ let delayMs = 0;
 let isCut = false;
 let cutting: NodeJS.Timeout | undefined;
 let nextUpload = 1;
-/** What has arrived of each upload: of tus an offset, of the others the parts by where they begin. */
+/** What has arrived of each upload: an offset for tus; for the others the parts by their begin. */
 const offsets = new Map<string, number>();
-/** How long the uploads of tus are said to be: who asks for the offset is told that too, or gives up. */
+/** The lengths of the uploads of tus: a client that asks for the offset needs the length too, and gives up without it. */
 const lengths = new Map<string, string>();
 const parts = new Map<string, Map<number, number>>();
-/** All parts of this run: one that comes again after its file is complete is no new one. */
+/** All parts of this run: a part that is repeated after its file is complete is not new. */
 const seen = new Set<string>();
 
 function emptyStats(): SinkStats {
@@ -76,7 +76,7 @@ process.on('message', (command: SinkCommand) => {
 });
 process.on('disconnect', () => process.exit());
 
-/** Every connection is reset, and no new one comes about for a moment. */
+/** Resets all connections, and accepts none for a moment. */
 function cut(): void {
   isCut = true;
   for (const socket of sockets) socket.resetAndDestroy();
@@ -235,7 +235,7 @@ function notePart(upload: string, where: number, length: number): void {
   parts.set(upload, known);
 }
 
-/** Reads a body to its end, or to where it breaks. */
+/** Reads a body to its end, or until it breaks off. */
 async function swallow(
   request: IncomingMessage,
   each?: (length: number) => void,

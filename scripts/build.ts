@@ -47,7 +47,7 @@ async function buildWithVite(mode: BuildMode): Promise<void> {
 function emitTypes(): void {
   if (!call('tsc', ['-p', 'tsconfig.build.json'])) failures.push('The types have errors.');
 
-  // The types that Resumable.js brings are wrong and do not compile; those we wrote for it are not published. So
+  // The types of Resumable.js are wrong and do not compile, and types/resumablejs.d.ts is not published. So
   // nothing that a consumer's compiler reads may mention it.
   const leaks = listFiles('dist').filter(
     file => file.endsWith('.d.ts') && /['"]resumablejs['"]/.test(readFileSync(file, 'utf8')),
@@ -64,7 +64,7 @@ function describeTag(): void {
   }
 }
 
-/** Prints how large a file for a script tag is, and what its tag may say so that a browser runs nothing else. */
+/** Prints the size of a file for a script tag, and the `integrity` with which a browser runs no other file. */
 function describe(file: string): void {
   const content = readFileSync(file);
   const sizes = {minified: content, gzip: gzipSync(content, {level: 9}), brotli: brotliCompressSync(content)};

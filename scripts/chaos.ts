@@ -1,6 +1,5 @@
 /**
- * `npm run chaos`: many random schedules of trouble, for a machine that has nothing better to do. `npm test` runs some
- * of them each time.
+ * `npm run chaos`: runs many random schedules of trouble. `npm test` runs some of them each time.
  *
  *   npm run chaos -- --runs 2000        that many, 200 unless given
  *   npm run chaos -- --seed 4711        from this seed on; with --runs 1 the schedule that a failure named
@@ -12,7 +11,7 @@ import {fileURLToPath} from 'node:url';
 import {parseArgs} from 'node:util';
 import {onInterrupt, run, stopEverything} from './machine/processes.js';
 
-/** As many in one browser as are done well within the time that a test run may take. */
+/** Schedules that one browser surely completes within the time of a test run. */
 const BATCH = 100;
 const LIMIT_MS = 5 * 60_000;
 

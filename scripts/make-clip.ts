@@ -13,7 +13,7 @@ const steady =
 // Two seconds: black, then a picture, as many videos begin.
 const small = '-f lavfi -i testsrc2=size=160x90:rate=10:duration=2 -vf fade=in:0:2';
 
-/** By name: the options of ffmpeg, and the format. What goes through a pipe cannot be completed at its beginning. */
+/** For each file the options of ffmpeg, and the format. Output to a pipe cannot be completed at its beginning. */
 const CLIPS: Readonly<Record<string, readonly [format: string, ...options: string[]]>> = {
   // Noise keeps the encoder from making the clip too small: with the site's 1 MiB chunks it must come in several.
   'clip.mp4': [

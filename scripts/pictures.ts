@@ -16,7 +16,7 @@ const [WEBM = '', MP4 = '', NO_VIDEO = ''] = ['clip.webm', 'clip.mp4', 'not-a-vi
   fileURLToPath(new URL(`../test/fixtures/${name}`, import.meta.url)),
 );
 
-/** The parts that get a label, and on which side of them it stands. */
+/** The parts that get a label, and the side of the label. */
 const LABELLED: readonly [part: string, side: 'above' | 'below'][] = [
   ['dropzone', 'above'],
   ['icon', 'below'],
@@ -93,7 +93,7 @@ async function open(path: string, width: number): Promise<Page> {
   return page;
 }
 
-/** One stored, one refused, and one under way, which takes its time. */
+/** Three uploads: stored, refused, and under way, which is slow. */
 async function pictureOverview(): Promise<void> {
   const page = await open('/?answer=background', 760);
   const input = page.locator('video-uploader input[type=file]');
@@ -115,7 +115,7 @@ async function pictureOverview(): Promise<void> {
   await page.close();
 }
 
-/** Puts a frame and a name over each part, with room for the names around the tag. */
+/** Draws a frame and a name over each part, with room for the names around the tag. */
 async function nameParts(page: Page): Promise<void> {
   await page.evaluate(labelled => {
     const uploader = document.querySelector('video-uploader');

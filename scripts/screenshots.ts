@@ -1,7 +1,7 @@
 /**
  * `npm run screenshots`: photographs every scene of `test/support/scenes.ts` in every kind of page, in Chromium, and
  * lays the pictures out in `screenshots/`: `index.html` shows all variants of a scene side by side, and the `sheet-*.png`
- * show many scenes of one variant at once. They are there to be looked at; nothing compares them.
+ * show many scenes of one variant at once. They are for people to look at; no test compares them.
  *
  *   npm run screenshots                            everything, in about a minute
  *   npm run screenshots -- --scenes failed,idle    only scenes with one of these words in their names
@@ -15,7 +15,7 @@ import {CHROMIUM_ARGS, prepareBrowsers} from './machine/browsers.js';
 import {onInterrupt, run, stopEverything} from './machine/processes.js';
 import {SCREENSHOTS} from './test/page-commands.js';
 
-/** Pixels of a sheet: as much as can be looked at in one go. */
+/** Pixels of a sheet: as much as a person can look at in one go. */
 const SHEET = {width: 2000, height: 1600};
 const GAP = 24;
 const CAPTION = 28;
@@ -78,7 +78,7 @@ async function readVariants(): Promise<Map<string, Picture[]>> {
   for (const path of order) {
     const [variant = '', file = ''] = path.split('/');
     const bytes = await readFile(join(SCREENSHOTS, path));
-    // Where every PNG has its size.
+    // The place of the size in each PNG.
     const picture = {
       name: file.replace(/\.png$/, ''),
       path,
@@ -118,7 +118,7 @@ async function makeSheets(browser: Browser, variant: string, pictures: readonly 
   await page.close();
 }
 
-/** Down one column after the other, sheet after sheet. */
+/** Fills one column after the other, then the next sheet. */
 function layOut(pictures: readonly Picture[]): Placed[][] {
   const sheets: Placed[][] = [];
   let sheet: Placed[] = [];
@@ -140,7 +140,7 @@ function layOut(pictures: readonly Picture[]): Placed[][] {
   return [...sheets, sheet];
 }
 
-/** One row for each scene, one column for each variant. */
+/** A row for each scene, a column for each variant. */
 function contactSheet(variants: ReadonlyMap<string, readonly Picture[]>): string {
   const [first = []] = variants.values();
   const rows = first.map(({name}) => {

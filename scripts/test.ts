@@ -1,7 +1,7 @@
 /**
- * `npm test`: everything that must hold before a change goes in, each part a step. A step that fails does not keep
- * the next ones from running; the exit code is 1 if any did. `npm run test:slow` runs what takes long and seldom finds
- * anything new; the name of a test file says to which it belongs (`test/files.ts`).
+ * `npm test`: all checks that a change must pass, in steps. After a step that fails the next steps still run; the exit
+ * code is 1 if a step failed. `npm run test:slow` runs tests that take long and seldom find anything new. The name of a
+ * test file says to which run it belongs (`test/files.ts`).
  *
  *   npm test                                      everything, in every browser that is here
  *   npm test -- --engines chromium                browser tests in Chromium alone
@@ -79,7 +79,7 @@ async function main(): Promise<number> {
     const outcome = await work().catch((error: unknown) => ({ok: false, note: String(error)}));
     reports.push({title, ...outcome, seconds: (performance.now() - start) / 1000});
   }
-  /** Runs a step in a browser, or says why there is none; a browser that nobody asked for is left out. */
+  /** Runs a step in a browser, or says why the browser is missing. A browser that is not asked for is left out. */
   async function stepIn(
     engine: Engine,
     title: string,
@@ -133,7 +133,7 @@ async function main(): Promise<number> {
       await testEndToEndIn('chromium');
       await testEndToEndIn('firefox');
     },
-    // Coverage is of all in one.
+    // Coverage is measured over all steps together.
     () => testIn('chromium', options.coverage ? BROWSER_STEPS : WITHOUT_FOCUS),
     () => testIn('webkit', WITH_FOCUS),
     () => testIn('firefox', WITHOUT_FOCUS),
@@ -151,7 +151,7 @@ function chooseSteps({only, files: named, slow}: Options, files: TestFiles): rea
   const withFiles = STEPS.filter(step => files.has(step));
   if (named && withFiles.length === 0) throw new Error(`No test file matches ${named.join(' ')}.`);
   if (only) return only;
-  // Whoever names files wants those tests and not the type check before them.
+  // Named files are run without the type check.
   if (named) return withFiles;
   // Slow tests come after the others, and need no more than what these were run against.
   if (slow) return STEPS.filter(step => withFiles.includes(step) || step === 'build');
@@ -164,7 +164,7 @@ function needs(engine: Engine, steps: readonly StepName[], files: TestFiles, opt
   return steps.includes('e2e') && needsEndToEnd(engine, files, options);
 }
 
-/** In Chromium whatever engines were asked for: the demo is the same in all of them. */
+/** Always in Chromium, whatever engines are asked for: the demo is the same in all of them. */
 function needsEndToEnd(engine: Engine, files: TestFiles, {engines}: Options): boolean {
   if (!E2E_ENGINES.includes(engine) || files.of('e2e', engine).length === 0) return false;
   return engine === 'chromium' || engines.includes(engine);
@@ -179,7 +179,7 @@ function readUsage(): string {
     .join('\n');
 }
 
-/** Does one thing after the other, so many at a time: most of the time tests wait. What takes longest comes first. */
+/** Runs tasks in their order, `lanes` of them at a time, since tests mostly wait. The longest task has to be the first. */
 async function inLanes(lanes: number, tasks: readonly (() => Promise<void>)[]): Promise<void> {
   const waiting = [...tasks];
   const work = async (): Promise<void> => {

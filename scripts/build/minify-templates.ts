@@ -39,7 +39,7 @@ export function minifyTemplates(): Plugin {
   };
 }
 
-/** One style sheet without expressions in it. What the minifier drops or rewrites is its business. */
+/** Minifies a style sheet without expressions. */
 function minifyCss(text: string): string {
   const {code} = transform({filename: 'styles.css', code: Buffer.from(text), minify: true});
   return code.toString().replaceAll('\\', '\\\\').replaceAll('`', '\\`');

@@ -12,7 +12,7 @@ export type Engine = 'chromium' | 'firefox' | 'webkit';
 
 export const ENGINES: readonly Engine[] = ['chromium', 'firefox', 'webkit'];
 
-/** What it takes to start one engine. */
+/** What is needed to start an engine. */
 export interface Browser {
   engine: Engine;
   /** The browser itself; for WebKit the small browser that its driver steers. */
@@ -116,7 +116,7 @@ export function prepareBrowsers(
   return result;
 }
 
-/** Looks for one engine on this machine and changes nothing. */
+/** Looks for an engine on this machine and changes nothing. */
 export function findBrowser(engine: Engine): Browser | null {
   if (engine === 'webkit') return findWebKit();
 
@@ -131,7 +131,7 @@ export function findBrowser(engine: Engine): Browser | null {
   return own ? {engine, path: own} : null;
 }
 
-/** Where the environment says that a browser is. */
+/** The path of a browser that the environment names. */
 function namedPath(engine: Engine): string | undefined {
   const variable = {chromium: 'CHROMIUM_PATH', firefox: 'FIREFOX_PATH', webkit: undefined}[engine];
   return variable === undefined ? undefined : process.env[variable] || undefined;
@@ -166,7 +166,7 @@ function findWebKit(): Browser | null {
   return command && display && path ? {engine: 'webkit', path, driver: {command, display}} : null;
 }
 
-/** The MiniBrowser lies in a folder named for the architecture and the series of WebKitGTK. */
+/** The folder of the MiniBrowser is named after the architecture and the series of WebKitGTK. */
 function findMiniBrowser(): string | null {
   const libraries = ['/usr/lib', '/usr/lib64', '/usr/libexec'];
   const folders = [...libraries, ...listFolder('/usr/lib').map(name => join('/usr/lib', name))];

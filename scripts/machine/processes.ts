@@ -1,6 +1,6 @@
 /**
- * Child processes that surely end. Each one leads a process group of its own, so that what it started in turn ends
- * with it, and `stopEverything` reaches all of them however this process comes to its end.
+ * Child processes that surely end. Each child leads a process group of its own, so that the processes that it started
+ * end with it, and `stopEverything` reaches all of them however this process ends.
  */
 import {spawn, type ChildProcess, type SpawnOptions} from 'node:child_process';
 import {once} from 'node:events';
@@ -16,8 +16,8 @@ const running = new Set<ChildProcess>();
 const isWindows = process.platform === 'win32';
 
 /**
- * The environment with the project's own tools first on the path. Calling them by way of npx would cost most of a
- * second each, and put one more process between us and them.
+ * The environment with the project's own tools first on the path. A call through npx would take most of a second, and
+ * would add a process between this one and the tool.
  */
 export function toolEnvironment(): NodeJS.ProcessEnv {
   const tools = fileURLToPath(new URL('../../node_modules/.bin', import.meta.url));
@@ -60,12 +60,12 @@ export async function run(
     });
   } finally {
     clearTimeout(limit);
-    // The command has ended; whatever it left behind in its group goes as well.
+    // The command has ended. Processes that it left in its group are ended too.
     signal(child, 'SIGKILL');
   }
 }
 
-/** Starts a command that goes on until `stop` or the end of this process. */
+/** Starts a command that runs until `stop` or the end of this process. */
 export function start(command: string, args: readonly string[], options: SpawnOptions): ChildProcess {
   // npm and npx are scripts on Windows, which only a shell can start.
   const child = spawn(command, args, {...options, detached: !isWindows, shell: isWindows});
@@ -89,13 +89,13 @@ export async function stopEverything(): Promise<void> {
   await Promise.all([...running].map(child => stop(child)));
 }
 
-/** Calls `tidy` and leaves when someone ends this process from outside. */
+/** Calls `tidy` and exits if this process gets a signal to end. */
 export function onInterrupt(tidy: () => Promise<void>): void {
   let interruptedAt: number | null = null;
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(name, () => {
       if (interruptedAt !== null) {
-        // A second Ctrl-C means now. But one press may arrive twice: from the terminal, and from the parent.
+        // A second Ctrl-C ends at once. But a single press may arrive twice: from the terminal and from the parent.
         if (performance.now() - interruptedAt > 1000) process.exit(130);
         return;
       }
@@ -114,6 +114,6 @@ function signal(child: ChildProcess, name: NodeJS.Signals): void {
     if (isWindows) child.kill(name);
     else process.kill(-child.pid, name);
   } catch {
-    // The group is gone already, which is what was wanted.
+    // The group has ended already.
   }
 }

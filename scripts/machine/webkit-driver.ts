@@ -28,7 +28,7 @@ export async function startWebKitDriver(browser: Browser): Promise<WebKitDriver>
     const [number] = (await once(pipe, 'data', {signal: timeout})) as [Buffer];
 
     const port = await findFreePort();
-    // A client that crashed leaves its session behind, and the driver allows one: hence the replacing.
+    // The driver allows one session, and a client that crashed has not ended its own: so a new session replaces it.
     const driver = start(
       browser.driver.command,
       [`--port=${port}`, '--host=127.0.0.1', '--replace-on-new-session'],

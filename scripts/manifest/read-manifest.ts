@@ -142,7 +142,7 @@ export function eventsOf(manifest: Package): readonly EventEntry[] {
   });
 }
 
-/** A default as one writes it in HTML: `'video/*'` → `video/*`; empty where there is none. */
+/** A default as it is written in HTML: `'video/*'` → `video/*`; empty if there is no default. */
 export function defaultText(value: string | undefined): string {
   if (value === undefined || value === 'null') return '';
   return /^'(.*)'$/.exec(value)?.[1] ?? value;
@@ -191,7 +191,7 @@ function ownForPages<Entry extends {inheritedFrom?: unknown}>(entry: Entry): Ent
   return rest as Entry;
 }
 
-/** Where words say what a method returns, the analyzer loses the type of it. */
+/** The analyzer loses the return type of a method if `@returns` describes it. */
 function withType(method: ClassMethod, nodes: readonly ClassNode[]): ClassMethod {
   const declared = nodes
     .flatMap(({members}) => members)
@@ -206,7 +206,7 @@ function withDefault(field: ClassField, constants: ReadonlyMap<string, string>):
   return value === undefined ? field : {...field, default: value};
 }
 
-/** An attribute has the default of its property, where that can be written in HTML. */
+/** An attribute has the default of its property, if HTML can express it. */
 function withDefaultOf(members: readonly Member[], attribute: Attribute): Attribute {
   const {default: _, ...rest} = {...attribute, type: attribute.type ?? {text: 'string'}};
   const field = members.find(({name}) => name === attribute.fieldName);

@@ -16,7 +16,7 @@ import {
 
 export const REFERENCE = 'docs/reference.md';
 
-/** Interfaces that stand in the details of events, with the file that they are in. */
+/** Interfaces in the details of events, each with its file. */
 const INTERFACES = [
   ['UploadSnapshot', 'src/core/model/upload-snapshot.ts'],
   ['Metadata', 'src/protocol/requests/metadata.ts'],

@@ -37,7 +37,7 @@ function entry(name: string, description: string | undefined, type: string): str
   return `  /** ${(description ?? '').replaceAll('*/', '*\\/')} */\n  ${key}?: ${type} | undefined;`;
 }
 
-/** What may stand for it in a template. Of everything else an attribute holds the text. */
+/** The types of an attribute in a template. For all other types an attribute holds text. */
 function attributeType({type}: Attribute): string {
   if (type?.text === 'boolean') return "boolean | ''";
   return type?.text.includes('number') === true ? 'number | string | null' : 'string | null';

@@ -19,7 +19,7 @@ export function writeMetadata(): void {
   writeFileSync(`${OUTPUT}/tag.d.ts`, tagTypes(manifest));
   for (const file of readdirSync(FRAMEWORKS)) {
     copyFileSync(`${FRAMEWORKS}/${file}`, `${OUTPUT}/${file}`);
-    // An import of it is for the types, and does no harm where it stays.
+    // Imports of it are for types, and harmless if a bundler keeps them.
     writeFileSync(`${OUTPUT}/${file.replace(/\.d\.ts$/, '.js')}`, 'export {};\n');
   }
 }

@@ -7,9 +7,9 @@ export interface Survivor {
   readonly file: string;
   /** From 1. */
   readonly line: number;
-  /** What stands there, on one line. */
+  /** The code there, on one line. */
   readonly original: string;
-  /** What stood there instead, on one line. */
+  /** The code that took its place, on one line. */
   readonly replacement: string;
 }
 

@@ -8,12 +8,12 @@ import type {StepName} from './options.js';
 import {BROWSER_LIMIT, type Outcome, outcomeOf} from './outcome.js';
 import {readCounts} from './test-counts.js';
 
-/** What runs in a browser: together where no test needs the focus, for starting one takes longer than most tests. */
+/** Steps that run in a browser: together if no test needs the focus, since a browser takes longer to start than most tests. */
 export const WITHOUT_FOCUS: readonly StepName[] = ['unit', 'platform'];
 export const WITH_FOCUS: readonly StepName[] = ['component'];
 export const BROWSER_STEPS: readonly StepName[] = [...WITHOUT_FOCUS, ...WITH_FOCUS];
 
-/** These take so long by themselves that they have a page of their own, beside which another one runs. */
+/** Files that take so long that each has its own page, while other files run in a second page. */
 const ALONE = /^test\/(?:platform\/\w+\/(?:form-transport|[\w-]+\.chromium)|component\/\w+\/accessibility)\./;
 
 /** The test files of each step. */
@@ -32,7 +32,7 @@ export async function testInBrowser(
   const {pages, made} = putTogether(name, files);
   const driver = engine === 'webkit' ? await startWebKitDriver(browser) : null;
   try {
-    // Not by its short name: this node must start it, since it has to load TypeScript for the configuration.
+    // Started by this Node and not by its short name, since it has to load TypeScript for the configuration.
     const bin = join('node_modules', '@web', 'test-runner', 'dist', 'bin.js');
     const code = await run(process.execPath, ['--import', 'tsx', bin, '--files', ...pages], {
       env: {
@@ -42,7 +42,7 @@ export async function testInBrowser(
         TEST_COVERAGE: coverage ? '1' : '',
         TEST_UPDATE: update ? '1' : '',
         TEST_COUNTS_FILE: countsFile,
-        // Two runners that look for a port by themselves at the same time find the same.
+        // Two runners that look for a port at the same time would find the same.
         TEST_PORT: String(await findFreePort()),
         TEST_CONCURRENCY: String(concurrency(engine, files)),
         WEBKIT_DRIVER_PORT: String(driver?.port ?? ''),
@@ -58,10 +58,10 @@ export async function testInBrowser(
 }
 
 /**
- * Most test files take a moment, and the page of each a second or two; so those of a folder share one.
+ * Makes the files of a folder share a page: most test files take a moment, and a page takes a second or two.
  *
- * @param name Tells apart what runs at the same time.
- * @returns The pages, and which of them were made for it and are to be removed.
+ * @param name Keeps apart the pages of runs at the same time.
+ * @returns The pages, and those of them that were made here and have to be removed.
  */
 function putTogether(name: string, files: FilesByStep): {pages: string[]; made: string[]} {
   const alone = [...files.values()].flat().filter(file => ALONE.test(file));
@@ -81,7 +81,7 @@ function putTogether(name: string, files: FilesByStep): {pages: string[]; made: 
   return {pages, made};
 }
 
-/** How many pages at a time. WebKit's driver allows a single one, and in Firefox only one has the focus. */
+/** How many pages run at a time. WebKit's driver allows only one, and in Firefox only one has the focus. */
 function concurrency(engine: Engine, files: FilesByStep): number {
   if (engine === 'webkit') return 1;
   return engine === 'firefox' && WITH_FOCUS.some(name => files.has(name)) ? 1 : 2;

@@ -1,6 +1,6 @@
 /**
- * Test files with all that they import, for @web/test-runner: a page then asks for a handful of files and not for two
- * hundred, which takes a browser longer than most tests. The addresses stay as they are.
+ * Bundles test files with all that they import, for @web/test-runner: a page then loads a few files in place of two
+ * hundred, which would take a browser longer than most tests. The addresses stay the same.
  */
 import {relative, sep} from 'node:path';
 import {readFile} from 'node:fs/promises';
@@ -27,7 +27,7 @@ export function bundledTests(files: readonly string[]): TestRunnerPlugin {
         entryNames: '[dir]/[name]',
         chunkNames: 'test/chunks/[hash]',
         bundle: true,
-        // Test files are imported for their side effects, of which the package says that it has few.
+        // Test files are imported for their side effects, and package.json says that most files have none.
         ignoreAnnotations: true,
         splitting: true,
         format: 'esm',

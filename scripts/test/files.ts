@@ -30,7 +30,7 @@ const TEST_FILES: ReadonlyMap<StepName, RegExp> = new Map([
 export interface TestFiles {
   /** Whether the step has any, in whichever browser. */
   has(step: StepName): boolean;
-  /** Those of a step in a browser, or in Node where none is named. */
+  /** The files of a step in a browser, or in Node if no engine is named. */
   of(step: StepName, engine?: Engine): string[];
 }
 
@@ -50,7 +50,7 @@ export function findTestFiles(root: string, {files: patterns, slow, engines}: Op
     const is = (mark: string): boolean => marks.includes(mark);
     if (step === 'e2e' && engine === 'firefox' && !is('firefox') && !is('both')) return false;
     if (step === 'e2e' && engine === 'chromium' && is('firefox')) return false;
-    // Whoever names a file wants it now.
+    // A named file is run at once, whatever its marks say.
     if (named) return true;
     if (is('slow')) return slow;
     return (is('chromium') && engine !== 'chromium') === slow;

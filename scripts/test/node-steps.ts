@@ -52,7 +52,7 @@ export async function testInNode(
 export async function testPackage(scratch: string, files: readonly string[]): Promise<Outcome> {
   if (!existsSync('dist/index.js')) return {ok: false, note: 'There is nothing to test: npm run build.'};
   const code = await run('tsc', ['-p', 'test/package'], {limitMs: 2 * MINUTE});
-  // The project's own settings lead the name of a library to the types that we wrote for it.
+  // The settings of the project would lead the name of a library to the types in types/.
   const env = {TSX_TSCONFIG_PATH: 'test/package/tsconfig.json'};
   const outcome = await testInNode(scratch, 'package', files, {env});
   return code === 0 ? outcome : {...outcome, ok: false, note: 'Type errors in test/package.'};

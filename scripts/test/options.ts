@@ -5,7 +5,7 @@ import {ENGINES, type Engine} from '../machine/browsers.js';
 export type StepName =
   'types' | 'lint' | 'demo' | 'server' | 'unit' | 'platform' | 'component' | 'build' | 'package' | 'e2e';
 
-/** About in the order in which they run: the quick ones that find most come first. */
+/** Roughly in the order in which they run: first the quick steps that find most. */
 export const STEPS: readonly StepName[] = [
   'types',
   'lint',

@@ -3,17 +3,17 @@ import type {TestCounts} from './test-counts.js';
 
 export const MINUTE = 60_000;
 
-/** A browser that hangs must end; one on a slow machine may take its time. */
+/** A browser that hangs is ended; a browser on a slow machine gets its time. */
 export const BROWSER_LIMIT = 15 * MINUTE;
 
 export interface Outcome {
   ok: boolean;
   counts?: TestCounts;
-  /** Why it failed, where its own output does not say. */
+  /** Why it failed, if its output does not say. */
   note?: string;
 }
 
-/** A runner that ran no test has not passed, whatever its exit code. */
+/** A run without any test has failed, whatever its exit code. */
 export function outcomeOf(code: number, counts: TestCounts | null): Outcome {
   if (!counts) return {ok: false, note: 'The test runner did not come to its end.'};
   if (counts.passed + counts.failed === 0) return {ok: false, counts, note: 'No test ran.'};

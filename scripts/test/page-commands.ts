@@ -10,7 +10,7 @@ import type {Page} from 'playwright';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Where the ARIA trees are written down, one file for each scene. */
+/** The folder of the ARIA trees, with a file for each scene. */
 const ARIA_TREES = join(root, 'test', 'component', 'element', 'aria');
 
 /** What `npm run screenshots` makes. */
@@ -62,7 +62,7 @@ async function compareAriaTree(
 ): Promise<{seen: string; written: string}> {
   const file = join(ARIA_TREES, `${fileNameOf(name)}.yml`);
   const tree = await page.locator('video-uploader').ariaSnapshot();
-  // What is being read aloud comes and goes, and has tests of its own.
+  // The live region changes all the time, and has tests of its own.
   const lines = [tree.replace(/^(\s*- status):.*$/gm, '$1'), ...notes.map(note => `# ${note}`)];
   const seen = `${lines.join('\n')}\n`;
   if (isUpdating) {
@@ -72,7 +72,7 @@ async function compareAriaTree(
   return {seen, written: await readFile(file, 'utf8').catch(() => '')};
 }
 
-/** The files that there are and those that there should be. With `--update` what is of no scene goes. */
+/** The files that exist and those that should. With `--update` a file without a scene is removed. */
 async function listAriaTrees(
   scenes: readonly string[],
 ): Promise<{found: readonly string[]; wanted: readonly string[]}> {

@@ -31,7 +31,7 @@ export function summarize(
   const failed = total.failed + broken;
   const totals = `${total.passed} passed, ${failed} failed`;
   console.log(`\n${totals}`);
-  // For whoever called npm, which prints more below.
+  // For a caller of npm, which prints further lines.
   if (process.env['TEST_TOTALS_FILE']) writeFileSync(process.env['TEST_TOTALS_FILE'], totals);
   return failed > 0 || reports.length === 0 ? 1 : 0;
 }

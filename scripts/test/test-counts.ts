@@ -8,7 +8,7 @@ export interface TestCounts {
   passed: number;
   failed: number;
   skipped: number;
-  /** A line for each test that failed: where it stands, what it is called and the first line of what it said. */
+  /** A line for each failed test: its place, its name and the first line of its message. */
   failures: string[];
 }
 

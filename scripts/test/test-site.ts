@@ -33,7 +33,7 @@ export function testSite(): TestSite {
       context.body = muteRequests.get(String(context.query['mute'])) ?? {open: 0, all: 0};
       return undefined;
     }
-    // A token endpoint in whatever mood a test names.
+    // A token endpoint that behaves as a test asks.
     if (context.method === 'POST' && context.path === '/token-endpoint') {
       const {status = '200', after, body = '{}', mute, endless} = context.query;
       if (typeof mute === 'string') {

@@ -1,12 +1,12 @@
 /**
- * Promises that a page rejects and nobody looks after. Mocha fails for an error that nobody catches, but not for these,
- * so each page notes them in its console, from where they are counted as failures.
+ * Unhandled rejections of a page. Mocha fails for an uncaught error, but not for a rejection in all browsers: so each
+ * page writes its rejections to the console, and the runner counts them there as failures.
  */
 import type {TestSession} from '@web/test-runner';
 
 const MARK = 'Nobody handled this rejection:';
 
-/** Stands before all other scripts of a page. A listener of a test that expects one calls `preventDefault`. */
+/** Runs before all other scripts of a page. A test that expects a rejection calls `preventDefault`. */
 const SCRIPT = `addEventListener('unhandledrejection', event => {
   setTimeout(() => {
     if (event.defaultPrevented) return;
