@@ -112,7 +112,7 @@ export class MetadataSync {
     const sent = METADATA_FIELDS.filter(
       field => metadata[field] !== undefined && !this.#unsent.has(field) && !this.#refused.has(field),
     );
-    this.#hasSaved = !isUnreadable && sent.length > 0;
+    this.#hasSaved = sent.length > 0;
     this.#unconfirmed.clear();
     if (isUnreadable) for (const field of sent) this.#unconfirmed.add(field);
   }
@@ -166,7 +166,7 @@ export class MetadataSync {
    */
   hurry(): void {
     const destination = this.#destination;
-    if (destination === null || this.#unsent.size === 0) return;
+    if (this.#unsent.size === 0) return;
     this.stop();
     this.#destination = destination;
     this.#flush(true);
@@ -233,10 +233,7 @@ export class MetadataSync {
         );
       },
       (reason: unknown) => {
-        const error =
-          reason instanceof UploadError
-            ? reason
-            : new UploadError('network', String(reason), {cause: reason});
+        const error = reason instanceof UploadError ? reason : new UploadError('network', String(reason));
         if (request.signal.aborted) permit.returned();
         else if (error.retryable) permit.failed();
         else permit.succeeded();
@@ -263,7 +260,7 @@ export class MetadataSync {
  */
 function readValue(field: MetadataField, value: unknown): string | boolean | readonly string[] | undefined {
   if (value === undefined || value === null) return undefined;
-  if (field === 'publish') return value === true || /^(1|t|true)$/.test(String(value));
+  if (field === 'publish') return /^(1|t|true)$/.test(String(value));
   if (field !== 'tags') return String(value);
   const isList = typeof value === 'object' && Symbol.iterator in value;
   return Object.freeze(

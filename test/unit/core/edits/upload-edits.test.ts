@@ -37,6 +37,30 @@ describe('The edits of an upload', () => {
     expect(edits.areUnsaved).to.equal(false);
   });
 
+  it('go to the last method of the address, whatever is before it', () => {
+    const {edits, gateway} = setUp();
+    edits.edit({title: 'Sea'}, 1000);
+    edits.sendTo({
+      ...TARGET,
+      redeemUrl: 'https://example.com/redeem-upload-token/api/photo/redeem-upload-token',
+    });
+    expect(gateway.last.updateUrl).to.equal(
+      'https://example.com/redeem-upload-token/api/photo/update-upload-token',
+    );
+  });
+
+  it('are unsaved until the site has them, and go at once when the page goes', async () => {
+    const {edits, gateway} = setUp();
+    expect(edits.areUnsaved).to.equal(false);
+    edits.edit({title: 'Sea'}, 1000);
+    expect(edits.areUnsaved).to.equal(true);
+    edits.sendTo(TARGET);
+    await gateway.last.failWith('network');
+    expect(gateway.saves).to.have.lengthOf(1);
+    edits.hurry();
+    expect(gateway.saves).to.have.lengthOf(2);
+  });
+
   it('have a date that only rises, whatever the clock of the computer does', () => {
     const {edits} = setUp();
     edits.edit({title: 'Sea'}, 1000);
@@ -49,6 +73,7 @@ describe('The edits of an upload', () => {
   for (const [what, date, title, dates] of [
     ['are kept if they are newer than what another tab wrote', 500, 'Here', {title: 1000}],
     ['give way to what another tab wrote later', 2000, 'There', {title: 2000}],
+    ['give way to what another tab wrote at the same time', 1000, 'There', {title: 1000}],
   ] as const)
     it(what, () => {
       const {edits} = setUp();
@@ -57,6 +82,25 @@ describe('The edits of an upload', () => {
       expect(edits.snapshot.metadata).to.deep.equal({title});
       expect(edits.dates).to.deep.equal(dates);
       expect(edits.entry.unsaved).to.deep.equal(['title']);
+    });
+
+  it('are those of the other tab once they have given way to its own', () => {
+    const {edits, gateway} = setUp();
+    edits.edit({title: 'Here'}, 1000);
+    edits.takeUp(written('There', 2000), null);
+    edits.keepOwn(TARGET);
+    expect(gateway.saves).to.have.lengthOf(0);
+  });
+
+  for (const [what, target, isUnconfirmed] of [
+    ['confirmed if the site could be read', TARGET, false],
+    ['unconfirmed if a plain form sent them', {...TARGET, byForm: true}, true],
+    ['not unconfirmed if nothing was sent', null, false],
+  ] as const)
+    it(`are ${what}`, () => {
+      const {edits} = setUp();
+      edits.takeUp({...written('There', 1000), unsaved: []}, target);
+      expect(edits.snapshot.metadataUnconfirmed).to.equal(isUnconfirmed);
     });
 
   it('give way to another tab that has read them', () => {
