@@ -1,0 +1,124 @@
+/** Clients of other makers against the demo site: what arrives is what they sent, byte for byte. */
+import assert from 'node:assert/strict';
+import {execFile, spawnSync} from 'node:child_process';
+import {createHash, createHmac} from 'node:crypto';
+import {writeFile} from 'node:fs/promises';
+import {join} from 'node:path';
+import {describe, it, type TestContext} from 'node:test';
+import {fileURLToPath} from 'node:url';
+import {promisify} from 'node:util';
+import OAuth from 'oauth-1.0a';
+import {
+  chunkFields,
+  cut,
+  pairsOf,
+  startTestSite,
+  temporaryFolder,
+  videoBytes,
+  WRITE_KEY,
+  type ApiJson,
+  type TestSite,
+} from '../support/test-site.js';
+
+const run = promisify(execFile);
+const has = (command: string): boolean => spawnSync(command, ['--version']).status === 0;
+const skipCurl = has('curl') ? false : 'curl is not here';
+const skipPython = has('python3') ? false : 'Python is not here';
+const CLIENT = fileURLToPath(new URL('client.py', import.meta.url));
+const TITLE = `It's 100% (søde) «film» & more; +~*!`;
+
+async function fileOf(t: TestContext, name: string, bytes: Uint8Array): Promise<string> {
+  const path = join(await temporaryFolder(t), name);
+  await writeFile(path, bytes);
+  return path;
+}
+
+async function assertStored(site: TestSite, token: string, bytes: Uint8Array): Promise<void> {
+  const hashes = (await site.videos(token)).map(video => video.sha256);
+  assert.deepEqual(hashes, [createHash('sha256').update(bytes).digest('hex')]);
+}
+
+describe('curl', {skip: skipCurl}, () => {
+  it('sends a file as a plain form does, whatever its name', async t => {
+    const site = await startTestSite(t);
+    const bytes = videoBytes(300_000);
+    for (const name of ['holiday.mp4', 'søde "film".mp4', '100%.mp4']) {
+      const token = await site.token({title: name});
+      const path = await fileOf(t, name, bytes);
+      const file = `file=@"${path.replaceAll('"', '\\"')}"`;
+      const url = `${site.url}/api/photo/redeem-upload-token`;
+      const {stdout} = await run('curl', ['-sS', '-F', `upload_token=${token}`, '-F', file, url]);
+      assert.equal(stdout, 'OK');
+      await assertStored(site, token, bytes);
+      assert.equal((await site.videos(token))[0]?.fileName, name);
+    }
+  });
+
+  it('sends the chunks of a file in any order, and is told by each status whether to go on', async t => {
+    const site = await startTestSite(t);
+    const bytes = videoBytes(3700);
+    const token = await site.token();
+    const url = `${site.url}/api/photo/redeem-upload-token`;
+    const send = async (secret: string, number: number): Promise<string> => {
+      const path = await fileOf(t, 'blob', cut(bytes, 1000, number));
+      const fields = pairsOf(chunkFields(secret, 3700, number, 1000, 'curl-1'));
+      const form = fields.flatMap(([name, value]) => ['-F', `${name}=${value}`]);
+      const {stdout} = await run('curl', ['-sS', '-w', ' %{http_code}', ...form, '-F', `file=@${path}`, url]);
+      return stdout;
+    };
+    assert.deepEqual([await send(token, 3), await send(token, 1)], ['ok 200', 'ok 200']);
+    assert.equal(await send('x', 2), 'This upload token is invalid. 500');
+    assert.equal(await send(token, 2), 'OK 200');
+    await assertStored(site, token, bytes);
+  });
+});
+
+describe('A client of Python’s standard library', {skip: skipPython}, () => {
+  for (const version of ['1', '2']) {
+    it(`gets a token and uploads by version ${version}`, async t => {
+      const site = await startTestSite(t);
+      const bytes = videoBytes(300_000);
+      const path = await fileOf(t, 'søde.mp4', bytes);
+      const {consumerKey, consumerSecret, accessToken, accessTokenSecret} = WRITE_KEY;
+      const env = {
+        ...{CONSUMER_KEY: consumerKey, CONSUMER_SECRET: consumerSecret, ACCESS_TOKEN: accessToken},
+        ...{ACCESS_SECRET: accessTokenSecret, PYTHONUTF8: '1'},
+      };
+      const {stdout} = await run('python3', [CLIENT, site.url, version, path, TITLE], {
+        env: {...process.env, ...env},
+      });
+      const [video, ...others] = await site.videos('');
+      assert.deepEqual([video?.photoId, others], [stdout.trim(), []]);
+      assert.deepEqual([video?.title, video?.fileName], [TITLE, 'søde.mp4']);
+      await assertStored(site, '', bytes);
+    });
+  }
+});
+
+describe('oauth-1.0a', () => {
+  const {consumerKey, consumerSecret, accessToken, accessTokenSecret} = WRITE_KEY;
+  const oauth = new OAuth({
+    consumer: {key: consumerKey, secret: consumerSecret},
+    signature_method: 'HMAC-SHA1',
+    hash_function: (base, key) => createHmac('sha1', key).update(base).digest('base64'),
+  });
+  const access = {key: accessToken, secret: accessTokenSecret};
+
+  for (const place of ['header', 'query', 'form'] as const) {
+    it(`signs a request for a token in its ${place}`, async t => {
+      const site = await startTestSite(t);
+      const url = `${site.url}/api/photo/get-upload-token`;
+      const data = {title: TITLE, format: 'json', raw: '1', return_url: 'http://www.example.com/a?b=c d'};
+      const method = place === 'form' ? 'POST' : 'GET';
+      const signed = oauth.authorize({url, method, data}, access);
+      const sent = new URLSearchParams(
+        place === 'header' ? data : {...data, ...(signed as unknown as typeof data)},
+      );
+      const headers = place === 'header' ? {...oauth.toHeader(signed)} : {};
+      const response =
+        place === 'form' ? await fetch(url, {method, body: sent}) : await fetch(`${url}?${sent}`, {headers});
+      const answer = (await response.json()) as ApiJson;
+      assert.equal(answer.uploadtoken?.['title'], TITLE, answer.message);
+    });
+  }
+});
