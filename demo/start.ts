@@ -68,7 +68,7 @@ async function start(): Promise<void> {
   if (new URL(page).port !== values['page-port']) {
     log(`Port ${values['page-port']} is in use; taking ${new URL(page).port}.`);
   }
-  const key = process.env['SITE_CONSUMER_KEY'] ? 'the environment' : credentialsPath(data);
+  const key = process.env['VIDEO_UPLOADER_CONSUMER_KEY'] ? 'the environment' : credentialsPath(data);
   log(`
   The page that embeds the tag:  ${page}
   The 23 site with its gallery:  ${site.url}/

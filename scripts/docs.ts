@@ -4,7 +4,7 @@ import {fileURLToPath} from 'node:url';
 import {withExamples} from './examples.js';
 import {REFERENCE, referencePage} from './manifest/reference.js';
 
-const WITH_EXAMPLES = ['docs/frameworks.md'];
+const WITH_EXAMPLES = ['docs/frameworks.md', 'docs/getting-started.md'];
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 

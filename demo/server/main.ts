@@ -7,10 +7,10 @@ import {startSite} from './start-site.js';
 const USAGE = `Usage: tsx demo/server/main.ts [--port 8123] [--host 127.0.0.1] [--data folder] [--faults]
        [--public-url https://videos.example.com] [--variable key]...
 
-The OAuth credentials come from SITE_CONSUMER_KEY, SITE_CONSUMER_SECRET, SITE_ACCESS_TOKEN and
-SITE_ACCESS_TOKEN_SECRET, or are generated once and kept in the data folder.
-Behind a proxy that ends TLS, --public-url is the address that clients sign. A --variable is a custom
-variable that videos have.`;
+The OAuth credentials come from VIDEO_UPLOADER_CONSUMER_KEY, VIDEO_UPLOADER_CONSUMER_SECRET,
+VIDEO_UPLOADER_ACCESS_TOKEN and VIDEO_UPLOADER_ACCESS_TOKEN_SECRET, or are generated once and kept in the
+data folder. Behind a proxy that ends TLS, --public-url is the address that clients sign. A --variable is a
+custom variable that videos have.`;
 
 const {values} = parseArgs({
   options: {
@@ -40,7 +40,9 @@ async function start(): Promise<void> {
     customVariables: values.variable,
     log: line => console.error(line),
   }).catch((error: unknown) => endIfInUse(error, 'tsx demo/server/main.ts'));
-  const origin = process.env['SITE_CONSUMER_KEY'] ? 'the environment' : credentialsPath(values.data);
+  const origin = process.env['VIDEO_UPLOADER_CONSUMER_KEY']
+    ? 'the environment'
+    : credentialsPath(values.data);
   console.log(`The site is at ${site.url}/`);
   console.log(`Its OAuth credentials are in ${origin}`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {

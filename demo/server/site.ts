@@ -27,6 +27,7 @@ import {echo} from './methods/echo.js';
 import {getUploadToken} from './methods/get-upload-token.js';
 import {listPhotos} from './methods/photo-list.js';
 import {redeemUploadToken} from './methods/redeem.js';
+import {updatePhoto} from './methods/update-photo.js';
 import {updateUploadToken} from './methods/update-upload-token.js';
 import {uploadVideo} from './methods/upload.js';
 import {readPublicUrl, readVariables, type SiteOptions} from './site-options.js';
@@ -53,6 +54,7 @@ const METHODS: ReadonlyMap<string, {readonly name: LoggedMethod; readonly run: M
   ['/api/photo/update-upload-token', {name: 'update', run: updateUploadToken}],
   ['/api/photo/upload', {name: 'upload', run: uploadVideo}],
   ['/api/photo/list', {name: 'list', run: listPhotos}],
+  ['/api/photo/update', {name: 'other', run: updatePhoto}],
   ['/api/echo', {name: 'other', run: echo}],
 ]);
 

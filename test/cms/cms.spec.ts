@@ -6,12 +6,14 @@ import {mkdtemp, readFile, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {type Page, expect, test} from '@playwright/test';
-import {startSite} from '../../demo/server/start-site.js';
 import {findFreePort} from '../../scripts/machine/webkit-driver.js';
-import {TestSite, WRITE_KEY} from '../demo/support/test-site.js';
+import {WRITE_KEY} from '../demo/support/test-site.js';
 import {CLIP} from '../e2e/support/demo-page.js';
+import {testAttacks} from './attacks.js';
+import {forge, headersForToken, save, uploadClip} from './form.js';
 import type {Running} from './platform.js';
 import {PLATFORMS} from './platforms.js';
+import {TroubledSite} from './troubled-site.js';
 
 const TITLE = `Sea & <b>sand</b> "quoted" 'twice' {{ 7 * 7 }}`;
 
@@ -21,7 +23,7 @@ for (const platform of PLATFORMS) {
     test.skip(missing !== '', `It needs: ${missing}`);
 
     const tidy: (() => Promise<void>)[] = [];
-    let site: TestSite;
+    let front: TroubledSite;
     let at: Running;
     let log = '';
 
@@ -29,22 +31,20 @@ for (const platform of PLATFORMS) {
       test.setTimeout(180_000);
       const folder = await mkdtemp(join(tmpdir(), 'try-cms-'));
       tidy.push(() => rm(folder, {recursive: true, force: true}));
-      const dataFolder = await mkdtemp(join(tmpdir(), 'try-cms-site-'));
-      tidy.push(() => rm(dataFolder, {recursive: true, force: true}));
-      site = new TestSite(await startSite({dataFolder, credentials: WRITE_KEY, faults: true}), dataFolder);
-      tidy.push(() => site.close());
-      log = join(dataFolder, 'server.log');
+      log = join(folder, 'server.log');
+      front = await TroubledSite.start(tidy);
       at = await platform.start({
         folder,
         port: await findFreePort(),
         log,
         tidy,
         env: {
-          VIDEO_SITE_URL: site.url,
-          VIDEO_SITE_CONSUMER_KEY: WRITE_KEY.consumerKey,
-          VIDEO_SITE_CONSUMER_SECRET: WRITE_KEY.consumerSecret,
-          VIDEO_SITE_ACCESS_TOKEN: WRITE_KEY.accessToken,
-          VIDEO_SITE_ACCESS_TOKEN_SECRET: WRITE_KEY.accessTokenSecret,
+          // Written as people write it. What is signed and what a page allows is its normal form.
+          VIDEO_UPLOADER_ENDPOINT: front.endpoint,
+          VIDEO_UPLOADER_CONSUMER_KEY: WRITE_KEY.consumerKey,
+          VIDEO_UPLOADER_CONSUMER_SECRET: WRITE_KEY.consumerSecret,
+          VIDEO_UPLOADER_ACCESS_TOKEN: WRITE_KEY.accessToken,
+          VIDEO_UPLOADER_ACCESS_TOKEN_SECRET: WRITE_KEY.accessTokenSecret,
         },
       });
     });
@@ -68,14 +68,12 @@ for (const platform of PLATFORMS) {
       expect(page.url(), 'without a video nothing is sent').toBe(address);
 
       const uploader = page.locator('video-uploader');
-      await uploader.locator('input[type=file]').setInputFiles(CLIP);
-      await expect(uploader.locator('[part~=status-stored]')).toBeVisible();
-      const photoId = await uploader.evaluate(element => (element as HTMLInputElement).value);
+      const {photoId} = await uploadClip(page);
       expect(photoId).toMatch(/^\d+$/);
       await save(page);
 
       const link = page.getByRole('link', {name: 'See the video'});
-      await expect(link).toHaveAttribute('href', `${site.url}/video/${photoId}`);
+      await expect(link).toHaveAttribute('href', `${front.url}/video/${photoId}`);
       if (at.isForNewOnesOnly) {
         await expect(page.getByRole('heading', {name: /^Sea & /})).toBeVisible();
         expect(complaints).toEqual([]);
@@ -89,28 +87,19 @@ for (const platform of PLATFORMS) {
       // The video stays, though nobody uploads it anew.
       await page.getByLabel('Title').first().fill('Another title');
       await save(page);
-      await expect(link).toHaveAttribute('href', `${site.url}/video/${photoId}`);
+      await expect(link).toHaveAttribute('href', `${front.url}/video/${photoId}`);
       expect(complaints).toEqual([]);
     });
 
     test('refuses a video that somebody else has sent', async ({page}) => {
-      const strange = await site.token();
-      await site.redeem(strange, await readFile(CLIP));
-      const [video] = await site.videos(strange);
+      const strange = await front.site.token();
+      await front.site.redeem(strange, await readFile(CLIP));
+      const [video] = await front.site.videos(strange);
       await page.goto(at.signIn);
       await page.goto(at.form);
       for (const forged of [video!.photoId, '1', 'x"><script>']) {
         await page.getByLabel('Title').first().fill('Taken');
-        await page.locator('video-uploader').evaluate((element, id) => {
-          const form = element.closest('form')!;
-          const name = element.getAttribute('name')!;
-          // As somebody would who knows how to build a request.
-          element.remove();
-          form.insertAdjacentElement(
-            'beforeend',
-            Object.assign(document.createElement('input'), {name, value: id}),
-          );
-        }, forged);
+        await forge(page, forged);
         await save(page);
         await expect(page.getByText('Please choose a video.')).toBeVisible();
         await expect(page.getByRole('link', {name: 'See the video'})).toHaveCount(0);
@@ -132,13 +121,7 @@ for (const platform of PLATFORMS) {
       expect((await page.request.post(at.token)).status()).toBeGreaterThanOrEqual(400);
       expect((await page.request.get(at.token)).ok()).toBe(false);
 
-      const headers = JSON.parse(
-        (await page.locator('video-uploader').getAttribute('token-endpoint-headers')) ?? '',
-      ) as Record<string, string>;
-      // Some frameworks ask where a form comes from as well; a browser always says so.
-      const given = await page.request.post(at.token, {
-        headers: {...headers, Origin: new URL(at.token).origin},
-      });
+      const given = await page.request.post(at.token, {headers: await headersForToken(page, at)});
       expect(given.headers()['cache-control']).toMatch(/no-store|no-cache/);
       const token = (await given.json()) as Record<string, string>;
       expect(token['max_uploads']).toBe('1');
@@ -170,30 +153,27 @@ for (const platform of PLATFORMS) {
       const uploader = page.locator('video-uploader');
       await uploader.evaluate(
         (element, token) => element.setAttribute('upload_token', token),
-        await site.token({return_url: at.returnUrl}),
+        await front.site.token({return_url: at.returnUrl}),
       );
       await uploader.locator('input[type=file]').setInputFiles(CLIP);
       await expect(uploader.locator('[part~=status-stored]')).toBeVisible();
       expect(await uploader.evaluate(element => (element as HTMLInputElement).value)).toMatch(/^\d+$/);
     });
 
+    testAttacks(() => ({at, site: front, log}));
+
+    // Last, for the site is gone then.
     test('says what to do when the site does not answer, and keeps what was typed', async ({page}) => {
       await page.goto(at.signIn);
       await page.goto(at.form);
       await page.getByLabel('Title').first().fill('Kept');
-      const uploader = page.locator('video-uploader');
-      await uploader.locator('input[type=file]').setInputFiles(CLIP);
-      await expect(uploader.locator('[part~=status-stored]')).toBeVisible();
-      await site.close();
+      await uploadClip(page);
+      await front.close();
       await save(page);
       await expect(page.getByText('The video site does not answer.')).toBeVisible();
       await expect(page.getByLabel('Title').first()).toHaveValue('Kept');
     });
   });
-}
-
-async function save(page: Page): Promise<void> {
-  await page.getByRole('button', {name: 'Save', exact: true}).click();
 }
 
 /** What a page should never have: errors, dialogs, things that its policy forbids. */

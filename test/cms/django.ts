@@ -36,6 +36,10 @@ export const django: Platform = {
       form: `${url}/articles/new/`,
       token: `${url}/articles/upload-token/`,
       returnUrl: `${url}/articles/uploaded/`,
+      permissions: {
+        add: `${url}/sign-in-who-may/add_article/`,
+        change: `${url}/sign-in-who-may/change_article/`,
+      },
     };
   },
 };

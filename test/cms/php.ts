@@ -26,7 +26,9 @@ export const php: Platform = {
     await cp(join(root, 'dist'), join(pages, 'video-uploader'), {recursive: true});
     const createTables = `(new PDO(getenv('DATABASE_DSN')))->exec(file_get_contents('schema.sql'));`;
     runOnce('php', ['-r', createTables], {cwd: pages, env});
-    await serve('php', ['-q', '-S', `127.0.0.1:${port}`, '-t', pages], {cwd: pages, env, url}, workshop);
+    // With -q it keeps what error_log() says to itself as well.
+    const saying = ['-q', '-d', `error_log=${workshop.log}`];
+    await serve('php', [...saying, '-S', `127.0.0.1:${port}`, '-t', pages], {cwd: pages, env, url}, workshop);
     return {
       signIn: `${url}/sign-in.php`,
       strangers: [`${url}/sign-in.php?nobody`],

@@ -5,6 +5,7 @@ import {readFile} from 'node:fs/promises';
 import {connect} from 'node:net';
 import {setTimeout as sleep} from 'node:timers/promises';
 import {fileURLToPath} from 'node:url';
+import type {Page} from '@playwright/test';
 import {start, stop} from '../../scripts/machine/processes.js';
 
 /** Where a platform is put together and run. */
@@ -31,8 +32,12 @@ export interface Running {
   readonly form: string;
   readonly token: string;
   readonly returnUrl: string;
+  /** If adding and changing are two permissions: signs in somebody who has the one alone. */
+  readonly permissions?: {readonly add: string; readonly change: string};
   /** The form has no way back to what was saved. */
   readonly isForNewOnesOnly?: boolean;
+  /** From the page of what was saved; without it by its form. */
+  readonly saveAgain?: (page: Page) => Promise<void>;
 }
 
 export interface Platform {

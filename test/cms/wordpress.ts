@@ -33,7 +33,9 @@ export const wordpress: Platform = {
     await cp(join(root, 'dist'), join(plugin, 'assets'), {recursive: true});
 
     runOnce('php', ['install.php'], {cwd: pages, env});
-    await serve('php', ['-q', '-S', `127.0.0.1:${port}`, '-t', pages], {cwd: pages, env, url}, workshop);
+    // With -q it keeps what error_log() says to itself as well.
+    const saying = ['-q', '-d', `error_log=${workshop.log}`];
+    await serve('php', [...saying, '-S', `127.0.0.1:${port}`, '-t', pages], {cwd: pages, env, url}, workshop);
     return {
       signIn: `${url}/?try_sign_in=editor`,
       strangers: [`${url}/?try_sign_in=subscriber`, `${url}/?try_nonce`],
@@ -41,6 +43,11 @@ export const wordpress: Platform = {
       token: `${url}/?rest_route=/video-uploader/v1/token`,
       returnUrl: `${url}/?rest_route=/video-uploader/v1/uploaded`,
       isForNewOnesOnly: true,
+      saveAgain: async page => {
+        const saved = page.url();
+        await page.goto(`${url}/?try_save`);
+        await page.goto(saved);
+      },
     };
   },
 };

@@ -5,10 +5,10 @@ import writeFileAtomic from 'write-file-atomic';
 import type {Credentials} from './oauth-verifier.js';
 
 const VARIABLES = {
-  consumerKey: 'SITE_CONSUMER_KEY',
-  consumerSecret: 'SITE_CONSUMER_SECRET',
-  accessToken: 'SITE_ACCESS_TOKEN',
-  accessTokenSecret: 'SITE_ACCESS_TOKEN_SECRET',
+  consumerKey: 'VIDEO_UPLOADER_CONSUMER_KEY',
+  consumerSecret: 'VIDEO_UPLOADER_CONSUMER_SECRET',
+  accessToken: 'VIDEO_UPLOADER_ACCESS_TOKEN',
+  accessTokenSecret: 'VIDEO_UPLOADER_ACCESS_TOKEN_SECRET',
 } as const;
 
 /** Where {@link loadCredentials} keeps what it generated. */
@@ -17,8 +17,8 @@ export function credentialsPath(dataFolder: string): string {
 }
 
 /**
- * The key of the site's owner: from the environment (`SITE_CONSUMER_KEY`, `SITE_CONSUMER_SECRET`,
- * `SITE_ACCESS_TOKEN`, `SITE_ACCESS_TOKEN_SECRET`), or generated once and kept in the data folder in a
+ * The key of the site's owner: from the environment (`VIDEO_UPLOADER_CONSUMER_KEY`, `VIDEO_UPLOADER_CONSUMER_SECRET`,
+ * `VIDEO_UPLOADER_ACCESS_TOKEN`, `VIDEO_UPLOADER_ACCESS_TOKEN_SECRET`), or generated once and kept in the data folder in a
  * file that only its owner can read.
  *
  * @throws {Error} when only some of the variables are set, or the file cannot be used.

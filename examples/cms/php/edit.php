@@ -10,7 +10,7 @@ require __DIR__ . '/articles.php';
 require_editor();
 $site = VideoSite::fromEnvironment();
 $id = is_string($_GET['id'] ?? null) ? $_GET['id'] : '';
-$article = $id === '' ? ['title' => '', 'body' => '', 'photo_id' => ''] : find_article($id);
+$article = $id === '' ? ['title' => '', 'body' => '', 'photo_id' => '', 'is_video_public' => '0'] : find_article($id);
 if ($article === null) {
     http_response_code(404);
     exit('There is no such article.');
@@ -24,10 +24,12 @@ if ($_SERVER['REQUEST_METHOD'] === 'POST') {
     // The video that the article has already may stay, whoever uploaded it.
     $isKept = $photoId !== '' && $photoId === $article['photo_id'];
     try {
-        $isOwn = $isKept || (ctype_digit($photoId) && $site->hasVideo($photoId, upload_tokens()));
+        $isOwn = $isKept
+            || (preg_match('/\A\d{1,20}\z/', $photoId) === 1 && $site->hasVideo($photoId, upload_tokens()));
         $problem = match (true) {
             !$isOwn => 'Please choose a video.',
-            $text('title') === '' => 'Please write a title.',
+            !is_text($text('title'), 1, LONGEST_TITLE) => 'Please write a title of ' . LONGEST_TITLE . ' characters at most.',
+            !is_text($text('body'), 0, LONGEST_BODY) => 'Please write a text of ' . LONGEST_BODY . ' characters at most.',
             default => '',
         };
     } catch (RuntimeException $error) {
@@ -36,9 +38,11 @@ if ($_SERVER['REQUEST_METHOD'] === 'POST') {
         $isOwn = true;
         $problem = 'The video site does not answer. Please save again in a minute.';
     }
-    $article = ['title' => $text('title'), 'body' => $text('body'), 'photo_id' => $isOwn ? $photoId : ''];
+    $article = ['title' => $text('title'), 'body' => $text('body'), 'photo_id' => $isOwn ? $photoId : ''] + $article;
     if ($problem === '') {
         $saved = save_article($id, $article['title'], $article['body'], $article['photo_id']);
+        // After the text, so that nobody sees the video without it.
+        publish_video($site, $saved);
         header('Location: edit.php?' . http_build_query(['id' => $saved, 'saved' => 1]), true, 303);
         exit;
     }
@@ -65,12 +69,19 @@ $tokenHeaders = json_encode(['X-CSRF-Token' => csrf_token()], JSON_THROW_ON_ERRO
     <?php if ($problem !== ''): ?>
       <p role="alert"><?= e($problem) ?></p>
     <?php elseif (isset($_GET['saved'])): ?>
-      <p role="status">Saved. <a href="<?= e($site->url . '/video/' . $article['photo_id']) ?>">See the video</a></p>
+      <p role="status">
+        Saved.
+        <?php if ($article['is_video_public'] === '1'): ?>
+          <a href="<?= e($site->url . '/video/' . $article['photo_id']) ?>">See the video</a>
+        <?php else: ?>
+          The video is not public yet, because the video site does not answer. Please save again in a minute.
+        <?php endif ?>
+      </p>
     <?php endif ?>
     <form method="post">
       <input type="hidden" name="csrf_token" value="<?= e(csrf_token()) ?>">
-      <p><label>Title <input name="title" required maxlength="200" value="<?= e($article['title']) ?>"></label></p>
-      <p><label>Text <textarea name="body" rows="6"><?= e($article['body']) ?></textarea></label></p>
+      <p><label>Title <input name="title" required maxlength="<?= LONGEST_TITLE ?>" value="<?= e($article['title']) ?>"></label></p>
+      <p><label>Text <textarea name="body" rows="6" maxlength="<?= LONGEST_BODY ?>"><?= e($article['body']) ?></textarea></label></p>
       <video-uploader
         name="video"
         required

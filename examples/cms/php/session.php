@@ -13,6 +13,10 @@ session_start([
 /** A token is good for a day at most; nobody needs more of them than this. */
 const MOST_UPLOAD_TOKENS = 10;
 
+/** Characters; the first is the width of the column. */
+const LONGEST_TITLE = 200;
+const LONGEST_BODY = 20_000;
+
 function require_editor(): void
 {
     if (!isset($_SESSION['user_id'])) {
@@ -48,6 +52,12 @@ function upload_tokens(): array
 function remember_upload_token(string $uploadToken): void
 {
     $_SESSION['upload_tokens'] = array_slice([$uploadToken, ...upload_tokens()], 0, MOST_UPLOAD_TOKENS);
+}
+
+/** Whether this is UTF-8 of so many characters; the `maxlength` of a form binds nobody. */
+function is_text(string $text, int $least, int $most): bool
+{
+    return preg_match('/\A.{' . "$least,$most" . '}\z/su', $text) === 1;
 }
 
 /** For text between tags and in attributes. */

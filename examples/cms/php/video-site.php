@@ -7,6 +7,12 @@ final class VideoSite
     /** Longer than the longest upload is expected to take: a token that expires on the way sends everything again. */
     private const VALID_MINUTES = 120;
 
+    /** What the tag reads of a token. */
+    private const FOR_BROWSERS = [
+        'upload_token', 'max_uploads', 'valid_minutes', 'valid_until', 'return_url',
+        'title', 'description', 'tags', 'album_id', 'publish',
+    ];
+
     private function __construct(
         public readonly string $url,
         private readonly string $consumerKey,
@@ -19,27 +25,33 @@ final class VideoSite
     public static function fromEnvironment(): self
     {
         return new self(
-            rtrim(setting('VIDEO_SITE_URL'), '/'),
-            setting('VIDEO_SITE_CONSUMER_KEY'),
-            setting('VIDEO_SITE_CONSUMER_SECRET'),
-            setting('VIDEO_SITE_ACCESS_TOKEN'),
-            setting('VIDEO_SITE_ACCESS_TOKEN_SECRET'),
+            site_address(setting('VIDEO_UPLOADER_ENDPOINT')),
+            setting('VIDEO_UPLOADER_CONSUMER_KEY'),
+            setting('VIDEO_UPLOADER_CONSUMER_SECRET'),
+            setting('VIDEO_UPLOADER_ACCESS_TOKEN'),
+            setting('VIDEO_UPLOADER_ACCESS_TOKEN_SECRET'),
         );
     }
 
     /**
-     * A fresh upload token for one video: the `uploadtoken` object of `get-upload-token`.
+     * A fresh upload token for one video, with what the tag needs to know and not whose key made it. The video stays
+     * unpublished until publish() is called.
      *
      * @return array<string, string>
      */
     public function uploadToken(string $returnUrl): array
     {
-        return $this->call('/api/photo/get-upload-token', [
+        $token = $this->call('/api/photo/get-upload-token', [
             'return_url' => $returnUrl,
             'background_return_p' => '1',
+            'publish' => '0',
             'max_uploads' => '1',
             'valid_minutes' => (string) self::VALID_MINUTES,
-        ])['uploadtoken'];
+        ])['uploadtoken'] ?? null;
+        if (!is_array($token) || !is_string($token['upload_token'] ?? null)) {
+            throw new RuntimeException('The answer of the video site has no upload token.');
+        }
+        return array_intersect_key($token, array_flip(self::FOR_BROWSERS));
     }
 
     /**
@@ -51,17 +63,24 @@ final class VideoSite
     public function hasVideo(string $photoId, array $uploadTokens): bool
     {
         foreach ($uploadTokens as $uploadToken) {
-            $answer = $this->call('/api/photo/list', [
+            $photos = $this->call('/api/photo/list', [
                 'upload_token' => $uploadToken,
                 'include_unpublished_p' => '1',
-            ]);
-            foreach ($answer['photos'] ?? [] as $photo) {
-                if ((string) $photo['photo_id'] === $photoId) {
-                    return true;
-                }
+            ])['photos'] ?? [];
+            if (!is_array($photos)) {
+                throw new RuntimeException('The answer of the video site has no list of videos.');
+            }
+            if (in_array($photoId, array_map('strval', array_column($photos, 'photo_id')), true)) {
+                return true;
             }
         }
         return false;
+    }
+
+    /** Shows a video to everybody. */
+    public function publish(string $photoId): void
+    {
+        $this->call('/api/photo/update', ['photo_id' => $photoId, 'published_p' => '1']);
     }
 
     /**
@@ -86,7 +105,11 @@ final class VideoSite
         $answer = json_decode($body, true);
         // Version 1 of the API answers errors with status 200 as well.
         if (!is_array($answer) || ($answer['status'] ?? '') !== 'ok') {
-            throw new RuntimeException('The video site refused ' . $path . ': ' . ($answer['message'] ?? $body));
+            $message = $answer['message'] ?? null;
+            $reason = is_string($message)
+                ? without_secrets($message)
+                : 'status ' . curl_getinfo($request, CURLINFO_RESPONSE_CODE) . ', and no answer of the API';
+            throw new RuntimeException("The video site refused $path: $reason");
         }
         return $answer;
     }
@@ -127,4 +150,30 @@ function setting(string $name): string
         throw new RuntimeException($name . ' is not set in the environment.');
     }
     return $value;
+}
+
+/**
+ * The address of the site as a signature has it: scheme and host in lower case, and no port that the scheme has anyway.
+ *
+ * @throws RuntimeException for anything but scheme, host and port
+ */
+function site_address(string $address): string
+{
+    $parts = parse_url($address) ?: [];
+    $scheme = strtolower($parts['scheme'] ?? '');
+    $host = strtolower($parts['host'] ?? '');
+    $port = $parts['port'] ?? null;
+    $isPlain = trim($parts['path'] ?? '', '/') === ''
+        && array_diff_key($parts, array_flip(['scheme', 'host', 'port', 'path'])) === [];
+    if (!in_array($scheme, ['http', 'https'], true) || $host === '' || !$isPlain) {
+        throw new RuntimeException('VIDEO_UPLOADER_ENDPOINT must be like https://videos.example.com, without a path.');
+    }
+    $isUsual = $port === null || $port === ($scheme === 'https' ? 443 : 80);
+    return "$scheme://$host" . ($isUsual ? '' : ":$port");
+}
+
+/** Words of the site for a log. What is as long as a token or a signature is left out. */
+function without_secrets(string $text): string
+{
+    return preg_replace('/[\w%+\/=~.-]{16,}/', '…', substr($text, 0, 300));
 }

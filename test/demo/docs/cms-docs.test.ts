@@ -4,6 +4,7 @@ import {join, relative, sep} from 'node:path';
 import {test} from 'node:test';
 import {fileURLToPath} from 'node:url';
 import {attributesOf, elementOf, readManifest} from '../../../scripts/manifest/read-manifest.js';
+import {uploadTokenJson} from '../../../src/server/index.js';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const examples = join(root, 'examples/cms');
@@ -76,21 +77,42 @@ test('every attribute that an example gives to the tag is one of the element', (
   }
 });
 
-test('every platform takes address and secrets from its surroundings', () => {
-  const settings = ['URL', 'CONSUMER_KEY', 'CONSUMER_SECRET', 'ACCESS_TOKEN', 'ACCESS_TOKEN_SECRET'];
+/** All files of a platform in one. */
+function allOf(platform: string): string {
+  return files
+    .filter(path => path.startsWith(`examples/cms/${platform}/`))
+    .map(path => texts.get(path) ?? '')
+    .join('\n');
+}
+
+test('every platform takes address and secrets from its surroundings, under the names that everything else has', () => {
+  const names = ['ENDPOINT', 'CONSUMER_KEY', 'CONSUMER_SECRET', 'ACCESS_TOKEN', 'ACCESS_TOKEN_SECRET'];
+  for (const name of names.map(text => `VIDEO_UPLOADER_${text}`)) {
+    for (const platform of platforms)
+      assert.match(allOf(platform), new RegExp(`\\b${name}\\b`), `${name} in ${platform}`);
+    assert.match(page, new RegExp(`^\\| \`${name}\` `, 'm'));
+  }
+});
+
+test('every platform hands on the fields of a token that uploadTokenJson hands on', () => {
+  const token = {
+    ...{uploadToken: 'a', maxUploads: 1, validMinutes: 1, validUntil: new Date(), returnUrl: 'b'},
+    ...{backgroundReturn: true, title: 'c', description: 'd', tags: ['e'], albumIds: ['1'], userId: '2'},
+    ...{publish: true, publishDate: 'f', absoluteUrl: 'g'},
+  };
+  const names = Object.keys(uploadTokenJson(token));
   for (const platform of platforms) {
-    const all = files
-      .filter(path => path.startsWith(`examples/cms/${platform}/`))
-      .map(path => texts.get(path) ?? '')
-      .join('\n');
-    for (const setting of settings) {
-      const named = `VIDEO_SITE_${setting}`;
-      const inDotNet = setting
-        .toLowerCase()
-        .replace(/(?:^|_)(\w)/g, (_, letter: string) => letter.toUpperCase());
-      if (platform === 'umbraco') assert.match(all, new RegExp(`\\[Required\\] public string ${inDotNet} `));
-      else assert.match(all, new RegExp(`\\b${named}\\b`), `${named} in ${platform}`);
-    }
+    const all = allOf(platform);
+    const [, list = ''] =
+      /(?:FOR_BROWSERS|ForBrowsers)\b[^=;]*=\s*([^;=]*?(?:publish\b)[^;=]*?[\])}])/.exec(all) ?? [];
+    assert.deepEqual(
+      list
+        .match(/[a-z]+(?:_[a-z]+)*/g)
+        ?.filter(word => !['array', 'w'].includes(word))
+        .toSorted(),
+      names.toSorted(),
+      platform,
+    );
   }
 });
 
@@ -107,11 +129,10 @@ test('no page has a token in it, which a cache would give to others', () => {
 
 test('every platform asks for tokens that are worth one video, and looks up what a form says', () => {
   for (const platform of platforms) {
-    const all = files
-      .filter(path => path.startsWith(`examples/cms/${platform}/`))
-      .map(path => texts.get(path) ?? '')
-      .join('\n');
+    const all = allOf(platform);
     assert.match(all, /max_uploads\W+(?:=> ?)?\W*1\W/, platform);
+    assert.match(all, /\bpublish\b\W+(?:=> ?)?\W*0\W/, platform);
+    assert.match(all, /published_p\W+(?:=> ?)?\W*1\W/, platform);
     assert.match(all, /include_unpublished_p/, platform);
     assert.match(all, /Access-?Control-?Allow-?Origin\W+\*/i, platform);
   }

@@ -24,12 +24,13 @@ class ArticleForm(forms.ModelForm):
         # The video that the article has already may stay, whoever uploaded it.
         if self.instance.pk and photo_id == self.initial.get("photo_id"):
             return photo_id
+        self.instance.is_video_public = False
         try:
-            is_own = photo_id.isdecimal() and video_site.has_video(
+            is_own = photo_id.isascii() and photo_id.isdigit() and video_site.has_video(
                 photo_id, UploadToken.of(self.request.user)
             )
-        except video_site.VideoSiteError:
-            logger.exception("A video could not be checked")
+        except video_site.VideoSiteError as error:
+            logger.error("A video could not be checked: %s", error)
             raise forms.ValidationError("The video site does not answer. Please save again in a minute.")
         if not is_own:
             raise forms.ValidationError("Please choose a video.")

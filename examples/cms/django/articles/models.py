@@ -1,14 +1,20 @@
+import logging
 from datetime import timedelta
 
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from . import video_site
+
+logger = logging.getLogger(__name__)
+
 
 class Article(models.Model):
     title = models.CharField(max_length=200)
-    body = models.TextField(blank=True)
+    body = models.TextField(blank=True, max_length=20_000)
     photo_id = models.CharField("video", max_length=20)
+    is_video_public = models.BooleanField(default=False, editable=False)
 
     def __str__(self):
         return self.title
@@ -16,6 +22,20 @@ class Article(models.Model):
     @property
     def video_url(self):
         return f"{settings.VIDEO_SITE['URL']}/video/{self.photo_id}"
+
+    def publish_video(self):
+        """Shows the video to everybody, once the text that belongs to it is saved.
+
+        If that fails, the next saving tries again.
+        """
+        if self.is_video_public:
+            return
+        try:
+            video_site.publish(self.photo_id)
+        except video_site.VideoSiteError as error:
+            logger.error("A video is not published: %s", error)
+        else:
+            Article.objects.filter(pk=self.pk, photo_id=self.photo_id).update(is_video_public=True)
 
 
 class UploadToken(models.Model):

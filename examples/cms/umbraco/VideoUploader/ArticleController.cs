@@ -18,6 +18,7 @@ public sealed class ArticleForm
     [Required, StringLength(200)]
     public string Title { get; set; } = "";
 
+    [StringLength(20_000)]
     public string Body { get; set; } = "";
 
     [Required(ErrorMessage = "Please choose a video.")]

@@ -1,4 +1,5 @@
 using Umbraco.Cms.Core.Composing;
+using Umbraco.Cms.Core.Notifications;
 
 namespace VideoUploader;
 
@@ -9,14 +10,15 @@ public sealed class VideoUploaderComposer : IComposer
     {
         builder.Services
             .AddOptions<VideoSiteOptions>()
-            .BindConfiguration("VideoSite")
+            .BindConfiguration("")
             .ValidateDataAnnotations()
             .ValidateOnStart();
         builder.Services
             .AddHttpClient<VideoSite>(client => client.Timeout = TimeSpan.FromSeconds(15))
             .ConfigurePrimaryHttpMessageHandler(() => new HttpClientHandler { AllowAutoRedirect = false });
-        // In memory. Where several servers share the work, register one that they share.
+        // In the memory of one process, for which the lock of UploadTokens holds as well.
         builder.Services.AddDistributedMemoryCache();
         builder.Services.AddScoped<UploadTokens>();
+        builder.AddNotificationAsyncHandler<ContentPublishedNotification, PublishVideo>();
     }
 }

@@ -24,7 +24,7 @@ public sealed class VideoUploadsController(
             // Under AllowedHosts in appsettings.json the host of this address is one of your own.
             var returnUrl = Url.Action(nameof(Uploaded), "VideoUploads", null, Request.Scheme)!;
             var token = await site.GetUploadTokenAsync(returnUrl);
-            await tokens.RememberAsync(member.Id, token.GetProperty("upload_token").GetString()!);
+            await tokens.RememberAsync(member.Id, token["upload_token"]);
             return Json(token);
         }
         catch (VideoSiteException error)

@@ -14,16 +14,21 @@ defined( 'ABSPATH' ) || exit;
 
 require __DIR__ . '/video-site.php';
 
-/** Newest first; a token is good for a day at most, and nobody needs more of them than this. */
+/** A token is good for a day at most, and nobody needs more of them than this. */
 const MOST_UPLOAD_TOKENS = 10;
-const TOKENS_OF_USER     = '_video_upload_tokens';
+const TOKEN_OF_USER      = '_video_upload_token';
 const PHOTO_OF_POST      = '_video_photo_id';
+const PUBLIC_PHOTO       = '_video_public_photo_id';
+/** Characters; `maxlength` in a form binds nobody. */
+const LONGEST_TITLE      = 200;
+const LONGEST_TEXT       = 20000;
 const NONCE              = 'video_uploader_save';
 
 add_shortcode( 'video_uploader', __NAMESPACE__ . '\shortcode' );
 add_action( 'template_redirect', __NAMESPACE__ . '\prepare_page' );
 add_action( 'rest_api_init', __NAMESPACE__ . '\register_routes' );
 add_filter( 'rest_pre_serve_request', __NAMESPACE__ . '\open_return_url', 20, 3 );
+add_action( 'transition_post_status', __NAMESPACE__ . '\publish_with_post', 10, 3 );
 add_filter( 'the_content', __NAMESPACE__ . '\show_video' );
 
 /** Saves what was sent, before anything is printed, and keeps the page with the form out of caches. */
@@ -46,8 +51,12 @@ function save() {
 		wp_die( 'This form is too old. Please load the page again.', '', array( 'response' => 403 ) );
 	}
 	$form = typed();
+	if ( '' === $form['title'] || ! is_within( $form['title'], LONGEST_TITLE ) || ! is_within( $form['text'], LONGEST_TEXT ) ) {
+		problem( 'Please write a title of ' . LONGEST_TITLE . ' characters at most, and a text of ' . LONGEST_TEXT . '.' );
+		return;
+	}
 	try {
-		$is_own = ctype_digit( $form['photo_id'] ) && has_video( $form['photo_id'], upload_tokens() );
+		$is_own = preg_match( '/\A\d{1,20}\z/', $form['photo_id'] ) && has_video( $form['photo_id'], upload_tokens() );
 	} catch ( \RuntimeException $error ) {
 		error_log( $error->getMessage() );
 		problem( 'The video site does not answer. Please save again in a minute.' );
@@ -74,6 +83,11 @@ function save() {
 	}
 	wp_safe_redirect( get_permalink( $post_id ), 303 );
 	exit;
+}
+
+/** Whether this is UTF-8 of so many characters at most. */
+function is_within( $text, $most ) {
+	return 1 === preg_match( "/\\A.{0,$most}\\z/su", $text );
 }
 
 /** What stands in the form. The names are long because WordPress takes `title` and `name` for a query of its own. */
@@ -107,8 +121,8 @@ function shortcode() {
 		<?php if ( problem() !== '' ) : ?>
 			<p role="alert"><?php echo esc_html( problem() ); ?></p>
 		<?php endif; ?>
-		<p><label>Title <input name="video_title" required maxlength="200" value="<?php echo esc_attr( $form['title'] ); ?>"></label></p>
-		<p><label>Text <textarea name="video_text" rows="6"><?php echo esc_textarea( $form['text'] ); ?></textarea></label></p>
+		<p><label>Title <input name="video_title" required maxlength="<?php echo esc_attr( LONGEST_TITLE ); ?>" value="<?php echo esc_attr( $form['title'] ); ?>"></label></p>
+		<p><label>Text <textarea name="video_text" rows="6" maxlength="<?php echo esc_attr( LONGEST_TEXT ); ?>"><?php echo esc_textarea( $form['text'] ); ?></textarea></label></p>
 		<video-uploader
 			name="video_photo"
 			required
@@ -158,14 +172,36 @@ function answer_token() {
 		error_log( $error->getMessage() );
 		return new \WP_Error( 'video_site', 'The video site does not answer.', array( 'status' => 502 ) );
 	}
-	$tokens = array_slice( array( $token['upload_token'], ...upload_tokens() ), 0, MOST_UPLOAD_TOKENS );
-	update_user_meta( get_current_user_id(), TOKENS_OF_USER, $tokens );
+	// One row for each token: of a list in one row, two requests at once would lose a token.
+	add_user_meta( get_current_user_id(), TOKEN_OF_USER, $token['upload_token'] );
+	foreach ( array_slice( upload_tokens(), MOST_UPLOAD_TOKENS ) as $old ) {
+		delete_user_meta( get_current_user_id(), TOKEN_OF_USER, $old );
+	}
 	return $token;
 }
 
-/** The tokens that were made for whoever is signed in. */
+/** The tokens that were made for whoever is signed in, newest first. */
 function upload_tokens() {
-	return get_user_meta( get_current_user_id(), TOKENS_OF_USER, true ) ?: array();
+	return array_reverse( get_user_meta( get_current_user_id(), TOKEN_OF_USER ) );
+}
+
+/** Publishes the video of a post that everybody sees by now. If that fails, the next saving of the post tries again. */
+function publish_with_post( $status, $status_before, $post ) {
+	$photo_id = get_post_meta( $post->ID, PHOTO_OF_POST, true );
+	if ( 'publish' !== $status || ! $photo_id || is_public( $post->ID ) ) {
+		return;
+	}
+	try {
+		publish( $photo_id );
+		update_post_meta( $post->ID, PUBLIC_PHOTO, $photo_id );
+	} catch ( \RuntimeException $error ) {
+		error_log( $error->getMessage() );
+	}
+}
+
+/** Whether the video of a post was published. */
+function is_public( $post_id ) {
+	return get_post_meta( $post_id, PUBLIC_PHOTO, true ) === get_post_meta( $post_id, PHOTO_OF_POST, true );
 }
 
 /** Without background_return_p the browser is redirected to the return_url, and may read where it ended with this alone. */
@@ -183,6 +219,9 @@ function show_video( $content ) {
 	$photo_id = get_post_meta( get_the_ID(), PHOTO_OF_POST, true );
 	if ( ! $photo_id ) {
 		return $content;
+	}
+	if ( ! is_public( get_the_ID() ) ) {
+		return $content . '<p>The video is not public yet.</p>';
 	}
 	$url = site_url_of_videos() . '/video/' . rawurlencode( $photo_id );
 	return $content . '<p><a href="' . esc_url( $url ) . '">See the video</a></p>';

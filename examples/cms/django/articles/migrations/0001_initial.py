@@ -19,8 +19,9 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('title', models.CharField(max_length=200)),
-                ('body', models.TextField(blank=True)),
+                ('body', models.TextField(blank=True, max_length=20000)),
                 ('photo_id', models.CharField(max_length=20, verbose_name='video')),
+                ('is_video_public', models.BooleanField(default=False, editable=False)),
             ],
         ),
         migrations.CreateModel(

@@ -22,7 +22,15 @@ final class VideoSite {
   private const VALID_MINUTES = 120;
 
   /**
-   * @param array{url: string, consumer_key: string, consumer_secret: string, access_token: string, access_token_secret: string} $settings
+   * What the tag reads of a token.
+   */
+  private const FOR_BROWSERS = [
+    'upload_token', 'max_uploads', 'valid_minutes', 'valid_until', 'return_url',
+    'title', 'description', 'tags', 'album_id', 'publish',
+  ];
+
+  /**
+   * @param array{endpoint: string, consumer_key: string, consumer_secret: string, access_token: string, access_token_secret: string} $settings
    *   Address and secrets.
    */
   public function __construct(
@@ -38,25 +46,53 @@ final class VideoSite {
   }
 
   /**
-   * Such as https://videos.example.com, without a slash at the end.
+   * The address of the site as a signature has it.
+   *
+   * Scheme and host are in lower case, and there is no port that the scheme has
+   * anyway.
+   *
+   * @throws \RuntimeException
+   *   For anything but scheme, host and port.
    */
   public function url(): string {
-    return rtrim($this->setting('url'), '/');
+    $parts = parse_url($this->setting('endpoint')) ?: [];
+    $scheme = strtolower($parts['scheme'] ?? '');
+    $host = strtolower($parts['host'] ?? '');
+    $port = $parts['port'] ?? NULL;
+    $is_plain = trim($parts['path'] ?? '', '/') === ''
+      && array_diff_key($parts, array_flip(['scheme', 'host', 'port', 'path'])) === [];
+    if (!in_array($scheme, ['http', 'https'], TRUE) || $host === '' || !$is_plain) {
+      throw new \RuntimeException('VIDEO_UPLOADER_ENDPOINT must be like https://videos.example.com, without a path.');
+    }
+    $is_usual = $port === NULL || $port === ($scheme === 'https' ? 443 : 80);
+    return "$scheme://$host" . ($is_usual ? '' : ":$port");
   }
 
   /**
-   * A fresh upload token for one video.
+   * A fresh upload token for one video, which stays unpublished until publish().
    *
    * @return array<string, string>
-   *   The `uploadtoken` object of `get-upload-token`.
+   *   What the tag needs to know of it, and not whose key made it.
    */
   public function uploadToken(string $return_url): array {
-    return $this->call('/api/photo/get-upload-token', [
+    $token = $this->call('/api/photo/get-upload-token', [
       'return_url' => $return_url,
       'background_return_p' => '1',
+      'publish' => '0',
       'max_uploads' => '1',
       'valid_minutes' => (string) self::VALID_MINUTES,
-    ])['uploadtoken'];
+    ])['uploadtoken'] ?? NULL;
+    if (!is_array($token) || !is_string($token['upload_token'] ?? NULL)) {
+      throw new \RuntimeException('The answer of the video site has no upload token.');
+    }
+    return array_intersect_key($token, array_flip(self::FOR_BROWSERS));
+  }
+
+  /**
+   * Shows a video to everybody.
+   */
+  public function publish(string $photo_id): void {
+    $this->call('/api/photo/update', ['photo_id' => $photo_id, 'published_p' => '1']);
   }
 
   /**
@@ -76,10 +112,12 @@ final class VideoSite {
         'upload_token' => $upload_token,
         'include_unpublished_p' => '1',
       ]);
-      foreach ($answer['photos'] ?? [] as $photo) {
-        if ((string) $photo['photo_id'] === $photo_id) {
-          return TRUE;
-        }
+      $photos = $answer['photos'] ?? [];
+      if (!is_array($photos)) {
+        throw new \RuntimeException('The answer of the video site has no list of videos.');
+      }
+      if (in_array($photo_id, array_map('strval', array_column($photos, 'photo_id')), TRUE)) {
+        return TRUE;
       }
     }
     return FALSE;
@@ -102,15 +140,25 @@ final class VideoSite {
       ]);
     }
     catch (GuzzleException $error) {
-      throw new \RuntimeException('The video site cannot be reached: ' . $error->getMessage(), 0, $error);
+      throw new \RuntimeException('The video site cannot be reached: ' . get_class($error));
     }
-    $body = (string) $response->getBody();
-    $answer = json_decode($body, TRUE);
+    $answer = json_decode((string) $response->getBody(), TRUE);
     // Version 1 of the API answers errors with status 200 as well.
     if (!is_array($answer) || ($answer['status'] ?? '') !== 'ok') {
-      throw new \RuntimeException("The video site refused $path: $body");
+      $message = $answer['message'] ?? NULL;
+      $reason = is_string($message)
+        ? self::withoutSecrets($message)
+        : 'status ' . $response->getStatusCode() . ', and no answer of the API';
+      throw new \RuntimeException("The video site refused $path: $reason");
     }
     return $answer;
+  }
+
+  /**
+   * Words of the site for a log, without what is as long as a token.
+   */
+  private static function withoutSecrets(string $text): string {
+    return preg_replace('/[\w%+\/=~.-]{16,}/', '…', substr($text, 0, 300));
   }
 
   /**

@@ -25,7 +25,10 @@ class ArticlesController < ApplicationController
   private
 
   def save_or_render(template)
-    @article.save ? redirect_to(@article, status: :see_other) : render(template, status: :unprocessable_entity)
+    return render(template, status: :unprocessable_entity) unless @article.save
+
+    @article.publish_video
+    redirect_to @article, status: :see_other
   end
 
   def article_params

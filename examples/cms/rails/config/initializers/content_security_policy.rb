@@ -4,7 +4,7 @@ Rails.application.config.content_security_policy do |policy|
   policy.style_src :self
   policy.img_src :self, :blob
   policy.media_src :blob
-  policy.connect_src :self, ENV.fetch("VIDEO_SITE_URL")
+  policy.connect_src :self, -> { VideoSite.url }
   policy.form_action :self
   policy.base_uri :none
   policy.frame_ancestors :none

@@ -5,6 +5,7 @@ class CreateArticles < ActiveRecord::Migration[6.1]
       t.string :title, null: false, limit: 200
       t.text :body
       t.string :photo_id, null: false, limit: 20
+      t.boolean :video_public, null: false, default: false
       t.timestamps
     end
 

@@ -4,7 +4,7 @@ namespace Drupal\video_uploader\Controller;
 
 use Drupal\Core\Controller\ControllerBase;
 use Drupal\Core\Url;
-use Drupal\user\UserDataInterface;
+use Drupal\video_uploader\UploadTokens;
 use Drupal\video_uploader\VideoSite;
 use Symfony\Component\DependencyInjection\ContainerInterface;
 use Symfony\Component\HttpFoundation\JsonResponse;
@@ -15,21 +15,16 @@ use Symfony\Component\HttpFoundation\Response;
  */
 final class VideoUploaderController extends ControllerBase {
 
-  /**
-   * Nobody needs more tokens than this.
-   */
-  private const MOST_UPLOAD_TOKENS = 10;
-
   public function __construct(
     private readonly VideoSite $videoSite,
-    private readonly UserDataInterface $userData,
+    private readonly UploadTokens $uploadTokens,
   ) {}
 
   /**
    * {@inheritdoc}
    */
   public static function create(ContainerInterface $container): self {
-    return new self($container->get('video_uploader.video_site'), $container->get('user.data'));
+    return new self($container->get('video_uploader.video_site'), $container->get('video_uploader.upload_tokens'));
   }
 
   /**
@@ -45,10 +40,7 @@ final class VideoUploaderController extends ControllerBase {
       $this->getLogger('video_uploader')->error($error->getMessage());
       return new JsonResponse(NULL, 502);
     }
-    $user = (int) $this->currentUser()->id();
-    $known = $this->userData->get('video_uploader', $user, 'upload_tokens') ?? [];
-    $tokens = array_slice([$token['upload_token'], ...$known], 0, self::MOST_UPLOAD_TOKENS);
-    $this->userData->set('video_uploader', $user, 'upload_tokens', $tokens);
+    $this->uploadTokens->remember((int) $this->currentUser()->id(), $token['upload_token']);
     return new JsonResponse($token, 200, ['Cache-Control' => 'no-store']);
   }
 

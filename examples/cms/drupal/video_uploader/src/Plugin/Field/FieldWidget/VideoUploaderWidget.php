@@ -10,12 +10,14 @@ use Drupal\Core\Template\Attribute;
 use Drupal\Core\Url;
 
 /**
- * The tag as the widget of a text field that holds a photo id.
+ * The tag as the widget of a field that holds a photo id.
+ *
+ * It checks nothing: the field type does, whoever saves it, and by whatever way.
  *
  * @FieldWidget(
  *   id = "video_uploader",
  *   label = @Translation("Video uploader"),
- *   field_types = {"string"}
+ *   field_types = {"video_uploader"}
  * )
  */
 final class VideoUploaderWidget extends WidgetBase {
@@ -29,9 +31,7 @@ final class VideoUploaderWidget extends WidgetBase {
       '#default_value' => $items[$delta]->value ?? '',
       '#value_callback' => [self::class, 'readValue'],
       '#process' => [[self::class, 'addTag']],
-      '#element_validate' => [[self::class, 'checkVideo']],
       '#theme_wrappers' => ['form_element'],
-      '#photo_id_before' => (string) ($items[$delta]->value ?? ''),
     ];
     return $element;
   }
@@ -73,28 +73,6 @@ final class VideoUploaderWidget extends WidgetBase {
       '#cache' => ['contexts' => ['session', 'user']],
     ];
     return $element;
-  }
-
-  /**
-   * Refuses a video that this user has not uploaded.
-   */
-  public static function checkVideo(array &$element, FormStateInterface $form_state): void {
-    $photo_id = $element['#value'];
-    // The video that is there already may stay, whoever uploaded it.
-    if ($photo_id === '' || $photo_id === $element['#photo_id_before']) {
-      return;
-    }
-    $user = \Drupal::currentUser();
-    $tokens = \Drupal::service('user.data')->get('video_uploader', (int) $user->id(), 'upload_tokens') ?? [];
-    try {
-      if (!ctype_digit($photo_id) || !\Drupal::service('video_uploader.video_site')->hasVideo($photo_id, $tokens)) {
-        $form_state->setError($element, t('Please choose a video.'));
-      }
-    }
-    catch (\RuntimeException $error) {
-      \Drupal::logger('video_uploader')->error($error->getMessage());
-      $form_state->setError($element, t('The video site does not answer. Please save again in a minute.'));
-    }
   }
 
 }
