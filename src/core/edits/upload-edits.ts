@@ -1,22 +1,10 @@
 import {METADATA_FIELDS, type Metadata, type MetadataField} from '../../protocol/requests/metadata.js';
-import type {EditDates, JournalEntry} from '../model/journal-entry.js';
-import type {UploadSnapshot} from '../model/upload-snapshot.js';
+import type {EditDates, EditsEntry} from '../model/journal-entry.js';
+import type {EditTarget} from '../model/projections.js';
+import type {EditsSnapshot} from '../model/upload-snapshot.js';
 import type {BackOff} from '../timing/back-off.js';
-import type {TransferJob} from '../transfer/transport.js';
 import type {MetadataGateway} from './metadata-gateway.js';
 import {MetadataSync, type MetadataSyncListener} from './metadata-sync.js';
-
-/** The upload whose edits are sent, as the site knows it. */
-export type EditTarget = Pick<TransferJob, 'redeemUrl' | 'uploadToken' | 'identifier' | 'byForm'>;
-
-/** What a journal entry says of edits. */
-type EditsEntry = Pick<JournalEntry, 'metadata' | 'unsaved' | 'refused' | 'edited'>;
-
-/** What a snapshot shows of edits. */
-type EditsSnapshot = Pick<
-  UploadSnapshot,
-  'metadata' | 'metadataState' | 'metadataError' | 'metadataUnconfirmed'
->;
 
 /**
  * The edits of one upload: which fields were edited when, and in which tab. Several tabs may edit the same upload one after
@@ -80,11 +68,11 @@ export class UploadEdits {
   }
 
   /**
-   * Takes up what was kept. What was edited here meanwhile, and is newer, is edited once more.
+   * Restores what was saved. Fields that were edited here later are edited once more.
    *
    * @param target Where the fields that are not unsaved were sent; null if nothing was sent.
    */
-  takeUp(entry: EditsEntry, target: Omit<EditTarget, 'redeemUrl'> | null): void {
+  restore(entry: EditsEntry, target: Omit<EditTarget, 'redeemUrl'> | null): void {
     const dates: Partial<Record<MetadataField, number>> = {...entry.edited};
     const newer: Record<string, unknown> = {};
     for (const field of this.#own) {

@@ -2,7 +2,7 @@ import type {JournalEntry} from '../model/journal-entry.js';
 import type {UploaderPorts} from '../ports.js';
 import {STORAGE_TIMEOUT, withTimeout} from '../timing/timeout.js';
 import type {Turns} from '../timing/turns.js';
-import type {TabMessage} from './tabs.js';
+import type {TabMessage} from '../model/tab-message.js';
 import {UploadLock} from './upload-lock.js';
 
 /** Other tabs hear of progress this often, in milliseconds. */
@@ -140,6 +140,18 @@ export class JournalWriter {
     if (this.#identifier === null) return;
     this.#lastMessage = this.#ports.clock.now();
     this.#ports.tabs.tell(this.#subject.message());
+  }
+
+  /** Tells other tabs that the upload was removed, if they were told that it is there. */
+  tellRemoval(): void {
+    if (!this.#saved.entry) return;
+    // Older tabs do not know `isRemoved`; to them the upload has to look interrupted.
+    const message: TabMessage = {...this.#subject.message(), phase: 'interrupted', isRemoved: true};
+    // A few in one breath, if ten thousand are removed at once.
+    void this.#turns.take(message, false, () => {
+      this.#ports.tabs.tell(message);
+      return this.#ports.clock.breathe();
+    });
   }
 
   /** Resolves once all waiting writes are done, or after a few seconds at most, for storage may hang. */

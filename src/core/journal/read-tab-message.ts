@@ -15,7 +15,7 @@ import {
   such,
   text,
 } from './read-stored.js';
-import type {TabMessage} from './tabs.js';
+import type {TabMessage} from '../model/tab-message.js';
 
 const read: Reader<TabMessage> = shape<TabMessage>({
   identifier,

@@ -2,12 +2,10 @@ import type {TransportName} from '../options/transport-name.js';
 
 /**
  * What is sent of a file under one `resumableIdentifier`, and how far that has got. Frozen: each change is another value.
- * Address, way, chunk size and parameters stay as they are for the life of the identifier, as the site requires
- * (API page "redeem-upload-token").
+ * Way, chunk size and parameters, and the address in the model, stay as they are for the life of the identifier, as the site
+ * requires (API page "redeem-upload-token").
  */
 export interface Attempt {
-  /** The address that the file is sent to. */
-  readonly redeemUrl: string;
   /** Sent as one plain form, and not in chunks. */
   readonly byForm: boolean;
   /** Bytes of all chunks but the last. */
@@ -27,7 +25,7 @@ export interface Attempt {
 }
 
 /** What is fixed when an attempt begins. */
-type AttemptPlan = Pick<Attempt, 'redeemUrl' | 'byForm' | 'chunkSize' | 'parameters'>;
+type AttemptPlan = Pick<Attempt, 'byForm' | 'chunkSize' | 'parameters'>;
 
 /** Begins an attempt, of which the site knows nothing. */
 export function beginAttempt(plan: AttemptPlan): Attempt {
@@ -65,16 +63,11 @@ export function withoutToken(attempt: Attempt): Attempt {
 /**
  * Whether a file goes as a plain form.
  *
+ * @param last The attempt before, if it was at the same address.
  * @param transport What the page wants.
  * @param isUnreadable Whether the page may not read the answers at this address.
  */
-export function goesByForm(
-  attempt: Attempt | null,
-  transport: TransportName,
-  redeemUrl: string,
-  isUnreadable: boolean,
-): boolean {
-  const last = attempt?.redeemUrl === redeemUrl ? attempt : null;
+export function goesByForm(last: Attempt | null, transport: TransportName, isUnreadable: boolean): boolean {
   // What was begun in one way may have arrived, whatever the page wants by now.
   if (last?.mayBeComplete) return last.byForm;
   if (transport !== 'auto') return transport === 'form';

@@ -52,11 +52,11 @@ export function sentState(
 }
 
 /** The attempt that an entry tells of. The token that it went with is used again. */
-export function attemptOf(redeemUrl: string, sent: SentState): Attempt {
+export function attemptOf(sent: SentState): Attempt {
   const {chunkSize, parameters, acknowledged, mayBeComplete, byForm = false, completingAt = 0} = sent;
   const {completingLeft = mayBeComplete} = sent;
   const progress = {acknowledged, mayBeComplete, completingAt, completingLeft};
-  return Object.freeze({redeemUrl, byForm, chunkSize, parameters, isTokenFixed: true, ...progress});
+  return Object.freeze({byForm, chunkSize, parameters, isTokenFixed: true, ...progress});
 }
 
 /** The token that an entry tells of. */
@@ -110,6 +110,9 @@ export interface JournalEntry {
   /** Set once the video is stored; then the entry is there for its unsaved edits alone. */
   readonly result: UploadResult | null;
 }
+
+/** What an entry says of edits. */
+export type EditsEntry = Pick<JournalEntry, 'metadata' | 'unsaved' | 'refused' | 'edited'>;
 
 /** Milliseconds for which an entry is kept: the longest that an upload token can live, 1440 minutes. */
 export const JOURNAL_LIFE: number = 1440 * 60_000;

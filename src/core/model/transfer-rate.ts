@@ -1,3 +1,6 @@
+/** Milliseconds without progress after which the speed is measured all the same. */
+export const HEARTBEAT = 1000;
+
 /** Weight of the past fades to a third over this time, in milliseconds. */
 const MEMORY = 5000;
 /** Samples closer than this are put together, in milliseconds: bursts would say more about buffers than the line. */

@@ -50,3 +50,9 @@ export interface UploadSnapshot {
   /** Why it failed, or is not confirmed; else null. */
   readonly error: UploadError | null;
 }
+
+/** What a snapshot shows of edits. */
+export type EditsSnapshot = Pick<
+  UploadSnapshot,
+  'metadata' | 'metadataState' | 'metadataError' | 'metadataUnconfirmed'
+>;

@@ -6,23 +6,28 @@ export type PauseReason = 'user' | 'offline';
 
 /** Where one upload stands: one value, changed only by `transition`. */
 export type UploadState =
-  /** `held`: until `start()` releases it; otherwise it goes as soon as the line is free. */
+  /** `held`: until `start()`; otherwise it goes as soon as it has its turn. */
   | {readonly phase: 'waiting'; readonly held: boolean}
   | {readonly phase: 'uploading'}
   | {readonly phase: 'offline'}
   /** Every byte was sent; the site's final answer is outstanding. */
   | {readonly phase: 'finishing'}
   | {readonly phase: 'paused'}
-  /** Found after a reload. `elsewhere`: another tab has it. */
-  | {readonly phase: 'interrupted'; readonly elsewhere: boolean}
+  /** Found in the journal, or released. `held`: it waited for a person or the page before that. */
+  | {
+      readonly phase: 'interrupted';
+      readonly at: 'here' | 'other-tab';
+      readonly needsFile: boolean;
+      readonly held: boolean;
+    }
   | {readonly phase: 'stored'; readonly result: UploadResult}
-  | {readonly phase: 'failed'; readonly error: UploadError};
+  | {readonly phase: 'failed'; readonly error: UploadError; readonly needsFile: boolean};
 
 /** The names of the states, as a page sees them. */
 export type UploadPhase = UploadState['phase'];
 
-/** What can happen to an upload. */
-export type UploadMessage =
+/** What can happen to the state of an upload. */
+export type StateMessage =
   | {readonly type: 'hold'}
   /** `start()` was called. */
   | {readonly type: 'enqueue'}
@@ -41,37 +46,55 @@ export type UploadMessage =
   | {readonly type: 'follow'}
   /** The other tab has released it, and its lock is here. */
   | {readonly type: 'unfollow'}
+  /** Its file has to be chosen again. */
+  | {readonly type: 'require-file'}
   /** Any tab may resume it, as after a reload. */
   | {readonly type: 'release'}
-  /** Back into the queue, to go on with another upload token. */
+  /** Back into the queue, to continue with another upload token. */
   | {readonly type: 'requeue'};
+
+type StateOf<Phase extends UploadPhase> = Extract<UploadState, {phase: Phase}>;
 
 type Next = {
   readonly [phase in UploadPhase]: {
-    readonly [type in UploadMessage['type']]?: (message: Extract<UploadMessage, {type: type}>) => UploadState;
+    readonly [type in StateMessage['type']]?: (
+      message: Extract<StateMessage, {type: type}>,
+      state: StateOf<phase>,
+    ) => UploadState;
   };
 };
 
 const UPLOADING = (): UploadState => ({phase: 'uploading'});
-const QUEUED = (): UploadState => ({phase: 'waiting', held: false});
+export const QUEUED = (): UploadState => ({phase: 'waiting', held: false});
 const PAUSED = (): UploadState => ({phase: 'paused'});
-const INTERRUPTED = (): UploadState => ({phase: 'interrupted', elsewhere: false});
+const OFFLINE = (): UploadState => ({phase: 'offline'});
+/** The state of an upload that any tab may resume, and whose file is at hand. */
+export const released = (held: boolean): UploadState => ({
+  phase: 'interrupted',
+  at: 'here',
+  needsFile: false,
+  held,
+});
 const store = ({result}: {result: UploadResult}): UploadState => ({phase: 'stored', result});
-const fail = ({error}: {error: UploadError}): UploadState => ({phase: 'failed', error});
+const fail = ({error}: {error: UploadError}, state: UploadState): UploadState => ({
+  phase: 'failed',
+  error,
+  needsFile: error.code === 'file-unreadable' || (state.phase === 'interrupted' && state.needsFile),
+});
 
 const TABLE: Next = {
   waiting: {
     hold: () => ({phase: 'waiting', held: true}),
     enqueue: QUEUED,
     begin: UPLOADING,
-    release: INTERRUPTED,
+    release: (_, {held}) => released(held),
     pause: PAUSED,
     store,
     fail,
   },
   uploading: {
     pause: PAUSED,
-    'go-offline': () => ({phase: 'offline'}),
+    'go-offline': OFFLINE,
     finish: () => ({phase: 'finishing'}),
     requeue: QUEUED,
     store,
@@ -82,17 +105,18 @@ const TABLE: Next = {
     pause: PAUSED,
     unfinish: UPLOADING,
     requeue: QUEUED,
-    'go-offline': () => ({phase: 'offline'}),
+    'go-offline': OFFLINE,
     store,
     fail,
   },
-  // Back into the queue, not straight on: another upload may have the line by now. An ending counts here
-  // too: what the site has stored is stored, and a file that vanished will not come back.
-  paused: {resume: QUEUED, release: INTERRUPTED, store, fail},
+  // Back into the queue: another upload may have the turn by now. Endings count here too: the site may have stored the
+  // video, and a file that vanished will not come back.
+  paused: {resume: QUEUED, release: () => released(true), store, fail},
   interrupted: {
     resume: QUEUED,
-    follow: () => ({phase: 'interrupted', elsewhere: true}),
-    unfollow: INTERRUPTED,
+    follow: (_, state) => ({...state, at: 'other-tab'}),
+    unfollow: (_, state) => ({...state, at: 'here'}),
+    'require-file': (_, state) => ({...state, needsFile: true}),
     store,
     fail,
   },
@@ -101,12 +125,13 @@ const TABLE: Next = {
 };
 
 /**
- * The state after `message`, or null where the message has no meaning in this state (a click that came
- * too late, say), so that the caller changes and announces nothing.
+ * The state after `message`; null if the message means nothing in this state (a click that came too late, say), so that the
+ * caller changes and announces nothing.
  */
-export function transition(state: UploadState, message: UploadMessage): UploadState | null {
-  const step = TABLE[state.phase][message.type] as ((message: UploadMessage) => UploadState) | undefined;
-  return step === undefined ? null : step(message);
+export function transition(state: UploadState, message: StateMessage): UploadState | null {
+  const step = TABLE[state.phase][message.type] as
+    ((message: StateMessage, state: UploadState) => UploadState) | undefined;
+  return step === undefined ? null : step(message, state);
 }
 
 /** Whether a value is the name of a state. */

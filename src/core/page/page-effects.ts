@@ -1,4 +1,4 @@
-import {STANDSTILL} from '../model/upload-progress.js';
+import {HEARTBEAT} from '../model/transfer-rate.js';
 import type {UploaderPorts} from '../ports.js';
 import type {UploadList} from '../queue/upload-list.js';
 
@@ -39,7 +39,7 @@ export class PageEffects {
       this.#cancelHeartbeat?.();
       this.#cancelHeartbeat = null;
     } else {
-      this.#cancelHeartbeat ??= clock.after(STANDSTILL, () => {
+      this.#cancelHeartbeat ??= clock.after(HEARTBEAT, () => {
         this.#cancelHeartbeat = null;
         for (const upload of this.#uploads.all('underWay')) upload.noteStandstill();
         this.updateHold();

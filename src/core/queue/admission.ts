@@ -1,30 +1,11 @@
 import type {UploadError} from '../model/upload-error.js';
 import type {UploadSnapshot} from '../model/upload-snapshot.js';
-import type {Settings} from '../options/upload-options.js';
-import type {UploaderPorts} from '../ports.js';
 import type {InterruptedUploads} from '../resume/interrupted-uploads.js';
 import {BREATH} from '../timing/breath.js';
+import type {UploadRows} from '../upload-rows.js';
 import type {Upload} from '../upload.js';
+import {FileRejectedEvent} from '../uploader-events.js';
 import {durationRefusal, refusal} from './restrictions.js';
-import type {UploadList} from './upload-list.js';
-
-/** What an admission needs from its uploader. */
-export interface AdmissionOwner {
-  readonly ports: Pick<UploaderPorts, 'clock' | 'duration'>;
-  readonly uploads: UploadList;
-  readonly interrupted: Pick<InterruptedUploads, 'mayMatch' | 'match'>;
-  settings(): Settings;
-  /** Takes a file in that passed all checks. */
-  add(file: File): Upload;
-  /** Tells that a file was refused. */
-  refused(file: File, error: UploadError): void;
-  /** Takes a row away with all that was kept of it. */
-  remove(upload: Upload): void;
-  /** Something may be sent. */
-  sendNext(): void;
-  /** The last file of a large batch was taken in. */
-  takenIn(): void;
-}
 
 /** What a file may take the place of, and why it may not be taken in. */
 interface Check {
@@ -37,7 +18,8 @@ interface Check {
  * the page stays usable.
  */
 export class Admission {
-  readonly #owner: AdmissionOwner;
+  readonly #rows: UploadRows;
+  readonly #interrupted: InterruptedUploads;
   /** Settles when the last batch is taken in that took more than a breath. */
   #last: Promise<UploadSnapshot[]> = Promise.resolve([]);
   /** Batches that are being taken in a hundred at a time. */
@@ -45,8 +27,9 @@ export class Admission {
   /** What came before a reset is not wanted after it. */
   #resets = 0;
 
-  constructor(owner: AdmissionOwner) {
-    this.#owner = owner;
+  constructor(rows: UploadRows, interrupted: InterruptedUploads) {
+    this.#rows = rows;
+    this.#interrupted = interrupted;
   }
 
   /** Whether files of a large batch are still to come. */
@@ -56,8 +39,8 @@ export class Admission {
 
   /** Whether another file could be taken in. */
   get hasRoom(): boolean {
-    const {uploads} = this.#owner;
-    const {maxFiles} = this.#owner.settings();
+    const {uploads} = this.#rows;
+    const {maxFiles} = this.#rows.settings;
     if (maxFiles === 1 && uploads.count('replaceable') > 0) return true;
     return uploads.count('counted') < maxFiles;
   }
@@ -66,7 +49,7 @@ export class Admission {
   async take(batch: readonly File[]): Promise<UploadSnapshot[]> {
     const resets = this.#resets;
     const take = (): Promise<UploadSnapshot[]> => this.#takeIn(batch, resets);
-    if (this.#owner.settings().maxDuration === null && this.#largeBatches === 0) {
+    if (this.#rows.settings.maxDuration === null && this.#largeBatches === 0) {
       const taking = take();
       if (batch.length > BREATH) this.#last = taking;
       return taking;
@@ -88,7 +71,8 @@ export class Admission {
 
   /** @param resets How often `reset` had been called when the batch came. */
   async #takeIn(batch: readonly File[], resets: number): Promise<UploadSnapshot[]> {
-    const {ports, uploads, interrupted} = this.#owner;
+    const rows = this.#rows;
+    const {ports, uploads} = rows;
     // A file takes the place of one from before, never of one that came with it.
     const earlier = uploads.nextPlace;
     const isLarge = batch.length > BREATH;
@@ -97,15 +81,17 @@ export class Admission {
     const durations = new Map<File, Promise<number | null>>();
     for (const [index, file] of batch.entries()) {
       if (index > 0 && index % BREATH === 0) {
-        this.#owner.sendNext();
+        this.#rows.queue.next();
         await ports.clock.breathe();
         if (this.#resets !== resets) break;
       }
       // Only if it may be: a file that waits gives up the order of what a page does in one breath.
-      const known = interrupted.mayMatch(file) ? await this.#match(file, earlier, resets) : null;
+      const known = this.#interrupted.matcher.mayMatch(file)
+        ? await this.#match(file, earlier, resets)
+        : null;
       if (this.#resets !== resets) break;
       let duration: number | null = null;
-      if (known === null && this.#owner.settings().maxDuration !== null) {
+      if (known === null && this.#rows.settings.maxDuration !== null) {
         // The next one's is read meanwhile. What is refused anyway is not looked into.
         for (const each of batch.slice(index, index + 2)) {
           if (!durations.has(each) && this.#check(each, earlier).error === null)
@@ -116,32 +102,32 @@ export class Admission {
       }
       const upload = known ?? this.#add(file, earlier, duration);
       if (upload !== null) added.push(upload);
-      if (durations.size > 0) this.#owner.sendNext();
+      if (durations.size > 0) this.#rows.queue.next();
     }
     const snapshots = added.map(upload => upload.snapshot);
     if (isLarge) this.#largeBatches -= 1;
-    this.#owner.sendNext();
-    if (isLarge) this.#owner.takenIn();
+    this.#rows.queue.next();
+    if (isLarge) rows.completeBatch();
     return snapshots;
   }
 
-  /** The upload that goes on with a file, if there is one. One that was not shown before is taken in like a new one. */
+  /** The upload that a file belongs to, if there is one. If it had no row, it is taken in like a new one. */
   async #match(file: File, earlier: number, resets: number): Promise<Upload | null> {
-    const known = await this.#owner.interrupted.match(
+    const known = await this.#interrupted.matcher.match(
       file,
       () => this.#resets === resets,
       () => this.#check(file, earlier).error === null,
     );
-    const isNew = known !== null && !this.#owner.uploads.isBefore(known, earlier);
+    const isNew = known !== null && !this.#rows.uploads.isBefore(known, earlier);
     const replaced = isNew ? this.#check(file, earlier).replaced : undefined;
-    if (replaced !== undefined) this.#owner.remove(replaced);
+    if (replaced !== undefined) this.#interrupted.remove(replaced);
     return known;
   }
 
   /** Checks a file, as far as can be done without a look into it. */
   #check(file: File, earlier: number): Check {
-    const {uploads} = this.#owner;
-    const {accept, maxFileSize, maxFiles} = this.#owner.settings();
+    const {uploads} = this.#rows;
+    const {accept, maxFileSize, maxFiles} = this.#rows.settings;
     const first = maxFiles === 1 ? uploads.first('replaceable') : undefined;
     const replaced = first && uploads.isBefore(first, earlier) ? first : undefined;
     const isCounted = replaced !== undefined && uploads.all('counted').has(replaced);
@@ -152,12 +138,12 @@ export class Admission {
   #add(file: File, earlier: number, duration: number | null): Upload | null {
     // Once more after the wait, for others may have taken the room.
     const {error: first, replaced} = this.#check(file, earlier);
-    const error = first ?? durationRefusal(file, duration, this.#owner.settings().maxDuration);
+    const error = first ?? durationRefusal(file, duration, this.#rows.settings.maxDuration);
     if (error !== null) {
-      this.#owner.refused(file, error);
+      this.#rows.emit(new FileRejectedEvent(file, error));
       return null;
     }
-    if (replaced !== undefined) this.#owner.remove(replaced);
-    return this.#owner.add(file);
+    if (replaced !== undefined) this.#interrupted.remove(replaced);
+    return this.#rows.add(file);
   }
 }

@@ -1,5 +1,5 @@
 import {mayBeTakenUp} from '../model/upload-error.js';
-import {isAtRest, isUnconfirmed, isUnderWay} from '../model/upload-status.js';
+import {isAtRest, isUnconfirmed, isUnderWay, lacksFile} from '../model/upload-status.js';
 import type {Upload} from '../upload.js';
 
 type Question =
@@ -15,6 +15,19 @@ type Question =
   | 'replaceable'
   | 'counted';
 
+/** Whether something would be lost with the page: more than a click could bring back. */
+function isAtRisk({state, edits, journal}: Upload): boolean {
+  switch (state.phase) {
+    case 'failed':
+      return false;
+    case 'stored':
+    case 'interrupted':
+      return edits.areUnsaved && !journal.isSaved;
+    default:
+      return !journal.isRecoverable;
+  }
+}
+
 /** Everything that is asked of all uploads together, whenever one of them changes. */
 const QUESTIONS: Readonly<Record<Question, (upload: Upload) => boolean>> = {
   /** It has the line. */
@@ -29,11 +42,11 @@ const QUESTIONS: Readonly<Record<Question, (upload: Upload) => boolean>> = {
   /** No site was found at its address. */
   lost: ({state}) => state.phase === 'failed' && state.error.code === 'endpoint-wrong',
   /** Something would be lost with the page. */
-  atRisk: upload => upload.isAtRisk,
-  unsaved: upload => upload.hasUnsavedEdits,
+  atRisk: isAtRisk,
+  unsaved: ({edits}) => edits.areUnsaved,
   /** Another element of the page could go on with it. */
-  open: ({state, hasUnsavedEdits}) =>
-    state.phase === 'failed' ? mayBeTakenUp(state.error) : state.phase !== 'stored' || hasUnsavedEdits,
+  open: ({state, edits}) =>
+    state.phase === 'failed' ? mayBeTakenUp(state.error) : state.phase !== 'stored' || edits.areUnsaved,
   /** A file that another one may take the place of without anything being lost. */
   replaceable: ({state}) => state.phase === 'waiting' || state.phase === 'failed',
   /**
@@ -152,13 +165,13 @@ export class UploadList {
   add(upload: Upload): void {
     this.#places.set(upload, this.#nextPlace);
     this.#nextPlace += 1;
-    this.#byId.set(upload.id, upload);
+    this.#byId.set(upload.model.id, upload);
     this.note(upload);
   }
 
   delete(upload: Upload): void {
     this.#places.delete(upload);
-    this.#byId.delete(upload.id);
+    this.#byId.delete(upload.model.id);
     for (const name of NAMES) this.#groups[name].note(upload, 0, false);
     this.#noteIdentifier(upload, null);
     this.#noteSize(upload, false);
@@ -170,7 +183,7 @@ export class UploadList {
     if (place === undefined) return;
     for (const name of NAMES) this.#groups[name].note(upload, place, QUESTIONS[name](upload));
     this.#noteIdentifier(upload, upload.identifier);
-    this.#noteSize(upload, upload.lacksFile);
+    this.#noteSize(upload, lacksFile(upload.state));
   }
 
   #noteIdentifier(upload: Upload, identifier: string | null): void {
@@ -185,10 +198,10 @@ export class UploadList {
   }
 
   #noteSize(upload: Upload, lacksFile: boolean): void {
-    const same = this.#fileless.get(upload.size);
+    const same = this.#fileless.get(upload.model.file.size);
     if (!lacksFile) {
-      if (same?.delete(upload) === true && same.size === 0) this.#fileless.delete(upload.size);
-    } else if (same === undefined) this.#fileless.set(upload.size, new Set([upload]));
+      if (same?.delete(upload) === true && same.size === 0) this.#fileless.delete(upload.model.file.size);
+    } else if (same === undefined) this.#fileless.set(upload.model.file.size, new Set([upload]));
     else same.add(upload);
   }
 }

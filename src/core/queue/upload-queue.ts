@@ -10,9 +10,9 @@ import type {UploadList} from './upload-list.js';
 export interface QueueOwner {
   readonly uploads: UploadList;
   readonly ports: Pick<UploaderPorts, 'clock' | 'connection' | 'fetchUploadToken'>;
-  settings(): Settings;
+  readonly settings: Settings;
   /** Nothing is sent while the element is out of the page. */
-  isSuspended(): boolean;
+  readonly isSuspended: boolean;
 }
 
 /**
@@ -35,7 +35,7 @@ export class UploadQueue {
 
   /** Takes over where the page has its tokens from. */
   configure(): void {
-    const {uploadToken, tokenProvider, tokenEndpoint, tokenEndpointHeaders} = this.#owner.settings();
+    const {uploadToken, tokenProvider, tokenEndpoint, tokenEndpointHeaders} = this.#owner.settings;
     const key = tokenEndpoint === '' ? '' : JSON.stringify([tokenEndpoint, tokenEndpointHeaders]);
     // The same function as long as the page means the same endpoint, so that its tokens stay in use.
     if (this.#endpoint.key !== key) {
@@ -63,7 +63,7 @@ export class UploadQueue {
         return;
       }
       begun += 1;
-      const settings = this.#owner.settings();
+      const settings = this.#owner.settings;
       if (!next.needsToken(settings)) {
         next.begin(settings, null, null);
       } else if (this.#tokens.isReady(() => this.next())) {
@@ -99,13 +99,13 @@ export class UploadQueue {
 
   /** Whether a file waits for a token, or for its turn before that. */
   get #wantsToken(): boolean {
-    const settings = this.#owner.settings();
+    const settings = this.#owner.settings;
     for (const upload of this.#owner.uploads.all('queued')) if (upload.needsToken(settings)) return true;
     return false;
   }
 
   #first(): Upload | undefined {
     const {uploads} = this.#owner;
-    return this.#owner.isSuspended() || uploads.count('underWay') > 0 ? undefined : uploads.first('queued');
+    return this.#owner.isSuspended || uploads.count('underWay') > 0 ? undefined : uploads.first('queued');
   }
 }

@@ -1,61 +1,81 @@
+import {isElsewhere} from '../model/upload-status.js';
+import type {Settings} from '../options/upload-options.js';
+import type {UploadRows} from '../upload-rows.js';
 import type {Upload} from '../upload.js';
 import {FileMatcher} from './file-matcher.js';
-import type {InterruptedOwner, Rest} from './interrupted-owner.js';
+import {detach, discard} from './handover.js';
+import type {InterruptedOwner} from './interrupted-owner.js';
 import {OtherTabs} from './other-tabs.js';
 import {Restorer} from './restorer.js';
 import {Takeover} from './takeover.js';
-import {UploadCatalog} from './upload-catalog.js';
+import {UploadCatalog, isSameKey} from './upload-catalog.js';
 
 /** Uploads that an earlier page left, or that another tab has. */
 export class InterruptedUploads {
-  readonly #owner: InterruptedOwner;
+  readonly takeover: Takeover;
+  readonly matcher: FileMatcher;
+  readonly #rows: UploadRows;
   readonly #catalog: UploadCatalog;
-  readonly #takeover: Takeover;
   readonly #restorer: Restorer;
-  readonly #matcher: FileMatcher;
   readonly #otherTabs: OtherTabs;
   #hasUploads = false;
+  /** As set last. */
+  #noResume = true;
 
-  constructor(owner: InterruptedOwner) {
-    this.#owner = owner;
-    this.#catalog = new UploadCatalog(owner.ports);
-    this.#takeover = new Takeover(owner, this.#catalog, file => {
+  constructor(rows: UploadRows, owner: InterruptedOwner) {
+    this.#rows = rows;
+    this.#catalog = new UploadCatalog(rows.ports);
+    this.takeover = new Takeover(rows, this.#catalog, file => {
       void this.#restorer.scan().then(() => {
-        if (file !== null) void this.#matcher.match(file);
+        if (file !== null) void this.matcher.match(file);
       });
     });
-    this.#restorer = new Restorer(owner, this.#catalog, this.#takeover);
-    this.#matcher = new FileMatcher(owner, this.#catalog, this.#restorer, this.#takeover);
-    this.#otherTabs = new OtherTabs(owner, this.#catalog, this.#takeover);
+    this.#restorer = new Restorer(rows, this.#catalog, this.takeover);
+    this.matcher = new FileMatcher(rows, this.#catalog, this.#restorer, this.takeover);
+    this.#otherTabs = new OtherTabs(rows, owner, this.#catalog, this.takeover);
   }
 
-  /** Shows the entries of this site and this key, and brings the uploads up to date that are shown already. */
-  async restore(redeemUrl: string, resumeKey: string): Promise<void> {
-    this.#catalog.open(redeemUrl, resumeKey);
+  /**
+   * Shows the uploads of the journal that the page wants now, and takes those away that it does not want.
+   *
+   * @param isSuspended Whether the element is out of the page; then nothing is scanned.
+   */
+  configure({endpoints, noResume, resumeKey}: Settings, isSuspended: boolean): void {
+    const {uploads} = this.#rows;
+    // Once, for options may be set as often as there are files.
+    if (noResume && this.#noResume !== noResume) for (const upload of uploads) this.discard(upload);
+    this.#noResume = noResume;
+    const key = endpoints === null || noResume ? null : {redeemUrl: endpoints.redeem, resumeKey};
+    for (const upload of [...uploads.all('interrupted')])
+      if (upload.state.phase === 'interrupted' && !isSameKey(upload.model, key)) this.#rows.dismiss(upload);
+    if (isSuspended || isSameKey(key, this.#catalog.key)) return;
+    if (key === null) return this.stop();
+    this.#catalog.open(key);
     this.#listen();
-    await this.#restorer.scan();
+    void this.#restorer.scan();
   }
 
-  /** Scans nothing and resumes nothing until `restore`. */
+  /** Scans nothing and resumes nothing until `configure`. */
   stop(): void {
     this.#catalog.close();
     this.#restorer.stop();
     this.#listen();
-    this.#takeover.unfollowAll();
+    this.takeover.unfollowAll();
   }
 
-  /** Removes an upload: other tabs that have its file may send it then. */
+  /** Removes the row of an upload with all that was saved of it: other tabs that have its file may send it then. */
   remove(upload: Upload): void {
-    if (upload.state.phase !== 'interrupted') upload.tellRemoval();
+    if (upload.state.phase !== 'interrupted') upload.journal.tellRemoval();
     this.discard(upload);
+    this.#rows.dismiss(upload);
   }
 
   /** Deletes the entry of an upload, unless another tab has the upload. */
   discard(upload: Upload): void {
     this.#catalog.discard(upload.identifier);
-    if (upload.state.phase !== 'interrupted') return upload.discard();
-    upload.detach();
-    if (!upload.snapshot.elsewhere) void this.#delete(upload, this.#takeover.isResuming(upload));
+    if (upload.state.phase !== 'interrupted') return discard(upload);
+    detach(upload);
+    if (!isElsewhere(upload.state)) void this.#delete(upload, this.takeover.isResuming(upload));
   }
 
   /**
@@ -67,48 +87,18 @@ export class InterruptedUploads {
     this.#listen();
   }
 
-  /** See `Takeover.unfollow`. */
-  unfollow(upload: Upload): void {
-    this.#takeover.unfollow(upload);
-  }
-
-  /** See `Takeover.cancel`. */
-  cancel(upload: Upload): void {
-    this.#takeover.cancel(upload);
-  }
-
-  /** See `Takeover.resume`. */
-  resume(upload: Upload, mayAsk: boolean, rest: Rest | null = null): Promise<void> {
-    return this.#takeover.resume(upload, mayAsk, rest);
-  }
-
-  /** See `FileMatcher.retry`. */
-  retry(upload: Upload): Promise<void> {
-    return this.#matcher.retry(upload);
-  }
-
-  /** See `FileMatcher.mayMatch`. */
-  mayMatch(file: File): boolean {
-    return this.#matcher.mayMatch(file);
-  }
-
-  /** See `FileMatcher.match`. */
-  match(file: File, isWanted?: () => boolean, mayShow?: () => boolean): Promise<Upload | null> {
-    return this.#matcher.match(file, isWanted, mayShow);
-  }
-
   #listen(): void {
     this.#otherTabs.listen(this.#hasUploads || this.#catalog.isOpen);
   }
 
   /** Deletes an entry that no other tab uses. */
   async #delete(upload: Upload, isLocked: boolean): Promise<void> {
-    const {tabs, journal} = this.#owner.ports;
+    const {tabs, journal} = this.#rows.ports;
     const {identifier} = upload;
     const release = isLocked ? () => {} : await tabs.tryLock(identifier);
     if (release === null) return;
     await journal.delete(identifier);
-    upload.tellRemoval();
+    upload.journal.tellRemoval();
     release();
   }
 }

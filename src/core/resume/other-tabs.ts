@@ -1,17 +1,22 @@
-import type {TabMessage} from '../journal/tabs.js';
+import type {TabMessage} from '../model/tab-message.js';
+import {UploadError} from '../model/upload-error.js';
+import type {UploadRows} from '../upload-rows.js';
 import type {Upload} from '../upload.js';
+import {detach, discard, keepOwnEdits} from './handover.js';
 import type {InterruptedOwner} from './interrupted-owner.js';
 import type {Takeover} from './takeover.js';
 import type {UploadCatalog} from './upload-catalog.js';
 
 /** Listens to what other tabs tell of the uploads shown here. */
 export class OtherTabs {
+  readonly #rows: UploadRows;
   readonly #owner: InterruptedOwner;
   readonly #catalog: UploadCatalog;
   readonly #takeover: Takeover;
   #stopListening: (() => void) | null = null;
 
-  constructor(owner: InterruptedOwner, catalog: UploadCatalog, takeover: Takeover) {
+  constructor(rows: UploadRows, owner: InterruptedOwner, catalog: UploadCatalog, takeover: Takeover) {
+    this.#rows = rows;
     this.#owner = owner;
     this.#catalog = catalog;
     this.#takeover = takeover;
@@ -32,7 +37,7 @@ export class OtherTabs {
       if (listener === undefined) stop();
       else act(listener);
     };
-    const stop = this.#owner.ports.tabs.listen(
+    const stop = this.#rows.ports.tabs.listen(
       message => tell(listener => listener.#hear(message)),
       () => tell(listener => listener.#loseLocks()),
     );
@@ -46,24 +51,33 @@ export class OtherTabs {
 
   #hear(message: TabMessage | null): void {
     if (message === null) return this.#discardAll();
-    const upload = this.#owner.uploads.withIdentifier(message.identifier);
+    const upload = this.#rows.uploads.withIdentifier(message.identifier);
     this.#catalog.hear(message);
     if (upload === undefined) return;
     if (message.isRemoved) return this.#remove(upload);
     if (upload.state.phase !== 'interrupted' || message.phase === 'interrupted') return;
-    upload.noteRead(message);
+    upload.edits.noteRead(message.edited);
     // While the element is out of the page, nothing is concluded; `Restorer` finds out on return.
-    if (!this.#catalog.isOpen) return upload.follow(message);
+    if (!this.#catalog.isOpen) return this.#follow(upload, message);
     if (message.result !== null) {
       this.#takeover.unfollow(upload);
-      upload.storeElsewhere(message.result);
+      keepOwnEdits(upload, message.result);
+      upload.end({type: 'store', result: message.result});
     } else if (message.error !== null) {
       this.#takeover.unfollow(upload);
-      upload.failElsewhere(message.error);
+      detach(upload);
+      const {code, message: text, serverMessage} = message.error;
+      upload.end({type: 'fail', error: new UploadError(code, text, {serverMessage})});
     } else {
-      upload.follow(message);
+      this.#follow(upload, message);
       void this.#takeover.awaitLock(upload);
     }
+  }
+
+  /** Shows how far another tab is. */
+  #follow(upload: Upload, {progress}: TabMessage): void {
+    upload.apply({type: 'move', share: progress});
+    if (upload.apply({type: 'follow'})) this.#rows.followed(upload);
   }
 
   /** The upload was removed in another tab. A file that was chosen for it here is another upload's then. */
@@ -71,16 +85,16 @@ export class OtherTabs {
     if (upload.state.phase !== 'interrupted') return;
     const file = this.#takeover.fileFor(upload);
     this.#catalog.discard(upload.identifier);
-    this.#owner.vanished(upload);
+    this.#rows.vanish(upload);
     if (file !== null) this.#owner.chosen(file);
   }
 
   /** The journal was cleared. What is under way continues and is not saved any more. */
   #discardAll(): void {
-    for (const upload of [...this.#owner.uploads]) {
+    for (const upload of [...this.#rows.uploads]) {
       this.#catalog.discard(upload.identifier);
-      if (upload.state.phase === 'interrupted') this.#owner.vanished(upload);
-      else upload.discard();
+      if (upload.state.phase === 'interrupted') this.#rows.vanish(upload);
+      else discard(upload);
     }
   }
 }

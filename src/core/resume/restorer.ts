@@ -1,22 +1,23 @@
 import type {SavedUpload} from '../journal/journal.js';
+import {isElsewhere} from '../model/upload-status.js';
 import {BREATH} from '../timing/breath.js';
 import {STORAGE_TIMEOUT, withTimeout} from '../timing/timeout.js';
+import type {UploadRows} from '../upload-rows.js';
 import type {Upload} from '../upload.js';
-import type {InterruptedOwner} from './interrupted-owner.js';
 import type {Takeover} from './takeover.js';
 import type {UploadCatalog} from './upload-catalog.js';
 
 /** Scans the journal for uploads that an earlier page or another tab has begun, and shows them. */
 export class Restorer {
-  readonly #owner: InterruptedOwner;
+  readonly #rows: UploadRows;
   readonly #catalog: UploadCatalog;
   readonly #takeover: Takeover;
   #stopRescanning: (() => void) | null = null;
   /** The last scan; null once it is done. */
   #scan: Promise<void> | null = null;
 
-  constructor(owner: InterruptedOwner, catalog: UploadCatalog, takeover: Takeover) {
-    this.#owner = owner;
+  constructor(rows: UploadRows, catalog: UploadCatalog, takeover: Takeover) {
+    this.#rows = rows;
     this.#catalog = catalog;
     this.#takeover = takeover;
   }
@@ -44,20 +45,20 @@ export class Restorer {
   /** Resolves once the last scan is done, or after a few seconds. */
   async scanned(): Promise<void> {
     const scan = this.#scan;
-    if (scan !== null) await withTimeout(scan, STORAGE_TIMEOUT, this.#owner.ports.clock);
+    if (scan !== null) await withTimeout(scan, STORAGE_TIMEOUT, this.#rows.ports.clock);
     // The next caller does not wait as long again.
     if (this.#scan === scan) this.#scan = null;
   }
 
   async #restore(): Promise<void> {
     const all = await this.#catalog.all();
-    for (const upload of [...this.#owner.uploads.all('interrupted')]) {
+    for (const upload of [...this.#rows.uploads.all('interrupted')]) {
       if (this.#catalog.isDiscarded(upload.identifier)) continue;
-      if (upload.snapshot.elsewhere) this.#takeover.follow(upload);
+      if (isElsewhere(upload.state)) this.#takeover.follow(upload);
       else if (!this.#takeover.isResuming(upload)) void this.#takeover.inspect(upload);
     }
     for (let from = 0; from < all.length; from += BREATH) {
-      if (from > 0) await this.#owner.ports.clock.breathe();
+      if (from > 0) await this.#rows.ports.clock.breathe();
       for (const [upload, saved] of this.show(all.slice(from, from + BREATH)))
         void this.#takeover.inspect(upload, saved);
     }
@@ -66,7 +67,7 @@ export class Restorer {
   /** Shows the entries that no element of this page shows. */
   show(all: readonly SavedUpload[]): [Upload, SavedUpload][] {
     const free = all.filter(({entry}) => this.#catalog.includes(entry) && this.#isFree(entry.identifier));
-    const shown = free.map((saved): [Upload, SavedUpload] => [this.#owner.restore(saved), saved]);
+    const shown = free.map((saved): [Upload, SavedUpload] => [this.#rows.restore(saved), saved]);
     this.#rescan();
     return shown;
   }
@@ -76,8 +77,8 @@ export class Restorer {
    * change without a reload put another element in its place.
    */
   #isFree(identifier: string): boolean {
-    if (this.#owner.uploads.withIdentifier(identifier) !== undefined) return false;
-    const holder = [...this.#owner.ports.pageUploaders].find(uploader => uploader.has(identifier));
+    if (this.#rows.uploads.withIdentifier(identifier) !== undefined) return false;
+    const holder = [...this.#rows.ports.pageUploaders].find(uploader => uploader.has(identifier));
     if (holder?.isSuspended === false) return false;
     holder?.release(identifier);
     return true;
@@ -85,9 +86,9 @@ export class Restorer {
 
   /** Scans again whenever the page is shown: in the back/forward cache it has heard nothing. */
   #rescan(): void {
-    const isUseful = (): boolean => this.#catalog.isOpen && this.#owner.uploads.count('interrupted') > 0;
+    const isUseful = (): boolean => this.#catalog.isOpen && this.#rows.uploads.count('interrupted') > 0;
     if (!isUseful()) return;
-    this.#stopRescanning ??= this.#owner.ports.connection.onChange(() => {
+    this.#stopRescanning ??= this.#rows.ports.connection.onChange(() => {
       if (isUseful()) void this.scan();
     });
   }

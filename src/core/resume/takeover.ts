@@ -1,6 +1,9 @@
 import type {SavedUpload} from '../journal/journal.js';
+import {isElsewhere, isHeld} from '../model/upload-status.js';
+import type {UploadRows} from '../upload-rows.js';
 import type {Upload} from '../upload.js';
-import type {InterruptedOwner, Rest} from './interrupted-owner.js';
+import {keepOwnEdits, lacks, mayLack, restoreStored, resumeWith, saveEdits} from './handover.js';
+import type {Rest} from './interrupted-owner.js';
 import type {UploadCatalog} from './upload-catalog.js';
 
 /** How long the last message of another tab may take after it released an upload, in milliseconds. */
@@ -18,7 +21,7 @@ interface Following {
 
 /** Resumes uploads that an earlier page left or another tab releases, under their lock: one tab sends each. */
 export class Takeover {
-  readonly #owner: InterruptedOwner;
+  readonly #rows: UploadRows;
   readonly #catalog: UploadCatalog;
   readonly #gone: (file: File | null) => void;
   /** Uploads that other tabs have. */
@@ -30,8 +33,8 @@ export class Takeover {
    * @param gone Called if the entry of an upload is gone: it may have started anew under another identifier, to which the
    *   file belongs then that was chosen for it.
    */
-  constructor(owner: InterruptedOwner, catalog: UploadCatalog, gone: (file: File | null) => void) {
-    this.#owner = owner;
+  constructor(rows: UploadRows, catalog: UploadCatalog, gone: (file: File | null) => void) {
+    this.#rows = rows;
     this.#catalog = catalog;
     this.#gone = gone;
   }
@@ -75,7 +78,7 @@ export class Takeover {
    */
   async resume(upload: Upload, mayAsk: boolean, rest: Rest | null = null): Promise<void> {
     if (this.#tries.has(upload)) return;
-    const {tabs, journal} = this.#owner.ports;
+    const {tabs, journal} = this.#rows.ports;
     await this.#try(upload, async id => {
       const release = await tabs.tryLock(upload.identifier);
       if (release === null) return this.follow(upload);
@@ -88,8 +91,8 @@ export class Takeover {
   /** Resumes an upload whose file was chosen, as soon as no other tab has it. */
   async resumeWith(upload: Upload, file: File): Promise<void> {
     await this.#try(upload, async id => {
-      const isFree = !upload.snapshot.elsewhere;
-      const release = isFree ? await this.#owner.ports.tabs.tryLock(upload.identifier) : null;
+      const isFree = !isElsewhere(upload.state);
+      const release = isFree ? await this.#rows.ports.tabs.tryLock(upload.identifier) : null;
       if (release === null) this.follow(upload, file);
       else if (await this.#refresh(upload, release)) await this.#finish(upload, file, release, id);
     });
@@ -97,13 +100,13 @@ export class Takeover {
 
   /** A file that was found; null if it is not the file of this upload. */
   async verify(upload: Upload, file: File | null): Promise<File | null> {
-    if (file === null || !upload.lacks(file)) return null;
-    return upload.isSameFile(file, await this.#owner.ports.fingerprint(file)) ? file : null;
+    if (file === null || !mayLack(upload, file)) return null;
+    return lacks(upload, file, await this.#rows.ports.fingerprint(file)) ? file : null;
   }
 
   /** Finds out which tab has an upload, and whether anything is left to send of it. */
   async inspect(upload: Upload, saved: SavedUpload | null = null): Promise<void> {
-    const release = await this.#owner.ports.tabs.tryLock(upload.identifier);
+    const release = await this.#rows.ports.tabs.tryLock(upload.identifier);
     if (release === null) this.follow(upload);
     else if (saved?.entry.result === null) release();
     else if (await this.#refresh(upload, release)) release();
@@ -127,7 +130,7 @@ export class Takeover {
     if (this.#followed.has(upload)) return;
     const following: Following = {end: new AbortController(), file: null};
     this.#followed.set(upload, following);
-    const {ports} = this.#owner;
+    const {ports} = this.#rows;
     let release: Release;
     try {
       release = await ports.tabs.lock(upload.identifier, following.end.signal);
@@ -138,7 +141,7 @@ export class Takeover {
     // Not before: until now a file may be chosen for it.
     if (this.#followed.get(upload) === following) this.#followed.delete(upload);
     if (!isToBeSent) return;
-    if (following.end.signal.aborted || (following.file === null && upload.wasHeld)) return release();
+    if (following.end.signal.aborted || (following.file === null && isHeld(upload.state))) return release();
     await this.#try(upload, async id => {
       const file = following.file ?? upload.file ?? (await ports.journal.findFile(upload.identifier, false));
       await this.#finish(upload, file, release, id);
@@ -151,36 +154,38 @@ export class Takeover {
    * @returns Whether it is still to be sent. If not, the lock is released, or used to save edits.
    */
   async #refresh(upload: Upload, release: Release): Promise<boolean> {
-    await upload.flush();
+    await upload.journal.flush();
     const saved = await this.#catalog.find(upload.identifier);
-    const {phase} = upload.state;
+    const {state} = upload;
+    const {phase} = state;
+    const result = saved?.entry.result ?? (phase === 'stored' ? state.result : null);
     if (!this.#isShown(upload) || !this.#catalog.isOpen || (phase !== 'interrupted' && phase !== 'stored')) {
       release();
     } else if (saved === null) {
       // Storage that fails says nothing: the upload is as this tab knows it.
       if (phase === 'interrupted') return upload.apply({type: 'unfollow'});
-      upload.saveEdits(release);
+      saveEdits(upload, release);
     } else if (saved === undefined) {
       release();
       this.#vanish(upload);
-    } else if (phase === 'stored' || saved.entry.result !== null) {
-      upload.restoreStored(saved, release);
+    } else if (result !== null) {
+      restoreStored(upload, saved, result, release);
     } else {
       upload.restore(saved);
-      return true;
+      return upload.apply({type: 'unfollow'});
     }
     return false;
   }
 
   /** The entry of an upload is gone. */
   #vanish(upload: Upload): void {
-    if (upload.state.phase === 'stored') return upload.keepOwnEdits();
+    if (upload.state.phase === 'stored') return keepOwnEdits(upload, upload.state.result);
     if (this.#catalog.isDiscarded(upload.identifier)) return;
     this.#catalog.discard(upload.identifier);
     this.#gone(this.fileFor(upload));
     // The message that the video is stored may still be on its way.
-    this.#owner.ports.clock.after(LAST_MESSAGE, () => {
-      if (this.#isShown(upload) && upload.state.phase === 'interrupted') this.#owner.vanished(upload);
+    this.#rows.ports.clock.after(LAST_MESSAGE, () => {
+      if (this.#isShown(upload) && upload.state.phase === 'interrupted') this.#rows.vanish(upload);
     });
   }
 
@@ -194,11 +199,11 @@ export class Takeover {
   ): Promise<void> {
     const file = await this.verify(upload, found);
     if (!this.#isShown(upload) || this.#tries.get(upload) !== id) return release();
-    if (file !== null && upload.resumeWith(file, release, this.#owner.mayCopyFiles)) {
-      if (rest === null || !upload.apply({type: rest})) this.#owner.resumed(upload);
+    if (file !== null && resumeWith(upload, file, release, this.#rows.settings.keepFiles)) {
+      if (rest === null || !upload.apply({type: rest})) this.#rows.resumed(upload);
       return;
     }
-    upload.requireFile();
+    upload.apply({type: 'require-file'});
     release();
   }
 
@@ -211,6 +216,6 @@ export class Takeover {
   }
 
   #isShown(upload: Upload): boolean {
-    return this.#owner.uploads.has(upload);
+    return this.#rows.uploads.has(upload);
   }
 }

@@ -1,13 +1,19 @@
 import type {SavedUpload} from '../journal/journal.js';
-import type {TabMessage} from '../journal/tabs.js';
+import type {TabMessage} from '../model/tab-message.js';
 import {type JournalEntry, isSameFile} from '../model/journal-entry.js';
 import type {UploaderPorts} from '../ports.js';
 import {STORAGE_TIMEOUT, withTimeout} from '../timing/timeout.js';
 
 /** Whose uploads are listed. */
-interface CatalogKey {
+export interface CatalogKey {
   readonly redeemUrl: string;
-  readonly resumeKey: string;
+  /** Null for an upload that is not saved. */
+  readonly resumeKey: string | null;
+}
+
+/** Whether two keys are the same, or one is of an upload that the other lists. */
+export function isSameKey(one: CatalogKey | null, other: CatalogKey | null): boolean {
+  return one?.redeemUrl === other?.redeemUrl && one?.resumeKey === other?.resumeKey;
 }
 
 /** The uploads that this browser has of one site and one key: the entries of the journal, and what other tabs tell. */
@@ -31,8 +37,13 @@ export class UploadCatalog {
     return this.#key !== null;
   }
 
-  open(redeemUrl: string, resumeKey: string): void {
-    this.#key = {redeemUrl, resumeKey};
+  /** Null while it is closed. */
+  get key(): CatalogKey | null {
+    return this.#key;
+  }
+
+  open(key: CatalogKey): void {
+    this.#key = key;
   }
 
   close(): void {
@@ -51,10 +62,8 @@ export class UploadCatalog {
   }
 
   /** Whether an entry is listed. */
-  includes({redeemUrl, resumeKey, identifier}: JournalEntry): boolean {
-    const key = this.#key;
-    if (key === null || this.isDiscarded(identifier)) return false;
-    return redeemUrl === key.redeemUrl && resumeKey === key.resumeKey;
+  includes(entry: JournalEntry): boolean {
+    return !this.isDiscarded(entry.identifier) && isSameKey(entry, this.#key);
   }
 
   /** All entries, oldest first, as far as they can be read. */

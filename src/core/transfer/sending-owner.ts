@@ -1,9 +1,19 @@
 import type {StoredVideo} from '../../protocol/answers/redeem-outcome.js';
-import type {EditTarget} from '../edits/upload-edits.js';
 import type {UploadError} from '../model/upload-error.js';
+import type {UploadMessage, UploadModel} from '../model/upload-model.js';
 import type {UploaderPorts} from '../ports.js';
 import type {BackOff} from '../timing/back-off.js';
 import type {KnownTokens} from '../tokens/known-tokens.js';
+
+/** Whose turn it is, and with which token. */
+export interface SendingQueue {
+  /** Gives the turn to the next upload. */
+  next(): void;
+  /** Notes that the site refused a token; true if another one can be had. */
+  replaceToken(uploadToken: string): boolean;
+  /** Notes that a token went with a file of which nobody hears whether the site took it. */
+  spendToken(uploadToken: string): void;
+}
 
 /** What all sendings of an uploader share. */
 export interface SendingOwner {
@@ -13,29 +23,24 @@ export interface SendingOwner {
   readonly knownTokens: KnownTokens;
   /** Addresses whose answers the page may not read. */
   readonly unreadableSites: Set<string>;
-  /** Notes that the site refused a token; true if another one can be had. */
-  replaceToken(uploadToken: string): boolean;
-  /** Notes that a token went with a file of which nobody hears whether the site took it. */
-  spendToken(uploadToken: string): void;
+  readonly queue: SendingQueue;
 }
 
-/** What a sending tells its upload. */
-export interface SendingListener {
+/** The upload that a sending sends. */
+export interface SentUpload {
+  model(): UploadModel;
+  /** Changes the model; false if the message means nothing now. */
+  apply(message: UploadMessage): boolean;
   /** The first byte is about to go. */
   started(): void;
   /** Bytes moved. May be called thousands of times a second. */
   moved(): void;
-  /** What the journal has of it is not what it was. */
-  changed(): void;
-  /** Everything goes again, as another file in the eyes of the site. */
-  restarted(identifier: string): void;
   /** Resolves once the journal has all of it, or after a few seconds. */
-  written(): Promise<void>;
-  finishing(isFinishing: boolean): void;
+  saved(): Promise<void>;
   offline(isOffline: boolean): void;
   /** It waits for its turn again; false if that means nothing now. */
   requeue(): boolean;
   /** @param video Null if the site stored the file and named nothing. */
-  stored(video: StoredVideo | null, target: EditTarget): void;
+  stored(video: StoredVideo | null, uploadToken: string): void;
   failed(error: UploadError): void;
 }

@@ -1,6 +1,7 @@
 import {FORMAT} from '../../core/journal/read-stored.js';
 import {readTabMessage} from '../../core/journal/read-tab-message.js';
-import type {TabMessage, Tabs} from '../../core/journal/tabs.js';
+import type {Tabs} from '../../core/journal/tabs.js';
+import type {TabMessage} from '../../core/model/tab-message.js';
 import {STORAGE_TIMEOUT} from '../../core/timing/timeout.js';
 
 const NAME = 'video-uploader';

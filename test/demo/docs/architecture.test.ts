@@ -5,7 +5,7 @@ import {test} from 'node:test';
 import {fileURLToPath} from 'node:url';
 import {UploadError} from '../../../src/core/model/upload-error.js';
 import {
-  type UploadMessage,
+  type StateMessage,
   type UploadPhase,
   type UploadState,
   transition,
@@ -24,12 +24,12 @@ const STATES: {readonly [phase in UploadPhase]: UploadState} = {
   offline: {phase: 'offline'},
   finishing: {phase: 'finishing'},
   paused: {phase: 'paused'},
-  interrupted: {phase: 'interrupted', elsewhere: false},
+  interrupted: {phase: 'interrupted', at: 'here', needsFile: false, held: false},
   stored: {phase: 'stored', result},
-  failed: {phase: 'failed', error},
+  failed: {phase: 'failed', error, needsFile: false},
 };
 
-const MESSAGES: {readonly [type in UploadMessage['type']]: true} = {
+const MESSAGES: {readonly [type in StateMessage['type']]: true} = {
   hold: true,
   enqueue: true,
   begin: true,
@@ -44,6 +44,7 @@ const MESSAGES: {readonly [type in UploadMessage['type']]: true} = {
   follow: true,
   unfollow: true,
   release: true,
+  'require-file': true,
   store: true,
   fail: true,
 };
@@ -54,7 +55,7 @@ test('the picture of the states is the table of the code', () => {
   );
   const real = Object.values(STATES).flatMap(state =>
     Object.keys(MESSAGES).flatMap(type => {
-      const next = transition(state, {type, result, error} as UploadMessage);
+      const next = transition(state, {type, result, error} as StateMessage);
       return next === null ? [] : [`${state.phase} ${type} ${next.phase}`];
     }),
   );
@@ -90,19 +91,17 @@ test('no folder of the source has more than fourteen files, translations apart',
 
 /** Verbs that this code had for its own; `ARCHITECTURE.md` names the field's verb for each act. */
 const OLD_VERBS =
-  'adopt|callOff|callAllOff|claim|claimAnew|disown|forget|forgetAll|goOn|hold|leaveEdits|leaveToOther|lend|letGo|look|' +
-  'loseFile|mirror|reopen|settle|takeBack|takeStored|takeUp|unwant|unwatch|want|watch';
+  'adopt|callOff|callAllOff|claim|claimAnew|disown|forget|forgetAll|goOn|hold|leaveEdits|leaveToOther|lend|letGo|' +
+  'loseFile|mirror|reopen|takeBack|takeStored|takeUp|unwant|unwatch|want';
 
 test('each act of resuming has one verb, and none of the old ones', () => {
   const declared = new RegExp(
     `^ +(?:(?:async|get|set|readonly) )*#?(?:${OLD_VERBS})\\??\\(|^(?:export )?function (?:${OLD_VERBS})\\(`,
     'm',
   );
-  for (const folder of ['', 'journal', 'model', 'queue', 'resume']) {
-    for (const name of readdirSync(join(ROOT, 'src/core', folder))) {
-      if (!name.endsWith('.ts')) continue;
-      const [found] = declared.exec(readFileSync(join(ROOT, 'src/core', folder, name), 'utf8')) ?? [];
-      assert.equal(found, undefined, `src/core/${folder}/${name}`);
-    }
+  for (const name of readdirSync(join(ROOT, 'src/core'), {recursive: true, encoding: 'utf8'})) {
+    if (!name.endsWith('.ts')) continue;
+    const [found] = declared.exec(readFileSync(join(ROOT, 'src/core', name), 'utf8')) ?? [];
+    assert.equal(found, undefined, name);
   }
 });

@@ -1,5 +1,5 @@
 import {expect, waitUntil} from '@open-wc/testing';
-import type {TabMessage} from '../../../src/core/journal/tabs.js';
+import type {TabMessage} from '../../../src/core/model/tab-message.js';
 import {STORAGE_TIMEOUT} from '../../../src/core/timing/timeout.js';
 import {BrowserTabs} from '../../../src/platform/browser/browser-tabs.js';
 import {firstMessages, malformedMessages} from '../../support/files/kept-values.js';

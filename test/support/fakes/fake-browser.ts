@@ -1,7 +1,8 @@
 /** A browser with tabs and storage: what uploaders of several pages share. Plain memory, behind the core's seams. */
 import {handleOf} from '../../../src/core/file/file-handles.js';
 import type {Journal, SavedUpload} from '../../../src/core/journal/journal.js';
-import type {TabMessage, Tabs} from '../../../src/core/journal/tabs.js';
+import type {Tabs} from '../../../src/core/journal/tabs.js';
+import type {TabMessage} from '../../../src/core/model/tab-message.js';
 import {type JournalEntry, isAlive} from '../../../src/core/model/journal-entry.js';
 import type {Connection, NetworkProfile, PageHold, PageUploader} from '../../../src/core/ports.js';
 

@@ -78,7 +78,7 @@ describe('The edits of an upload', () => {
     it(what, () => {
       const {edits} = setUp();
       edits.edit({title: 'Here'}, 1000);
-      edits.takeUp(written('There', date), null);
+      edits.restore(written('There', date), null);
       expect(edits.snapshot.metadata).to.deep.equal({title});
       expect(edits.dates).to.deep.equal(dates);
       expect(edits.entry.unsaved).to.deep.equal(['title']);
@@ -87,7 +87,7 @@ describe('The edits of an upload', () => {
   it('are those of the other tab once they have given way to its own', () => {
     const {edits, gateway} = setUp();
     edits.edit({title: 'Here'}, 1000);
-    edits.takeUp(written('There', 2000), null);
+    edits.restore(written('There', 2000), null);
     edits.keepOwn(TARGET);
     expect(gateway.saves).to.have.lengthOf(0);
   });
@@ -99,7 +99,7 @@ describe('The edits of an upload', () => {
   ] as const)
     it(`are ${what}`, () => {
       const {edits} = setUp();
-      edits.takeUp({...written('There', 1000), unsaved: []}, target);
+      edits.restore({...written('There', 1000), unsaved: []}, target);
       expect(edits.snapshot.metadataUnconfirmed).to.equal(isUnconfirmed);
     });
 
@@ -107,7 +107,7 @@ describe('The edits of an upload', () => {
     const {edits} = setUp();
     edits.edit({title: 'Here', description: 'Here'}, 1000);
     edits.noteRead({title: 1000});
-    edits.takeUp({metadata: {title: 'There'}, unsaved: [], refused: undefined, edited: {}}, null);
+    edits.restore({metadata: {title: 'There'}, unsaved: [], refused: undefined, edited: {}}, null);
     expect(edits.snapshot.metadata).to.deep.equal({title: 'There', description: 'Here'});
   });
 
@@ -115,13 +115,13 @@ describe('The edits of an upload', () => {
     const {edits} = setUp();
     edits.edit({title: 'Here'}, 1000);
     edits.noteRead(undefined);
-    edits.takeUp(written('There', 1), null);
+    edits.restore(written('There', 1), null);
     expect(edits.snapshot.metadata).to.deep.equal({title: 'There'});
   });
 
   it('are saved here alone if another tab stored the video and does not know them', () => {
     const {edits, gateway} = setUp();
-    edits.takeUp(written('There', 1), null);
+    edits.restore(written('There', 1), null);
     edits.edit({description: 'Here'}, 1000);
     edits.keepOwn(TARGET);
     expect(gateway.saves.map(({metadata}) => metadata)).to.deep.equal([{description: 'Here'}]);

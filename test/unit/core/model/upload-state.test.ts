@@ -2,7 +2,7 @@ import {expect} from '@open-wc/testing';
 import {UploadError} from '../../../../src/core/model/upload-error.js';
 import {
   transition,
-  type UploadMessage,
+  type StateMessage,
   type UploadPhase,
   type UploadState,
 } from '../../../../src/core/model/upload-state.js';
@@ -17,12 +17,12 @@ const STATES: {readonly [phase in UploadPhase]: UploadState} = {
   offline: {phase: 'offline'},
   finishing: {phase: 'finishing'},
   paused: {phase: 'paused'},
-  interrupted: {phase: 'interrupted', elsewhere: false},
+  interrupted: {phase: 'interrupted', at: 'here', needsFile: false, held: false},
   stored: {phase: 'stored', result},
-  failed: {phase: 'failed', error},
+  failed: {phase: 'failed', error, needsFile: false},
 };
 
-const MESSAGES: {readonly [type in UploadMessage['type']]: UploadMessage} = {
+const MESSAGES: {readonly [type in StateMessage['type']]: StateMessage} = {
   enqueue: {type: 'enqueue'},
   begin: {type: 'begin'},
   pause: {type: 'pause'},
@@ -39,33 +39,34 @@ const MESSAGES: {readonly [type in UploadMessage['type']]: UploadMessage} = {
   follow: {type: 'follow'},
   unfollow: {type: 'unfollow'},
   release: {type: 'release'},
+  'require-file': {type: 'require-file'},
 };
 
 /** The phase after each message, in the order of `MESSAGES`; a dash where it means nothing. */
 const TABLE: {readonly [phase in UploadPhase]: string} = {
-  //           enqueue begin    pause  resume  offline online  finish    unfinish  store  fail   retry  requeue hold follow unfollow release
+  //           enqueue begin    pause  resume  offline online  finish    unfinish  store  fail   retry  requeue hold follow unfollow release require-file
   waiting:
-    'waiting uploading paused -       -       -         -         -         stored failed - -       waiting -  - interrupted',
+    'waiting uploading paused -       -       -         -         -         stored failed - -       waiting -  - interrupted -',
   uploading:
-    '-     -         paused -       offline -         finishing -         stored failed - waiting -  -  - -',
+    '-     -         paused -       offline -         finishing -         stored failed - waiting -  -  - - -',
   offline:
-    '-       -         paused -       -       uploading -         -         stored failed - waiting -  -  - -',
+    '-       -         paused -       -       uploading -         -         stored failed - waiting -  -  - - -',
   finishing:
-    '-     -         paused -       offline -         -         uploading stored failed - waiting -  -  - -',
+    '-     -         paused -       offline -         -         uploading stored failed - waiting -  -  - - -',
   paused:
-    '-        -         -      waiting -       -         -         -         stored failed - -  -  -  - interrupted',
+    '-        -         -      waiting -       -         -         -         stored failed - -  -  -  - interrupted -',
   interrupted:
-    '-   -         -      waiting -       -         -         -         stored failed - -  -  interrupted interrupted -',
+    '-   -         -      waiting -       -         -         -         stored failed - -  -  interrupted interrupted - interrupted',
   stored:
-    '-        -         -      -       -       -         -         -         -      -      - -  -  -  - -',
+    '-        -         -      -       -       -         -         -         -      -      - -  -  -  - - -',
   failed:
-    '-        -         -      -       -       -         -         -         -      -      waiting -  -  -  - -',
+    '-        -         -      -       -       -         -         -         -      -      waiting -  -  -  - - -',
 };
 
 describe('transition', () => {
   for (const phase of Object.keys(STATES) as UploadPhase[]) {
     const expected = TABLE[phase].split(/\s+/);
-    for (const [index, type] of (Object.keys(MESSAGES) as UploadMessage['type'][]).entries()) {
+    for (const [index, type] of (Object.keys(MESSAGES) as StateMessage['type'][]).entries()) {
       const next = expected[index];
       it(next === '-' ? `ignores ${type} when ${phase}` : `goes from ${phase} to ${next} on ${type}`, () => {
         const state = transition(STATES[phase], MESSAGES[type]);
@@ -77,7 +78,29 @@ describe('transition', () => {
 
   it('keeps the result and the error', () => {
     expect(transition(STATES.finishing, MESSAGES.store)).to.deep.equal({phase: 'stored', result});
-    expect(transition(STATES.uploading, MESSAGES.fail)).to.deep.equal({phase: 'failed', error});
+    expect(transition(STATES.uploading, MESSAGES.fail)).to.deep.equal(STATES.failed);
+  });
+
+  it('says whether the file of a failed upload has to be chosen again', () => {
+    const unreadable = new UploadError('file-unreadable', '');
+    const lacking = transition(STATES.interrupted, {type: 'require-file'}) as UploadState;
+    expect(lacking).to.include({phase: 'interrupted', needsFile: true});
+    for (const [state, failure, needsFile] of [
+      [STATES.uploading, error, false],
+      [STATES.uploading, unreadable, true],
+      [STATES.interrupted, error, false],
+      [lacking, error, true],
+    ] as const)
+      expect(transition(state, {type: 'fail', error: failure})).to.include({phase: 'failed', needsFile});
+  });
+
+  it('remembers whether a released upload waited for a person or the page, and has its file', () => {
+    for (const [state, held] of [
+      [{phase: 'waiting', held: false}, false],
+      [{phase: 'waiting', held: true}, true],
+      [{phase: 'paused'}, true],
+    ] as const)
+      expect(transition(state, {type: 'release'})).to.deep.equal({...STATES.interrupted, held});
   });
 
   it('holds nothing back once it was started, resumed or retried', () => {
@@ -93,7 +116,7 @@ describe('transition', () => {
 
   it('knows whether another tab has an interrupted upload', () => {
     const left = transition(STATES.interrupted, MESSAGES.follow);
-    expect(left).to.deep.equal({phase: 'interrupted', elsewhere: true});
+    expect(left).to.deep.equal({...STATES.interrupted, at: 'other-tab'});
     expect(left && transition(left, MESSAGES.unfollow)).to.deep.equal(STATES.interrupted);
   });
 

@@ -1,0 +1,89 @@
+/** What is told of an upload: to the page, to the journal, to other tabs, and to the site about its edits. */
+import type {TokenTraits} from '../tokens/known-tokens.js';
+import {type EditDates, type EditsEntry, type JournalEntry, lasting, sentState} from './journal-entry.js';
+import type {TabMessage} from './tab-message.js';
+import type {TransferRate} from './transfer-rate.js';
+import {mayBeTakenUp} from './upload-error.js';
+import type {UploadModel} from './upload-model.js';
+import type {EditsSnapshot, UploadSnapshot} from './upload-snapshot.js';
+import {isElsewhere, isHeld} from './upload-status.js';
+
+/** The upload whose edits are sent, as the site knows it. */
+export interface EditTarget {
+  readonly redeemUrl: string;
+  readonly uploadToken: string;
+  /** The `resumableIdentifier`. */
+  readonly identifier: string;
+  readonly byForm: boolean;
+}
+
+/** For the page. */
+export function snapshotOf(
+  {id, identifier, file, attempt, token, share, state}: UploadModel,
+  atHand: File | null,
+  edits: EditsSnapshot,
+  rate: Pick<TransferRate, 'bytesPerSecond' | 'secondsFor'>,
+): UploadSnapshot {
+  const {phase} = state;
+  const isMoving = phase === 'uploading';
+  return Object.freeze({
+    id,
+    identifier,
+    file: atHand,
+    name: file.name,
+    size: file.size,
+    phase,
+    elsewhere: isElsewhere(state),
+    needsFile: (phase === 'interrupted' || phase === 'failed') && state.needsFile,
+    unreadable: attempt?.byForm ?? false,
+    progress: phase === 'stored' ? 1 : share,
+    bytesPerSecond: isMoving ? rate.bytesPerSecond : null,
+    secondsLeft: isMoving ? rate.secondsFor(file.size * (1 - share)) : null,
+    ...edits,
+    preset: token.preset,
+    result: phase === 'stored' ? state.result : null,
+    error: phase === 'failed' ? state.error : null,
+  });
+}
+
+/** For the journal; null if nothing may be saved, or if another tab saves it. */
+export function entryOf(
+  {identifier, redeemUrl, resumeKey, since, file, fingerprint, attempt, token, state}: UploadModel,
+  edits: EditsEntry,
+  traits: TokenTraits,
+): JournalEntry | null {
+  if (resumeKey === null || isElsewhere(state)) return null;
+  return {
+    identifier,
+    redeemUrl,
+    resumeKey,
+    since,
+    file,
+    fingerprint: lasting(fingerprint),
+    sent: attempt && sentState(attempt, token, traits),
+    ...edits,
+    held: isHeld(state),
+    result: state.phase === 'stored' ? state.result : null,
+  };
+}
+
+/** For other tabs. */
+export function messageOf(
+  {identifier, size, phase, progress, result, error}: UploadSnapshot,
+  edited: EditDates,
+): TabMessage {
+  // An upload that can be taken up again is still this tab's.
+  const final = error === null || mayBeTakenUp(error) ? null : error;
+  return {
+    ...{identifier, size, phase, progress, edited, result},
+    error: final && {code: final.code, message: final.message, serverMessage: final.serverMessage},
+  };
+}
+
+/** Where edits of an upload go; the upload token is that of the last attempt unless another one is given. */
+export function targetOf(
+  {identifier, redeemUrl, attempt, token}: UploadModel,
+  {uploadToken}: {readonly uploadToken: string} = token,
+): EditTarget {
+  return {redeemUrl, uploadToken, identifier, byForm: attempt?.byForm ?? false};
+}

@@ -1,0 +1,85 @@
+import type {UploadTokenGrant} from '../../protocol/requests/upload-token.js';
+import {type Attempt, beginAttempt, goesByForm} from '../model/attempt.js';
+import {chooseChunkSize} from '../model/chunk-size.js';
+import {createIdentifier} from '../model/identifier.js';
+import {UploadError} from '../model/upload-error.js';
+import type {UploadMessage, UploadModel} from '../model/upload-model.js';
+import type {Settings} from '../options/upload-options.js';
+
+/** What an uploader has learnt of its sites. */
+interface Surroundings {
+  /** Addresses whose answers the page may not read. */
+  readonly unreadableSites: ReadonlySet<string>;
+  /** Of the last upload; null if there was none. */
+  readonly bytesPerSecond: number | null;
+}
+
+/** How a file goes now, and the attempt that continues, if any. */
+interface Way {
+  readonly byForm: boolean;
+  /** The attempt before, if it is of use: chunks are of none to a form, nor to another site. */
+  readonly last: Attempt | null;
+}
+
+function chooseWay(
+  {attempt, redeemUrl}: UploadModel,
+  site: string,
+  transport: Settings['transport'],
+  unreadableSites: ReadonlySet<string>,
+): Way {
+  const last = redeemUrl === site ? attempt : null;
+  const byForm = goesByForm(last, transport, unreadableSites.has(site));
+  return {byForm, last: last?.byForm === byForm ? last : null};
+}
+
+/** Whether an upload begins its turn with a token of its own, or with another one. */
+export function keepsToken(
+  model: UploadModel,
+  {endpoints, transport}: Settings,
+  unreadableSites: ReadonlySet<string>,
+): boolean {
+  if (endpoints === null) return false;
+  return chooseWay(model, endpoints.redeem, transport, unreadableSites).last?.isTokenFixed ?? false;
+}
+
+/**
+ * Plans the turn of an upload: continues the last attempt if the site can know its chunks, or begins another one.
+ *
+ * @param token The token for the turn; null if the upload keeps its own, or if none is to be had.
+ * @param failure Why none is to be had, as far as that is known; else null.
+ */
+export function planAttempt(
+  model: UploadModel,
+  settings: Settings,
+  token: UploadTokenGrant | null,
+  failure: unknown,
+  {unreadableSites, bytesPerSecond}: Surroundings,
+): Extract<UploadMessage, {type: 'plan'}> | UploadError {
+  const {endpoints, parameters, transport} = settings;
+  if (endpoints === null)
+    return new UploadError('network', 'There is no site to send to: set endpoint to its address.');
+  const redeemUrl = endpoints.redeem;
+  const {byForm, last} = chooseWay(model, redeemUrl, transport, unreadableSites);
+  const own = last?.isTokenFixed ? model.token : token;
+  if (own === null)
+    return new UploadError('token-missing', describeLack(failure), {cause: failure ?? undefined});
+  const {size} = model.file;
+  const ceiling = Math.min(settings.chunkSize ?? Infinity, model.chunkCeiling);
+  const chunkSize = byForm ? size : chooseChunkSize(size, bytesPerSecond, ceiling);
+  const isRestart = model.attempt !== null && last === null;
+  return {
+    type: 'plan',
+    identifier: isRestart ? createIdentifier() : model.identifier,
+    redeemUrl,
+    token: own,
+    // Under a new token too: the transfer asks the site first whether it still knows the chunks.
+    attempt: last ?? beginAttempt({byForm, chunkSize, parameters}),
+  };
+}
+
+/** Why there is no upload token, for the developer of the page. */
+function describeLack(failure: unknown): string {
+  if (failure === null)
+    return 'Set upload_token to a token of get-upload-token, or token-endpoint to where one is given.';
+  return `There is no upload token: ${failure instanceof Error ? failure.message : String(failure)}`;
+}

@@ -1,0 +1,217 @@
+import type {SavedUpload} from './journal/journal.js';
+import type {UploadSnapshot} from './model/upload-snapshot.js';
+import type {Settings} from './options/upload-options.js';
+import {PageEffects} from './page/page-effects.js';
+import type {UploaderPorts} from './ports.js';
+import {Batch} from './queue/batch.js';
+import {UploadList} from './queue/upload-list.js';
+import {UploadQueue} from './queue/upload-queue.js';
+import {save} from './resume/handover.js';
+import {BackOff} from './timing/back-off.js';
+import {Turns} from './timing/turns.js';
+import {KnownTokens} from './tokens/known-tokens.js';
+import {UploadFactory} from './upload-factory.js';
+import type {Upload, UploadOwner} from './upload.js';
+import {
+  FileAddedEvent,
+  FileRemovedEvent,
+  UploadPausedEvent,
+  UploadProgressEvent,
+  UploadRestoredEvent,
+  UploadResumedEvent,
+  UploadsCompleteEvent,
+} from './uploader-events.js';
+
+/** Entries of the journal that are written at a time. */
+const WRITES = 8;
+
+/** What the rows need from their uploader. */
+export interface RowsOwner {
+  /** False if a listener prevented what the event asked. */
+  emit(event: Event): boolean;
+  /** The list, or one of its uploads, is another one. */
+  changed(isProgress: boolean): void;
+  /** A row was removed. */
+  removed(upload: Upload): void;
+  /** Whether files are still to be taken in, or uploads to be resumed on return. */
+  isMoreToCome(): boolean;
+}
+
+/** The uploads of an uploader, in the order shown: what happens to one of them is told here, to the page and to the batch. */
+export class UploadRows implements UploadOwner {
+  readonly ports: UploaderPorts;
+  readonly uploads: UploadList = new UploadList();
+  readonly writes: Turns = new Turns(WRITES);
+  readonly backOff: BackOff;
+  readonly editBackOff: BackOff;
+  readonly knownTokens: KnownTokens = new KnownTokens();
+  readonly unreadableSites: Set<string> = new Set();
+  readonly queue: UploadQueue;
+  settings: Settings;
+  /** Whether the element is out of the page; then nothing is sent. */
+  isSuspended = false;
+  readonly #owner: RowsOwner;
+  readonly #factory: UploadFactory = new UploadFactory(this);
+  readonly #batch = new Batch();
+  readonly #effects: PageEffects;
+  /** Uploads that moved since the last beat. */
+  readonly #moved = new Set<Upload>();
+  #snapshots: readonly UploadSnapshot[] | null = null;
+  /** Bytes moved, and nothing else has changed. */
+  #isProgress = false;
+
+  constructor(ports: UploaderPorts, settings: Settings, owner: RowsOwner) {
+    this.ports = ports;
+    this.settings = settings;
+    this.#owner = owner;
+    this.backOff = new BackOff(ports.clock);
+    this.editBackOff = new BackOff(ports.clock, Math.random, this.backOff);
+    this.queue = new UploadQueue(this);
+    this.#effects = new PageEffects(this.uploads, ports, () => this.listChanged());
+  }
+
+  /** Frozen. The same array as long as nothing changes. */
+  get snapshots(): readonly UploadSnapshot[] {
+    return (this.#snapshots ??= Object.freeze(Array.from(this.uploads, upload => upload.snapshot)));
+  }
+
+  /** The upload with this id, if there is one; all without an id. Leaves out what a listener removes meanwhile. */
+  *select(id?: string): Iterable<Upload> {
+    const named = id === undefined ? undefined : this.uploads.withId(id);
+    for (const upload of id === undefined ? [...this.uploads] : named === undefined ? [] : [named])
+      if (this.uploads.has(upload)) yield upload;
+  }
+
+  /** Adds a file that passed all checks. */
+  add(file: File): Upload {
+    const {manual, defaultMetadata, endpoints, noResume, resumeKey, keepFiles} = this.settings;
+    const upload = this.#factory.fromFile(file, endpoints?.redeem ?? '');
+    if (manual) upload.apply({type: 'hold'});
+    upload.edits.edit(defaultMetadata, this.ports.clock.date());
+    if (endpoints !== null && !noResume) save(upload, file, resumeKey, keepFiles);
+    return this.#show(upload, FileAddedEvent);
+  }
+
+  /** Shows an upload of the journal. */
+  restore(saved: SavedUpload): Upload {
+    return this.#show(this.#factory.fromEntry(saved), UploadRestoredEvent);
+  }
+
+  /** Shows a video that the site has already; `listChanged` is still to be called. */
+  addStored(photoId: string): void {
+    this.uploads.add(this.#factory.fromPhotoId(photoId));
+  }
+
+  /** Removes a row; the journal stays as it is. */
+  dismiss(upload: Upload): void {
+    if (!this.uploads.has(upload)) return;
+    upload.close();
+    this.uploads.delete(upload);
+    // What was stored is stored, with or without its row.
+    if (upload.state.phase !== 'stored') this.#batch.delete(upload);
+    this.#moved.delete(upload);
+    this.#owner.removed(upload);
+    this.listChanged();
+    this.emit(new FileRemovedEvent(upload.snapshot));
+  }
+
+  /** Removes the row of an upload of which nothing is left. */
+  vanish(upload: Upload): void {
+    this.dismiss(upload);
+    this.completeBatch();
+  }
+
+  pause(upload: Upload): void {
+    if (upload.apply({type: 'pause'})) this.emit(new UploadPausedEvent(upload.snapshot, 'user'));
+  }
+
+  /** Resumes a paused upload. */
+  resume(upload: Upload): void {
+    if (upload.apply({type: 'resume'})) this.emit(new UploadResumedEvent(upload.snapshot, 'user'));
+  }
+
+  /** Starts a failed upload anew. */
+  retry(upload: Upload): void {
+    if (upload.apply({type: 'retry'})) this.#batch.delete(upload);
+  }
+
+  /** An interrupted upload has its file again and waits for its turn. */
+  resumed(upload: Upload): void {
+    this.#batch.delete(upload);
+    this.emit(new UploadResumedEvent(upload.snapshot, 'user'));
+    this.queue.next();
+  }
+
+  /** An upload that failed for want of its file waits for its turn again. */
+  retried(upload: Upload): void {
+    this.#batch.delete(upload);
+    this.queue.next();
+  }
+
+  /** Another tab has told how far an upload is. */
+  followed(upload: Upload): void {
+    this.emit(new UploadProgressEvent(upload.snapshot));
+  }
+
+  /** Forgets which uploads have ended since the last `uploads-complete`. */
+  clearBatch(): void {
+    this.#batch.clear();
+  }
+
+  /** Tells that nothing is left to send, if so. */
+  completeBatch(): void {
+    // What was only picked is left to send too.
+    if (this.#owner.isMoreToCome() || this.uploads.count('unfinished') > 0) return;
+    const ending = this.#batch.complete();
+    if (ending !== null) this.emit(new UploadsCompleteEvent(ending));
+  }
+
+  /** The list is another one. */
+  listChanged(): void {
+    this.#snapshots = null;
+    this.#effects.update();
+    this.#owner.changed(this.#isProgress);
+  }
+
+  emit(event: Event): boolean {
+    return this.#owner.emit(event);
+  }
+
+  changed(upload: Upload): void {
+    this.uploads.note(upload);
+    this.listChanged();
+  }
+
+  saved(upload: Upload): void {
+    this.uploads.note(upload);
+    this.#effects.updateHold();
+  }
+
+  moved(upload: Upload): void {
+    if (this.#moved.size === 0) this.ports.clock.nextBeat(() => this.#reportMoves());
+    this.#moved.add(upload);
+  }
+
+  ended(upload: Upload, event: Event): void {
+    // First of all: a listener may remove the upload or start it anew.
+    this.#batch.add(upload);
+    this.emit(event);
+    this.queue.next();
+    this.completeBatch();
+  }
+
+  #show(upload: Upload, event: typeof FileAddedEvent | typeof UploadRestoredEvent): Upload {
+    this.uploads.add(upload);
+    this.listChanged();
+    this.emit(new event(upload.snapshot));
+    return upload;
+  }
+
+  #reportMoves(): void {
+    const moved = [...this.#moved];
+    this.#moved.clear();
+    this.#isProgress = true;
+    for (const upload of moved) upload.reportProgress();
+    this.#isProgress = false;
+  }
+}
