@@ -84,13 +84,14 @@ export default defineConfig(({mode}) => ({
   // The project's root is served in development; nothing of it belongs into a build.
   publicDir: false,
   plugins: isBuildMode(mode) ? [minifyTemplates()] : frameworkPlugins(),
-  // The apps in demo/frameworks name the package as everybody does, and get its source.
+  // Pages of the demo name the package as everybody does, and get its source.
   resolve: isBuildMode(mode)
     ? {}
     : {
         alias: [
           {find: /^video-uploader$/, replacement: resolve('src/index.ts')},
           {find: /^video-uploader\/define$/, replacement: resolve('src/define.ts')},
+          {find: /^video-uploader\/headless$/, replacement: resolve('src/headless.ts')},
         ],
       },
   build: isBuildMode(mode)

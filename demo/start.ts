@@ -4,7 +4,7 @@ import {fileURLToPath} from 'node:url';
 import {parseArgs} from 'node:util';
 import {createServer} from 'vite';
 import {cms} from './cms/cms.js';
-import {embedder} from './embedder.js';
+import {embedder, pageOrigin} from './embedder.js';
 import {credentialsPath} from './server/http/credentials.js';
 import {endIfInUse} from './server/in-use.js';
 import {startSite} from './server/start-site.js';
@@ -41,12 +41,14 @@ async function start(): Promise<void> {
   const log = (line: string): void => console.log(line);
   const data = resolve(values.data);
   const pageUrl = readPageUrl();
+  let page = pageUrl ?? '';
   const site = await startSite({
     port: port('site-port'),
     host: values.host,
     dataFolder: data,
     // Tests and the demo ask for trouble; the site grants it on loopback only.
     faults: true,
+    pageUrl: () => page,
     log,
   }).catch((error: unknown) => endIfInUse(error, 'npm start --'));
   const pages = await createServer({
@@ -64,9 +66,10 @@ async function start(): Promise<void> {
     clearScreen: false,
   });
   await pages.listen();
-  const page = pages.resolvedUrls?.local[0] ?? pages.resolvedUrls?.network[0] ?? '';
-  if (new URL(page).port !== values['page-port']) {
-    log(`Port ${values['page-port']} is in use; taking ${new URL(page).port}.`);
+  const listening = `${pageOrigin(null, pages)}/`;
+  page ||= listening;
+  if (new URL(listening).port !== values['page-port']) {
+    log(`Port ${values['page-port']} is in use; taking ${new URL(listening).port}.`);
   }
   const key = process.env['VIDEO_UPLOADER_CONSUMER_KEY'] ? 'the environment' : credentialsPath(data);
   log(`

@@ -1,10 +1,16 @@
+import {codeBox} from './code-box.js';
 // oxlint-disable-next-line import/default -- Vite's text of the file
 import {bringToLife} from './headless.js';
 import headlessCode from './headless.ts?raw';
 
 /** Characters of a token that are shown: nobody needs more, and codes are copied. */
 const SHOWN_TOKEN = 8;
-const LONGEST_LINE = 56;
+const LONGEST_LINE = 62;
+
+/** What a page needs besides the tag. */
+const IMPORT = `<script type="module">
+  import 'video-uploader/define';
+</script>`;
 
 /** Puts the content of each section's template beside its own code, so that the two cannot differ. */
 export function showEmbeddings(): void {
@@ -14,15 +20,10 @@ export function showEmbeddings(): void {
     const live = document.createElement('div');
     live.className = 'live';
     live.append(template.content.cloneNode(true));
-    const code = document.createElement('pre');
     const isHeadless = template.dataset['code'] === 'headless';
-    code.append(document.createElement('code'));
-    code.tabIndex = 0;
-    code.setAttribute('role', 'region');
     const heading = template.parentElement?.querySelector('h2')?.textContent ?? '';
-    code.setAttribute('aria-label', `Code: ${heading}`);
-    code.firstElementChild!.textContent = isHeadless ? headlessCode.trim() : tidy(template.innerHTML);
-    stage.append(live, code);
+    const text = isHeadless ? headlessCode.trim() : `${IMPORT}\n\n${tidy(template.innerHTML)}`;
+    stage.append(live, codeBox(`Code: ${heading}`, text));
     template.after(stage);
     if (isHeadless) bringToLife(live);
   }

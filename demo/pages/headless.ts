@@ -1,4 +1,4 @@
-import {VideoUploads} from '../../src/headless.js';
+import {VideoUploads} from 'video-uploader/headless';
 
 export function bringToLife(root: HTMLElement): void {
   const input = root.querySelector('input')!;

@@ -26,6 +26,8 @@ export interface SiteOptions {
   readonly customVariables?: readonly string[];
   /** Titles of albums by id, for the gallery. */
   readonly albums?: ReadonlyMap<string, string>;
+  /** The page that uploads to this site, for a link in the gallery. Defaults to none, which is an empty text. */
+  readonly pageUrl?: () => string;
   /** Gets a line about anything unusual. Defaults to nothing. */
   readonly log?: (line: string) => void;
 }

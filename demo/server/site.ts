@@ -89,7 +89,7 @@ export async function createSite(options: SiteOptions): Promise<Site> {
   }, CLEAN_UP_INTERVAL);
   timer.unref();
 
-  const gallery = await Gallery.open(site.videos, options.albums ?? new Map());
+  const gallery = await Gallery.open(site.videos, options.albums ?? new Map(), options.pageUrl ?? (() => ''));
   const scopes = new Scopes(options.faults === true);
   const running = new Set<Promise<void>>();
 

@@ -118,7 +118,12 @@ export class Faults {
   }
 
   get isDown(): boolean {
-    return performance.now() < this.#downUntil;
+    return this.downFor > 0;
+  }
+
+  /** Milliseconds until the scope can be reached again. */
+  get downFor(): number {
+    return Math.max(0, this.#downUntil - performance.now());
   }
 }
 

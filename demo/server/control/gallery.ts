@@ -11,17 +11,33 @@ const MOST_SHOWN = 60;
 export class Gallery {
   readonly #videos: VideoStore;
   readonly #albums: ReadonlyMap<string, string>;
+  readonly #pageUrl: () => string;
   readonly #css: string;
   readonly #cssPath: string;
 
-  /** Reads the style sheet, whose address changes with its content. */
-  static async open(videos: VideoStore, albums: ReadonlyMap<string, string>): Promise<Gallery> {
-    return new Gallery(videos, albums, await readFile(new URL('./gallery.css', import.meta.url), 'utf8'));
+  /**
+   * Reads the style sheet, whose address changes with its content.
+   *
+   * @param pageUrl where videos are uploaded to this site; empty if nobody knows.
+   */
+  static async open(
+    videos: VideoStore,
+    albums: ReadonlyMap<string, string>,
+    pageUrl: () => string,
+  ): Promise<Gallery> {
+    const css = await readFile(new URL('./gallery.css', import.meta.url), 'utf8');
+    return new Gallery(videos, albums, pageUrl, css);
   }
 
-  private constructor(videos: VideoStore, albums: ReadonlyMap<string, string>, css: string) {
+  private constructor(
+    videos: VideoStore,
+    albums: ReadonlyMap<string, string>,
+    pageUrl: () => string,
+    css: string,
+  ) {
     this.#videos = videos;
     this.#albums = albums;
+    this.#pageUrl = pageUrl;
     this.#css = css;
     this.#cssPath = `/gallery-${createHash('sha256').update(css).digest('hex').slice(0, 12)}.css`;
   }
@@ -83,6 +99,8 @@ export class Gallery {
       // The address of an unpublished video holds its secret.
       'Referrer-Policy': 'no-referrer',
     };
+    const pageUrl = this.#pageUrl();
+    const wayBack = pageUrl === '' ? '' : `<a href="${escapeHtml(pageUrl)}">Back to the upload page</a>`;
     const body = `<!doctype html>
 <html lang="en">
 <head>
@@ -93,7 +111,7 @@ export class Gallery {
 <link rel="stylesheet" href="${this.#cssPath}">
 </head>
 <body>
-<header><a class="home" href="/">Demo site</a></header>
+<header><a class="home" href="/">Demo site</a>${wayBack}</header>
 <main>${content}</main>
 </body>
 </html>

@@ -65,6 +65,8 @@ export async function answerControl(
       case 'DELETE /faults':
         scope.faults.replace([]);
         return jsonAnswer({rules: []});
+      case 'GET /down':
+        return jsonAnswer({forMs: Math.ceil(scope.faults.downFor)});
       case 'PUT /down': {
         const forMs = ((await readJson(req)) as {forMs?: unknown} | null)?.forMs;
         if (typeof forMs !== 'number' || !(forMs >= 0))

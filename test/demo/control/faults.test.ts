@@ -195,7 +195,11 @@ describe('faults', () => {
     await site.faults(SCOPE, {stallMs: 5000});
     const underWay = send(site, token, 1);
     await new Promise(resolve => setTimeout(resolve, 100));
+    const left = async (): Promise<number> =>
+      ((await (await site.control('GET', `${SCOPE}/down`)).json()) as {forMs: number}).forMs;
+    assert.equal(await left(), 0);
     await site.control('PUT', `${SCOPE}/down`, {forMs: 60_000});
+    assert.ok((await left()) > 50_000);
     assert.equal(await underWay, 'dropped');
     assert.equal(await send(site, token, 1), 'dropped');
     assert.equal(await send(site, token, 1, '/~t2'), '200 ok');

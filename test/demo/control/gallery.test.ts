@@ -31,6 +31,18 @@ describe('the gallery', () => {
     assert.match(html, /<video controls/);
   });
 
+  it('leads back to the page that uploads, if it knows of one', async t => {
+    const alone = await startTestSite(t);
+    assert.match(await page(alone, '/'), /<header><a class="home" href="\/">Demo site<\/a><\/header>/);
+    let pageUrl = '';
+    const site = await startTestSite(t, {pageUrl: () => pageUrl});
+    pageUrl = 'http://127.0.0.1:5173/?a="b"';
+    for (const path of ['/', '/video/999']) {
+      const html = await page(site, path);
+      assert.ok(html.includes('<a href="http://127.0.0.1:5173/?a=&#34;b&#34;">Back to the upload page</a>'));
+    }
+  });
+
   it('opens an unpublished video only with its token', async t => {
     const site = await startTestSite(t);
     const token = await site.token({publish: 0, title: 'Hidden'});
