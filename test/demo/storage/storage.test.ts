@@ -11,7 +11,6 @@ import {startSite} from '../../../demo/server/start-site.js';
 import {
   chunkFields,
   cut,
-  eventually,
   startTestSite,
   temporaryFolder,
   TestSite,
@@ -242,10 +241,11 @@ describe('startSite', () => {
     const child = spawn(process.execPath, args, {stdio: ['ignore', 'pipe', 'inherit']});
     t.after(() => child.kill('SIGKILL'));
     let output = '';
-    child.stdout.on('data', (piece: Buffer) => {
-      output += piece.toString();
-    });
-    await eventually(() => (output.includes('credentials.json') ? true : undefined));
+    // However long a busy machine takes to start it.
+    for await (const piece of child.stdout.setEncoding('utf8').iterator({destroyOnReturn: false})) {
+      output += String(piece);
+      if (output.includes('credentials.json')) break;
+    }
     const url = /http:\/\/127\.0\.0\.1:\d+\//.exec(output)?.[0] ?? '';
     assert.match(await (await fetch(url)).text(), /No videos yet/);
     child.kill('SIGTERM');
