@@ -95,7 +95,10 @@ export function embedder(embedded: EmbeddedSite, pageUrl: string | null = null):
         const transport = answer === 'form' ? 'form' : 'auto';
         html = html.replaceAll('%SITE%', embedded.url).replaceAll('%PAGE%', origin);
         if (!html.includes('%UPLOAD_TOKEN%')) return html;
-        const {uploadToken} = await site.getUploadToken(tokenOptions(origin, answer));
+        // A page is served while its site is away too: the tag asks for a token once it needs one.
+        const {uploadToken} = await site
+          .getUploadToken(tokenOptions(origin, answer))
+          .catch(() => ({uploadToken: ''}));
         return html
           .replaceAll('%UPLOAD_TOKEN%', escapeHtml(uploadToken))
           .replaceAll('%TRANSPORT%', transport);

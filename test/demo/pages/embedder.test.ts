@@ -107,4 +107,12 @@ describe("the embedder's return_url", () => {
     assert.ok(body.includes('<p>https://demo.example.com</p>'));
     assert.equal(await returnOrigin(site, body), 'https://demo.example.com');
   });
+
+  it('does not keep the page from being served while the site is away', async t => {
+    const {site, origin} = await startPage(t);
+    await site.control('PUT', '/down', {forMs: 60_000});
+    const {status, body} = await ask(origin, 'GET', '/');
+    assert.equal(status, 200);
+    assert.ok(body.includes('upload_token=""'), body);
+  });
 });
