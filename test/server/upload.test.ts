@@ -59,9 +59,9 @@ describe('upload', () => {
       );
       assert.equal(stored?.sha256, createHash('sha256').update(VIDEO).digest('hex'));
       assert.equal(stored?.title, 'T');
-      // The three characters that could end the header's value are encoded, as browsers do it.
-      const sent = name.replaceAll('"', '%22').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
-      assert.equal(stored?.fileName, sent);
+      // The three characters that could end the header's value arrive, since they are encoded as browsers do it. The
+      // site decodes them, and drops line breaks.
+      assert.equal(stored?.fileName, name.replaceAll(/[\r\n]/g, ''));
     });
   }
 
