@@ -14,7 +14,7 @@ export interface MetadataDestination extends UpdateTarget {
   readonly isUnreadable: boolean;
 }
 
-/** Edits as they are kept. */
+/** Edits as they are saved. */
 export type KeptEdits = Pick<JournalEntry, 'metadata' | 'unsaved' | 'refused'>;
 
 /** For a request that does not ask for leave. */
@@ -95,7 +95,7 @@ export class MetadataSync {
   }
 
   /**
-   * Takes up the edits of an upload that was kept. Nothing is sent before `sendTo`.
+   * Restores the edits that were saved. Nothing is sent before `sendTo`.
    *
    * @param target The upload that got what is not unsaved; null where the site got nothing yet.
    * @param isUnreadable Nobody could read whether it took that.

@@ -81,7 +81,7 @@ export interface RefusedEdits {
 export type EditDates = Readonly<Partial<Record<MetadataField, number>>>;
 
 /**
- * One upload as it is kept in this browser, so that a reload loses nothing. Plain data, written as a whole: whenever
+ * One upload as it is saved in this browser, so that a reload loses nothing. Plain data, written as a whole: whenever
  * a page ends, an older or a newer entry is there, never half of one.
  */
 export interface JournalEntry {
@@ -114,10 +114,10 @@ export interface JournalEntry {
 /** What an entry says of edits. */
 export type EditsEntry = Pick<JournalEntry, 'metadata' | 'unsaved' | 'refused' | 'edited'>;
 
-/** Milliseconds for which an entry is kept: the longest that an upload token can live, 1440 minutes. */
+/** Milliseconds for which an entry is of use: the longest that an upload token can live, 1440 minutes. */
 export const JOURNAL_LIFE: number = 1440 * 60_000;
 
-/** Whether what was kept may still be of use. */
+/** Whether an entry may still be of use. */
 export function isAlive({since}: JournalEntry, now: number): boolean {
   // A clock that was set back makes an entry of the future; that must not live for ever.
   return Math.abs(now - since) < JOURNAL_LIFE;
@@ -150,7 +150,7 @@ export function isSameFile(
 /** Begins a fingerprint that is a mere checksum: good for telling whether a file changed, not for finding it again. */
 export const PASSING = '~';
 
-/** A fingerprint as it may be kept, or null where it is of this page only. */
+/** A fingerprint as it may be saved; null if it is good for this page only. */
 export function lasting(fingerprint: string | null): string | null {
   return fingerprint?.startsWith(PASSING) ? null : fingerprint;
 }

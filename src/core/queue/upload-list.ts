@@ -30,9 +30,9 @@ function isAtRisk({state, edits, journal}: Upload): boolean {
 
 /** Everything that is asked of all uploads together, whenever one of them changes. */
 const QUESTIONS: Readonly<Record<Question, (upload: Upload) => boolean>> = {
-  /** It has the line. */
+  /** It has its turn. */
   underWay: ({state}) => isUnderWay(state.phase),
-  /** It has the line next. */
+  /** It has its turn next. */
   queued: ({state}) => state.phase === 'waiting' && !state.held,
   /** It waits for a start. */
   held: ({state}) => state.phase === 'waiting' && state.held,
@@ -44,7 +44,7 @@ const QUESTIONS: Readonly<Record<Question, (upload: Upload) => boolean>> = {
   /** Something would be lost with the page. */
   atRisk: isAtRisk,
   unsaved: ({edits}) => edits.areUnsaved,
-  /** Another element of the page could go on with it. */
+  /** Another element of the page could resume it. */
   open: ({state, edits}) =>
     state.phase === 'failed' ? mayBeTakenUp(state.error) : state.phase !== 'stored' || edits.areUnsaved,
   /** A file that another one may take the place of without anything being lost. */
