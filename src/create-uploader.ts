@@ -11,7 +11,7 @@ import {VideoPreviews} from './platform/file/video-preview.js';
 import {fetchMetadataGateway} from './platform/site/fetch-metadata-gateway.js';
 import {fetchUploadToken} from './platform/site/fetch-upload-token.js';
 import {IndexedDbJournal} from './platform/storage/indexed-db-journal.js';
-import {browserTransport} from './platform/transfer/browser-transport.js';
+import {browserTransport} from './platform/browser/browser-transport.js';
 
 export {type SiteCheck, type SiteFinding, checkSite} from './platform/site/check-site.js';
 export type {VideoPreview, VideoPreviews} from './platform/file/video-preview.js';

@@ -1,7 +1,7 @@
 /**
  * core/: what an upload is and what may happen to it, without a page. What the core needs from the world is an interface:
- * here, and beside the code that uses it (`Clock`, `Journal`, `Tabs`, `MetadataGateway`, `Transport`). platform/
- * implements them, tests fake them.
+ * here, and beside the code that uses it (`Clock`, `Journal`, `Tabs`, `MetadataGateway`, `Transport`, and in `transfer/`
+ * `ChunkSender`, `SiteProbe`, `FormPoster`). platform/ implements them, tests fake them.
  */
 import type {MetadataGateway} from './edits/metadata-gateway.js';
 import type {Journal} from './journal/journal.js';

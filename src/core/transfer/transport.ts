@@ -1,6 +1,6 @@
 import type {StoredVideo} from '../../protocol/answers/redeem-outcome.js';
 import type {Concurrency} from '../model/chunk-size.js';
-import type {UploadError} from '../model/upload-error.js';
+import {UploadError, type UploadErrorCode, type UploadErrorDetails} from '../model/upload-error.js';
 import type {BackOff} from '../timing/back-off.js';
 import type {TokenTraits} from '../tokens/known-tokens.js';
 
@@ -9,19 +9,19 @@ export interface TransferJob {
   readonly file: File;
   readonly redeemUrl: string;
   readonly uploadToken: string;
-  /** The `resumableIdentifier`: `[0-9A-Za-z_-]` only, for the site drops everything else. */
+  /** The `resumableIdentifier`: only `[0-9A-Za-z_-]`, because the site drops everything else. */
   readonly identifier: string;
   /** Bytes of all chunks but the last. */
   readonly chunkSize: number;
   /** Chunk requests at once, at most. */
   readonly concurrency: Concurrency;
-  /** Milliseconds since 1970; Infinity where it is not known. */
+  /** Milliseconds since 1970; Infinity if it is not known. */
   readonly tokenExpiresAt: number;
   /** Extra parameters; the site repeats them in its callback. */
   readonly parameters: Readonly<Record<string, string>>;
   /** Numbers (1-based) of chunks that the site acknowledged in an earlier transfer of the same job. */
   readonly acknowledged: ReadonlySet<number>;
-  /** An earlier transfer of the same job may have completed the file: the site is asked before anything is sent. */
+  /** Whether an earlier transfer of the same job may have completed the file. If so, the site is asked before anything is sent. */
   readonly mayBeComplete: boolean;
   /** When the completing chunk of the earlier transfer was about to go, in milliseconds since 1970. */
   readonly completingAt: number;
@@ -29,15 +29,15 @@ export interface TransferJob {
   readonly completingLeft: boolean;
   /** What is known of the upload token. */
   readonly traits: TokenTraits;
-  /** The site has taken a chunk with this token before, so the first one need not go alone. */
+  /** Whether the site has taken a chunk with this token before, so that the first chunk need not go alone. */
   readonly isTokenKnown: boolean;
   /** Whether the transfer may end because its chunks turn out too large for the line. */
   readonly mayShrink: boolean;
-  /** Sent as a plain form, of which nothing is heard until the `return_url` page tells the outcome. */
+  /** Whether it goes as a plain form. Nothing is heard of a form until the `return_url` page tells the outcome. */
   readonly byForm: boolean;
   /** Whether the transfer may end because the site lets the page read nothing. */
   readonly mayUseForm: boolean;
-  /** Origin of the `return_url` page: the only one that a plain form's outcome is believed of. */
+  /** Origin of the `return_url` page, the only one whose word on the outcome of a form is believed. */
   readonly callbackOrigin: string;
   /** Whether the file is still what it was when the upload began. Takes a second if not, and seconds at most. */
   readonly isFileIntact: () => Promise<boolean>;
@@ -45,15 +45,24 @@ export interface TransferJob {
 
 /** How a transfer ended. */
 export type TransferEnding =
-  /** `video` is null where the site stored the file and named nothing. */
+  /** `video` is null if the site stored the file and named nothing. */
   | {readonly kind: 'stored'; readonly video: StoredVideo | null}
-  /** No chunk gets through: the line breaks first. `passed`: the most bytes that one request got out. */
+  /** No chunk gets through before the line breaks. `passed`: the most bytes that one request got out. */
   | {readonly kind: 'too-large'; readonly passed: number}
-  /** The site is there, and lets the page read nothing: no chunks can be sent, but a plain form can. */
+  /** The site is there and lets the page read nothing. Chunks cannot be sent, but a plain form can. */
   | {readonly kind: 'unreadable'}
-  /** It can be read after all, and nobody said what became of the form. */
+  /** The site can be read after all, and no page told how the form ended. */
   | {readonly kind: 'readable'}
   | {readonly kind: 'failed'; readonly error: UploadError};
+
+/** The ending of a transfer that failed. */
+export function failed(
+  code: UploadErrorCode,
+  message: string,
+  details: UploadErrorDetails = {},
+): TransferEnding {
+  return {kind: 'failed', error: new UploadError(code, message, details)};
+}
 
 /** What a transfer tells. Nothing is called within `Transport.start`, nor after `ended` or `cancel()`. */
 export interface TransferListener {
@@ -66,15 +75,16 @@ export interface TransferListener {
   /** The site has lost what it acknowledged; everything goes again. */
   forgotten(): void;
   /**
-   * A chunk that may complete the file is about to go: after this the site may have the video, whatever is heard of
-   * it. Called once, and once more after `forgotten`. It goes when the promise is settled, which must not take long and never rejects.
+   * A chunk that may complete the file is about to go. After this the site may have the video, even if it does not
+   * answer. Called once, and once more after `forgotten`. The chunk goes when the promise is settled, which must not take
+   * long and never rejects.
    */
   completing(): Promise<void>;
   /** The bytes of a chunk that may complete the file were seen to leave. May be called again and again. */
   completingLeft(): void;
   /** True once every byte has left and only the final answer is missing; false if one must go again. */
   finishing(isFinishing: boolean): void;
-  /** True once there is no network; false when there is one again. The transfer goes on by itself. */
+  /** True once there is no network; false when there is one again. The transfer continues by itself. */
   offline(isOffline: boolean): void;
   /** Called exactly once, last. */
   ended(ending: TransferEnding): void;

@@ -2,11 +2,11 @@ import {createIdentifier} from '../../core/model/identifier.js';
 import {addHiddenFrame} from '../page/hidden-frame.js';
 import {watchPolicy} from '../page/policy-watch.js';
 
-/** Rules of a policy that keep a form from being posted into a frame. */
+/** Rules of a policy that can forbid to post a form into a frame. */
 const DIRECTIVES = /^(form-action|frame-src|child-src|default-src)$/;
 
-/** Milliseconds after which a form was let through: a policy answers at once. */
-const PATIENCE = 3000;
+/** Milliseconds after which a form counts as allowed. A policy forbids at once. */
+const TIMEOUT = 3000;
 
 /** Calls back when the policy of this page forbids something that a form to one of these origins needs. */
 export function watchFormPolicy(
@@ -18,8 +18,8 @@ export function watchFormPolicy(
 }
 
 /**
- * Sends an empty form, to see whether the policy of this page lets forms through at all: once a file is under way, a
- * violation may also mean that it has arrived, and only the redirect was forbidden.
+ * Sends an empty form, to see whether the policy of this page allows forms. While a file is sent, a violation may also mean
+ * that the file has arrived and only the redirect was forbidden.
  *
  * @returns The rule that forbids it, or null.
  */
@@ -34,7 +34,7 @@ export function findFormRule(action: string): Promise<string | null> {
       frame.remove();
       resolve(directive);
     };
-    const timer = setTimeout(() => end(null), PATIENCE);
+    const timer = setTimeout(() => end(null), TIMEOUT);
     watchFormPolicy([new URL(action).origin], end, closing.signal);
     form.hidden = true;
     form.setAttribute('action', action);
@@ -42,7 +42,7 @@ export function findFormRule(action: string): Promise<string | null> {
     frame.after(form);
     form.submit();
     form.remove();
-    // The violation is told in a task of its own, and a frame that may not be loaded may say that it was.
+    // The violation is told in a task of its own, and a forbidden frame may tell that it has loaded.
     frame.addEventListener('load', () => setTimeout(() => end(null), 50), {signal: closing.signal});
   });
 }

@@ -1,18 +1,13 @@
+import type {Evidence} from '../../core/transfer/site-probe.js';
 import {runInOpaqueFrame} from '../page/opaque-frame.js';
 
 /** Milliseconds for the answer. */
 const TIMEOUT = 20_000;
 
 /**
- * What answers at an address, as far as a page can learn that without CORS: `site`: the API of a 23 site; `other`:
- * something else; `silent`: nothing in time; `unknown`: the policy of this page does not let it ask.
- */
-export type Evidence = 'site' | 'other' | 'silent' | 'unknown';
-
-/**
- * Calls methods of the API as scripts, and says whether one of them called back as the API does. A script that runs into
- * the frame's own policy was redirected to another origin, which a form would be too; into another policy: that of the
- * page, whatever answers.
+ * Calls methods of the API as scripts, and says whether one of them called back as the API does. If the frame's own policy
+ * blocks a script, it was redirected to another origin, as a form would be. If another policy does, it is the policy of
+ * the page, whatever answers.
  */
 const SCRIPT = `
 const {urls, policy} = given;
@@ -39,15 +34,16 @@ const found = new Set<string>();
 const asking = new Map<string, Promise<Evidence>>();
 
 /**
- * Finds out whether there is a 23 site at an address, whatever it lets this page read. Sends neither token nor file.
+ * Finds out whether there is a 23 site at an address, even if this page may read nothing of it. Sends neither token nor
+ * file.
  *
- * Without CORS a page sees neither the status of an answer nor its redirects (a request of mode `no-cors` that may not
- * be redirected fails in any case), so only what is no `fetch` can tell. Both versions of the API answer a `GET` with
- * `callback` as a script that calls that function (JSONP), and no other server does. The script runs in a frame of no
- * origin, for it may be anybody's. Browsers do not run it unless the status is 2xx, so a method is called that every
- * site answers so: `echo`, which version 1 has for such tests; and `photo/list`, should a later version be alone.
+ * Without CORS a `fetch` sees neither the status of an answer nor its redirects (a request of mode `no-cors` that may not
+ * be redirected always fails). Both versions of the API answer a `GET` with `callback` as a script that calls that
+ * function (JSONP), and no other server does. The script may be anybody's, so it runs in a frame without an origin.
+ * Browsers run it only if the status is 2xx, so the methods are ones that every site answers in this way: `echo`, which
+ * version 1 has for such tests, and `photo/list`, if there is only a later version.
  *
- * A negative answer is no proof: error pages of a site in trouble look the same, and so does a blocked script.
+ * A negative answer is no proof. Error pages of a site in trouble and blocked scripts look the same.
  */
 export function findEvidence(redeemUrl: string): Promise<Evidence> {
   if (found.has(redeemUrl)) return Promise.resolve('site');

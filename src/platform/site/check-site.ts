@@ -4,13 +4,13 @@ import {findEvidence} from '../form/site-evidence.js';
 import {connectAdvice} from '../page/policy-watch.js';
 import {type FetchedAnswer, fetchAnswer} from './fetch-answer.js';
 import {askFromOpaqueOrigin} from './opaque-origin.js';
-import {PATIENCE, answersChunks, reach} from './site-readability.js';
+import {QUESTION_TIMEOUT, answersChunks, reach} from './site-readability.js';
 
 /** One thing that was looked at. */
 export interface SiteFinding {
-  /** What it is about; `address` where one of the two is no address at all. */
+  /** What it is about; `address` if one of the two is not an address. */
   readonly subject: 'address' | 'site' | 'preflight' | 'edits' | 'return_url';
-  /** Null where it could not be found out from this page. */
+  /** Null if this page could not find out. */
   readonly isGood: boolean | null;
   /** What was found, and what must change, in English. */
   readonly message: string;
@@ -18,13 +18,13 @@ export interface SiteFinding {
 
 /** What `checkSite` found. */
 export interface SiteCheck {
-  /** How videos can be sent: `chunks`, or as a plain `form`; null where no site answers. */
+  /** How videos can be sent: in `chunks`, or as a plain `form`; null if no site answers. */
   readonly transport: 'chunks' | 'form' | null;
   readonly findings: readonly SiteFinding[];
 }
 
 /** Ends a sentence that begins with the address. */
-const SILENT = `takes requests and did not answer within ${PATIENCE / 1000} seconds`;
+const SILENT = `takes requests and did not answer within ${QUESTION_TIMEOUT / 1000} seconds`;
 
 const CORS = 'the header Access-Control-Allow-Origin: *';
 
@@ -175,7 +175,7 @@ function advice(address: string, answersPlainly: boolean): string {
 
 /** Null if there was no answer in time. */
 async function canRead(url: string): Promise<boolean | null> {
-  const signal = AbortSignal.timeout(PATIENCE);
+  const signal = AbortSignal.timeout(QUESTION_TIMEOUT);
   return ask(url, signal).then(
     () => true,
     () => (signal.aborted ? null : false),
@@ -184,7 +184,7 @@ async function canRead(url: string): Promise<boolean | null> {
 
 /** Such as the page's own server. The API has a 404 of its own, with an error in it. */
 function hasNothing(url: string): Promise<boolean> {
-  return ask(url, AbortSignal.timeout(PATIENCE))
+  return ask(url, AbortSignal.timeout(QUESTION_TIMEOUT))
     .then(({status, body}) => status === 404 && readApiError(body) === null)
     .catch(() => false);
 }

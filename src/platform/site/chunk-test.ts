@@ -1,29 +1,16 @@
-import type {UploadErrorDetails} from '../../core/model/upload-error.js';
+import type {ChunkTestAnswer} from '../../core/transfer/site-probe.js';
 import type {TransferJob} from '../../core/transfer/transport.js';
 import {clipMessage} from '../../protocol/answers/clip-message.js';
 import {readRefusal} from '../../protocol/answers/refusal.js';
 import {parseRetryAfter} from '../../protocol/answers/retry-after.js';
 import {type FetchedAnswer, fetchAnswer} from './fetch-answer.js';
 
-/** What a site says of one of its chunks. */
-export type ChunkTestAnswer =
-  /** It is there, so the file has not been put together yet. */
-  | {readonly result: 'found'}
-  /** It is not there; after all were acknowledged this means that the file has been put together. */
-  | {readonly result: 'gone'}
-  /** The site refuses the token itself, in these words. */
-  | {readonly result: 'refused'; readonly words: UploadErrorDetails}
-  /** The site is there, but nothing can be learnt from it. */
-  | {readonly result: 'unreadable'}
-  /** Ask again later. Status 0: no answer at all; `retryAfter` in milliseconds, or 0. */
-  | {readonly result: 'unreachable'; readonly status: number; readonly retryAfter: number};
-
 /** A network may come back after a question, and then the answer to the next one can be read. */
 const ROUNDS = 2;
 
 /**
- * Asks a site by GET whether it has a chunk, as Resumable.js defines it. The token is in the URL of this
- * request, and so in the Resource Timing of the page, which cannot be helped; it is only sent where the answer decides
+ * Asks a site by GET whether it has a chunk, as Resumable.js defines it. The token is in the URL of this request, and so
+ * in the Resource Timing of the page; the protocol has no other way. The request is only sent if its answer decides
  * whether a video is stored twice, and to a site that was just seen to answer.
  */
 export async function testChunk(
@@ -46,7 +33,7 @@ export async function testChunk(
     try {
       return readTest(await fetchAnswer(url, options));
     } catch {
-      // Without CORS headers on its answer the site looks as if it were away.
+      // If the answer has no CORS headers, the site looks as if it were away.
     }
   }
   return {result: 'unreadable'};
@@ -72,11 +59,11 @@ async function findTrouble(
 function readTest({status, headers, body}: FetchedAnswer): ChunkTestAnswer {
   const refusal = readRefusal(status, body);
   const message = refusal?.message ?? clipMessage(body);
-  // Plain words with a 200 are no "ok", but a page of a web server says nothing of a token. An object that is not there
-  // may be the chunk.
+  // Plain words with a 200 are no "ok", but a page of a web server says nothing of a token. An error about a missing object
+  // may be about the chunk.
   const isPlain = refusal === null && status === 200 && !body.trimStart().startsWith('<');
   if (/token/i.test(message) ? refusal || isPlain : refusal?.kind === 'token-refused' && status !== 404)
-    return {result: 'refused', words: {serverMessage: message, status}};
+    return {result: 'refused', details: {serverMessage: message, status}};
   if (status === 200) return {result: /^(ok)?$/i.test(body.trim()) ? 'found' : 'unreadable'};
   if (status === 404 || status === 410) return {result: 'gone'};
   if (status < 500 && status !== 408 && status !== 429) return {result: 'unreadable'};

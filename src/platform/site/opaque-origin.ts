@@ -1,10 +1,10 @@
 import {runInOpaqueFrame} from '../page/opaque-frame.js';
-import {PATIENCE} from './site-readability.js';
+import {QUESTION_TIMEOUT} from './site-readability.js';
 
 /** Milliseconds for both questions together, and the frame. */
 const TIMEOUT = 20_000;
 
-/** What a page of no origin may read at an address; null if there was no answer in time. */
+/** What a page without an origin may read at an address; null if there was no answer in time. */
 export interface OpaqueReading {
   /** The answer to a plain `GET`. */
   readonly plain: boolean | null;
@@ -12,7 +12,7 @@ export interface OpaqueReading {
   readonly preflighted: boolean | null;
 }
 
-/** The listener on the upload makes the browser ask by `OPTIONS` first. */
+/** The listener on the upload makes the browser send a preflight. */
 const SCRIPT = `
 const ask = method => new Promise(done => {
   const request = new XMLHttpRequest();
@@ -25,15 +25,15 @@ const ask = method => new Promise(done => {
   request.ontimeout = () => done(null);
   request.onloadend = () => done(false);
   request.open(method, given);
-  request.timeout = ${PATIENCE};
+  request.timeout = ${QUESTION_TIMEOUT};
   request.send(method === 'POST' ? new URLSearchParams({check: '1'}) : null);
 });
 Promise.all([ask('GET'), ask('POST')]).then(answers => parent.postMessage(answers, '*'));`;
 
 /**
- * Asks an address in the name of no origin, as browsers do once they have followed a redirect to there.
+ * Asks an address without an origin, as browsers do after they have followed a redirect to it.
  *
- * @returns Null where the policy of this page forbids such a question, or nothing came back.
+ * @returns Null if the policy of this page forbids the question, or nothing came back.
  */
 export async function askFromOpaqueOrigin(url: string): Promise<OpaqueReading | null> {
   const {said} = await runInOpaqueFrame(SCRIPT, url, TIMEOUT);

@@ -2,7 +2,7 @@ import {expect} from '@open-wc/testing';
 import {Uploader} from '../../../src/core/uploader.js';
 import {browserPorts} from '../../../src/create-uploader.js';
 import {browserConnection} from '../../../src/platform/browser/browser-connection.js';
-import {browserTransport} from '../../../src/platform/transfer/browser-transport.js';
+import {browserTransport} from '../../../src/platform/browser/browser-transport.js';
 import {
   CALLBACK_CHANNEL,
   CALLBACK_MARK,

@@ -5,7 +5,7 @@ import {browserPorts} from '../../../src/create-uploader.js';
 import {BrowserPageHold} from '../../../src/platform/browser/browser-page-hold.js';
 import {BrowserTabs} from '../../../src/platform/browser/browser-tabs.js';
 import {IndexedDbJournal} from '../../../src/platform/storage/indexed-db-journal.js';
-import {ResumableTransport} from '../../../src/platform/transfer/resumable-transport.js';
+import {browserTransport} from '../../../src/platform/browser/browser-transport.js';
 import {EventLog} from '../../support/event-log.js';
 import {FakeConnection} from '../../support/fakes/fake-browser.js';
 import {EVENT_TYPES} from '../../support/fakes/fake-ports.js';
@@ -53,7 +53,7 @@ describe('an upload in a browser in which', function () {
       ...{clock, connection, journal, warn},
       tabs: new BrowserTabs(),
       pageHold: new BrowserPageHold(),
-      transport: new ResumableTransport({clock, connection, warn}),
+      transport: browserTransport({clock, connection, warn}),
     };
     const options = {endpoint: scope.endpoint, uploadToken: token, chunkSize: 64 * 1024, keepFiles: true};
     const uploader = new Uploader(options, ports);

@@ -7,7 +7,7 @@ import {STORAGE_TIMEOUT} from '../../../src/core/timing/timeout.js';
 import {Uploader} from '../../../src/core/uploader.js';
 import {browserPorts} from '../../../src/create-uploader.js';
 import {IndexedDbJournal} from '../../../src/platform/storage/indexed-db-journal.js';
-import {ResumableTransport} from '../../../src/platform/transfer/resumable-transport.js';
+import {browserTransport} from '../../../src/platform/browser/browser-transport.js';
 import {FakeConnection} from '../fakes/fake-browser.js';
 import {fastClock} from '../fakes/fast-clock.js';
 import {TroubledJournal} from '../fakes/troubled-journal.js';
@@ -30,7 +30,7 @@ function open(options: UploadOptions, database: string): ChaosPage {
     clock,
     connection,
     journal: storage,
-    transport: new ResumableTransport({
+    transport: browserTransport({
       clock,
       connection,
       warn: () => {},

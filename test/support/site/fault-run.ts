@@ -2,7 +2,7 @@ import {expect} from '@open-wc/testing';
 import type {UploadOptions} from '../../../src/core/options/upload-options.js';
 import {Uploader} from '../../../src/core/uploader.js';
 import {browserPorts} from '../../../src/create-uploader.js';
-import {ResumableTransport} from '../../../src/platform/transfer/resumable-transport.js';
+import {browserTransport} from '../../../src/platform/browser/browser-transport.js';
 import {EventLog} from '../event-log.js';
 import {FakeBrowser, FakeConnection} from '../fakes/fake-browser.js';
 import {EVENT_TYPES} from '../fakes/fake-ports.js';
@@ -41,7 +41,7 @@ export interface Row {
   readonly token?: TokenParameters;
   readonly chunkSize?: number;
   readonly transport?: string;
-  /** How much faster than real time; more where the uploader has to lose its patience. */
+  /** How much faster than real time; more if the uploader has to give up. */
   readonly haste?: number;
   /** The page hands over what `get-upload-token` said of the token. */
   readonly isKnown?: boolean;
@@ -103,7 +103,7 @@ export class FaultRun {
       connection,
       journal: tab,
       tabs: tab,
-      transport: new ResumableTransport({clock, connection, warn: () => {}}),
+      transport: browserTransport({clock, connection, warn: () => {}}),
       warn: () => {},
     };
     const uploader = new Uploader(
@@ -152,9 +152,9 @@ export function withRedirects(rows: readonly Row[]): readonly Row[] {
 /**
  * One test for each row.
  *
- * @param patience Milliseconds that an upload gets.
+ * @param within Milliseconds that an upload gets.
  */
-export function itEndsAs(rows: readonly Row[], patience = 25_000): void {
+export function itEndsAs(rows: readonly Row[], within = 25_000): void {
   for (const row of rows) {
     const {name, faults, error, most, videos = 1, questions = 0, haste = 10, chunkSize = 64 * KIB} = row;
     const {leastQuestions = 0, also} = row;
@@ -165,7 +165,7 @@ export function itEndsAs(rows: readonly Row[], patience = 25_000): void {
       const told = row.isKnown ? {uploadToken: '', tokenProvider: async () => run.minted} : {};
       const {uploader, log} = run.open(haste, {chunkSize, transport: row.transport ?? 'auto', ...told});
       await uploader.addFiles([file]);
-      await log.until('uploads-complete', 1, patience);
+      await log.until('uploads-complete', 1, within);
       // Nothing may come after the end.
       await new Promise(resolve => setTimeout(resolve, 50));
 

@@ -5,10 +5,9 @@ import {BackOff} from '../../../src/core/timing/back-off.js';
 import type {Clock} from '../../../src/core/timing/clock.js';
 import type {Transfer, TransferEnding, TransferJob} from '../../../src/core/transfer/transport.js';
 import {browserConnection} from '../../../src/platform/browser/browser-connection.js';
+import {browserTransport} from '../../../src/platform/browser/browser-transport.js';
 import {fingerprint} from '../../../src/platform/file/fingerprint.js';
-import {type FormLimits, FormTransport} from '../../../src/platform/form/form-transport.js';
-import {ResumableTransport} from '../../../src/platform/transfer/resumable-transport.js';
-import type {TransferLimits} from '../../../src/core/transfer/limits/transfer-limits.js';
+import type {FormLimits, TransferLimits} from '../../../src/core/transfer/limits/transfer-limits.js';
 import {fastClock} from '../fakes/fast-clock.js';
 import type {Scope} from './site.js';
 
@@ -44,7 +43,7 @@ const LIMITS: TransferLimits = {
 };
 
 /** What a page has to say it says before its frame tells that it has loaded. */
-const FORM_LIMITS: FormLimits = {silence: 700, patience: 20_000};
+const FORM_LIMITS: FormLimits = {silence: 700, arrival: 20_000};
 
 /** Starts to send a file. Waits are a hundredth of the real ones unless `random` and `limits` say otherwise. */
 export function startTransfer(
@@ -109,13 +108,11 @@ export function startTransfer(
   };
   let end!: (ending: TransferEnding) => void;
   const ended = new Promise<TransferEnding>(resolve => (end = resolve));
-  const surroundings = {clock, connection, warn: (warning: string) => warnings.push(warning)};
-  const transport = job.byForm
-    ? new FormTransport({...surroundings, limits: FORM_LIMITS})
-    : new ResumableTransport({
-        ...surroundings,
-        limits: {...(usual as unknown as TransferLimits), ...limits},
-      });
+  const transport = browserTransport({
+    ...{clock, connection, formLimits: FORM_LIMITS},
+    warn: warning => warnings.push(warning),
+    limits: {...(usual as unknown as TransferLimits), ...limits},
+  });
   const backOff = new BackOff(clock, random);
   const transfer = transport.start(
     job,

@@ -7,14 +7,22 @@ export class ChunkProgress {
   #bytes = 0;
   /** Every chunk below this number is acknowledged or in flight. It keeps the search for the next one short. */
   #cursor = 1;
+  #isResumed: boolean;
 
+  /** @param acknowledged Chunks that the site acknowledged in an earlier transfer. */
   constructor(chunks: Pick<ChunkSender, 'count' | 'length'>, acknowledged: Iterable<number>) {
     this.#chunks = chunks;
     for (const number of acknowledged) this.add(number);
+    this.#isResumed = this.count > 0;
   }
 
   get count(): number {
     return this.#acknowledged.size;
+  }
+
+  /** Whether chunks of an earlier transfer count. The site may have lost some of them. */
+  get isResumed(): boolean {
+    return this.#isResumed;
   }
 
   get bytes(): number {
@@ -41,6 +49,7 @@ export class ChunkProgress {
     this.#acknowledged.clear();
     this.#bytes = 0;
     this.#cursor = 1;
+    this.#isResumed = false;
   }
 
   /** The first chunk that is neither acknowledged nor in flight; null if only the last one is left. */

@@ -29,7 +29,7 @@ export function mayBeAtWork(status: number, silence: number): boolean {
 }
 
 /**
- * The check whether a site has a file, after a completing request without a readable answer. While it is open, nothing
+ * The check whether a site has a file, after a completing request without a readable answer. While it is open (stage `checking`), nothing
  * is sent before the site was asked for an earlier chunk.
  *
  * A site removes the chunks after it has put the file together, which takes a while. A missing chunk proves that the
@@ -40,7 +40,6 @@ export class CompletionCheck {
   readonly #clock: Clock;
   readonly #settling: number;
   readonly #expiresAt: number;
-  #isOpen = false;
   /** The site may be at work until then; null if nobody knows since when, -Infinity if it cannot be. */
   #settledAt: number | null = -Infinity;
   /** The bytes of the completing request were seen to leave, or it was answered. */
@@ -57,10 +56,6 @@ export class CompletionCheck {
     this.#clock = clock;
     this.#settling = Math.min(settling + fileSize * COPYING, LONGEST_SETTLING);
     this.#expiresAt = expiresAt;
-  }
-
-  get isOpen(): boolean {
-    return this.#isOpen;
   }
 
   /** Whether the site may have had all of the file. */
@@ -88,7 +83,6 @@ export class CompletionCheck {
    * @returns Milliseconds after which to ask.
    */
   open(mayBeThere: boolean, hasLeft: boolean, refusal: UploadErrorDetails | null = null): number {
-    this.#isOpen = true;
     this.#refusal = refusal;
     if (!mayBeThere) return 0;
     this.#hasLeft ||= hasLeft;
@@ -104,7 +98,6 @@ export class CompletionCheck {
    * @param since When it was about to go, in milliseconds since 1970.
    */
   inherit(since: number, hasLeft: boolean): void {
-    this.#isOpen = true;
     this.#settledAt = null;
     this.#since = since;
     this.#hasLeft = hasLeft;
@@ -122,7 +115,6 @@ export class CompletionCheck {
   }
 
   close(): void {
-    this.#isOpen = false;
     this.#settledAt = -Infinity;
     this.#hasLeft = false;
     this.#refusal = null;

@@ -1,18 +1,37 @@
-/** What a transfer knows before it takes a step. */
-export interface TransferFacts {
-  /** The chunk that may go next. */
-  readonly chunk: number;
-  /** Whether the site may put the file together once it has that chunk. */
-  readonly mayComplete: boolean;
-  /** A chunk of which the site is to be asked whether it lacks it; null if there is none. */
-  readonly missing: number | null;
-  /** Whether the completing chunk may have arrived, without an answer that says so. */
-  readonly isInDoubt: boolean;
-  /** Whether the site was seen to have a chunk; once that is gone, the file has been put together. */
-  readonly hasProbe: boolean;
-  /** Whether chunks of an earlier transfer count, of which the site may have lost some. */
-  readonly isResumed: boolean;
-  /** Whether no chunk gets through, as if all were too large for the line. */
+import type {Concurrency} from '../../model/chunk-size.js';
+
+/** What a transfer in chunks is at. */
+export type TransferStage =
+  /** Chunks of an earlier transfer count. The site has not told yet whether it still has them. */
+  | 'verifying'
+  /**
+   * No answer has shown yet that the site takes this token. The first chunk goes alone, so that one preflight serves all
+   * requests and a bad token costs one chunk.
+   */
+  | 'first-chunk'
+  /** Several chunks go at once. The last one waits for all others, so that exactly one request completes the file. */
+  | 'sending'
+  /**
+   * The site has the last chunk or may have it, so any chunk may complete the file. Chunks go one at a time, because the
+   * site rejects any chunk that arrives while it answers the completing one.
+   */
+  | 'one-by-one'
+  /** The completing chunk may have arrived, and no readable answer told so. */
+  | 'checking'
+  /** The site took all chunks and did not put them together. It is asked which of them it lacks. */
+  | 'finding-missing';
+
+/** The chunks of a file as they are now, and what else decides about the next step but does not follow from the stage. */
+export interface ChunkFacts {
+  /** The first chunk before the last that is neither acknowledged nor in flight; null if there is none. */
+  readonly next: number | null;
+  readonly last: number;
+  /** Requests in flight, and those of them whose bytes have not all left. */
+  readonly inFlight: number;
+  readonly leaving: number;
+  /** Whether the line breaks, or nobody sees bytes leave: then requests go alone. */
+  readonly isLineWeak: boolean;
+  /** Whether it is proven that no chunk gets through because of its size. */
   readonly areTooLarge: boolean;
   /** Whether the file was looked into a moment ago. */
   readonly isFileChecked: boolean;
@@ -20,30 +39,57 @@ export interface TransferFacts {
   readonly isAnnounced: boolean;
 }
 
+/** What a transfer asks the site. */
+export type TransferQuestion =
+  /** Whether the site has one of the chunks that it may lack. */
+  | 'ask-missing'
+  /** Whether the file has been put together. */
+  | 'ask-outcome'
+  /** Whether the site is there, because a smaller chunk size costs all that has arrived. */
+  | 'ask-site'
+  /** Whether the site still has the chunks of the earlier transfer. */
+  | 'ask-chunks';
+
 /** What a transfer does next. */
 export type TransferStep =
-  /** Ask whether the site lacks this chunk. */
-  | {readonly do: 'ask-missing'; readonly chunk: number}
-  /** Ask whether the file has been put together. */
-  | {readonly do: 'ask-outcome'}
-  /** Ask whether the site is there: a smaller chunk size costs all that has arrived. */
-  | {readonly do: 'ask-site'}
-  /** Ask whether the site still has the chunks of the earlier transfer. */
-  | {readonly do: 'ask-chunks'}
-  /** Look into the file once more: all of it has to be of one content. */
-  | {readonly do: 'check-file'}
-  /** Have it noted that the file may be complete, so that not even a reload makes this chunk go twice unasked. */
-  | {readonly do: 'announce'}
-  | {readonly do: 'send'; readonly chunk: number};
+  /** Nothing, until an answer or a message of the browser comes. */
+  | 'wait'
+  /** Look into the file once more, because all of it has to be of one content. */
+  | 'check-file'
+  /** Have it noted that the file may be complete, so that not even after a reload this chunk goes twice unasked. */
+  | 'announce'
+  | TransferQuestion
+  /** Send the chunk of this number. */
+  | number;
 
-/** The next step. Nothing that could make a second video comes before the question whether there is a first one. */
-export function nextStep(facts: TransferFacts): TransferStep {
-  const {chunk, mayComplete, missing, isInDoubt, hasProbe} = facts;
-  if (missing !== null) return {do: 'ask-missing', chunk: missing};
-  if (isInDoubt && (mayComplete || !hasProbe)) return {do: 'ask-outcome'};
-  if (facts.areTooLarge) return {do: 'ask-site'};
-  if (mayComplete && !facts.isFileChecked) return {do: 'check-file'};
-  if (mayComplete && !facts.isAnnounced) return {do: 'announce'};
-  if (facts.isResumed && !hasProbe) return {do: 'ask-chunks'};
-  return {do: 'send', chunk};
+/** Whether requests go one at a time. */
+export function isAlone(stage: TransferStage, isLineWeak: boolean): boolean {
+  return isLineWeak || stage !== 'sending';
+}
+
+/** Whether the site may put the file together once it has a chunk. */
+export function mayComplete(stage: TransferStage, chunk: number, last: number): boolean {
+  return chunk === last || stage === 'one-by-one';
+}
+
+/**
+ * The next step. Questions whether there is a first video come before all that could make a second one.
+ *
+ * @param limits How many requests may go at once.
+ */
+export function nextStep(stage: TransferStage, chunks: ChunkFacts, limits: Concurrency): TransferStep {
+  const {next, last, inFlight, leaving, isLineWeak} = chunks;
+  const isFull = isAlone(stage, isLineWeak)
+    ? inFlight > 0
+    : inFlight >= limits.inFlight || leaving >= limits.sending;
+  if (isFull || (next === null && inFlight > 0)) return 'wait';
+  if (stage === 'finding-missing') return 'ask-missing';
+  if (stage === 'checking') return 'ask-outcome';
+  if (chunks.areTooLarge) return 'ask-site';
+  const chunk = next ?? last;
+  if (mayComplete(stage, chunk, last)) {
+    if (!chunks.isFileChecked) return 'check-file';
+    if (!chunks.isAnnounced) return 'announce';
+  }
+  return stage === 'verifying' ? 'ask-chunks' : chunk;
 }

@@ -35,3 +35,13 @@ export const TRANSFER_LIMITS: TransferLimits = {
   settling: 120_000,
   prompt: 2000,
 };
+
+/** For how long a plain form is waited for, in milliseconds. */
+export interface FormLimits {
+  /** After its frame shows a page that says nothing. The script of a `return_url` page speaks at once. */
+  readonly silence: number;
+  /** For a frame that never shows a page, beside what the bytes of the file may need. */
+  readonly arrival: number;
+}
+
+export const FORM_LIMITS: FormLimits = {silence: 5000, arrival: 600_000};

@@ -65,7 +65,6 @@ describe('CompletionCheck', () => {
     const check = open(clock);
 
     expect(check.open(false, false)).to.equal(0);
-    expect(check.isOpen).to.equal(true);
     expect(check.mayBeThere).to.equal(false);
     expect(waits(check, clock)).to.deep.equal([]);
   });
@@ -78,7 +77,7 @@ describe('CompletionCheck', () => {
     waits(check, clock);
     expect(check.refusal?.serverMessage).to.equal('Used up.');
     check.close();
-    expect([check.isOpen, check.refusal, check.explainsLoss]).to.deep.equal([false, null, false]);
+    expect([check.mayBeThere, check.refusal, check.explainsLoss]).to.deep.equal([false, null, false]);
     check.open(true, true);
 
     expect(check.refusal).to.equal(null);

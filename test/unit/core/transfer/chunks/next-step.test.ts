@@ -1,81 +1,112 @@
 import {expect} from '@open-wc/testing';
 import * as fc from 'fast-check';
 import {
-  type TransferFacts,
+  type ChunkFacts,
+  type TransferStage,
   type TransferStep,
   nextStep,
 } from '../../../../../src/core/transfer/chunks/next-step.js';
 
-/** In the middle of a file, with nothing in doubt. */
-const MIDDLE: TransferFacts = {
-  chunk: 3,
-  mayComplete: false,
-  missing: null,
-  isInDoubt: false,
-  hasProbe: false,
-  isResumed: false,
-  areTooLarge: false,
-  isFileChecked: false,
-  isAnnounced: false,
-};
-/** Before the completing chunk, which may go. */
-const LAST: TransferFacts = {...MIDDLE, chunk: 9, mayComplete: true, isFileChecked: true, isAnnounced: true};
+const STAGES = [
+  'verifying',
+  'first-chunk',
+  'sending',
+  'one-by-one',
+  'checking',
+  'finding-missing',
+] as const satisfies readonly TransferStage[];
 
-const send = (chunk: number): TransferStep => ({do: 'send', chunk});
+/** In the middle of a file of nine chunks, with nothing in flight. */
+const MIDDLE: ChunkFacts = {
+  ...{next: 3, last: 9, inFlight: 0, leaving: 0},
+  ...{isLineWeak: false, areTooLarge: false, isFileChecked: true, isAnnounced: true},
+};
+/** All but the last chunk are acknowledged. */
+const LAST = {next: null};
+/** The file was not looked into, and nothing is announced. */
+const FRESH = {isFileChecked: false, isAnnounced: false};
+const MOST = {sending: 2, inFlight: 3};
+
+const send = (chunk: number): string => `send ${chunk}`;
+
+function stepOf(stage: TransferStage, ...facts: readonly Partial<ChunkFacts>[]): string {
+  const step: TransferStep = nextStep(stage, Object.assign({}, MIDDLE, ...facts) as ChunkFacts, MOST);
+  return typeof step === 'number' ? send(step) : step;
+}
 
 describe('The next step of a transfer', () => {
-  for (const [what, facts, step] of [
-    ['sends a chunk', MIDDLE, send(3)],
-    ['sends the completing chunk, once the file is checked and the journal knows', LAST, send(9)],
-    ['checks the file before the completing chunk', {...LAST, isFileChecked: false}, {do: 'check-file'}],
-    ['checks no file before another chunk', {...MIDDLE, isFileChecked: false}, send(3)],
-    [
-      'has the completing chunk noted only when the file is checked',
-      {...LAST, isFileChecked: false, isAnnounced: false},
-      {do: 'check-file'},
-    ],
-    ['has the completing chunk noted before it goes', {...LAST, isAnnounced: false}, {do: 'announce'}],
-    ['asks for the chunks of an earlier transfer', {...MIDDLE, isResumed: true}, {do: 'ask-chunks'}],
-    [
-      'trusts an earlier transfer once a chunk was seen',
-      {...MIDDLE, isResumed: true, hasProbe: true},
-      send(3),
-    ],
-    ['asks for them before the completing chunk too', {...LAST, isResumed: true}, {do: 'ask-chunks'}],
-    ['asks for the outcome if no chunk was seen', {...MIDDLE, isInDoubt: true}, {do: 'ask-outcome'}],
-    ['sends what is missing while a seen chunk tells', {...MIDDLE, isInDoubt: true, hasProbe: true}, send(3)],
-    [
-      'asks for the outcome before it completes the file again',
-      {...LAST, isInDoubt: true, hasProbe: true},
-      {do: 'ask-outcome'},
-    ],
-    ['asks for the site before it makes chunks smaller', {...MIDDLE, areTooLarge: true}, {do: 'ask-site'}],
-    [
-      'asks for the outcome before it makes chunks smaller',
-      {...LAST, isInDoubt: true, areTooLarge: true},
-      {do: 'ask-outcome'},
-    ],
-    [
-      'asks for a chunk that the site may lack before all else',
-      {...LAST, missing: 2, isInDoubt: true, areTooLarge: true},
-      {do: 'ask-missing', chunk: 2},
-    ],
-  ] as const)
-    it(what, () => {
-      expect(nextStep(facts)).to.deep.equal(step);
+  describe('with nothing in flight', () => {
+    // For each stage: in the middle of a file, and when only the last chunk is left: with nothing known, with the file
+    // checked, and with the listener's note made.
+    for (const [stage, middle, fresh, checked, ready] of [
+      ['verifying', 'ask-chunks', 'check-file', 'announce', 'ask-chunks'],
+      ['first-chunk', send(3), 'check-file', 'announce', send(9)],
+      ['sending', send(3), 'check-file', 'announce', send(9)],
+      ['one-by-one', send(3), 'check-file', 'announce', send(9)],
+      ['checking', 'ask-outcome', 'ask-outcome', 'ask-outcome', 'ask-outcome'],
+      ['finding-missing', 'ask-missing', 'ask-missing', 'ask-missing', 'ask-missing'],
+    ] as const) {
+      it(`${stage}: ${middle}`, () => {
+        expect(stepOf(stage)).to.equal(middle);
+      });
+      it(`${stage}, before the last chunk: ${fresh}, ${checked}, ${ready}`, () => {
+        const steps = [FRESH, {isAnnounced: false}, {}].map(facts => stepOf(stage, LAST, facts));
+        expect(steps).to.deep.equal([fresh, checked, ready]);
+      });
+    }
+
+    it('treats any chunk as the completing one if chunks go one by one', () => {
+      expect(stepOf('one-by-one', FRESH)).to.equal('check-file');
+      expect(stepOf('one-by-one', {isAnnounced: false})).to.equal('announce');
     });
+
+    it('checks no file and announces nothing before another chunk', () => {
+      for (const stage of ['first-chunk', 'sending'] as const) expect(stepOf(stage, FRESH)).to.equal(send(3));
+    });
+
+    it('asks for the site before it makes chunks smaller, and for the outcome before that', () => {
+      const steps = STAGES.map(stage => stepOf(stage, {areTooLarge: true}));
+      expect(steps).to.deep.equal([
+        ...['ask-site', 'ask-site', 'ask-site', 'ask-site'],
+        ...['ask-outcome', 'ask-missing'],
+      ]);
+    });
+  });
+
+  describe('with chunks in flight', () => {
+    for (const [what, chunks, isLineWeak, step] of [
+      ['sends another while there is room', {inFlight: 1, leaving: 1}, false, send(3)],
+      ['sends a third once the bytes of one have left', {inFlight: 2, leaving: 1}, false, send(3)],
+      ['waits while as many as allowed leave', {inFlight: 2, leaving: 2}, false, 'wait'],
+      ['waits while as many as allowed are in flight', {inFlight: 3, leaving: 0}, false, 'wait'],
+      ['sends none beside another on a weak line', {inFlight: 1, leaving: 0}, true, 'wait'],
+      ['holds the last chunk back until all others are there', {next: null, inFlight: 1}, false, 'wait'],
+    ] as const)
+      it(what, () => {
+        expect(stepOf('sending', chunks, {isLineWeak})).to.equal(step);
+      });
+
+    it('does nothing beside one in every other stage', () => {
+      for (const stage of STAGES)
+        if (stage !== 'sending') expect(stepOf(stage, {inFlight: 1}), stage).to.equal('wait');
+    });
+  });
 
   it('never completes a file in doubt, unchecked or unannounced, whatever else is known', () => {
     const flag = fc.boolean();
-    const facts: fc.Arbitrary<TransferFacts> = fc.record({
-      ...{chunk: fc.constant(9), mayComplete: flag, missing: fc.option(fc.integer({min: 1, max: 9}))},
-      ...{isInDoubt: flag, hasProbe: flag, isResumed: flag, areTooLarge: flag},
-      ...{isFileChecked: flag, isAnnounced: flag},
+    const count = fc.integer({min: 0, max: 3});
+    const chunks: fc.Arbitrary<ChunkFacts> = fc.record({
+      ...{next: fc.option(fc.integer({min: 1, max: 8})), last: fc.constant(9)},
+      ...{inFlight: count, leaving: count},
+      ...{isLineWeak: flag, areTooLarge: flag, isFileChecked: flag, isAnnounced: flag},
     });
     fc.assert(
-      fc.property(facts, known => {
-        if (nextStep(known).do !== 'send' || !known.mayComplete) return true;
-        return !known.isInDoubt && known.isFileChecked && known.isAnnounced && known.missing === null;
+      fc.property(fc.constantFrom(...STAGES), chunks, (stage, now) => {
+        const step = nextStep(stage, now, MOST);
+        if (typeof step !== 'number') return true;
+        if (stage === 'checking' || stage === 'finding-missing' || stage === 'verifying') return false;
+        const completes = step === 9 || stage === 'one-by-one';
+        return !completes || (now.inFlight === 0 && now.isFileChecked && now.isAnnounced);
       }),
     );
   });

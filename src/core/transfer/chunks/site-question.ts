@@ -1,20 +1,22 @@
-import type {Clock} from '../../core/timing/clock.js';
-import type {TransferJob} from '../../core/transfer/transport.js';
-import {type ChunkTestAnswer, testChunk} from './chunk-test.js';
+import type {Clock} from '../../timing/clock.js';
+import type {ChunkTestAnswer, SiteProbe} from '../site-probe.js';
+import type {TransferContext} from '../transfer-context.js';
+import type {TransferJob} from '../transport.js';
 
-/** The one question about a chunk that a transfer may have for the site at a time. */
+/** The question about a chunk that a transfer has for the site, one at a time. */
 export class SiteQuestion {
   readonly #job: TransferJob;
+  readonly #site: SiteProbe;
   readonly #clock: Clock;
   readonly #limit: number;
   #current: AbortController | null = null;
   #stopWaiting: (() => void) | null = null;
 
-  /** @param limit Milliseconds after which a question counts as unanswered. */
-  constructor(job: TransferJob, clock: Clock, limit: number) {
+  constructor(job: TransferJob, {site, clock, limits}: TransferContext) {
     this.#job = job;
+    this.#site = site;
     this.#clock = clock;
-    this.#limit = limit;
+    this.#limit = limits.question;
   }
 
   /** Whether a question is under way, or waits for its time. */
@@ -25,8 +27,8 @@ export class SiteQuestion {
   /**
    * Asks whether the site has chunk `number`.
    *
-   * @param heard Called as soon as the answer is there. The question is still open and may be called off.
-   * @param settled Called once, with the answer of a question that is closed now; null if it was called off.
+   * @param heard Called when the answer is there. The question is still open and can be called off.
+   * @param settled Called once, when the question is closed, with its answer; null if it was called off.
    */
   async ask(
     number: number,
@@ -37,7 +39,11 @@ export class SiteQuestion {
     const overdue = new AbortController();
     this.#current = current;
     const stop = this.#clock.after(this.#limit, () => overdue.abort());
-    const answer = await testChunk(this.#job, number, AbortSignal.any([current.signal, overdue.signal]));
+    const answer = await this.#site.testChunk(
+      this.#job,
+      number,
+      AbortSignal.any([current.signal, overdue.signal]),
+    );
     stop();
     if (!current.signal.aborted) heard(answer);
     if (current.signal.aborted) {
@@ -48,7 +54,7 @@ export class SiteQuestion {
     }
   }
 
-  /** Keeps itself open for a while, until it is time to ask again. */
+  /** Stays open for a while, until it is time to ask again. */
   wait(milliseconds: number, ready: () => void): void {
     this.#stopWaiting = this.#clock.after(milliseconds, () => {
       this.#stopWaiting = null;
@@ -56,7 +62,7 @@ export class SiteQuestion {
     });
   }
 
-  callOff(): void {
+  cancel(): void {
     this.#current?.abort();
     this.#current = null;
     this.#stopWaiting?.();

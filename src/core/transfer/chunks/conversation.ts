@@ -1,0 +1,198 @@
+import {FileWatch} from '../../file/file-watch.js';
+import type {UploadErrorDetails} from '../../model/upload-error.js';
+import type {BackOff} from '../../timing/back-off.js';
+import type {ByteNews} from '../limits/byte-news.js';
+import {StallLimit} from '../limits/stall-limit.js';
+import type {TransferContext} from '../transfer-context.js';
+import {TransferBase} from '../transfer-base.js';
+import type {TransferJob, TransferListener} from '../transport.js';
+import type {ChunkAttempt} from './chunk-attempt.js';
+import {ChunkProgress} from './chunk-progress.js';
+import type {ChunkSender} from './chunk-sender.js';
+import {ChunkSizeEvidence} from './chunk-size-evidence.js';
+import {CompletionCheck} from './completion-check.js';
+import {MissingChunks} from './missing-chunks.js';
+import {type ChunkFacts, type TransferStage, mayComplete} from './next-step.js';
+import {SiteQuestion} from './site-question.js';
+
+const CALLBACK_HELP =
+  'A video was sent completely, but the browser was not allowed to read the final answer. The page at ' +
+  'return_url must answer GET and OPTIONS requests with status 200 and the header ' +
+  '"Access-Control-Allow-Origin: *", or make upload tokens with background_return_p=1.';
+
+/**
+ * The conversation with a site about one file: what is known so far, shared by the parts that send, read answers and ask.
+ *
+ * `stage` says what the transfer is at. The other facts outlast a stage, so they stand apart.
+ */
+export abstract class Conversation extends TransferBase implements ChunkFacts {
+  readonly news: ByteNews;
+  readonly chunks: ChunkSender;
+  readonly attempts: Map<number, ChunkAttempt> = new Map();
+  readonly progress: ChunkProgress;
+  readonly file: FileWatch;
+  readonly question: SiteQuestion;
+  readonly check: CompletionCheck;
+  readonly missing: MissingChunks = new MissingChunks();
+  readonly sizeEvidence: ChunkSizeEvidence = new ChunkSizeEvidence();
+  readonly stallLimit: StallLimit;
+  stage: TransferStage;
+  /** What is known of the site: whether it could be read once, and whether it has taken a chunk as a 23 site does. */
+  site: 'unknown' | 'readable' | 'proven';
+  /** A chunk that the site was seen to have. Once it is gone, the file has been put together. */
+  probeChunk: number | null = null;
+  /** Whether the listener has noted that the file may be complete from now on, which takes it a moment. */
+  announcement: 'none' | 'asked' | 'made' = 'none';
+  /** The file goes again whole. A token that is refused in such words was used up by this very file. */
+  usedUp: RegExp | null = null;
+
+  constructor(
+    job: TransferJob,
+    listener: TransferListener,
+    backOff: BackOff,
+    context: TransferContext,
+    news: ByteNews,
+  ) {
+    super(job, listener, backOff, context);
+    const {clock, limits} = context;
+    this.news = news;
+    this.chunks = context.openChunks(job, () => this.ready());
+    this.progress = new ChunkProgress(this.chunks, job.acknowledged);
+    this.question = new SiteQuestion(job, context);
+    this.check = new CompletionCheck(clock, job.file.size, limits.settling, job.tokenExpiresAt);
+    this.stallLimit = new StallLimit(job, limits, news, clock);
+    this.file = new FileWatch(job.isFileIntact, clock, () =>
+      this.fail('file-unreadable', 'The file changed or vanished while it was being sent.'),
+    );
+    this.site = job.isTokenKnown || this.progress.isResumed ? 'proven' : 'unknown';
+    this.stage = this.progress.isResumed ? 'verifying' : this.firstStage;
+    // If all chunks were acknowledged and the upload is not stored, the final answer was lost.
+    if (job.mayBeComplete || this.progress.has(this.last)) {
+      this.stage = 'checking';
+      this.check.inherit(job.completingAt, job.completingLeft);
+    }
+  }
+
+  /** Chunks can be sent now. */
+  protected abstract ready(): void;
+
+  /** Number of the last chunk. */
+  get last(): number {
+    return this.chunks.count;
+  }
+
+  /** The stage in which chunks begin to go. */
+  get firstStage(): TransferStage {
+    return this.job.isTokenKnown ? 'sending' : 'first-chunk';
+  }
+
+  /**
+   * Whether requests are better off alone. On a line that breaks, one request gets further with all of it than three
+   * with a third each. If nobody sees bytes leave, the time of a request tells most when nothing goes beside it.
+   */
+  get isLineWeak(): boolean {
+    return this.sizeEvidence.count > 0 || this.news.isNone;
+  }
+
+  get areTooLarge(): boolean {
+    return this.job.mayShrink && this.sizeEvidence.isProof(this.progress.count > 0);
+  }
+
+  get isFileChecked(): boolean {
+    return this.file.isReadyForLast;
+  }
+
+  get isAnnounced(): boolean {
+    return this.announcement === 'made';
+  }
+
+  get inFlight(): number {
+    return this.attempts.size;
+  }
+
+  get leaving(): number {
+    let count = 0;
+    for (const {request} of this.attempts.values()) if (!request.hasLeft) count += 1;
+    return count;
+  }
+
+  /** Acknowledged bytes and those that have left, as the browser tells. */
+  get toldBytes(): number {
+    let {bytes} = this.progress;
+    for (const {request} of this.attempts.values()) bytes += request.sentBytes;
+    return bytes;
+  }
+
+  get next(): number | null {
+    return this.progress.next(number => this.attempts.has(number));
+  }
+
+  /** Whether the site may put the file together once it has a chunk. */
+  mayComplete(chunk: number): boolean {
+    return mayComplete(this.stage, chunk, this.last);
+  }
+
+  /** Notes a request that waits for its answer. A completing one may wait for long. */
+  weighNews(chunk: number, attempt: ChunkAttempt): void {
+    if (attempt.request.hasLeft && !this.mayComplete(chunk)) this.news.waited(attempt);
+  }
+
+  /** Tells whether every byte has left, or nothing is sent before the site has told whether it must be. */
+  tellFinishing(): void {
+    const haveLeft = this.toldBytes >= this.job.file.size && !this.news.isEarly;
+    this.setFinishing(this.stage === 'checking' || haveLeft);
+  }
+
+  override setOffline(isOffline: boolean): boolean {
+    const isBack = super.setOffline(isOffline);
+    if (isBack) this.tellFinishing();
+    return isBack;
+  }
+
+  /** Notes that there is no network, if a request had no answer and the browser says so. */
+  noteOffline(status: number): void {
+    if (status === 0 && !this.context.connection.isOnline) this.setOffline(true);
+  }
+
+  /** Nothing is sent before the site was asked whether it has the file; see `CompletionCheck.open`. */
+  openCheck(mayBeThere: boolean, hasLeft: boolean, refusal: UploadErrorDetails | null = null): number {
+    this.stage = 'checking';
+    return this.check.open(mayBeThere, hasLeft, refusal);
+  }
+
+  /** Asks the site after a while whether it has the file; see `CompletionCheck.open`. */
+  startCheck(mayBeThere: boolean, hasLeft: boolean, refusal: UploadErrorDetails | null = null): void {
+    const wait = this.openCheck(mayBeThere, hasLeft, refusal);
+    if (mayBeThere && hasLeft) this.listener.completingLeft();
+    if (wait > 0) this.question.wait(wait, () => this.proceed());
+  }
+
+  /** Everything has to be sent again. */
+  forgetChunks(): void {
+    this.progress.clear();
+    this.probeChunk = null;
+    // The listener forgets its note as well.
+    this.announcement = 'none';
+    this.listener.forgotten();
+  }
+
+  /** Whether a token is refused for its age, and not because this very file has used it up. */
+  saysExpired({serverMessage}: UploadErrorDetails): boolean {
+    return this.context.clock.date() >= this.job.tokenExpiresAt || /expire/i.test(serverMessage ?? '');
+  }
+
+  refuseToken(details: UploadErrorDetails): void {
+    if (this.usedUp?.test(details.serverMessage ?? '') && !this.saysExpired(details)) this.endUnconfirmed();
+    else this.fail('token-refused', 'The site refused the upload token.', details);
+  }
+
+  endUnconfirmed(): void {
+    if (this.site !== 'proven') return this.fail('network', 'Nothing that the site answered could be read.');
+    this.context.warn(CALLBACK_HELP);
+    this.fail('callback-unreadable', 'Every byte was sent, but the final answer could not be read.');
+  }
+
+  endTooLarge(): void {
+    this.end({kind: 'too-large', passed: this.sizeEvidence.passed});
+  }
+}

@@ -1,0 +1,62 @@
+import type {RedeemOutcome} from '../../../protocol/answers/redeem-outcome.js';
+import type {UploadErrorDetails} from '../../model/upload-error.js';
+import {type TransferEnding, failed} from '../transport.js';
+
+/** What follows from the answer to a chunk. */
+export type Verdict =
+  /** The site has the chunk. */
+  | {readonly kind: 'acknowledged'}
+  /** The site may have the whole file, so it is asked. `refusal`: how it refused the token, if it did. */
+  | {readonly kind: 'check'; readonly refusal: UploadErrorDetails | null}
+  | {readonly kind: 'refuse-token'; readonly details: UploadErrorDetails}
+  | TransferEnding;
+
+/** What is known when an answer comes. */
+export interface AnswerFacts {
+  /** Number of the last chunk. If there is no other, the site cannot be asked for the outcome. */
+  readonly last: number;
+  /** `proven` if the site has taken a chunk, so that it is a 23 site. */
+  readonly site: 'unknown' | 'readable' | 'proven';
+}
+
+/**
+ * Judges the answer to a chunk.
+ *
+ * @param outcome `lost`: see `redirectOutcome`.
+ * @param mayComplete Whether the chunk may complete the file.
+ */
+export function judgeAnswer(
+  outcome: RedeemOutcome | 'lost',
+  status: number,
+  mayComplete: boolean,
+  {last, site}: AnswerFacts,
+): Verdict {
+  const isUnproven = site !== 'proven';
+  if (outcome === 'lost') {
+    // Redirected to the callback of another page, or to a place where people sign in.
+    if (isUnproven) return wrongAddress(status);
+    return mayComplete
+      ? {kind: 'check', refusal: null}
+      : failed('bad-response', 'The site redirected a chunk.', {status});
+  }
+  if (outcome.kind === 'acknowledged' || outcome.kind === 'stored') return outcome;
+  const {kind, message} = outcome;
+  const details = {serverMessage: message, status};
+  if (kind === 'refused') return failed('upload-refused', 'The site refused the file.', details);
+  if (kind === 'malformed')
+    return failed('bad-response', 'The site gave an answer that the protocol does not allow.', details);
+  const isCheckable = mayComplete && last > 1;
+  if (kind === 'words') {
+    const isDocument = /^\s*<(!doctype|html)\b/i.test(message);
+    if (isUnproven && isDocument && !/upload.?token/i.test(message)) return wrongAddress(status);
+    if (isCheckable && !/token/i.test(message))
+      return failed('bad-response', 'The site gave a final answer in plain words.', details);
+  }
+  // Browsers repeat a request by themselves if a kept-alive connection breaks. If the token is refused as used up then,
+  // the first request may have used it.
+  return isCheckable ? {kind: 'check', refusal: details} : {kind: 'refuse-token', details};
+}
+
+function wrongAddress(status: number): Verdict {
+  return failed('endpoint-wrong', 'The endpoint answers as no 23 site does: check its address.', {status});
+}

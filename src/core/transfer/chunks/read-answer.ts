@@ -1,0 +1,132 @@
+import {isSiteUnreadable} from '../site-probe.js';
+import type {ChunkAttempt} from './chunk-attempt.js';
+import {readOutcome} from './chunk-outcome.js';
+import type {ChunkAnswer} from './chunk-sender.js';
+import {CONTENT_TOO_LARGE} from './chunk-size-evidence.js';
+import {mayBeAtWork} from './completion-check.js';
+import type {Conversation} from './conversation.js';
+import {judgeAnswer} from './judge-answer.js';
+
+const NEVER_COMPLETE =
+  'The site took every chunk and never put them together. All chunks of one upload must reach the same storage: check ' +
+  'what distributes requests before the site.';
+
+/** Milliseconds for which nothing of a site can be read before it counts as one without CORS. */
+const UNREADABLE_FOR = 20_000;
+
+/** Reads the answer to a chunk that is in flight; status 0 if there was none. */
+export function readAnswer(conversation: Conversation, chunk: number, answer: ChunkAnswer): void {
+  const {attempts} = conversation;
+  const {status} = answer;
+  const attempt = attempts.get(chunk);
+  if (attempt === undefined) return;
+  attempt.stopWatch();
+  const outcome = readOutcome(conversation.job, answer);
+  if (status !== 0 && conversation.site === 'unknown') conversation.site = 'readable';
+  if (outcome !== 'no-answer') {
+    if (conversation.stage === 'first-chunk') conversation.stage = 'sending';
+    conversation.setOffline(false);
+    // The page hears that, and may pause or remove the upload.
+    if (attempts.get(chunk) !== attempt) return;
+  }
+  attempts.delete(chunk);
+  conversation.progress.returned(chunk);
+  if (outcome === 'no-answer') {
+    void tryAgain(conversation, chunk, attempt, answer);
+    return;
+  }
+  const mayComplete = conversation.mayComplete(chunk);
+  const verdict = judgeAnswer(outcome, status, mayComplete, conversation);
+  if (verdict.kind === 'acknowledged') {
+    if (!mayComplete) conversation.news.answered(attempt);
+    acknowledge(conversation, chunk, attempt.bytes);
+  } else if (verdict.kind === 'check') {
+    if (verdict.refusal === null) conversation.giveUpTimer.failed(status, 0);
+    conversation.startCheck(true, true, verdict.refusal);
+    conversation.proceed();
+  } else if (verdict.kind === 'refuse-token') {
+    conversation.refuseToken(verdict.details);
+  } else {
+    conversation.end(verdict);
+  }
+  // Last, because it lets others send at once, and this chunk must count as acknowledged by then.
+  attempt.permit.succeeded();
+}
+
+function acknowledge(conversation: Conversation, chunk: number, bytes: number): void {
+  const {listener, last, progress} = conversation;
+  conversation.site = 'proven';
+  conversation.usedUp = null;
+  conversation.giveUpTimer.reset();
+  conversation.sizeEvidence.clear();
+  conversation.stallLimit.acknowledged(bytes);
+  progress.add(chunk);
+  listener.acknowledged(chunk);
+  listener.moved();
+  if (chunk < last) {
+    conversation.probeChunk = chunk;
+  } else if (conversation.job.traits.namesVideo) {
+    if (!conversation.missing.begin(last)) {
+      conversation.forgetChunks();
+      return conversation.fail('server', NEVER_COMPLETE, {status: 200});
+    }
+    conversation.stage = 'finding-missing';
+  } else if (progress.isResumed) {
+    // The site may have lost chunks of the earlier conversation. Then this "ok" was for one chunk among others.
+    conversation.openCheck(true, true);
+  } else {
+    return conversation.end({kind: 'stored', video: null});
+  }
+  conversation.proceed();
+}
+
+/** After a request without a usable answer: finds out whether the file was the reason, waits, and sends again. */
+async function tryAgain(
+  conversation: Conversation,
+  chunk: number,
+  attempt: ChunkAttempt,
+  {status, retryAfter}: ChunkAnswer,
+): Promise<void> {
+  const {context, file, progress, sizeEvidence} = conversation;
+  const {request, permit, evidenceBefore, hasStalled, silence} = attempt;
+  // If a site is silent after all bytes have left, that proves nothing about chunks.
+  if (context.connection.isOnline && !(hasStalled && request.hasLeft)) {
+    sizeEvidence.note(request, status, evidenceBefore, progress.count > 0);
+    if (status === 0 && request.sentBytes === 0 && !hasStalled)
+      sizeEvidence.noteUnseen(request, silence, evidenceBefore);
+  }
+  if (conversation.mayComplete(chunk) && status !== CONTENT_TOO_LARGE) {
+    // Even with a status: a gateway answers 504 for a site that is still at work.
+    const isAnswered = status !== 0;
+    conversation.startCheck(
+      isAnswered ? mayBeAtWork(status, silence) : request.mayHaveLeft,
+      isAnswered || request.hasLeft,
+    );
+  }
+  conversation.giveUpTimer.failed(status, retryAfter);
+  permit.failed(retryAfter);
+  file.forgetLast();
+  if (status === 0 && !(await file.look())) return;
+  conversation.noteOffline(status);
+  if (mayBeUnreadable(conversation) && (await isSiteUnreadable(context.site, conversation.job.redeemUrl))) {
+    // The questions take a while, in which much may happen.
+    if (mayBeUnreadable(conversation)) conversation.end({kind: 'unreadable'});
+  }
+  if (!conversation.isActive) return;
+  const isChecking = conversation.stage === 'checking';
+  // What the site says itself needs no proof, and without acknowledged chunks there is nothing to lose.
+  const isSure = status === CONTENT_TOO_LARGE || progress.count === 0;
+  if (isSure && !isChecking && conversation.areTooLarge) conversation.endTooLarge();
+  else if (isChecking) conversation.proceed();
+  else conversation.proceedOrGiveUp();
+}
+
+/**
+ * Whether nothing of the site could be read for so long that it may be one without CORS. A site that is down for a
+ * moment looks the same, because the error pages of gateways have no such headers.
+ */
+function mayBeUnreadable(conversation: Conversation): boolean {
+  const {job, site} = conversation;
+  if (site !== 'unknown' || !job.mayUseForm || conversation.isOffline || !conversation.isActive) return false;
+  return conversation.giveUpTimer.elapsed >= UNREADABLE_FOR;
+}

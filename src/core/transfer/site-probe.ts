@@ -1,0 +1,56 @@
+import type {UploadErrorDetails} from '../model/upload-error.js';
+import type {TransferJob} from './transport.js';
+
+/**
+ * Whether somebody answers at an address: `silent` if a request was taken and not answered in time, `forbidden` if the
+ * policy of the page does not allow the request.
+ */
+export type Reach = 'there' | 'silent' | 'away' | 'forbidden';
+
+/**
+ * What answers at an address, as far as a page can learn without CORS: the API of a 23 site, something else, nothing in
+ * time, or `unknown` if the policy of the page does not allow the question.
+ */
+export type Evidence = 'site' | 'other' | 'silent' | 'unknown';
+
+/** What a site says of one of its chunks. */
+export type ChunkTestAnswer =
+  /** It is there, so the file has not been put together yet. */
+  | {readonly result: 'found'}
+  /** It is not there. After all were acknowledged this means that the file has been put together. */
+  | {readonly result: 'gone'}
+  /** The site refuses the token itself. */
+  | {readonly result: 'refused'; readonly details: UploadErrorDetails}
+  /** The site is there, but its answer tells nothing. */
+  | {readonly result: 'unreadable'}
+  /** Ask again later. Status 0: no answer at all; `retryAfter` in milliseconds, or 0. */
+  | {readonly result: 'unreachable'; readonly status: number; readonly retryAfter: number};
+
+/** Asks a site questions. No answer is a rejection. */
+export interface SiteProbe {
+  /** Asks an address without a token, and without reading the answer. */
+  reach(url: string): Promise<Reach>;
+  /** Whether the page may read answers to requests that carry chunks; null if there was none in time. */
+  answersChunks(redeemUrl: string): Promise<boolean | null>;
+  /** Looks for a 23 site at an address, without a token. */
+  findEvidence(redeemUrl: string): Promise<Evidence>;
+  /** Asks whether the site has a chunk. The token is in the address of this question. */
+  testChunk(job: TransferJob, chunk: number, signal: AbortSignal): Promise<ChunkTestAnswer>;
+  /**
+   * Watches until `signal` whether the policy of the page forbids requests to an origin.
+   *
+   * @param tell Called with what the policy must allow.
+   */
+  onForbidden(origin: string, tell: (advice: string) => void, signal: AbortSignal): void;
+}
+
+/** How often it is asked whether a site is unreadable, because a network may come and go between two questions. */
+const ROUNDS = 3;
+
+/** Whether a site is there and lets this page read nothing. It gets neither token nor file. */
+export async function isSiteUnreadable(site: SiteProbe, redeemUrl: string): Promise<boolean> {
+  for (let round = 0; round < ROUNDS; round += 1) {
+    if ((await site.reach(redeemUrl)) !== 'there' || (await site.answersChunks(redeemUrl))) return false;
+  }
+  return (await site.reach(redeemUrl)) === 'there';
+}

@@ -1,0 +1,15 @@
+import type {SiteProbe} from '../../core/transfer/site-probe.js';
+import {findEvidence} from '../form/site-evidence.js';
+import {connectAdvice, watchPolicy} from '../page/policy-watch.js';
+import {testChunk} from './chunk-test.js';
+import {answersChunks, reach} from './site-readability.js';
+
+/** Asks sites from this page. */
+export const browserSiteProbe: SiteProbe = {
+  reach,
+  answersChunks,
+  findEvidence,
+  testChunk,
+  onForbidden: (origin, tell, signal) =>
+    watchPolicy(/^connect-src$/, [origin], () => tell(connectAdvice(origin)), signal),
+};
