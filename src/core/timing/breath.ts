@@ -1,2 +1,2 @@
-/** So many files are dealt with in one breath; what is more lets clicks and drawing in between (see `Clock.breathe`). */
+/** How many files are handled before clicks and drawing get their turn (see `Clock.breathe`). */
 export const BREATH: number = 100;

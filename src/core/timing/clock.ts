@@ -6,8 +6,8 @@ export interface Clock {
   date(): number;
   /** Calls back once after `milliseconds`; the returned function calls it off. */
   after(milliseconds: number, callback: () => void): () => void;
-  /** Calls back once at the next beat, of which there are about twenty a second: for what moves all the time. */
+  /** Calls back once at the next beat, about twenty times a second, for what moves all the time. */
   nextBeat(callback: () => void): () => void;
-  /** Lets whatever else wants to run have its turn: clicks, drawing. Takes no time where nothing does. */
+  /** Lets clicks and drawing have their turn. Takes no time if there are none. */
   breathe(): Promise<void>;
 }

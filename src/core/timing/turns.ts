@@ -1,6 +1,6 @@
 /**
- * Lets so many at a time do something, in the order in which they asked, so that ten thousand at once do not take a
- * browser's storage for themselves. Whoever is in a hurry passes all others.
+ * Lets a few act at a time, in the order in which they asked, so that ten thousand uploads do not occupy a browser's
+ * storage. Urgent acts pass all others.
  */
 export class Turns {
   #free: number;
@@ -10,7 +10,7 @@ export class Turns {
     this.#free = count;
   }
 
-  /** Does it when the turn of `who` has come; in the same breath where it has, or where that is urgent. */
+  /** Acts when the turn of `who` has come; at once if there is room, or if the act is urgent. */
   take(who: object, isUrgent: boolean, act: () => Promise<void>): Promise<void> {
     if (isUrgent || this.#free > 0) {
       this.#free -= 1;
@@ -19,7 +19,7 @@ export class Turns {
     return new Promise<void>(resolve => this.#waiting.set(who, resolve)).then(() => this.#do(act));
   }
 
-  /** Does what `who` waits for at once. */
+  /** Acts for `who` at once, if it waits. */
   hurry(who: object): void {
     const begin = this.#waiting.get(who);
     if (begin === undefined) return;

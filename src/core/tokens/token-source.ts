@@ -17,8 +17,8 @@ export type TokenProvider = (options: {readonly signal: AbortSignal}) => Promise
 
 /** Milliseconds that a token must have left when an upload begins with it. */
 const MARGIN = 120_000;
-/** Milliseconds after which a provider that keeps failing is given up. */
-const PATIENCE = 600_000;
+/** Milliseconds of failures after which a provider is given up. */
+const GIVE_UP_AFTER = 600_000;
 /** Milliseconds that a provider may take for one answer. */
 const TIMEOUT = 60_000;
 
@@ -152,15 +152,16 @@ export class TokenSource {
         (reason: unknown) => {
           if (this.#question !== question) return;
           // An answer without a token will not get better by asking again.
-          const hasLostPatience = this.#connection.isOnline && this.#clock.now() - since >= PATIENCE;
-          if (reason instanceof NoTokenError || hasLostPatience) {
+          const hasExpired = this.#connection.isOnline && this.#clock.now() - since >= GIVE_UP_AFTER;
+          if (reason instanceof NoTokenError || hasExpired) {
             this.#question = null;
             this.#failure = reason;
             ready();
             return;
           }
           if (this.#connection.isOnline) {
-            const asked = reason instanceof TokenDelayedError ? Math.min(reason.retryAfter, PATIENCE) : 0;
+            const asked =
+              reason instanceof TokenDelayedError ? Math.min(reason.retryAfter, GIVE_UP_AFTER) : 0;
             const wait = asked + retryDelay(failures, this.#random);
             this.#cancelTimer = this.#clock.after(wait, () =>
               this.#ask(provider, ready, since, failures + 1),

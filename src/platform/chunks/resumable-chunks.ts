@@ -13,21 +13,19 @@ import {wellFormed} from '../../protocol/requests/well-formed.js';
 import {LONGEST_ANSWER} from '../site/fetch-answer.js';
 
 /**
- * Milliseconds for which bytes may leave before a page hears of them. Browsers tell every 50 ms (WebKit at once); the
- * rest is for a busy page.
+ * Milliseconds that may pass before a page hears of bytes that left. Browsers tell every 50 ms (WebKit at once); the rest
+ * is for a busy page.
  */
 const TELLING = 500;
-/** How much faster than it was a line may become within one request. */
+/** By how much a line may speed up within one request. */
 const SPEED_UP = 4;
 
 /**
- * A file cut into chunks by Resumable.js, which also builds and sends each request. The only file that
- * knows the package.
+ * A file cut into chunks by Resumable.js, which also builds and sends each request. The only file that knows the package.
  *
- * Its queue, retries, pausing, completion and validation are not used, because none of them can be relied
- * on: failed chunks are sent again at once and a hundred times over, a waiting retry ignores pause and
- * cancel, and the answer it reports is that of whichever chunk came last. So its queue is replaced by
- * nothing, its retries are set to none, and each chunk reports straight to us.
+ * Its queue, retries, pausing, completion and validation are not used, because they cannot be relied on: failed chunks
+ * are sent again at once and a hundred times, a waiting retry ignores pause and cancel, and the reported answer is that
+ * of the chunk that came last. So its queue does nothing, there are no retries, and each chunk reports to this class.
  */
 export class ResumableChunks implements ChunkSender {
   readonly count: number;
@@ -40,25 +38,24 @@ export class ResumableChunks implements ChunkSender {
     this.#job = job;
     this.count = chunkPlan(job.file.size, job.chunkSize).count;
     this.#resumable = new Resumable({
-      // A function, for only then do the parameters (the token among them) stay out of the URL, and only
-      // with one URL for all chunks does one preflight do for all.
+      // A function keeps the parameters, the token among them, out of the URL. One URL for all chunks needs one preflight.
       target: () => job.redeemUrl,
       query: {upload_token: job.uploadToken, ...job.parameters},
       chunkSize: job.chunkSize,
       // The site wants floor(size / chunkSize) chunks, the last one longer.
       forceChunkSize: false,
       testChunks: false,
-      // None, so that a failed request arrives here untouched, with its status and body.
+      // Without retries a failed request arrives here untouched, with its status and body.
       maxChunkRetries: 0,
-      // Seconds: never, for bytes are counted here.
+      // Seconds: never, because bytes are counted here.
       throttleProgressCallbacks: Infinity,
       // The default opens an alert for an empty file.
       minFileSize: 0,
       withCredentials: false,
-      // It would limit the whole request, so that a slow line never gets a chunk through.
+      // A limit on the whole request would keep a slow line from ever getting a chunk through.
       xhrTimeout: 0,
       generateUniqueIdentifier: () => job.identifier,
-      // What the API pages do not name would come back in the callback and make it longer.
+      // Parameters that the API pages do not name would come back in the callback and make it longer.
       relativePathParameterName: '',
       typeParameterName: '',
       totalChunksParameterName: '',
@@ -72,7 +69,7 @@ export class ResumableChunks implements ChunkSender {
       ready();
     });
     const {file} = job;
-    // A stand-in, because Resumable.js writes on what it is given, and a name may hold half a character.
+    // A stand-in, because Resumable.js writes on the file that it is given, and a name may hold half a character.
     this.#resumable.addFile({
       name: wellFormed(file.name),
       size: file.size,
@@ -129,8 +126,7 @@ export class ResumableChunks implements ChunkSender {
       xhr.abort();
     });
     xhr?.upload.addEventListener('progress', note);
-    // Not `load`, which says nothing that `progress` has not said: Firefox fires it with the answer, for bytes that nobody
-    // saw leaving too.
+    // Not `load`: Firefox fires it with the answer, even for bytes that were not seen to leave.
     return {
       length,
       get sentBytes() {
@@ -141,7 +137,7 @@ export class ResumableChunks implements ChunkSender {
       },
       get mayHaveLeft() {
         if (sentBytes === 0 || sentBytes >= length) return true;
-        // It would have told.
+        // The browser would have told.
         if (performance.now() - toldAt > TELLING) return false;
         return sentBytes + ((SPEED_UP * sentBytes) / (toldAt - begin)) * TELLING >= length;
       },

@@ -1,6 +1,6 @@
 import {connectAdvice, watchPolicy} from './policy-watch.js';
 
-/** The Content Security Policy of the page forbids a request, which only looks as if nobody had answered. */
+/** The Content Security Policy of the page forbids a request. To a page that looks as if nobody had answered. */
 export class ForbiddenByPolicyError extends Error {
   override readonly name = 'ForbiddenByPolicyError';
 
@@ -10,9 +10,9 @@ export class ForbiddenByPolicyError extends Error {
 }
 
 /**
- * The `fetch` of the browser, which also says when it was the page's own policy that forbade it.
+ * The `fetch` of the browser, which also tells if the policy of the page forbids the request.
  *
- * @throws {ForbiddenByPolicyError} where that is so.
+ * @throws {ForbiddenByPolicyError} if it does.
  */
 export async function fetchUnderPolicy(url: string | URL, options: RequestInit): Promise<Response> {
   let isForbidden = false;

@@ -1,6 +1,6 @@
 /**
- * Puts an empty frame into the page that nobody sees. Beside the body, for pages replace that or empty it while something
- * is on its way in the frame.
+ * Puts an empty, invisible frame into the page. It goes beside the body, because pages replace or empty their body while
+ * something is on its way in the frame.
  *
  * @param sandbox What the pages in it may do, as in the attribute.
  */
@@ -12,7 +12,7 @@ export function addHiddenFrame(name: string, sandbox: string): HTMLIFrameElement
 }
 
 /**
- * Makes a frame that nobody sees, for whoever puts it into the page.
+ * Makes an invisible frame. The caller puts it into the page.
  *
  * @param sandbox What the pages in it may do, as in the attribute.
  */

@@ -1,22 +1,22 @@
 import {makeHiddenFrame} from './hidden-frame.js';
 
-/** Milliseconds after which a frame whose script may run has said that it does. */
+/** Milliseconds after which a frame has told that its script runs, if it may. */
 const SILENCE = 1000;
 
-/** What a script in a frame of no origin said. */
+/** What a script in a frame without an origin said. */
 export interface OpaqueAnswer {
-  /** Whether it ran at all, which the policy of this page may forbid. */
+  /** Whether it ran. The policy of this page may forbid that. */
   readonly hasRun: boolean;
-  /** Its one message; undefined where none came in time. */
+  /** Its one message; undefined if none came in time. */
   readonly said: unknown;
 }
 
 /**
- * Runs a script in a hidden frame of no origin, so that neither it nor what it loads can touch this page.
+ * Runs a script in a hidden frame without an origin, so that neither the script nor what it loads can touch this page.
  *
- * @param script Says its one answer by `parent.postMessage`. It finds `given` in a variable of that name.
+ * @param script Tells its one answer by `parent.postMessage`. It finds `given` in a variable of that name.
  * @param given Anything that JSON can hold.
- * @param milliseconds For which the answer is waited for.
+ * @param milliseconds Time for the answer.
  * @param policy A Content Security Policy for the frame, beside that of this page.
  */
 export function runInOpaqueFrame(

@@ -1,8 +1,8 @@
 import {originOf} from '../../protocol/requests/endpoints.js';
 
 /**
- * Calls back when the Content Security Policy of the page forbids something that goes to one of these origins. Other
- * scripts of the page may be forbidden something at the same moment.
+ * Calls back when the Content Security Policy of the page forbids a request to one of these origins. Violations of other
+ * scripts of the page do not count.
  *
  * @param directives The rules that count, by their names.
  */
@@ -22,7 +22,7 @@ export function watchPolicy(
   );
 }
 
-/** What a developer is told where it forbids requests. */
+/** What a developer is told if the policy forbids requests. */
 export function connectAdvice(origin: string): string {
   return `The Content-Security-Policy of this page must allow ${origin} in connect-src.`;
 }

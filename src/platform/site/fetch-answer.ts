@@ -1,9 +1,9 @@
 import {readLimited} from '../../protocol/answers/limited-body.js';
 
-/** Bytes of an answer that are read; what is of use in one is a line, or a small object. A page may go on and on. */
+/** The most bytes of an answer that are read. Useful answers are a line or a small object, but a page may have no end. */
 export const LONGEST_ANSWER: number = 2 ** 20;
 
-/** An answer that was read, as far as it was. */
+/** An answer, as far as it was read. */
 export interface FetchedAnswer {
   readonly status: number;
   readonly headers: Headers;
@@ -11,8 +11,8 @@ export interface FetchedAnswer {
 }
 
 /**
- * Sends a request by `fetch` and reads its answer. `signal` ends both, the body included; an answer without an end is
- * cut off. Either way nothing is left open, for browsers have six connections to a site.
+ * Sends a request by `fetch` and reads its answer. `signal` ends both, the body included. An answer without an end is cut
+ * off. Nothing is left open, because browsers have six connections to a site.
  *
  * @param send Sends it; the `fetch` of the browser if left out.
  */
@@ -28,7 +28,7 @@ export async function fetchAnswer(
     const bytes = await readLimited(response.body, LONGEST_ANSWER);
     return {status, headers, body: new TextDecoder().decode(bytes)};
   };
-  // WebKit lets a request that may outlive its page (keepalive) wait for the end of its answer, whatever the signal.
+  // In WebKit a request that may outlive its page (keepalive) waits for the end of its answer, whatever the signal.
   const ended = new Promise<never>((_resolve, reject) => {
     if (signal.aborted) reject(signal.reason as Error);
     signal.addEventListener('abort', () => reject(signal.reason as Error), {signal: end.signal});
@@ -36,7 +36,7 @@ export async function fetchAnswer(
   try {
     return await Promise.race([read(), ended]);
   } finally {
-    // Of an answer that may not be read there is no body to cancel.
+    // An answer that may not be read has no body to cancel.
     end.abort();
   }
 }
