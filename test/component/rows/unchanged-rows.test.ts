@@ -1,12 +1,22 @@
 import {expect} from '@open-wc/testing';
+import {browserClock} from '../../../src/platform/browser/browser-clock.js';
+import {type VideoPreview, VideoPreviews} from '../../../src/platform/file/video-preview.js';
 import {videoFile} from '../../support/files/files.js';
 import {UploaderHarness} from '../../support/uploader-harness.js';
+
+/** Shows nothing of a file, at once: what is found later renders its row anew. */
+class NoPreviews extends VideoPreviews {
+  override read(): Promise<VideoPreview> {
+    return Promise.resolve({duration: null, picture: null, canPlay: false});
+  }
+}
 
 describe('A row of which nothing has changed', () => {
   /** Rendering a row anew writes its field, and so takes away what a script has put there behind Lit's back. */
   async function open(): Promise<{page: UploaderHarness; marks: () => string[]}> {
     const attributes = {multiple: '', manual: '', fields: 'title description'};
-    const page = await UploaderHarness.create({attributes});
+    const videoPreviews = new NoPreviews(browserClock, URL);
+    const page = await UploaderHarness.create({attributes, properties: {videoPreviews}});
     await page.element.addFiles([videoFile(10), videoFile(20)]);
     await page.shown();
     const fields = page.rows.map(row => row.field('title'));
