@@ -7,14 +7,14 @@ import {browserNetwork} from './platform/browser/browser-network.js';
 import {BrowserPageHold} from './platform/browser/browser-page-hold.js';
 import {BrowserTabs} from './platform/browser/browser-tabs.js';
 import {fingerprint} from './platform/file/fingerprint.js';
-import {VideoPreviews} from './platform/file/video-preview.js';
+import {VideoPreviews} from './platform/file/video-reader.js';
 import {fetchMetadataGateway} from './platform/site/fetch-metadata-gateway.js';
 import {fetchUploadToken} from './platform/site/fetch-upload-token.js';
 import {IndexedDbJournal} from './platform/storage/indexed-db-journal.js';
 import {browserTransport} from './platform/browser/browser-transport.js';
 
 export {type SiteCheck, type SiteFinding, checkSite} from './platform/site/check-site.js';
-export type {VideoPreview, VideoPreviews} from './platform/file/video-preview.js';
+export type {VideoPreview, VideoPreviews} from './platform/file/video-reader.js';
 
 /** One for all elements of a page, so that there is one connection to the database. */
 const journal = new IndexedDbJournal();

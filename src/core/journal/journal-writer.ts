@@ -35,7 +35,8 @@ export class JournalWriter {
   /** Null while nothing is saved. */
   #identifier: string | null = null;
   #queue: Promise<void> = Promise.resolve();
-  #isWriteWaiting = false;
+  /** The entry that waits to be written; null if none does. */
+  #waiting: string | null = null;
   /** Whether someone waits for the next write. */
   #isUrgent = false;
   #saved: Saved = {entry: false, file: false};
@@ -115,10 +116,10 @@ export class JournalWriter {
 
   /** The entry has to be written anew. */
   changed(): void {
-    if (this.#identifier === null || this.#isWriteWaiting) return;
-    this.#isWriteWaiting = true;
+    if (this.#identifier === null || this.#identifier === this.#waiting) return;
+    this.#waiting = this.#identifier;
     this.#enqueueInTurn(async () => {
-      this.#isWriteWaiting = false;
+      this.#waiting = null;
       if (this.#identifier === null) return;
       const entry = this.#subject.describe();
       if (entry === null) return;
@@ -147,10 +148,10 @@ export class JournalWriter {
     if (!this.#saved.entry) return;
     // Older tabs do not know `isRemoved`; to them the upload has to look interrupted.
     const message: TabMessage = {...this.#subject.message(), phase: 'interrupted', isRemoved: true};
-    // A few in one breath, if ten thousand are removed at once.
+    // A few at a time, if ten thousand are removed at once.
     void this.#turns.take(message, false, () => {
       this.#ports.tabs.tell(message);
-      return this.#ports.clock.breathe();
+      return this.#ports.clock.yieldToPage();
     });
   }
 
@@ -173,7 +174,7 @@ export class JournalWriter {
     if (identifier === null) return;
     const release = this.#lock.detach();
     this.#identifier = null;
-    this.#isWriteWaiting = false;
+    this.#waiting = null;
     this.#file = null;
     this.#note({entry: false, file: false});
     this.#enqueueInTurn(async () => {

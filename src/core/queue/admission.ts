@@ -1,7 +1,7 @@
 import type {UploadError} from '../model/upload-error.js';
 import type {UploadSnapshot} from '../model/upload-snapshot.js';
 import type {InterruptedUploads} from '../resume/interrupted-uploads.js';
-import {BREATH} from '../timing/breath.js';
+import {FILES_PER_TURN} from '../timing/clock.js';
 import type {UploadRows} from '../upload-rows.js';
 import type {Upload} from '../upload.js';
 import {FileRejectedEvent} from '../uploader-events.js';
@@ -20,7 +20,7 @@ interface Check {
 export class Admission {
   readonly #rows: UploadRows;
   readonly #interrupted: InterruptedUploads;
-  /** Settles when the last batch is taken in that took more than a breath. */
+  /** Settles when the last batch is taken in that took more than one task. */
   #last: Promise<UploadSnapshot[]> = Promise.resolve([]);
   /** Batches that are being taken in a hundred at a time. */
   #largeBatches = 0;
@@ -51,7 +51,7 @@ export class Admission {
     const take = (): Promise<UploadSnapshot[]> => this.#takeIn(batch, resets);
     if (this.#rows.settings.maxDuration === null && this.#largeBatches === 0) {
       const taking = take();
-      if (batch.length > BREATH) this.#last = taking;
+      if (batch.length > FILES_PER_TURN) this.#last = taking;
       return taking;
     }
     // One batch after the other, so that a file which is quickly looked at does not overtake what was picked before.
@@ -75,17 +75,17 @@ export class Admission {
     const {ports, uploads} = rows;
     // A file takes the place of one from before, never of one that came with it.
     const earlier = uploads.nextPlace;
-    const isLarge = batch.length > BREATH;
+    const isLarge = batch.length > FILES_PER_TURN;
     if (isLarge) this.#largeBatches += 1;
     const added: Upload[] = [];
     const durations = new Map<File, Promise<number | null>>();
     for (const [index, file] of batch.entries()) {
-      if (index > 0 && index % BREATH === 0) {
+      if (index > 0 && index % FILES_PER_TURN === 0) {
         this.#rows.queue.next();
-        await ports.clock.breathe();
+        await ports.clock.yieldToPage();
         if (this.#resets !== resets) break;
       }
-      // Only if it may be: a file that waits gives up the order of what a page does in one breath.
+      // Only if it may be: a file that waits gives up the order of what a page does in one task.
       const known = this.#interrupted.matcher.mayMatch(file)
         ? await this.#match(file, earlier, resets)
         : null;

@@ -1,6 +1,6 @@
 import type {Settings} from '../options/upload-options.js';
 import type {UploaderPorts} from '../ports.js';
-import {BREATH} from '../timing/breath.js';
+import {FILES_PER_TURN} from '../timing/clock.js';
 import type {Clock} from '../timing/clock.js';
 import {type TokenProvider, TokenSource} from '../tokens/token-source.js';
 import type {Upload} from '../upload.js';
@@ -48,15 +48,15 @@ export class UploadQueue {
 
   /**
    * Gives the first upload its turn that may have it, if none has. A loop, for an upload may fail at once and leave the turn
-   * to the next, thousands of times if a whole folder came without a token: a hundred of them in one breath.
+   * to the next, thousands of times if a whole folder came without a token: a hundred of them in one task.
    */
   next(): void {
     if (this.#isSending) return;
     this.#isSending = true;
     let begun = 0;
     for (let next = this.#first(); next !== undefined; next = this.#first()) {
-      if (begun === BREATH) {
-        void this.#clock.breathe().then(() => {
+      if (begun === FILES_PER_TURN) {
+        void this.#clock.yieldToPage().then(() => {
           this.#isSending = false;
           this.next();
         });

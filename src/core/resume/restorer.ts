@@ -1,6 +1,6 @@
 import type {SavedUpload} from '../journal/journal.js';
 import {isElsewhere} from '../model/upload-status.js';
-import {BREATH} from '../timing/breath.js';
+import {FILES_PER_TURN} from '../timing/clock.js';
 import {STORAGE_TIMEOUT, withTimeout} from '../timing/timeout.js';
 import type {UploadRows} from '../upload-rows.js';
 import type {Upload} from '../upload.js';
@@ -57,9 +57,9 @@ export class Restorer {
       if (isElsewhere(upload.state)) this.#takeover.follow(upload);
       else if (!this.#takeover.isResuming(upload)) void this.#takeover.inspect(upload);
     }
-    for (let from = 0; from < all.length; from += BREATH) {
-      if (from > 0) await this.#rows.ports.clock.breathe();
-      for (const [upload, saved] of this.show(all.slice(from, from + BREATH)))
+    for (let from = 0; from < all.length; from += FILES_PER_TURN) {
+      if (from > 0) await this.#rows.ports.clock.yieldToPage();
+      for (const [upload, saved] of this.show(all.slice(from, from + FILES_PER_TURN)))
         void this.#takeover.inspect(upload, saved);
     }
   }

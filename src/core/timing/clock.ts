@@ -1,3 +1,6 @@
+/** How many files are handled before the page gets its turn (see `Clock.yieldToPage`). */
+export const FILES_PER_TURN: number = 100;
+
 /** Time. */
 export interface Clock {
   /** Milliseconds from some fixed moment; never runs backwards. */
@@ -9,5 +12,5 @@ export interface Clock {
   /** Calls back once at the next beat, about twenty times a second, for what moves all the time. */
   nextBeat(callback: () => void): () => void;
   /** Lets clicks and drawing have their turn. Takes no time if there are none. */
-  breathe(): Promise<void>;
+  yieldToPage(): Promise<void>;
 }

@@ -5,7 +5,7 @@ import {createIdentifier} from '../model/identifier.js';
 import {TransferRate} from '../model/transfer-rate.js';
 import {UploadError} from '../model/upload-error.js';
 import type {Settings} from '../options/upload-options.js';
-import {hearTransfer} from './hear-transfer.js';
+import {listenTo} from './transfer-listener.js';
 import {keepsToken, planAttempt} from './plan-attempt.js';
 import type {SendingOwner, SentUpload} from './sending-owner.js';
 import {describeJob} from './transfer-job.js';
@@ -59,9 +59,7 @@ export class Sending {
       this.#upload.apply({type: 'identify', fingerprint}),
     );
     const isCurrent = (): boolean => this.#transfer === transfer;
-    const listener = hearTransfer(job, this.#upload, this.#owner, isCurrent, ending =>
-      this.#end(ending, job),
-    );
+    const listener = listenTo(job, this.#upload, this.#owner, isCurrent, ending => this.#end(ending, job));
     const transfer = this.#owner.ports.transport.start(job, listener, this.#owner.backOff);
     this.#transfer = transfer;
     if (!transfer.isTold) this.measure();

@@ -16,7 +16,7 @@ export const browserClock: Clock = {
   },
   nextBeat: callback => browserClock.after(BEAT, callback),
   // No timer, which browsers put off: four milliseconds each, and a second each in a hidden page.
-  breathe: () =>
+  yieldToPage: () =>
     new Promise(resolve => {
       const {port1, port2} = new MessageChannel();
       port1.addEventListener('message', () => {

@@ -24,7 +24,7 @@ export class BrowserTabs implements Tabs {
     const tryOnce = (): Promise<(() => void) | null> => lock(identifier, {ifAvailable: true});
     const release = await tryOnce();
     if (release !== null) return release;
-    // A lock that was released in the same breath is not free yet, and another tab may just have tried it.
+    // A lock that was released in the same task is not free yet, and another tab may just have tried it.
     await new Promise(resolve => setTimeout(resolve, MOMENT));
     return tryOnce();
   }

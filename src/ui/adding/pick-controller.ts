@@ -1,4 +1,3 @@
-import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import type {DropZoneHandlers} from './drop-zone.js';
 import {canPickWithHandles, pickWithHandles} from './file-picker.js';
 import {DEFAULT_ACCEPT, pickerAccept} from './picker-accept.js';
@@ -8,7 +7,7 @@ import type {PreparingController} from './preparing-controller.js';
 const INTERACTIVE = 'a, button, input, label, select, summary, textarea, [contenteditable], [tabindex]';
 
 /** The element, as far as picking is concerned. */
-export interface PickHost extends ReactiveControllerHost, HTMLElement {
+export interface PickHost extends HTMLElement {
   readonly accept: string;
   readonly capture: string | null;
   readonly multiple: boolean;
@@ -26,23 +25,14 @@ export interface PickConfig {
   readonly preparing: PreparingController;
 }
 
-/** Picks files by the button, a click on the drop area, or pasting. */
-export class PickController implements ReactiveController, DropZoneHandlers {
+/** Picks files by the button, or by a click on the drop area. */
+export class PickController implements DropZoneHandlers {
   readonly #host: PickHost;
   readonly #config: PickConfig;
 
   constructor(host: PickHost, config: PickConfig) {
     this.#host = host;
     this.#config = config;
-    host.addController(this);
-  }
-
-  hostConnected(): void {
-    this.#host.addEventListener('paste', this.#onPaste);
-  }
-
-  hostDisconnected(): void {
-    this.#host.removeEventListener('paste', this.#onPaste);
   }
 
   /** Opens the picker. Browsers want a click or a key press for it. */
@@ -88,15 +78,4 @@ export class PickController implements ReactiveController, DropZoneHandlers {
     if (files === null) this.#input?.click();
     else this.#add(files);
   }
-
-  readonly #onPaste = (event: ClipboardEvent): void => {
-    const files = [...(event.clipboardData?.files ?? [])];
-    if (files.length === 0 || this.#config.form.isDisabled || event.defaultPrevented) return;
-    // Some programs put a picture beside the text that they copy; in a field the text is what is wanted.
-    const target = event.composedPath()[0];
-    const isField = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
-    if (isField && event.clipboardData?.types.includes('text/plain')) return;
-    event.preventDefault();
-    this.#add(files);
-  };
 }

@@ -2,6 +2,7 @@ import {type CSSResultGroup, type PropertyValues, type TemplateResult, html, isS
 import {property} from 'lit/decorators.js';
 import type {UploadSnapshot} from '../../core/model/upload-snapshot.js';
 import type {UploadOptions} from '../../core/options/upload-options.js';
+import {warnOnce} from '../../core/options/warn-once.js';
 import type {Uploader, UploaderHooks} from '../../core/uploader.js';
 import {type VideoPreviews, clearJournal, createUploader, videoPreviews} from '../../create-uploader.js';
 import type {Metadata} from '../../protocol/requests/metadata.js';
@@ -9,6 +10,7 @@ import type {UploadToken} from '../../protocol/requests/upload-token.js';
 import {DropController} from '../adding/drop-controller.js';
 import {dropZone} from '../adding/drop-zone.js';
 import {FallbackController} from '../adding/fallback-controller.js';
+import {PasteController} from '../adding/paste-controller.js';
 import {PickController} from '../adding/pick-controller.js';
 import {DEFAULT_ACCEPT} from '../adding/picker-accept.js';
 import {PreparingController} from '../adding/preparing-controller.js';
@@ -25,7 +27,6 @@ import {ROWS} from '../rows/shown-rows.js';
 import {summary} from '../rows/summary.js';
 import {DEFAULT_FIELDS} from '../shared/field-names.js';
 import {textWithDefault} from '../shared/text-with-default.js';
-import {warnOnce} from '../shared/warn-once.js';
 import {AnnouncerController} from './announcer-controller.js';
 import {CustomStates} from './custom-states.js';
 import {elementOptions} from './element-options.js';
@@ -266,7 +267,7 @@ export class VideoUploader extends FormAssociated {
     return this.#rows.missingFields;
   }
 
-  readonly #warn = warnOnce();
+  readonly #warn = warnOnce(message => console.warn(`<video-uploader> ${message}`));
   readonly #language = new LanguageController(this, {warn: this.#warn});
   /** Made before the core, which reads options from the plain form. */
   readonly #fallback = new FallbackController(this, {
@@ -316,6 +317,7 @@ export class VideoUploader extends FormAssociated {
     super();
     // Added last, so that it acts after all others. Needs no reference.
     void new FocusController(this);
+    void new PasteController(this, {form: this.formControl});
   }
 
   /**
@@ -461,7 +463,7 @@ export class VideoUploader extends FormAssociated {
     this.#current().removeFile(id);
   }
 
-  /** The core with the options as they are now: a script may set a property and act in the same breath. */
+  /** The core with the options as they are now: a script may set a property and act in the same task. */
   #current(): Uploader {
     this.renderNow();
     if (this.isUpdatePending) this.#core.updateOptions();

@@ -1,7 +1,7 @@
 import {expect} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import {browserClock} from '../../../src/platform/browser/browser-clock.js';
-import {VideoPreviews} from '../../../src/platform/file/video-preview.js';
+import {VideoPreviews} from '../../../src/platform/file/video-reader.js';
 import {FakeBrowser} from '../../support/fakes/fake-browser.js';
 import {videoFile} from '../../support/files/files.js';
 import {CountedUrls, fixtureFile} from '../../support/files/fixtures.js';

@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
 import {browserClock} from '../../../src/platform/browser/browser-clock.js';
-import {type VideoPreview, VideoPreviews} from '../../../src/platform/file/video-preview.js';
+import {type VideoPreview, VideoPreviews} from '../../../src/platform/file/video-reader.js';
 import {videoFile} from '../../support/files/files.js';
 import {UploaderHarness} from '../../support/uploader-harness.js';
 

@@ -34,7 +34,7 @@ export class FakeClock implements Clock {
   /** How often something let others have their turn. */
   breaths = 0;
 
-  async breathe(): Promise<void> {
+  async yieldToPage(): Promise<void> {
     this.breaths += 1;
   }
 

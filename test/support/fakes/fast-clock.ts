@@ -13,6 +13,6 @@ export function fastClock(haste: number, real: readonly number[] = []): Clock {
     after: (milliseconds, callback) =>
       browserClock.after(real.includes(milliseconds) ? milliseconds : milliseconds / haste, callback),
     nextBeat: callback => browserClock.nextBeat(callback),
-    breathe: () => browserClock.breathe(),
+    yieldToPage: () => browserClock.yieldToPage(),
   };
 }

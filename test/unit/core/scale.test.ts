@@ -109,7 +109,7 @@ describe('Very many files', () => {
     const bench = await Bench.open({manual: true});
     bench.next();
     const counts: number[] = [];
-    bench.clock.breathe = async () => void counts.push(bench.uploader.uploads.length);
+    bench.clock.yieldToPage = async () => void counts.push(bench.uploader.uploads.length);
     const added = await bench.uploader.addFiles(files(COUNT));
 
     expect(counts).to.deep.equal([100, 200]);
@@ -137,7 +137,7 @@ describe('Very many files', () => {
 
   it('are begun while the others are still taken in', async () => {
     const bench = await Bench.open();
-    bench.clock.breathe = () => new Promise(() => {});
+    bench.clock.yieldToPage = () => new Promise(() => {});
     void bench.uploader.addFiles(files(COUNT));
     expect(bench.transport.transfers).to.have.length(1);
   });
@@ -216,7 +216,7 @@ describe('Very many files', () => {
 
     const bench = new Bench({}, {}, browser);
     const counts: number[] = [];
-    bench.clock.breathe = async () => void counts.push(bench.uploader.uploads.length);
+    bench.clock.yieldToPage = async () => void counts.push(bench.uploader.uploads.length);
     await calm(bench);
     expect(counts).to.deep.equal([100, 200]);
     expect(bench.uploader.uploads.map(({name}) => name)).to.deep.equal(files(COUNT).map(({name}) => name));
@@ -228,7 +228,7 @@ describe('Very many files', () => {
     await bench.uploader.addFiles(files(COUNT));
     await calm(bench);
     const breaths: (() => void)[] = [];
-    bench.clock.breathe = () => new Promise(resolve => breaths.push(resolve));
+    bench.clock.yieldToPage = () => new Promise(resolve => breaths.push(resolve));
     let messages = 0;
     bench.tab.tell = message => void (messages += message?.isRemoved === true ? 1 : 0);
     bench.uploader.reset();

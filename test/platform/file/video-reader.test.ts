@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
 import {browserClock} from '../../../src/platform/browser/browser-clock.js';
-import {VideoPreviews} from '../../../src/platform/file/video-preview.js';
+import {VideoPreviews} from '../../../src/platform/file/video-reader.js';
 import {FakeClock} from '../../support/fakes/fake-clock.js';
 import {videoFile} from '../../support/files/files.js';
 import {CountedUrls, fixtureFile} from '../../support/files/fixtures.js';
@@ -167,7 +167,7 @@ describe('VideoPreviews', () => {
 
   it('finds nothing where the policy of the page allows no such videos', async () => {
     const frame = document.createElement('iframe');
-    const script = new URL('../../../src/platform/file/video-preview.ts', import.meta.url).href;
+    const script = new URL('../../../src/platform/file/video-reader.ts', import.meta.url).href;
     const fixture = new URL('../../fixtures/clip.webm', import.meta.url).href;
     const found = new Promise<MessageEvent>(resolve => {
       addEventListener('message', event => event.source === frame.contentWindow && resolve(event));

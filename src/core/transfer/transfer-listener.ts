@@ -6,7 +6,7 @@ import type {TransferEnding, TransferJob, TransferListener} from './transport.js
  *
  * @param isCurrent A transfer that was called off has nothing more to say.
  */
-export function hearTransfer(
+export function listenTo(
   {uploadToken, byForm}: TransferJob,
   upload: SentUpload,
   owner: SendingOwner,
