@@ -1,9 +1,16 @@
 import {randomUUID} from 'node:crypto';
-import {link, mkdir, readFile, rename, rm, writeFile} from 'node:fs/promises';
+import {link, mkdir, readFile, rename, rm, stat, writeFile} from 'node:fs/promises';
 import {hostname} from 'node:os';
 import {join} from 'node:path';
+import {setTimeout} from 'node:timers/promises';
 
 const LOCK = 'lock.json';
+
+/** Milliseconds between two looks whether another process has ended its turn to take over. */
+const TURN_WAIT = 20;
+
+/** Milliseconds after which a turn counts as one whose process was killed. */
+const TURN_LIMIT = 5000;
 
 /** Who holds a folder. */
 interface Holder {
@@ -54,7 +61,7 @@ export async function lockFolder(folder: string): Promise<() => Promise<void>> {
       if (holder && (await isHeld(holder))) {
         throw new FolderInUseError(folder, holder, await findFreeFolder(folder));
       }
-      await takeAway(path, text);
+      if (await takeOver(path, text, ownPath)) break;
     }
   } finally {
     await rm(ownPath, {force: true});
@@ -72,17 +79,29 @@ async function findFreeFolder(folder: string): Promise<string> {
   }
 }
 
-/** Removes a lock that was read before, and no other one that has taken its place since. */
-async function takeAway(path: string, text: string): Promise<void> {
-  const aside = `${path}.${randomUUID()}`;
+/**
+ * Replaces the lock of a process that has ended, unless another process was first. One at a time: of two that read the
+ * same dead lock, the slower one would replace the new lock of the faster one.
+ */
+async function takeOver(path: string, deadLock: string, ownPath: string): Promise<boolean> {
+  const turn = `${path}.takeover`;
   try {
-    await rename(path, aside);
+    await mkdir(turn);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
-    throw error;
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    await setTimeout(TURN_WAIT);
+    // Its process was killed within the few milliseconds that a turn takes.
+    const begun = await stat(turn).catch(() => null);
+    if (begun && Date.now() - begun.mtimeMs > TURN_LIMIT) await rm(turn, {recursive: true, force: true});
+    return false;
   }
-  if ((await readText(aside)) !== text) await makeLink(aside, path);
-  await rm(aside, {force: true});
+  try {
+    if ((await readText(path)) !== deadLock) return false;
+    await rename(ownPath, path);
+    return true;
+  } finally {
+    await rm(turn, {recursive: true, force: true});
+  }
 }
 
 async function isHeld({pid, started, host}: Holder): Promise<boolean> {

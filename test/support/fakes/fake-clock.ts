@@ -32,10 +32,10 @@ export class FakeClock implements Clock {
   }
 
   /** How often something let others have their turn. */
-  breaths = 0;
+  yields = 0;
 
   async yieldToPage(): Promise<void> {
-    this.breaths += 1;
+    this.yields += 1;
   }
 
   /** Milliseconds until the next timer, or null where none is set. */

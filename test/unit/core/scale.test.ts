@@ -5,7 +5,7 @@ import {Bench, settled} from '../../support/fakes/fake-ports.js';
 import {videoFile} from '../../support/files/files.js';
 import {countSteps} from '../../support/step-counter.js';
 
-/** More than are dealt with in one breath. */
+/** More than are dealt with in one task. */
 const COUNT = 250;
 
 function files(count: number): File[] {
@@ -120,11 +120,11 @@ describe('Very many files', () => {
     expect(story.slice(1)).to.deep.equal(added.map((_, index) => `file-added ${index + 1}`));
   });
 
-  it('are taken in in one breath, where they are no more than a hundred', async () => {
+  it('are taken in in one task, if they are no more than a hundred', async () => {
     const bench = await Bench.open({manual: true});
     void bench.uploader.addFiles(files(100));
     expect(bench.uploader.uploads).to.have.length(100);
-    expect(bench.clock.breaths).to.equal(0);
+    expect(bench.clock.yields).to.equal(0);
   });
 
   it('let those that are picked meanwhile wait behind them', async () => {
@@ -168,7 +168,7 @@ describe('Very many files', () => {
     expect(rest.at(-1)).to.match(/^uploads-complete/);
   });
 
-  it('are paused, resumed and told of in one breath', async () => {
+  it('are paused, resumed and told of in one task', async () => {
     const bench = await Bench.open();
     await bench.uploader.addFiles(files(COUNT));
     bench.next();
@@ -227,16 +227,16 @@ describe('Very many files', () => {
     const bench = await Bench.open({manual: true});
     await bench.uploader.addFiles(files(COUNT));
     await calm(bench);
-    const breaths: (() => void)[] = [];
-    bench.clock.yieldToPage = () => new Promise(resolve => breaths.push(resolve));
+    const yields: (() => void)[] = [];
+    bench.clock.yieldToPage = () => new Promise(resolve => yields.push(resolve));
     let messages = 0;
     bench.tab.tell = message => void (messages += message?.isRemoved === true ? 1 : 0);
     bench.uploader.reset();
     await settled();
     expect(messages).to.be.within(1, 10);
 
-    for (let done = 0; done < breaths.length; done += 1) {
-      breaths[done]?.();
+    for (let done = 0; done < yields.length; done += 1) {
+      yields[done]?.();
       await settled();
     }
     await calm(bench);
