@@ -336,6 +336,21 @@ describe('A refusal', () => {
     assert.equal(error.cause, undefined);
   });
 
+  it('never quotes a signature or a token that the site repeats encoded, half encoded or in lower-case hex', async t => {
+    const {url} = await startAnswering(t, (response, {headers}) => {
+      const [, signature = ''] = /oauth_signature="([^"]*)"/.exec(headers.authorization ?? '') ?? [];
+      const half = signature.replaceAll('%3D', '=').replaceAll('%2F', '/');
+      const twice = encodeURIComponent(signature);
+      const forms = [signature, half, signature.toLowerCase(), twice, decodeURIComponent(signature)];
+      const message = [...forms, ...TOKEN_FORMS].map(form => `[${form}]`).join('');
+      json(response, {status: 'error', code: 'x', message});
+    });
+    for (let round = 0; round < 20; round += 1) {
+      const {serverMessage} = await errorOf(openSite(url).updateUploadToken('a+b/c=d&ø', {title: 'x'}));
+      assert.equal(serverMessage, '[…]'.repeat(5 + TOKEN_FORMS.length));
+    }
+  });
+
   it('forges no lines of a log and no moves of a terminal', async t => {
     const {url} = await startAnswering(t, response =>
       json(response, {
@@ -398,13 +413,38 @@ describe('An answer that is none', () => {
     });
   }
 
-  it('tells the words of a page of HTML beside the message', async t => {
+  it('tells the words of a page of HTML beside the message, if no answer of the call holds a token', async t => {
     const {url} = await startAnswering(t, response => {
       response.writeHead(503, {'Content-Type': 'text/html'});
       response.end('<title>Down</title><script>alert(1)</script><p>Back <b>soon</b>.');
     });
-    const error = await errorOf(openSite(url, {retries: 0}).getUploadToken());
+    const site = openSite(url, {retries: 0});
+    const error = await errorOf(site.updateUploadToken('feedface', {title: 'x'}));
     assert.equal(error.serverMessage, 'Down Back soon .');
+    assert.equal((await errorOf(site.getUploadToken())).serverMessage, null);
+  });
+
+  it('is not quoted if it may hold a token, however it is cut or wrapped', async t => {
+    const whole =
+      '{"status":"ok","uploadtoken":{"upload_token":"feedface","photo_id":"1","token":"feedface"}}';
+    for (const [status, body] of [
+      [200, whole.slice(0, -2)],
+      [200, `<!doctype html><pre>${whole}</pre>`],
+      [200, whole.replace('ok', 'fine')],
+      [500, whole],
+    ] as const) {
+      const {url} = await startAnswering(t, response => {
+        response.writeHead(status, {'Content-Type': 'application/json'});
+        response.end(body);
+      });
+      const site = openSite(url, {retries: 0});
+      const calls = [site.getUploadToken(), site.findVideos('abc'), site.upload(new Blob(['film']))];
+      for (const call of calls) {
+        const error = await errorOf(call);
+        assert.doesNotMatch(inspect(error, {showHidden: true, depth: 9}), /feedface/, body);
+        assert.equal(error.status, status);
+      }
+    }
   });
 
   it('is not read to its end where it has none', async t => {
@@ -526,6 +566,12 @@ describe('A request', () => {
     assert.ok(!sent.includes(KEY.consumerSecret) && !sent.includes(KEY.accessTokenSecret));
   });
 });
+
+/** The token `a+b/c=d&ø` as sites, proxies and logs repeat it. */
+const TOKEN_FORMS = [
+  ...['a+b/c=d&ø', 'a%2Bb%2Fc%3Dd%26%C3%B8', 'a%2bb%2fc%3dd%26%c3%b8', 'a%2Bb/c=d&ø', 'a+b%2fc=d%26ø'],
+  ...['a%252Bb%252Fc%253Dd%2526%25C3%25B8', '%61+b/c=d&ø', String.raw`a+b\/c=d&ø`],
+];
 
 function BILLION_LAUGHS(): string {
   const entities = Array.from({length: 9}, (_, n) => `<!ENTITY l${n + 1} "${`&l${n};`.repeat(10)}">`);

@@ -52,6 +52,11 @@ export interface StreamedBody {
 
 /** Bytes. No answer of these methods is longer, and a broken site must not fill the memory. */
 const LONGEST_ANSWER = 8 * 2 ** 20;
+/**
+ * Methods whose answers hold the token of an upload or of a video. If such an answer is cut short or wrapped by a proxy,
+ * no reader can tell where in it the token is, so that no error quotes it.
+ */
+const RETURNS_SECRETS: ReadonlySet<ApiMethod> = new Set(['get-upload-token', 'upload', 'list']);
 /** Milliseconds of the longest wait before the second try. It doubles before each further try. */
 const FIRST_WAIT = 500;
 const LONGEST_WAIT = 30_000;
@@ -222,7 +227,8 @@ export class ApiClient {
     if (answer === null || answer.isOk) {
       const isPassing = status >= 500 || [408, 425, 429].includes(status);
       const found = describeBody(text, response.headers.get('Content-Type'), LONGEST_ANSWER);
-      const serverMessage = text === null ? null : clean(stripMarkup(text));
+      const isQuotable = text !== null && !RETURNS_SECRETS.has(call.method);
+      const serverMessage = isQuotable ? clean(stripMarkup(text)) : null;
       const error = fail(
         isPassing ? 'server' : 'bad-response',
         `the site answered with status ${status} and ${found} in place of an answer of the API. ` +

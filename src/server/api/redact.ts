@@ -3,18 +3,34 @@ const SHORTEST_SECRET = 4;
 const LONGEST_TEXT = 500;
 
 /**
- * Makes the text of a site fit for an error or a log: secrets are blacked out, in plain and in encoded form; control
- * characters are removed, since they could move a terminal's cursor or forge a line of a log; and the text is cut at 500
- * characters.
+ * Makes the text of a site fit for an error or a log: secrets are blacked out, in plain form and wholly or partly encoded;
+ * control characters are removed, since they could move a terminal's cursor or forge a line of a log; and the text is cut
+ * at 500 characters.
  */
 export function redact(text: string, secrets: Iterable<string>): string {
   let clean = text;
-  const forms = [...secrets].flatMap(secret => [secret, encodeURIComponent(secret)]);
   // The longest first, so that a secret that begins with another secret is blacked out as a whole.
-  for (const form of forms.toSorted((one, other) => other.length - one.length))
-    if (form.length >= SHORTEST_SECRET) clean = clean.replaceAll(form, '…');
+  for (const secret of [...secrets].toSorted((one, other) => other.length - one.length))
+    if (secret.length >= SHORTEST_SECRET) clean = clean.replace(anyFormOf(secret), '…');
   return clean
     .replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ')
     .trim()
     .slice(0, LONGEST_TEXT);
+}
+
+/**
+ * Each character of the secret may be plain, after a backslash (`\/` in JSON), or percent-encoded once or several times,
+ * with hexadecimal digits in upper or lower case: sites and proxies decode only a part of what they quote.
+ */
+function anyFormOf(secret: string): RegExp {
+  const bytes = new TextEncoder();
+  const characters = Array.from(secret, character => {
+    const plain = character.replace(/[$()*+./?[\\\]^{|}]/, String.raw`\$&`);
+    const encoded = Array.from(
+      bytes.encode(character),
+      byte => `%(?:25)*${byte.toString(16).padStart(2, '0')}`,
+    ).join('');
+    return String.raw`(?:\\?${plain}|${encoded})`;
+  });
+  return new RegExp(characters.join(''), 'giu');
 }

@@ -24,7 +24,7 @@ export interface SiteErrorDetails {
  * Why a call of the site's API failed.
  *
  * Neither `message` nor any property holds a key, a secret, a signature or an upload token: they are removed from the
- * site's words. There is no `cause`, since it could hold them.
+ * site's words, also if they are encoded. There is no `cause`, since it could hold them.
  */
 export class SiteError extends Error {
   override readonly name = 'SiteError';
@@ -34,7 +34,10 @@ export class SiteError extends Error {
    * `bad-response` (no answer of the API), `refused` (an error without a code), `file-unreadable`.
    */
   readonly code: string;
-  /** The site's own words, or null. Untrusted: show them only as text. */
+  /**
+   * The site's own words, or null. Untrusted: show them only as text. The words of a page that is no answer of the API
+   * are only told for `updateUploadToken`: the answers of all other calls may hold a token.
+   */
   readonly serverMessage: string | null;
   /** What the signature allows, in the site's words (`none` … `super`), or null. */
   readonly permissionLevel: string | null;
