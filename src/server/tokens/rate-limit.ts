@@ -38,4 +38,14 @@ export class RateLimiter {
     entry.count += 1;
     return 0;
   }
+
+  /**
+   * Takes one token out of the count again.
+   *
+   * @param takenAt The time that `take` was called with. A count that began later did not count that token.
+   */
+  giveBack(visitor: string, takenAt: number): void {
+    const entry = this.#counts.get(visitor);
+    if (entry && entry.since <= takenAt && entry.count > 0) entry.count -= 1;
+  }
 }

@@ -27,7 +27,10 @@ export interface TokenEndpointOptions<Context = undefined> {
     | undefined;
   /** Other origins whose pages may ask, such as `https://www.example.com`. Defaults to none. */
   readonly allowedOrigins?: readonly string[] | undefined;
-  /** Defaults to 60 tokens in 10 minutes for each visitor; false means no limit. A function can count elsewhere. */
+  /**
+   * Defaults to 60 tokens in 10 minutes for each visitor; false means no limit. A request that fails is not counted. A
+   * function can count elsewhere, and then counts requests.
+   */
   readonly rateLimit?:
     | RateLimit
     | ((visitor: string | true, request: Request, context: Context) => boolean | Promise<boolean>)
@@ -40,6 +43,14 @@ export interface TokenEndpointOptions<Context = undefined> {
     ((token: UploadToken, visitor: string | true, context: Context) => void | Promise<void>) | undefined;
   /** Gets each error. The visitor is not told of it. Defaults to a line in the console. */
   readonly onError?: ((error: unknown) => void) | undefined;
+}
+
+/** Whether a visitor may have a token now. */
+interface Allowance {
+  /** Milliseconds to wait; 0 if the visitor may have a token, which is then counted. */
+  readonly wait: number;
+  /** Takes the token out of the count again. */
+  readonly giveBack: () => void;
 }
 
 /** Answers one request. Never rejects. */
@@ -82,22 +93,28 @@ export function tokenEndpoint<Context = undefined>(
   if (typeof authorize !== 'function')
     throw new TypeError('tokenEndpoint needs authorize(request), which says who may have an upload token.');
   const origins = readOrigins(options.allowedOrigins ?? []);
-  const isWithinLimit = limitOf(options.rateLimit ?? {});
+  const takeAllowance = limitOf(options.rateLimit ?? {});
 
   async function answer(request: Request, context: Context, origin: string | null): Promise<Response> {
     const visitor = await authorize(request, context);
     // Not any "truthy" value: an object is more likely a mistake, such as a promise in a promise.
     if (visitor !== true && (typeof visitor !== 'string' || visitor === ''))
       throw new Refusal(403, 'permission_denied', 'You may not upload here.');
-    const wait = await isWithinLimit(visitor, request, context);
+    const {wait, giveBack} = await takeAllowance(visitor, request, context);
     if (wait > 0) {
       const retryAfter = {'Retry-After': String(Math.ceil(wait / 1000))};
       throw new Refusal(429, 'too_many_requests', 'Too many upload tokens were asked for.', retryAfter);
     }
-    const wanted = typeof metadata === 'function' ? await metadata(request, visitor, context) : metadata;
-    const token = await site.getUploadToken(wanted, {signal: request.signal});
-    await options.onToken?.(token, visitor, context);
-    return respond(200, uploadTokenJson(token), corsHeaders(origin));
+    try {
+      const wanted = typeof metadata === 'function' ? await metadata(request, visitor, context) : metadata;
+      const token = await site.getUploadToken(wanted, {signal: request.signal});
+      await options.onToken?.(token, visitor, context);
+      return respond(200, uploadTokenJson(token), corsHeaders(origin));
+    } catch (error) {
+      // A visitor who leaves has cost the site a token all the same, and could otherwise ask without end.
+      if (!request.signal.aborted) giveBack();
+      throw error;
+    }
   }
 
   return async (request, ...[context]) => {
@@ -122,13 +139,18 @@ export function tokenEndpoint<Context = undefined>(
 
   function limitOf(
     limit: NonNullable<TokenEndpointOptions<Context>['rateLimit']>,
-  ): (visitor: string | true, request: Request, context: Context) => Promise<number> {
-    if (limit === false) return async () => 0;
+  ): (visitor: string | true, request: Request, context: Context) => Promise<Allowance> {
+    const giveBack = (): void => {};
+    if (limit === false) return async () => ({wait: 0, giveBack});
     if (typeof limit === 'function')
-      return async (...asked) => ((await limit(...asked)) === true ? 0 : 60_000);
+      return async (...asked) => ({wait: (await limit(...asked)) === true ? 0 : 60_000, giveBack});
     const limiter = new RateLimiter(limit);
-    // The prefix keeps an id such as "anyone" apart from visitors without an id.
-    return async visitor => limiter.take(visitor === true ? 'anyone' : `id ${visitor}`, performance.now());
+    return async visitor => {
+      // The prefix keeps an id such as "anyone" apart from visitors without an id.
+      const name = visitor === true ? 'anyone' : `id ${visitor}`;
+      const now = performance.now();
+      return {wait: limiter.take(name, now), giveBack: () => limiter.giveBack(name, now)};
+    };
   }
 
   function corsHeaders(origin: string | null): Record<string, string> {

@@ -21,6 +21,29 @@ describe('The limit of tokens', () => {
     }
   });
 
+  it('does not count a token that is given back, and counts all others', () => {
+    const limiter = new RateLimiter({tokens: 2});
+    limiter.take('ann', 0);
+    limiter.take('ann', 1);
+    limiter.giveBack('ann', 1);
+    assert.equal(limiter.take('ann', 2), 0);
+    assert.notEqual(limiter.take('ann', 3), 0);
+    for (let time = 0; time < 5; time += 1) limiter.giveBack('ann', 2);
+    assert.equal(limiter.take('ann', 4), 0);
+    assert.equal(limiter.take('ann', 4), 0);
+    assert.notEqual(limiter.take('ann', 4), 0, 'no more than the limit was given back');
+    limiter.giveBack('bob', 4);
+    assert.equal(limiter.take('bob', 5), 0);
+  });
+
+  it('gives nothing back of ten minutes that have passed', () => {
+    const limiter = new RateLimiter({tokens: 1});
+    limiter.take('ann', 0);
+    limiter.take('ann', 10 * MINUTE);
+    limiter.giveBack('ann', 0);
+    assert.equal(limiter.take('ann', 11 * MINUTE), 9 * MINUTE);
+  });
+
   it('is sixty tokens, unless it is said otherwise', () => {
     const limiter = new RateLimiter({});
     const waits = Array.from({length: 61}, () => limiter.take('ann', 0));

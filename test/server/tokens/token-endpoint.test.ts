@@ -255,6 +255,44 @@ describe('tokenEndpoint', () => {
     assert.equal((await ask('ann')).status, 200);
   });
 
+  it('takes nothing of the allowance if no token came, whatever failed', async () => {
+    const failures = ['metadata', 'site', 'onToken', ''];
+    let failing: string | undefined = '';
+    const failIf = (part: string): void => {
+      if (failing === part) throw new Error(part);
+    };
+    const site = givingSite();
+    const handler = tokenEndpoint(
+      {
+        ...site,
+        getUploadToken: async options => {
+          failIf('site');
+          return await site.getUploadToken(options);
+        },
+      },
+      {
+        authorize: () => 'ann',
+        rateLimit: {tokens: 1},
+        metadata: () => (failIf('metadata'), {}),
+        onToken: () => failIf('onToken'),
+        onError: () => {},
+      },
+    );
+    const statuses: number[] = [];
+    for (failing of failures) statuses.push((await handler(post())).status);
+    assert.deepEqual(statuses, [503, 503, 503, 200]);
+    assert.equal((await handler(post())).status, 429);
+  });
+
+  it('counts a visitor who leaves before the token comes, for the site was asked', async t => {
+    const leaving = new AbortController();
+    const {url, heard} = await startAnswering(t, () => leaving.abort());
+    const handler = tokenEndpoint(openSite(url), {...anyone, rateLimit: {tokens: 1}});
+    assert.equal((await handler(post({}, {signal: leaving.signal}))).status, 503);
+    assert.equal((await handler(post())).status, 429);
+    assert.equal(heard.length, 1);
+  });
+
   it('counts all visitors without an id as one, and none of the others as that one', async () => {
     let visitor: string | true = true;
     const handler = tokenEndpoint(givingSite(), {authorize: () => visitor, rateLimit: {tokens: 1}});
