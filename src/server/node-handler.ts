@@ -26,7 +26,7 @@ const LARGEST_BODY = 64 * 1024;
 
 /**
  * Makes of a handler of standard requests a handler for `node:http`, Express and Fastify. A body of more than 64 KiB is
- * answered with 413. The second argument of the handler is the request of Node, with all that a framework has added.
+ * answered with 413, and a handler that fails, or whose response breaks off, with 500. The second argument of the handler is the request of Node, with all that a framework has added.
  */
 export function nodeHandler<Incoming extends NodeRequest>(
   handler: (request: Request, incoming: Incoming) => Response | Promise<Response>,
@@ -48,6 +48,8 @@ export function nodeHandler<Incoming extends NodeRequest>(
       if (cookies.length > 0) outgoing.setHeader('Set-Cookie', cookies);
       outgoing.end(body);
     } catch {
+      // The body broke off. Nothing of the response was sent, and an empty success would be taken for an answer.
+      outgoing.statusCode = 500;
       outgoing.end();
     }
   };

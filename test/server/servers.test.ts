@@ -151,6 +151,32 @@ describe('nodeHandler', () => {
     assert.equal((await fetch(url)).status, 500, 'it still answers');
   });
 
+  it('answers with an error, and not with an empty success, if the body of a response breaks off', async t => {
+    const responses = [
+      () => {
+        let pulls = 0;
+        const pull = (controller: ReadableStreamDefaultController<Uint8Array>): void => {
+          pulls += 1;
+          if (pulls === 1) controller.enqueue(new TextEncoder().encode('{"upload_token": "feed'));
+          else controller.error(new Error('secret'));
+        };
+        return new Response(new ReadableStream({pull}), {headers: {'X-Two': 'b'}});
+      },
+      async () => {
+        const used = new Response('read before');
+        await used.text();
+        return used;
+      },
+    ];
+    for (const respond of responses) {
+      const url = await serve(t, async () => await respond());
+      const response = await fetch(url);
+      assert.equal(response.status, 500);
+      assert.equal(response.headers.get('X-Two'), null);
+      assert.equal(await response.text(), '');
+    }
+  });
+
   it('refuses bodies over 64 KiB and hosts that are none', async t => {
     let calls = 0;
     const url = await serve(t, async () => {
