@@ -6,8 +6,13 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-/** The arguments of a call. */
-export interface TokenCommand {
+/** The environment lacks a part of the key, or has one that cannot be right. */
+export class CredentialsError extends Error {
+  override readonly name = 'CredentialsError';
+}
+
+/** A call of the API that the arguments ask for. */
+export interface SiteCommand {
   readonly site: SiteOptions;
   /** The file to upload; null if a token is asked for. */
   readonly file: string | null;
@@ -15,26 +20,21 @@ export interface TokenCommand {
   readonly isJson: boolean;
 }
 
-export const USAGE = `Usage: video-uploader token --endpoint https://videos.example.com [options]
+export const USAGE = `Usage: video-uploader token [options]
+       video-uploader upload FILE [options]
 
-Prints an upload token of a 23 site, or uploads a file to it.
+token prints an upload token of a 23 site. upload sends a file to the site with the key itself, and prints the photo id
+as the last line of the output; a terminal sees the progress.
 
 The key is read from the environment, since other users of a machine can see a command line:
   VIDEO_UPLOADER_CONSUMER_KEY     VIDEO_UPLOADER_CONSUMER_SECRET
   VIDEO_UPLOADER_ACCESS_TOKEN     VIDEO_UPLOADER_ACCESS_TOKEN_SECRET
 
   --endpoint ADDRESS      the site; or VIDEO_UPLOADER_ENDPOINT
-  --upload FILE           upload this file with the key itself; prints its photo id
   --json                  print everything, as JSON; errors too
-  --help
+  --help, --version
 
-For a token:
-  --max-uploads N         files that it is good for (1)
-  --valid-minutes N       15 to 1440 (180)
-  --return-url ADDRESS    where the site sends the browser after an upload
-  --background-return     the site calls that address itself
-
-For a token and with --upload:
+For token and upload:
   --title TEXT            --description TEXT
   --tag TEXT              once for each tag
   --album-id N            once for each album
@@ -44,14 +44,27 @@ For a token and with --upload:
   --absolute-url ADDRESS
   --parameter NAME=TEXT   a custom variable, or a parameter for the callback; once for each
 
-Exit codes: 0 done, 1 refused, 2 wrong call, 3 the site cannot be reached, 130 interrupted.
+For token:
+  --max-uploads N         files that it is good for (1)
+  --valid-minutes N       15 to 1440 (180)
+  --return-url ADDRESS    where the site sends the browser after an upload
+  --background-return     the site calls that address itself
+
+Exit codes:
+  0  done
+  1  the site refused, or gave no answer of its API
+  2  wrong call: an argument is missing, unknown or has a wrong value
+  3  the site cannot be reached, did not answer in time, or failed itself
+  4  the environment lacks a part of the key
+  5  the file cannot be read, is empty, or changed while it was being sent
+  130  interrupted
 `;
 
 const OPTIONS = {
   endpoint: {type: 'string'},
-  upload: {type: 'string'},
   json: {type: 'boolean'},
   help: {type: 'boolean', short: 'h'},
+  version: {type: 'boolean'},
   'max-uploads': {type: 'string'},
   'valid-minutes': {type: 'string'},
   'return-url': {type: 'string'},
@@ -70,7 +83,8 @@ const OPTIONS = {
 /** Options of a token that a file does not have. */
 const TOKEN_ONLY = ['max-uploads', 'valid-minutes', 'return-url', 'background-return'] as const;
 
-const KEY_VARIABLES = {
+/** The variables of the key, by the names that the library has for its parts. */
+export const KEY_VARIABLES = {
   consumerKey: 'VIDEO_UPLOADER_CONSUMER_KEY',
   consumerSecret: 'VIDEO_UPLOADER_CONSUMER_SECRET',
   accessToken: 'VIDEO_UPLOADER_ACCESS_TOKEN',
@@ -81,19 +95,20 @@ const KEY_VARIABLES = {
  * Reads the arguments behind the name of the command.
  *
  * @throws {UsageError} that says what is wrong.
+ * @throws {CredentialsError} that says which variables are missing.
  */
 export function readArguments(
   args: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
-): TokenCommand | 'help' {
+): SiteCommand | 'help' | 'version' {
   const {values, positionals} = parse(args);
-  const [name, ...others] = positionals;
-  if (values.help || (name === undefined && args.length === 0)) return 'help';
-  if (name !== 'token') throw new UsageError('The command is `token`.');
-  if (others.length > 0)
-    throw new UsageError('There are words too many. Put values with spaces into quotes.');
+  if (values.help || args.length === 0) return 'help';
+  if (values.version) return 'version';
+  const file = readFile(positionals);
+  const unfit = file === null ? undefined : TOKEN_ONLY.find(option => values[option] !== undefined);
+  if (unfit !== undefined) throw new UsageError(`--${unfit} is an option of token, and not of upload.`);
 
-  const {title, description, tag, upload} = values;
+  const {title, description, tag} = values;
   const albumId = values['album-id'];
   const common: NewVideoMetadata = {
     ...(title === undefined ? {} : {title}),
@@ -106,8 +121,6 @@ export function readArguments(
     ...(values['absolute-url'] === undefined ? {} : {absoluteUrl: values['absolute-url']}),
     ...(values.parameter === undefined ? {} : {parameters: readParameters(values.parameter)}),
   };
-  const unfit = upload === undefined ? undefined : TOKEN_ONLY.find(option => values[option] !== undefined);
-  if (unfit !== undefined) throw new UsageError(`--${unfit} says something of a token, and not of --upload.`);
   const forToken: UploadTokenOptions = {
     ...(values['max-uploads'] === undefined ? {} : {maxUploads: readNumber(values['max-uploads'])}),
     ...(values['valid-minutes'] === undefined ? {} : {validMinutes: readNumber(values['valid-minutes'])}),
@@ -116,10 +129,30 @@ export function readArguments(
   };
   return {
     site: readSite(values.endpoint, env),
-    file: upload ?? null,
+    file,
     options: {...common, ...forToken},
     isJson: values.json ?? false,
   };
+}
+
+/** @returns The file to upload; null if the command is `token`. */
+function readFile([name, ...others]: readonly string[]): string | null {
+  if (name !== 'token' && name !== 'upload') {
+    const problem = name === undefined ? 'The command is missing' : `There is no command ${quote(name)}`;
+    throw new UsageError(`${problem}: it is token or upload.`);
+  }
+  const file = name === 'upload' ? others.shift() : null;
+  if (file === undefined || file === '')
+    throw new UsageError('FILE is missing: the path of the video to upload.');
+  const [more] = others;
+  if (more === undefined) return file;
+  const reason = file === null ? 'token takes options only' : 'upload takes one file';
+  throw new UsageError(`${quote(more)} is too much: ${reason}. Put quotes around a value with spaces.`);
+}
+
+/** Quotes an argument without the characters that would speak to a terminal. */
+export function quote(argument: string): string {
+  return `"${argument.replaceAll(/\p{Cc}/gu, '?')}"`;
 }
 
 function parse(args: readonly string[]): ReturnType<typeof parseStrictly> {
@@ -142,11 +175,14 @@ function readSite(
   env: Readonly<Record<string, string | undefined>>,
 ): SiteOptions {
   const endpoint = option ?? env['VIDEO_UPLOADER_ENDPOINT'] ?? '';
-  if (endpoint === '') throw new UsageError('--endpoint is missing: the address of the site.');
+  if (endpoint === '')
+    throw new UsageError(
+      '--endpoint is missing: the address of the site. VIDEO_UPLOADER_ENDPOINT does as well.',
+    );
   const missing = Object.values(KEY_VARIABLES).filter(variable => !env[variable]);
   if (missing.length > 0) {
     const are = missing.length === 1 ? 'is' : 'are';
-    throw new UsageError(`${missing.join(', ')} ${are} not set in the environment.`);
+    throw new CredentialsError(`${missing.join(', ')} ${are} not set in the environment.`);
   }
   const read = (name: keyof typeof KEY_VARIABLES): string => env[KEY_VARIABLES[name]] ?? '';
   return {

@@ -1,5 +1,7 @@
 #!/usr/bin/env node
 /** `npx video-uploader`: runs the command with the arguments and streams of this process. */
+import {readFile} from 'node:fs/promises';
+import {fileURLToPath} from 'node:url';
 import {runCommand} from './run-command.js';
 
 const interrupt = new AbortController();
@@ -13,4 +15,12 @@ process.exitCode = await runCommand(process.argv.slice(2), {
   stdout: process.stdout,
   stderr: process.stderr,
   signal: interrupt.signal,
+  readVersion,
 });
+
+/** Finds the package by its own name, so that it does not matter where this file was built to. */
+async function readVersion(): Promise<string> {
+  const path = fileURLToPath(import.meta.resolve('video-uploader/package.json'));
+  const {version} = JSON.parse(await readFile(path, 'utf8')) as {version: string};
+  return version;
+}

@@ -10,13 +10,12 @@ export interface Screen {
 const INTERVAL = 100;
 const WIDEST_BAR = 40;
 
-/** One line on a terminal, drawn again and again; if the output is no terminal, such as a log, a line for each tenth. */
+/** One line on a terminal, drawn again and again. On another output, such as a log, nothing is drawn. */
 export class ProgressBar {
   readonly #screen: Screen;
   readonly #now: () => number;
   readonly #startedAt: number;
   #drawnAt = -Infinity;
-  #tenth = 0;
   #hasLine = false;
 
   constructor(screen: Screen, now: () => number = () => performance.now()) {
@@ -27,19 +26,12 @@ export class ProgressBar {
 
   /** @param total Bytes; null if that is not known. */
   show(sent: number, total: number | null): void {
-    const isEnd = sent === total;
-    if (this.#screen.isTTY) {
-      if (!isEnd && this.#now() - this.#drawnAt < INTERVAL) return;
-      this.#drawnAt = this.#now();
-      this.#hasLine = true;
-      // Back to the start of the line, and remove the rest of a longer text.
-      this.#screen.write(`\r${this.#describe(sent, total)}\u001B[K`);
-      return;
-    }
-    const tenth = total === null ? 0 : Math.floor((sent / total) * 10);
-    if (tenth <= this.#tenth) return;
-    this.#tenth = tenth;
-    this.#screen.write(`${this.#describe(sent, total)}\n`);
+    if (!this.#screen.isTTY) return;
+    if (sent !== total && this.#now() - this.#drawnAt < INTERVAL) return;
+    this.#drawnAt = this.#now();
+    this.#hasLine = true;
+    // Back to the start of the line, and remove the rest of a longer text.
+    this.#screen.write(`\r${this.#describe(sent, total)}\u001B[K`);
   }
 
   /** Ends the line, so that further output has its own line. */
@@ -56,7 +48,7 @@ export class ProgressBar {
     // Rounded down, so that 100 % is shown only at the end.
     const words = `${String(Math.floor(share * 100)).padStart(3)} % · ${formatBytes(sent)} of ${formatBytes(total)} · ${speed}`;
     const width = Math.min(WIDEST_BAR, (this.#screen.columns ?? 80) - words.length - 4);
-    if (width < 5 || !this.#screen.isTTY) return words.trimStart();
+    if (width < 5) return words.trimStart();
     const full = Math.floor(share * width);
     return `[${'█'.repeat(full)}${'·'.repeat(width - full)}] ${words}`;
   }

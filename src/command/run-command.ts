@@ -1,5 +1,13 @@
-import {createSite, SiteError, type Site} from '../server/index.js';
-import {readArguments, UsageError, USAGE, type TokenCommand} from './arguments.js';
+import {createSite, type Site} from '../server/index.js';
+import {
+  CredentialsError,
+  KEY_VARIABLES,
+  readArguments,
+  USAGE,
+  UsageError,
+  type SiteCommand,
+} from './arguments.js';
+import {describeError, EXIT, nameOption} from './describe-error.js';
 import {ProgressBar, type Screen} from './progress-bar.js';
 
 /** The process that the command runs in. */
@@ -10,30 +18,32 @@ export interface CommandProcess {
   /** Gets all other output. */
   readonly stderr: Screen;
   readonly signal: AbortSignal;
+  /** The version of the package. */
+  readonly readVersion: () => Promise<string>;
 }
-
-/** Exit codes of the command. */
-export const EXIT = {ok: 0, refused: 1, usage: 2, unreachable: 3, interrupted: 130} as const;
-
-/** Codes of errors that mean that the site did not answer, and not that it refused. */
-const UNREACHABLE: ReadonlySet<string> = new Set(['network', 'timeout', 'server']);
 
 /** Runs `video-uploader` with the arguments after its name. Never rejects. @returns The exit code. */
 export async function runCommand(args: readonly string[], process: CommandProcess): Promise<number> {
+  let file: string | null = null;
   try {
     const command = readArguments(args, process.env);
-    if (command === 'help') {
-      process.stdout.write(USAGE);
-      return EXIT.ok;
+    if (command === 'help') process.stdout.write(USAGE);
+    else if (command === 'version') process.stdout.write(`${await process.readVersion()}\n`);
+    else {
+      ({file} = command);
+      await run(command, process);
     }
-    await run(command, process);
     return EXIT.ok;
   } catch (error) {
-    return tell(error, args.includes('--json'), process);
+    const {exit, code, message, advice} = describeError(error, file, process.signal);
+    if (args.includes('--json'))
+      process.stdout.write(`${JSON.stringify({status: 'error', code, message}, null, 2)}\n`);
+    process.stderr.write(`video-uploader: ${message}\n${advice === null ? '' : `${advice}\n`}`);
+    return exit;
   }
 }
 
-async function run(command: TokenCommand, process: CommandProcess): Promise<void> {
+async function run(command: SiteCommand, process: CommandProcess): Promise<void> {
   const site = openSite(command);
   const {signal} = process;
   if (command.file === null) {
@@ -56,31 +66,13 @@ async function run(command: TokenCommand, process: CommandProcess): Promise<void
   }
 }
 
-/** A wrong endpoint or key is a wrong call, and no refusal. */
-function openSite(command: TokenCommand): Site {
+/** A wrong endpoint is a wrong call, and a wrong key one that is missing: neither is a refusal. */
+function openSite({site}: SiteCommand): Site {
   try {
-    return createSite(command.site);
+    return createSite(site);
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : 'The endpoint cannot be used.');
+    const message = nameOption(error instanceof Error ? error.message : 'endpoint cannot be used.');
+    const isKey = Object.values(KEY_VARIABLES).some(variable => message.startsWith(variable));
+    throw isKey ? new CredentialsError(message) : new UsageError(message);
   }
-}
-
-function tell(error: unknown, isJson: boolean, {stdout, stderr, signal}: CommandProcess): number {
-  const {exit, code, message} = describe(error, signal);
-  if (isJson) stdout.write(`${JSON.stringify({status: 'error', code, message}, null, 2)}\n`);
-  stderr.write(`video-uploader: ${message}\n`);
-  if (exit === EXIT.usage) stderr.write('Try: video-uploader --help\n');
-  return exit;
-}
-
-function describe(error: unknown, signal: AbortSignal): {exit: number; code: string; message: string} {
-  if (signal.aborted) return {exit: EXIT.interrupted, code: 'interrupted', message: 'Interrupted.'};
-  if (error instanceof SiteError) {
-    const exit = UNREACHABLE.has(error.code) ? EXIT.unreachable : EXIT.refused;
-    return {exit, code: error.code, message: error.message};
-  }
-  // The library throws TypeError and RangeError for options that cannot be sent.
-  const isUsage = error instanceof UsageError || error instanceof TypeError || error instanceof RangeError;
-  const message = error instanceof Error ? error.message : 'It failed, and nobody knows why.';
-  return {exit: isUsage ? EXIT.usage : EXIT.refused, code: isUsage ? 'usage' : 'failed', message};
 }

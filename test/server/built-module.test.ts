@@ -51,6 +51,17 @@ describe('The module as it is built, from plain JavaScript', () => {
     assert.equal(video?.sha256, createHash('sha256').update(bytes).digest('hex'));
   });
 
+  it('is loaded by `require` too', async () => {
+    const commonScript = join(folder, 'script.cjs');
+    await writeFile(
+      commonScript,
+      `const {createSite, SiteError} = require('video-uploader/server');
+      console.log(typeof createSite, new SiteError('network', 'x').code);`,
+    );
+    const {stdout, stderr} = await run(process.execPath, [commonScript]);
+    assert.equal(stdout, 'function network\n', stderr);
+  });
+
   for (const kind of ['path', 'stream', 'blob']) {
     it(`holds a piece of a large file at a time: ${kind}`, async t => {
       const path = join(await temporaryFolder(t), 'film.mp4');
