@@ -83,7 +83,10 @@ export function newVideoFields(metadata: NewVideoMetadata): Field[] {
  * @throws {TypeError} naming the option.
  */
 export function checkNames(options: object, known: readonly string[]): void {
-  if (typeof options !== 'object' || options === null) throw new TypeError('The options must be an object.');
+  // A list, or a promise that nobody awaited, has no names of its own and would mean the defaults of the site.
+  const isNone = Array.isArray(options) || options instanceof Promise;
+  if (typeof options !== 'object' || options === null || isNone)
+    throw new TypeError('The options must be an object.');
   for (const name of Object.keys(options)) {
     if (known.includes(name)) continue;
     const hint = known.includes('parameters') ? ' Further parameters of the API go into `parameters`.' : '';

@@ -1,7 +1,12 @@
 import type {Site} from '../site.js';
 import {checkOrigin, readOrigins} from './cross-site.js';
 import {RateLimiter, type RateLimit} from './rate-limit.js';
-import {uploadTokenJson, type UploadToken, type UploadTokenOptions} from './token-fields.js';
+import {
+  uploadTokenFields,
+  uploadTokenJson,
+  type UploadToken,
+  type UploadTokenOptions,
+} from './token-fields.js';
 
 /** For whom a token is: the id of a visitor, or `true` for a visitor without an id. With any other value there is no token. */
 export type Visitor = string | boolean | null | undefined;
@@ -15,7 +20,7 @@ export interface TokenEndpointOptions<Context = undefined> {
   readonly authorize: (request: Request, context: Context) => Visitor | Promise<Visitor>;
   /**
    * What each token allows, and sets for its videos. A visitor can choose only what a function takes from the request: so
-   * take single fields, never all of them.
+   * take single fields, never all of them. It must return an object; `{}` means the defaults of the site, which publish.
    */
   readonly metadata?:
     | UploadTokenOptions
@@ -75,6 +80,11 @@ class Refusal extends Error {
 
 const UNAVAILABLE = new Refusal(503, 'unavailable', 'There is no upload token at the moment.');
 
+/** A forgotten `return` must not mean the site's defaults, which publish each video. */
+const NO_METADATA =
+  'metadata(request, visitor) returned no object: return the options of the token, such as {publish: false}, or {} for the ' +
+  'defaults of the site. Is a `return` missing?';
+
 /** Seconds that a browser may remember the answer to a preflight. */
 const PREFLIGHT_SECONDS = 600;
 
@@ -83,7 +93,7 @@ const PREFLIGHT_SECONDS = 600;
  * and `Response`. It refuses other methods (405), pages of other origins, visitors whom `authorize` refuses (403), and
  * too many requests of a visitor (429).
  *
- * @throws {TypeError} at once, if `authorize` is missing or another option is wrong.
+ * @throws {TypeError} or {RangeError} at once, if `authorize` is missing or another option is wrong, `metadata` included.
  */
 export function tokenEndpoint<Context = undefined>(
   site: Site,
@@ -92,6 +102,7 @@ export function tokenEndpoint<Context = undefined>(
   const {authorize, metadata = {}, onError = logError} = Object(options) as TokenEndpointOptions<Context>;
   if (typeof authorize !== 'function')
     throw new TypeError('tokenEndpoint needs authorize(request), which says who may have an upload token.');
+  if (typeof metadata !== 'function') checkMetadata(metadata);
   const origins = readOrigins(options.allowedOrigins ?? []);
   const takeAllowance = limitOf(options.rateLimit ?? {});
 
@@ -107,6 +118,7 @@ export function tokenEndpoint<Context = undefined>(
     }
     try {
       const wanted = typeof metadata === 'function' ? await metadata(request, visitor, context) : metadata;
+      if (typeof wanted !== 'object' || wanted === null) throw new TypeError(NO_METADATA);
       const token = await site.getUploadToken(wanted, {signal: request.signal});
       await options.onToken?.(token, visitor, context);
       return respond(200, uploadTokenJson(token), corsHeaders(origin));
@@ -174,6 +186,16 @@ export function tokenEndpoint<Context = undefined>(
         'Cache-Control': 'no-store',
       },
     });
+  }
+}
+
+/** Reads metadata that are the same for all visitors, so that a mistake shows when the server starts. */
+function checkMetadata(metadata: UploadTokenOptions): void {
+  try {
+    uploadTokenFields(metadata);
+  } catch (error) {
+    if (error instanceof Error) error.message = `metadata: ${error.message}`;
+    throw error;
   }
 }
 

@@ -54,6 +54,13 @@ describe('tokenEndpoint', () => {
       [{...anyone, allowedOrigins: ['a.example']}, /no origin/],
       [{...anyone, rateLimit: {tokens: 0}}, /rateLimit/],
       [{...anyone, rateLimit: {minutes: -1}}, /rateLimit/],
+      [{...anyone, metadata: null}, /metadata: The options must be an object/],
+      [{...anyone, metadata: Promise.resolve({publish: false})}, /metadata: The options must be an object/],
+      [{...anyone, metadata: [{publish: false}]}, /metadata: The options must be an object/],
+      [{...anyone, metadata: 'publish'}, /metadata: The options must be an object/],
+      [{...anyone, metadata: {maxUpload: 3}}, /metadata: There is no option "maxUpload"/],
+      [{...anyone, metadata: {validMinutes: 5}}, /metadata: validMinutes must be a whole number from 15/],
+      [{...anyone, metadata: {publish: 'no'}}, /metadata: publish must be true or false/],
     ];
     for (const [options, message] of wrong)
       assert.throws(() => tokenEndpoint(site, options as TokenEndpointOptions), message);
@@ -205,6 +212,24 @@ describe('tokenEndpoint', () => {
       assert.deepEqual(await codeOf(await handler(post({}, {body}))), [503, 'unavailable']);
     assert.deepEqual(heard, []);
   });
+
+  for (const nothing of [undefined, null, '', true]) {
+    it(`gives no token if metadata returns ${String(nothing) || 'an empty text'}, and says what to do`, async () => {
+      const errors: unknown[] = [];
+      const site = givingSite();
+      const handler = tokenEndpoint(site, {
+        ...anyone,
+        metadata: () => nothing as unknown as object,
+        onError: error => errors.push(error),
+      });
+      assert.deepEqual(await codeOf(await handler(post())), [503, 'unavailable']);
+      assert.deepEqual(site.asked, []);
+      assert.match(
+        String(errors[0]),
+        /TypeError: metadata\(request, visitor\) returned no object: return the options/,
+      );
+    });
+  }
 
   it('passes on what the framework gave beside the request', async () => {
     const site = givingSite();
