@@ -255,6 +255,25 @@ describe('findVideos', () => {
     assert.equal(heard.length, 2);
   });
 
+  it('reads the description of a listed video, in XML and in JSON of each version', async t => {
+    const description = 'One <b>two</b> & three';
+    const content = 'One &lt;b&gt;two&lt;/b&gt; &amp; three';
+    const video = {photo_id: 4, content: description, tags: ['a b', 'c, d']};
+    const tags = '<tag>a b</tag><tag>c, d</tag>';
+    for (const body of [
+      `<response status="ok"><photo photo_id="4"><content>${content}</content>${tags}</photo></response>`,
+      `<response status="ok"><photo photo_id="4"><description>${content}</description>${tags}</photo></response>`,
+      `<response status="ok"><photo photo_id="4" content="${content}">${tags}</photo></response>`,
+      JSON.stringify({status: 'ok', photos: [video]}),
+      JSON.stringify({status: 'ok', data: [video]}),
+    ]) {
+      const {url} = await startAnswering(t, response => void response.end(body));
+      const [found] = await openSite(url).findVideos('abc');
+      assert.equal(found?.description, description, body);
+      assert.deepEqual(found?.tags, ['a b', 'c, d'], body);
+    }
+  });
+
   it('does not ask for ever where a site knows no pages', async t => {
     const {url, heard} = await startAnswering(t, response =>
       json(response, {status: 'ok', photos: Array.from({length: 100}, (_, index) => ({photo_id: index}))}),

@@ -15,6 +15,8 @@ interface OpenElement extends XmlElement {
 
 /** Levels of elements. Answers have three. */
 const DEEPEST = 20;
+/** Elements and attributes, which take many times the memory of their text. Long answers have some thousands. */
+const MOST_NODES = 2e5;
 const NAME = String.raw`([\p{L}_:][\p{L}\p{N}_:.\-]*)`;
 const ENTITIES: Readonly<Record<string, string>> = {lt: '<', gt: '>', amp: '&', quot: '"', apos: "'"};
 
@@ -37,6 +39,7 @@ function readDocument(source: string): XmlElement {
   const root = openElement('');
   const open = [root];
   let at = 0;
+  let count = 0;
   const take = (pattern: RegExp): RegExpExecArray | null => {
     pattern.lastIndex = at;
     const match = pattern.exec(source);
@@ -75,11 +78,12 @@ function readDocument(source: string): XmlElement {
       continue;
     }
     const [, name] = take(opening) ?? fail();
+    if (++count > MOST_NODES) fail();
     const element = openElement(name ?? '');
     inner.children.push(element);
     for (let match = take(attribute); match; match = take(attribute)) {
       const [, key = '', , value = ''] = match;
-      if (element.attributes.has(key)) fail();
+      if (element.attributes.has(key) || ++count > MOST_NODES) fail();
       element.attributes.set(key, resolve(value.replace(/[\t\n]/g, ' ')));
     }
     const [, slash] = take(/\s*(\/?)>/y) ?? fail();

@@ -80,15 +80,21 @@ function single(element: XmlElement): ApiObject {
   return new Map(element.children.map(child => [child.name, child.text.trim()]));
 }
 
-/** The fields of a listed object are attributes. Fields that are lists, such as tags, are elements of the singular name. */
+/**
+ * The fields of a listed object are attributes. A long text, such as the description in `content`, is an element instead,
+ * and a list, such as the tags, is an element of the singular name for each item. The two look alike, so that an element
+ * is read as both.
+ */
 function listed(element: XmlElement): ApiObject {
-  const fields = new Map<string, unknown>(element.attributes);
-  for (const child of element.children) {
-    const name = `${child.name}s`;
-    const items = fields.get(name);
-    fields.set(name, [...(Array.isArray(items) ? (items as string[]) : []), child.text.trim()]);
+  const lists = new Map<string, string[]>();
+  const texts = new Map<string, string>();
+  for (const {name, text} of element.children) {
+    const items = lists.get(`${name}s`) ?? [];
+    items.push(text.trim());
+    lists.set(`${name}s`, items);
+    texts.set(name, text.trim());
   }
-  return fields;
+  return new Map<string, unknown>([...texts, ...element.attributes, ...lists]);
 }
 
 function answer(fields: ReadonlyMap<string, unknown>, objects: readonly ApiObject[]): ApiAnswer | null {

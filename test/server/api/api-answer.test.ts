@@ -3,7 +3,7 @@ import {describe, it} from 'node:test';
 import * as fc from 'fast-check';
 import {create} from 'xmlbuilder2';
 import {readXml} from '../../../src/protocol/answers/xml-reader.js';
-import {parseAnswer, textOf} from '../../../src/server/api/api-answer.js';
+import {listOf, parseAnswer, textOf} from '../../../src/server/api/api-answer.js';
 
 /** Text that XML can hold; others it cannot write at all. */
 const xmlText = fc
@@ -37,7 +37,35 @@ describe('readXml', () => {
   });
 });
 
+describe('readXml, of a site that means harm', () => {
+  for (const [name, text] of [
+    ['elements without end', `<response status="ok">${'<a/>'.repeat(1_500_000)}</response>`],
+    ['listed objects without end', `<response status="ok">${'<photo/>'.repeat(1_000_000)}</response>`],
+    [
+      'attributes without end',
+      `<response ${Array.from({length: 500_000}, (_, n) => `a${n}=""`).join(' ')}/>`,
+    ],
+    ['elements inside each other', '<response>'.repeat(700_000)],
+    ['references without end', `<response>${'&#99;'.repeat(1_500_000)}&#9999999;</response>`],
+  ] as const) {
+    it(`reads nothing, soon and without an error, of ${name}`, () => {
+      const start = performance.now();
+      assert.equal(readXml(text), null);
+      assert.equal(parseAnswer(text, 'x'), null);
+      assert.ok(performance.now() - start < 5000);
+    });
+  }
+});
+
 describe('parseAnswer', () => {
+  it('reads a long list of tags of a listed object in XML in no time', () => {
+    const start = performance.now();
+    const xml = `<response status="ok"><photo photo_id="1">${'<tag>a</tag>'.repeat(150_000)}</photo></response>`;
+    const [photo] = parseAnswer(xml, 'photos')?.objects ?? [];
+    assert.equal(listOf(photo ?? new Map(), 'tags').length, 150_000);
+    assert.ok(performance.now() - start < 5000);
+  });
+
   it('reads the same from JSON of both versions and from XML', () => {
     const fields = {upload_token: 'abc', title: 'A "b" <c> & d'};
     const head = {status: 'ok', message: 'm', permission_level: 'write'};
