@@ -28,7 +28,7 @@ export class UploadFactory {
     return upload;
   }
 
-  /** A video that the site had before, of which only its id is known. */
+  /** A video that the site had before. Only its id is known. */
   fromPhotoId(photoId: string): Upload {
     const result = Object.freeze({...NO_IDS, photoId, uploadToken: ''});
     const file = {name: photoId, size: 0, type: '', lastModified: 0};

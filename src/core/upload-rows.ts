@@ -115,7 +115,7 @@ export class UploadRows implements UploadOwner {
     this.emit(new FileRemovedEvent(upload.snapshot));
   }
 
-  /** Removes the row of an upload of which nothing is left. */
+  /** Removes the row of an upload that another tab or uploader has ended or taken over. */
   vanish(upload: Upload): void {
     this.dismiss(upload);
     this.completeBatch();

@@ -201,7 +201,7 @@ export function testAttacks(attacked: () => Attacked): void {
 
   test('lets nobody add who may change alone, and nobody change who may add alone', async ({page}) => {
     const {at} = attacked();
-    test.skip(!at.permissions, 'Here whoever may write may do both.');
+    test.skip(!at.permissions, 'This platform has one permission for adding and changing.');
     await page.goto(at.permissions!.add);
     await page.goto(at.form);
     const {photoId} = await ownVideo(page, attacked());

@@ -119,7 +119,7 @@ async function isHeld({pid, started, host}: Holder): Promise<boolean> {
 /** When a process began, in the units of its system; null if unknown, and empty for one that has ended. */
 async function startOf(pid: number): Promise<string | null> {
   const text = await readText(`/proc/${pid}/stat`);
-  // The name of the program stands in brackets before this, and may contain anything.
+  // The name of the program comes before, in brackets, and may contain anything.
   const fields = text?.slice(text.lastIndexOf(')') + 2).split(' ');
   if (fields) return /^[ZX]/.test(fields[0] ?? '') ? '' : (fields[19] ?? null);
   return pid === process.pid ? String(Math.round(performance.timeOrigin)) : null;

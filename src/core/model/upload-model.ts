@@ -79,7 +79,7 @@ export type UploadMessage =
   /** Another token is used in its place, without a word to anyone. */
   | {readonly type: 'replace-token'};
 
-/** The model of an upload of which nothing was sent. */
+/** The model of an upload before anything is sent. */
 export function createModel(
   given: Pick<UploadModel, 'id' | 'since' | 'file' | 'identifier' | 'redeemUrl' | 'state'>,
 ): UploadModel {

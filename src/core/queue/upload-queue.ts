@@ -92,7 +92,7 @@ export class UploadQueue {
     return this.#tokens.canReplace;
   }
 
-  /** Notes that a token went with a file of which nobody hears whether the site took it. */
+  /** Notes that a token went with a plain form, so that no answer tells whether the site took the file. */
   spendToken(uploadToken: string): void {
     this.#tokens.spend(uploadToken);
   }

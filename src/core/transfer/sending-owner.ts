@@ -11,7 +11,7 @@ export interface SendingQueue {
   next(): void;
   /** Notes that the site refused a token; true if another one can be had. */
   replaceToken(uploadToken: string): boolean;
-  /** Notes that a token went with a file of which nobody hears whether the site took it. */
+  /** Notes that a token went with a plain form, so that no answer tells whether the site took the file. */
   spendToken(uploadToken: string): void;
 }
 

@@ -84,7 +84,7 @@ export interface TransferListener {
   completingLeft(): void;
   /** True once every byte has left and only the final answer is missing; false if one must go again. */
   finishing(isFinishing: boolean): void;
-  /** True once there is no network; false when there is one again. The transfer continues by itself. */
+  /** True once there is no network; false when there is one again. The transfer then continues. */
   offline(isOffline: boolean): void;
   /** Called exactly once, last. */
   ended(ending: TransferEnding): void;

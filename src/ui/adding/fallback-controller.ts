@@ -20,7 +20,7 @@ export interface FallbackConfig {
 }
 
 /**
- * Takes over from the plain form that stands in the tag for pages without script: reads it, and puts it into the slot
+ * Takes over from the plain form inside the tag, which serves pages without script: reads it, and puts it into the slot
  * `fallback`, which is not rendered, so that the form is neither seen nor reached.
  */
 export class FallbackController implements ReactiveController {

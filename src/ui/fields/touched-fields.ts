@@ -2,7 +2,7 @@ import type {ReactiveControllerHost} from 'lit';
 
 /**
  * Knows the fields that a person was in and has left. Only those may be called incomplete, and none of them while it is
- * being filled in again. A field is whatever stands in an element with `data-field`.
+ * being filled in again. A field is the content of an element with `data-field`.
  */
 export class TouchedFields {
   readonly #host: ReactiveControllerHost;

@@ -126,7 +126,7 @@ export abstract class FormAssociated extends UploaderElement {
   override connectedCallback(): void {
     super.connectedCallback();
     if (!Object.hasOwn(this, 'value')) return;
-    // Set before the tag was defined, and no reactive property of which Lit would know.
+    // Set before the tag was defined. Lit restores only reactive properties, and `value` is none.
     const {value} = this;
     delete (this as {value?: string}).value;
     this.value = value;

@@ -10,7 +10,7 @@ export interface RowLook {
   readonly status: string;
   /** What the bar shows, or null for none. */
   readonly bar: 'share' | 'busy' | null;
-  /** The one button that stands in the same place in all phases; `none-now`: there, so that the focus stays, but idle. */
+  /** The one button that has the same place in all phases; `none-now`: there, so that the focus stays, but idle. */
   readonly toggle: 'pause' | 'resume' | 'none-now' | null;
 }
 
