@@ -66,6 +66,8 @@ export const roomStyles: CSSResult = css`
     /* All rows alike, even if name and reason of some would fit beside each other. */
     .rejections li {
       flex-direction: column;
+      /* Not stretched: a name in another direction would be at the other end of its line. */
+      align-items: flex-start;
     }
 
     .head {

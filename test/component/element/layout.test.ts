@@ -195,6 +195,23 @@ describe('<video-uploader> layout', () => {
     });
   }
 
+  it('begins the name of a refused file where its line begins, in either direction', async () => {
+    const page = await stage('one file refused');
+    const around = page.element.parentElement!;
+    around.style.inlineSize = '320px';
+    for (const direction of DIRECTIONS) {
+      await surround({direction});
+      await stand(page);
+      const [name] = all(page, '.rejections .file-name');
+      const line = name!.parentElement!.getBoundingClientRect();
+      const text = document.createRange();
+      text.selectNodeContents(name!);
+      const box = text.getBoundingClientRect();
+      const distance = direction === 'rtl' ? line.right - box.right : box.left - line.left;
+      expect(distance, direction).to.be.within(-SLACK, SLACK);
+    }
+  });
+
   if (!isChromium) return;
 
   describe('on a small phone of someone whom motion disturbs', () => {
