@@ -458,8 +458,7 @@ describe('An answer that is none', () => {
       });
       const site = openSite(url, {retries: 0});
       const calls = [site.getUploadToken(), site.findVideos('abc'), site.upload(new Blob(['film']))];
-      for (const call of calls) {
-        const error = await errorOf(call);
+      for (const error of await Promise.all(calls.map(errorOf))) {
         assert.doesNotMatch(inspect(error, {showHidden: true, depth: 9}), /feedface/, body);
         assert.equal(error.status, status);
       }

@@ -38,8 +38,9 @@ describe('ResumableTransport', function () {
     for (const [name, fault] of [
       ['504', {}],
       ['502', {status: 502}],
-      // Only a gateway that is not there answers so at once; this one has waited for 18 s.
-      ['503', {status: 503, patienceMs: 300}],
+      // Only a gateway that is not there answers so at once; this one waits for two minutes. The wait is told from the
+      // time at which the browser says that all bytes have left, which is late in a busy one.
+      ['503', {status: 503, patienceMs: 2000, assembleMs: 2500}],
       ['an error page that may not be read', {cors: false}],
     ] as const) {
       it(`sends no second completing chunk when a gateway answers ${name} meanwhile`, async () => {
