@@ -100,7 +100,7 @@ export class TransferRate {
 
   /** Seconds for `bytes` more, or null while too little is known. */
   secondsFor(bytes: number): number | null {
-    const rate = this.bytesPerSecond;
-    return rate === null || rate < 1 ? null : bytes / rate;
+    const rate = this.bytesPerSecond ?? 0;
+    return rate < 1 ? null : bytes / rate;
   }
 }

@@ -90,7 +90,9 @@ describe('chooseConcurrency', () => {
   for (const [name, bytesPerSecond, isSparing, ceiling, sending, inFlight] of [
     ['three where nothing is known', null, false, Infinity, 3, 3],
     ['three on a fast line', 50e6, false, Infinity, 3, 3],
+    ['three from 16 Mbit/s on', 2e6, false, Infinity, 3, 3],
     ['two at 8 Mbit/s', 1e6, false, Infinity, 2, 3],
+    ['two from 1 Mbit/s on', 128_000, false, Infinity, 2, 3],
     ['one on a very slow line', 50_000, false, Infinity, 1, 2],
     ['one where data or memory is short, and nothing beside it', 50e6, true, Infinity, 1, 1],
     ['no more than the page allows', null, false, 2, 2, 2],

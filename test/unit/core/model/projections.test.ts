@@ -39,7 +39,11 @@ const interrupted = {phase: 'interrupted', at: 'here', needsFile: false, held: f
 
 describe('The snapshot of an upload', () => {
   for (const [what, state, shown] of [
-    ['an upload that is on its way', {phase: 'uploading'}, {phase: 'uploading', progress: 0.25}],
+    [
+      'an upload that is on its way',
+      {phase: 'uploading'},
+      {phase: 'uploading', progress: 0.25, needsFile: false},
+    ],
     ['a stored video, all of it', {phase: 'stored', result}, {progress: 1, result, error: null}],
     [
       'why it failed',

@@ -37,6 +37,15 @@ describe('The progress of all uploads', () => {
       ],
       1,
     ],
+    ['is 1 if all are stored and no size is known', [['stored', 0, 1]], 1],
+    [
+      'counts stored videos with those on their way',
+      [
+        ['stored', 100, 1],
+        ['uploading', 100, 0.5],
+      ],
+      0.75,
+    ],
   ] as const)
     it(what, () => {
       expect(total(...parts)).to.equal(expected);

@@ -61,6 +61,37 @@ describe('TransferRate', () => {
     expect(rate.secondsFor(1)).to.equal(null);
   });
 
+  it('knows no time left at less than a byte a second', () => {
+    for (const [bytes, secondsLeft] of [
+      [0.9, null],
+      [1, 5],
+    ] as const) {
+      const rate = new TransferRate();
+      rate.sample(0, 0);
+      rate.sample(1000, bytes);
+      expect(rate.secondsFor(5)).to.equal(secondsLeft);
+    }
+  });
+
+  it('knows no speed any more once nothing has moved for ten seconds', () => {
+    const rate = steady(1000, 8);
+    const speeds: (number | null)[] = [];
+    for (let now = 2250; now <= 12_000; now += 250) {
+      rate.sample(now, 2000);
+      speeds.push(rate.bytesPerSecond);
+    }
+
+    expect(speeds.at(-2)).to.be.within(1, 200);
+    expect(speeds.at(-1)).to.equal(null);
+  });
+
+  it('knows no average before the first measurement', () => {
+    const rate = new TransferRate();
+    rate.sample(0, 0);
+
+    expect(rate.average).to.equal(null);
+  });
+
   it('keeps the speed over a rest and leaves out its time', () => {
     const rate = steady(1000, 8);
 
@@ -101,6 +132,14 @@ describe('TransferRate', () => {
     rate.sampleChunks(43_000, 2_000_000);
     expect(rate.bytesPerSecond).to.be.within(49_999, 50_001);
     expect(rate.average).to.be.closeTo(2_000_000 / 43, 0.001);
+  });
+
+  it('counts bytes that were told too early only once', () => {
+    const rate = new TransferRate();
+    for (const now of [0, 1000, 2000]) rate.sample(now, now * 1000);
+    rate.sampleChunks(3000, 1_000_000);
+
+    expect(rate.average).to.be.closeTo(500_000, 0.001);
   });
 
   it('leaves out the time before the first byte where bytes are told after all', () => {

@@ -1,5 +1,5 @@
 import {expect} from '@open-wc/testing';
-import {UPLOAD_ERROR_CODES, UploadError} from '../../../../src/core/model/upload-error.js';
+import {UPLOAD_ERROR_CODES, UploadError, mayBeTakenUp} from '../../../../src/core/model/upload-error.js';
 
 describe('UploadError', () => {
   it('is an Error with a name, a code and a message', () => {
@@ -41,6 +41,21 @@ describe('UploadError', () => {
       'token-refused',
       'network',
       'server',
+    ]);
+  });
+});
+
+describe('An upload that failed', () => {
+  it('may be taken up again after what a retry can help, and at another address', () => {
+    const codes = UPLOAD_ERROR_CODES.filter(code => mayBeTakenUp(new UploadError(code, '')));
+
+    expect(codes).to.deep.equal([
+      'file-unreadable',
+      'token-missing',
+      'token-refused',
+      'network',
+      'server',
+      'endpoint-wrong',
     ]);
   });
 });

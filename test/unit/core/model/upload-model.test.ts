@@ -54,6 +54,12 @@ describe('The model of an upload', () => {
     ['has an attempt and its token', fresh, PLAN, {attempt, token}],
     ['goes on its way', fresh, {type: 'begin'}, {state}],
     ['does not begin twice', sending, {type: 'begin'}, null],
+    [
+      'remembers a start and a replaced token while it rests',
+      replaced,
+      {type: 'pause'},
+      {state: {phase: 'paused'}},
+    ],
     ['starts once', sending, {type: 'start'}, null],
     [
       'starts once more after a retry',
@@ -140,6 +146,12 @@ describe('The model of an upload', () => {
   it('waits as it waited when its entry was written', () => {
     const {state} = after(found, {type: 'restore', entry: entry('paused'), needsFile: false});
     expect(state).to.include({held: true, needsFile: false});
+  });
+
+  it('waits for nobody if its entry is of a version that did not say', () => {
+    const {held: _, ...older} = entry('paused');
+    const {state} = after(found, {type: 'restore', entry: older, needsFile: false});
+    expect(state).to.include({held: false});
   });
 
   it('keeps its video whatever its entry says', () => {

@@ -31,6 +31,7 @@ describe('judgeAnswer', () => {
     ['an answer against the protocol', {kind: 'malformed', message: 'x'}, LAST, 'bad-response'],
     ['a refused token', refusal('Token expired'), MIDDLE, 'refuse-token'],
     ['a token refused for the last chunk', refusal('Token used'), LAST, 'check Token used'],
+    ['a token refused for the last chunk in other words', refusal('Expired'), LAST, 'check Expired'],
     ['a token refused for the only chunk', refusal('Token used'), ONLY, 'refuse-token'],
     ['plain words', words('invalid'), MIDDLE, 'refuse-token'],
     [
@@ -43,7 +44,10 @@ describe('judgeAnswer', () => {
     ['other plain words in the end', words('Thank you'), LAST, 'bad-response'],
     ['other plain words for the only chunk', words('Thank you'), ONLY, 'refuse-token'],
     ['a web page of an unknown server', words('<!doctype html><p>Hello'), FIRST, 'endpoint-wrong'],
+    ['a web page behind an empty line', words('\n  <html>Hello'), FIRST, 'endpoint-wrong'],
+    ['words about a web page', words('Not allowed: <html>'), FIRST, 'refuse-token'],
     ['a web page that speaks of the token', words('<html>Bad upload token'), FIRST, 'refuse-token'],
+    ['a web page that names the parameter', words('<html>Bad uploadtoken'), FIRST, 'refuse-token'],
     ['a web page of a known site', words('<html>Hello'), MIDDLE, 'refuse-token'],
     ['a redirect of an unknown server', 'lost', FIRST, 'endpoint-wrong'],
     ['a redirect in the middle', 'lost', MIDDLE, 'bad-response'],
@@ -67,5 +71,23 @@ describe('judgeAnswer', () => {
       kind: 'refuse-token',
       details: {serverMessage: 'Token expired', status: 403},
     });
+  });
+
+  it('says of each failure in words of its own why it is one, with the status', () => {
+    const verdicts = (
+      [
+        [{kind: 'refused', message: 'No video.'}, MIDDLE],
+        [{kind: 'malformed', message: 'x'}, LAST],
+        [words('Thank you'), LAST],
+        ['lost', FIRST],
+        ['lost', MIDDLE],
+      ] as const
+    ).map(([outcome, facts]) => judgeAnswer(outcome, 403, ...facts));
+    const errors = verdicts.map(verdict => (verdict.kind === 'failed' ? verdict.error : null));
+
+    expect(errors.map(error => error?.status)).to.deep.equal(errors.map(() => 403));
+    const reasons = new Set(errors.map(error => error?.message ?? ''));
+    expect(reasons).to.have.property('size', errors.length);
+    expect(reasons.has('')).to.equal(false);
   });
 });
