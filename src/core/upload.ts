@@ -136,8 +136,12 @@ export class Upload {
       this.edits.stop();
     }
     const {state} = after;
+    // An acknowledgement is saved once it is confirmed.
+    const hasNewsForJournal =
+      type === 'identify' ||
+      (after.attempt !== before.attempt && (type !== 'acknowledge' || after.attempt?.mayBeComplete));
     if (state === before.state) {
-      if (after.attempt !== before.attempt || type === 'identify') this.journal.changed();
+      if (hasNewsForJournal) this.journal.changed();
       return true;
     }
     if (!isUnderWay(state.phase)) this.#sending.rate.rest();

@@ -9,6 +9,8 @@ const SILENCE = 2000;
 const FRESH = 250;
 /** How often the silence is measured, in milliseconds. */
 const BEAT = 500;
+/** Milliseconds from one look to the next while chunks are acknowledged. */
+const PACE = 1000;
 
 /** Looks into the file of a transfer whenever it may have changed or vanished. */
 export class FileWatch {
@@ -16,6 +18,9 @@ export class FileWatch {
   readonly #clock: Clock;
   readonly #lost: () => void;
   #stop: (() => void) | null = null;
+  /** When the last look began. */
+  #lookedAt = -Infinity;
+  #dueLook: (() => void) | null = null;
   /** The look before the completing chunk, and when it was over. */
   #lastLook: {endedAt: number | null} | null = null;
 
@@ -34,9 +39,18 @@ export class FileWatch {
 
   /** Resolves to whether the file is unchanged. */
   async look(): Promise<boolean> {
+    this.#dueLook?.();
+    this.#dueLook = null;
+    this.#lookedAt = this.#clock.now();
     const isIntact = await this.#isIntact();
     if (!isIntact) this.#lost();
     return isIntact;
+  }
+
+  /** Looks within a second of an acknowledgement: only then is it known of which content the chunk is. */
+  lookSoon(): void {
+    const wait = Math.max(0, this.#lookedAt + PACE - this.#clock.now());
+    this.#dueLook ??= this.#clock.after(wait, () => void this.look());
   }
 
   /** Looks before the completing chunk goes, while the last chunks before it are answered. */
@@ -85,8 +99,9 @@ export class FileWatch {
     this.#stop = this.#clock.after(BEAT, beat);
   }
 
-  /** Stops looking until something is sent again. */
+  /** Stops looking until something is sent again. A look that is due is taken at once. */
   rest(): void {
+    if (this.#dueLook !== null) void this.look();
     this.#stop?.();
     this.#stop = null;
     this.#lastLook = null;

@@ -16,6 +16,11 @@ export interface Attempt {
   readonly isTokenFixed: boolean;
   /** Numbers (1-based) of the chunks that the site acknowledged. */
   readonly acknowledged: readonly number[];
+  /**
+   * How many of them, counted from the first, are known to be of the file as it was: it was looked into since. Only those
+   * are saved, because the next page cannot tell what a file held while another page read it.
+   */
+  readonly confirmed: number;
   /** The completing chunk was about to go, so the site may have the video. */
   readonly mayBeComplete: boolean;
   /** When that was, in milliseconds since 1970; 0 before. */
@@ -29,24 +34,52 @@ type AttemptPlan = Pick<Attempt, 'byForm' | 'chunkSize' | 'parameters'>;
 
 /** Begins an attempt, of which the site knows nothing. */
 export function beginAttempt(plan: AttemptPlan): Attempt {
-  const nothing = {acknowledged: [], mayBeComplete: false, completingAt: 0, completingLeft: false};
+  const nothing = {
+    acknowledged: [],
+    confirmed: 0,
+    mayBeComplete: false,
+    completingAt: 0,
+    completingLeft: false,
+  };
   return Object.freeze({...plan, isTokenFixed: false, ...nothing});
 }
 
 /** The site has chunk `number`. */
 export function acknowledge(attempt: Attempt, number: number): Attempt {
   if (attempt.acknowledged.includes(number)) return attempt;
-  return Object.freeze({...attempt, acknowledged: [...attempt.acknowledged, number]});
+  const acknowledged = [...attempt.acknowledged, number];
+  // The file was looked into before the completing chunk went.
+  const confirmed = attempt.mayBeComplete ? acknowledged.length : attempt.confirmed;
+  return Object.freeze({...attempt, acknowledged, confirmed});
+}
+
+/** The file was looked into, and was as before, after so many chunks were acknowledged. */
+export function confirm(attempt: Attempt, count: number): Attempt {
+  const confirmed = Math.max(attempt.confirmed, Math.min(count, attempt.acknowledged.length));
+  return confirmed === attempt.confirmed ? attempt : Object.freeze({...attempt, confirmed});
 }
 
 /** The site has no chunk any more. */
 export function forgetChunks(attempt: Attempt): Attempt {
-  return Object.freeze({...attempt, acknowledged: [], mayBeComplete: false, completingLeft: false});
+  return Object.freeze({
+    ...attempt,
+    acknowledged: [],
+    confirmed: 0,
+    mayBeComplete: false,
+    completingLeft: false,
+  });
 }
 
 /** The completing chunk is about to go. */
 export function complete(attempt: Attempt, completingAt: number): Attempt {
-  const completing = {isTokenFixed: true, mayBeComplete: true, completingAt, completingLeft: false};
+  const confirmed = attempt.acknowledged.length;
+  const completing = {
+    confirmed,
+    isTokenFixed: true,
+    mayBeComplete: true,
+    completingAt,
+    completingLeft: false,
+  };
   return Object.freeze({...attempt, ...completing});
 }
 

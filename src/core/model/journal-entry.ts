@@ -43,11 +43,12 @@ export interface SentState {
 
 /** What an attempt and its token leave in the journal. */
 export function sentState(
-  {acknowledged, chunkSize, parameters, mayBeComplete, completingAt, completingLeft, byForm}: Attempt,
+  {confirmed, chunkSize, parameters, mayBeComplete, completingAt, completingLeft, byForm, ...sent}: Attempt,
   {uploadToken, expiresAt, returnUrl, preset}: UploadTokenGrant,
   traits: TokenTraits,
 ): SentState {
   const token = {uploadToken, traits, tokenExpiresAt: expiresAt, returnUrl, preset};
+  const acknowledged = sent.acknowledged.slice(0, confirmed);
   return {...token, chunkSize, parameters, acknowledged, mayBeComplete, completingAt, completingLeft, byForm};
 }
 
@@ -55,7 +56,8 @@ export function sentState(
 export function attemptOf(sent: SentState): Attempt {
   const {chunkSize, parameters, acknowledged, mayBeComplete, byForm = false, completingAt = 0} = sent;
   const {completingLeft = mayBeComplete} = sent;
-  const progress = {acknowledged, mayBeComplete, completingAt, completingLeft};
+  const confirmed = acknowledged.length;
+  const progress = {acknowledged, confirmed, mayBeComplete, completingAt, completingLeft};
   return Object.freeze({byForm, chunkSize, parameters, isTokenFixed: true, ...progress});
 }
 

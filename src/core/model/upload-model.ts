@@ -1,5 +1,13 @@
 import {type UploadTokenGrant, bareToken} from '../../protocol/requests/upload-token.js';
-import {type Attempt, acknowledge, complete, forgetChunks, noteLeft, withoutToken} from './attempt.js';
+import {
+  type Attempt,
+  acknowledge,
+  complete,
+  confirm,
+  forgetChunks,
+  noteLeft,
+  withoutToken,
+} from './attempt.js';
 import {type FileFacts, type JournalEntry, attemptOf, tokenOf} from './journal-entry.js';
 import {type StateMessage, type UploadState, transition} from './upload-state.js';
 
@@ -68,6 +76,8 @@ export type UploadMessage =
   | {readonly type: 'move'; readonly share: number}
   /** The site has a chunk. */
   | {readonly type: 'acknowledge'; readonly chunk: number}
+  /** The file was as before when so many chunks were acknowledged. */
+  | {readonly type: 'confirm'; readonly count: number}
   /** The site has no chunk any more. */
   | {readonly type: 'forget-chunks'}
   /** The completing chunk is about to go, at this time in milliseconds since 1970. */
@@ -120,6 +130,8 @@ function changeBy(model: UploadModel, message: UploadMessage): Partial<UploadMod
       return {share: raised(model, message.share)};
     case 'acknowledge':
       return {...advanced(model, attempt => acknowledge(attempt, message.chunk)), hasReplacedToken: false};
+    case 'confirm':
+      return advanced(model, attempt => confirm(attempt, message.count));
     case 'forget-chunks':
       return advanced(model, forgetChunks);
     case 'complete':
@@ -147,7 +159,7 @@ function changeByEntry(
   const state = model.state.phase === 'interrupted' ? {...model.state, needsFile, held} : model.state;
   const restored = {resumeKey, redeemUrl, fingerprint, state};
   if (sent === null) {
-    const attempt = model.attempt && Object.freeze({...model.attempt, acknowledged: []});
+    const attempt = model.attempt && Object.freeze({...model.attempt, acknowledged: [], confirmed: 0});
     return {...restored, attempt};
   }
   const share = raised(model, (sent.acknowledged.length * sent.chunkSize) / model.file.size);

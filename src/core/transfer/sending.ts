@@ -49,8 +49,9 @@ export class Sending {
     });
     if (plan instanceof UploadError) return plan;
     this.#upload.apply(plan);
-    const isIntact = (): Promise<boolean> => this.file.isIntact(file);
-    return describeJob(this.#upload.model(), plan.attempt, file, settings, this.#owner, isIntact);
+    return describeJob(this.#upload.model(), plan.attempt, file, settings, this.#owner, () =>
+      this.#isIntact(file),
+    );
   }
 
   /** Starts the transfer of a job. */
@@ -99,6 +100,15 @@ export class Sending {
     this.measure();
     const sentBytes = this.#transfer?.sentBytes ?? 0;
     this.#upload.apply({type: 'move', share: sentBytes / this.#upload.model().file.size});
+  }
+
+  /** Looks into the file. If it is as before, the chunks that were acknowledged by then are of it. */
+  async #isIntact(file: File): Promise<boolean> {
+    const {identifier, attempt} = this.#upload.model();
+    const isIntact = await this.file.isIntact(file);
+    if (isIntact && this.isRunning && identifier === this.#upload.model().identifier)
+      this.#upload.apply({type: 'confirm', count: attempt?.acknowledged.length ?? 0});
+    return isIntact;
   }
 
   #end(ending: TransferEnding, {redeemUrl, uploadToken, chunkSize}: TransferJob): void {

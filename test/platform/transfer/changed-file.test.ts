@@ -37,6 +37,18 @@ describe('A file that is another one while it is sent', function () {
     });
   }
 
+  it('is noticed within two seconds of the next chunk, long before the last', async () => {
+    const path = new PathFile(40 * 64 * KIB);
+    await scope.faults([{method: 'redeem', delayMs: 200, times: null}]);
+    const run = startTransfer(scope, token, path.file, {
+      heard: line => {
+        if (line === 'acknowledged 2') path.replace();
+      },
+    });
+    await expectUnreadable(run, scope, token);
+    expect(run.story.filter(line => line.startsWith('acknowledged')).length).to.be.below(30);
+  });
+
   it('is noticed while the site takes its time over the last chunk but one', async () => {
     const path = new PathFile(128 * KIB);
     await scope.faults([{chunk: 1, delayMs: 1000}]);

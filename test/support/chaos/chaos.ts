@@ -101,6 +101,15 @@ export async function runSchedule(seed: number): Promise<ChaosReport> {
         } else frame.page.uploader.resume(id);
       }
       if (!needsFile) continue;
+      const isElsewhere = frame.uploads.some(
+        row => row.id !== id && clip.isCalled(row.name) && !row.needsFile && row.phase !== 'failed',
+      );
+      if (isElsewhere) {
+        // It was chosen anew before this row was shown, and may be another one by now: nobody wants both.
+        frame.page.uploader.removeFile(id);
+        endings.set(name, 'removed');
+        continue;
+      }
       if (name === clip.second.name || !isChosen) await choose(clip);
       const isMissing = frame.uploads.some(row => row.id === id && row.needsFile);
       if (!isMissing || !clip.isChanged || name === clip.second.name) continue;

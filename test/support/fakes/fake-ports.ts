@@ -103,6 +103,7 @@ export class FakeTransfer implements Transfer {
   acknowledge(...numbers: number[]): this {
     this.begin();
     for (const number of numbers) if (!this.isMute) this.listener.acknowledged(number);
+    void this.job.isFileIntact();
     return this;
   }
 

@@ -60,10 +60,12 @@ export class StagedTransfer implements Transfer {
     this.#listener.moved();
   }
 
-  /** The site has these chunks. */
+  /** The site has these chunks, and the file is looked into. */
   acknowledge(...numbers: number[]): void {
     this.start();
-    if (!this.#isMute) for (const number of numbers) this.#listener.acknowledged(number);
+    if (this.#isMute) return;
+    for (const number of numbers) this.#listener.acknowledged(number);
+    void this.job.isFileIntact();
   }
 
   /** Every byte has left; the final answer is still to come. */

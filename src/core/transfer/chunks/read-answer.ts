@@ -63,6 +63,8 @@ function acknowledge(conversation: Conversation, chunk: number, bytes: number): 
   progress.add(chunk);
   listener.acknowledged(chunk);
   listener.moved();
+  // If no other is left, the look before the completing chunk is near.
+  if (conversation.next !== null) conversation.file.lookSoon();
   if (chunk < last) {
     conversation.probeChunk = chunk;
   } else if (conversation.job.traits.namesVideo) {

@@ -92,6 +92,7 @@ describe('a disk that takes its time', () => {
     await idle();
     keepBusy();
     first.transport.last.acknowledge(4, 5);
+    await idle();
     first.uploader.suspend();
     first.clock.advance(1000);
     second.uploader.resume();

@@ -39,6 +39,7 @@ const STORIES: Readonly<Record<string, (bench: Bench) => void | Promise<void>>> 
   },
   async stored(bench) {
     bench.transport.last.acknowledge(1);
+    await idle();
     bench.clock.advance(5000);
     bench.uploader.setMetadata('upload-1', {title: 'Sea'});
     bench.transport.last.store();

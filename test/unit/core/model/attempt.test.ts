@@ -4,6 +4,7 @@ import {
   acknowledge,
   beginAttempt,
   complete,
+  confirm,
   forgetChunks,
   goesByForm,
   noteLeft,
@@ -22,6 +23,7 @@ describe('An attempt', () => {
       ...plan,
       isTokenFixed: false,
       acknowledged: [],
+      confirmed: 0,
       mayBeComplete: false,
       completingAt: 0,
       completingLeft: false,
@@ -34,6 +36,24 @@ describe('An attempt', () => {
     expect(fresh.acknowledged).to.deep.equal([]);
   });
 
+  it('saves the chunks that were acknowledged before the last look into an unchanged file', () => {
+    const token = bareToken('abc');
+    const saved = (attempt: Attempt): readonly number[] =>
+      sentState(attempt, token, {namesVideo: true, servesMany: true}).acknowledged;
+    const sending = [2, 1, 3].reduce(acknowledge, fresh);
+    expect(saved(sending)).to.deep.equal([]);
+    expect(saved(confirm(sending, 2))).to.deep.equal([2, 1]);
+    expect(saved(confirm(confirm(sending, 2), 1))).to.deep.equal([2, 1]);
+    expect(saved(confirm(sending, 9))).to.deep.equal([2, 1, 3]);
+    expect(saved(acknowledge(confirm(sending, 3), 4))).to.deep.equal([2, 1, 3]);
+    expect(saved(confirm(forgetChunks(confirm(sending, 3)), 3))).to.deep.equal([]);
+  });
+
+  it('saves every chunk once the completing one goes, before which the file was looked into', () => {
+    expect(sent.confirmed).to.equal(2);
+    expect(acknowledge(sent, 3).confirmed).to.equal(3);
+  });
+
   it('may be complete once its completing chunk goes, and keeps its token from then on', () => {
     const completing = complete(sent, 6000);
     expect(completing).to.include({mayBeComplete: true, isTokenFixed: true, completingAt: 6000});
@@ -42,7 +62,7 @@ describe('An attempt', () => {
   });
 
   it('begins again with all chunks if the site has lost them, and keeps its token', () => {
-    const lost = {acknowledged: [], mayBeComplete: false, completingLeft: false};
+    const lost = {acknowledged: [], confirmed: 0, mayBeComplete: false, completingLeft: false};
     expect(forgetChunks(sent)).to.deep.equal({...sent, ...lost});
   });
 

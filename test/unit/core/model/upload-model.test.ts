@@ -82,6 +82,13 @@ describe('The model of an upload', () => {
         attempt: {...attempt, acknowledged: [1]},
       },
     ],
+    [
+      'has a chunk of the unchanged file at the site',
+      reduce(sending, {type: 'acknowledge', chunk: 1})!,
+      {type: 'confirm', count: 1},
+      {attempt: {...attempt, acknowledged: [1], confirmed: 1}},
+    ],
+    ['has no news in a chunk that is confirmed twice', sent, {type: 'confirm', count: 0}, null],
     ['has lost its chunks', sent, {type: 'forget-chunks'}, {attempt}],
     [
       'may be complete',

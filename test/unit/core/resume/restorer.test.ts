@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
 import {Uploader} from '../../../../src/core/uploader.js';
-import {FakeBrowser} from '../../../support/fakes/fake-browser.js';
+import {FakeBrowser, changeFile} from '../../../support/fakes/fake-browser.js';
 import {Bench} from '../../../support/fakes/fake-ports.js';
 import {
   file,
@@ -44,6 +44,23 @@ describe('the journal of uploads', () => {
         held: true,
         result: null,
       });
+    });
+
+    it('no chunk that may be of what a file became while it was sent', async () => {
+      const first = fileWithHandle();
+      const bench = await sending(browser, [first]);
+      bench.transport.last.acknowledge(1, 2);
+      await idle();
+      changeFile(first, 'b');
+      bench.transport.last.acknowledge(3, 4);
+      await idle();
+      await close(bench);
+      changeFile(first, 'a');
+
+      const next = await open(browser);
+      next.uploader.resume();
+      await idle();
+      expect([...next.transport.last.job.acknowledged]).to.deep.equal([1, 2]);
     });
 
     it('what was sent, and how', async () => {
