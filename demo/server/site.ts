@@ -6,7 +6,7 @@ import {splitVersion} from './answers/version-2.js';
 import {Gallery} from './control/gallery.js';
 import {type LoggedMethod, noteFields} from './control/request-log.js';
 import {Scopes, splitScope} from './control/scope.js';
-import {answerSink} from './control/sink.js';
+import {answerSink, readSinkFields} from './control/sink.js';
 import {answerControl, isFromLoopback} from './control/test-control.js';
 import {textAnswer, type Answer} from './http/answer.js';
 import {ApiError} from './http/api-error.js';
@@ -142,7 +142,7 @@ export async function createSite(options: SiteOptions): Promise<Site> {
     );
     const answer = answerSink(req, query);
     entry.status = answer.status;
-    noteFields(entry, query);
+    noteFields(entry, await readSinkFields(req, query));
     writeAnswer(res, answer);
     scope.log.end(entry);
   }

@@ -7,6 +7,7 @@ import {
   NO_ANSWER,
 } from '../../core/transfer/chunks/chunk-sender.js';
 import type {TransferJob} from '../../core/transfer/transport.js';
+import {type CallbackForm, readCallbackForm} from '../../protocol/answers/callback-form.js';
 import {parseRetryAfter} from '../../protocol/answers/retry-after.js';
 import {chunkLength, chunkPlan} from '../../protocol/requests/chunk-plan.js';
 import {wellFormed} from '../../protocol/requests/well-formed.js';
@@ -17,6 +18,8 @@ import {LONGEST_ANSWER} from '../site/fetch-answer.js';
  * is for a busy page.
  */
 const TELLING = 500;
+/** Milliseconds that the page at `return_url` gets. The outcome of the upload does not depend on it. */
+const CALLBACK_PATIENCE = 10_000;
 /** By how much a line may speed up within one request. */
 const SPEED_UP = 4;
 
@@ -103,7 +106,11 @@ export class ResumableChunks implements ChunkSender {
       listener.answered(answer);
     };
     chunk.callback = event => {
-      if (event !== 'progress') conclude(chunk.xhr === null ? NO_ANSWER : readAnswer(chunk.xhr));
+      if (event === 'progress') return;
+      const answer = chunk.xhr === null ? NO_ANSWER : readAnswer(chunk.xhr);
+      const form = readCallbackForm(answer.body, answer.url, this.#job.uploadToken);
+      if (form === null) conclude(answer);
+      else void postCallback(form).then(url => conclude({...answer, url}));
     };
     try {
       chunk.send();
@@ -156,6 +163,20 @@ export class ResumableChunks implements ChunkSender {
     }
     this.#file = null;
   }
+}
+
+/**
+ * Sends a form to `return_url` as a browser does that shows it, but without cookies, as after a redirect.
+ *
+ * @returns The address that a redirect would have led to.
+ */
+async function postCallback({action, fields}: CallbackForm): Promise<string> {
+  const signal = AbortSignal.timeout(CALLBACK_PATIENCE);
+  await fetch(action, {method: 'POST', mode: 'no-cors', credentials: 'omit', body: fields, signal}).catch(
+    () => {},
+  );
+  for (const [name, value] of fields) action.searchParams.append(name, value);
+  return action.href;
 }
 
 function readAnswer(xhr: XMLHttpRequest): ChunkAnswer {

@@ -67,7 +67,7 @@ function readDocument(source: string): XmlElement {
       continue;
     }
     const plain = take(/[^<]+/y);
-    const data = plain ? resolve(plain[0]) : takeBetween('<![CDATA[', ']]>');
+    const data = plain ? resolveReferences(plain[0]) : takeBetween('<![CDATA[', ']]>');
     if (data !== null) {
       if (inner === root && data.trim() !== '') fail();
       inner.text += data;
@@ -84,7 +84,7 @@ function readDocument(source: string): XmlElement {
     for (let match = take(attribute); match; match = take(attribute)) {
       const [, key = '', , value = ''] = match;
       if (element.attributes.has(key) || ++count > MOST_NODES) fail();
-      element.attributes.set(key, resolve(value.replace(/[\t\n]/g, ' ')));
+      element.attributes.set(key, resolveReferences(value.replace(/[\t\n]/g, ' ')));
     }
     const [, slash] = take(/\s*(\/?)>/y) ?? fail();
     if (slash === '' && open.push(element) > DEEPEST) fail();
@@ -97,7 +97,8 @@ function openElement(name: string): OpenElement {
   return {name, attributes: new Map(), children: [], text: ''};
 }
 
-function resolve(text: string): string {
+/** Text with its references as the characters they stand for. Throws for one that cannot be read. */
+export function resolveReferences(text: string): string {
   return text.replace(
     /&(?:#(\d{1,7})|#x([\da-fA-F]{1,6})|(lt|gt|amp|quot|apos));|&/g,
     (_, decimal?: string, hex?: string, name?: string) => {

@@ -128,6 +128,23 @@ describe('ResumableTransport', function () {
       expect(told.callbackUrl).to.contain(`photo_id=${video?.photoId}`);
     });
 
+    it('of a page that sends a form to return_url, and sends it', async () => {
+      const note = 'y & "<z>"\n'.repeat(150);
+      setToken(await mint({note}));
+      const ending = await startTransfer(scope, token, videoFile(SIZE)).ended;
+
+      const [video] = await scope.videos(token);
+      const {photoId, treeId, token: secret} = video ?? {};
+      expect(ending).to.deep.nested.include({
+        ...{'video.photoId': photoId, 'video.treeId': treeId, 'video.token': secret},
+        'video.parameters': {theme: 'green', note},
+      });
+      const [call, ...others] = (await scope.log()).filter(({method}) => method === 'callback');
+      expect(others).to.be.empty;
+      expect([call?.http, call?.query, call?.cookie]).to.deep.equal(['POST', 'theme=green', null]);
+      expect(call?.fields).to.include({photo_id: photoId, tree_id: treeId, upload_token: token});
+    });
+
     it('of a return_url that answers 404 after the redirect', async () => {
       setToken(await mint({return_url: scope.sinkUrl({_status: '404'})}));
       const ending = await startTransfer(scope, token, videoFile(SIZE)).ended;

@@ -50,6 +50,16 @@ function oneAlone(failed: readonly number[]): (requests: readonly LogEntry[]) =>
   };
 }
 
+/** So many calls of `return_url` came, each with a photo id in its body. */
+function posted(calls: number): (requests: readonly LogEntry[]) => void {
+  return requests => {
+    const heard = requests.filter(({method}) => method === 'callback');
+    expect(heard.map(({http, fields}) => [http, /^\d+$/.test(fields['photo_id'] ?? '')])).to.deep.equal(
+      Array.from({length: calls}, () => ['POST', true]),
+    );
+  };
+}
+
 const ROWS: readonly Row[] = [
   {name: 'nothing', faults: [], most: CHUNKS},
   // Every status that is no acceptance and no refusal: the same chunk once more.
@@ -310,6 +320,36 @@ const ROWS: readonly Row[] = [
     faults: [],
     token: {background_return_p: 0},
     most: CHUNKS,
+  },
+  {
+    name: 'a page that sends a form to return_url, since the callback is too long for a redirect',
+    faults: [],
+    token: {background_return_p: 0, note: 'x'.repeat(1500)},
+    most: CHUNKS,
+    also: posted(1),
+  },
+  {
+    name: 'such a page, and one at return_url that scripts may not read',
+    faults: [],
+    token: {background_return_p: 0, note: 'x'.repeat(1500), return_url: 'no-cors'},
+    most: CHUNKS,
+    also: posted(1),
+  },
+  {
+    name: 'a web page in place of the final answer, from a site that stored it',
+    faults: [{chunk: 'last', status: 200, store: true, body: '<!doctype html><p>Thank you for the video.'}],
+    error: 'callback-unreadable',
+    most: CHUNKS,
+    questions: 1,
+    leastQuestions: 1,
+  },
+  {
+    name: 'a web page in place of the final answer, from a site that has not got it',
+    faults: [{chunk: 'last', status: 200, body: '<!doctype html><p>Sign in to go on.'}],
+    most: CHUNKS + 1,
+    questions: 2,
+    leastQuestions: 2,
+    haste: 60,
   },
   {
     name: 'a token without return_url',

@@ -49,6 +49,8 @@ export function judgeAnswer(
   if (kind === 'words') {
     const isDocument = /^\s*<(!doctype|html)\b/i.test(message);
     if (isUnproven && isDocument && !/upload.?token/i.test(message)) return wrongAddress(status);
+    // Whatever page it is, the site may have the file.
+    if (isCheckable && isDocument) return {kind: 'check', refusal: null};
     if (isCheckable && !/token/i.test(message))
       return failed('bad-response', 'The site gave a final answer in plain words.', details);
   }

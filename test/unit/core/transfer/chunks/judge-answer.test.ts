@@ -42,6 +42,8 @@ describe('judgeAnswer', () => {
     ],
     ['plain words about the token for the only chunk', words('The token is used up'), ONLY, 'refuse-token'],
     ['other plain words in the end', words('Thank you'), LAST, 'bad-response'],
+    ['a web page in the end', words('<!doctype html><p>Thank you'), LAST, 'check unasked'],
+    ['a web page that speaks of the token in the end', words('<html>Token used'), LAST, 'check unasked'],
     ['other plain words for the only chunk', words('Thank you'), ONLY, 'refuse-token'],
     ['a web page of an unknown server', words('<!doctype html><p>Hello'), FIRST, 'endpoint-wrong'],
     ['a web page behind an empty line', words('\n  <html>Hello'), FIRST, 'endpoint-wrong'],
