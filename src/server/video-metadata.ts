@@ -23,8 +23,9 @@ export interface NewVideoMetadata extends VideoMetadata {
   /** The owner of the video. It needs a key of level `super`; with another key the owner is the user of the key. */
   readonly userId?: Id | undefined;
   /**
-   * When the video is published, past or future. A `Date`, or text such as `2026-01-31` or `2026-01-31 12:00:00`,
-   * which the site reads in its own time zone.
+   * When the video is published, past or future. A `Date`; text with a zone, as answers of the API have it
+   * (`2026-01-31 12:00:00+00`); or text without a zone (`2026-01-31`, `2026-01-31 12:00:00`), which the site reads in its
+   * own zone.
    */
   readonly publishDate?: Date | string | undefined;
   /** The address of the video, in place of the one that the site makes: absolute, or a path. */
@@ -115,19 +116,24 @@ function readId(name: string, value: unknown): string {
   return text;
 }
 
+/** Day, minutes, seconds and zone, as the API takes them and as its answers have them (`2026-01-31 12:00:00+00`). */
+const DATE =
+  /^(\d{4}-\d\d-\d\d)(?:[T ]((?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?)(?:Z|[+-](?:0\d|1[0-4])(?::?[0-5]\d)?)?)?$/;
+
 function readDate(name: string, value: unknown): string {
-  const problem = `${name} must be a date, or text such as 2026-01-31 12:00:00.`;
+  const problem = `${name} must be a date of the calendar, or text such as 2026-01-31 12:00:00 or 2026-01-31 12:00:00+00.`;
   if (value instanceof Date) {
-    if (Number.isNaN(value.getTime())) throw new TypeError(problem);
-    return value.toISOString().replace(/\.\d+Z$/, 'Z');
+    const year = value.getUTCFullYear();
+    if (!(year >= 0 && year <= 9999)) throw new TypeError(problem);
+    return value
+      .toISOString()
+      .replace('T', ' ')
+      .replace(/\.\d+Z$/, '+00');
   }
-  const match =
-    typeof value === 'string'
-      ? /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(?:Z|[+-]\d\d:?\d\d)?)?$/.exec(value)
-      : null;
-  const time = Date.parse(`${match?.[1]}T${match?.[2] ?? '00:00'}Z`);
-  // Some parsers make another date of one that does not exist, such as 31 February.
-  if (!match || Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== match[1])
+  const match = typeof value === 'string' ? DATE.exec(value) : null;
+  const day = new Date(`${match?.[1]}T00:00:00Z`);
+  // Some parsers make another date of a day that its month does not have, such as 31 February.
+  if (!match || Number.isNaN(day.getTime()) || day.toISOString().slice(0, 10) !== match[1])
     throw new TypeError(problem);
   return match[0];
 }
