@@ -39,7 +39,7 @@ export function readStoredVideo(object: ApiObject, endpoint: string): StoredVide
     title: textOf(object, 'title'),
     description: textOf(object, 'content') ?? textOf(object, 'description'),
     tags: readTags(object.get('tags')),
-    albumIds: listOf(object, 'album_id'),
+    albumIds: albumIdsOf(object),
     userId: textOf(object, 'user_id'),
     published: flagOf(object, 'published_p'),
     createdAt: created === null ? null : new Date(created * 1000),
@@ -47,6 +47,12 @@ export function readStoredVideo(object: ApiObject, endpoint: string): StoredVide
     pageUrl: addressOnSite(textOf(object, 'one'), endpoint),
     filmUrl: addressOnSite(textOf(object, 'video_medium_download'), endpoint),
   };
+}
+
+/** A listed video has one album in `album_id` and, on sites of today, all of them in `all_albums`. */
+function albumIdsOf(object: ApiObject): readonly string[] {
+  const all = listOf(object, 'all_albums');
+  return all.length > 0 ? all : listOf(object, 'album_id');
 }
 
 /** Null for an address on another site, and for one that a page with a link to it would run as a script. */

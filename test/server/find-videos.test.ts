@@ -83,6 +83,7 @@ describe('findVideos', () => {
       `<response status="ok"><photo photo_id="4"><content>${content}</content>${tags}</photo></response>`,
       `<response status="ok"><photo photo_id="4"><description>${content}</description>${tags}</photo></response>`,
       `<response status="ok"><photo photo_id="4" content="${content}">${tags}</photo></response>`,
+      `<response status="ok"><photo photo_id="4" content="${content}"><tags>${tags}</tags></photo></response>`,
       JSON.stringify({status: 'ok', photos: [video]}),
       JSON.stringify({status: 'ok', data: [video]}),
     ]) {
@@ -90,6 +91,43 @@ describe('findVideos', () => {
       const [found] = await openSite(url).findVideos('abc');
       assert.equal(found?.description, description, body);
       assert.deepEqual(found?.tags, ['a b', 'c, d'], body);
+    }
+  });
+
+  it('reads all albums of a listed video, in XML and in JSON of each version', async t => {
+    const one = {photo_id: 4, album_id: 12};
+    const all = {...one, all_albums: '12 13 14'};
+    for (const [body, expected] of [
+      [JSON.stringify({status: 'ok', data: [all]}), ['12', '13', '14']],
+      [JSON.stringify({status: 'ok', data: [{...all, all_albums: ['12', 13]}]}), ['12', '13']],
+      [JSON.stringify({status: 'ok', data: [one]}), ['12']],
+      [JSON.stringify({status: 'ok', photos: [{...one, album_id: '12,13'}]}), ['12', '13']],
+      [JSON.stringify({status: 'ok', photos: [{...all, album_id: '', all_albums: ''}]}), []],
+      [
+        '<response status="ok"><photo photo_id="4" album_id="12" all_albums="12 13"/></response>',
+        ['12', '13'],
+      ],
+    ] as const) {
+      const {url} = await startAnswering(t, response => void response.end(body));
+      const [found] = await openSite(url).findVideos('abc');
+      assert.deepEqual(found?.albumIds, expected, body);
+    }
+  });
+
+  it('reads the tags and albums that the demo site lists, in both versions', async t => {
+    const demo = await startTestSite(t);
+    for (const base of [demo.url, `${demo.url}/api/2`]) {
+      const site = openSite(base);
+      const {uploadToken} = await site.getUploadToken({tags: ['two words', 'x'], albumId: [12, 13]});
+      await demo.upload(uploadToken, videoBytes(2700), {identifier: 'one'});
+      const [found] = await site.findVideos(uploadToken);
+      assert.deepEqual(
+        [found?.tags, found?.albumIds],
+        [
+          ['two words', 'x'],
+          ['12', '13'],
+        ],
+      );
     }
   });
 

@@ -49,10 +49,10 @@ export function flagOf(object: ApiObject, name: string): boolean | null {
   return text === null ? null : /^(?:1|t|true)$/.test(text);
 }
 
-/** A field as a list; it may be a list, or text with commas. */
+/** A field as a list; it may be a list, or text with commas or spaces. */
 export function listOf(object: ApiObject, name: string): string[] {
   const value = object.get(name);
-  const items: unknown[] = Array.isArray(value) ? value : (textOf(object, name) ?? '').split(',');
+  const items: unknown[] = Array.isArray(value) ? value : (textOf(object, name) ?? '').split(/[\s,]+/);
   return items
     .filter(item => typeof item === 'string' || typeof item === 'number')
     .map(item => String(item).trim())
@@ -77,24 +77,29 @@ function readXmlAnswer(body: string): ApiAnswer | null {
 }
 
 function single(element: XmlElement): ApiObject {
-  return new Map(element.children.map(child => [child.name, child.text.trim()]));
+  return new Map(element.children.map(child => [child.name, valueOf(child)]));
+}
+
+/** An element with elements inside is a list: `<tags><tag>a</tag><tag>b</tag></tags>`. */
+function valueOf({children, text}: XmlElement): string | string[] {
+  return children.length > 0 ? children.map(child => child.text.trim()) : text.trim();
 }
 
 /**
  * The fields of a listed object are attributes. A long text, such as the description in `content`, is an element instead,
- * and a list, such as the tags, is an element of the singular name for each item. The two look alike, so that an element
- * is read as both.
+ * and a list, such as the tags, is an element of the singular name for each item, or one element with all items. An item
+ * and a text look alike, so that an element is read as both.
  */
 function listed(element: XmlElement): ApiObject {
   const lists = new Map<string, string[]>();
-  const texts = new Map<string, string>();
-  for (const {name, text} of element.children) {
-    const items = lists.get(`${name}s`) ?? [];
-    items.push(text.trim());
-    lists.set(`${name}s`, items);
-    texts.set(name, text.trim());
+  const values = new Map<string, unknown>();
+  for (const child of element.children) {
+    const items = lists.get(`${child.name}s`) ?? [];
+    items.push(child.text.trim());
+    lists.set(`${child.name}s`, items);
+    values.set(child.name, valueOf(child));
   }
-  return new Map<string, unknown>([...texts, ...element.attributes, ...lists]);
+  return new Map<string, unknown>([...values, ...element.attributes, ...lists]);
 }
 
 function answer(fields: ReadonlyMap<string, unknown>, objects: readonly ApiObject[]): ApiAnswer | null {

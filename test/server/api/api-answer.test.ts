@@ -82,6 +82,18 @@ describe('parseAnswer', () => {
     }
   });
 
+  it('reads a list in an element of its own, in a single object and in a listed one', () => {
+    const tags = '<tags><tag>two words</tag><tag> x </tag></tags><albums/>';
+    for (const xml of [
+      `<response status="ok">${tags}</response>`,
+      `<response status="ok"><photo photo_id="1">${tags}</photo></response>`,
+    ]) {
+      const [object = new Map()] = parseAnswer(xml, 'x')?.objects ?? [];
+      assert.deepEqual(listOf(object, 'tags'), ['two words', 'x'], xml);
+      assert.deepEqual(listOf(object, 'albums'), [], xml);
+    }
+  });
+
   it('reads the errors of the API pages', () => {
     const xml = parseAnswer(
       '<response status="error" code="invalid_signature" permission_level="none" message="No &amp; no"/>',
