@@ -15,7 +15,7 @@ interface OpenElement extends XmlElement {
 
 /** Levels of elements. Answers have three. */
 const DEEPEST = 20;
-/** Elements and attributes, which take many times the memory of their text. Long answers have some thousands. */
+/** Elements and attributes, and as many references, which take many times the memory of their text. Long answers have some thousands. */
 const MOST_NODES = 2e5;
 const NAME = String.raw`([\p{L}_:][\p{L}\p{N}_:.\-]*)`;
 const ENTITIES: Readonly<Record<string, string>> = {lt: '<', gt: '>', amp: '&', quot: '"', apos: "'"};
@@ -58,6 +58,7 @@ function readDocument(source: string): XmlElement {
   const attribute = new RegExp(String.raw`\s+${NAME}\s*=\s*(["'])([^<]*?)\2`, 'uy');
   const closing = new RegExp(String.raw`</${NAME}\s*>`, 'uy');
 
+  if (source.split('&', MOST_NODES).length === MOST_NODES) fail();
   take(/<\?xml\s[^?]*\?>/y);
   while (at < source.length) {
     const inner = open.at(-1) ?? fail();
