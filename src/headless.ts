@@ -63,7 +63,10 @@ export class VideoUploads extends UploaderEventTarget {
     this.#uploader.resume(id);
   }
 
-  /** Starts one failed upload anew, or all. Those whose error is not `retryable` stay as they are. */
+  /**
+   * Starts one failed upload anew, or all; one in `trouble` tries at once. Those whose error is not `retryable` stay as they
+   * are.
+   */
   retry(id?: string): void {
     this.#uploader.retry(id);
   }

@@ -13,5 +13,5 @@ export type {UploadErrorCode} from './core/model/upload-error.js';
 export type {UploadOptions} from './core/options/upload-options.js';
 export type {MetadataState, UploadSnapshot} from './core/model/upload-snapshot.js';
 export type {UploadResult} from './core/model/upload-result.js';
-export type {PauseReason, UploadPhase} from './core/model/upload-state.js';
+export type {PauseReason, Trouble, UploadPhase} from './core/model/upload-state.js';
 export * from './core/uploader-events.js';

@@ -35,7 +35,7 @@ export function testSite(): TestSite {
     }
     // A token endpoint that behaves as a test asks.
     if (context.method === 'POST' && context.path === '/token-endpoint') {
-      const {status = '200', after, body = '{}', mute, endless} = context.query;
+      const {status = '200', after, body = '{}', mute, endless, type, to} = context.query;
       if (typeof mute === 'string') {
         // Takes the request, answers nothing or without an end.
         context.respond = false;
@@ -55,7 +55,9 @@ export function testSite(): TestSite {
       }
       context.status = Number(status);
       if (after !== undefined) context.set('Retry-After', String(after));
+      if (to !== undefined) context.set('Location', String(to));
       context.body = body;
+      if (type !== undefined) context.type = String(type);
       return undefined;
     }
     if (context.method === 'POST' && context.path === '/mint-token') {

@@ -2,8 +2,9 @@ import type {SavedUpload} from './journal/journal.js';
 import {createIdentifier} from './model/identifier.js';
 import {type FileFacts, factsOf} from './model/journal-entry.js';
 import {createModel} from './model/upload-model.js';
+import {NO_IDS} from './model/upload-result.js';
 import {QUEUED, type UploadState, released} from './model/upload-state.js';
-import {NO_IDS, Upload, type UploadOwner} from './upload.js';
+import {Upload, type UploadOwner} from './upload.js';
 
 /** Makes the uploads of one uploader, each with an id of its own. */
 export class UploadFactory {

@@ -130,6 +130,12 @@ export class UploadRows implements UploadOwner {
     if (upload.apply({type: 'resume'})) this.emit(new UploadResumedEvent(upload.snapshot, 'user'));
   }
 
+  /** Tries at once what is in trouble, whatever it waits for. */
+  hurry(): void {
+    this.queue.hurry();
+    this.backOff.hurry();
+  }
+
   /** Starts a failed upload anew. */
   retry(upload: Upload): void {
     if (upload.apply({type: 'retry'})) this.#batch.delete(upload);

@@ -7,7 +7,7 @@ import {entryOf, messageOf, snapshotOf, targetOf} from './model/projections.js';
 import {HEARTBEAT} from './model/transfer-rate.js';
 import {UploadError, mayBeTakenUp} from './model/upload-error.js';
 import {type UploadMessage, type UploadModel, reduce} from './model/upload-model.js';
-import type {UploadResult} from './model/upload-result.js';
+import {NO_IDS, type UploadResult} from './model/upload-result.js';
 import type {UploadSnapshot} from './model/upload-snapshot.js';
 import type {UploadState} from './model/upload-state.js';
 import {isAtSite, isElsewhere, isIdle, isUnconfirmed, isUnderWay} from './model/upload-status.js';
@@ -25,6 +25,7 @@ import {
   UploadResumedEvent,
   UploadStartedEvent,
   UploadSuccessEvent,
+  UploadTroubleEvent,
 } from './uploader-events.js';
 
 /** What an upload needs from the uploader that owns it. */
@@ -33,6 +34,8 @@ export interface UploadOwner extends SendingOwner {
   readonly writes: Turns;
   /** As `backOff`, for edits, which may fail while chunks are taken. */
   readonly editBackOff: BackOff;
+  /** The uploads that have a row. */
+  readonly uploads: {has(upload: Upload): boolean};
   emit(event: Event): void;
   /** The snapshot of the upload has changed. */
   changed(upload: Upload): void;
@@ -43,16 +46,6 @@ export interface UploadOwner extends SendingOwner {
   /** The upload has ended; `event` tells it and is still to be fired. */
   ended(upload: Upload, event: Event): void;
 }
-
-/** What is known of a video that the site did not name. */
-export const NO_IDS: StoredVideo = {
-  photoId: null,
-  treeId: null,
-  token: null,
-  domain: null,
-  callbackUrl: null,
-  parameters: {},
-};
 
 /** One upload. All that is known of it is its model; transfer, edits and journal writer carry out what changes there. */
 export class Upload {
@@ -124,12 +117,16 @@ export class Upload {
 
   /** Changes the model and tells everyone concerned; false if `message` means nothing now. */
   apply(message: UploadMessage): boolean {
-    const before = this.#model;
-    const after = reduce(before, message);
+    const {type} = message;
+    let after = reduce(this.#model, message);
+    // The end of trouble is told first, so that nothing follows an ending. Who hears it may change or remove the upload.
+    if (after?.trouble === null && type !== 'trouble' && this.apply({type: 'trouble', trouble: null}))
+      after = this.#owner.uploads.has(this) ? reduce(this.#model, message) : null;
     if (after === null) return false;
+    const before = this.#model;
     this.#model = after;
     if (after.identifier !== before.identifier) this.journal.restart(after.identifier);
-    const {type} = message;
+    if (type === 'trouble') this.#tellTrouble();
     if (type === 'pause') this.#sending.pause();
     if (type === 'release') {
       this.#sending.cancel();
@@ -237,12 +234,17 @@ export class Upload {
     if (this.#sending.isRunning) this.sendEdits();
   }
 
+  #tellTrouble(): void {
+    // The time until now is none of the line's.
+    this.#sending.rate.restart();
+    this.changed();
+    this.#owner.emit(new UploadTroubleEvent(this.snapshot));
+  }
+
   #noteConnection(isOffline: boolean): void {
     if (!this.apply({type: isOffline ? 'go-offline' : 'go-online'})) return;
-    const {snapshot} = this;
-    this.#owner.emit(
-      isOffline ? new UploadPausedEvent(snapshot, 'offline') : new UploadResumedEvent(snapshot, 'offline'),
-    );
+    const NewsEvent = isOffline ? UploadPausedEvent : UploadResumedEvent;
+    this.#owner.emit(new NewsEvent(this.snapshot, 'offline'));
   }
 
   #store(stored: StoredVideo | null, uploadToken: string): void {
@@ -274,12 +276,8 @@ export class Upload {
     if (!isUnconfirmed({error})) this.edits.stop();
     else this.sendEdits();
     // What arrived last may be of another content.
-    if (
-      this.#sending.file.takeChange() &&
-      error.code === 'file-unreadable' &&
-      !this.#model.attempt?.mayBeComplete
-    )
-      this.apply({type: 'forget-chunks'});
+    const isChanged = this.#sending.file.takeChange() && error.code === 'file-unreadable';
+    if (isChanged && !this.#model.attempt?.mayBeComplete) this.apply({type: 'forget-chunks'});
     this.end({type: 'fail', error});
   }
 

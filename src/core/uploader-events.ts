@@ -2,7 +2,7 @@ import type {Metadata} from '../protocol/requests/metadata.js';
 import type {UploadError} from './model/upload-error.js';
 import type {UploadResult} from './model/upload-result.js';
 import type {UploadSnapshot} from './model/upload-snapshot.js';
-import type {PauseReason} from './model/upload-state.js';
+import type {PauseReason, Trouble} from './model/upload-state.js';
 
 /** Detail of the events that say nothing beside which upload they are about. */
 export interface UploadDetail {
@@ -88,6 +88,14 @@ export class UploadResumedEvent extends UploaderEvent<UploadDetail & {readonly r
   }
 }
 
+/** Something keeps an upload from moving; with null nothing does any more. It is tried again by itself. */
+export class UploadTroubleEvent extends UploaderEvent<UploadDetail & {readonly trouble: Trouble | null}> {
+  static readonly type = 'upload-trouble';
+  constructor(upload: UploadSnapshot) {
+    super(UploadTroubleEvent.type, {upload, trouble: upload.trouble});
+  }
+}
+
 /** The site has stored the video. One ending of a started upload. */
 export class UploadSuccessEvent extends UploaderEvent<UploadDetail & UploadResult> {
   static readonly type = 'upload-success';
@@ -155,6 +163,7 @@ export interface VideoUploaderEventMap {
   [UploadProgressEvent.type]: UploadProgressEvent;
   [UploadPausedEvent.type]: UploadPausedEvent;
   [UploadResumedEvent.type]: UploadResumedEvent;
+  [UploadTroubleEvent.type]: UploadTroubleEvent;
   [UploadSuccessEvent.type]: UploadSuccessEvent;
   [UploadErrorEvent.type]: UploadErrorEvent;
   [UploadsCompleteEvent.type]: UploadsCompleteEvent;

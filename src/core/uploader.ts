@@ -98,6 +98,11 @@ export class Uploader extends UploaderEventTarget implements PageUploader {
     return new Set(Array.from(this.#rows.uploads.all('held'), ({model}) => model.id));
   }
 
+  /** Id of the upload that waits for a token; null if none does. */
+  get awaiting(): string | null {
+    return this.#queue.awaiting?.model.id ?? null;
+  }
+
   /** Whether there is a network, as far as is known. A change is told while edits wait for one. */
   get isOnline(): boolean {
     return this.#ports.connection.isOnline;
@@ -150,10 +155,14 @@ export class Uploader extends UploaderEventTarget implements PageUploader {
     this.#queue.next();
   }
 
-  /** Starts one failed upload anew, or all. Those whose error is not `retryable` stay as they are. */
+  /**
+   * Starts one failed upload anew, or all; one in trouble tries at once. Those whose error is not `retryable` stay as they
+   * are.
+   */
   retry(id?: string): void {
     this.#queue.forgetFailure();
     for (const upload of this.#rows.select(id)) {
+      if (upload.model.trouble !== null) this.#rows.hurry();
       if (upload.state.phase !== 'failed' || !upload.state.error.retryable) continue;
       if (upload.state.error.code === 'file-unreadable') void this.#interrupted.matcher.retry(upload);
       else this.#rows.retry(upload);

@@ -1,8 +1,8 @@
 /** Events that say an upload is over. `file-removed` is one too, but only for an upload that had not ended before. */
 const ENDINGS: readonly string[] = ['upload-success', 'upload-error', 'file-removed'];
 
-/** How many of them come depends on the network and the engine, so lists that hold them compare badly. */
-const PROGRESS: readonly string[] = ['upload-progress'];
+/** How many of them come depends on the network, the engine and the time, so lists that hold them compare badly. */
+const PROGRESS: readonly string[] = ['upload-progress', 'upload-trouble'];
 
 const DEFAULT_LIMIT_MS = 8000;
 

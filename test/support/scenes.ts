@@ -104,6 +104,9 @@ const restored =
   ({page}) =>
     until('the other page’s upload is shown', () => status.test(page.rows[0]?.text('status') ?? ''));
 
+/** A provider that never answers. */
+const noToken = (): Promise<string> => new Promise(() => {});
+
 /** The codes with which an upload can end, but for the one that is rather a success. */
 const FAILURES: readonly UploadErrorCode[] = [
   'file-unreadable',
@@ -224,6 +227,31 @@ export const SCENES: Readonly<Record<string, Scene>> = {
       move(transfer, stage, 0.4, 30);
       transfer.offline(true);
     }),
+  },
+  'in trouble': {
+    play: sending((transfer, stage) => {
+      move(transfer, stage, 0.4, 30);
+      transfer.trouble('site');
+    }),
+  },
+  'in trouble before the first byte': {
+    setUp: () => ({attributes: {fields: ''}}),
+    play: sending(transfer => transfer.trouble('network')),
+  },
+  'waiting for a token': {
+    setUp: () => ({attributes: {fields: '', upload_token: null}, properties: {tokenProvider: noToken}}),
+    play: stage => add(stage, film()),
+  },
+  'waiting for a token that does not come': {
+    setUp: () => ({attributes: {fields: '', upload_token: null}, properties: {tokenProvider: noToken}}),
+    play: async stage => {
+      // Of a missing token the developer is warned, which is no news here.
+      const warnings = catchWarnings();
+      await add(stage, film());
+      stage.clock.advance(5000);
+      await stage.page.shown();
+      warnings.restore();
+    },
   },
   finishing: {
     play: sending((transfer, stage) => {

@@ -19,13 +19,13 @@ export interface EditTarget {
 
 /** For the page. */
 export function snapshotOf(
-  {id, identifier, file, attempt, token, share, state}: UploadModel,
+  {id, identifier, file, attempt, token, share, state, trouble}: UploadModel,
   atHand: File | null,
   edits: EditsSnapshot,
   rate: Pick<TransferRate, 'bytesPerSecond' | 'secondsFor'>,
 ): UploadSnapshot {
   const {phase} = state;
-  const isMoving = phase === 'uploading';
+  const isMoving = phase === 'uploading' && trouble === null;
   return Object.freeze({
     id,
     identifier,
@@ -33,6 +33,7 @@ export function snapshotOf(
     name: file.name,
     size: file.size,
     phase,
+    trouble,
     elsewhere: isElsewhere(state),
     needsFile: (phase === 'interrupted' || phase === 'failed') && state.needsFile,
     unreadable: attempt?.byForm ?? false,

@@ -88,6 +88,12 @@ export class TransferRate {
     this.#stillFor = 0;
   }
 
+  /** Forgets the speed too: what comes after is measured anew. */
+  restart(): void {
+    this.rest();
+    this.#measured = 0;
+  }
+
   /** Bytes per second, or null while too little is known. */
   get bytesPerSecond(): number | null {
     return this.#measured < WARM_UP ? null : this.#rate;

@@ -9,7 +9,8 @@ import {
   withoutToken,
 } from './attempt.js';
 import {type FileFacts, type JournalEntry, attemptOf, tokenOf} from './journal-entry.js';
-import {type StateMessage, type UploadState, transition} from './upload-state.js';
+import {type StateMessage, type Trouble, type UploadState, transition} from './upload-state.js';
+import {mayBeInTrouble} from './upload-status.js';
 
 /** What is shown before the site's final answer; only a stored video is at 1. */
 const ALMOST_ALL = 0.999;
@@ -44,6 +45,8 @@ export interface UploadModel {
   /** Whether the token was replaced since the last acknowledged chunk. */
   readonly hasReplacedToken: boolean;
   readonly state: UploadState;
+  /** Why nothing moves; null if nothing is known to be wrong. */
+  readonly trouble: Trouble | null;
 }
 
 /** What can happen to an upload. */
@@ -87,7 +90,9 @@ export type UploadMessage =
   /** The site refused the upload token. */
   | {readonly type: 'refuse-token'}
   /** Another token is used in its place, without a word to anyone. */
-  | {readonly type: 'replace-token'};
+  | {readonly type: 'replace-token'}
+  /** Something keeps it from moving; with null nothing does any more. */
+  | {readonly type: 'trouble'; readonly trouble: Trouble | null};
 
 /** The model of an upload before anything is sent. */
 export function createModel(
@@ -103,6 +108,7 @@ export function createModel(
     share: 0,
     hasStarted: false,
     hasReplacedToken: false,
+    trouble: null,
   });
 }
 
@@ -142,11 +148,18 @@ function changeBy(model: UploadModel, message: UploadMessage): Partial<UploadMod
       return advanced(model, withoutToken);
     case 'replace-token':
       return model.hasReplacedToken ? null : {hasReplacedToken: true};
+    case 'trouble': {
+      const {trouble} = message;
+      return trouble === model.trouble || !mayBeInTrouble(model.state.phase) ? null : {trouble};
+    }
     default: {
+      const {type} = message;
       const state = transition(model.state, message);
       // A person or the page wants it once more, so another token may be tried once more.
-      const anew = message.type === 'retry' && {hasStarted: false, hasReplacedToken: false};
-      return state && {state, ...anew};
+      const anew = type === 'retry' && {hasStarted: false, hasReplacedToken: false};
+      // What keeps it from being finished is what kept it from being sent.
+      const trouble = type === 'finish' || type === 'unfinish' ? model.trouble : null;
+      return state && {state, trouble, ...anew};
     }
   }
 }

@@ -1,7 +1,7 @@
 import type {Metadata} from '../../protocol/requests/metadata.js';
 import type {UploadError} from './upload-error.js';
 import type {UploadResult} from './upload-result.js';
-import type {UploadPhase} from './upload-state.js';
+import type {Trouble, UploadPhase} from './upload-state.js';
 
 /** How far edits of an upload's metadata have got. */
 export type MetadataState = 'unchanged' | 'pending' | 'saving' | 'saved' | 'failed';
@@ -20,6 +20,12 @@ export interface UploadSnapshot {
   readonly size: number;
   /** `waiting`, `uploading`, `paused`, `offline`, `finishing`, `stored`, `failed` or `interrupted`. */
   readonly phase: UploadPhase;
+  /**
+   * Why nothing moves, with `waiting`, `uploading` and `finishing`: `site` (it does not answer, or with errors), `token`
+   * (none has come) or `network` (requests fail although the browser is online). It is tried again by itself, and at once
+   * by `retry(id)`. Else null.
+   */
+  readonly trouble: Trouble | null;
   /** An interrupted upload that another tab of this browser has; `progress` shows how far it is. */
   readonly elsewhere: boolean;
   /** It can only go on once its file is chosen again: give it to `addFiles`. */

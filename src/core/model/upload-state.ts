@@ -4,6 +4,12 @@ import type {UploadResult} from './upload-result.js';
 /** Why an upload stands still. */
 export type PauseReason = 'user' | 'offline';
 
+/**
+ * Why nothing moves, beside the phases `waiting`, `uploading` and `finishing`: the site does not answer as it should, no
+ * upload token comes, or requests fail although there is a network.
+ */
+export type Trouble = 'site' | 'token' | 'network';
+
 /** Where one upload stands: one value, changed only by `transition`. */
 export type UploadState =
   /** `held`: until `start()`; otherwise it goes as soon as it has its turn. */

@@ -14,6 +14,11 @@ export function isUnderWay(phase: UploadPhase): boolean {
   return phase === 'uploading' || phase === 'offline' || phase === 'finishing';
 }
 
+/** Whether an upload in this phase would move if nothing kept it. */
+export function mayBeInTrouble(phase: UploadPhase): boolean {
+  return phase === 'waiting' || phase === 'uploading' || phase === 'finishing';
+}
+
 /** Whether nothing is left to send for an upload in this phase, unless a person decides otherwise. */
 export function isAtRest(phase: UploadPhase): boolean {
   return phase === 'stored' || phase === 'failed' || phase === 'interrupted';

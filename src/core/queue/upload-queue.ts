@@ -9,7 +9,7 @@ import type {UploadList} from './upload-list.js';
 /** What a queue needs from its uploader. */
 export interface QueueOwner {
   readonly uploads: UploadList;
-  readonly ports: Pick<UploaderPorts, 'clock' | 'connection' | 'fetchUploadToken'>;
+  readonly ports: Pick<UploaderPorts, 'clock' | 'connection' | 'fetchUploadToken' | 'warn'>;
   readonly settings: Settings;
   /** Nothing is sent while the element is out of the page. */
   readonly isSuspended: boolean;
@@ -26,6 +26,8 @@ export class UploadQueue {
   /** The token endpoint as a provider. */
   #endpoint: {readonly key: string; readonly provider: TokenProvider | null} = {key: '', provider: null};
   #isSending = false;
+  /** The upload that shows that no token comes. */
+  #troubled: Upload | null = null;
 
   constructor(owner: QueueOwner) {
     this.#owner = owner;
@@ -43,7 +45,9 @@ export class UploadQueue {
         this.#owner.ports.fetchUploadToken(tokenEndpoint, tokenEndpointHeaders, signal);
       this.#endpoint = {key, provider: key === '' ? null : ask};
     }
-    this.#tokens.configure(uploadToken, tokenProvider ?? this.#endpoint.provider);
+    if (tokenProvider === null)
+      this.#tokens.configure(uploadToken, this.#endpoint.provider, `token-endpoint="${tokenEndpoint}"`);
+    else this.#tokens.configure(uploadToken, tokenProvider);
   }
 
   /**
@@ -69,11 +73,23 @@ export class UploadQueue {
       } else if (this.#tokens.isReady(() => this.next())) {
         next.begin(settings, this.#tokens.take(), this.#tokens.failure);
       } else {
-        break;
+        this.#noteTrouble(next);
+        // The page hears that, and may pause or remove the upload.
+        if (this.#first() === next) break;
       }
     }
     this.#isSending = false;
     if (this.#tokens.isAsking && !this.#wantsToken) this.#tokens.stop();
+  }
+
+  /** The upload whose turn it is, if it waits for a token. */
+  get awaiting(): Upload | undefined {
+    return this.#tokens.isAsking ? this.#first() : undefined;
+  }
+
+  /** Asks at once for a token that has not come. */
+  hurry(): void {
+    this.#tokens.hurry();
   }
 
   /** What failed for want of a token an hour ago may well work now. */
@@ -95,6 +111,16 @@ export class UploadQueue {
   /** Notes that a token went with a plain form, so that no answer tells whether the site took the file. */
   spendToken(uploadToken: string): void {
     this.#tokens.spend(uploadToken);
+  }
+
+  /** Shows that no token comes with the upload whose turn it is, and with no other. */
+  #noteTrouble(upload: Upload): void {
+    const {trouble} = this.#tokens;
+    if (trouble !== null) this.#owner.ports.warn(trouble);
+    const before = this.#troubled;
+    this.#troubled = upload;
+    if (before !== upload) before?.apply({type: 'trouble', trouble: null});
+    upload.apply({type: 'trouble', trouble: trouble === null ? null : 'token'});
   }
 
   /** Whether a file waits for a token, or for its turn before that. */

@@ -1,3 +1,4 @@
+import {TOKEN_EXPECTED} from '../../protocol/answers/token-answer.js';
 import {
   NoTokenError,
   TokenDelayedError,
@@ -21,6 +22,8 @@ const MARGIN = 120_000;
 const GIVE_UP_AFTER = 600_000;
 /** Milliseconds that a provider may take for one answer. */
 const TIMEOUT = 60_000;
+/** Milliseconds after which an answer is late, so that page and developer are told. */
+const LATE = 4000;
 
 /** A token that the provider gave, for as many files as it has uses left. */
 interface Lease {
@@ -44,11 +47,16 @@ export class TokenSource {
   readonly #spent = new Set<string>();
   #ownToken = '';
   #provider: TokenProvider | null = null;
+  /** The provider, as the page names it. */
+  #name = '';
   #lease: Lease | null = null;
   #failure: unknown = null;
+  #trouble: string | null = null;
   /** Tells apart the answer that is wanted from those that came too late. */
   #question: AbortController | null = null;
   #cancelTimer: (() => void) | null = null;
+  /** Set between two requests: asks again at once. */
+  #askNow: (() => void) | null = null;
 
   constructor(clock: Clock, connection: Connection, random: () => number = Math.random) {
     this.#clock = clock;
@@ -56,9 +64,14 @@ export class TokenSource {
     this.#random = random;
   }
 
-  /** Takes over what the page says. A different provider ends what was asked of the last one. */
-  configure(ownToken: string, provider: TokenProvider | null): void {
+  /**
+   * Takes over what the page says. A different provider ends what was asked of the last one.
+   *
+   * @param name The provider, as the page names it.
+   */
+  configure(ownToken: string, provider: TokenProvider | null, name = 'tokenProvider'): void {
     this.#ownToken = ownToken;
+    this.#name = name;
     if (this.#provider === provider) return;
     this.#provider = provider;
     this.#lease = null;
@@ -71,14 +84,19 @@ export class TokenSource {
     return this.#provider !== null || this.#isOwnTokenGood;
   }
 
+  /** Why no token has come so far, for the developer of the page; null if nothing is asked for, or nothing is wrong. */
+  get trouble(): string | null {
+    return this.#trouble;
+  }
+
   /** Why the provider gave no token, or null. */
   get failure(): unknown {
     return this.#failure;
   }
 
   /**
-   * Whether `take` may be called now: there is a token, or none is to be had. Otherwise one is being fetched,
-   * and `ready` is called when it is worth asking again.
+   * Whether `take` may be called now: there is a token, or none is to be had. Otherwise one is being fetched, and
+   * `ready` is called when it is worth asking again, or `trouble` is another one.
    */
   isReady(ready: () => void): boolean {
     if (this.#provider === null || this.#isOwnTokenGood || this.#isLeaseGood || this.#failure !== null)
@@ -117,12 +135,26 @@ export class TokenSource {
     return this.#question !== null;
   }
 
+  /** Ends the wait between two requests. */
+  hurry(): void {
+    if (this.#askNow === null) return;
+    this.#cancelTimer?.();
+    this.#askNow();
+  }
+
   /** Ends what is being asked. */
   stop(): void {
     this.#question?.abort();
-    this.#question = null;
+    this.#settle();
     this.#cancelTimer?.();
     this.#cancelTimer = null;
+  }
+
+  /** Nothing is asked any more. */
+  #settle(): void {
+    this.#question = null;
+    this.#trouble = null;
+    this.#askNow = null;
   }
 
   get #isOwnTokenGood(): boolean {
@@ -139,23 +171,31 @@ export class TokenSource {
   #ask(provider: TokenProvider, ready: () => void, since: number, failures: number): void {
     const question = new AbortController();
     this.#question = question;
+    this.#askNow = null;
     const askedAt = this.#clock.now();
-    void this.#askOnce(provider, question)
+    const isCurrent = (): boolean => this.#question === question;
+    const note = (message: string): void => {
+      if (!isCurrent()) return;
+      this.#trouble = `${this.#name}: ${message}`;
+      ready();
+    };
+    void this.#askOnce(provider, question, note)
       .then(answer => parseUploadToken(answer, this.#clock.date()))
       .then(
         grant => {
-          if (this.#question !== question) return;
-          this.#question = null;
+          if (!isCurrent()) return;
+          this.#settle();
           this.#keep(grant, askedAt);
           ready();
         },
         (reason: unknown) => {
-          if (this.#question !== question) return;
+          if (!isCurrent()) return;
+          const message = reason instanceof Error ? reason.message : String(reason);
           // An answer without a token will not get better by asking again.
           const hasExpired = this.#connection.isOnline && this.#clock.now() - since >= GIVE_UP_AFTER;
           if (reason instanceof NoTokenError || hasExpired) {
-            this.#question = null;
-            this.#failure = reason;
+            this.#settle();
+            this.#failure = new NoTokenError(`${this.#name}: ${message}`, {cause: reason});
             ready();
             return;
           }
@@ -163,9 +203,10 @@ export class TokenSource {
             const asked =
               reason instanceof TokenDelayedError ? Math.min(reason.retryAfter, GIVE_UP_AFTER) : 0;
             const wait = asked + retryDelay(failures, this.#random);
-            this.#cancelTimer = this.#clock.after(wait, () =>
-              this.#ask(provider, ready, since, failures + 1),
-            );
+            this.#askNow = () => this.#ask(provider, ready, since, failures + 1);
+            this.#cancelTimer = this.#clock.after(wait, this.#askNow);
+            // Last, because the page hears that, and may call this off.
+            note(message);
           } else {
             this.#waitForNetwork(() => this.#ask(provider, ready, this.#clock.now(), 0));
           }
@@ -188,8 +229,16 @@ export class TokenSource {
     this.#cancelTimer = stop;
   }
 
-  #askOnce(provider: TokenProvider, question: AbortController): Promise<unknown> {
+  /** @param note Called if the answer is late. */
+  #askOnce(
+    provider: TokenProvider,
+    question: AbortController,
+    note: (message: string) => void,
+  ): Promise<unknown> {
     return new Promise((resolve, reject) => {
+      const notLate = this.#clock.after(LATE, () =>
+        note(`there was no answer within ${LATE / 1000} seconds${TOKEN_EXPECTED}`),
+      );
       const cancel = this.#clock.after(TIMEOUT, () => {
         reject(new Error('The answer with an upload token took too long.'));
         question.abort();
@@ -198,13 +247,18 @@ export class TokenSource {
       void Promise.resolve()
         .then(() => provider({signal: question.signal}))
         .then(resolve, reject)
-        .finally(cancel);
+        .finally(() => {
+          notLate();
+          cancel();
+        });
     });
   }
 
   #keep(token: UploadTokenGrant, askedAt: number): void {
     if (this.#refused.has(token.uploadToken)) {
-      this.#failure = new NoTokenError('The same upload token came again after the site had refused it.');
+      this.#failure = new NoTokenError(
+        `${this.#name}: The same upload token came again after the site had refused it.`,
+      );
       return;
     }
     const [now, date] = [this.#clock.now(), this.#clock.date()];

@@ -47,7 +47,10 @@ export class Sending {
       unreadableSites,
       bytesPerSecond,
     });
-    if (plan instanceof UploadError) return plan;
+    if (plan instanceof UploadError) {
+      if (plan.code === 'token-missing') ports.warn(plan.message);
+      return plan;
+    }
     this.#upload.apply(plan);
     return describeJob(this.#upload.model(), plan.attempt, file, settings, this.#owner, () =>
       this.#isIntact(file),

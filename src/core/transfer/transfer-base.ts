@@ -1,5 +1,6 @@
 import type {UploadErrorCode, UploadErrorDetails} from '../model/upload-error.js';
 import type {BackOff, Permit} from '../timing/back-off.js';
+import type {Trouble} from '../model/upload-state.js';
 import {GiveUpTimer} from './limits/give-up-timer.js';
 import type {TransferContext} from './transfer-context.js';
 import {
@@ -9,6 +10,9 @@ import {
   type TransferListener,
   failed,
 } from './transport.js';
+
+/** Milliseconds of trouble after which the listener is told: most is over by then. */
+const GRACE = 2000;
 
 /** Where a transfer stands, as its listener knows. */
 type Phase = 'running' | 'finishing' | 'offline' | 'paused' | 'over';
@@ -25,6 +29,8 @@ export abstract class TransferBase implements Transfer {
   #phase: Phase = 'running';
   #hasStarted = false;
   #stopWaiting: (() => void) | null = null;
+  /** Set from the first sign of trouble to its end. */
+  #stopGrace: (() => void) | null = null;
   #stopListening: () => void;
 
   constructor(job: TransferJob, listener: TransferListener, backOff: BackOff, context: TransferContext) {
@@ -107,11 +113,32 @@ export abstract class TransferBase implements Transfer {
    */
   setOffline(isOffline: boolean): boolean {
     // An upload may wait for hours for a network.
-    if (isOffline) this.giveUpTimer.reset();
+    if (isOffline) {
+      this.giveUpTimer.reset();
+      this.#forgetTrouble();
+    }
     if (!this.isActive || isOffline === this.isOffline) return false;
     this.#phase = isOffline ? 'offline' : 'running';
     this.listener.offline(isOffline);
     return !isOffline;
+  }
+
+  /** Notes that a request failed. `retryAfter`: milliseconds that the site asked to be left alone. */
+  noteFailure(status: number, retryAfter = 0): void {
+    this.giveUpTimer.failed(status, retryAfter);
+    this.noteTrouble(status === 0 ? 'network' : 'site');
+  }
+
+  /** Notes that something is wrong, which is told if it is not over soon. */
+  noteTrouble(trouble: Trouble): void {
+    this.#stopGrace ??= this.context.clock.after(GRACE, () => this.listener.troubled(trouble));
+  }
+
+  /** Notes that the site takes what is sent, or that nothing is sent. */
+  endTrouble(): void {
+    if (this.#stopGrace === null) return;
+    this.#forgetTrouble();
+    this.listener.troubled(null);
   }
 
   /** Notes whether only the final answer is missing. */
@@ -153,9 +180,15 @@ export abstract class TransferBase implements Transfer {
     });
   }
 
+  #forgetTrouble(): void {
+    this.#stopGrace?.();
+    this.#stopGrace = null;
+  }
+
   /** Ends requests and waits. An element that was taken out of its page is paused, and the window must not hold it. */
   #stop(): void {
     this.#stopListening();
+    this.#forgetTrouble();
     this.#stopWaiting?.();
     this.#stopWaiting = null;
     this.endRequests();

@@ -34,6 +34,7 @@ export function listenTo(
     completingLeft: ifCurrent(() => upload.apply({type: 'leave'})),
     finishing: ifCurrent(isFinishing => upload.apply({type: isFinishing ? 'finish' : 'unfinish'})),
     offline: ifCurrent(isOffline => upload.offline(isOffline)),
+    troubled: ifCurrent(trouble => upload.apply({type: 'trouble', trouble})),
     ended: ifCurrent(end),
   };
 }

@@ -1,6 +1,7 @@
 import type {StoredVideo} from '../../protocol/answers/redeem-outcome.js';
 import type {Concurrency} from '../model/chunk-size.js';
 import {UploadError, type UploadErrorCode, type UploadErrorDetails} from '../model/upload-error.js';
+import type {Trouble} from '../model/upload-state.js';
 import type {BackOff} from '../timing/back-off.js';
 import type {TokenTraits} from '../tokens/known-tokens.js';
 
@@ -86,6 +87,8 @@ export interface TransferListener {
   finishing(isFinishing: boolean): void;
   /** True once there is no network; false when there is one again. The transfer then continues. */
   offline(isOffline: boolean): void;
+  /** Nothing moves, for this reason; null as soon as nothing is wrong any more. May be called again and again with null. */
+  troubled(trouble: Trouble | null): void;
   /** Called exactly once, last. */
   ended(ending: TransferEnding): void;
 }

@@ -1,11 +1,11 @@
+import type {AnswerOrigin} from '../../protocol/answers/describe-answer.js';
 import {readLimited} from '../../protocol/answers/limited-body.js';
 
 /** The most bytes of an answer that are read. Useful answers are a line or a small object, but a page may have no end. */
 export const LONGEST_ANSWER: number = 2 ** 20;
 
 /** An answer, as far as it was read. */
-export interface FetchedAnswer {
-  readonly status: number;
+export interface FetchedAnswer extends AnswerOrigin {
   readonly headers: Headers;
   readonly body: string;
 }
@@ -24,9 +24,10 @@ export async function fetchAnswer(
   const end = new AbortController();
   const read = async (): Promise<FetchedAnswer> => {
     const response = await send(url, {...options, signal: AbortSignal.any([signal, end.signal])});
-    const {status, headers} = response;
+    const {url: address, status, headers} = response;
     const bytes = await readLimited(response.body, LONGEST_ANSWER);
-    return {status, headers, body: new TextDecoder().decode(bytes)};
+    const type = headers.get('content-type') ?? '';
+    return {url: address, status, type, headers, body: new TextDecoder().decode(bytes)};
   };
   // In WebKit a request that may outlive its page (keepalive) waits for the end of its answer, whatever the signal.
   const ended = new Promise<never>((_resolve, reject) => {

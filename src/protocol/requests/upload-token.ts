@@ -86,6 +86,8 @@ export function parseUploadToken(answer: unknown, now: number): UploadTokenGrant
 function grant(token: Record<string, unknown>, now: number): UploadTokenGrant {
   const uploadToken = asText(token['upload_token'])?.trim() ?? '';
   if (uploadToken === '') throw new NoTokenError('The upload token is empty.');
+  // A page where people sign in, say, that was handed over as text.
+  if (uploadToken.includes('<')) throw new NoTokenError('The answer holds no upload token.');
   const title = asText(token['title']);
   const description = asText(token['description']);
   const tags = readTags(token['tags']);

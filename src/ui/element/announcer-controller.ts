@@ -1,5 +1,6 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import type {UploadSnapshot} from '../../core/model/upload-snapshot.js';
+import type {Trouble} from '../../core/model/upload-state.js';
 import type {Milestone} from '../language/messages/strings.js';
 import type {Words} from '../language/words.js';
 import type {Announcer} from '../shared/announcer.js';
@@ -45,6 +46,7 @@ export class AnnouncerController implements ReactiveController, Announcer {
     'upload-progress': ({upload}) => this.#noteProgress(upload),
     'upload-paused': ({upload, reason}) => this.#note(reason === 'offline' ? 'offline' : 'paused', upload),
     'upload-resumed': ({upload}) => this.#note('resumed', upload),
+    'upload-trouble': ({upload, trouble}) => this.#noteTrouble(upload, trouble),
     'upload-success': ({upload}) => this.#note('stored', upload),
     'upload-error': ({upload, error}) => {
       const {happened, means} = this.#words.strings.errors[error.code];
@@ -57,8 +59,11 @@ export class AnnouncerController implements ReactiveController, Announcer {
     'file-removed': ({upload}) => {
       this.#news.delete(upload.id);
       this.#quarters.delete(upload.id);
+      this.#troubles.delete(upload.id);
     },
   };
+  /** The progress that each upload had when its last trouble was told. */
+  readonly #troubles = new Map<string, number>();
   #unlisten: (() => void) | null = null;
   #text = '';
   #timer: ReturnType<typeof setTimeout> | null = null;
@@ -106,6 +111,15 @@ export class AnnouncerController implements ReactiveController, Announcer {
     if (quarter <= (this.#quarters.get(upload.id) ?? 0)) return;
     this.#quarters.set(upload.id, quarter);
     this.#note('progress', upload, this.#words.formats.percent(quarter / 4));
+  }
+
+  /** Told once, however often it comes and goes, until the upload has got on. */
+  #noteTrouble({id, name, progress}: UploadSnapshot, trouble: Trouble | null): void {
+    if (trouble === null || this.#troubles.get(id) === progress) return;
+    this.#troubles.set(id, progress);
+    const {trouble: details, milestones} = this.#words.strings;
+    // One upload is sent at a time, so there is no sentence for several.
+    this.announce(this.#words.say(milestones.failed.one, {name, detail: details[trouble]}));
   }
 
   #note(milestone: Milestone, {id, name}: UploadSnapshot, detail = ''): void {

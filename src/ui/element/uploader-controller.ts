@@ -15,8 +15,6 @@ export interface UploaderConfig {
   readOptions(): UploadOptions;
   /** Makes the core, when it is first needed. `changed` is for its hook of that name. */
   create(options: UploadOptions, changed: (isProgress: boolean) => void): Uploader;
-  /** Tells the developer of the page what visitors can do nothing about. */
-  warn(message: string): void;
 }
 
 /**
@@ -61,10 +59,6 @@ export class UploaderController implements ReactiveController {
         'file-rejected': ({file, error}) => {
           this.#rejections.push({file, error});
           this.#host.requestUpdate();
-        },
-        // Visitors are told to reload; what is really missing is the developer's business.
-        'upload-error': ({error}) => {
-          if (error.code === 'token-missing') this.#config.warn(error.message);
         },
       });
       if (!this.#host.isConnected) this.#uploader.suspend();

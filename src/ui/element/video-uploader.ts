@@ -34,7 +34,7 @@ import {FocusController} from './focus-controller.js';
 import {serverSideStyles} from './server-side.styles.js';
 import {styles} from './styles.js';
 import {UploaderController} from './uploader-controller.js';
-import {WHOLE_STATES, type WholeState, wholeState} from './whole-state.js';
+import {WHOLE_STATES, type WholeState, isInTrouble, wholeState} from './whole-state.js';
 
 /**
  * Lets visitors send videos straight from the browser to a 23 Video site, and say what they are about meanwhile.
@@ -86,6 +86,7 @@ import {WHOLE_STATES, type WholeState, wholeState} from './whole-state.js';
  * @csspart pause-button - Pauses one upload.
  * @csspart resume-button - Goes on with a paused upload.
  * @csspart retry-button - Starts a failed upload anew.
+ * @csspart retry-now-button - Tries at once what is in trouble.
  * @csspart remove-button - Cancels an upload or takes its row away.
  * @csspart fields - The box around the fields of one upload.
  * @csspart title-field - The field for the title.
@@ -115,6 +116,7 @@ import {WHOLE_STATES, type WholeState, wholeState} from './whole-state.js';
  * @cssstate dragging - Files that can be dropped are held over the window.
  * @cssstate uploading - Something is being sent.
  * @cssstate offline - Sending waits for a connection.
+ * @cssstate trouble - Nothing moves, and it is tried again by itself. Beside `uploading` and `finishing`.
  * @cssstate finishing - Everything is sent, and the site has still to answer.
  * @cssstate paused - Nothing is being sent, and something is paused.
  * @cssstate failed - Nothing is left to send, and something failed.
@@ -129,6 +131,7 @@ import {WHOLE_STATES, type WholeState, wholeState} from './whole-state.js';
  * @fires {UploadProgressEvent} upload-progress - Bytes moved. At most once a frame for each upload.
  * @fires {UploadPausedEvent} upload-paused - An upload stands still.
  * @fires {UploadResumedEvent} upload-resumed - An upload goes on.
+ * @fires {UploadTroubleEvent} upload-trouble - Nothing moves, and it is tried again by itself; with `trouble` null it moves again.
  * @fires {UploadSuccessEvent} upload-success - The site has stored the video.
  * @fires {UploadErrorEvent} upload-error - An upload ended without being stored, or unconfirmed.
  * @fires {UploadsCompleteEvent} uploads-complete - Nothing is left to send.
@@ -277,7 +280,6 @@ export class VideoUploader extends FormAssociated {
   readonly #core = new UploaderController(this, {
     readOptions: () => elementOptions(this, this.#fallback.current),
     create: (options, changed) => this.uploaderFactory(options, {target: this, changed}),
-    warn: this.#warn,
   });
   readonly #announcer = new AnnouncerController(this, {language: this.#language});
   readonly #preparing = new PreparingController(this, {
@@ -290,7 +292,7 @@ export class VideoUploader extends FormAssociated {
     preparing: this.#preparing,
     setStored: ids => this.#current().setStored(ids),
   });
-  readonly #states = new CustomStates<WholeState | 'dragging'>(this.formControl.internals);
+  readonly #states = new CustomStates<WholeState | 'dragging' | 'trouble'>(this.formControl.internals);
   readonly #pick = new PickController(this, {
     form: this.formControl,
     core: this.#core,
@@ -356,7 +358,7 @@ export class VideoUploader extends FormAssociated {
     this.#current().resume(id);
   }
 
-  /** Starts one failed upload anew, or all of those where that can help. */
+  /** Starts one failed upload anew, or all of those where that can help. One in `trouble` tries at once. */
   retry(id?: string): void {
     this.#current().retry(id);
   }
@@ -412,6 +414,7 @@ export class VideoUploader extends FormAssociated {
     if (initialIds !== null) uploader.setStored(initialIds);
     if (changed.size > 0) this.#core.updateOptions();
     this.#states.toggle('dragging', this.#drop.drag !== null);
+    this.#states.toggle('trouble', isInTrouble(this.uploads));
     this.#states.choose(WHOLE_STATES, wholeState(this.uploads));
   }
 

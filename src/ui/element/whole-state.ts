@@ -13,3 +13,8 @@ export function wholeState(uploads: readonly UploadSnapshot[]): WholeState | nul
     phases.has(state) && (state !== 'stored' || phases.size === 1);
   return WHOLE_STATES.find(applies) ?? null;
 }
+
+/** Whether something keeps an upload from moving. */
+export function isInTrouble(uploads: readonly UploadSnapshot[]): boolean {
+  return uploads.some(({trouble}) => trouble !== null);
+}

@@ -14,14 +14,26 @@ export interface RowLook {
   readonly toggle: 'pause' | 'resume' | 'none-now' | null;
 }
 
-/** @param isHeld Whether the upload waits for `start()`. */
-export function rowLook(upload: UploadSnapshot, words: Words, isHeld: boolean): RowLook {
+/** What an upload waits for beside its turn: `start()`, or an upload token. */
+export type Awaited = 'start' | 'token' | null;
+
+export function rowLook(upload: UploadSnapshot, words: Words, awaited: Awaited): RowLook {
+  const {trouble} = upload;
+  const look = phaseLook(upload, words, awaited);
+  // The bar says how far it is, for nothing moves.
+  return trouble === null
+    ? look
+    : {...look, icon: offlineIcon, status: words.strings.trouble[trouble], bar: 'share'};
+}
+
+function phaseLook(upload: UploadSnapshot, words: Words, awaited: Awaited): RowLook {
   const {strings} = words;
+  const isHeld = awaited === 'start';
   switch (upload.phase) {
     case 'waiting':
       return {
         icon: waitingIcon,
-        status: isHeld ? strings.held : strings.waiting,
+        status: isHeld ? strings.held : awaited === 'token' ? strings.awaitingToken : strings.waiting,
         bar: 'share',
         toggle: isHeld ? null : 'pause',
       };

@@ -145,7 +145,7 @@ export class RowsController {
     const viewOf = ({upload, position}: ShownRow): Compared<RowView> => ({
       ...shared,
       position: shared.total && position,
-      isHeld: held?.has(upload.id) ?? false,
+      awaited: held?.has(upload.id) ? 'start' : existing?.awaiting === upload.id ? 'token' : null,
       preview: this.#previews.of(upload),
       player: this.#previews.playerOf(upload),
     });

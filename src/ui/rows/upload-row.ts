@@ -8,12 +8,11 @@ import {type PreviewView, thumbnail, videoPlayer} from '../preview/video-preview
 import {closeIcon, filmIcon, pauseIcon, resumeIcon, retryIcon} from '../shared/icons.js';
 import {rowParts} from '../shared/row-parts.js';
 import {serverMessage} from '../shared/server-message.js';
-import {type RowLook, rowLook} from './row-look.js';
+import {type Awaited, type RowLook, rowLook} from './row-look.js';
 
 /** What a row shows beside its upload. */
 export interface RowView extends FieldsView, PreviewView {
-  /** It waits for `start()`. */
-  readonly isHeld: boolean;
+  readonly awaited: Awaited;
   /** Its place among `total`, from 1; both null if all uploads have a row. */
   readonly position: number | null;
   readonly total: number | null;
@@ -39,7 +38,7 @@ export function uploadRow(snapshot: UploadSnapshot, view: RowView, handlers: Row
     : {...snapshot, name: view.words.say(strings.storedBefore, {id: snapshot.name})};
   const {id, name, phase, error, needsFile, elsewhere} = upload;
   const {formats} = view.words;
-  const look = rowLook(upload, view.words, view.isHeld);
+  const look = rowLook(upload, view.words, view.awaited);
   return html`
     <li
       class="item item-${toneOf(upload)} ${isFinal(upload) ? 'is-final' : ''}"
@@ -66,6 +65,7 @@ export function uploadRow(snapshot: UploadSnapshot, view: RowView, handlers: Row
       </div>
       ${videoPlayer(upload, view)}
       ${look.bar === null ? nothing : progressBar(upload, look.bar, formats.percent(upload.progress))}
+      ${upload.trouble === null ? nothing : retryButton(upload, 'retry-now-button', strings.retryNow, strings.retryNowName, view, handlers)}
       ${error === null ? nothing : errorBlock(upload, error, view, handlers)}
       ${phase === 'interrupted' && needsFile && !elsewhere ? chooseButton(upload, 'resume-button', view, handlers) : nothing}
       ${elsewhere || !isKnown ? nothing : metadataFields(upload, view)}
@@ -153,37 +153,50 @@ function errorBlock(
 ): TemplateResult {
   const {phase, needsFile, unreadable} = upload;
   const {words} = view;
-  const {happened, means, advice} = words.strings.errors[error.code];
+  const {strings} = words;
+  const {happened, means, advice} = strings.errors[error.code];
   const isUnseen = unreadable && isUnconfirmed({error});
   return html`
     <div class="error" part=${rowParts(phase, 'error')}>
-      <p><strong>${happened}</strong> ${isUnseen ? words.strings.unseen : `${means} ${advice}`}</p>
+      <p>
+        <strong>${happened}</strong>
+        ${isUnseen ? strings.unseen : `${means} ${isFiltered(error) ? strings.filtered : advice}`}
+      </p>
       ${error.serverMessage === null ? nothing : html`<p class="server-message">${serverMessage(error, words)}</p>`}
       ${
         !error.retryable
           ? nothing
           : needsFile
             ? chooseButton(upload, 'retry-button', view, handlers)
-            : retryButton(upload, view, handlers)
+            : retryButton(upload, 'retry-button', strings.retry, strings.retryName, view, handlers)
       }
     </div>
   `;
 }
 
+/** Whether something between visitor and site seems to answer in its place. */
+function isFiltered({code, status}: UploadError): boolean {
+  return code === 'server' && (status === 200 || status === 403);
+}
+
+/** `sentence`: the name of the button, for people who do not see its row. */
 function retryButton(
   {id, name, phase}: UploadSnapshot,
+  part: 'retry-button' | 'retry-now-button',
+  text: string,
+  sentence: string,
   {words, isDisabled}: RowView,
   handlers: RowHandlers,
 ): TemplateResult {
   return html`<button
     class="text-button"
-    part=${rowParts(phase, 'button', 'retry-button')}
+    part=${rowParts(phase, 'button', part)}
     type="button"
-    aria-label=${words.say(words.strings.retryName, {name})}
+    aria-label=${words.say(sentence, {name})}
     ?disabled=${isDisabled}
     @click=${() => handlers.retry(id)}
   >
-    ${retryIcon}<span>${words.strings.retry}</span>
+    ${retryIcon}<span>${text}</span>
   </button>`;
 }
 

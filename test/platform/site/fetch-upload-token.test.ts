@@ -5,6 +5,7 @@ import {
   TokenDelayedError,
   parseUploadToken,
 } from '../../../src/protocol/requests/upload-token.js';
+import {OTHER_ORIGIN} from '../../support/pages/other-origin.js';
 
 async function ask(
   query: Record<string, string>,
@@ -45,7 +46,7 @@ describe('fetchUploadToken', () => {
 
   it('reads no answer without an end to its end', async () => {
     const mute = crypto.randomUUID();
-    expect(await ask({mute, endless: 'yes'})).to.be.instanceOf(SyntaxError);
+    expect(await ask({mute, endless: 'yes'})).to.be.instanceOf(NoTokenError);
     await until(async () => (await openRequests(mute)) === 0);
   });
 
@@ -82,8 +83,41 @@ describe('fetchUploadToken', () => {
     });
   }
 
-  it('fails where the answer is no JSON', async () => {
-    const error = await ask({body: '<!doctype html>Please sign in'});
-    expect((error as Error).name).to.equal('SyntaxError');
+  for (const [what, query, text] of [
+    [
+      'a page where people sign in',
+      {body: '<!doctype html>Please sign in', type: 'text/html'},
+      'answered 200 (text/html',
+    ],
+    ['nothing', {status: '204', body: ''}, 'answered 204 (no content type)'],
+    [
+      'a redirect to another page',
+      {status: '302', to: '/test-site.html'},
+      `${location.origin}/test-site.html answered 404`,
+    ],
+  ] as const)
+    it(`takes ${what} for an answer that will stand, and says what came from where`, async () => {
+      const error = await ask(query);
+      expect(error).to.be.instanceOf(NoTokenError);
+      expect((error as Error).message).to.contain(text);
+      expect((error as Error).message).to.contain('JSON with an "upload_token" was expected');
+    });
+
+  for (const address of ['https://', 'htps://www.example.com/token', 'javascript:alert(1)'])
+    it(`asks nobody at ${address}`, async () => {
+      const error = await fetchUploadToken(address, {}, new AbortController().signal).catch(
+        (reason: unknown) => reason,
+      );
+      expect(error).to.be.instanceOf(NoTokenError);
+    });
+
+  it('may be asked again at a server of another origin that lets this page read nothing', async () => {
+    const address = `${OTHER_ORIGIN}/token-endpoint`;
+    const error = await fetchUploadToken(address, {}, new AbortController().signal).catch(
+      (reason: unknown) => reason,
+    );
+    expect(error).to.be.instanceOf(Error);
+    expect(error).to.not.be.instanceOf(NoTokenError);
+    expect((error as Error).message).to.contain(`${address} gave no answer that this page may read`);
   });
 });

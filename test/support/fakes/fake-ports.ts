@@ -1,6 +1,7 @@
 /** Fakes at our own seams (`core/ports.ts`): a test says what the site does, step by step. */
 import type {MetadataGateway} from '../../../src/core/edits/metadata-gateway.js';
 import {UploadError, type UploadErrorCode} from '../../../src/core/model/upload-error.js';
+import type {Trouble} from '../../../src/core/model/upload-state.js';
 import type {UploadOptions} from '../../../src/core/options/upload-options.js';
 import type {BackOff} from '../../../src/core/timing/back-off.js';
 import type {
@@ -110,6 +111,11 @@ export class FakeTransfer implements Transfer {
   finish(isFinishing = true): this {
     this.begin();
     if (!this.isMute) this.listener.finishing(isFinishing);
+    return this;
+  }
+
+  trouble(trouble: Trouble | null): this {
+    if (!this.isMute) this.listener.troubled(trouble);
     return this;
   }
 
@@ -264,6 +270,7 @@ export const EVENT_TYPES = [
   'upload-progress',
   'upload-paused',
   'upload-resumed',
+  'upload-trouble',
   'upload-success',
   'upload-error',
   'uploads-complete',
@@ -357,7 +364,7 @@ const BENCH_OPTIONS: UploadOptions = {
 
 /** One event as a line: its name, the number of its upload, and what distinguishes it. */
 function tell(event: CustomEvent): string {
-  const {upload, error, reason, file, files, successful, failed, metadata} = event.detail;
+  const {upload, error, reason, trouble, file, files, successful, failed, metadata} = event.detail;
   const words = [event.type];
   if (upload !== undefined) words.push(numberOf(upload));
   if (files !== undefined) words.push(files.map((each: File) => each.name).join('+'));
@@ -365,6 +372,7 @@ function tell(event: CustomEvent): string {
   if (metadata !== undefined) words.push(Object.keys(metadata).join('+'));
   if (error !== undefined) words.push(error.code);
   if (reason !== undefined) words.push(reason);
+  if (trouble !== undefined) words.push(String(trouble));
   if (successful !== undefined) words.push(`+${successful.map(numberOf).join(',')}`);
   if (failed !== undefined) words.push(`-${failed.map(numberOf).join(',')}`);
   return words.join(' ');

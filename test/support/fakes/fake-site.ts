@@ -128,6 +128,7 @@ export class FakeSite {
         completingLeft: () => {},
         finishing: isFinishing => tell(isFinishing ? 'finishing' : 'sending again'),
         offline: isOffline => tell(isOffline ? 'offline' : 'online'),
+        troubled: trouble => tell(`trouble ${trouble}`),
         ended: ending => tell(`ended ${ending.kind === 'failed' ? ending.error.code : ending.kind}`),
       },
       new BackOff(this.clock, () => 1),

@@ -1,4 +1,5 @@
 import {UploadError, type UploadErrorCode} from '../../../src/core/model/upload-error.js';
+import type {Trouble} from '../../../src/core/model/upload-state.js';
 import type {
   Transfer,
   TransferJob,
@@ -72,6 +73,12 @@ export class StagedTransfer implements Transfer {
   finishing(): void {
     this.progress(this.job.file.size);
     if (!this.#isMute && !this.isPaused) this.#listener.finishing(true);
+  }
+
+  /** Nothing moves, for this reason; or it moves again. */
+  trouble(trouble: Trouble | null): void {
+    this.start();
+    if (!this.#isMute) this.#listener.troubled(trouble);
   }
 
   /** The network went away, or came back. */

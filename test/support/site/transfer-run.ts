@@ -134,6 +134,7 @@ export function startTransfer(
       },
       completingLeft: () => {},
       offline: isOffline => tell(isOffline ? 'offline' : 'online'),
+      troubled: () => {},
       ended: ending => {
         tell(`ended ${ending.kind === 'failed' ? ending.error.code : ending.kind}`);
         end(ending);

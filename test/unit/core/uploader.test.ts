@@ -313,6 +313,7 @@ describe('Uploader', () => {
         name: 'a.mp4',
         size: 1000,
         phase: 'waiting',
+        trouble: null,
         elsewhere: false,
         needsFile: false,
         unreadable: false,

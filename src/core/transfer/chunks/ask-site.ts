@@ -161,7 +161,7 @@ function ask(
     }
     // What fails while a site is away tells nothing of chunks.
     conversation.sizeEvidence.clear();
-    conversation.giveUpTimer.failed(answer.status, answer.retryAfter);
+    conversation.noteFailure(answer.status, answer.retryAfter);
     permit.failed(answer.retryAfter);
     conversation.noteOffline(answer.status);
     conversation.proceedOrGiveUp();

@@ -9,6 +9,12 @@ import {Conversation} from './conversation.js';
 import {isAlone, nextStep} from './next-step.js';
 import {readAnswer} from './read-answer.js';
 
+/** Milliseconds of silence that are a sign of trouble: of an address that has taken no chunk yet, and of a site. */
+const LATE_ANSWER = 2500;
+const SLOW_ANSWER = 8000;
+/** Milliseconds for which the bytes of one request leave where there is a network. Smaller ones vanish in buffers. */
+const STEADY = 1000;
+
 /**
  * Sends one file in chunks.
  *
@@ -120,13 +126,21 @@ export class ChunkedTransfer extends Conversation {
     this.tellFinishing();
   }
 
-  /** Of all requests, except for a completing one that has left: it does not matter what happens to the file then. */
+  /**
+   * Of all requests, except for a completing one that has left: it does not matter what happens to the file then. If no
+   * request gets on, the site is in trouble.
+   */
   #longestSilence(): number | null {
     if (this.attempts.size === 0) return null;
     let longest = 0;
+    let shortest = Infinity;
     for (const [chunk, {request, silence}] of this.attempts) {
-      if (!(request.hasLeft && this.mayComplete(chunk))) longest = Math.max(longest, silence);
+      const isFinal = request.hasLeft && this.mayComplete(chunk);
+      shortest = Math.min(shortest, isFinal ? 0 : silence);
+      if (!isFinal) longest = Math.max(longest, silence);
     }
+    if (shortest >= (this.site === 'proven' ? SLOW_ANSWER : LATE_ANSWER) && !this.news.isNone)
+      this.noteTrouble('site');
     return longest;
   }
 
@@ -135,6 +149,8 @@ export class ChunkedTransfer extends Conversation {
     if (attempt === undefined) return;
     attempt.moved();
     const {hasLeft} = attempt.request;
+    // A site that answers with errors gets bytes too.
+    if (attempt.sending > STEADY && this.giveUpTimer.status === 0) this.endTrouble();
     // If its bytes have left, those of the next chunk may go.
     if (hasLeft) this.proceed();
     else this.news.told(attempt);

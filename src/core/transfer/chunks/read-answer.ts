@@ -58,6 +58,7 @@ function acknowledge(conversation: Conversation, chunk: number, bytes: number): 
   conversation.site = 'proven';
   conversation.usedUp = null;
   conversation.giveUpTimer.reset();
+  conversation.endTrouble();
   conversation.sizeEvidence.clear();
   conversation.stallLimit.acknowledged(bytes);
   progress.add(chunk);
@@ -105,7 +106,9 @@ async function tryAgain(
       isAnswered || request.hasLeft,
     );
   }
-  conversation.giveUpTimer.failed(status, retryAfter);
+  // While it is not known whether the file is there, nothing is known to be wrong.
+  if (conversation.stage === 'checking') conversation.giveUpTimer.failed(status, retryAfter);
+  else conversation.noteFailure(status, retryAfter);
   permit.failed(retryAfter);
   file.forgetLast();
   if (status === 0 && !(await file.look())) return;

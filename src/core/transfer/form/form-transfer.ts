@@ -145,6 +145,7 @@ export class FormTransfer extends TransferBase {
     // A page that asks for the form itself says that the address is right.
     if (evidence === 'unknown' && mayUseForm) return this.fail('network', this.#describeIgnorance());
     this.giveUpTimer.reset();
+    this.endTrouble();
     this.#permit = null;
     // Edits need not wait for the whole file.
     if (reach === 'there') permit.succeeded();
@@ -153,7 +154,7 @@ export class FormTransfer extends TransferBase {
 
   #tryLater(permit: Permit): void {
     const {giveUpTimer} = this;
-    giveUpTimer.failed(0, 0);
+    this.noteFailure(0);
     if (giveUpTimer.hasExpired) this.giveUp();
     else this.#sendLater(permit);
   }
@@ -173,6 +174,7 @@ export class FormTransfer extends TransferBase {
       'checkSite() says what it finds.';
     if (this.#otherSince === null) this.context.warn(message);
     this.#otherSince ??= now;
+    this.noteTrouble('site');
     if (now - this.#otherSince >= OTHER_FOR) this.fail('endpoint-wrong', message);
     else this.#sendLater(permit);
   }

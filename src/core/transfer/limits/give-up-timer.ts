@@ -14,7 +14,7 @@ export class GiveUpTimer {
     this.#clock = clock;
   }
 
-  /** HTTP status of the last failure; 0 if no answer could be read. */
+  /** HTTP status of the last failure; 0 if no answer could be read, or nothing failed. */
   get status(): number {
     return this.#status;
   }
@@ -40,5 +40,6 @@ export class GiveUpTimer {
   reset(): void {
     this.#since = null;
     this.#failures = 0;
+    this.#status = 0;
   }
 }

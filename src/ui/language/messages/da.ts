@@ -25,6 +25,8 @@ const danish: Strings = {
   chooseFileName: 'Vælg filen igen: {name}',
   retry: 'Prøv igen',
   retryName: 'Prøv igen: {name}',
+  retryNow: 'Prøv nu',
+  retryNowName: 'Prøv nu: {name}',
   cancel: 'Annullér upload af {name}',
   remove: 'Fjern {name} fra listen',
   play: 'Afspil {name}',
@@ -34,6 +36,7 @@ const danish: Strings = {
 
   held: 'Klar til upload',
   waiting: 'Venter',
+  awaitingToken: 'Venter på tilladelse til at uploade …',
   starting: 'Starter …',
   sending: 'Sender – hvor langt det er nået, kan ikke ses her',
   uploading: 'Uploader – {sent} af {total}',
@@ -41,6 +44,11 @@ const danish: Strings = {
   paused: 'Sat på pause',
   offline: 'Ingen forbindelse – fortsætter automatisk',
   finishing: 'Sendt – webstedet gemmer videoen',
+  trouble: {
+    site: 'Prøver igen – webstedet svarer ikke',
+    token: 'Prøver igen – siden får ikke tilladelse til at uploade',
+    network: 'Prøver igen – webstedet kan ikke nås',
+  },
   interrupted: 'Afbrudt – du kan fortsætte, hvor du slap',
   needsFile: 'Afbrudt – vælg filen igen for at fortsætte, hvor du slap',
   elsewhere: 'Åben i en anden fane',
@@ -49,6 +57,8 @@ const danish: Strings = {
   failed: 'Ikke gemt',
   unconfirmed: 'Sendt, men ikke bekræftet',
   unseen: 'Om den er nået frem, kan ikke ses herfra. Spørg dem bag denne side, før du sender den igen.',
+  filtered:
+    'Noget undervejs, for eksempel et firmas filter, blokerer måske for videoer. Prøv et andet netværk.',
 
   errors: {
     'file-type': {

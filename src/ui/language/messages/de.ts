@@ -28,6 +28,8 @@ const german: Strings = {
   chooseFileName: 'Datei erneut auswählen: {name}',
   retry: 'Erneut versuchen',
   retryName: 'Erneut versuchen: {name}',
+  retryNow: 'Jetzt versuchen',
+  retryNowName: 'Jetzt versuchen: {name}',
   cancel: 'Upload von {name} abbrechen',
   remove: '{name} aus der Liste entfernen',
   play: '{name} abspielen',
@@ -37,6 +39,7 @@ const german: Strings = {
 
   held: 'Bereit zum Hochladen',
   waiting: 'Wartet',
+  awaitingToken: 'Wartet auf die Erlaubnis zum Hochladen …',
   starting: 'Wird gestartet …',
   sending: 'Wird gesendet – wie weit, ist hier nicht zu sehen',
   uploading: 'Wird hochgeladen – {sent} von {total}',
@@ -44,6 +47,11 @@ const german: Strings = {
   paused: 'Pausiert',
   offline: 'Keine Verbindung – wird automatisch fortgesetzt',
   finishing: 'Gesendet – die Website speichert das Video',
+  trouble: {
+    site: 'Neuer Versuch – die Website antwortet nicht',
+    token: 'Neuer Versuch – diese Seite erhält keine Erlaubnis zum Hochladen',
+    network: 'Neuer Versuch – die Website ist nicht erreichbar',
+  },
   interrupted: 'Unterbrochen – kann an derselben Stelle fortgesetzt werden',
   needsFile: 'Unterbrochen – wählen Sie die Datei erneut aus, um an derselben Stelle fortzufahren',
   elsewhere: 'In einem anderen Tab geöffnet',
@@ -53,6 +61,8 @@ const german: Strings = {
   unconfirmed: 'Gesendet, aber nicht bestätigt',
   unseen:
     'Ob es angekommen ist, lässt sich von hier aus nicht sehen. Fragen Sie die Betreiber dieser Seite, bevor Sie es noch einmal senden.',
+  filtered:
+    'Etwas auf dem Weg dorthin, etwa der Filter einer Firma, sperrt vielleicht Videos. Versuchen Sie es in einem anderen Netz.',
 
   errors: {
     'file-type': {

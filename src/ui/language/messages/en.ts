@@ -25,6 +25,8 @@ export const english: Strings = {
   chooseFileName: 'Choose the file again: {name}',
   retry: 'Try again',
   retryName: 'Try again: {name}',
+  retryNow: 'Try now',
+  retryNowName: 'Try now: {name}',
   cancel: 'Cancel {name}',
   remove: 'Remove {name} from the list',
   play: 'Play {name}',
@@ -34,6 +36,7 @@ export const english: Strings = {
 
   held: 'Ready to upload',
   waiting: 'Waiting',
+  awaitingToken: 'Waiting for permission to upload …',
   starting: 'Starting …',
   sending: 'Sending – how far it is cannot be seen here',
   uploading: 'Uploading – {sent} of {total}',
@@ -41,6 +44,11 @@ export const english: Strings = {
   paused: 'Paused',
   offline: 'No connection – goes on by itself',
   finishing: 'Sent – the site is finishing',
+  trouble: {
+    site: 'Trying again – the site does not answer',
+    token: 'Trying again – this page gets no permission to upload',
+    network: 'Trying again – the site cannot be reached',
+  },
   interrupted: 'Interrupted – can go on where it stopped',
   needsFile: 'Interrupted – choose the file again to go on where it stopped',
   elsewhere: 'Open in another tab',
@@ -50,6 +58,7 @@ export const english: Strings = {
   unconfirmed: 'Sent, but not confirmed',
   unseen:
     'Whether it arrived cannot be seen from here. Ask the people behind this page before you send it again.',
+  filtered: 'Something on the way, such as a company’s filter, may be blocking videos. Try another network.',
 
   errors: {
     'file-type': {

@@ -29,6 +29,8 @@ const spanish: Strings = {
   chooseFileName: 'Elegir de nuevo el archivo: {name}',
   retry: 'Reintentar',
   retryName: 'Reintentar: {name}',
+  retryNow: 'Probar ahora',
+  retryNowName: 'Probar ahora: {name}',
   cancel: 'Cancelar {name}',
   remove: 'Quitar {name} de la lista',
   play: 'Reproducir {name}',
@@ -38,6 +40,7 @@ const spanish: Strings = {
 
   held: 'Listo para subir',
   waiting: 'En espera',
+  awaitingToken: 'Esperando el permiso para subir el video…',
   starting: 'Iniciando…',
   sending: 'Enviando: aquí no se puede ver el progreso',
   uploading: 'Subiendo: {sent} de {total}',
@@ -45,6 +48,11 @@ const spanish: Strings = {
   paused: 'En pausa',
   offline: 'Sin conexión: continuará automáticamente',
   finishing: 'Enviado: el sitio está finalizando el proceso',
+  trouble: {
+    site: 'Reintentando: el sitio no responde',
+    token: 'Reintentando: esta página no obtiene permiso para subir videos',
+    network: 'Reintentando: no se puede conectar con el sitio',
+  },
   interrupted: 'Subida interrumpida: puede continuar donde se detuvo',
   needsFile: 'Subida interrumpida: para continuar donde se detuvo, hay que elegir de nuevo el archivo',
   elsewhere: 'Abierto en otra pestaña',
@@ -54,6 +62,8 @@ const spanish: Strings = {
   unconfirmed: 'Enviado, pero sin confirmación',
   unseen:
     'Desde aquí no se puede ver si ha llegado. Pregunte a los responsables de esta página antes de enviarlo de nuevo.',
+  filtered:
+    'Es posible que algo en el camino, como el filtro de una empresa, bloquee los videos. Conviene probar con otra red.',
 
   errors: {
     'file-type': {

@@ -25,6 +25,8 @@ const finnish: Strings = {
   chooseFileName: 'Valitse tiedosto uudelleen: {name}',
   retry: 'Yritä uudelleen',
   retryName: 'Yritä uudelleen: {name}',
+  retryNow: 'Yritä nyt',
+  retryNowName: 'Yritä nyt: {name}',
   cancel: 'Peruuta lähetys: {name}',
   remove: 'Poista luettelosta: {name}',
   play: 'Toista: {name}',
@@ -34,6 +36,7 @@ const finnish: Strings = {
 
   held: 'Valmis lähetettäväksi',
   waiting: 'Odottaa',
+  awaitingToken: 'Odotetaan lähetyslupaa…',
   starting: 'Aloitetaan…',
   sending: 'Lähetetään – etenemistä ei voi nähdä täällä',
   uploading: 'Lähetetään – {sent} / {total}',
@@ -41,6 +44,11 @@ const finnish: Strings = {
   paused: 'Keskeytetty',
   offline: 'Ei yhteyttä – jatkuu automaattisesti',
   finishing: 'Lähetetty – sivusto tallentaa videota',
+  trouble: {
+    site: 'Yritetään uudelleen – sivusto ei vastaa',
+    token: 'Yritetään uudelleen – tämä sivu ei saa lähetyslupaa',
+    network: 'Yritetään uudelleen – sivustoon ei saada yhteyttä',
+  },
   interrupted: 'Lähetys katkesi – sitä voi jatkaa samasta kohdasta',
   needsFile: 'Lähetys katkesi – jatka samasta kohdasta valitsemalla tiedosto uudelleen',
   elsewhere: 'Avoinna toisessa välilehdessä',
@@ -49,6 +57,7 @@ const finnish: Strings = {
   failed: 'Ei tallennettu',
   unconfirmed: 'Lähetetty, mutta vahvistus puuttuu',
   unseen: 'Täältä ei näe, menikö se perille. Kysy sivun ylläpidolta, ennen kuin lähetät sen uudelleen.',
+  filtered: 'Jokin matkalla, esimerkiksi yrityksen suodatin, saattaa estää videot. Kokeile toista verkkoa.',
 
   errors: {
     'file-type': {

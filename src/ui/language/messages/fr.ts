@@ -33,6 +33,8 @@ const french: Strings = {
   chooseFileName: 'Choisir à nouveau le fichier : {name}',
   retry: 'Réessayer',
   retryName: 'Réessayer : {name}',
+  retryNow: 'Essayer maintenant',
+  retryNowName: 'Essayer maintenant : {name}',
   cancel: 'Annuler : {name}',
   remove: 'Retirer de la liste : {name}',
   play: 'Lire : {name}',
@@ -42,6 +44,7 @@ const french: Strings = {
 
   held: 'Prête à l’envoi',
   waiting: 'En attente',
+  awaitingToken: 'En attente de l’autorisation d’envoi…',
   starting: 'Démarrage…',
   sending: 'Envoi en cours – la progression n’est pas visible ici',
   uploading: 'Envoi en cours – {sent} sur {total}',
@@ -49,6 +52,11 @@ const french: Strings = {
   paused: 'En pause',
   offline: 'Pas de connexion – reprise automatique',
   finishing: 'Vidéo envoyée – finalisation par le site',
+  trouble: {
+    site: 'Nouvel essai – le site ne répond pas',
+    token: 'Nouvel essai – cette page n’obtient pas l’autorisation d’envoi',
+    network: 'Nouvel essai – impossible de joindre le site',
+  },
   interrupted: 'Envoi interrompu – peut reprendre là où il s’est arrêté',
   needsFile: 'Envoi interrompu – choisissez à nouveau le fichier pour reprendre là où il s’est arrêté',
   elsewhere: 'Ouvert dans un autre onglet',
@@ -58,6 +66,8 @@ const french: Strings = {
   unconfirmed: 'Vidéo envoyée, mais sans confirmation',
   unseen:
     'On ne peut pas voir d’ici si elle est arrivée. Demandez aux responsables de cette page avant de la renvoyer.',
+  filtered:
+    'Un élément du réseau, comme le filtre d’une entreprise, bloque peut-être les vidéos. Essayez depuis un autre réseau.',
 
   errors: {
     'file-type': {

@@ -33,6 +33,8 @@ const italian: Strings = {
   chooseFileName: 'Scegli di nuovo il file: {name}',
   retry: 'Riprova',
   retryName: 'Riprova: {name}',
+  retryNow: 'Prova ora',
+  retryNowName: 'Prova ora: {name}',
   cancel: 'Annulla {name}',
   remove: 'Rimuovi {name} dall’elenco',
   play: 'Riproduci {name}',
@@ -42,6 +44,7 @@ const italian: Strings = {
 
   held: 'Pronto per il caricamento',
   waiting: 'In attesa',
+  awaitingToken: 'In attesa dell’autorizzazione al caricamento…',
   starting: 'Avvio in corso…',
   sending: 'Invio in corso: qui l’avanzamento non è visibile',
   uploading: 'Caricamento in corso – {sent} di {total}',
@@ -49,6 +52,11 @@ const italian: Strings = {
   paused: 'In pausa',
   offline: 'Nessuna connessione – riprenderà automaticamente',
   finishing: 'Inviato – il sito sta completando l’operazione',
+  trouble: {
+    site: 'Nuovo tentativo – il sito non risponde',
+    token: 'Nuovo tentativo – questa pagina non ottiene l’autorizzazione al caricamento',
+    network: 'Nuovo tentativo – impossibile raggiungere il sito',
+  },
   interrupted: 'Interrotto – può riprendere da dove si era fermato',
   needsFile: 'Interrotto – scegli di nuovo il file per riprendere da dove si era fermato',
   elsewhere: 'Aperto in un’altra scheda',
@@ -58,6 +66,8 @@ const italian: Strings = {
   unconfirmed: 'Inviato, ma senza conferma',
   unseen:
     'Da qui non si può vedere se è arrivato. Chieda ai responsabili di questa pagina prima di inviarlo di nuovo.',
+  filtered:
+    'Qualcosa lungo il percorso, come il filtro di un’azienda, forse blocca i video. Prova con un’altra rete.',
 
   errors: {
     'file-type': {

@@ -25,6 +25,8 @@ const japanese: Strings = {
   chooseFileName: 'ファイルを再選択：{name}',
   retry: '再試行',
   retryName: '再試行：{name}',
+  retryNow: '今すぐ試す',
+  retryNowName: '今すぐ試す：{name}',
   cancel: '「{name}」をキャンセル',
   remove: '「{name}」をリストから削除',
   play: '「{name}」を再生',
@@ -34,6 +36,7 @@ const japanese: Strings = {
 
   held: 'アップロードの準備完了',
   waiting: '待機中',
+  awaitingToken: 'アップロードの許可を待っています…',
   starting: '開始しています…',
   sending: '送信中です（ここでは進み具合がわかりません）',
   uploading: 'アップロード中：{sent} / {total}',
@@ -41,6 +44,11 @@ const japanese: Strings = {
   paused: '一時停止中',
   offline: 'オフライン：接続が戻ると自動的に再開します',
   finishing: '送信済み：サイトで処理しています',
+  trouble: {
+    site: '再試行中：サイトが応答しません',
+    token: '再試行中：このページはアップロードの許可を取得できません',
+    network: '再試行中：サイトに接続できません',
+  },
   interrupted: '中断：続きから再開できます',
   needsFile: '中断：ファイルを再選択すると、続きから再開できます',
   elsewhere: '別のタブで開いています',
@@ -49,6 +57,8 @@ const japanese: Strings = {
   failed: '保存されていません',
   unconfirmed: '送信済み（保存は未確認）',
   unseen: '届いたかどうかはここからはわかりません。もう一度送る前に、このページの運営者に確認してください。',
+  filtered:
+    '会社のフィルターなど、途中の何かが動画をブロックしている可能性があります。別のネットワークで試してください。',
 
   errors: {
     'file-type': {

@@ -25,6 +25,8 @@ const norwegian: Strings = {
   chooseFileName: 'Velg filen på nytt: {name}',
   retry: 'Prøv igjen',
   retryName: 'Prøv igjen: {name}',
+  retryNow: 'Prøv nå',
+  retryNowName: 'Prøv nå: {name}',
   cancel: 'Avbryt opplastingen av {name}',
   remove: 'Fjern {name} fra listen',
   play: 'Spill av {name}',
@@ -34,6 +36,7 @@ const norwegian: Strings = {
 
   held: 'Klar til opplasting',
   waiting: 'Venter',
+  awaitingToken: 'Venter på tillatelse til å laste opp …',
   starting: 'Starter …',
   sending: 'Sender – hvor langt det er kommet, vises ikke her',
   uploading: 'Laster opp – {sent} av {total}',
@@ -41,6 +44,11 @@ const norwegian: Strings = {
   paused: 'Satt på pause',
   offline: 'Ingen tilkobling – fortsetter automatisk',
   finishing: 'Sendt – nettstedet lagrer videoen',
+  trouble: {
+    site: 'Prøver igjen – nettstedet svarer ikke',
+    token: 'Prøver igjen – siden får ikke tillatelse til å laste opp',
+    network: 'Prøver igjen – nettstedet kan ikke nås',
+  },
   interrupted: 'Avbrutt – du kan fortsette der du slapp',
   needsFile: 'Avbrutt – velg filen på nytt for å fortsette der du slapp',
   elsewhere: 'Åpen i en annen fane',
@@ -49,6 +57,8 @@ const norwegian: Strings = {
   failed: 'Ikke lagret',
   unconfirmed: 'Sendt, men ikke bekreftet',
   unseen: 'Om den kom fram, kan ikke ses herfra. Spør dem som står bak denne siden, før du sender den igjen.',
+  filtered:
+    'Noe på veien, for eksempel et bedriftsfilter, blokkerer kanskje videoer. Prøv et annet nettverk.',
 
   errors: {
     'file-type': {

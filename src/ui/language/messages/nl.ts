@@ -25,6 +25,8 @@ const dutch: Strings = {
   chooseFileName: 'Bestand opnieuw kiezen: {name}',
   retry: 'Opnieuw proberen',
   retryName: 'Opnieuw proberen: {name}',
+  retryNow: 'Nu proberen',
+  retryNowName: 'Nu proberen: {name}',
   cancel: 'Upload van {name} annuleren',
   remove: '{name} uit de lijst verwijderen',
   play: '{name} afspelen',
@@ -34,6 +36,7 @@ const dutch: Strings = {
 
   held: 'Klaar om te uploaden',
   waiting: 'In de wachtrij',
+  awaitingToken: 'Wachten op toestemming om te uploaden…',
   starting: 'Starten…',
   sending: 'Bezig met verzenden – de voortgang is hier niet te zien',
   uploading: 'Uploaden – {sent} van {total}',
@@ -41,6 +44,11 @@ const dutch: Strings = {
   paused: 'Gepauzeerd',
   offline: 'Geen verbinding – gaat vanzelf verder',
   finishing: 'Verzonden – de site slaat de video op',
+  trouble: {
+    site: 'Nieuwe poging – de site antwoordt niet',
+    token: 'Nieuwe poging – deze pagina krijgt geen toestemming om te uploaden',
+    network: 'Nieuwe poging – de site is niet bereikbaar',
+  },
   interrupted: 'Onderbroken – je kunt verdergaan waar je was gebleven',
   needsFile: 'Onderbroken – kies het bestand opnieuw om verder te gaan waar je was gebleven',
   elsewhere: 'Geopend in een ander tabblad',
@@ -50,6 +58,8 @@ const dutch: Strings = {
   unconfirmed: 'Verzonden, maar niet bevestigd',
   unseen:
     'Of die is aangekomen, is hier niet te zien. Vraag het de beheerders van deze pagina voordat u de video opnieuw verzendt.',
+  filtered:
+    'Iets onderweg, zoals het filter van een bedrijf, blokkeert misschien video’s. Probeer een ander netwerk.',
 
   errors: {
     'file-type': {

@@ -40,6 +40,8 @@ const polish: Strings = {
   chooseFileName: 'Wybierz plik ponownie: {name}',
   retry: 'Spróbuj ponownie',
   retryName: 'Spróbuj ponownie: {name}',
+  retryNow: 'Spróbuj teraz',
+  retryNowName: 'Spróbuj teraz: {name}',
   cancel: 'Anuluj przesyłanie: {name}',
   remove: 'Usuń z listy: {name}',
   play: 'Odtwórz: {name}',
@@ -49,6 +51,7 @@ const polish: Strings = {
 
   held: 'Gotowe do przesłania',
   waiting: 'Oczekiwanie',
+  awaitingToken: 'Oczekiwanie na zgodę na przesyłanie…',
   starting: 'Rozpoczynanie…',
   sending: 'Wysyłanie – postępu nie można tu zobaczyć',
   uploading: 'Przesyłanie – {sent} z {total}',
@@ -56,6 +59,11 @@ const polish: Strings = {
   paused: 'Wstrzymano',
   offline: 'Brak połączenia – przesyłanie wznowi się automatycznie',
   finishing: 'Wysłano – witryna zapisuje film',
+  trouble: {
+    site: 'Kolejna próba – witryna nie odpowiada',
+    token: 'Kolejna próba – ta strona nie otrzymuje zgody na przesyłanie',
+    network: 'Kolejna próba – nie można połączyć się z witryną',
+  },
   interrupted: 'Przerwano – można kontynuować od tego samego miejsca',
   needsFile: 'Przerwano – wybierz plik ponownie, aby kontynuować od tego samego miejsca',
   elsewhere: 'Otwarte w innej karcie',
@@ -64,6 +72,7 @@ const polish: Strings = {
   failed: 'Nie zapisano',
   unconfirmed: 'Wysłano, ale nie potwierdzono',
   unseen: 'Stąd nie widać, czy dotarł. Zapytaj osoby prowadzące tę stronę, zanim wyślesz go ponownie.',
+  filtered: 'Coś po drodze, na przykład filtr firmowy, może blokować filmy. Spróbuj w innej sieci.',
 
   errors: {
     'file-type': {

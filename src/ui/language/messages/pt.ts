@@ -29,6 +29,8 @@ const portuguese: Strings = {
   chooseFileName: 'Escolher o vídeo novamente: {name}',
   retry: 'Tentar novamente',
   retryName: 'Tentar novamente: {name}',
+  retryNow: 'Tentar agora',
+  retryNowName: 'Tentar agora: {name}',
   cancel: 'Cancelar {name}',
   remove: 'Remover {name} da lista',
   play: 'Reproduzir {name}',
@@ -38,6 +40,7 @@ const portuguese: Strings = {
 
   held: 'Pronto para enviar',
   waiting: 'Em espera',
+  awaitingToken: 'A aguardar autorização de envio…',
   starting: 'Início do envio…',
   sending: 'A enviar – aqui não é possível ver o progresso',
   uploading: 'Envio em curso – {sent} de {total}',
@@ -45,6 +48,11 @@ const portuguese: Strings = {
   paused: 'Em pausa',
   offline: 'Sem internet – o envio continua automaticamente',
   finishing: 'Enviado – em finalização no site',
+  trouble: {
+    site: 'Nova tentativa – o site não responde',
+    token: 'Nova tentativa – esta página não obtém autorização de envio',
+    network: 'Nova tentativa – não é possível aceder ao site',
+  },
   interrupted: 'Envio interrompido – pode continuar de onde parou',
   needsFile: 'Envio interrompido – escolha o vídeo novamente para continuar de onde parou',
   elsewhere: 'Aberto em outra página',
@@ -54,6 +62,8 @@ const portuguese: Strings = {
   unconfirmed: 'Enviado, mas sem confirmação',
   unseen:
     'Daqui não é possível ver se chegou. Pergunte aos responsáveis por esta página antes de o enviar de novo.',
+  filtered:
+    'Algo no caminho, como o filtro de uma empresa, pode estar a bloquear vídeos. Experimente outra rede.',
 
   errors: {
     'file-type': {

@@ -1,5 +1,6 @@
 import type {UploadErrorCode} from '../../../core/model/upload-error.js';
 import type {MetadataState} from '../../../core/model/upload-snapshot.js';
+import type {Trouble} from '../../../core/model/upload-state.js';
 import type {FieldName} from '../../shared/field-names.js';
 
 /** A sentence for each plural category that a language has, by `count`. */
@@ -69,6 +70,9 @@ export interface Strings {
   readonly chooseFileName: string;
   readonly retry: string;
   readonly retryName: string;
+  /** The button that ends the wait for the next try. */
+  readonly retryNow: string;
+  readonly retryNowName: string;
   readonly cancel: string;
   readonly remove: string;
   readonly play: string;
@@ -80,6 +84,8 @@ export interface Strings {
 
   readonly held: string;
   readonly waiting: string;
+  /** It has its turn and no upload token as yet. */
+  readonly awaitingToken: string;
   readonly starting: string;
   /** It goes as a plain form, which tells nothing until the end. */
   readonly sending: string;
@@ -88,6 +94,8 @@ export interface Strings {
   readonly paused: string;
   readonly offline: string;
   readonly finishing: string;
+  /** Nothing moves, and it is tried again by itself. */
+  readonly trouble: Readonly<Record<Trouble, string>>;
   /** Found after a reload, with its file within reach. */
   readonly interrupted: string;
   /** The same without. */
@@ -101,6 +109,8 @@ export interface Strings {
   readonly unconfirmed: string;
   /** Stands in place of what that means if the file went as a plain form, which tells nothing. */
   readonly unseen: string;
+  /** Stands in place of the advice if something between visitor and site seems to answer in its place. */
+  readonly filtered: string;
 
   readonly errors: Readonly<Record<UploadErrorCode, ErrorStrings>>;
   /** Introduces the site's own words. */

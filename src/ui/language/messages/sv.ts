@@ -25,6 +25,8 @@ const swedish: Strings = {
   chooseFileName: 'Välj filen igen: {name}',
   retry: 'Försök igen',
   retryName: 'Försök igen: {name}',
+  retryNow: 'Försök nu',
+  retryNowName: 'Försök nu: {name}',
   cancel: 'Avbryt uppladdningen av {name}',
   remove: 'Ta bort {name} från listan',
   play: 'Spela upp {name}',
@@ -34,6 +36,7 @@ const swedish: Strings = {
 
   held: 'Redo att laddas upp',
   waiting: 'Väntar',
+  awaitingToken: 'Väntar på behörighet att ladda upp …',
   starting: 'Startar …',
   sending: 'Skickar – hur långt det har kommit syns inte här',
   uploading: 'Laddar upp – {sent} av {total}',
@@ -41,6 +44,11 @@ const swedish: Strings = {
   paused: 'Pausad',
   offline: 'Ingen anslutning – fortsätter automatiskt',
   finishing: 'Skickad – webbplatsen sparar videon',
+  trouble: {
+    site: 'Försöker igen – webbplatsen svarar inte',
+    token: 'Försöker igen – sidan får ingen behörighet att ladda upp',
+    network: 'Försöker igen – webbplatsen kan inte nås',
+  },
   interrupted: 'Avbruten – du kan fortsätta där du slutade',
   needsFile: 'Avbruten – välj filen igen för att fortsätta där du slutade',
   elsewhere: 'Öppen i en annan flik',
@@ -49,6 +57,8 @@ const swedish: Strings = {
   failed: 'Inte sparad',
   unconfirmed: 'Skickad men inte bekräftad',
   unseen: 'Om den kom fram syns inte härifrån. Fråga dem som står bakom sidan innan du skickar den igen.',
+  filtered:
+    'Något på vägen, till exempel ett företagsfilter, kanske blockerar videor. Prova ett annat nätverk.',
 
   errors: {
     'file-type': {

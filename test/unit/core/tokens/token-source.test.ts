@@ -190,14 +190,13 @@ describe('TokenSource', () => {
   });
 
   it('asks a failing provider again after growing waits, and gives up after ten minutes', async () => {
-    const {clock, provider, tokens} = setUp();
-    let calls = 0;
-    tokens.isReady(() => (calls += 1));
+    const {clock, provider, tokens, ready} = setUp();
+    ready();
     await settled();
     const waits: number[] = [];
     for (;;) {
       await provider.fail();
-      if (calls > 0) break;
+      if (tokens.failure !== null) break;
       waits.push(clock.untilNextTimer ?? -1);
       clock.advanceToNextTimer();
       await settled();

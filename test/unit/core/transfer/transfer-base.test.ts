@@ -46,6 +46,7 @@ function begin(): {
     completingLeft() {},
     finishing: isFinishing => story.push(isFinishing ? 'finishing' : 'sending again'),
     offline: isOffline => story.push(isOffline ? 'offline' : 'online'),
+    troubled: trouble => story.push(`trouble ${trouble}`),
     ended: ending => story.push(`ended ${ending.kind === 'failed' ? ending.error.code : ending.kind}`),
   };
   return {

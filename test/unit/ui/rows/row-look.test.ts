@@ -2,14 +2,17 @@ import {expect} from '@open-wc/testing';
 import type {UploadSnapshot} from '../../../../src/core/model/upload-snapshot.js';
 import {english} from '../../../../src/ui/language/messages/en.js';
 import {Words} from '../../../../src/ui/language/words.js';
-import {type RowLook, rowLook} from '../../../../src/ui/rows/row-look.js';
+import {type Awaited, type RowLook, rowLook} from '../../../../src/ui/rows/row-look.js';
 import * as icons from '../../../../src/ui/shared/icons.js';
 
 const words = new Words(english, 'en');
 
-function look(upload: Partial<UploadSnapshot>, isHeld = false): RowLook {
-  const whole = {progress: 0.5, size: 2_000_000, bytesPerSecond: null, secondsLeft: null, ...upload};
-  return rowLook(whole as UploadSnapshot, words, isHeld);
+function look(upload: Partial<UploadSnapshot>, awaited: Awaited = null): RowLook {
+  const whole = {
+    ...{progress: 0.5, size: 2_000_000, bytesPerSecond: null, secondsLeft: null, trouble: null},
+    ...upload,
+  };
+  return rowLook(whole as UploadSnapshot, words, awaited);
 }
 
 /** A look in one line: icon, bar, button, sentence. */
@@ -33,6 +36,13 @@ describe('rowLook', () => {
     [{phase: 'interrupted', elsewhere: true}, `sendingIcon share null ${english.elsewhere}`],
     [{phase: 'interrupted', elsewhere: true, needsFile: true}, `sendingIcon share null ${english.elsewhere}`],
     [{phase: 'stored'}, `checkIcon share null ${english.stored}`],
+    [{phase: 'waiting', trouble: 'token'}, `offlineIcon share pause ${english.trouble.token}`],
+    [{phase: 'uploading', trouble: 'site'}, `offlineIcon share pause ${english.trouble.site}`],
+    [
+      {phase: 'uploading', trouble: 'network', unreadable: true},
+      `offlineIcon share none-now ${english.trouble.network}`,
+    ],
+    [{phase: 'finishing', trouble: 'site'}, `offlineIcon share none-now ${english.trouble.site}`],
     [error('server'), `alertIcon null null ${english.failed}`],
     [error('callback-unreadable'), `checkIcon null null ${english.unconfirmed}`],
   ] as const)
@@ -40,7 +50,13 @@ describe('rowLook', () => {
       expect(line(look(upload as Partial<UploadSnapshot>))).to.equal(expected));
 
   it('has no button of its own while the upload waits for the start of all', () => {
-    expect(line(look({phase: 'waiting'}, true))).to.equal(`waitingIcon share null ${english.held}`);
+    expect(line(look({phase: 'waiting'}, 'start'))).to.equal(`waitingIcon share null ${english.held}`);
+  });
+
+  it('says that an upload whose turn it is waits for a token', () => {
+    expect(line(look({phase: 'waiting'}, 'token'))).to.equal(
+      `waitingIcon share pause ${english.awaitingToken}`,
+    );
   });
 
   for (const [rates, sentence] of [

@@ -1,0 +1,13 @@
+/** An answer, as far as it tells a developer who gave it. */
+export interface AnswerOrigin {
+  /** The address that answered, after redirects. */
+  readonly url: string;
+  readonly status: number;
+  /** The `Content-Type`; empty if there is none. */
+  readonly type: string;
+}
+
+/** Says for a developer what came from where: `https://… answered 200 (text/html)`. */
+export function describeAnswer({url, status, type}: AnswerOrigin): string {
+  return `${url} answered ${status} (${type || 'no content type'})`;
+}
