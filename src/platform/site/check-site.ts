@@ -1,10 +1,28 @@
-import {readApiError} from '../../protocol/answers/api-answer.js';
-import {siteEndpoints} from '../../protocol/requests/endpoints.js';
-import {findEvidence} from '../form/site-evidence.js';
-import {connectAdvice} from '../page/policy-watch.js';
-import {type FetchedAnswer, fetchAnswer} from './fetch-answer.js';
+import type {Evidence, Reach} from '../../core/transfer/site-probe.js';
+import type {AnswerOrigin} from '../../protocol/answers/describe-answer.js';
+import type {ApiError} from '../../protocol/answers/api-answer.js';
+import type {SiteEndpoints} from '../../protocol/requests/endpoints.js';
+import type {OpaqueAnswer} from '../page/opaque-frame.js';
+import type {fetchAnswer} from './fetch-answer.js';
 import {askFromOpaqueOrigin} from './opaque-origin.js';
-import {QUESTION_TIMEOUT, answersChunks, reach} from './site-readability.js';
+
+/**
+ * What the tag has anyway, handed over so that this file, which is loaded only when it is called, imports nothing of the
+ * tag: the one file for a script tag must not fall into pieces.
+ */
+export interface SiteTools {
+  /** Milliseconds for one question. */
+  readonly timeout: number;
+  siteEndpoints(endpoint: string, pageOrigin: string): SiteEndpoints | null;
+  reach(url: string): Promise<Reach>;
+  answersChunks(redeemUrl: string): Promise<boolean | null>;
+  findEvidence(redeemUrl: string): Promise<Evidence>;
+  readonly fetchAnswer: typeof fetchAnswer;
+  readApiError(body: string): ApiError | null;
+  describeAnswer(answer: AnswerOrigin): string;
+  connectAdvice(origin: string): string;
+  runInOpaqueFrame(script: string, given: unknown, milliseconds: number): Promise<OpaqueAnswer>;
+}
 
 /** One thing that was looked at. */
 export interface SiteFinding {
@@ -18,50 +36,57 @@ export interface SiteFinding {
 
 /** What `checkSite` found. */
 export interface SiteCheck {
-  /** How videos can be sent: in `chunks`, or as a plain `form`; null if no site answers. */
+  /**
+   * The verdict. How videos can be sent: in `chunks`, or as a plain `form`; null if they cannot, and then a finding that is
+   * not good says why.
+   */
   readonly transport: 'chunks' | 'form' | null;
   readonly findings: readonly SiteFinding[];
 }
 
-/** Ends a sentence that begins with the address. */
-const SILENT = `takes requests and did not answer within ${QUESTION_TIMEOUT / 1000} seconds`;
-
 const CORS = 'the header Access-Control-Allow-Origin: *';
 
-/**
- * Finds out what a site and a `return_url` page answer to this page, and says what must change. It sends no token and no
- * file, but the page at `return_url` is called twice without the parameters of a callback, by `GET` and by `POST`.
- *
- * @param endpoint Address of the 23 site, as in the attribute.
- * @param returnUrl Address that upload tokens are made with; left out, it is not looked at.
- */
-export async function checkSite(endpoint: string, returnUrl?: string): Promise<SiteCheck> {
+/** Finds out what `checkSite` of the package promises. */
+export async function checkSite(
+  endpoint: string,
+  returnUrl: string | undefined,
+  tools: SiteTools,
+): Promise<SiteCheck> {
   const findings: SiteFinding[] = [];
   const note = (subject: SiteFinding['subject'], isGood: boolean | null, message: string): void => {
     findings.push({subject, isGood, message});
   };
-  const transport = await checkEndpoint(endpoint, note);
-  if (returnUrl) await checkReturnUrl(returnUrl, transport, note);
+  const transport = await checkEndpoint(endpoint, note, tools);
+  if (returnUrl) await checkReturnUrl(returnUrl, transport, note, tools);
   return {transport, findings};
 }
 
 type Note = (subject: SiteFinding['subject'], isGood: boolean | null, message: string) => void;
 
-async function checkEndpoint(endpoint: string, note: Note): Promise<SiteCheck['transport']> {
-  const endpoints = siteEndpoints(endpoint, location.origin);
+/** Ends a sentence that begins with the address. */
+function silence({timeout}: SiteTools): string {
+  return `takes requests and did not answer within ${timeout / 1000} seconds`;
+}
+
+async function checkEndpoint(
+  endpoint: string,
+  note: Note,
+  tools: SiteTools,
+): Promise<SiteCheck['transport']> {
+  const endpoints = tools.siteEndpoints(endpoint, location.origin);
   if (endpoints === null) {
     note('address', false, `endpoint="${endpoint}" is no address that starts with https:// or http://.`);
     return null;
   }
   const {redeem, update} = endpoints;
   const {origin, protocol} = new URL(redeem);
-  const there = await reach(redeem);
+  const there = await tools.reach(redeem);
   if (there === 'forbidden') {
-    note('site', false, connectAdvice(origin));
+    note('site', false, tools.connectAdvice(origin));
     return null;
   }
   if (there === 'silent') {
-    note('site', false, `${redeem} ${SILENT}.`);
+    note('site', false, `${redeem} ${silence(tools)}.`);
     return null;
   }
   if (there === 'away') {
@@ -70,23 +95,20 @@ async function checkEndpoint(endpoint: string, note: Note): Promise<SiteCheck['t
     note('site', false, `Nobody answers at ${redeem}. ${why}`);
     return null;
   }
-  const isReadable = await answersChunks(redeem);
+  const isReadable = await tools.answersChunks(redeem);
   if (isReadable === null) {
-    note('site', true, `The site answers at ${redeem}.`);
-    note('preflight', false, `${redeem} ${SILENT}, if it has to answer OPTIONS first as for chunks.`);
+    note('preflight', false, `${redeem} ${silence(tools)}, if it has to answer OPTIONS first as for chunks.`);
     return null;
   }
-  const evidence = await findEvidence(redeem);
-  if (isReadable && (await hasNothing(redeem)))
-    note('site', null, `${redeem} answers with status 404, as if no 23 site were there. Is endpoint right?`);
-  else if (evidence === 'site') note('site', true, `A 23 site answers at ${redeem}.`);
-  else if (evidence === 'unknown')
-    note('site', isReadable || null, isReadable ? `Somebody answers at ${redeem}.` : ignorance(redeem));
-  else {
-    const what = 'but not as a 23 site does when it is asked for a script (JSONP). Is endpoint right?';
-    note('site', isReadable ? null : false, `${redeem} answers, ${what}`);
-    // No form goes there.
-    if (!isReadable) return null;
+  const stranger = isReadable ? await readStranger(redeem, tools) : null;
+  const evidence = stranger === '' ? 'site' : await tools.findEvidence(redeem);
+  if (evidence === 'site') note('site', true, `A 23 site answers at ${redeem}.`);
+  else if (stranger !== null || evidence !== 'unknown') {
+    note('site', false, `${stranger ?? `${redeem} answers`}, but not as a 23 site does. Is endpoint right?`);
+    return null;
+  } else {
+    // Nothing goes as a form to what may be none; see `transport="form"`.
+    note('site', null, ignorance(redeem));
   }
   note(
     'preflight',
@@ -97,14 +119,14 @@ async function checkEndpoint(endpoint: string, note: Note): Promise<SiteCheck['t
           `status 204 and ${CORS}, and send that header with every other answer too. Until then videos go as a plain ` +
           'form: without progress, from the start after an interruption, and with edits that nobody confirms.',
   );
-  const canEdit = await canRead(update);
+  const canEdit = await canRead(update, tools);
   note(
     'edits',
     canEdit === true,
     canEdit
       ? 'Its answers to edits can be read.'
       : canEdit === null
-        ? `${update} ${SILENT}, so edits are not saved.`
+        ? `${update} ${silence(tools)}, so edits are not saved.`
         : `Its answers to edits cannot be read: ${update} must send ${CORS}.`,
   );
   return isReadable ? 'chunks' : 'form';
@@ -122,6 +144,7 @@ async function checkReturnUrl(
   returnUrl: string,
   transport: SiteCheck['transport'],
   note: Note,
+  tools: SiteTools,
 ): Promise<void> {
   let url: URL;
   try {
@@ -141,7 +164,7 @@ async function checkReturnUrl(
     );
     return;
   }
-  const reading = await askFromOpaqueOrigin(url.href);
+  const reading = await askFromOpaqueOrigin(url.href, tools);
   if (reading === null) {
     const message =
       `${url.href} could not be asked as browsers do after a redirect, because this page may not run a script in a ` +
@@ -154,7 +177,7 @@ async function checkReturnUrl(
     note(
       'return_url',
       false,
-      `${url.href} ${SILENT}${which}, so videos would end as "sent, but not confirmed".`,
+      `${url.href} ${silence(tools)}${which}, so videos would end as "sent, but not confirmed".`,
     );
     return;
   }
@@ -174,23 +197,28 @@ function advice(address: string, answersPlainly: boolean): string {
 }
 
 /** Null if there was no answer in time. */
-async function canRead(url: string): Promise<boolean | null> {
-  const signal = AbortSignal.timeout(QUESTION_TIMEOUT);
-  return ask(url, signal).then(
+async function canRead(url: string, tools: SiteTools): Promise<boolean | null> {
+  const signal = AbortSignal.timeout(tools.timeout);
+  return ask(url, signal, tools).then(
     () => true,
     () => (signal.aborted ? null : false),
   );
 }
 
-/** Such as the page's own server. The API has a 404 of its own, with an error in it. */
-function hasNothing(url: string): Promise<boolean> {
-  return ask(url, AbortSignal.timeout(QUESTION_TIMEOUT))
-    .then(({status, body}) => status === 404 && readApiError(body) === null)
-    .catch(() => false);
+/**
+ * Says what answers a request without a token; empty if a 23 site does, in an error of the API or in plain words. Null if
+ * that cannot be read.
+ */
+async function readStranger(url: string, tools: SiteTools): Promise<string | null> {
+  const answer = await ask(url, AbortSignal.timeout(tools.timeout), tools).catch(() => null);
+  if (answer === null) return null;
+  const {body} = answer;
+  const isSite = tools.readApiError(body) !== null || (/token/i.test(body) && !body.trim().startsWith('<'));
+  return isSite ? '' : tools.describeAnswer(answer);
 }
 
 /** A simple request, as edits are. */
-function ask(url: string, signal: AbortSignal): Promise<FetchedAnswer> {
+function ask(url: string, signal: AbortSignal, tools: SiteTools): ReturnType<typeof fetchAnswer> {
   const body = new URLSearchParams({format: 'json', raw: '1'});
-  return fetchAnswer(url, {method: 'POST', body, cache: 'no-store', credentials: 'omit', signal});
+  return tools.fetchAnswer(url, {method: 'POST', body, cache: 'no-store', credentials: 'omit', signal});
 }

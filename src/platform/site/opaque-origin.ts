@@ -1,5 +1,4 @@
-import {runInOpaqueFrame} from '../page/opaque-frame.js';
-import {QUESTION_TIMEOUT} from './site-readability.js';
+import type {OpaqueAnswer} from '../page/opaque-frame.js';
 
 /** Milliseconds for both questions together, and the frame. */
 const TIMEOUT = 20_000;
@@ -13,7 +12,7 @@ export interface OpaqueReading {
 }
 
 /** The listener on the upload makes the browser send a preflight. */
-const SCRIPT = `
+const scriptFor = (timeout: number): string => `
 const ask = method => new Promise(done => {
   const request = new XMLHttpRequest();
   if (method === 'POST') request.upload.onprogress = () => {};
@@ -25,7 +24,7 @@ const ask = method => new Promise(done => {
   request.ontimeout = () => done(null);
   request.onloadend = () => done(false);
   request.open(method, given);
-  request.timeout = ${QUESTION_TIMEOUT};
+  request.timeout = ${timeout};
   request.send(method === 'POST' ? new URLSearchParams({check: '1'}) : null);
 });
 Promise.all([ask('GET'), ask('POST')]).then(answers => parent.postMessage(answers, '*'));`;
@@ -35,7 +34,13 @@ Promise.all([ask('GET'), ask('POST')]).then(answers => parent.postMessage(answer
  *
  * @returns Null if the policy of this page forbids the question, or nothing came back.
  */
-export async function askFromOpaqueOrigin(url: string): Promise<OpaqueReading | null> {
-  const {said} = await runInOpaqueFrame(SCRIPT, url, TIMEOUT);
+export async function askFromOpaqueOrigin(
+  url: string,
+  tools: {
+    readonly timeout: number;
+    runInOpaqueFrame(script: string, given: unknown, milliseconds: number): Promise<OpaqueAnswer>;
+  },
+): Promise<OpaqueReading | null> {
+  const {said} = await tools.runInOpaqueFrame(scriptFor(tools.timeout), url, TIMEOUT);
   return Array.isArray(said) ? {plain: said[0] ?? null, preflighted: said[1] ?? null} : null;
 }

@@ -18,6 +18,20 @@ test.describe('The one file', () => {
     expect(scripts()).toEqual(['/dist/video-uploader.min.js', '/dist/lang/da.js']);
   });
 
+  test('loads the tool for developers when it is called, from beside it', async ({page}) => {
+    const loaded: string[] = [];
+    await page.goto('/test/support/pages/one-file.html?lang=en-GB');
+    page.on('request', request => loaded.push(new URL(request.url()).pathname));
+    const check = await page.evaluate(async () => {
+      const address = '/dist/video-uploader.min.js';
+      const {checkSite} = (await import(address)) as typeof import('../../../src/index.js');
+      return checkSite('ftp://videos.example.com');
+    });
+    expect(check.transport).toBe(null);
+    expect(check.findings.map(({subject}) => subject)).toEqual(['address']);
+    expect(loaded).toEqual(['/dist/dev/check-site.js']);
+  });
+
   test('says what is wrong and stays English where a translation is missing', async ({page}) => {
     const warnings: string[] = [];
     page.on('console', message => warnings.push(message.text()));

@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
 import {VideoUploads} from '../../../src/headless.js';
-import {checkSite} from '../../../src/platform/site/check-site.js';
+import {checkSite} from '../../../src/create-uploader.js';
 import {isWebKit} from '../../support/engine.js';
 import {EventLog} from '../../support/event-log.js';
 import {EVENT_TYPES} from '../../support/fakes/fake-ports.js';

@@ -2,7 +2,7 @@ import {expect, waitUntil} from '@open-wc/testing';
 import type {TransferJob} from '../../../src/core/transfer/transport.js';
 import type {MetadataErrorEvent, UploadSuccessEvent} from '../../../src/core/uploader-events.js';
 import {VideoUploads} from '../../../src/headless.js';
-import {checkSite} from '../../../src/platform/site/check-site.js';
+import {checkSite} from '../../../src/create-uploader.js';
 import {testChunk} from '../../../src/platform/site/chunk-test.js';
 import {isWebKit} from '../../support/engine.js';
 import {EventLog} from '../../support/event-log.js';

@@ -1,5 +1,5 @@
 import {expect} from '@open-wc/testing';
-import {type SiteCheck, checkSite} from '../../../src/platform/site/check-site.js';
+import {type SiteCheck, checkSite} from '../../../src/create-uploader.js';
 import {OTHER_ORIGIN} from '../../support/pages/other-origin.js';
 import {type Scope, openScope} from '../../support/site/site.js';
 
@@ -24,10 +24,19 @@ describe('checkSite', () => {
     scope = await openScope();
   });
 
-  it('doubts a server without the API, such as that of the page itself', async () => {
-    const check = await checkSite(`${location.origin}/nowhere`);
-    expect(summary(check)).to.equal('site unknown, preflight good, edits good');
-    expect(said(check, 'site')).to.include('/nowhere/photo/redeem-upload-token answers with status 404');
+  /** A verdict of null is explained by a finding, and no finding is good then but about the address. */
+  function expectNoSite(check: SiteCheck, text: string): void {
+    expect(summary(check)).to.equal('site bad');
+    expect(check.transport).to.equal(null);
+    expect(said(check, 'site')).to.include(text);
+  }
+
+  it('finds no site at a server without the API, such as that of the page itself', async () => {
+    expectNoSite(
+      await checkSite(`${location.origin}/nowhere`),
+      '/nowhere/photo/redeem-upload-token answered 404 (text/plain',
+    );
+    expectNoSite(await checkSite(), `${location.origin}/api/photo/redeem-upload-token answered 404`);
   });
 
   it('finds a site that does everything right, and sends it neither token nor file', async () => {
@@ -50,13 +59,12 @@ describe('checkSite', () => {
     expect(said(check, 'site')).to.include('Is endpoint right?');
   });
 
-  it('doubts another server that lets everything be read', async () => {
+  it('finds no site at another server that lets everything be read', async () => {
+    const headers = {'Content-Type': 'text/html'};
     await scope.faults([
-      {method: 'any', times: null, status: 200, body: '<!doctype html><div id="app"></div>'},
+      {method: 'any', times: null, status: 200, headers, body: '<!doctype html><div id="app"></div>'},
     ]);
-    const check = await checkSite(scope.endpoint);
-    expect(summary(check)).to.equal('site unknown, preflight good, edits good');
-    expect(said(check, 'site')).to.include('not as a 23 site');
+    expectNoSite(await checkSite(scope.endpoint), 'answered 200 (text/html), but not as a 23 site does');
   });
 
   it('finds a site that does not answer preflights', async () => {
