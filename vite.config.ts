@@ -7,6 +7,7 @@ import {fileURLToPath} from 'node:url';
 import {svelte} from '@sveltejs/vite-plugin-svelte';
 import vue from '@vitejs/plugin-vue';
 import {defineConfig, type BuildOptions, type PluginOption} from 'vite';
+import {minifyOnceMore} from './scripts/build/minify-once-more.js';
 import {minifyTemplates} from './scripts/build/minify-templates.js';
 
 /**
@@ -86,7 +87,7 @@ export default defineConfig(({mode}) => ({
   root: resolve('.'),
   // The project's root is served in development; nothing of it belongs into a build.
   publicDir: false,
-  plugins: isBuildMode(mode) ? [minifyTemplates()] : frameworkPlugins(),
+  plugins: isBuildMode(mode) ? buildPlugins(mode) : frameworkPlugins(),
   // Pages of the demo name the package as everybody does, and get its source.
   resolve: isBuildMode(mode)
     ? {}
@@ -108,6 +109,11 @@ export default defineConfig(({mode}) => ({
       }
     : {target: TARGET},
 }));
+
+/** Bundlers minify modules by themselves; a file for a script tag is as small as it gets. */
+function buildPlugins(mode: BuildMode): PluginOption[] {
+  return mode === 'modules' ? [minifyTemplates()] : [minifyTemplates(), minifyOnceMore()];
+}
 
 /** What demo/frameworks needs. React needs nothing, since Vite reads JSX by itself. */
 function frameworkPlugins(): PluginOption[] {
