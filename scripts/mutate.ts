@@ -53,7 +53,7 @@ async function mutate(path: string, tests: string, workers: number): Promise<Sur
       ignorePatterns: ['*', '!src/**', '!test/unit/**', '!test/support/**', '!scripts/mutate/**', '!*.json'],
       testRunner: 'mocha',
       testRunnerNodeArgs: ['--import', 'tsx'],
-      mochaOptions: {spec: [tests], ignore: NEED_A_PAGE},
+      mochaOptions: {spec: [tests], ignore: NEED_A_PAGE, require: ['./scripts/mutate/unhandled.ts']},
       coverageAnalysis: 'perTest',
       concurrency: workers,
       disableTypeChecks: false,

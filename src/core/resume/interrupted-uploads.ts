@@ -47,7 +47,7 @@ export class InterruptedUploads {
     this.#noResume = noResume;
     const key = endpoints === null || noResume ? null : {redeemUrl: endpoints.redeem, resumeKey};
     for (const upload of [...uploads.all('interrupted')])
-      if (upload.state.phase === 'interrupted' && !isSameKey(upload.model, key)) this.#rows.dismiss(upload);
+      if (!isSameKey(upload.model, key)) this.#rows.dismiss(upload);
     if (isSuspended || isSameKey(key, this.#catalog.key)) return;
     if (key === null) return this.stop();
     this.#catalog.open(key);

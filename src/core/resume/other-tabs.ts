@@ -24,12 +24,11 @@ export class OtherTabs {
 
   /** @param isUseful Whether any message may be of use. Called at every change, so it does nothing twice. */
   listen(isUseful: boolean): void {
-    if (isUseful === (this.#stopListening !== null)) return;
     if (!isUseful) {
       this.#stopListening?.();
       this.#stopListening = null;
-      return;
     }
+    if (!isUseful || this.#stopListening !== null) return;
     // A listener must not keep an uploader alive that the page has dropped and that has no uploads.
     const self = new WeakRef(this);
     const tell = (act: (listener: OtherTabs) => void): void => {

@@ -53,7 +53,6 @@ export class Restorer {
   async #restore(): Promise<void> {
     const all = await this.#catalog.all();
     for (const upload of [...this.#rows.uploads.all('interrupted')]) {
-      if (this.#catalog.isDiscarded(upload.identifier)) continue;
       if (isElsewhere(upload.state)) this.#takeover.follow(upload);
       else if (!this.#takeover.isResuming(upload)) void this.#takeover.inspect(upload);
     }
@@ -73,11 +72,10 @@ export class Restorer {
   }
 
   /**
-   * Whether no element of this page shows an upload. An element that was taken out of the page releases it: pages that
+   * Whether no element of this page shows an upload, this one included. An element that was taken out of the page releases it: pages that
    * change without a reload put another element in its place.
    */
   #isFree(identifier: string): boolean {
-    if (this.#rows.uploads.withIdentifier(identifier) !== undefined) return false;
     const holder = [...this.#rows.ports.pageUploaders].find(uploader => uploader.has(identifier));
     if (holder?.isSuspended === false) return false;
     holder?.release(identifier);

@@ -1,4 +1,4 @@
-import {isUnderWay} from '../model/upload-status.js';
+import {isHeld} from '../model/upload-status.js';
 import type {UploadRows} from '../upload-rows.js';
 import type {Upload} from '../upload.js';
 import {loseLock, release} from './handover.js';
@@ -44,7 +44,6 @@ export class Suspension {
   begin(): void {
     this.#rows.isSuspended = true;
     for (const upload of [...this.#rows.uploads.all('underWay')]) {
-      if (!isUnderWay(upload.state.phase)) continue;
       // Before the event, whose listener may remove the upload.
       this.#waiting.add(upload);
       this.#rows.pause(upload);
@@ -78,12 +77,10 @@ export class Suspension {
   relock(): void {
     for (const upload of this.#rows.select()) {
       const {state} = upload;
-      const isHeld = state.phase === 'waiting' && state.held;
       if (!loseLock(upload)) continue;
-      if (this.#rows.isSuspended) {
-        if (state.phase === 'waiting' && !isHeld) this.#waiting.add(upload);
-      } else if (isHeld || state.phase === 'paused') {
-        void this.#takeover.resume(upload, false, isHeld ? 'hold' : 'pause');
+      // Out of the page, nothing is resumed before the return.
+      if (isHeld(state)) {
+        void this.#takeover.resume(upload, false, state.phase === 'paused' ? 'pause' : 'hold');
       } else {
         this.#waiting.add(upload);
         void this.#reacquire(upload);

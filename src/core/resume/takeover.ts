@@ -120,15 +120,21 @@ export class Takeover {
   follow(upload: Upload, file: File | null = null): void {
     if (!this.#isShown(upload) || !this.#catalog.isOpen) return;
     upload.apply({type: 'follow'});
-    void this.awaitLock(upload);
-    const following = this.#followed.get(upload);
-    if (following !== undefined && file !== null) following.file = file;
+    void this.awaitLock(upload, file);
   }
 
-  /** Waits for the lock, and resumes an upload that was being sent if its file is within reach. */
-  async awaitLock(upload: Upload): Promise<void> {
-    if (this.#followed.has(upload)) return;
-    const following: Following = {end: new AbortController(), file: null};
+  /**
+   * Waits for the lock, and resumes an upload that was being sent if its file is within reach.
+   *
+   * @param file The file that was chosen here; null leaves an earlier one.
+   */
+  async awaitLock(upload: Upload, file: File | null = null): Promise<void> {
+    const earlier = this.#followed.get(upload);
+    if (earlier !== undefined) {
+      earlier.file = file ?? earlier.file;
+      return;
+    }
+    const following: Following = {end: new AbortController(), file};
     this.#followed.set(upload, following);
     const {ports} = this.#rows;
     let release: Release;
@@ -143,8 +149,8 @@ export class Takeover {
     if (!isToBeSent) return;
     if (following.end.signal.aborted || (following.file === null && isHeld(upload.state))) return release();
     await this.#try(upload, async id => {
-      const file = following.file ?? upload.file ?? (await ports.journal.findFile(upload.identifier, false));
-      await this.#finish(upload, file, release, id);
+      const found = following.file ?? upload.file ?? (await ports.journal.findFile(upload.identifier, false));
+      await this.#finish(upload, found, release, id);
     });
   }
 
@@ -185,7 +191,7 @@ export class Takeover {
     this.#gone(this.fileFor(upload));
     // The message that the video is stored may still be on its way.
     this.#rows.ports.clock.after(LAST_MESSAGE, () => {
-      if (this.#isShown(upload) && upload.state.phase === 'interrupted') this.#rows.vanish(upload);
+      if (upload.state.phase === 'interrupted') this.#rows.vanish(upload);
     });
   }
 

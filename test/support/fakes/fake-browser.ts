@@ -51,6 +51,11 @@ export class FakeBrowser {
     for (const [identifier, lock] of [...this.#locks]) if (lock.tab === tab) this.release(identifier);
   }
 
+  /** How many wait for a lock. */
+  get waiting(): number {
+    return this.#waiting.length;
+  }
+
   tryLock(identifier: string, tab: FakeTab): (() => void) | null {
     if (this.#locks.has(identifier)) return null;
     const lock = {tab};

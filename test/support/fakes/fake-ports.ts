@@ -153,11 +153,11 @@ export class FakeTransfer implements Transfer {
     this.listener.ended({kind: 'too-large', passed});
   }
 
-  fail(code: UploadErrorCode): void {
+  fail(code: UploadErrorCode, serverMessage: string | null = null): void {
     this.begin();
     if (this.isMute) return;
     this.hasEnded = true;
-    this.listener.ended({kind: 'failed', error: new UploadError(code, code)});
+    this.listener.ended({kind: 'failed', error: new UploadError(code, code, {serverMessage})});
   }
 }
 
@@ -297,6 +297,9 @@ export class Bench {
   askToken: (address: string, headers: Readonly<Record<string, string>>) => Promise<unknown> = () =>
     Promise.reject(new Error('There is no token endpoint.'));
 
+  /** What is found out of a file's content. */
+  lookInto: (file: Blob) => Promise<string | null> = fakeFingerprint;
+
   /** What the browser says of a file's duration. */
   readDuration: (file: File) => Promise<number | null> = () => Promise.resolve(null);
 
@@ -337,7 +340,7 @@ export class Bench {
       network: this.network,
       pageHold: this.pageHold,
       pageUploaders: this.tab.pageUploaders,
-      fingerprint: fakeFingerprint,
+      fingerprint: file => this.lookInto(file),
       duration: file => this.readDuration(file),
       fetchUploadToken: (address, headers) => this.askToken(address, headers),
       pageOrigin: 'https://www.example.com',

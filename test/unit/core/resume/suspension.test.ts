@@ -127,6 +127,57 @@ describe('the journal of uploads', () => {
       expect(bench.phases).to.deep.equal(['uploading']);
     });
 
+    it('sends what was only queued after what was on its way', async () => {
+      const bench = await sending(browser, [file('a'), file('b')]);
+      browser.putAway(bench.tab);
+      bench.tab.lost();
+      await idle();
+      bench.transport.last.store();
+      await idle();
+
+      expect(bench.phases).to.deep.equal(['stored', 'uploading']);
+    });
+
+    it('keeps a form that has arrived, and begins one again that has not gone', async () => {
+      for (const hasArrived of [true, false]) {
+        browser = new FakeBrowser();
+        const bench = await sending(browser, [file()], {transport: 'form'});
+        if (hasArrived) {
+          await bench.transport.last.complete();
+          bench.transport.last.acknowledge(1);
+        }
+        await idle();
+        browser.putAway(bench.tab);
+        bench.tab.lost();
+        await idle();
+        expect(bench.phases).to.deep.equal(['uploading']);
+        expect(bench.transport.transfers).to.have.lengthOf(hasArrived ? 1 : 2);
+        expect(await browser.open().tryLock(only(bench).identifier)).to.equal(null);
+        bench.transport.last.store();
+        expect(bench.phases).to.deep.equal(['stored']);
+      }
+    });
+
+    it('resumes on return to the page what waited for its turn, and leaves waiting what waits for more', async () => {
+      const bench = await sending(browser, [file('a'), file('b'), file('c')]);
+      bench.uploader.pause('upload-3');
+      bench.uploader.options = {...bench.uploader.options, manual: true};
+      await bench.uploader.addFiles([file('d')]);
+      await idle();
+      bench.uploader.suspend();
+      browser.putAway(bench.tab);
+      bench.tab.lost();
+      await idle();
+      expect(bench.phases.slice(0, 2)).to.deep.equal(['interrupted', 'interrupted']);
+      bench.uploader.unsuspend();
+      await idle();
+
+      expect(bench.phases).to.deep.equal(['uploading', 'waiting', 'interrupted', 'interrupted']);
+      bench.transport.last.store();
+      await idle();
+      expect(bench.phases).to.deep.equal(['stored', 'uploading', 'interrupted', 'interrupted']);
+    });
+
     it('leaves an interrupted upload to whoever wants it', async () => {
       await interrupt(browser, fileWithHandle());
       const bench = await open(browser);
@@ -214,6 +265,30 @@ describe('the journal of uploads', () => {
       expect(bench.phases).to.deep.equal(['waiting', 'paused']);
       bench.uploader.start();
       expect(bench.phases).to.deep.equal(['uploading', 'paused']);
+    });
+
+    it('continues on the last of several returns', async () => {
+      const bench = await sending(browser, [file()]);
+      bench.uploader.suspend();
+      bench.clock.advance(1000);
+      await idle();
+      bench.uploader.unsuspend();
+      bench.uploader.suspend();
+      await idle();
+      bench.uploader.unsuspend();
+      await idle();
+
+      expect(bench.phases).to.deep.equal(['uploading']);
+    });
+
+    it('is no matter for an uploader that was never out of it', async () => {
+      const bench = await sending(browser, [file()]);
+      bench.next();
+      bench.uploader.unsuspend();
+      await idle();
+
+      expect(bench.phases).to.deep.equal(['uploading']);
+      expect(bench.next()).to.deep.equal([]);
     });
 
     it('does not let go of a form that was begun: its page is about to tell how it ended', async () => {
