@@ -20,8 +20,8 @@ interface Check {
 export class Admission {
   readonly #rows: UploadRows;
   readonly #interrupted: InterruptedUploads;
-  /** Settles when the last batch is taken in that took more than one task. */
-  #last: Promise<UploadSnapshot[]> = Promise.resolve([]);
+  /** Settles when the last batch is taken in. */
+  #last: Promise<unknown> = Promise.resolve();
   /** Batches that are being taken in a hundred at a time. */
   #largeBatches = 0;
   /** What came before a reset is not wanted after it. */
@@ -49,14 +49,11 @@ export class Admission {
   async take(batch: readonly File[]): Promise<UploadSnapshot[]> {
     const resets = this.#resets;
     const take = (): Promise<UploadSnapshot[]> => this.#takeIn(batch, resets);
-    if (this.#rows.settings.maxDuration === null && this.#largeBatches === 0) {
-      const taking = take();
-      if (batch.length > FILES_PER_TURN) this.#last = taking;
-      return taking;
-    }
+    const isAtOnce = this.#rows.settings.maxDuration === null && this.#largeBatches === 0;
     // One batch after the other, so that a file which is quickly looked at does not overtake what was picked before.
-    this.#last = this.#last.then(take);
-    return this.#last;
+    const taking = isAtOnce ? take() : this.#last.then(take);
+    this.#last = taking;
+    return taking;
   }
 
   /** Takes in a file at once that waits for nothing more. */
@@ -107,7 +104,7 @@ export class Admission {
     const snapshots = added.map(upload => upload.snapshot);
     if (isLarge) this.#largeBatches -= 1;
     this.#rows.queue.next();
-    if (isLarge) rows.completeBatch();
+    rows.completeBatch();
     return snapshots;
   }
 

@@ -75,7 +75,7 @@ class Group {
     if (!isIn) this.#members.delete(upload);
     else if (!this.#members.has(upload)) {
       this.#members.add(upload);
-      this.#isSorted &&= place > this.#last;
+      this.#isSorted &&= place >= this.#last;
       this.#last = place;
     }
   }
@@ -85,8 +85,10 @@ class Group {
     if (!this.#isSorted) {
       const sorted = [...this.#members].sort((a, b) => placeOf(a) - placeOf(b));
       this.#members.clear();
-      for (const upload of sorted) this.#members.add(upload);
-      this.#last = sorted.length === 0 ? -1 : placeOf(sorted.at(-1) as Upload);
+      for (const upload of sorted) {
+        this.#members.add(upload);
+        this.#last = placeOf(upload);
+      }
       this.#isSorted = true;
     }
     return this.#members;

@@ -1,5 +1,10 @@
 import {expect} from '@open-wc/testing';
-import {isAccepted, refusal, type Restrictions} from '../../../../src/core/queue/restrictions.js';
+import {
+  durationRefusal,
+  isAccepted,
+  refusal,
+  type Restrictions,
+} from '../../../../src/core/queue/restrictions.js';
 
 const ANY: Restrictions = {accept: 'video/*', maxFileSize: null, room: Infinity};
 
@@ -39,6 +44,8 @@ describe('isAccepted', () => {
     ['clip.mov', '', '.mp4, .mov', true],
     ['song.mp3', 'audio/mpeg', 'video/*,audio/*', true],
     ['song.mp3', '', 'audio/*', false],
+    ['clip.mp4', '', 'audio/*', false],
+    ['.mp4', '', 'video/*', true],
     ['clip.mov', '', ' , video/mp4 ,, .mov ', true],
     ['notes.txt', 'text/plain', '*/*', true],
     ['notes.txt', 'text/plain', '*', true],
@@ -56,6 +63,21 @@ describe('refusal', () => {
   it('has nothing against a video', () => {
     expect(refusal(video(10), ANY)).to.equal(null);
     expect(refusal(video(10), {...ANY, maxFileSize: 10, room: 1})).to.equal(null);
+  });
+
+  it('names the file each time, and what is accepted', () => {
+    const strict: Restrictions = {accept: '.mov', maxFileSize: 10, room: 0};
+    const messages = [
+      refusal(video(10), strict),
+      refusal(video(0), ANY),
+      refusal(video(11), {...ANY, maxFileSize: 10}),
+      refusal(video(10), {...ANY, room: 0}),
+      durationRefusal(video(10), 61, 60),
+    ].map(error => error?.message ?? '');
+
+    for (const message of messages) expect(message).to.contain('clip.mp4');
+    expect(messages[0]).to.contain('.mov');
+    expect(messages[4]).to.contain('61').and.contain('60');
   });
 
   it('names the file and the limit', () => {
@@ -76,4 +98,17 @@ describe('refusal', () => {
   it('gives errors that no retry can help', () => {
     expect(refusal(video(0), ANY)?.retryable).to.equal(false);
   });
+});
+
+describe('durationRefusal', () => {
+  for (const [duration, limit, code] of [
+    [59, 60, null],
+    [61, 60, 'video-too-long'],
+    [null, 60, null],
+    [61, null, null],
+    [null, null, null],
+  ] as const)
+    it(`gives ${code} for ${duration} s if ${limit} are allowed`, () => {
+      expect(durationRefusal(video(10), duration, limit)?.code ?? null).to.equal(code);
+    });
 });
