@@ -76,7 +76,6 @@ export class FileMatcher {
     const {ports} = rows;
     const found = await ports.journal.findFile(upload.identifier, true);
     const file = await this.#takeover.verify(upload, found);
-    if (!this.#rows.uploads.has(upload)) return;
     if (
       file !== null ? resumeWith(upload, file, null, rows.settings.keepFiles) : upload.apply({type: 'retry'})
     ) {

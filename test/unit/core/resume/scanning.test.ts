@@ -9,6 +9,7 @@ import {
   fileWithHandle,
   idle,
   interrupt,
+  missingStored,
   only,
   open,
   openTwo,
@@ -45,17 +46,33 @@ describe('The journal', () => {
   });
 
   it('is shown a hundred entries at a time', async () => {
-    await interrupt(browser);
-    const entry = entryOf(browser);
-    browser.entries.clear();
-    for (let i = 0; i < 250; i += 1) browser.entries.set(`id-${i}`, {...entry, identifier: `id-${i}`});
-    const bench = new Bench({chunkSize: 100}, {}, browser);
-    const shown: number[] = [];
-    bench.clock.yieldToPage = async () => void shown.push(bench.uploader.uploads.length);
+    for (const [count, expected] of [
+      [250, [100, 200]],
+      [100, []],
+    ] as const) {
+      browser = new FakeBrowser();
+      await interrupt(browser);
+      const entry = entryOf(browser);
+      browser.entries.clear();
+      for (let i = 0; i < count; i += 1) browser.entries.set(`id-${i}`, {...entry, identifier: `id-${i}`});
+      const bench = new Bench({chunkSize: 100}, {}, browser);
+      const shown: number[] = [];
+      bench.clock.yieldToPage = async () => void shown.push(bench.uploader.uploads.length);
+      await idle();
+
+      expect(shown).to.deep.equal(expected);
+      expect(bench.uploader.uploads.length).to.equal(count);
+    }
+  });
+
+  it('is read once more, and not again and again, if the entry of an upload is gone', async () => {
+    const bench = await missingStored(browser);
+    const reads = readsOf(bench);
+    bench.connection.set(true);
+    await idle();
     await idle();
 
-    expect(shown).to.deep.equal([100, 200]);
-    expect(bench.uploader.uploads.length).to.equal(250);
+    expect(reads.filter(read => read === 'all')).to.have.lengthOf(2);
   });
 
   it('is read again when the page is shown, only while something is interrupted', async () => {
@@ -77,6 +94,16 @@ describe('The journal', () => {
   it('is not watched for by a page with nothing interrupted, nor once nothing may be resumed', async () => {
     const empty = await open(browser);
     expect(empty.connection.listeners).to.equal(0);
+    const storing = await sending(browser, [file()]);
+    storing.uploader.setMetadata('upload-1', {title: 'Sea'});
+    storing.transport.last.store();
+    await idle();
+    await close(storing);
+    const stored = await open(browser);
+    await stored.gateway.last.confirm();
+    expect(only(stored)).to.include({phase: 'stored', metadataState: 'saved'});
+    expect(stored.connection.listeners).to.equal(0);
+    browser.entries.clear();
     await interrupt(browser);
     const bench = await open(browser);
     expect(bench.connection.listeners).to.equal(1);
@@ -97,11 +124,11 @@ describe('The journal', () => {
   it('keeps a file waiting for the last of several scans', async () => {
     await interrupt(browser, file(), {resumeKey: 'user 1'});
     const bench = new Bench({chunkSize: 100}, {}, browser);
-    const gates: (() => void)[] = [];
+    const gates: ((isReadable: boolean) => void)[] = [];
     const entries = bench.tab.entries.bind(bench.tab);
     bench.tab.entries = async identifier => {
-      if (identifier === undefined) await new Promise<void>(resolve => gates.push(resolve));
-      return entries(identifier);
+      const isReadable = identifier !== undefined || (await new Promise(resolve => gates.push(resolve)));
+      return isReadable ? entries(identifier) : null;
     };
     bench.uploader.options = {...bench.uploader.options, resumeKey: 'user 2'};
     await settled();
@@ -109,11 +136,11 @@ describe('The journal', () => {
     await settled();
     bench.uploader.options = {...bench.uploader.options, resumeKey: 'user 1'};
     await settled();
-    gates[0]?.();
+    gates[0]?.(false);
     await idle();
     void bench.uploader.addFiles([file()]);
     await idle();
-    gates[1]?.();
+    gates[1]?.(true);
     await idle();
 
     const [resumed] = bench.uploader.uploads.filter(({name}) => name === 'a.mp4');
@@ -177,14 +204,11 @@ describe('A page that hears other tabs', () => {
   });
 
   it('takes a file in at once that another tab has, if nothing may be resumed', async () => {
-    const bench = await open(browser);
-    const second = await sending(browser, [file('b')], {resumeKey: 'user 2'});
-    bench.uploader.options = {...bench.uploader.options, noResume: true};
-    second.uploader.pause();
-    second.uploader.resume();
+    const bench = await sending(browser, [file('bb')], {noResume: true});
+    await sending(browser, [file()]);
     void bench.uploader.addFiles([file()]);
 
-    expect(bench.uploader.uploads).to.have.lengthOf(1);
+    expect(bench.uploader.uploads).to.have.lengthOf(2);
   });
 
   it('finds the upload of its own key, if two tabs send the same file for different people', async () => {

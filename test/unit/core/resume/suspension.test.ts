@@ -198,6 +198,7 @@ describe('the journal of uploads', () => {
       await idle();
       expect(bench.phases).to.deep.equal(['uploading']);
       expect(bench.transport.last.isMute).to.equal(false);
+      expect(browser.waiting).to.equal(0);
     });
   });
 

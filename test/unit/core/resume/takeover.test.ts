@@ -347,6 +347,24 @@ describe('An upload of another tab', () => {
     expect(second.phases).to.deep.equal(['uploading']);
   });
 
+  it('is not waited for any more once its row is removed, even if it was followed twice', async () => {
+    const first = await sending(browser, [fileWithHandle()]);
+    const second = await open(browser);
+    const third = await open(browser);
+    const release = holdEntry(second);
+    await close(first);
+    second.uploader.suspend();
+    second.uploader.unsuspend();
+    await idle();
+    await release();
+    expect(third.phases).to.deep.equal(['uploading']);
+    expect(browser.waiting).to.equal(1);
+    second.uploader.removeFile('upload-1');
+    await idle();
+
+    expect(browser.waiting).to.equal(0);
+  });
+
   it('is still waited for after its element was away for a moment while its entry was read', async () => {
     const first = await sending(browser, [file()]);
     const second = await open(browser);
