@@ -205,8 +205,12 @@ export class Takeover {
   ): Promise<void> {
     const file = await this.verify(upload, found);
     if (!this.#isShown(upload) || this.#tries.get(upload) !== id) return release();
-    if (file !== null && resumeWith(upload, file, release, this.#rows.settings.keepFiles)) {
-      if (rest === null || !upload.apply({type: rest})) this.#rows.resumed(upload);
+    const {manual, keepFiles} = this.#rows.settings;
+    // With `manual` an upload that nobody has started waits for its start again, whatever page it comes from.
+    const isUnstarted = manual && isHeld(upload.state) && upload.model.attempt === null;
+    const wanted = rest ?? (isUnstarted ? 'hold' : null);
+    if (file !== null && resumeWith(upload, file, release, keepFiles)) {
+      if (wanted === null || !upload.apply({type: wanted})) this.#rows.resumed(upload);
       return;
     }
     upload.apply({type: 'require-file'});

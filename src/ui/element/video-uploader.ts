@@ -187,13 +187,13 @@ export class VideoUploader extends FormAssociated {
   /** Seconds. A file whose duration the browser cannot read is let through. */
   @property({attribute: 'max-duration'}) maxDuration: number | string | null = null;
 
-  /** Waits for `start()` or the button instead of starting on selection. */
+  /** Waits for `start()` or the button instead of starting on selection; after a reload too, what was not started before. */
   @property({type: Boolean}) manual = false;
 
   /** Leaves nothing on this computer; what was interrupted is lost on reload. */
   @property({type: Boolean, attribute: 'no-resume'}) noResume = false;
 
-  /** Who may see interrupted uploads: they come back only where key and endpoint are equal (a user id, say). */
+  /** Who may see interrupted uploads: they come back only where key, `name` and endpoint are equal (a user id, say). */
   @property({attribute: 'resume-key', converter: textWithDefault('')}) resumeKey = '';
 
   /** May keep a copy of a file in this browser until it is stored, where there are no file handles. */
@@ -217,7 +217,7 @@ export class VideoUploader extends FormAssociated {
   /** HTML tags that the site leaves alone in descriptions; people are warned before they use others. */
   @property({attribute: 'safe-tags', converter: textWithDefault(SAFE_TAGS)}) safeTags: string = SAFE_TAGS;
 
-  /** Those of the `fields` that have to be filled in. */
+  /** Those of the `fields` that have to be filled in, before a form is sent and, with `manual`, before uploads start. */
   @property({attribute: 'required-fields', converter: textWithDefault('')}) requiredFields = '';
 
   /** Album that every file goes to. */
@@ -340,9 +340,10 @@ export class VideoUploader extends FormAssociated {
     this.#pick.browse();
   }
 
-  /** Starts everything that waits for it (see `manual`). */
+  /** Starts everything that waits for it (see `manual`). Leads to the first required field that is empty instead, if one is. */
   start(): void {
-    this.#current().start();
+    const uploader = this.#current();
+    if (!this.#rows.demand(uploader.held)) uploader.start();
   }
 
   /** Pauses one upload, or all. */

@@ -17,6 +17,12 @@ export class TouchedFields {
     return this.#current;
   }
 
+  /** Has these fields called incomplete, each by its `data-field`, for as long as they are empty. */
+  touch(fields: readonly string[]): void {
+    this.#current = new Set([...this.#current, ...fields]);
+    this.#host.requestUpdate();
+  }
+
   readonly onFocusOut = (event: FocusEvent): void => {
     const target = event.target as Element;
     const field = fieldAround(target);

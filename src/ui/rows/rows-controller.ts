@@ -106,6 +106,27 @@ export class RowsController {
     this.#edits.commitAll(id);
   }
 
+  /**
+   * Whether required fields of these uploads are empty. Says so in each, and leads to the first; what is being typed counts.
+   */
+  demand(ids: ReadonlySet<string>): boolean {
+    this.commit();
+    const missing = this.missingFields.filter(({id}) => ids.has(id));
+    const [first] = missing;
+    if (first === undefined) return false;
+    const {language, announcer} = this.#config;
+    const {strings} = language.words;
+    const name = this.#host.uploads.find(({id}) => id === first.id)?.name ?? '';
+    this.#touched.touch(missing.map(({id, field}) => `${field}-${id}`));
+    announcer.announce(
+      language.words.say(strings.validity.fieldMissing, {field: strings.fields[first.field], name}),
+    );
+    void this.#host.updateComplete.then(() =>
+      this.#host.shadowRoot?.getElementById(`${first.field}-${first.id}`)?.focus(),
+    );
+    return true;
+  }
+
   /** Commits everything, and shows no more rows than at first. */
   reset(): void {
     this.commit();

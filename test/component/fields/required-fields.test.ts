@@ -2,7 +2,7 @@ import {expect} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import type {FieldName} from '../../../src/ui/shared/field-names.js';
 import {videoFile} from '../../support/files/files.js';
-import {UploaderHarness, catchWarnings, typeKeys} from '../../support/uploader-harness.js';
+import {UploaderHarness, catchWarnings, typeKeys, until} from '../../support/uploader-harness.js';
 
 const NOTE = 'This is still needed.';
 const ALL = 'title description tags album publish';
@@ -163,5 +163,59 @@ describe('Required fields of a row', () => {
       '<video-uploader> required-fields="genre" is ignored: it is none of title, description, tags, album and publish.',
       '<video-uploader> required-fields="album" is ignored: it is not among the fields that people may edit.',
     ]);
+  });
+});
+
+describe('Required fields that are empty', () => {
+  const attributes = {multiple: '', 'required-fields': 'title tags'};
+
+  it('keep start() and the button from starting, say so, and lead to the first of them', async () => {
+    for (const press of [
+      (page: UploaderHarness) => page.element.start(),
+      (page: UploaderHarness) => page.part('start-button')!.click(),
+    ]) {
+      const page = await chosen(attributes);
+      press(page);
+      await page.shown();
+      expect(page.transport.transfers).to.have.length(0);
+      expect(page.root.activeElement).to.equal(page.row().field('title'));
+      expect(stateOf(page, 'title')).to.include({note: NOTE, invalid: true});
+      expect(stateOf(page, 'tags')).to.include({note: NOTE, invalid: true});
+      await until('it is read aloud', () =>
+        page.announcement.includes('Please fill in “Title” for clip.mp4.'),
+      );
+      await page.settled();
+      await expect(page.element).to.be.accessible();
+    }
+  });
+
+  it('lead to the row that lacks something', async () => {
+    const page = await chosen(attributes);
+    await page.choose(videoFile(1000, {name: 'b.mp4'}));
+    page.element.setMetadata(page.element.uploads[0]!.id, {title: 'A', tags: ['x']});
+    page.element.setMetadata(page.element.uploads[1]!.id, {title: 'B'});
+    page.element.start();
+    await page.shown();
+
+    expect(page.root.activeElement).to.equal(page.row(1).field('tags'));
+    expect(page.phases).to.deep.equal(['waiting', 'waiting']);
+  });
+
+  it('are filled by what is still being typed', async () => {
+    const page = await chosen({'required-fields': 'title'});
+    page.row().type('title', 'Sea');
+    page.element.start();
+
+    expect(page.transport.transfers).to.have.length(1);
+    expect(page.element.uploads[0]?.metadata.title).to.equal('Sea');
+  });
+
+  it('start nothing until all are filled, and then everything', async () => {
+    const page = await chosen({'required-fields': 'title'});
+    page.element.start();
+    page.element.setMetadata(page.element.uploads[0]!.id, {title: 'Sea'});
+    page.element.start();
+
+    expect(page.transport.transfers).to.have.length(1);
   });
 });
