@@ -1,4 +1,5 @@
 import type {UploadOptions} from './core/options/upload-options.js';
+import {warnOnce} from './core/options/warn-once.js';
 import type {PageUploader, UploaderPorts} from './core/ports.js';
 import {Uploader, type UploaderHooks} from './core/uploader.js';
 import {browserClock} from './platform/browser/browser-clock.js';
@@ -42,7 +43,7 @@ export const videoPreviews: VideoPreviews = new VideoPreviews(browserClock, URL)
  * upload is wanted, so that importing the package is safe where there is no browser.
  */
 export function browserPorts(): UploaderPorts {
-  const warn = (message: string): void => console.warn(`<video-uploader> ${message}`);
+  const warn = warnOnce(message => console.warn(`<video-uploader> ${message}`));
   return {
     transport: browserTransport({clock: browserClock, connection: browserConnection, warn}),
     fetchUploadToken,

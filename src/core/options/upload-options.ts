@@ -1,5 +1,10 @@
 import {isReservedParameter} from '../../protocol/callback/reserved-parameters.js';
-import {type SiteEndpoints, originOf, siteEndpoints} from '../../protocol/requests/endpoints.js';
+import {
+  type SiteEndpoints,
+  isMethodAddress,
+  originOf,
+  siteEndpoints,
+} from '../../protocol/requests/endpoints.js';
 import type {Metadata} from '../../protocol/requests/metadata.js';
 import type {UploadToken} from '../../protocol/requests/upload-token.js';
 import {wellFormed} from '../../protocol/requests/well-formed.js';
@@ -129,6 +134,8 @@ export function readOptions(
   const endpoints = siteEndpoints(options.endpoint ?? '', pageOrigin);
   if (endpoints === null) {
     wrong('endpoint', options.endpoint, 'an address that starts with https:// or http:// is needed');
+  } else if (isMethodAddress(options.endpoint ?? '')) {
+    warn(`endpoint="${options.endpoint}" is the address of a method: what stands before /photo/ is taken.`);
   }
 
   const parameters: [string, string][] = [];

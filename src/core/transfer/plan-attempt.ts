@@ -57,7 +57,7 @@ export function planAttempt(
 ): Extract<UploadMessage, {type: 'plan'}> | UploadError {
   const {endpoints, parameters, transport} = settings;
   if (endpoints === null)
-    return new UploadError('network', 'There is no site to send to: set endpoint to its address.');
+    return new UploadError('endpoint-wrong', 'There is no site to send to: set endpoint to its address.');
   const redeemUrl = endpoints.redeem;
   const {byForm, last} = chooseWay(model, redeemUrl, transport, unreadableSites);
   const own = last?.isTokenFixed ? model.token : token;

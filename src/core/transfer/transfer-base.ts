@@ -129,6 +129,11 @@ export abstract class TransferBase implements Transfer {
     this.noteTrouble(status === 0 ? 'network' : 'site');
   }
 
+  /** Whether something is wrong, told or not. */
+  get isInTrouble(): boolean {
+    return this.#stopGrace !== null;
+  }
+
   /** Notes that something is wrong, which is told if it is not over soon. */
   noteTrouble(trouble: Trouble): void {
     this.#stopGrace ??= this.context.clock.after(GRACE, () => this.listener.troubled(trouble));
@@ -157,7 +162,10 @@ export abstract class TransferBase implements Transfer {
   giveUp(): void {
     const {status} = this.giveUpTimer;
     if (status === 0) this.fail('network', 'The site could not be reached for ten minutes.');
-    else this.fail('server', `The site kept answering with ${status}.`, {status});
+    else {
+      const filter = status === 200 || status === 403 ? ' A proxy or a filter may answer in its place.' : '';
+      this.fail('server', `The site kept answering with ${status}.${filter}`, {status});
+    }
   }
 
   fail(code: UploadErrorCode, message: string, details?: UploadErrorDetails): void {

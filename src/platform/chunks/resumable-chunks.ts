@@ -182,6 +182,7 @@ async function postCallback({action, fields}: CallbackForm): Promise<string> {
 function readAnswer(xhr: XMLHttpRequest): ChunkAnswer {
   return {
     status: xhr.status,
+    type: xhr.getResponseHeader('content-type') ?? '',
     body: xhr.responseText,
     url: xhr.responseURL,
     retryAfter: parseRetryAfter(exposedHeader(xhr, 'retry-after'), Date.now()),

@@ -81,7 +81,8 @@ async function checkEndpoint(
   const {redeem, update} = endpoints;
   const {origin, protocol} = new URL(redeem);
   const there = await tools.reach(redeem);
-  if (there === 'forbidden') {
+  const isMixed = location.protocol === 'https:' && protocol === 'http:';
+  if (there === 'forbidden' && !isMixed) {
     note('site', false, tools.connectAdvice(origin));
     return null;
   }
@@ -89,8 +90,7 @@ async function checkEndpoint(
     note('site', false, `${redeem} ${silence(tools)}.`);
     return null;
   }
-  if (there === 'away') {
-    const isMixed = location.protocol === 'https:' && protocol === 'http:';
+  if (there === 'away' || there === 'forbidden') {
     const why = isMixed ? 'Browsers do not let a page of https reach one of http.' : 'Is the address right?';
     note('site', false, `Nobody answers at ${redeem}. ${why}`);
     return null;

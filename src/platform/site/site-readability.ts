@@ -20,8 +20,13 @@ export async function reach(url: string): Promise<Reach> {
     return 'there';
   } catch (error) {
     if (signal.aborted) return 'silent';
-    return error instanceof ForbiddenByPolicyError ? 'forbidden' : 'away';
+    return error instanceof ForbiddenByPolicyError || isMixed(url) ? 'forbidden' : 'away';
   }
+}
+
+/** Whether browsers keep this page, which is of https, from an address of http. */
+function isMixed(url: string): boolean {
+  return location.protocol === 'https:' && url.startsWith('http:');
 }
 
 /**

@@ -6,20 +6,32 @@ export interface SiteEndpoints {
   readonly update: string;
 }
 
+/** The end of an address that is that of a method. */
+const METHOD = /\/photo\/[\w-]+\/*$/;
+
+/** A host without a scheme, which would be read as a path of the page. */
+const BARE_HOST = /^[^/?#.]+\.[^/?#]/;
+
+/** Whether an address is that of a method of the API, in place of the address of the site. */
+export function isMethodAddress(endpoint: string): boolean {
+  return METHOD.test(endpoint.trim());
+}
+
 /**
  * Builds the method addresses of a site.
  *
  * @param endpoint Address of the 23 site, absolute or relative to `pageOrigin`; an empty address is the page's own
- *   origin. Without a path the methods are under `/api`; a path such as `/api/2` is kept.
+ *   origin. Without a path the methods are under `/api`; a path such as `/api/2` is kept. That of a method is understood.
  * @returns The addresses, or null if `endpoint` is no http or https address.
  */
 export function siteEndpoints(endpoint: string, pageOrigin: string): SiteEndpoints | null {
   // The origin of a sandboxed frame or a local file is "null": there only an absolute address can be read.
-  const site = parseUrl(endpoint.trim(), parseUrl(pageOrigin) ?? undefined);
-  if (site === null) return null;
+  const address = endpoint.trim();
+  const site = parseUrl(address, parseUrl(pageOrigin) ?? undefined);
+  if (site === null || BARE_HOST.test(address)) return null;
   // fetch throws for an address with a user name. A query has no meaning and is dropped.
   if (!/^https?:$/.test(site.protocol) || site.username !== '' || site.password !== '') return null;
-  const path = site.pathname.replace(/(?<!\/)\/+$/, '') || '/api';
+  const path = site.pathname.replace(METHOD, '').replace(/(?<!\/)\/+$/, '') || '/api';
   const base = `${site.origin}${path}/photo/`;
   return {redeem: `${base}redeem-upload-token`, update: `${base}update-upload-token`};
 }

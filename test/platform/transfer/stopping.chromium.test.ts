@@ -63,7 +63,7 @@ describe('ResumableTransport', function () {
         const Location = scope.sinkUrl();
         await scope.faults([
           url === 'page'
-            ? {times: null, status: 200, body: '<!doctype html><title>Welcome</title>'}
+            ? {method: 'any', times: null, status: 200, body: '<!doctype html><title>Welcome</title>'}
             : {times: null, status: 301, headers: {Location}},
         ]);
         const run = startTransfer(scope, token, videoFile(SIZE));

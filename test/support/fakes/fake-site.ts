@@ -7,7 +7,7 @@ import type {
 } from '../../../src/core/transfer/chunks/chunk-sender.js';
 import {NO_ANSWER} from '../../../src/core/transfer/chunks/chunk-sender.js';
 import {FORM_LIMITS, TRANSFER_LIMITS} from '../../../src/core/transfer/limits/transfer-limits.js';
-import type {ChunkTestAnswer} from '../../../src/core/transfer/site-probe.js';
+import type {ChunkTestAnswer, Evidence, Reach} from '../../../src/core/transfer/site-probe.js';
 import {siteTransport} from '../../../src/core/transfer/site-transport.js';
 import type {Transfer, TransferJob} from '../../../src/core/transfer/transport.js';
 import {FakeConnection} from './fake-browser.js';
@@ -66,6 +66,9 @@ export class FakeSite {
   readonly warnings: string[] = [];
   readonly requests = new Map<number, FakeRequest>();
   readonly transfer: Transfer;
+  /** Whether somebody is there, and what it is. */
+  reach: (url: string) => Reach = () => 'there';
+  evidence: Evidence = 'site';
   /** What the site says when it is asked for a chunk. */
   tests: (chunk: number) => ChunkTestAnswer = () => ({result: 'found'});
 
@@ -92,9 +95,9 @@ export class FakeSite {
       warn: warning => this.warnings.push(warning),
       workerOfPage: () => null,
       site: {
-        reach: async () => 'there',
+        reach: async url => this.reach(url),
         answersChunks: async () => true,
-        findEvidence: async () => 'site',
+        findEvidence: async () => this.evidence,
         testChunk: async (_job, chunk) => {
           tell(`ask ${chunk}`);
           return this.tests(chunk);

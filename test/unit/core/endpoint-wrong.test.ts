@@ -80,3 +80,37 @@ describe('An upload that found no site at its address', () => {
     expect(addresses()).to.have.members(['other.example.com', 'videos.example.com']);
   });
 });
+
+describe('An endpoint without a scheme', () => {
+  it('is told, gets nothing, and ends the upload until there is an address', async () => {
+    const bench = await Bench.open({endpoint: 'videos.example.com'});
+    await bench.uploader.addFiles([film('a')]);
+    expect(bench.next().slice(-2)).to.deep.equal(['upload-error 1 endpoint-wrong', 'uploads-complete + -1']);
+    expect(bench.transport.transfers).to.have.lengthOf(0);
+    expect(bench.warnings).to.deep.equal([
+      'endpoint="videos.example.com" is ignored: an address that starts with https:// or http:// is needed.',
+    ]);
+
+    bench.uploader.options = {...bench.uploader.options, endpoint: 'https://videos.example.com'};
+    bench.transport.last.begin().store();
+    expect(bench.next()).to.deep.equal(['upload-started 1', 'upload-success 1', 'uploads-complete +1 -']);
+    expect(bench.transport.last.job.redeemUrl).to.equal(
+      'https://videos.example.com/api/photo/redeem-upload-token',
+    );
+  });
+});
+
+describe('An endpoint that is the address of a method', () => {
+  it('is understood, and told once', async () => {
+    const bench = await Bench.open({endpoint: 'https://videos.example.com/api/2/photo/get-upload-token'});
+    bench.uploader.options = {...bench.uploader.options};
+    await bench.uploader.addFiles([film('a')]);
+    expect(bench.transport.last.job.redeemUrl).to.equal(
+      'https://videos.example.com/api/2/photo/redeem-upload-token',
+    );
+    expect(bench.warnings).to.deep.equal([
+      'endpoint="https://videos.example.com/api/2/photo/get-upload-token" is the address of a method: what stands before ' +
+        '/photo/ is taken.',
+    ]);
+  });
+});

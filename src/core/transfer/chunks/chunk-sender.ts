@@ -4,6 +4,8 @@ import type {TransferJob} from '../transport.js';
 export interface ChunkAnswer {
   /** The HTTP status; 0 if no answer could be read. */
   readonly status: number;
+  /** The `Content-Type`; empty if there is none, or it could not be read. */
+  readonly type: string;
   readonly body: string;
   /** The address that answered, after redirects; empty if it could not be read. */
   readonly url: string;
@@ -12,7 +14,7 @@ export interface ChunkAnswer {
 }
 
 /** What stands for the answer of a request that got none. */
-export const NO_ANSWER: ChunkAnswer = {status: 0, body: '', url: '', retryAfter: 0};
+export const NO_ANSWER: ChunkAnswer = {status: 0, type: '', body: '', url: '', retryAfter: 0};
 
 /** One request of a chunk. */
 export interface ChunkRequest {

@@ -139,8 +139,10 @@ export class ChunkedTransfer extends Conversation {
       shortest = Math.min(shortest, isFinal ? 0 : silence);
       if (!isFinal) longest = Math.max(longest, silence);
     }
-    if (shortest >= (this.site === 'proven' ? SLOW_ANSWER : LATE_ANSWER) && !this.news.isNone)
+    if (shortest >= (this.site === 'proven' ? SLOW_ANSWER : LATE_ANSWER) && !this.news.isNone) {
+      this.complain(NO_ANSWER);
       this.noteTrouble('site');
+    }
     return longest;
   }
 

@@ -8,9 +8,11 @@ import {TransferBase} from '../transfer-base.js';
 import type {TransferJob, TransferListener} from '../transport.js';
 import type {ChunkAttempt} from './chunk-attempt.js';
 import {ChunkProgress} from './chunk-progress.js';
-import type {ChunkSender} from './chunk-sender.js';
+import type {ChunkAnswer, ChunkSender} from './chunk-sender.js';
 import {ChunkSizeEvidence} from './chunk-size-evidence.js';
 import {CompletionCheck} from './completion-check.js';
+import {wrongAddress} from './judge-answer.js';
+import {describeStranger, isNobodyThere} from '../stranger.js';
 import {MissingChunks} from './missing-chunks.js';
 import {type ChunkFacts, type TransferStage, mayComplete} from './next-step.js';
 import {SiteQuestion} from './site-question.js';
@@ -152,6 +154,21 @@ export abstract class Conversation extends TransferBase implements ChunkFacts {
   /** Notes that there is no network, if a request had no answer and the browser says so. */
   noteOffline(status: number): void {
     if (status === 0 && !this.context.connection.isOnline) this.setOffline(true);
+  }
+
+  /** Says for the developer what came in place of an answer, as long as no chunk has shown that a 23 site is there. */
+  complain(answer: ChunkAnswer): void {
+    if (this.site !== 'proven' && !this.isInTrouble)
+      this.context.warn(describeStranger(this.job.redeemUrl, answer));
+  }
+
+  override giveUp(): void {
+    if (this.site !== 'unknown' || this.giveUpTimer.status !== 0) return super.giveUp();
+    // Nothing was ever heard from there.
+    void isNobodyThere(this.context.site, this.job.redeemUrl).then(isSo => {
+      if (isSo) this.end(wrongAddress(0));
+      else super.giveUp();
+    });
   }
 
   /** Nothing is sent before the site was asked whether it has the file; see `CompletionCheck.open`. */

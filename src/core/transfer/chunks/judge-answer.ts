@@ -31,10 +31,9 @@ export function judgeAnswer(
   mayComplete: boolean,
   {last, site}: AnswerFacts,
 ): Verdict {
-  const isUnproven = site !== 'proven';
   if (outcome === 'lost') {
     // Redirected to the callback of another page, or to a place where people sign in.
-    if (isUnproven) return wrongAddress(status);
+    if (site !== 'proven') return wrongAddress(status);
     return mayComplete
       ? {kind: 'check', refusal: null}
       : failed('bad-response', 'The site redirected a chunk.', {status});
@@ -48,7 +47,6 @@ export function judgeAnswer(
   const isCheckable = mayComplete && last > 1;
   if (kind === 'words') {
     const isDocument = /^\s*<(!doctype|html)\b/i.test(message);
-    if (isUnproven && isDocument && !/upload.?token/i.test(message)) return wrongAddress(status);
     // Whatever page it is, the site may have the file.
     if (isCheckable && isDocument) return {kind: 'check', refusal: null};
     if (isCheckable && !/token/i.test(message))
@@ -59,6 +57,7 @@ export function judgeAnswer(
   return isCheckable ? {kind: 'check', refusal: details} : {kind: 'refuse-token', details};
 }
 
-function wrongAddress(status: number): Verdict {
+/** The ending of a transfer to an address that is no 23 site. */
+export function wrongAddress(status: number): TransferEnding {
   return failed('endpoint-wrong', 'The endpoint answers as no 23 site does: check its address.', {status});
 }

@@ -5,7 +5,8 @@ import type {ChunkAnswer} from './chunk-sender.js';
 import {CONTENT_TOO_LARGE} from './chunk-size-evidence.js';
 import {mayBeAtWork} from './completion-check.js';
 import type {Conversation} from './conversation.js';
-import {judgeAnswer} from './judge-answer.js';
+import {judgeAnswer, wrongAddress} from './judge-answer.js';
+import {isStranger, isWebPage, mayBeStranger} from '../stranger.js';
 
 const NEVER_COMPLETE =
   'The site took every chunk and never put them together. All chunks of one upload must reach the same storage: check ' +
@@ -21,8 +22,9 @@ export function readAnswer(conversation: Conversation, chunk: number, answer: Ch
   const attempt = attempts.get(chunk);
   if (attempt === undefined) return;
   attempt.stopWatch();
-  const outcome = readOutcome(conversation.job, answer);
+  let outcome = readOutcome(conversation.job, answer);
   if (status !== 0 && conversation.site === 'unknown') conversation.site = 'readable';
+  if (conversation.site !== 'proven' && isWebPage(outcome)) outcome = 'no-answer';
   if (outcome !== 'no-answer') {
     if (conversation.stage === 'first-chunk') conversation.stage = 'sending';
     conversation.setOffline(false);
@@ -88,8 +90,9 @@ async function tryAgain(
   conversation: Conversation,
   chunk: number,
   attempt: ChunkAttempt,
-  {status, retryAfter}: ChunkAnswer,
+  answer: ChunkAnswer,
 ): Promise<void> {
+  const {status, retryAfter} = answer;
   const {context, file, progress, sizeEvidence} = conversation;
   const {request, permit, evidenceBefore, hasStalled, silence} = attempt;
   // If a site is silent after all bytes have left, that proves nothing about chunks.
@@ -106,6 +109,7 @@ async function tryAgain(
       isAnswered || request.hasLeft,
     );
   }
+  conversation.complain(answer);
   // While it is not known whether the file is there, nothing is known to be wrong.
   if (conversation.stage === 'checking') conversation.giveUpTimer.failed(status, retryAfter);
   else conversation.noteFailure(status, retryAfter);
@@ -113,6 +117,7 @@ async function tryAgain(
   file.forgetLast();
   if (status === 0 && !(await file.look())) return;
   conversation.noteOffline(status);
+  if (await isAddressWrong(conversation, status)) return conversation.end(wrongAddress(status));
   if (mayBeUnreadable(conversation) && (await isSiteUnreadable(context.site, conversation.job.redeemUrl))) {
     // The questions take a while, in which much may happen.
     if (mayBeUnreadable(conversation)) conversation.end({kind: 'unreadable'});
@@ -124,6 +129,19 @@ async function tryAgain(
   if (isSure && !isChecking && conversation.areTooLarge) conversation.endTooLarge();
   else if (isChecking) conversation.proceed();
   else conversation.proceedOrGiveUp();
+}
+
+/** Whether it is certain that what answers is no 23 site, or that the page may not send anything to its address. */
+async function isAddressWrong(conversation: Conversation, status: number): Promise<boolean> {
+  const {site, job, context, isOffline} = conversation;
+  if (site === 'proven' || isOffline) return false;
+  if (mayBeStranger(status)) return isStranger(status, await context.site.findEvidence(job.redeemUrl));
+  // A page of https may not.
+  return (
+    status === 0 &&
+    job.redeemUrl.startsWith('http:') &&
+    (await context.site.reach(job.redeemUrl)) === 'forbidden'
+  );
 }
 
 /**

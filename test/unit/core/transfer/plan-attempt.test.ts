@@ -117,6 +117,6 @@ describe('The plan of a turn', () => {
       'message',
       'There is no upload token: No session.',
     );
-    expect(plan({endpoint: 'https://'}, null)).to.include({code: 'network'});
+    expect(plan({endpoint: 'https://'}, null)).to.include({code: 'endpoint-wrong'});
   });
 });

@@ -1,5 +1,5 @@
 import {expect} from '@open-wc/testing';
-import {originOf, siteEndpoints} from '../../../../src/protocol/requests/endpoints.js';
+import {isMethodAddress, originOf, siteEndpoints} from '../../../../src/protocol/requests/endpoints.js';
 
 const PAGE = 'https://www.example.com';
 
@@ -31,6 +31,12 @@ describe('siteEndpoints', () => {
     ['/api/2', 'https://www.example.com/api/2'],
     ['videos', 'https://www.example.com/videos'],
     ['https://müller.example', 'https://xn--mller-kva.example/api'],
+    ['./api', 'https://www.example.com/api'],
+    ['../api.php', 'https://www.example.com/api.php'],
+    ['https://videos.example.com/api/photo/redeem-upload-token', 'https://videos.example.com/api'],
+    ['https://videos.example.com/api/2/photo/list/', 'https://videos.example.com/api/2'],
+    ['/photo/get-upload-token', 'https://www.example.com/api'],
+    ['https://videos.example.com/photo', 'https://videos.example.com/photo'],
   ] as const) {
     it(`reads "${endpoint}"`, () => {
       expect(base(endpoint)).to.equal(expected);
@@ -48,6 +54,12 @@ describe('siteEndpoints', () => {
     'https://:secret@videos.example.com',
     'https://user:secret@videos.example.com',
     'https://videos.example.com:99999',
+    // Without a scheme each would be a path of the page, or a scheme of its own.
+    'videos.example.com',
+    'videos.example.com/api',
+    'müller.example/api',
+    'videos.example.com:8080',
+    'localhost:3000',
   ]) {
     it(`refuses "${endpoint}"`, () => {
       expect(siteEndpoints(endpoint, PAGE)).to.equal(null);
@@ -62,6 +74,17 @@ describe('siteEndpoints', () => {
     expect(siteEndpoints('', 'null')).to.equal(null);
     expect(siteEndpoints('/api', 'null')).to.equal(null);
   });
+});
+
+describe('isMethodAddress', () => {
+  for (const [address, is] of [
+    [' https://videos.example.com/api/photo/get-upload-token ', true],
+    ['/api/2/photo/list/', true],
+    ['https://videos.example.com/api', false],
+    ['https://videos.example.com/photo', false],
+    ['', false],
+  ] as const)
+    it(`is ${is} for "${address}"`, () => expect(isMethodAddress(address)).to.equal(is));
 });
 
 describe('originOf', () => {

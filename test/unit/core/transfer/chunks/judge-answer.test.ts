@@ -45,8 +45,6 @@ describe('judgeAnswer', () => {
     ['a web page in the end', words('<!doctype html><p>Thank you'), LAST, 'check unasked'],
     ['a web page that speaks of the token in the end', words('<html>Token used'), LAST, 'check unasked'],
     ['other plain words for the only chunk', words('Thank you'), ONLY, 'refuse-token'],
-    ['a web page of an unknown server', words('<!doctype html><p>Hello'), FIRST, 'endpoint-wrong'],
-    ['a web page behind an empty line', words('\n  <html>Hello'), FIRST, 'endpoint-wrong'],
     ['words about a web page', words('Not allowed: <html>'), FIRST, 'refuse-token'],
     ['a web page that speaks of the token', words('<html>Bad upload token'), FIRST, 'refuse-token'],
     ['a web page that names the parameter', words('<html>Bad uploadtoken'), FIRST, 'refuse-token'],

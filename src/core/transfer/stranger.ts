@@ -1,0 +1,37 @@
+import type {RedeemOutcome} from '../../protocol/answers/redeem-outcome.js';
+import {type AnswerOrigin, describeAnswer} from '../../protocol/answers/describe-answer.js';
+import type {Evidence, SiteProbe} from './site-probe.js';
+
+/** Whether an answer is a web page: of another web server, an app, or a filter between the visitor and the site. */
+export function isWebPage(outcome: RedeemOutcome | string): boolean {
+  if (typeof outcome === 'string' || outcome.kind !== 'words') return false;
+  return /^\s*<(!doctype|html)\b/i.test(outcome.message) && !/upload.?token/i.test(outcome.message);
+}
+
+/** Whether the status of an answer says that its server knows nothing of the address. A gateway or a filter has others. */
+export function mayBeStranger(status: number): boolean {
+  return (status >= 200 && status < 300) || status === 404 || status === 405 || status === 410;
+}
+
+/**
+ * Whether such an answer is that of another server than a 23 site. If the API answers to scripts at the same address,
+ * something between the visitor and the site has answered in its place.
+ */
+export function isStranger(status: number, evidence: Evidence): boolean {
+  return evidence === 'other' || (evidence === 'unknown' && status === 200);
+}
+
+/** Whether nobody is at an address, although the page's own server can be reached. */
+export async function isNobodyThere(site: SiteProbe, redeemUrl: string): Promise<boolean> {
+  return (await site.reach(redeemUrl)) === 'away' && (await site.reach('/')) === 'there';
+}
+
+/** What a developer is told of an answer in place of that of a 23 site. Status 0: there was none. */
+export function describeStranger(url: string, {status, type}: Omit<AnswerOrigin, 'url'>): string {
+  const what =
+    status === 0 ? `${url} gave no answer that this page may read` : describeAnswer({url, status, type});
+  return (
+    `endpoint: ${what}, where a 23 site says "ok". Check the address, and what is between (CORS, a proxy, a filter): ` +
+    'checkSite() looks into it.'
+  );
+}

@@ -1,0 +1,192 @@
+import {expect} from '@open-wc/testing';
+import type {TransferJob} from '../../../../src/core/transfer/transport.js';
+import {FakeSite} from '../../../support/fakes/fake-site.js';
+
+const MINUTE = 60_000;
+const PAGE = '<!doctype html><title>Welcome</title>';
+
+/** What comes in place of the answer to the first chunk; null for nothing at all. */
+type Stand = {readonly status?: number; readonly type?: string; readonly body?: string} | 'fails' | null;
+
+/** Answers what is sent, for so long. */
+async function pass(site: FakeSite, stand: Stand, milliseconds: number): Promise<void> {
+  for (let left = milliseconds; left > 0; left -= 500) {
+    for (const request of site.requests.values()) {
+      if (stand === null) continue;
+      if (stand === 'fails') request.fail();
+      else request.answer(stand.body ?? '', stand);
+    }
+    await site.settle();
+    site.clock.advance(500);
+    await site.settle();
+  }
+}
+
+function open(
+  job: Partial<TransferJob> = {},
+  surroundings: Partial<Pick<FakeSite, 'reach' | 'evidence'>> = {},
+): FakeSite {
+  return Object.assign(new FakeSite(job), surroundings);
+}
+
+const away = (url: string): 'there' | 'away' => (url === '/' ? 'there' : 'away');
+const ADDRESS = 'https://site.example/api/2/photo/redeem-upload-token';
+
+describe('An endpoint that is no 23 site', () => {
+  for (const [what, stand, site] of [
+    ['another web server', {status: 404, type: 'text/html', body: PAGE}, {evidence: 'other'}],
+    ['a server that takes no POST', {status: 405, type: 'text/html'}, {evidence: 'other'}],
+    ['an app that answers everything with its page', {type: 'text/html', body: PAGE}, {evidence: 'other'}],
+    [
+      'the same, if the policy of the page lets nobody look',
+      {type: 'text/html', body: PAGE},
+      {evidence: 'unknown'},
+    ],
+  ] as const)
+    it(`ends the transfer as soon as it is certain: ${what}`, async () => {
+      const {warnings, story, ...run} = await played(stand, site, 5000);
+      expect(run.ended).to.equal('endpoint-wrong');
+      expect(story).to.not.include('trouble site');
+      const {status = 200, type} = stand;
+      expect(warnings[0]).to.contain(`endpoint: ${ADDRESS} answered ${status} (${type}), where a 23 site`);
+    });
+
+  it('ends the transfer at once where a page of https may not reach an address of http', async () => {
+    const redeemUrl = 'http://site.example/api/photo/redeem-upload-token';
+    const site = open({redeemUrl}, {reach: () => 'forbidden'});
+    await site.settle();
+    await pass(site, 'fails', 5000);
+    expect(site.news().at(-1)).to.equal('ended endpoint-wrong');
+    expect(site.warnings[0]).to.contain(`endpoint: ${redeemUrl} gave no answer that this page may read`);
+  });
+
+  it('is told and tried again if nobody is there, and ends the transfer after ten minutes', async () => {
+    const site = open({}, {reach: away});
+    await site.settle();
+    await pass(site, 'fails', 5000);
+    expect(site.news()).to.include('trouble network').and.not.include('ended endpoint-wrong');
+    expect(site.warnings).to.have.length(1);
+    await pass(site, 'fails', 11 * MINUTE);
+    expect(site.news().at(-1)).to.equal('ended endpoint-wrong');
+  });
+
+  it('is not blamed for a network that is down for ten minutes', async () => {
+    const site = open({}, {reach: () => 'away'});
+    await site.settle();
+    await pass(site, 'fails', 11 * MINUTE);
+    expect(site.news().at(-1)).to.equal('ended network');
+  });
+});
+
+/** A transfer whose first chunk meets that. */
+async function played(
+  stand: Stand,
+  surroundings: Partial<Pick<FakeSite, 'reach' | 'evidence'>>,
+  milliseconds: number,
+): Promise<{story: string[]; warnings: string[]; ended: string | undefined; site: FakeSite}> {
+  const site = open({}, surroundings);
+  await site.settle();
+  await pass(site, stand, milliseconds);
+  const story = site.news();
+  const ended = story.find(line => line.startsWith('ended'))?.slice('ended '.length);
+  return {story, warnings: site.warnings, ended, site};
+}
+
+describe('What answers in place of a 23 site', () => {
+  for (const [what, stand] of [
+    ['a filter with a page that looks like success', {type: 'text/html', body: PAGE}],
+    ['a filter that forbids', {status: 403, type: 'text/html', body: PAGE}],
+    ['a site in trouble', {status: 503, type: 'text/html', body: PAGE}],
+  ] as const)
+    it(`is told within five seconds and tried again for ten minutes: ${what}`, async () => {
+      const {story, warnings, ended, site} = await played(stand, {evidence: 'site'}, 5000);
+      const {status = 200, type} = {status: 200, ...stand};
+      expect(ended).to.equal(undefined);
+      expect(story).to.include('trouble site');
+      expect(warnings).to.have.length(1);
+      expect(warnings[0])
+        .to.contain(`endpoint: ${ADDRESS} answered ${status} (${type})`)
+        .and.to.contain('a proxy, a filter');
+      await pass(site, stand, 11 * MINUTE);
+      expect(site.news().at(-1)).to.equal('ended server');
+    });
+
+  it('is told within five seconds if it says nothing at all', async () => {
+    const {story, warnings, ended} = await played(null, {}, 5000);
+    expect(ended).to.equal(undefined);
+    expect(story.at(-1)).to.equal('trouble site');
+    expect(warnings).to.deep.equal([
+      `endpoint: ${ADDRESS} gave no answer that this page may read, where a 23 site says "ok". Check the address, and ` +
+        'what is between (CORS, a proxy, a filter): checkSite() looks into it.',
+    ]);
+  });
+
+  it('is forgotten as soon as the site takes a chunk', async () => {
+    const {site} = await played({status: 503}, {}, 5000);
+    await pass(site, {body: 'ok'}, MINUTE);
+    const story = site.news();
+    expect(story.filter(line => line.startsWith('trouble'))).to.deep.equal(['trouble null']);
+    expect(story.at(-1)).to.equal('ended stored');
+  });
+});
+
+describe('Trouble of a site that has taken chunks', () => {
+  /** A transfer whose first chunk has arrived. */
+  async function proven(): Promise<FakeSite> {
+    const site = open();
+    await site.settle();
+    await site.take(1);
+    site.news();
+    return site;
+  }
+
+  it('is no matter of the address, and not told before two seconds', async () => {
+    const site = await proven();
+    await pass(site, {status: 503}, 1500);
+    expect(site.news().filter(line => line.startsWith('trouble'))).to.deep.equal([]);
+    await pass(site, {status: 503}, 1000);
+    expect(site.news()).to.include('trouble site');
+    expect(site.warnings).to.deep.equal([]);
+  });
+
+  it('ends when bytes leave for a second, if no answer was an error', async () => {
+    const site = await proven();
+    await pass(site, 'fails', 5000);
+    expect(site.news()).to.include('trouble network');
+    while (site.requests.size === 0) await pass(site, null, 500);
+    const [request] = site.requests.values();
+    site.news();
+    request?.leave(10);
+    expect(site.news()).to.deep.equal([]);
+    site.clock.advance(1100);
+    request?.leave(60);
+    expect(site.news()).to.deep.equal(['trouble null']);
+  });
+
+  it('goes on while bytes leave to a site that answers with errors', async () => {
+    const site = await proven();
+    await pass(site, {status: 503}, 5000);
+    while (site.requests.size === 0) await pass(site, null, 500);
+    const [request] = site.requests.values();
+    site.news();
+    site.clock.advance(1100);
+    request?.leave(60);
+    expect(site.news()).to.deep.equal([]);
+  });
+
+  it('begins after ten seconds of silence', async () => {
+    const site = await proven();
+    await pass(site, null, 7000);
+    expect(site.news().filter(line => line.startsWith('trouble'))).to.deep.equal([]);
+    await pass(site, null, 4000);
+    expect(site.news()).to.include('trouble site');
+  });
+
+  it('is over with a pause, and begins anew after it', async () => {
+    const site = await proven();
+    await pass(site, {status: 503}, 1500);
+    site.transfer.pause();
+    site.clock.advance(10_000);
+    expect(site.news().filter(line => line.startsWith('trouble'))).to.deep.equal([]);
+  });
+});
