@@ -24,7 +24,18 @@ const run = promisify(execFile);
 const has = (command: string): boolean => spawnSync(command, ['--version']).status === 0;
 const skipCurl = has('curl') ? false : 'curl is not here';
 const skipPython = has('python3') ? false : 'Python is not here';
+/** Debian's own sees the packages of apt. */
+const pythonOfSigner = ['python3', '/usr/bin/python3'].find(
+  python => spawnSync(python, ['-c', 'import oauthlib']).status === 0,
+);
 const CLIENT = fileURLToPath(new URL('client.py', import.meta.url));
+const SIGNER = fileURLToPath(new URL('oauthlib_client.py', import.meta.url));
+const {consumerKey, consumerSecret, accessToken, accessTokenSecret} = WRITE_KEY;
+const PYTHON_ENV = {
+  ...process.env,
+  ...{CONSUMER_KEY: consumerKey, CONSUMER_SECRET: consumerSecret, ACCESS_TOKEN: accessToken},
+  ...{ACCESS_SECRET: accessTokenSecret, PYTHONUTF8: '1'},
+};
 const TITLE = `It's 100% (søde) «film» & more; +~*!`;
 
 async function fileOf(t: TestContext, name: string, bytes: Uint8Array): Promise<string> {
@@ -79,13 +90,8 @@ describe('A client of Python’s standard library', {skip: skipPython}, () => {
       const site = await startTestSite(t);
       const bytes = videoBytes(300_000);
       const path = await fileOf(t, 'søde.mp4', bytes);
-      const {consumerKey, consumerSecret, accessToken, accessTokenSecret} = WRITE_KEY;
-      const env = {
-        ...{CONSUMER_KEY: consumerKey, CONSUMER_SECRET: consumerSecret, ACCESS_TOKEN: accessToken},
-        ...{ACCESS_SECRET: accessTokenSecret, PYTHONUTF8: '1'},
-      };
       const {stdout} = await run('python3', [CLIENT, site.url, version, path, TITLE], {
-        env: {...process.env, ...env},
+        env: PYTHON_ENV,
       });
       const [video, ...others] = await site.videos('');
       assert.deepEqual([video?.photoId, others], [stdout.trim(), []]);
@@ -95,8 +101,26 @@ describe('A client of Python’s standard library', {skip: skipPython}, () => {
   }
 });
 
+describe('oauthlib', {skip: pythonOfSigner ? false : 'oauthlib is not here'}, () => {
+  for (const [method, base] of [
+    ['GET', '/api'],
+    ['POST', '/api'],
+    ['GET', '/api/2'],
+    ['POST', '/api/2'],
+  ] as const) {
+    it(`signs a ${method} of a token below ${base}`, async t => {
+      const site = await startTestSite(t);
+      const url = `${site.url}${base}/photo/get-upload-token`;
+      const fields = {title: TITLE, format: 'json', raw: '1', return_url: 'http://www.example.com/a?b=c d'};
+      const parameters = new URLSearchParams(fields).toString();
+      const {stdout} = await run(pythonOfSigner ?? '', [SIGNER, method, url, parameters], {env: PYTHON_ENV});
+      const answer = JSON.parse(stdout) as ApiJson & {data?: Record<string, unknown>};
+      assert.equal((answer.data ?? answer.uploadtoken)?.['title'], TITLE, stdout);
+    });
+  }
+});
+
 describe('oauth-1.0a', () => {
-  const {consumerKey, consumerSecret, accessToken, accessTokenSecret} = WRITE_KEY;
   const oauth = new OAuth({
     consumer: {key: consumerKey, secret: consumerSecret},
     signature_method: 'HMAC-SHA1',

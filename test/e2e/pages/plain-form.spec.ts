@@ -1,4 +1,6 @@
+import {readFile} from 'node:fs/promises';
 import {CLIP, DemoPage, sha256} from '../support/demo-page.js';
+import {servePages} from '../support/page-server.js';
 import {serveStrictPage, violations} from '../support/strict-page.js';
 import {expect, test} from '../support/test.js';
 
@@ -124,4 +126,42 @@ test.describe('Without script', () => {
     await context.close();
     strict.close();
   });
+});
+
+test.describe('In a page without the tag', () => {
+  for (const [what, note, method] of [
+    ['that fits into an address, by a GET', 'short', 'GET'],
+    ['that does not, by a POST', 'x'.repeat(1500), 'POST'],
+  ] as const) {
+    test(`a plain form sends a file, whatever its name, and is led to return_url with a callback ${what}`, async ({
+      page,
+      request,
+    }) => {
+      const demo = new DemoPage(page, request);
+      await demo.open('redirect');
+      const [site, token] = [await demo.siteUrl(), await demo.token()];
+      const plain = await servePages({
+        '/': {
+          body: `<!doctype html><title>Plain</title>
+            <form action="${site}/api/photo/redeem-upload-token" method="post" enctype="multipart/form-data">
+              <input type="hidden" name="upload_token" value="${token}">
+              <input type="hidden" name="note" value="${note}">
+              <label>Video <input type="file" name="file"></label> <button>Upload video</button>
+            </form>`,
+        },
+      });
+      await page.goto(plain.url);
+      const name = `say "hello" & søde 100%.mp4`;
+      await page
+        .getByLabel('Video')
+        .setInputFiles({name, mimeType: 'video/mp4', buffer: await readFile(CLIP)});
+      const called = page.waitForRequest(sent => new URL(sent.url()).pathname === '/uploaded');
+      await page.getByRole('button', {name: 'Upload video'}).click();
+      await expect(page.getByText('Thank you for the video')).toBeVisible();
+      expect((await called).method()).toBe(method);
+      const [video, ...others] = await demo.storedVideos(token);
+      expect([video?.sha256, video?.fileName, others]).toEqual([await sha256(CLIP), name, []]);
+      plain.close();
+    });
+  }
 });

@@ -6,6 +6,7 @@ import {type APIRequestContext, type Locator, type Page, expect} from '@playwrig
 
 /** What the demo site keeps of a stored video. */
 export interface StoredVideo {
+  readonly fileName: string;
   readonly photoId: string;
   readonly title: string;
   readonly description: string;
