@@ -80,7 +80,6 @@ export class Admission {
       if (index > 0 && index % FILES_PER_TURN === 0) {
         this.#rows.queue.next();
         await ports.clock.yieldToPage();
-        if (this.#resets !== resets) break;
       }
       // Only if it may be: a file that waits gives up the order of what a page does in one task.
       const known = this.#interrupted.matcher.mayMatch(file)

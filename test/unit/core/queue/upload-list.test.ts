@@ -125,7 +125,7 @@ describe('A list of uploads', () => {
 
   it('tells whether an upload was there before some moment', () => {
     const [first, second, stranger] = [stub(), stub(), stub()];
-    const list = listOf(first);
+    const list = listOf(stub(), first);
     const then = list.nextPlace;
     list.add(second);
 
