@@ -33,9 +33,13 @@ export interface HarnessOptions {
 }
 
 /** Polls until `isTrue` is. A test says in `what` what it waits for. */
-export async function until(what: string, isTrue: () => boolean, limit = 8000): Promise<void> {
+export async function until(
+  what: string,
+  isTrue: () => boolean | Promise<boolean>,
+  limit = 8000,
+): Promise<void> {
   const end = performance.now() + limit;
-  while (!isTrue()) {
+  while (!(await isTrue())) {
     if (performance.now() > end) throw new Error(`Waited ${limit} ms in vain: ${what}.`);
     await new Promise(resolve => setTimeout(resolve, 10));
   }

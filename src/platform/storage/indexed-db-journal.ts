@@ -1,4 +1,3 @@
-import {type DBSchema, type IDBPDatabase, type IDBPTransaction, deleteDB, openDB} from 'idb';
 import {handleOf, noteHandle} from '../../core/file/file-handles.js';
 import type {Journal, SavedUpload} from '../../core/journal/journal.js';
 import {readJournalEntry} from '../../core/journal/read-journal-entry.js';
@@ -6,9 +5,13 @@ import {FORMAT, isNewer} from '../../core/journal/read-stored.js';
 import {type JournalEntry, isAlive} from '../../core/model/journal-entry.js';
 import {STORAGE_TIMEOUT, withTimeout} from '../../core/timing/timeout.js';
 import {browserClock} from '../browser/browser-clock.js';
+import {completionOf, openDatabase, resultOf} from './database.js';
 
 const NAME = 'video-uploader';
-/** 1: `uploads` by identifier, and `files` by the same. */
+/**
+ * 1: `uploads` by identifier, and `files` by the same. Both hold what any version wrote, or any other script of the page's
+ * origin.
+ */
 const VERSION = 1;
 
 /** Files up to this many bytes are copied: a second or two on a slow disk. */
@@ -22,14 +25,7 @@ interface KeptFile {
   readonly file: File;
 }
 
-interface Schema extends DBSchema {
-  /** What any version wrote, or any other script of the page's origin. */
-  uploads: {key: string; value: unknown};
-  files: {key: string; value: unknown};
-}
-
 type StoreName = 'uploads' | 'files';
-type Transaction = IDBPTransaction<Schema, StoreName[], 'readwrite'>;
 
 const BOTH: readonly StoreName[] = ['uploads', 'files'];
 
@@ -46,7 +42,7 @@ interface AskingHandle extends FileSystemFileHandle {
  */
 export class IndexedDbJournal implements Journal {
   readonly #name: string;
-  #database: Promise<IDBPDatabase<Schema>> | null = null;
+  #database: Promise<IDBDatabase> | null = null;
 
   /** @param name Of the database; tests have their own. */
   constructor(name: string = NAME) {
@@ -58,29 +54,27 @@ export class IndexedDbJournal implements Journal {
       const uploads = transaction.objectStore('uploads');
       const files = transaction.objectStore('files');
       const [values, keys, keysOfFiles] = await Promise.all([
-        uploads.getAll(identifier),
-        uploads.getAllKeys(identifier),
-        files.getAllKeys(identifier),
+        resultOf<unknown[]>(uploads.getAll(identifier)),
+        resultOf(uploads.getAllKeys(identifier)),
+        resultOf(files.getAllKeys(identifier)),
       ]);
       const withFile = new Set(keysOfFiles);
       const alive: SavedUpload[] = [];
-      const deletions: Promise<void>[] = [];
       for (const [index, key] of keys.entries()) {
         const entry = readJournalEntry(values[index], key);
         if (entry !== null && isAlive(entry, Date.now())) alive.push({entry, hasFile: withFile.has(key)});
-        else if (!isNewer(values[index])) deletions.push(uploads.delete(key), files.delete(key));
+        else if (!isNewer(values[index])) for (const store of [uploads, files]) store.delete(key);
       }
-      await Promise.all(deletions);
       return alive.sort((a, b) => a.entry.since - b.entry.since);
     });
   }
 
   put(entry: JournalEntry): Promise<boolean> {
     const {identifier, sent} = entry;
-    const act = async (transaction: Transaction): Promise<boolean> => {
+    const act = async (transaction: IDBTransaction): Promise<boolean> => {
       const uploads = transaction.objectStore('uploads');
-      if (isNewer(await uploads.get(identifier))) return false;
-      await uploads.put({...entry, version: FORMAT}, identifier);
+      if (isNewer(await resultOf(uploads.get(identifier)))) return false;
+      uploads.put({...entry, version: FORMAT}, identifier);
       return true;
     };
     // The note that the completing chunk is about to go must be on the disk by then.
@@ -89,16 +83,16 @@ export class IndexedDbJournal implements Journal {
   }
 
   delete(identifier: string): Promise<void> {
-    const act = async (transaction: Transaction): Promise<void> => {
-      if (isNewer(await transaction.objectStore('uploads').get(identifier))) return;
-      await Promise.all(BOTH.map(name => transaction.objectStore(name).delete(identifier)));
+    const act = async (transaction: IDBTransaction): Promise<void> => {
+      if (isNewer(await resultOf(transaction.objectStore('uploads').get(identifier)))) return;
+      for (const name of BOTH) transaction.objectStore(name).delete(identifier);
     };
     return soon(this.#change(BOTH, undefined, act), undefined);
   }
 
   clear(): Promise<void> {
-    const act = async (transaction: Transaction): Promise<void> => {
-      await Promise.all(BOTH.map(name => transaction.objectStore(name).clear()));
+    const act = async (transaction: IDBTransaction): Promise<void> => {
+      for (const name of BOTH) transaction.objectStore(name).clear();
     };
     return soon(this.#change(BOTH, undefined, act), undefined);
   }
@@ -108,24 +102,26 @@ export class IndexedDbJournal implements Journal {
     const kept: Partial<KeptFile> | null =
       handle !== null ? {handle} : mayCopy && (await isQuickToCopy(file)) ? {file} : null;
     if (kept === null) return false;
-    return this.#try(async database => {
-      // A file never outlives its entry, so it is not kept without one. Not in one transaction with it: a copy takes
-      // a while, in which chunks are acknowledged that have to be written down.
-      const hasEntry = async (): Promise<boolean> =>
-        readJournalEntry(await database.get('uploads', identifier), identifier) !== null;
-      if (!(await hasEntry())) return false;
-      await database.put('files', kept, identifier);
-      if (await hasEntry()) return true;
-      await database.delete('files', identifier);
-      return false;
-    }, false);
+    // A file never outlives its entry, so it is not kept without one. Not in one transaction with it: a copy takes
+    // a while, in which chunks are acknowledged that have to be written down.
+    const hasEntry = async (): Promise<boolean> =>
+      readJournalEntry(await this.#get('uploads', identifier), identifier) !== null;
+    if (!(await hasEntry())) return false;
+    const put = async (transaction: IDBTransaction): Promise<boolean> => {
+      transaction.objectStore('files').put(kept, identifier);
+      return true;
+    };
+    if (!(await this.#change(['files'], false, put))) return false;
+    if (await hasEntry()) return true;
+    await this.#change(['files'], undefined, async transaction => {
+      transaction.objectStore('files').delete(identifier);
+    });
+    return false;
   }
 
   async findFile(identifier: string, mayAsk: boolean): Promise<File | null> {
-    const kept = (await soon(
-      this.#try(database => database.get('files', identifier), undefined),
-      undefined,
-    )) as Partial<KeptFile> | null | undefined;
+    const kept = (await soon(this.#get('files', identifier), undefined)) as
+      Partial<KeptFile> | null | undefined;
     if (kept?.file instanceof File) return kept.file;
     try {
       return kept?.handle ? await openHandle(kept.handle, mayAsk) : null;
@@ -144,54 +140,43 @@ export class IndexedDbJournal implements Journal {
   /** Takes the whole database away; for tests. */
   async destroy(): Promise<void> {
     await this.close();
-    await deleteDB(this.#name);
+    await resultOf(indexedDB.deleteDatabase(this.#name));
   }
 
-  async #try<Result>(
-    act: (database: IDBPDatabase<Schema>) => Promise<Result>,
+  /** What a store has under an identifier. */
+  #get(name: StoreName, identifier: string): Promise<unknown> {
+    return this.#change<unknown>([name], undefined, transaction =>
+      resultOf(transaction.objectStore(name).get(identifier)),
+    );
+  }
+
+  /** Does all of `act` in one transaction, or nothing. `otherwise`: what comes of nothing. */
+  async #change<Result>(
+    names: readonly StoreName[],
     otherwise: Result,
+    act: (transaction: IDBTransaction) => Promise<Result>,
+    durability: IDBTransactionDurability = 'default',
   ): Promise<Result> {
     // Without https there are neither locks nor fingerprints, and anybody on the way could read what is kept.
     if (!isSecureContext) return otherwise;
     try {
-      return await act(await (this.#database ??= this.#open()));
+      const database = await (this.#database ??= this.#open());
+      const transaction = database.transaction(names, 'readwrite', {durability});
+      const [result] = await Promise.all([act(transaction), completionOf(transaction)]);
+      return result;
     } catch {
       return otherwise;
     }
   }
 
-  /** Does all of `act` in one transaction, or nothing. */
-  #change<Result>(
-    names: readonly StoreName[],
-    otherwise: Result,
-    act: (transaction: Transaction) => Promise<Result>,
-    durability: IDBTransactionDurability = 'default',
-  ): Promise<Result> {
-    return this.#try(async database => {
-      const transaction: Transaction = database.transaction([...names], 'readwrite', {durability});
-      const [result] = await Promise.all([act(transaction), transaction.done]);
-      return result;
-    }, otherwise);
-  }
-
-  #open(): Promise<IDBPDatabase<Schema>> {
+  #open(): Promise<IDBDatabase> {
     const forget = (): void => {
       this.#database = null;
     };
-    const opening = openDB<Schema>(this.#name, VERSION, {
-      upgrade(database, from) {
-        if (from < 1) {
-          database.createObjectStore('uploads');
-          database.createObjectStore('files');
-        }
-      },
-      // A newer version of the element, in another tab, wants to change the database: it goes first.
-      blocking: (_current, _wanted, event) => {
-        forget();
-        (event.target as IDBDatabase).close();
-      },
-      terminated: forget,
-    });
+    const create = (database: IDBDatabase): void => {
+      for (const name of BOTH) database.createObjectStore(name);
+    };
+    const opening = openDatabase(this.#name, VERSION, create, forget);
     // Not for good: what is blocked now may be open later.
     opening.catch(forget);
     return opening;

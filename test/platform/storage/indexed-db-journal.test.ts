@@ -233,7 +233,7 @@ describe('IndexedDbJournal', () => {
     await journal.put(ENTRY);
     const {transaction} = IDBDatabase.prototype;
     IDBDatabase.prototype.transaction = function (stores, mode, options) {
-      if (stores === 'files' && mode === 'readwrite')
+      if (String(stores) === 'files' && mode === 'readwrite')
         transaction.call(this, 'uploads', 'readwrite').objectStore('uploads').delete('one');
       return transaction.call(this, stores, mode, options);
     };
