@@ -399,7 +399,7 @@ export const SCENES: Readonly<Record<string, Scene>> = {
     },
   },
   'wordy site': failed('upload-refused', WORDY),
-  'Arabic site': failed('server', 'الموقع مشغول الآن. حاول مرة أخرى (503).', () =>
+  'Arabic site': failed('server', 'الموقع مشغول الآن، حاول مرة أخرى (503).', () =>
     film('الميناء عند الفجر.mp4'),
   ),
   ...Object.fromEntries(

@@ -9,6 +9,7 @@ import type {Metadata} from '../../protocol/requests/metadata.js';
 import type {UploadToken} from '../../protocol/requests/upload-token.js';
 import {wellFormed} from '../../protocol/requests/well-formed.js';
 import type {TokenProvider} from '../tokens/token-source.js';
+import {readAccept} from './accept.js';
 import {parseByteSize} from './byte-size.js';
 import {parseSeconds} from './seconds.js';
 import {type TransportName, readTransport} from './transport-name.js';
@@ -153,7 +154,9 @@ export function readOptions(
       wrong('token-endpoint-headers', value, 'a JSON object of names and texts is needed'),
     ),
     tokenProvider: options.tokenProvider ?? null,
-    accept: options.accept ?? 'video/*',
+    accept: readAccept(options.accept ?? 'video/*', list =>
+      warn(`accept="${options.accept}" is read as "${list}".`),
+    ),
     maxFiles: options.multiple === true ? maxFiles : Math.min(1, maxFiles),
     maxFileSize: bytes('max-file-size', options.maxFileSize),
     maxDuration: seconds('max-duration', options.maxDuration),

@@ -1,4 +1,5 @@
 import {UploadError} from '../model/upload-error.js';
+import {VIDEO_EXTENSIONS, endingsOf} from '../options/accept.js';
 import {isLonger} from '../options/seconds.js';
 
 /** What a page allows. */
@@ -10,14 +11,6 @@ export interface Restrictions {
   /** Files that may still be taken in. */
   readonly room: number;
 }
-
-/** Endings of video files whose type browsers leave empty or name in their own way. */
-export const VIDEO_EXTENSIONS: ReadonlySet<string> = new Set(
-  (
-    '3g2 3gp amv asf avi divx dv f4v flv h264 h265 hevc m1v m2p m2t m2ts m2v m4v mjpeg mjpg mk3d mkv mod mov mp4 ' +
-    'mp4v mpe mpeg mpg mpv mts mxf ogm ogv qt rm rmvb tod ts vob webm wmv y4m'
-  ).split(' '),
-);
 
 /**
  * Why a file may not be sent, or null where it may. Checked in this order: type, empty, size, count.
@@ -63,11 +56,16 @@ export function isAccepted(file: {readonly name: string; readonly type: string},
     if (pattern.endsWith('/*')) {
       return type.startsWith(pattern.slice(0, -1)) || (pattern === 'video/*' && hasVideoExtension(name));
     }
-    return type === pattern;
+    // Windows and Android know no type for many a file.
+    return type === pattern || (type === '' && endingsOf(pattern).includes(endingOf(name)));
   });
 }
 
 function hasVideoExtension(name: string): boolean {
+  return VIDEO_EXTENSIONS.has(endingOf(name));
+}
+
+function endingOf(name: string): string {
   const dot = name.lastIndexOf('.');
-  return dot >= 0 && VIDEO_EXTENSIONS.has(name.slice(dot + 1));
+  return dot < 0 ? '' : name.slice(dot + 1);
 }

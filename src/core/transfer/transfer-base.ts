@@ -162,10 +162,7 @@ export abstract class TransferBase implements Transfer {
   giveUp(): void {
     const {status} = this.giveUpTimer;
     if (status === 0) this.fail('network', 'The site could not be reached for ten minutes.');
-    else {
-      const filter = status === 200 || status === 403 ? ' A proxy or a filter may answer in its place.' : '';
-      this.fail('server', `The site kept answering with ${status}.${filter}`, {status});
-    }
+    else this.fail('server', `The site kept answering with ${status}.`, {status});
   }
 
   fail(code: UploadErrorCode, message: string, details?: UploadErrorDetails): void {

@@ -14,8 +14,7 @@ const PASSING: ReadonlySet<number> = new Set([408, 425, 429]);
 
 /** What a developer is told about a token endpoint, after what came from it. */
 export const TOKEN_EXPECTED: string =
-  ', where JSON with an "upload_token" was expected. Check the address, who may POST to it (sign-in, CSRF, CORS), and ' +
-  'what that server prints and logs.';
+  ', where JSON with an "upload_token" was expected. Check the address, sign-in, CSRF and CORS, and the log of its server.';
 
 /**
  * Reads the answer of a token endpoint.

@@ -1,4 +1,4 @@
-import {VIDEO_EXTENSIONS} from '../../core/queue/restrictions.js';
+import {VIDEO_EXTENSIONS, readAccept} from '../../core/options/accept.js';
 
 /** Files that are accepted if the page says nothing else. */
 export const DEFAULT_ACCEPT = 'video/*';
@@ -9,8 +9,9 @@ export const DEFAULT_ACCEPT = 'video/*';
  *
  * With `capture` the list stays as it is: a camera opens only if nothing but video is asked for.
  */
-export function pickerAccept(accept: string, isCapture: boolean): string {
-  const names = accept.split(',').map(name => name.trim().toLowerCase());
+export function pickerAccept(given: string, isCapture: boolean): string {
+  const accept = readAccept(given);
+  const names = accept.split(',');
   if (isCapture || !names.includes('video/*')) return accept;
   const extensions = [...VIDEO_EXTENSIONS].map(extension => `.${extension}`);
   return [accept, ...extensions.filter(extension => !names.includes(extension))].join(',');

@@ -393,11 +393,9 @@ export class VideoUploader extends FormAssociated {
   }
 
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
-    if (name === 'upload_token' || name === 'upload-token') {
+    if (name === 'upload_token' || name === 'upload-token')
       this.uploadToken = this.getAttribute('upload_token') ?? this.getAttribute('upload-token') ?? '';
-    } else {
-      super.attributeChangedCallback(name, old, value);
-    }
+    else super.attributeChangedCallback(name, old, value);
   }
 
   protected override async getUpdateComplete(): Promise<boolean> {

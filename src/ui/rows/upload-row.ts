@@ -155,6 +155,7 @@ function errorBlock(
   const {words} = view;
   const {strings} = words;
   const {happened, means, advice} = strings.errors[error.code];
+  const said = serverMessage(error, words);
   const isUnseen = unreadable && isUnconfirmed({error});
   return html`
     <div class="error" part=${rowParts(phase, 'error')}>
@@ -162,7 +163,7 @@ function errorBlock(
         <strong>${happened}</strong>
         ${isUnseen ? strings.unseen : `${means} ${isFiltered(error) ? strings.filtered : advice}`}
       </p>
-      ${error.serverMessage === null ? nothing : html`<p class="server-message">${serverMessage(error, words)}</p>`}
+      ${said === nothing ? nothing : html`<p class="server-message">${said}</p>`}
       ${
         !error.retryable
           ? nothing

@@ -292,7 +292,7 @@ describe('The fields of a row', () => {
   it('say why the site did not save them, until they are edited again', async () => {
     const {page} = await uploading();
     page.element.setMetadata(page.element.uploads[0]?.id ?? '', {title: 'Sea'});
-    const serverMessage = 'No <b>Sea</b> here';
+    const serverMessage = 'No &lt;b&gt;Sea&lt;/b&gt; here';
     await page.gateway.last.fail(new UploadError('metadata-refused', 'x', {serverMessage}));
     await page.shown();
     expect(page.row().text('save-state')).to.contain('Not saved. The site did not accept the changes.');

@@ -347,17 +347,20 @@ describe('<video-uploader> in a page that changes', () => {
 });
 
 describe('<video-uploader> errors', () => {
-  it('say what happened, what it means and what to do, with the site’s words as text', async () => {
-    const page = await UploaderHarness.create();
-    await page.choose(videoFile(SIZE));
-    const serverMessage = '<img src=x onerror="window.hacked = true"> <b>No</b>';
-    (await page.transport.nextTransfer()).fail(new UploadError('upload-refused', 'x', {serverMessage}));
-    await page.shown();
+  for (const [serverMessage, shown] of [
+    ['Too dark & "too" long &lt;b&gt;', 'Too dark & "too" long &lt;b&gt;'],
+    ['<img src=x onerror="window.hacked = true"> <b>No</b>', undefined],
+  ] as const)
+    it(`say what happened, what it means and what to do, with the site’s words as text if they are a sentence: ${serverMessage}`, async () => {
+      const page = await UploaderHarness.create();
+      await page.choose(videoFile(SIZE));
+      (await page.transport.nextTransfer()).fail(new UploadError('upload-refused', 'x', {serverMessage}));
+      await page.shown();
 
-    expect(page.row().text('error')).to.contain('The site did not accept this video. It is not stored.');
-    expect(page.row().element.querySelector('q bdi')?.textContent).to.equal(serverMessage);
-    expect(page.root.querySelector('img, b')).to.equal(null);
-  });
+      expect(page.row().text('error')).to.contain('The site did not accept this video. It is not stored.');
+      expect(page.row().element.querySelector('q bdi')?.textContent).to.equal(shown);
+      expect(page.root.querySelector('img, b')).to.equal(null);
+    });
 
   it('show a file’s name as text, in its own direction, and whole for those who ask', async () => {
     const name = '<b>مرحبا</b> "quoted" & ‮.mp4';

@@ -1,0 +1,53 @@
+/** Endings of video files whose type browsers leave empty or name in their own way. */
+export const VIDEO_EXTENSIONS: ReadonlySet<string> = new Set(
+  (
+    '3g2 3gp amv asf avi divx dv f4v flv h264 h265 hevc m1v m2p m2t m2ts m2v m4v mjpeg mjpg mk3d mkv mod mov mp4 ' +
+    'mp4v mpe mpeg mpg mpv mts mxf ogm ogv qt rm rmvb tod ts vob webm wmv y4m'
+  ).split(' '),
+);
+
+/** Endings of files of a type, for the types whose name does not end with the only one. */
+const ENDINGS: Readonly<Record<string, string>> = {
+  mp4: 'mp4 m4v mp4v',
+  quicktime: 'mov qt',
+  matroska: 'mkv',
+  msvideo: 'avi',
+  mpeg: 'mpg mpeg mpe',
+  '3gpp': '3gp',
+  mp2t: 'ts mts m2ts',
+};
+
+/** The endings of files of a type, such as `video/mp4`. */
+export function endingsOf(type: string): readonly string[] {
+  const name = type.replace(/^video\/(x-)?/, '');
+  return name === type ? [] : (ENDINGS[name] ?? name).split(' ');
+}
+
+/**
+ * Reads an `accept` list. What is no type and no ending is understood if it can mean one thing (`mp4`, `*.mp4`, `video`,
+ * and semicolons or spaces between them), and is left out otherwise. If nothing is left, videos are meant.
+ *
+ * @param misread Called with the list as it is read, if the page wrote it in another way.
+ */
+export function readAccept(accept: string, misread: (list: string) => void = () => {}): string {
+  const written = accept
+    .toLowerCase()
+    .split(',')
+    .map(piece => piece.trim())
+    .filter(piece => piece !== '');
+  const read = written
+    .flatMap(piece => piece.split(/[;\s]+/))
+    .map(meaningOf)
+    .filter(piece => piece !== '');
+  const list = read.join(',') || (written.length > 0 ? 'video/*' : '');
+  if (list !== written.join(',')) misread(list);
+  return list;
+}
+
+/** What a piece of a list means; empty if it means nothing, as a parameter of a type does. */
+function meaningOf(piece: string): string {
+  if (piece === '*' || /^(\.[^*=]+|[^/=]+\/[^/=]+)$/.test(piece)) return piece;
+  if (/^(video|audio)s?$/.test(piece)) return `${piece.replace(/s$/, '')}/*`;
+  const ending = piece.replace(/^\*\./, '');
+  return VIDEO_EXTENSIONS.has(ending) || (ending !== piece && /^\w+$/.test(ending)) ? `.${ending}` : '';
+}
