@@ -7,6 +7,7 @@ import {type Settings, type UploadOptions, readOptions} from './options/upload-o
 import {warnOnce} from './options/warn-once.js';
 import type {PageUploader, UploaderPorts} from './ports.js';
 import {Admission} from './queue/admission.js';
+import {isResourceFork} from './queue/restrictions.js';
 import type {UploadQueue} from './queue/upload-queue.js';
 import {InterruptedUploads} from './resume/interrupted-uploads.js';
 import {Suspension} from './resume/suspension.js';
@@ -93,6 +94,11 @@ export class Uploader extends UploaderEventTarget implements PageUploader {
     return this.#admission.hasRoom;
   }
 
+  /** Whether another file could be taken in, but only in place of the one that is there. */
+  get isReplaceable(): boolean {
+    return this.#admission.isReplaceable;
+  }
+
   /** Ids of the uploads that wait for `start()`. */
   get held(): ReadonlySet<string> {
     return new Set(Array.from(this.#rows.uploads.all('held'), ({model}) => model.id));
@@ -116,15 +122,19 @@ export class Uploader extends UploaderEventTarget implements PageUploader {
   /**
    * Takes files in: checks, events, start. Of very many a hundred at a time, in their order, so that the page stays usable.
    *
+   * @param isReplacement Whether one file may take the place of one that is being sent or is stored, if there may be one only.
    * @returns The snapshots of those taken in; refused ones are told by `file-rejected`.
    */
-  async addFiles(files: Iterable<File>): Promise<UploadSnapshot[]> {
+  async addFiles(files: Iterable<File>, isReplacement = false): Promise<UploadSnapshot[]> {
     // Scripts without types hand over an empty `input.files` as it is.
-    const batch = Object.freeze([...((files as Iterable<File> | null) ?? [])]);
+    const given = [...((files as Iterable<File> | null) ?? [])];
+    const videos = given.filter(file => !isResourceFork(file));
+    // Without any other file they are refused, so that it is told why nothing happens.
+    const batch = Object.freeze(videos.length > 0 ? videos : given);
     if (batch.length === 0) return [];
     if (!this.#rows.emit(new BeforeFilesAddedEvent(batch))) return [];
     this.#queue.forgetFailure();
-    return this.#admission.take(batch);
+    return this.#admission.take(batch, isReplacement);
   }
 
   /** Starts everything that waits for that (see `manual`). */

@@ -153,6 +153,24 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   },
 
   'one file refused': {play: stage => add(stage, notVideoFile('Shot list.txt'))},
+  'the same file twice': {
+    setUp: () => ({attributes: {fields: '', manual: ''}}),
+    play: stage => {
+      const file = film();
+      return add(stage, file, file);
+    },
+  },
+  'an empty folder dropped': {
+    play: async ({page}) => {
+      page.drag('drop', {
+        items: [],
+        files: [],
+        types: ['Files'],
+        dropEffect: 'none',
+      } as unknown as DataTransfer);
+      await until('it is said', () => page.part('error-rejected') !== null);
+    },
+  },
   'many files refused': {
     setUp: () => ({attributes: {'max-files': '1', 'max-file-size': '1GB'}}),
     play: stage =>

@@ -3,6 +3,7 @@ export const UPLOAD_ERROR_CODES = [
   'file-type',
   'file-empty',
   'file-too-large',
+  'file-duplicate',
   'too-many-files',
   'video-too-long',
   'file-unreadable',

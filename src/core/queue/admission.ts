@@ -1,5 +1,6 @@
-import type {UploadError} from '../model/upload-error.js';
+import {UploadError} from '../model/upload-error.js';
 import type {UploadSnapshot} from '../model/upload-snapshot.js';
+import {hasFailed} from '../model/upload-status.js';
 import type {InterruptedUploads} from '../resume/interrupted-uploads.js';
 import {FILES_PER_TURN} from '../timing/clock.js';
 import type {UploadRows} from '../upload-rows.js';
@@ -11,6 +12,16 @@ import {durationRefusal, refusal} from './restrictions.js';
 interface Check {
   readonly error: UploadError | null;
   readonly replaced: Upload | undefined;
+}
+
+/** How a batch comes in. */
+interface Arrival {
+  /** The `nextPlace` when it came: a file takes the place of one from before, never of one that came with it. */
+  readonly earlier: number;
+  /** How often `reset` had been called then. */
+  readonly resets: number;
+  /** A person wants it in place of the one file that may be there. */
+  readonly isReplacement: boolean;
 }
 
 /**
@@ -45,10 +56,18 @@ export class Admission {
     return uploads.count('counted') < maxFiles;
   }
 
-  /** @returns The snapshots of the files that were taken in. */
-  async take(batch: readonly File[]): Promise<UploadSnapshot[]> {
+  /** Whether no other file could be taken in but in place of the only one that may be there. */
+  get isReplaceable(): boolean {
+    return !this.hasRoom && this.#rows.settings.maxFiles === 1 && this.#rows.uploads.count('counted') === 1;
+  }
+
+  /**
+   * @param isReplacement Whether a file may take the place of one that is being sent or is stored.
+   * @returns The snapshots of the files that were taken in.
+   */
+  async take(batch: readonly File[], isReplacement: boolean): Promise<UploadSnapshot[]> {
     const resets = this.#resets;
-    const take = (): Promise<UploadSnapshot[]> => this.#takeIn(batch, resets);
+    const take = (): Promise<UploadSnapshot[]> => this.#takeIn(batch, resets, isReplacement);
     const isAtOnce = this.#rows.settings.maxDuration === null && this.#largeBatches === 0;
     // One batch after the other, so that a file which is quickly looked at does not overtake what was picked before.
     const taking = isAtOnce ? take() : this.#last.then(take);
@@ -58,7 +77,7 @@ export class Admission {
 
   /** Takes in a file at once that waits for nothing more. */
   takeAtOnce(file: File): void {
-    void this.#takeIn([file], this.#resets);
+    void this.#takeIn([file], this.#resets, false);
   }
 
   /** All that is being taken in is not wanted any more. */
@@ -66,12 +85,10 @@ export class Admission {
     this.#resets += 1;
   }
 
-  /** @param resets How often `reset` had been called when the batch came. */
-  async #takeIn(batch: readonly File[], resets: number): Promise<UploadSnapshot[]> {
+  async #takeIn(batch: readonly File[], resets: number, isReplacement: boolean): Promise<UploadSnapshot[]> {
     const rows = this.#rows;
     const {ports, uploads} = rows;
-    // A file takes the place of one from before, never of one that came with it.
-    const earlier = uploads.nextPlace;
+    const arrival: Arrival = {earlier: uploads.nextPlace, resets, isReplacement};
     const isLarge = batch.length > FILES_PER_TURN;
     if (isLarge) this.#largeBatches += 1;
     const added: Upload[] = [];
@@ -82,21 +99,25 @@ export class Admission {
         await ports.clock.yieldToPage();
       }
       // Only if it may be: a file that waits gives up the order of what a page does in one task.
-      const known = this.#interrupted.matcher.mayMatch(file)
-        ? await this.#match(file, earlier, resets)
-        : null;
+      const known = this.#interrupted.matcher.mayMatch(file) ? await this.#match(file, arrival) : null;
       if (this.#resets !== resets) break;
+      const isListed = known === null && uploads.namesakes(file).size > 0 && (await this.#isListed(file));
+      if (this.#resets !== resets) break;
+      if (isListed) {
+        this.#refuse(file, new UploadError('file-duplicate', `${file.name} is in the list already.`));
+        continue;
+      }
       let duration: number | null = null;
       if (known === null && this.#rows.settings.maxDuration !== null) {
         // The next one's is read meanwhile. What is refused anyway is not looked into.
         for (const each of batch.slice(index, index + 2)) {
-          if (!durations.has(each) && this.#check(each, earlier).error === null)
+          if (!durations.has(each) && this.#check(each, arrival).error === null)
             durations.set(each, ports.duration(each));
         }
         duration = (await durations.get(file)) ?? null;
         if (this.#resets !== resets) break;
       }
-      const upload = known ?? this.#add(file, earlier, duration);
+      const upload = known ?? this.#add(file, arrival, duration);
       if (upload !== null) added.push(upload);
       if (durations.size > 0) this.#rows.queue.next();
     }
@@ -108,38 +129,55 @@ export class Admission {
   }
 
   /** The upload that a file belongs to, if there is one. If it had no row, it is taken in like a new one. */
-  async #match(file: File, earlier: number, resets: number): Promise<Upload | null> {
+  async #match(file: File, arrival: Arrival): Promise<Upload | null> {
     const known = await this.#interrupted.matcher.match(
       file,
-      () => this.#resets === resets,
-      () => this.#check(file, earlier).error === null,
+      () => this.#resets === arrival.resets,
+      () => this.#check(file, arrival).error === null,
     );
-    const isNew = known !== null && !this.#rows.uploads.isBefore(known, earlier);
-    const replaced = isNew ? this.#check(file, earlier).replaced : undefined;
+    const isNew = known !== null && !this.#rows.uploads.isBefore(known, arrival.earlier);
+    const replaced = isNew ? this.#check(file, arrival).replaced : undefined;
     if (replaced !== undefined) this.#interrupted.remove(replaced);
     return known;
   }
 
+  /** Whether the same file is in the list, and was or will be sent. Looks into files of the same name and size alone. */
+  async #isListed(file: File): Promise<boolean> {
+    const {uploads, ports} = this.#rows;
+    for (const upload of uploads.namesakes(file)) {
+      const {state, model} = upload;
+      if (hasFailed(state) || state.phase === 'interrupted') continue;
+      if (upload.file === file) return true;
+      const known = model.fingerprint ?? (upload.file && (await ports.fingerprint(upload.file)));
+      if (known !== null && known === (await ports.fingerprint(file))) return true;
+    }
+    return false;
+  }
+
   /** Checks a file, as far as can be done without a look into it. */
-  #check(file: File, earlier: number): Check {
+  #check(file: File, {earlier, isReplacement}: Arrival): Check {
     const {uploads} = this.#rows;
     const {accept, maxFileSize, maxFiles} = this.#rows.settings;
-    const first = maxFiles === 1 ? uploads.first('replaceable') : undefined;
+    const replaceable =
+      uploads.first('replaceable') ?? (isReplacement ? uploads.first('counted') : undefined);
+    const first = maxFiles === 1 ? replaceable : undefined;
     const replaced = first && uploads.isBefore(first, earlier) ? first : undefined;
     const isCounted = replaced !== undefined && uploads.all('counted').has(replaced);
     const room = maxFiles - uploads.count('counted') + (isCounted ? 1 : 0);
     return {error: refusal(file, {accept, maxFileSize, room}), replaced};
   }
 
-  #add(file: File, earlier: number, duration: number | null): Upload | null {
+  #add(file: File, arrival: Arrival, duration: number | null): Upload | null {
     // Once more after the wait, for others may have taken the room.
-    const {error: first, replaced} = this.#check(file, earlier);
+    const {error: first, replaced} = this.#check(file, arrival);
     const error = first ?? durationRefusal(file, duration, this.#rows.settings.maxDuration);
-    if (error !== null) {
-      this.#rows.emit(new FileRejectedEvent(file, error));
-      return null;
-    }
+    if (error !== null) return this.#refuse(file, error);
     if (replaced !== undefined) this.#interrupted.remove(replaced);
     return this.#rows.add(file);
+  }
+
+  #refuse(file: File, error: UploadError): null {
+    this.#rows.emit(new FileRejectedEvent(file, error));
+    return null;
   }
 }

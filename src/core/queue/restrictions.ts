@@ -16,7 +16,7 @@ export interface Restrictions {
  * Why a file may not be sent, or null where it may. Checked in this order: type, empty, size, count.
  */
 export function refusal(file: File, {accept, maxFileSize, room}: Restrictions): UploadError | null {
-  if (!isAccepted(file, accept))
+  if (isResourceFork(file) || !isAccepted(file, accept))
     return new UploadError('file-type', `${file.name} is not of an accepted type (${accept}).`);
   if (file.size === 0) return new UploadError('file-empty', `${file.name} is empty.`);
   if (maxFileSize !== null && file.size > maxFileSize) {
@@ -37,6 +37,11 @@ export function durationRefusal(
 ): UploadError | null {
   if (duration === null || limit === null || !isLonger(duration, limit)) return null;
   return new UploadError('video-too-long', `${file.name} lasts ${duration} s; ${limit} are allowed.`);
+}
+
+/** Whether a file is what macOS writes beside another one on foreign disks: it has the name of a video, and is none. */
+export function isResourceFork({name}: {readonly name: string}): boolean {
+  return name.startsWith('._');
 }
 
 /** Whether a file fits an `accept` list. An empty list accepts everything. */

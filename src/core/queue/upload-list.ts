@@ -1,3 +1,4 @@
+import type {FileFacts} from '../model/journal-entry.js';
 import {mayBeTakenUp} from '../model/upload-error.js';
 import {isAtRest, isUnconfirmed, isUnderWay, lacksFile} from '../model/upload-status.js';
 import type {Upload} from '../upload.js';
@@ -95,6 +96,12 @@ class Group {
   }
 }
 
+const NONE: ReadonlySet<Upload> = new Set();
+
+function nameOf({name, size}: FileFacts): string {
+  return `${size} ${name}`;
+}
+
 /**
  * The uploads in the order shown. Keeps the answers to all questions about all of them up to date with each change of
  * one, so that no event of one costs a look at ten thousand others.
@@ -106,6 +113,8 @@ export class UploadList {
   readonly #identifiers = new Map<Upload, string>();
   /** By the size of the file that is needed (see `mayBeSame`). */
   readonly #fileless = new Map<number, Set<Upload>>();
+  /** By name and size. */
+  readonly #namesakes = new Map<string, Set<Upload>>();
   readonly #groups = Object.fromEntries(NAMES.map(name => [name, new Group()])) as Record<Question, Group>;
   readonly #placeOf = (upload: Upload): number => this.#places.get(upload) ?? 0;
   #nextPlace = 0;
@@ -150,6 +159,11 @@ export class UploadList {
     return [...(this.#fileless.get(size) ?? [])].sort((a, b) => this.#placeOf(a) - this.#placeOf(b));
   }
 
+  /** Those of a file of this name and size. */
+  namesakes(file: FileFacts): ReadonlySet<Upload> {
+    return this.#namesakes.get(nameOf(file)) ?? NONE;
+  }
+
   count(question: Question): number {
     return this.#groups[question].size;
   }
@@ -168,12 +182,19 @@ export class UploadList {
     this.#places.set(upload, this.#nextPlace);
     this.#nextPlace += 1;
     this.#byId.set(upload.model.id, upload);
+    const name = nameOf(upload.model.file);
+    const same = this.#namesakes.get(name);
+    if (same === undefined) this.#namesakes.set(name, new Set([upload]));
+    else same.add(upload);
     this.note(upload);
   }
 
   delete(upload: Upload): void {
     this.#places.delete(upload);
     this.#byId.delete(upload.model.id);
+    const name = nameOf(upload.model.file);
+    const same = this.#namesakes.get(name);
+    if (same?.delete(upload) === true && same.size === 0) this.#namesakes.delete(name);
     for (const name of NAMES) this.#groups[name].note(upload, 0, false);
     this.#noteIdentifier(upload, null);
     this.#noteSize(upload, false);

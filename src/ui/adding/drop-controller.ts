@@ -14,7 +14,7 @@ export type DropRule =
 export interface DropConfig {
   /** What happens to files, asked for at each event of a drag. */
   rule(): DropRule;
-  /** Called with the files of a drop, folders read; never without any. */
+  /** Called with the files of a drop, folders read; with none if it has none that can be used. */
   dropped(files: File[]): void;
 }
 
@@ -84,9 +84,7 @@ export class DropController implements ReactiveController {
     this.#enter(null);
     // A listener that prevented it has taken the files, such as the page's own content in a slot.
     if (event.defaultPrevented || !this.#claim(event) || event.dataTransfer === null) return;
-    void readDroppedFiles(event.dataTransfer).then(files => {
-      if (files.length > 0) this.#config.dropped(files);
-    });
+    void readDroppedFiles(event.dataTransfer).then(files => this.#config.dropped(files));
   }
 
   /** Runs before all other listeners of a drag, and does not touch the event. */

@@ -24,6 +24,8 @@ export interface DropZoneView {
   readonly drag: 'dragging' | 'awaiting' | null;
   /** As many files as the page allows are there, and one has to go before another one can come. */
   readonly isFull: boolean;
+  /** The one file that may be there is there, and another one could take its place. */
+  readonly isReplaceable: boolean;
   readonly isCompact: boolean;
   readonly isDisabled: boolean;
   readonly isPreparing: boolean;
@@ -50,7 +52,7 @@ export function dropZone(
   picker: PickerListener,
 ): TemplateResult {
   const {multiple, noDrop, accept, capture} = properties;
-  const {words, drag, isFull, isCompact, isDisabled, isPreparing} = view;
+  const {words, drag, isFull, isReplaceable, isCompact, isDisabled, isPreparing} = view;
   const {strings} = words;
   const classes = [
     'dropzone',
@@ -76,14 +78,14 @@ export function dropZone(
       </div>
       <button
         class="text-button is-primary"
-        part="button browse-button"
+        part="button browse-button ${isReplaceable ? 'replace-button' : ''}"
         type="button"
         aria-describedby="hint"
-        aria-disabled=${isFull ? 'true' : nothing}
+        aria-disabled=${isFull && !isReplaceable ? 'true' : nothing}
         ?disabled=${isDisabled}
         @click=${handlers.onBrowse}
       >
-        ${multiple ? strings.browseMany : strings.browseOne}
+        ${isReplaceable ? strings.replace : multiple ? strings.browseMany : strings.browseOne}
       </button>
       <input
         type="file"
@@ -107,7 +109,7 @@ function invitation(
   {words, drag, isFull}: DropZoneView,
 ): string {
   const {strings} = words;
-  // The limit itself, since the button beside it is idle.
+  // The limit itself, since the button beside it is idle or replaces a video.
   if (isFull) return words.say(strings.hintFiles, {count: multiple ? Number(maxFiles) : 1});
   if (drag === 'dragging') return strings.dropNow;
   if (noDrop) return multiple ? strings.pickMany : strings.pickOne;
@@ -117,8 +119,9 @@ function invitation(
 /** The limits that the page set, as far as they can be read. If no more files are allowed: what to do. */
 function hint(
   {multiple, maxFiles, maxFileSize, maxDuration}: DropZoneProperties,
-  {words, isFull}: DropZoneView,
+  {words, isFull, isReplaceable}: DropZoneView,
 ): string {
+  if (isReplaceable) return words.strings.replaceHint;
   if (isFull) return words.strings.errors['too-many-files'].advice;
   const size = maxFileSize === null ? null : parseByteSize(maxFileSize);
   const duration = maxDuration === null ? null : parseSeconds(maxDuration);

@@ -1,4 +1,5 @@
 import {noteHandle} from '../../core/file/file-handles.js';
+import {isResourceFork} from '../../core/queue/restrictions.js';
 import {STORAGE_TIMEOUT} from '../../core/timing/timeout.js';
 
 /** What Chromium has beside the file itself: the way to it. */
@@ -75,7 +76,7 @@ async function noteHandleOf(file: File, item: HandleItem): Promise<void> {
 }
 
 function isSystemName(name: string): boolean {
-  return SYSTEM_NAMES.has(name.toLowerCase());
+  return SYSTEM_NAMES.has(name.toLowerCase()) || isResourceFork({name});
 }
 
 function isDirectory(entry: File | FileSystemEntry): entry is FileSystemDirectoryEntry {

@@ -13,22 +13,26 @@ export interface PickHost extends HTMLElement {
   readonly multiple: boolean;
   readonly noDrop: boolean;
   readonly noResume: boolean;
-  addFiles(files: Iterable<File>): unknown;
-  browse(): void;
 }
 
 /** What a pick controller needs beside its element. */
 export interface PickConfig {
   readonly form: {readonly isDisabled: boolean};
   /** Whether as many files as the page allows are there. */
-  readonly core: {readonly isFull: boolean};
+  readonly core: {readonly isFull: boolean; readonly isReplaceable: boolean};
   readonly preparing: PreparingController;
+  /** Takes files in; `isReplacement`: in place of the one that may be there. */
+  add(files: readonly File[], isReplacement: boolean): void;
 }
 
 /** Picks files by the button, or by a click on the drop area. */
 export class PickController implements DropZoneHandlers {
   readonly #host: PickHost;
   readonly #config: PickConfig;
+  /** The picker was opened to replace a file. */
+  #isReplacing = false;
+  /** A picker with handles is open; browsers open no second picker of an input by themselves. */
+  #isOpen = false;
 
   constructor(host: PickHost, config: PickConfig) {
     this.#host = host;
@@ -36,7 +40,9 @@ export class PickController implements DropZoneHandlers {
   }
 
   /** Opens the picker. Browsers want a click or a key press for it. */
-  browse(): void {
+  browse(isReplacing = false): void {
+    if (this.#isOpen) return;
+    this.#isReplacing = isReplacing;
     const {noResume, capture} = this.#host;
     // A picker with handles lets an upload be resumed; a phone's camera opens only from the input.
     const wantsHandles = !this.#config.form.isDisabled && !noResume && capture === null;
@@ -53,7 +59,8 @@ export class PickController implements DropZoneHandlers {
   };
 
   readonly onBrowse = (): void => {
-    if (!this.#config.core.isFull) this.#host.browse();
+    const {isFull, isReplaceable} = this.#config.core;
+    if (!isFull || isReplaceable) this.browse(isReplaceable);
   };
 
   readonly onPicked = (event: Event): void => {
@@ -69,12 +76,14 @@ export class PickController implements DropZoneHandlers {
   }
 
   #add(files: readonly File[]): void {
-    if (files.length > 0) void this.#host.addFiles(files);
+    if (files.length > 0) this.#config.add(files, this.#isReplacing);
   }
 
   async #pickWithHandles(): Promise<void> {
     const {accept, multiple} = this.#host;
+    this.#isOpen = true;
     const files = await pickWithHandles(pickerAccept(accept ?? DEFAULT_ACCEPT, false), multiple);
+    this.#isOpen = false;
     if (files === null) this.#input?.click();
     else this.#add(files);
   }

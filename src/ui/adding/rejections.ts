@@ -9,24 +9,36 @@ export interface Rejection {
   readonly error: UploadError;
 }
 
+/** What was not taken in of the latest batch. */
+export interface RejectionsView {
+  readonly rejections: readonly Rejection[];
+  /** There was no file in what was dropped. */
+  readonly isDropEmpty: boolean;
+}
+
 /** Refused files that are named; the others are counted. */
 const LISTED = 5;
 
 /** The files that were refused, and why. */
 export function rejectionList(
-  rejections: readonly Rejection[],
+  {rejections, isDropEmpty}: RejectionsView,
   words: Words,
   dismiss: () => void,
 ): TemplateResult | typeof nothing {
-  if (rejections.length === 0) return nothing;
+  if (rejections.length === 0 && !isDropEmpty) return nothing;
+  const {rejected, nothingDropped} = words.strings;
   const more = rejections.length - LISTED;
   // If files were refused for several reasons, each reason speaks for itself.
-  const advice = new Set(rejections.map(({error}) => words.strings.errors[error.code].advice));
+  const advice = new Set(
+    isDropEmpty
+      ? [nothingDropped.advice]
+      : rejections.map(({error}) => words.strings.errors[error.code].advice),
+  );
   return html`
     <div class="error rejections" part="error error-rejected" role="group" aria-labelledby="rejected">
       <div class="rejections-head">
         ${alertIcon}<strong id="rejected"
-          >${words.say(words.strings.rejected, {count: rejections.length})}</strong
+          >${isDropEmpty ? nothingDropped.happened : words.say(rejected, {count: rejections.length})}</strong
         >
         <button
           class="icon-button"
@@ -48,7 +60,7 @@ export function rejectionList(
         )}
         ${more > 0 ? html`<li class="reason">${words.say(words.strings.andMore, {count: more})}</li>` : nothing}
       </ul>
-      ${advice.size === 1 ? html`<p>${[...advice]}</p>` : nothing}
+      ${advice.size === 1 && !advice.has('') ? html`<p>${[...advice]}</p>` : nothing}
     </div>
   `;
 }

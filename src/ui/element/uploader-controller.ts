@@ -25,6 +25,7 @@ export class UploaderController implements ReactiveController {
   readonly #host: HTMLElement & ReactiveControllerHost;
   readonly #config: UploaderConfig;
   #rejections: Rejection[] = [];
+  #isDropEmpty = false;
   #uploader: Uploader | null = null;
   /** Ends the frame in which a render was already asked for. */
   #frame: Promise<void> | null = null;
@@ -54,7 +55,7 @@ export class UploaderController implements ReactiveController {
       );
       onOwnEvents(this.#host, {
         'before-files-added': () => {
-          if (this.#rejections.length > 0) this.dismissRejections();
+          if (this.#rejections.length > 0 || this.#isDropEmpty) this.dismissRejections();
         },
         'file-rejected': ({file, error}) => {
           this.#rejections.push({file, error});
@@ -80,13 +81,30 @@ export class UploaderController implements ReactiveController {
     return this.#uploader?.hasRoom === false;
   }
 
+  /** The one file that may be there is there, and another one could take its place. */
+  get isReplaceable(): boolean {
+    return this.#uploader?.isReplaceable === true;
+  }
+
   /** The files of the latest batch that were refused. */
   get rejections(): readonly Rejection[] {
     return this.#rejections;
   }
 
+  /** Whether the latest drop had no file in it. */
+  get isDropEmpty(): boolean {
+    return this.#isDropEmpty;
+  }
+
+  /** Has it said that a drop had no file in it. */
+  noteEmptyDrop(): void {
+    this.dismissRejections();
+    this.#isDropEmpty = true;
+  }
+
   dismissRejections(): void {
     this.#rejections = [];
+    this.#isDropEmpty = false;
     this.#host.requestUpdate();
   }
 

@@ -60,6 +60,7 @@ import {WHOLE_STATES, type WholeState, isInTrouble, wholeState} from './whole-st
  * @csspart icon - The disc with the icon of the drop area.
  * @csspart label - The text of the drop area.
  * @csspart browse-button - The button that opens the file picker.
+ * @csspart replace-button - The same where another video takes the place of the only one.
  * @csspart hint - The small print of the drop area.
  * @csspart summary - The line that counts several uploads, or says that the form waits for them.
  * @csspart start-button - The button that starts what waits, with `manual`.
@@ -297,10 +298,17 @@ export class VideoUploader extends FormAssociated {
     form: this.formControl,
     core: this.#core,
     preparing: this.#preparing,
+    // The video that goes may have been a value of the form.
+    add: (files, isReplacement) =>
+      void this.#add(files, isReplacement).then(() => isReplacement && this.formControl.tellValue()),
   });
   readonly #drop = new DropController(this, {
     rule: () => (this.noDrop ? 'ignore' : this.formControl.isDisabled ? 'refuse' : 'take'),
-    dropped: files => void this.addFiles(files),
+    dropped: files => {
+      if (files.length > 0) return void this.addFiles(files);
+      this.#core.noteEmptyDrop();
+      this.#announcer.announce(Object.values(this.#language.words.strings.nothingDropped).join(' '));
+    },
   });
   readonly #rows = new RowsController(this, {
     language: this.#language,
@@ -328,10 +336,7 @@ export class VideoUploader extends FormAssociated {
    * @returns The snapshots of those taken in.
    */
   addFiles(files: Iterable<File>): Promise<UploadSnapshot[]> {
-    const added = this.#current().addFiles(files);
-    // With `maxDuration` each file has to be looked into first.
-    this.#preparing.during(added);
-    return added;
+    return this.#add(files);
   }
 
   /** Opens the file picker, as if the visitor had pressed the button. Browsers want a click or key press for it. */
@@ -436,6 +441,7 @@ export class VideoUploader extends FormAssociated {
             words,
             drag: this.#drop.drag,
             isFull: this.#core.isFull,
+            isReplaceable: this.#core.isReplaceable,
             isCompact: uploads.length > 0,
             isDisabled,
             isPreparing: this.#preparing.isPreparing,
@@ -443,7 +449,7 @@ export class VideoUploader extends FormAssociated {
           this.#pick,
           this.#preparing,
         )}
-        ${rejectionList(this.#core.rejections, words, () => this.#core.dismissRejections())}
+        ${rejectionList(this.#core, words, () => this.#core.dismissRejections())}
         ${summary({
           words,
           uploads,
@@ -458,6 +464,13 @@ export class VideoUploader extends FormAssociated {
         <div class="visually-hidden" role="status">${this.#announcer.text}</div>
       </div>
     `;
+  }
+
+  #add(files: Iterable<File>, isReplacement = false): Promise<UploadSnapshot[]> {
+    const added = this.#current().addFiles(files, isReplacement);
+    // With `maxDuration` each file has to be looked into first.
+    this.#preparing.during(added);
+    return added;
   }
 
   #remove(id: string): void {

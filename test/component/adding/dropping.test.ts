@@ -171,6 +171,30 @@ describe('<video-uploader> dropping', () => {
     expect(page.part('error-rejected')?.textContent).to.contain('read me.txt');
   });
 
+  for (const [what, drop] of [
+    ['an empty folder', () => dropOf([folderEntry('all', {})])],
+    ['an attachment that a mail program does not give out', () => dropOf([null])],
+    [
+      'a folder of what macOS writes beside videos',
+      () => dropOf([folderEntry('all', {'._a.mp4': clip('x')})]),
+    ],
+  ] as const)
+    it(`says that there is no file in ${what}, until it is dismissed or a file comes`, async () => {
+      const page = await UploaderHarness.create();
+      page.drag('drop', drop());
+      await until('it is said', () => page.part('error-rejected') !== null);
+      expect(page.part('error-rejected')?.textContent?.replace(/\s+/g, ' ').trim()).to.equal(
+        'What was dropped holds no file that can be uploaded. If it comes from another program, save it as a file first.',
+      );
+      await until('it is read aloud', () => page.announcement.startsWith('What was dropped holds no file'));
+      await page.settled();
+      await expect(page.element).to.be.accessible();
+      expect(page.log.names()).to.deep.equal([]);
+
+      await page.choose(clip('a.mp4'));
+      expect(page.part('error-rejected')).to.equal(null);
+    });
+
   it('shows that files may be dropped, without flicker while they pass over its parts', async () => {
     const page = await UploaderHarness.create();
     const files = transferOf([clip('a.mp4')]);

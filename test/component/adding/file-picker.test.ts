@@ -1,7 +1,7 @@
 import {expect} from '@open-wc/testing';
 import {handleOf} from '../../../src/core/file/file-handles.js';
 import {videoFile} from '../../support/files/files.js';
-import {UploaderHarness, until} from '../../support/uploader-harness.js';
+import {UploaderHarness, pass, until} from '../../support/uploader-harness.js';
 
 interface PickerCall {
   readonly multiple: boolean;
@@ -60,6 +60,22 @@ describe('<video-uploader> picking with handles', () => {
 
     expect(openings()).to.equal(0);
     expect(page.log.names()).to.deep.equal([]);
+  });
+
+  it('opens once, however often the button is pressed meanwhile', async () => {
+    let close: () => void = () => {};
+    const calls = stageDialog(() => new Promise(resolve => (close = () => resolve([]))));
+    const page = await UploaderHarness.create();
+    const openings = countOpenings(page);
+    page.part('browse-button')?.click();
+    page.part('browse-button')?.click();
+    page.element.browse();
+    expect([calls.length, openings()]).to.deep.equal([1, 0]);
+
+    close();
+    await pass(0);
+    page.part('browse-button')?.click();
+    expect(calls.length).to.equal(2);
   });
 
   it('falls back to the input where the browser does not show it here', async () => {

@@ -30,9 +30,9 @@ describe('A <video-uploader> with as many files as the page allows', () => {
   });
 
   it('keeps the focus on the button that has become idle', async () => {
-    const page = await UploaderHarness.create({attributes: {multiple: '', 'max-files': '1'}});
+    const page = await UploaderHarness.create({attributes: {multiple: '', 'max-files': '2'}});
     page.part('browse-button')?.focus();
-    await page.choose(videoFile(1000));
+    await page.choose(videoFile(1000), videoFile(1000, {name: 'b.mp4'}));
     expect(page.root.activeElement).to.equal(page.part('browse-button'));
   });
 
@@ -53,6 +53,56 @@ describe('A <video-uploader> with as many files as the page allows', () => {
     await page.choose(videoFile(1000));
     await page.drop(videoFile(1000, {name: 'b.mp4'}));
     expect(page.part('error')?.textContent).to.contain('There is no room for another file.');
+  });
+});
+
+describe('A <video-uploader> with the only video that may be there', () => {
+  const button = (page: UploaderHarness): HTMLElement => page.part('replace-button')!;
+  const names = (page: UploaderHarness): string[] => page.element.uploads.map(({name}) => name);
+
+  async function sending(attributes: Record<string, string> = {}): Promise<UploaderHarness> {
+    const page = await UploaderHarness.create({attributes});
+    await page.choose(videoFile(1000));
+    (await page.transport.nextTransfer()).progress(100);
+    await page.shown();
+    return page;
+  }
+
+  it('offers to replace it, in words', async () => {
+    const page = await sending();
+    expect(button(page).textContent?.trim()).to.equal('Replace video');
+    expect(button(page).hasAttribute('aria-disabled')).to.equal(false);
+    expect(page.part('hint')?.textContent?.trim()).to.equal('Another video takes the place of this one.');
+    await page.settled();
+    await expect(page.element).to.be.accessible();
+  });
+
+  it('replaces it by the file that is chosen then, and by no other', async () => {
+    const page = await sending({'no-resume': ''});
+    await page.choose(videoFile(1000, {name: 'b.mp4'}));
+    expect(names(page)).to.deep.equal(['clip.mp4']);
+
+    page.picker.addEventListener('click', event => event.preventDefault());
+    button(page).click();
+    await page.choose(videoFile(1000, {name: 'c.txt', type: 'text/plain'}));
+    expect(names(page)).to.deep.equal(['clip.mp4']);
+    button(page).click();
+    await page.choose(videoFile(1000, {name: 'd.mp4'}));
+    expect(names(page)).to.deep.equal(['d.mp4']);
+    expect(page.part('error-rejected')).to.equal(null);
+  });
+
+  it('tells its form that a stored one has gone', async () => {
+    const page = await UploaderHarness.create({attributes: {'no-resume': '', name: 'video', value: '7'}});
+    const heard: string[] = [];
+    for (const type of ['input', 'change']) page.element.addEventListener(type, () => heard.push(type));
+    page.picker.addEventListener('click', event => event.preventDefault());
+    button(page).click();
+    await page.choose(videoFile(1000));
+
+    expect(names(page)).to.deep.equal(['clip.mp4']);
+    expect(page.element.value).to.equal('');
+    expect(heard).to.deep.equal(['input', 'change']);
   });
 });
 

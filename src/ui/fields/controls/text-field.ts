@@ -10,9 +10,16 @@ import {hasHtml, unsafeTags} from '../html-notes.js';
 import type {RequiredMark} from '../required-mark.js';
 import {shownMetadata} from '../shown-metadata.js';
 
-/** A title as a person might write it, from the name of the file. Only ever a suggestion. */
+/** Characters that nobody sees, but for the two joiners that Persian, Indic scripts and emoji are written with. */
+const UNSEEN = /(?![\u200c\u200d])[\p{Cc}\p{Cf}]|^[\u200c\u200d]+|[\u200c\u200d]+$/gu;
+
+/**
+ * A title as a person might write it, from the name of the file, without what is invisible or changes the direction of text.
+ * Only ever a suggestion.
+ */
 export function suggestTitle(fileName: string): string {
-  const stem = fileName.replace(/(.)\.[^.]{1,5}$/, '$1');
+  const seen = fileName.normalize('NFC').replaceAll(/\s/g, ' ').replaceAll(UNSEEN, '');
+  const stem = seen.replace(/(.)\.[^.]{1,5}$/, '$1');
   const readable = /\s/.test(stem) ? stem : stem.replaceAll('-', ' ');
   return readable.replace(/[_\s]+/g, ' ').trim();
 }

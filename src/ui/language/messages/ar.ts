@@ -10,6 +10,8 @@ const arabic: Strings = {
   dropNow: 'الإفلات للإضافة',
   browseOne: 'اختيار مقطع فيديو',
   browseMany: 'اختيار مقاطع فيديو',
+  replace: 'استبدال مقطع الفيديو',
+  replaceHint: 'سيحل مقطع فيديو آخر محل هذا المقطع.',
   hintFiles: {
     zero: 'لا يُسمح بأي مقطع فيديو',
     one: 'حتى مقطع فيديو واحد',
@@ -96,6 +98,11 @@ const arabic: Strings = {
       means: '',
       advice: 'يُرجى اختيار ملف أصغر أو تصدير الفيديو بجودة أقل.',
     },
+    'file-duplicate': {
+      happened: 'هذا الملف موجود في القائمة بالفعل.',
+      means: '',
+      advice: '',
+    },
     'too-many-files': {
       happened: 'لا يمكن إضافة المزيد من الملفات.',
       means: '',
@@ -165,6 +172,10 @@ const arabic: Strings = {
     few: 'تعذّرت إضافة {count} ملفات',
     many: 'تعذّرت إضافة {count} ملفًا',
     other: 'تعذّرت إضافة {count} ملف',
+  },
+  nothingDropped: {
+    happened: 'لا يوجد في ما تم إفلاته ملف يمكن رفعه.',
+    advice: 'إذا كان من برنامج آخر، يُرجى حفظه كملف أولًا.',
   },
   andMore: {
     zero: 'ولا ملفات أخرى',

@@ -10,6 +10,8 @@ const danish: Strings = {
   dropNow: 'Slip for at tilføje',
   browseOne: 'Vælg en video',
   browseMany: 'Vælg videoer',
+  replace: 'Erstat videoen',
+  replaceHint: 'En anden video træder i stedet for denne.',
   hintFiles: {one: 'Op til {count} video', other: 'Op til {count} videoer'},
   hintSize: 'Højst {size} pr. video',
   hintDuration: 'Varighed højst {duration}',
@@ -76,6 +78,11 @@ const danish: Strings = {
       means: '',
       advice: 'Vælg en mindre fil, eller eksportér videoen i en lavere kvalitet.',
     },
+    'file-duplicate': {
+      happened: 'Filen er allerede på listen.',
+      means: '',
+      advice: '',
+    },
     'too-many-files': {
       happened: 'Der er ikke plads til flere filer.',
       means: '',
@@ -139,6 +146,10 @@ const danish: Strings = {
   },
   siteSays: 'Besked fra webstedet:',
   rejected: {one: '{count} fil blev ikke tilføjet', other: '{count} filer blev ikke tilføjet'},
+  nothingDropped: {
+    happened: 'Der er ingen fil i det, du slap, som kan uploades.',
+    advice: 'Kommer den fra et andet program, så gem den først som en fil.',
+  },
   andMore: 'og {count} til',
   showMore: 'Vis flere',
   dismiss: 'Luk',

@@ -10,6 +10,8 @@ const german: Strings = {
   dropNow: 'Zum Hinzufügen loslassen',
   browseOne: 'Video auswählen',
   browseMany: 'Videos auswählen',
+  replace: 'Video ersetzen',
+  replaceHint: 'Ein anderes Video tritt an die Stelle von diesem.',
   hintFiles: {one: 'Bis zu {count} Video', other: 'Bis zu {count} Videos'},
   hintSize: 'Maximal {size} pro Video',
   hintDuration: 'Maximale Länge: {duration}',
@@ -80,6 +82,11 @@ const german: Strings = {
       means: '',
       advice: 'Wählen Sie eine kleinere Datei aus oder exportieren Sie das Video in geringerer Qualität.',
     },
+    'file-duplicate': {
+      happened: 'Diese Datei ist schon in der Liste.',
+      means: '',
+      advice: '',
+    },
     'too-many-files': {
       happened: 'Es ist kein Platz für eine weitere Datei.',
       means: '',
@@ -149,6 +156,10 @@ const german: Strings = {
   rejected: {
     one: '{count} Datei wurde nicht hinzugefügt',
     other: '{count} Dateien wurden nicht hinzugefügt',
+  },
+  nothingDropped: {
+    happened: 'Darin ist keine Datei, die hochgeladen werden kann.',
+    advice: 'Speichern Sie einen Anhang aus einem anderen Programm zuerst als Datei.',
   },
   andMore: 'und {count} weitere',
   showMore: 'Mehr anzeigen',

@@ -10,6 +10,8 @@ export const english: Strings = {
   dropNow: 'Let go to add',
   browseOne: 'Choose a video',
   browseMany: 'Choose videos',
+  replace: 'Replace video',
+  replaceHint: 'Another video takes the place of this one.',
   hintFiles: {one: 'Up to {count} video', other: 'Up to {count} videos'},
   hintSize: 'Up to {size} each',
   hintDuration: 'Up to {duration} long',
@@ -76,6 +78,11 @@ export const english: Strings = {
       means: '',
       advice: 'Choose a smaller file, or export the video with a lower quality.',
     },
+    'file-duplicate': {
+      happened: 'This file is in the list already.',
+      means: '',
+      advice: '',
+    },
     'too-many-files': {
       happened: 'There is no room for another file.',
       means: '',
@@ -139,6 +146,10 @@ export const english: Strings = {
   },
   siteSays: 'The site says:',
   rejected: {one: '{count} file was not added', other: '{count} files were not added'},
+  nothingDropped: {
+    happened: 'What was dropped holds no file that can be uploaded.',
+    advice: 'If it comes from another program, save it as a file first.',
+  },
   andMore: 'and {count} more',
   showMore: 'Show more',
   dismiss: 'Dismiss',

@@ -10,6 +10,8 @@ const spanish: Strings = {
   dropNow: 'Soltar para añadir',
   browseOne: 'Elegir un video',
   browseMany: 'Elegir videos',
+  replace: 'Reemplazar el video',
+  replaceHint: 'Otro video ocupará el lugar de este.',
   hintFiles: {one: 'Hasta {count} video', many: 'Hasta {count} de videos', other: 'Hasta {count} videos'},
   hintSize: 'Hasta {size} por video',
   hintDuration: 'Hasta {duration} de duración',
@@ -81,6 +83,11 @@ const spanish: Strings = {
       means: '',
       advice: 'Se puede elegir un archivo más pequeño o exportar el video con menor calidad.',
     },
+    'file-duplicate': {
+      happened: 'Este archivo ya está en la lista.',
+      means: '',
+      advice: '',
+    },
     'too-many-files': {
       happened: 'No se admiten más archivos.',
       means: '',
@@ -149,6 +156,10 @@ const spanish: Strings = {
     one: 'No se añadió {count} archivo',
     many: 'No se añadieron {count} de archivos',
     other: 'No se añadieron {count} archivos',
+  },
+  nothingDropped: {
+    happened: 'Lo que se soltó no contiene ningún archivo que se pueda subir.',
+    advice: 'Si viene de otro programa, conviene guardarlo antes como archivo.',
   },
   andMore: 'y {count} más',
   showMore: 'Mostrar más',

@@ -10,6 +10,8 @@ const finnish: Strings = {
   dropNow: 'Lisää pudottamalla',
   browseOne: 'Valitse video',
   browseMany: 'Valitse videoita',
+  replace: 'Vaihda video',
+  replaceHint: 'Uusi video tulee tämän tilalle.',
   hintFiles: {one: 'Enintään {count} video', other: 'Enintään {count} videota'},
   hintSize: 'Videon koko enintään {size}',
   hintDuration: 'Videon kesto enintään {duration}',
@@ -75,6 +77,11 @@ const finnish: Strings = {
       means: '',
       advice: 'Valitse pienempi tiedosto tai tallenna video heikompilaatuisena.',
     },
+    'file-duplicate': {
+      happened: 'Tiedosto on jo luettelossa.',
+      means: '',
+      advice: '',
+    },
     'too-many-files': {
       happened: 'Enempää tiedostoja ei voi lisätä.',
       means: '',
@@ -138,6 +145,10 @@ const finnish: Strings = {
   },
   siteSays: 'Sivuston viesti:',
   rejected: {one: '{count} tiedostoa ei lisätty', other: '{count} tiedostoa ei lisätty'},
+  nothingDropped: {
+    happened: 'Pudotetussa sisällössä ei ole tiedostoa, jonka voisi lähettää.',
+    advice: 'Jos se on toisesta ohjelmasta, tallenna se ensin tiedostoksi.',
+  },
   andMore: {one: 'ja {count} muu', other: 'ja {count} muuta'},
   showMore: 'Näytä lisää',
   dismiss: 'Sulje',

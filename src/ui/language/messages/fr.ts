@@ -10,6 +10,8 @@ const french: Strings = {
   dropNow: 'Relâchez pour ajouter',
   browseOne: 'Choisir une vidéo',
   browseMany: 'Choisir des vidéos',
+  replace: 'Remplacer la vidéo',
+  replaceHint: 'Une autre vidéo prendra la place de celle-ci.',
   hintFiles: {
     one: '{count} vidéo maximum',
     many: '{count} de vidéos maximum',
@@ -85,6 +87,11 @@ const french: Strings = {
       means: '',
       advice: 'Choisissez un fichier plus petit ou exportez la vidéo dans une qualité inférieure.',
     },
+    'file-duplicate': {
+      happened: 'Ce fichier est déjà dans la liste.',
+      means: '',
+      advice: '',
+    },
     'too-many-files': {
       happened: 'Le nombre maximal de fichiers est atteint.',
       means: '',
@@ -151,6 +158,10 @@ const french: Strings = {
     one: '{count} fichier n’a pas été ajouté',
     many: '{count} de fichiers n’ont pas été ajoutés',
     other: '{count} fichiers n’ont pas été ajoutés',
+  },
+  nothingDropped: {
+    happened: 'Aucun fichier pouvant être envoyé n’a été déposé.',
+    advice: 'S’il vient d’un autre programme, enregistrez-le d’abord comme fichier.',
   },
   andMore: {one: 'et {count} autre', many: 'et {count} d’autres', other: 'et {count} autres'},
   showMore: 'Afficher plus',

@@ -10,6 +10,8 @@ const hebrew: Strings = {
   dropNow: 'לשחרר כדי להוסיף',
   browseOne: 'בחירת סרטון',
   browseMany: 'בחירת סרטונים',
+  replace: 'החלפת הסרטון',
+  replaceHint: 'סרטון אחר יחליף את הסרטון הזה.',
   hintFiles: {one: 'עד סרטון אחד', two: 'עד שני סרטונים', other: 'עד {count} סרטונים'},
   hintSize: 'עד {size} לסרטון',
   hintDuration: 'אורך מרבי: {duration}',
@@ -79,6 +81,11 @@ const hebrew: Strings = {
       means: '',
       advice: 'אפשר לבחור קובץ קטן יותר או לייצא את הסרטון באיכות נמוכה יותר.',
     },
+    'file-duplicate': {
+      happened: 'הקובץ כבר נמצא ברשימה.',
+      means: '',
+      advice: '',
+    },
     'too-many-files': {
       happened: 'אין מקום לקובץ נוסף.',
       means: '',
@@ -142,6 +149,10 @@ const hebrew: Strings = {
   },
   siteSays: 'הודעה מהאתר:',
   rejected: {one: 'קובץ אחד לא נוסף', two: 'שני קבצים לא נוספו', other: '{count} קבצים לא נוספו'},
+  nothingDropped: {
+    happened: 'לא נמצא כאן קובץ שאפשר להעלות.',
+    advice: 'אם הוא מגיע מתוכנה אחרת, יש לשמור אותו קודם כקובץ.',
+  },
   andMore: {one: 'ועוד אחד', two: 'ועוד שניים', other: 'ועוד {count}'},
   showMore: 'הצגת עוד',
   dismiss: 'סגירה',

@@ -10,6 +10,8 @@ const italian: Strings = {
   dropNow: 'Rilascia per aggiungere',
   browseOne: 'Scegli un video',
   browseMany: 'Scegli i video',
+  replace: 'Sostituisci il video',
+  replaceHint: 'Un altro video prenderà il posto di questo.',
   hintFiles: {one: 'Massimo {count} video', many: 'Massimo {count} di video', other: 'Massimo {count} video'},
   hintSize: 'Massimo {size} per video',
   hintDuration: 'Durata massima: {duration}',
@@ -85,6 +87,11 @@ const italian: Strings = {
       means: '',
       advice: 'Scegli un file più piccolo o esporta il video con una qualità inferiore.',
     },
+    'file-duplicate': {
+      happened: 'Questo file è già nell’elenco.',
+      means: '',
+      advice: '',
+    },
     'too-many-files': {
       happened: 'È stato raggiunto il numero massimo di file.',
       means: '',
@@ -151,6 +158,10 @@ const italian: Strings = {
     one: '{count} file non è stato aggiunto',
     many: '{count} di file non sono stati aggiunti',
     other: '{count} file non sono stati aggiunti',
+  },
+  nothingDropped: {
+    happened: 'Non è stato rilasciato alcun file che si possa caricare.',
+    advice: 'Se proviene da un altro programma, salvalo prima come file.',
   },
   andMore: {one: 'e {count} altro', many: 'e altri {count}', other: 'e altri {count}'},
   showMore: 'Mostra altri',

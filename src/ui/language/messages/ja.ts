@@ -10,6 +10,8 @@ const japanese: Strings = {
   dropNow: 'ドロップして追加',
   browseOne: '動画を選択',
   browseMany: '動画を選択',
+  replace: '動画を差し替え',
+  replaceHint: '別の動画を選ぶと、この動画と差し替わります。',
   hintFiles: {other: '最大 {count} 本'},
   hintSize: '1 本あたり最大 {size}',
   hintDuration: '最長 {duration}',
@@ -76,6 +78,11 @@ const japanese: Strings = {
       means: '',
       advice: 'もっと小さいファイルを選択するか、画質を下げて動画を書き出してください。',
     },
+    'file-duplicate': {
+      happened: 'このファイルはすでにリストにあります。',
+      means: '',
+      advice: '',
+    },
     'too-many-files': {
       happened: 'これ以上ファイルを追加できません。',
       means: '',
@@ -139,6 +146,10 @@ const japanese: Strings = {
   },
   siteSays: 'サイトからのメッセージ：',
   rejected: {other: '{count} 件のファイルを追加できませんでした'},
+  nothingDropped: {
+    happened: 'ドロップされた項目には、アップロードできるファイルがありません。',
+    advice: 'ほかのアプリのものは、先にファイルとして保存してください。',
+  },
   andMore: {other: 'ほか {count} 件'},
   showMore: 'さらに表示',
   dismiss: '閉じる',

@@ -10,6 +10,8 @@ const norwegian: Strings = {
   dropNow: 'Slipp for å legge til',
   browseOne: 'Velg en video',
   browseMany: 'Velg videoer',
+  replace: 'Erstatt videoen',
+  replaceHint: 'En annen video trer i stedet for denne.',
   hintFiles: {one: 'Opptil {count} video', other: 'Opptil {count} videoer'},
   hintSize: 'Maks. {size} per video',
   hintDuration: 'Varighet maks. {duration}',
@@ -76,6 +78,11 @@ const norwegian: Strings = {
       means: '',
       advice: 'Velg en mindre fil, eller eksporter videoen med lavere kvalitet.',
     },
+    'file-duplicate': {
+      happened: 'Filen er allerede i listen.',
+      means: '',
+      advice: '',
+    },
     'too-many-files': {
       happened: 'Det er ikke plass til flere filer.',
       means: '',
@@ -140,6 +147,10 @@ const norwegian: Strings = {
   },
   siteSays: 'Melding fra nettstedet:',
   rejected: {one: '{count} fil ble ikke lagt til', other: '{count} filer ble ikke lagt til'},
+  nothingDropped: {
+    happened: 'Det du slapp, inneholder ingen fil som kan lastes opp.',
+    advice: 'Kommer den fra et annet program, må du først lagre den som en fil.',
+  },
   andMore: 'og {count} til',
   showMore: 'Vis flere',
   dismiss: 'Lukk',

@@ -10,6 +10,8 @@ const dutch: Strings = {
   dropNow: 'Laat los om toe te voegen',
   browseOne: 'Kies een video',
   browseMany: 'Kies video’s',
+  replace: 'Video vervangen',
+  replaceHint: 'Een andere video komt in de plaats van deze.',
   hintFiles: {one: 'Maximaal {count} video', other: 'Maximaal {count} video’s'},
   hintSize: 'Maximaal {size} per video',
   hintDuration: 'Maximaal {duration} lang',
@@ -77,6 +79,11 @@ const dutch: Strings = {
       means: '',
       advice: 'Kies een kleiner bestand of exporteer de video in een lagere kwaliteit.',
     },
+    'file-duplicate': {
+      happened: 'Dit bestand staat al in de lijst.',
+      means: '',
+      advice: '',
+    },
     'too-many-files': {
       happened: 'Er kan geen bestand meer bij.',
       means: '',
@@ -141,6 +148,10 @@ const dutch: Strings = {
   },
   siteSays: 'Melding van de site:',
   rejected: {one: '{count} bestand is niet toegevoegd', other: '{count} bestanden zijn niet toegevoegd'},
+  nothingDropped: {
+    happened: 'Er zit geen bestand in dat kan worden geüpload.',
+    advice: 'Komt het uit een ander programma, sla het dan eerst op als bestand.',
+  },
   andMore: 'en nog {count}',
   showMore: 'Meer tonen',
   dismiss: 'Sluiten',

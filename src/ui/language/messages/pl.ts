@@ -10,6 +10,8 @@ const polish: Strings = {
   dropNow: 'Upuść, aby dodać',
   browseOne: 'Wybierz film',
   browseMany: 'Wybierz filmy',
+  replace: 'Zastąp film',
+  replaceHint: 'Inny film zajmie miejsce tego filmu.',
   hintFiles: {
     one: 'Do {count} filmu',
     few: 'Do {count} filmów',
@@ -90,6 +92,11 @@ const polish: Strings = {
       means: '',
       advice: 'Wybierz mniejszy plik lub wyeksportuj film w niższej jakości.',
     },
+    'file-duplicate': {
+      happened: 'Ten plik jest już na liście.',
+      means: '',
+      advice: '',
+    },
     'too-many-files': {
       happened: 'Nie można dodać więcej plików.',
       means: '',
@@ -158,6 +165,10 @@ const polish: Strings = {
     few: 'Nie dodano {count} plików',
     many: 'Nie dodano {count} plików',
     other: 'Nie dodano {count} pliku',
+  },
+  nothingDropped: {
+    happened: 'Wśród upuszczonych elementów nie ma pliku, który można przesłać.',
+    advice: 'Jeśli pochodzi z innego programu, najpierw zapisz go jako plik.',
   },
   andMore: 'i jeszcze {count}',
   showMore: 'Pokaż więcej',

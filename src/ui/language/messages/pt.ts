@@ -10,6 +10,8 @@ const portuguese: Strings = {
   dropNow: 'Solte para adicionar',
   browseOne: 'Escolher um vídeo',
   browseMany: 'Escolher vídeos',
+  replace: 'Substituir o vídeo',
+  replaceHint: 'Outro vídeo ocupará o lugar deste.',
   hintFiles: {one: 'Até {count} vídeo', many: 'Até {count} de vídeos', other: 'Até {count} vídeos'},
   hintSize: 'Até {size} por vídeo',
   hintDuration: 'Até {duration} de duração',
@@ -81,6 +83,11 @@ const portuguese: Strings = {
       means: '',
       advice: 'Escolha outro vídeo ou exporte este com qualidade inferior.',
     },
+    'file-duplicate': {
+      happened: 'Este vídeo já está na lista.',
+      means: '',
+      advice: '',
+    },
     'too-many-files': {
       happened: 'O número máximo de vídeos foi atingido.',
       means: '',
@@ -147,6 +154,10 @@ const portuguese: Strings = {
     one: '{count} item não foi adicionado',
     many: '{count} de itens não foram adicionados',
     other: '{count} itens não foram adicionados',
+  },
+  nothingDropped: {
+    happened: 'Não há nenhum arquivo que possa ser enviado no que foi solto.',
+    advice: 'Se ele vem de outro programa, salve-o antes como arquivo.',
   },
   andMore: 'e mais {count}',
   showMore: 'Mostrar mais',

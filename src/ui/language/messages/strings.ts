@@ -53,6 +53,9 @@ export interface Strings {
   readonly dropNow: string;
   readonly browseOne: string;
   readonly browseMany: string;
+  /** The same where one video at most is there, and another one would take its place. */
+  readonly replace: string;
+  readonly replaceHint: string;
   /** What is allowed. */
   readonly hintFiles: Sentence;
   readonly hintSize: string;
@@ -116,6 +119,8 @@ export interface Strings {
   /** Introduces the site's own words. */
   readonly siteSays: string;
   readonly rejected: Sentence;
+  /** A drop had no file in it. */
+  readonly nothingDropped: Pick<ErrorStrings, 'happened' | 'advice'>;
   readonly andMore: Sentence;
   /** The button that shows more rows of a long list. */
   readonly showMore: string;

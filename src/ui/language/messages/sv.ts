@@ -10,6 +10,8 @@ const swedish: Strings = {
   dropNow: 'Släpp för att lägga till',
   browseOne: 'Välj en video',
   browseMany: 'Välj videor',
+  replace: 'Ersätt videon',
+  replaceHint: 'En annan video tar den här videons plats.',
   hintFiles: {one: 'Högst {count} video', other: 'Högst {count} videor'},
   hintSize: 'Högst {size} per video',
   hintDuration: 'Längd högst {duration}',
@@ -76,6 +78,11 @@ const swedish: Strings = {
       means: '',
       advice: 'Välj en mindre fil eller exportera videon med lägre kvalitet.',
     },
+    'file-duplicate': {
+      happened: 'Filen finns redan i listan.',
+      means: '',
+      advice: '',
+    },
     'too-many-files': {
       happened: 'Det finns inte plats för fler filer.',
       means: '',
@@ -139,6 +146,10 @@ const swedish: Strings = {
   },
   siteSays: 'Meddelande från webbplatsen:',
   rejected: {one: '{count} fil lades inte till', other: '{count} filer lades inte till'},
+  nothingDropped: {
+    happened: 'Det som släpptes innehåller ingen fil som kan laddas upp.',
+    advice: 'Om den kommer från ett annat program, spara den först som en fil.',
+  },
   andMore: 'och {count} till',
   showMore: 'Visa fler',
   dismiss: 'Stäng',

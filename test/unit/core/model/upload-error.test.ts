@@ -66,6 +66,7 @@ describe('UPLOAD_ERROR_CODES', () => {
       'file-type',
       'file-empty',
       'file-too-large',
+      'file-duplicate',
       'too-many-files',
       'video-too-long',
       'file-unreadable',

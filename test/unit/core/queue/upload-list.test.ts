@@ -10,7 +10,7 @@ import {countSteps} from '../../../support/step-counter.js';
 interface Stub {
   state: UploadState;
   identifier: string;
-  readonly model: {readonly id: string; readonly file: {readonly size: number}};
+  readonly model: {readonly id: string; readonly file: {readonly name: string; readonly size: number}};
   readonly edits: {areUnsaved: boolean};
   readonly journal: {isSaved: boolean; isRecoverable: boolean};
 }
@@ -31,7 +31,7 @@ function stub(state: UploadState = WAITING, size = 1000, identifier = `id-${coun
   const made: Stub = {
     state,
     identifier,
-    model: {id: `upload-${count}`, file: {size}},
+    model: {id: `upload-${count}`, file: {name: 'a.mp4', size}},
     edits: {areUnsaved: false},
     journal: {isSaved: false, isRecoverable: false},
   };

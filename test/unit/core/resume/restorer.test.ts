@@ -93,13 +93,13 @@ describe('the journal of uploads', () => {
 
     it('nothing after the video was stored, removed, refused for good or reset', async () => {
       const bench = await open(browser);
-      for (const end of [
-        () => bench.transport.last.store(),
-        () => bench.uploader.removeFile(bench.uploader.uploads.at(-1)!.id),
-        () => bench.transport.last.fail('upload-refused'),
-        () => bench.uploader.reset(),
-      ]) {
-        await bench.uploader.addFiles([file()]);
+      for (const [content, end] of [
+        ['a', () => bench.transport.last.store()],
+        ['b', () => bench.uploader.removeFile(bench.uploader.uploads.at(-1)!.id)],
+        ['c', () => bench.transport.last.fail('upload-refused')],
+        ['d', () => bench.uploader.reset()],
+      ] as const) {
+        await bench.uploader.addFiles([file(content)]);
         await idle();
         expect(browser.entries.size).to.equal(1);
         bench.transport.last.acknowledge(1);
