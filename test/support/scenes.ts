@@ -6,7 +6,7 @@
  */
 import {UploadError, type UploadErrorCode} from '../../src/core/model/upload-error.js';
 import {findLanguage} from '../../src/ui/language/languages.js';
-import {FakeBrowser} from './fakes/fake-browser.js';
+import {FakeBrowser, changeFile} from './fakes/fake-browser.js';
 import {FakeClock} from './fakes/fake-clock.js';
 import {Bench} from './fakes/fake-ports.js';
 import type {StagedTransfer} from './fakes/fake-transport.js';
@@ -89,7 +89,10 @@ async function elsewhere(
 ): Promise<HarnessOptions> {
   const browser = new FakeBrowser();
   const other = new Bench({chunkSize: 20 * MB, ...options}, {}, browser);
-  await other.uploader.addFiles([film()]);
+  const file = film();
+  // What is looked into and found to be the same is saved.
+  changeFile(file, 'a film');
+  await other.uploader.addFiles([file]);
   other.transport.last.acknowledge(...Array.from({length: 160}, (_, index) => index + 1));
   await pass(0);
   act(other);

@@ -1,14 +1,20 @@
 import {type ReactiveController, type ReactiveControllerHost, isServer} from 'lit';
 import {type FallbackForm, findFallbackForm, readFallbackForm} from './fallback-form.js';
 
+/** The slot that is not rendered. */
+const HIDDEN = 'fallback';
+
 const NO_FORM: FallbackForm = {endpoint: '', uploadToken: '', parameters: {}};
 
-/** The form may still be on its way from the server, and its token may be replaced later. */
+/**
+ * The form may still be on its way from the server, and its token may be replaced later. A script that makes the page like the
+ * server's removes the slot, which the server did not send.
+ */
 const CHANGES: MutationObserverInit = {
   childList: true,
   subtree: true,
   attributes: true,
-  attributeFilter: ['action', 'value', 'name'],
+  attributeFilter: ['action', 'value', 'name', 'slot'],
 };
 
 /** What a fallback controller needs beside its element. */
@@ -57,22 +63,27 @@ export class FallbackController implements ReactiveController {
     if (form === null && this.#form === null) return;
     const before = JSON.stringify(this.#current);
     this.#current = form === null ? NO_FORM : readFallbackForm(form);
-    if (form !== null && form !== this.#form) this.#takeOver(form);
+    if (form !== null && (form !== this.#form || this.#contentOf(form).slot !== HIDDEN)) this.#takeOver(form);
     this.#form = form;
     if (JSON.stringify(this.#current) !== before) this.#config.changed();
   }
 
   #takeOver(form: HTMLFormElement): void {
     const hadFocus = form.contains(form.ownerDocument.activeElement);
-    let content: Element = form;
-    while (content.parentElement !== null && content.parentElement !== this.#host)
-      content = content.parentElement;
-    content.slot = 'fallback';
+    this.#contentOf(form).slot = HIDDEN;
     for (const input of form.querySelectorAll<HTMLInputElement>('input[type=file]')) {
       const files = [...(input.files ?? [])];
       input.value = '';
       if (files.length > 0) void this.#host.updateComplete.then(() => this.#config.chosen(files));
     }
     if (hadFocus) void this.#host.updateComplete.then(() => this.#host.focus());
+  }
+
+  /** The child of the host that the form is, or is in. */
+  #contentOf(form: HTMLFormElement): Element {
+    let content: Element = form;
+    while (content.parentElement !== null && content.parentElement !== this.#host)
+      content = content.parentElement;
+    return content;
   }
 }

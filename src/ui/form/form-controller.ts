@@ -222,10 +222,17 @@ export class FormController implements ReactiveController {
     const form = this.internals?.form ?? null;
     if (form === null || event.target !== form || this.#host.matches(':disabled')) return;
     if (!this.#isIncomplete()) return;
+    const {submitter} = event as SubmitEvent;
+    if (!takesValue(form, submitter)) {
+      // Cancel or Back: the person does not want it sent any more.
+      this.#heldForm = null;
+      this.#host.requestUpdate();
+      return;
+    }
     event.preventDefault();
     event.stopImmediatePropagation();
     if (this.#host.submitWhenDone) {
-      this.#heldForm = {form, submitter: (event as SubmitEvent).submitter};
+      this.#heldForm = {form, submitter};
       this.#config.announcer.announce(this.#config.language.words.strings.sentWhenDone);
       this.#host.requestUpdate();
     } else {
@@ -252,6 +259,15 @@ export class FormController implements ReactiveController {
   #isIncomplete(): boolean {
     return this.#config.preparing.isTakingIn || this.#host.uploads.some(({phase}) => !isAtRest(phase));
   }
+}
+
+/**
+ * Whether a form that is sent so takes what its controls hold: a dialog only closes, and a button that asks for no validity
+ * leaves the form, as Cancel and Back do. Reads attributes, because properties of a form may be fields of it.
+ */
+function takesValue(form: HTMLFormElement, submitter: HTMLElement | null): boolean {
+  const method = submitter?.getAttribute('formmethod') ?? form.getAttribute('method');
+  return method?.toLowerCase() !== 'dialog' && submitter?.hasAttribute('formnovalidate') !== true;
 }
 
 function attachInternals(host: HTMLElement): ElementInternals | null {

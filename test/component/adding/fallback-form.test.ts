@@ -105,6 +105,21 @@ describe('the plain form inside the tag', () => {
     expect(harness.root.activeElement).to.equal(harness.part('browse-button'));
   });
 
+  for (const [what, content] of [
+    ['itself', FORM],
+    ['wrapped in something else', `<div>${FORM}</div>`],
+  ])
+    it(`stays hidden, ${what}, when a script makes the page like the server’s again`, async () => {
+      const harness = await page(content!, {multiple: ''});
+      const [child] = harness.element.children;
+      child!.removeAttribute('slot');
+      // Before the browser can draw anything.
+      await Promise.resolve();
+      expect(isShown(harness.element.querySelector('form'))).to.be.false;
+      await harness.choose(videoFile(1000));
+      expect((await harness.transport.nextTransfer()).job.uploadToken).to.equal('token-of-the-form');
+    });
+
   it('leaves other forms and other content alone', async () => {
     const harness = await page(`
       <form action="/search"><input name="q"><button>Search</button></form>

@@ -239,6 +239,70 @@ describe('<video-uploader> in a form', () => {
     });
   });
 
+  describe('that is left while a video is under way', () => {
+    function button(test: FormPage, markup: string): HTMLButtonElement {
+      test.form.insertAdjacentHTML('beforeend', markup);
+      return test.form.lastElementChild as HTMLButtonElement;
+    }
+
+    for (const markup of [
+      '<button formnovalidate>Back</button>',
+      '<button formmethod="dialog" formnovalidate>Cancel</button>',
+      '<input type="submit" formnovalidate value="Back">',
+    ])
+      it(`lets ${markup} through`, async () => {
+        for (const attributes of [{}, {'submit-when-done': ''}] as Record<string, string>[]) {
+          const test = await FormPage.create({attributes});
+          await test.upload();
+          button(test, markup).click();
+          expect(test.submitted).to.have.length(1);
+          expect(test.page.phases).to.deep.equal(['uploading']);
+        }
+      });
+
+    it('closes its dialog by Cancel, also where nobody asks for validity', async () => {
+      const test = await FormPage.create();
+      const dialog = document.createElement('dialog');
+      test.form.replaceWith(dialog);
+      dialog.append(test.form);
+      test.form.method = 'dialog';
+      await test.upload();
+      dialog.showModal();
+      // A test’s own listener keeps forms from being sent, and a dialog from being closed.
+      button(test, '<button formnovalidate value="cancel">Cancel</button>').click();
+      expect(test.submitted).to.have.length(1);
+      test.form.noValidate = true;
+      button(test, '<button value="close">Close</button>').click();
+      expect(test.submitted).to.have.length(2);
+      dialog.remove();
+    });
+
+    it('still holds what submits the value', async () => {
+      const test = await FormPage.create();
+      test.form.method = 'dialog';
+      await test.upload();
+      for (const markup of ['<button>Save</button>', '<button formmethod="post">Save</button>'])
+        button(test, markup).click();
+      test.form.noValidate = true;
+      button(test, '<button formmethod="post">Save</button>').click();
+      expect(test.submitted).to.deep.equal([]);
+    });
+
+    it('is not sent later after all', async () => {
+      const test = await FormPage.create({attributes: {'submit-when-done': ''}});
+      const transfer = await test.upload();
+      button(test, '<button>Save</button>').click();
+      button(test, '<button formnovalidate>Cancel</button>').click();
+      await test.page.shown();
+      expect(test.page.part('summary')).to.equal(null);
+      expect(test.submitted).to.have.length(1);
+      transfer.answer(video('41'));
+      await test.page.shown();
+      await pass(50);
+      expect(test.submitted).to.have.length(1);
+    });
+  });
+
   it('wants its required fields filled in', async () => {
     const test = await FormPage.create({attributes: {'required-fields': 'title'}});
     await test.store();
