@@ -67,11 +67,8 @@ const builds: Record<BuildMode, () => BuildOptions> = {
     lib: {entry: resolve('src/one-file.ts'), formats: ['es'], fileName: () => 'video-uploader.min.js'},
     rolldownOptions: {
       // Without `minify` here Vite keeps the white space of ES modules, and the file is a quarter larger.
-      // Everything is in it but the translations and the tool of developers, which are loaded from beside it.
-      output: {
-        minify: true,
-        chunkFileNames: ({name}) => (name === 'check-site' ? 'dev/[name].js' : 'lang/[name].js'),
-      },
+      // Everything is in it but the translations: those are loaded from beside it when a page is in their language.
+      output: {minify: true, chunkFileNames: 'lang/[name].js'},
       // What is for servers only goes: Lit says in a constant that this is none.
       optimization: {inlineConst: {mode: 'all', pass: 2}},
     },

@@ -1,28 +1,11 @@
-import type {Evidence, Reach} from '../../core/transfer/site-probe.js';
-import type {AnswerOrigin} from '../../protocol/answers/describe-answer.js';
-import type {ApiError} from '../../protocol/answers/api-answer.js';
-import type {SiteEndpoints} from '../../protocol/requests/endpoints.js';
-import type {OpaqueAnswer} from '../page/opaque-frame.js';
-import type {fetchAnswer} from './fetch-answer.js';
+import {readApiError} from '../../protocol/answers/api-answer.js';
+import {describeAnswer} from '../../protocol/answers/describe-answer.js';
+import {siteEndpoints} from '../../protocol/requests/endpoints.js';
+import {findEvidence} from '../form/site-evidence.js';
+import {connectAdvice} from '../page/policy-watch.js';
+import {fetchAnswer} from './fetch-answer.js';
 import {askFromOpaqueOrigin} from './opaque-origin.js';
-
-/**
- * What the tag has anyway, handed over so that this file, which is loaded only when it is called, imports nothing of the
- * tag: the one file for a script tag must not fall into pieces.
- */
-export interface SiteTools {
-  /** Milliseconds for one question. */
-  readonly timeout: number;
-  siteEndpoints(endpoint: string, pageOrigin: string): SiteEndpoints | null;
-  reach(url: string): Promise<Reach>;
-  answersChunks(redeemUrl: string): Promise<boolean | null>;
-  findEvidence(redeemUrl: string): Promise<Evidence>;
-  readonly fetchAnswer: typeof fetchAnswer;
-  readApiError(body: string): ApiError | null;
-  describeAnswer(answer: AnswerOrigin): string;
-  connectAdvice(origin: string): string;
-  runInOpaqueFrame(script: string, given: unknown, milliseconds: number): Promise<OpaqueAnswer>;
-}
+import {QUESTION_TIMEOUT, answersChunks, reach} from './site-readability.js';
 
 /** One thing that was looked at. */
 export interface SiteFinding {
@@ -46,48 +29,44 @@ export interface SiteCheck {
 
 const CORS = 'the header Access-Control-Allow-Origin: *';
 
-/** Finds out what `checkSite` of the package promises. */
-export async function checkSite(
-  endpoint: string,
-  returnUrl: string | undefined,
-  tools: SiteTools,
-): Promise<SiteCheck> {
+/** Ends a sentence that begins with the address. */
+const SILENCE = `takes requests and did not answer within ${QUESTION_TIMEOUT / 1000} seconds`;
+
+/**
+ * Finds out what a site and a `return_url` page answer to this page, and says what must change. It sends no token and no
+ * file, but the page at `return_url` is called twice without the parameters of a callback, by `GET` and by `POST`.
+ *
+ * @param endpoint Address of the 23 site, as in the attribute; left out, the origin of the page.
+ * @param returnUrl Address that upload tokens are made with; left out, it is not looked at.
+ */
+export async function checkSite(endpoint = '', returnUrl?: string): Promise<SiteCheck> {
   const findings: SiteFinding[] = [];
   const note = (subject: SiteFinding['subject'], isGood: boolean | null, message: string): void => {
     findings.push({subject, isGood, message});
   };
-  const transport = await checkEndpoint(endpoint, note, tools);
-  if (returnUrl) await checkReturnUrl(returnUrl, transport, note, tools);
+  const transport = await checkEndpoint(endpoint, note);
+  if (returnUrl) await checkReturnUrl(returnUrl, transport, note);
   return {transport, findings};
 }
 
 type Note = (subject: SiteFinding['subject'], isGood: boolean | null, message: string) => void;
 
-/** Ends a sentence that begins with the address. */
-function silence({timeout}: SiteTools): string {
-  return `takes requests and did not answer within ${timeout / 1000} seconds`;
-}
-
-async function checkEndpoint(
-  endpoint: string,
-  note: Note,
-  tools: SiteTools,
-): Promise<SiteCheck['transport']> {
-  const endpoints = tools.siteEndpoints(endpoint, location.origin);
+async function checkEndpoint(endpoint: string, note: Note): Promise<SiteCheck['transport']> {
+  const endpoints = siteEndpoints(endpoint, location.origin);
   if (endpoints === null) {
     note('address', false, `endpoint="${endpoint}" is no address that starts with https:// or http://.`);
     return null;
   }
   const {redeem, update} = endpoints;
   const {origin, protocol} = new URL(redeem);
-  const there = await tools.reach(redeem);
+  const there = await reach(redeem);
   const isMixed = location.protocol === 'https:' && protocol === 'http:';
   if (there === 'forbidden' && !isMixed) {
-    note('site', false, tools.connectAdvice(origin));
+    note('site', false, connectAdvice(origin));
     return null;
   }
   if (there === 'silent') {
-    note('site', false, `${redeem} ${silence(tools)}.`);
+    note('site', false, `${redeem} ${SILENCE}.`);
     return null;
   }
   if (there === 'away' || there === 'forbidden') {
@@ -95,13 +74,13 @@ async function checkEndpoint(
     note('site', false, `Nobody answers at ${redeem}. ${why}`);
     return null;
   }
-  const isReadable = await tools.answersChunks(redeem);
+  const isReadable = await answersChunks(redeem);
   if (isReadable === null) {
-    note('preflight', false, `${redeem} ${silence(tools)}, if it has to answer OPTIONS first as for chunks.`);
+    note('preflight', false, `${redeem} ${SILENCE}, if it has to answer OPTIONS first as for chunks.`);
     return null;
   }
-  const stranger = isReadable ? await readStranger(redeem, tools) : null;
-  const evidence = stranger === '' ? 'site' : await tools.findEvidence(redeem);
+  const stranger = isReadable ? await readStranger(redeem) : null;
+  const evidence = stranger === '' ? 'site' : await findEvidence(redeem);
   if (evidence === 'site') note('site', true, `A 23 site answers at ${redeem}.`);
   else if (stranger !== null || evidence !== 'unknown') {
     note('site', false, `${stranger ?? `${redeem} answers`}, but not as a 23 site does. Is endpoint right?`);
@@ -119,14 +98,14 @@ async function checkEndpoint(
           `status 204 and ${CORS}, and send that header with every other answer too. Until then videos go as a plain ` +
           'form: without progress, from the start after an interruption, and with edits that nobody confirms.',
   );
-  const canEdit = await canRead(update, tools);
+  const canEdit = await canRead(update);
   note(
     'edits',
     canEdit === true,
     canEdit
       ? 'Its answers to edits can be read.'
       : canEdit === null
-        ? `${update} ${silence(tools)}, so edits are not saved.`
+        ? `${update} ${SILENCE}, so edits are not saved.`
         : `Its answers to edits cannot be read: ${update} must send ${CORS}.`,
   );
   return isReadable ? 'chunks' : 'form';
@@ -144,7 +123,6 @@ async function checkReturnUrl(
   returnUrl: string,
   transport: SiteCheck['transport'],
   note: Note,
-  tools: SiteTools,
 ): Promise<void> {
   let url: URL;
   try {
@@ -164,7 +142,7 @@ async function checkReturnUrl(
     );
     return;
   }
-  const reading = await askFromOpaqueOrigin(url.href, tools);
+  const reading = await askFromOpaqueOrigin(url.href);
   if (reading === null) {
     const message =
       `${url.href} could not be asked as browsers do after a redirect, because this page may not run a script in a ` +
@@ -177,7 +155,7 @@ async function checkReturnUrl(
     note(
       'return_url',
       false,
-      `${url.href} ${silence(tools)}${which}, so videos would end as "sent, but not confirmed".`,
+      `${url.href} ${SILENCE}${which}, so videos would end as "sent, but not confirmed".`,
     );
     return;
   }
@@ -197,9 +175,9 @@ function advice(address: string, answersPlainly: boolean): string {
 }
 
 /** Null if there was no answer in time. */
-async function canRead(url: string, tools: SiteTools): Promise<boolean | null> {
-  const signal = AbortSignal.timeout(tools.timeout);
-  return ask(url, signal, tools).then(
+async function canRead(url: string): Promise<boolean | null> {
+  const signal = AbortSignal.timeout(QUESTION_TIMEOUT);
+  return ask(url, signal).then(
     () => true,
     () => (signal.aborted ? null : false),
   );
@@ -209,16 +187,16 @@ async function canRead(url: string, tools: SiteTools): Promise<boolean | null> {
  * Says what answers a request without a token; empty if a 23 site does, in an error of the API or in plain words. Null if
  * that cannot be read.
  */
-async function readStranger(url: string, tools: SiteTools): Promise<string | null> {
-  const answer = await ask(url, AbortSignal.timeout(tools.timeout), tools).catch(() => null);
+async function readStranger(url: string): Promise<string | null> {
+  const answer = await ask(url, AbortSignal.timeout(QUESTION_TIMEOUT)).catch(() => null);
   if (answer === null) return null;
   const {body} = answer;
-  const isSite = tools.readApiError(body) !== null || (/token/i.test(body) && !body.trim().startsWith('<'));
-  return isSite ? '' : tools.describeAnswer(answer);
+  const isSite = readApiError(body) !== null || (/token/i.test(body) && !body.trim().startsWith('<'));
+  return isSite ? '' : describeAnswer(answer);
 }
 
 /** A simple request, as edits are. */
-function ask(url: string, signal: AbortSignal, tools: SiteTools): ReturnType<typeof fetchAnswer> {
+function ask(url: string, signal: AbortSignal): ReturnType<typeof fetchAnswer> {
   const body = new URLSearchParams({format: 'json', raw: '1'});
-  return tools.fetchAnswer(url, {method: 'POST', body, cache: 'no-store', credentials: 'omit', signal});
+  return fetchAnswer(url, {method: 'POST', body, cache: 'no-store', credentials: 'omit', signal});
 }

@@ -1,4 +1,5 @@
-import type {OpaqueAnswer} from '../page/opaque-frame.js';
+import {runInOpaqueFrame} from '../page/opaque-frame.js';
+import {QUESTION_TIMEOUT} from './site-readability.js';
 
 /** Milliseconds for both questions together, and the frame. */
 const TIMEOUT = 20_000;
@@ -12,7 +13,7 @@ export interface OpaqueReading {
 }
 
 /** The listener on the upload makes the browser send a preflight. */
-const scriptFor = (timeout: number): string => `
+const SCRIPT = `
 const ask = method => new Promise(done => {
   const request = new XMLHttpRequest();
   if (method === 'POST') request.upload.onprogress = () => {};
@@ -24,7 +25,7 @@ const ask = method => new Promise(done => {
   request.ontimeout = () => done(null);
   request.onloadend = () => done(false);
   request.open(method, given);
-  request.timeout = ${timeout};
+  request.timeout = ${QUESTION_TIMEOUT};
   request.send(method === 'POST' ? new URLSearchParams({check: '1'}) : null);
 });
 Promise.all([ask('GET'), ask('POST')]).then(answers => parent.postMessage(answers, '*'));`;
@@ -34,13 +35,7 @@ Promise.all([ask('GET'), ask('POST')]).then(answers => parent.postMessage(answer
  *
  * @returns Null if the policy of this page forbids the question, or nothing came back.
  */
-export async function askFromOpaqueOrigin(
-  url: string,
-  tools: {
-    readonly timeout: number;
-    runInOpaqueFrame(script: string, given: unknown, milliseconds: number): Promise<OpaqueAnswer>;
-  },
-): Promise<OpaqueReading | null> {
-  const {said} = await tools.runInOpaqueFrame(scriptFor(tools.timeout), url, TIMEOUT);
+export async function askFromOpaqueOrigin(url: string): Promise<OpaqueReading | null> {
+  const {said} = await runInOpaqueFrame(SCRIPT, url, TIMEOUT);
   return Array.isArray(said) ? {plain: said[0] ?? null, preflighted: said[1] ?? null} : null;
 }
