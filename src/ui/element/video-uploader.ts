@@ -3,8 +3,7 @@ import {property} from 'lit/decorators.js';
 import type {UploadSnapshot} from '../../core/model/upload-snapshot.js';
 import type {UploadOptions} from '../../core/options/upload-options.js';
 import {warnOnce} from '../../core/options/warn-once.js';
-import type {UploaderHooks} from '../../core/page/audience.js';
-import type {Uploader} from '../../core/uploader.js';
+import type {Uploader, UploaderHooks} from '../../core/uploader.js';
 import {type VideoPreviews, clearJournal, createUploader, videoPreviews} from '../../create-uploader.js';
 import type {Metadata} from '../../protocol/requests/metadata.js';
 import type {UploadToken} from '../../protocol/requests/upload-token.js';
@@ -29,6 +28,7 @@ import {summary} from '../rows/summary.js';
 import {DEFAULT_FIELDS} from '../shared/field-names.js';
 import {textWithDefault} from '../shared/text-with-default.js';
 import {AnnouncerController} from './announcer-controller.js';
+import {AttributeAdvice} from './attribute-advice.js';
 import {CustomStates} from './custom-states.js';
 import {elementOptions} from './element-options.js';
 import {FocusController} from './focus-controller.js';
@@ -281,9 +281,7 @@ export class VideoUploader extends FormAssociated {
   });
   readonly #core = new UploaderController(this, {
     readOptions: () => elementOptions(this, this.#fallback.current),
-    create: (...args) => this.uploaderFactory(...args),
-    adopted: () => this.formControl.noteUploads(),
-    lost: () => this.formControl.noteLoss(),
+    create: (options, changed) => this.uploaderFactory(options, {target: this, changed}),
   });
   readonly #announcer = new AnnouncerController(this, {language: this.#language});
   readonly #preparing = new PreparingController(this, {
@@ -331,6 +329,7 @@ export class VideoUploader extends FormAssociated {
     // Added last, so that it acts after all others. Needs no reference.
     void new FocusController(this);
     void new PasteController(this, {form: this.formControl});
+    void new AttributeAdvice(this, this.#warn);
   }
 
   /**
@@ -394,6 +393,12 @@ export class VideoUploader extends FormAssociated {
     this.#current().setMetadata(id, metadata);
   }
 
+  /** Focuses the button that opens the file picker. */
+  override focus(options?: FocusOptions): void {
+    this.renderNow();
+    this.renderRoot.querySelector<HTMLElement>('[part~=browse-button]')?.focus(options);
+  }
+
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
     if (name === 'upload_token' || name === 'upload-token')
       this.uploadToken = this.getAttribute('upload_token') ?? this.getAttribute('upload-token') ?? '';
@@ -409,11 +414,11 @@ export class VideoUploader extends FormAssociated {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.size > 0) this.#core.updateOptions();
     const uploader = this.#core.existing;
     if (uploader === null) return;
     const initialIds = this.formControl.takeInitialIds();
-    if (initialIds !== null) uploader.setStored(initialIds, true);
+    if (initialIds !== null) uploader.setStored(initialIds);
+    if (changed.size > 0) this.#core.updateOptions();
     this.#states.toggle('dragging', this.#drop.drag !== null);
     this.#states.toggle('trouble', isInTrouble(this.uploads));
     this.#states.choose(WHOLE_STATES, wholeState(this.uploads));

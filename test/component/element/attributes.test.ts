@@ -39,6 +39,32 @@ describe('<video-uploader> attributes', () => {
     expect(warnings.messages).to.deep.equal([]);
   });
 
+  for (const [name, value, advice] of [
+    ['token', 'abc', 'token is no attribute and does nothing: upload_token is meant.'],
+    ['maxfiles', '3', 'maxfiles is no attribute and does nothing: max-files is meant.'],
+    ['multiple', 'false', 'multiple="false" means multiple: leave the attribute out.'],
+  ] as const) {
+    it(`tell once what ${name}="${value}" does`, async () => {
+      const page = await UploaderHarness.create({attributes: {[name]: value}});
+      const {parentElement} = page.element;
+      page.element.remove();
+      parentElement?.append(page.element);
+      await page.shown();
+      expect(warnings.messages).to.deep.equal([`<video-uploader> ${advice}`]);
+    });
+  }
+
+  it('tell once that two tags without a name may resume each other’s uploads', async () => {
+    await UploaderHarness.create();
+    await UploaderHarness.create({attributes: {name: 'trailer'}});
+    expect(warnings.messages).to.deep.equal([]);
+    await UploaderHarness.create();
+    await UploaderHarness.create();
+    expect(warnings.messages).to.deep.equal([
+      '<video-uploader> Tags without name and resume-key may resume what another one began: give each a name.',
+    ]);
+  });
+
   for (const [name, value] of [
     ['max-files', 'many'],
     ['max-files', '0'],

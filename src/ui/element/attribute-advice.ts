@@ -1,0 +1,69 @@
+import type {ReactiveController, ReactiveElement} from 'lit';
+
+/** The element, as far as its attributes are concerned. */
+interface AttributeHost extends ReactiveElement {
+  readonly name: string;
+  readonly resumeKey: string;
+  readonly noResume: boolean;
+}
+
+/** The token of the documentation. */
+const EXAMPLE_TOKEN = /^022fe6e3/;
+
+/** Tells the developer of a page about attributes that do nothing, or something else than they seem to. */
+export class AttributeAdvice implements ReactiveController {
+  readonly #host: AttributeHost;
+  readonly #warn: (message: string) => void;
+
+  constructor(host: AttributeHost, warn: (message: string) => void) {
+    this.#host = host;
+    this.#warn = warn;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    // Frameworks set properties right after an element is in its page.
+    void this.#host.updateComplete.then(() => this.#advise());
+  }
+
+  #advise(): void {
+    const host = this.#host;
+    const {observedAttributes, elementProperties} = host.constructor as typeof ReactiveElement;
+    const booleans = [...elementProperties].filter(([, {type}]) => type === Boolean);
+    const flags = booleans.map(([name, {attribute}]) => String(attribute ?? name));
+    const attributes = [...host.attributes].map(({name, value}) => [name, value] as const);
+    for (const advice of adviceOn(attributes, observedAttributes, flags)) this.#warn(advice);
+    const all = [...document.querySelectorAll<AttributeHost>(host.localName)];
+    if (all.filter(tag => !tag.name && !tag.resumeKey && !tag.noResume)[1] === host)
+      this.#warn('Tags without name and resume-key may resume what another one began: give each a name.');
+  }
+}
+
+/**
+ * What is wrong with attributes.
+ *
+ * @param known Names of all attributes of the element.
+ * @param flags Those whose value means nothing.
+ */
+export function adviceOn(
+  attributes: readonly (readonly [name: string, value: string])[],
+  known: readonly string[],
+  flags: readonly string[],
+): string[] {
+  return attributes.flatMap(([name, value]) => {
+    if (flags.includes(name) && value === 'false')
+      return `${name}="false" means ${name}: leave the attribute out.`;
+    if (/^upload.token$/.test(name) && EXAMPLE_TOKEN.test(value))
+      return `${name} is the example of the documentation: get one by get-upload-token.`;
+    const meant = known.includes(name)
+      ? undefined
+      : name === 'token'
+        ? 'upload_token'
+        : known.find(other => plain(other) === plain(name));
+    return meant === undefined ? [] : `${name} is no attribute and does nothing: ${meant} is meant.`;
+  });
+}
+
+function plain(name: string): string {
+  return name.replaceAll(/[-_]/g, '').toLowerCase();
+}
