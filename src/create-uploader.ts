@@ -1,7 +1,8 @@
 import type {UploadOptions} from './core/options/upload-options.js';
 import {warnOnce} from './core/options/warn-once.js';
+import type {UploaderHooks} from './core/page/audience.js';
 import type {PageUploader, UploaderPorts} from './core/ports.js';
-import {Uploader, type UploaderHooks} from './core/uploader.js';
+import {Uploader} from './core/uploader.js';
 import {browserClock} from './platform/browser/browser-clock.js';
 import {browserConnection} from './platform/browser/browser-connection.js';
 import {browserNetwork} from './platform/browser/browser-network.js';

@@ -21,7 +21,7 @@ export interface NetworkProfile {
 
 /** One of the uploaders of a page, as the others see it. */
 export interface PageUploader {
-  /** Its element was taken out of the page, for good perhaps. */
+  /** Its uploads stand still: its element was taken out of the page, for good perhaps. */
   readonly isSuspended: boolean;
   has(identifier: string): boolean;
   /** Removes the row, so that another uploader of the page can resume the upload. */

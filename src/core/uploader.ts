@@ -1,27 +1,20 @@
-import {isId} from '../protocol/callback/photo-id.js';
 import type {Metadata} from '../protocol/requests/metadata.js';
 import {totalProgress} from './model/total-progress.js';
 import type {UploadSnapshot} from './model/upload-snapshot.js';
 import {isElsewhere} from './model/upload-status.js';
 import {type Settings, type UploadOptions, readOptions} from './options/upload-options.js';
 import {warnOnce} from './options/warn-once.js';
+import {Audience, type UploaderHooks} from './page/audience.js';
 import type {PageUploader, UploaderPorts} from './ports.js';
 import {Admission} from './queue/admission.js';
-import {isResourceFork} from './queue/restrictions.js';
+import {withoutForks} from './queue/restrictions.js';
+import {showStored} from './queue/stored-videos.js';
 import type {UploadQueue} from './queue/upload-queue.js';
 import {InterruptedUploads} from './resume/interrupted-uploads.js';
 import {Suspension} from './resume/suspension.js';
 import {UploadRows} from './upload-rows.js';
 import {UploaderEventTarget} from './uploader-event-target.js';
 import {BeforeFilesAddedEvent, MetadataChangedEvent} from './uploader-events.js';
-
-/** Where an uploader's events go, and who wants to know of every change. */
-export interface UploaderHooks {
-  /** Events are dispatched on this object. Default: the uploader itself. */
-  readonly target?: EventTarget;
-  /** Called after each change of `uploads`; if only bytes moved, at most once a beat for each upload. */
-  readonly changed?: (isProgress: boolean) => void;
-}
 
 /**
  * Uploads videos to a 23 site, without any interface: takes files in, sends them one after another, saves their edits, and
@@ -30,6 +23,8 @@ export interface UploaderHooks {
  * One file at a time, because the number of uses that a token has left is not known to a page.
  */
 export class Uploader extends UploaderEventTarget implements PageUploader {
+  /** Whom it tells. */
+  readonly audience: Audience;
   readonly #ports: UploaderPorts;
   readonly #rows: UploadRows;
   readonly #queue: UploadQueue;
@@ -40,13 +35,14 @@ export class Uploader extends UploaderEventTarget implements PageUploader {
 
   constructor(options: UploadOptions, ports: UploaderPorts, hooks: UploaderHooks = {}) {
     super();
+    this.audience = new Audience(this, hooks);
     this.#ports = {...ports, warn: warnOnce(message => ports.warn(message))};
     this.#options = options;
     const rows = new UploadRows(this.#ports, this.#read(options), {
-      emit: event => (hooks.target ?? this).dispatchEvent(event),
+      emit: event => this.audience.emit(event),
       changed: isProgress => {
         this.#joinPage();
-        hooks.changed?.(isProgress);
+        this.audience.changed(isProgress);
       },
       removed: upload => {
         this.#interrupted.takeover.unfollow(upload);
@@ -114,7 +110,7 @@ export class Uploader extends UploaderEventTarget implements PageUploader {
     return this.#ports.connection.isOnline;
   }
 
-  /** Whether the element is out of the page. */
+  /** Whether uploads stand still because the element is out of the page. */
   get isSuspended(): boolean {
     return this.#rows.isSuspended;
   }
@@ -127,10 +123,7 @@ export class Uploader extends UploaderEventTarget implements PageUploader {
    */
   async addFiles(files: Iterable<File>, isReplacement = false): Promise<UploadSnapshot[]> {
     // Scripts without types hand over an empty `input.files` as it is.
-    const given = [...((files as Iterable<File> | null) ?? [])];
-    const videos = given.filter(file => !isResourceFork(file));
-    // Without any other file they are refused, so that it is told why nothing happens.
-    const batch = Object.freeze(videos.length > 0 ? videos : given);
+    const batch = Object.freeze(withoutForks([...((files as Iterable<File> | null) ?? [])]));
     if (batch.length === 0) return [];
     if (!this.#rows.emit(new BeforeFilesAddedEvent(batch))) return [];
     this.#queue.forgetFailure();
@@ -195,23 +188,9 @@ export class Uploader extends UploaderEventTarget implements PageUploader {
     this.#queue.next();
   }
 
-  /** Shows these stored videos, and removes other stored ones. What can be no id is left out, with a warning. */
-  setStored(ids: readonly string[]): void {
-    const photoIds = ids.filter(isId);
-    for (const id of ids) {
-      if (!isId(id))
-        this.#ports.warn(`value="${id}" is ignored: a photo id has only digits, letters, "-" and "_".`);
-    }
-    const wanted = new Set(photoIds);
-    const there = new Set<string>();
-    for (const upload of this.#rows.select()) {
-      if (upload.state.phase !== 'stored') continue;
-      const {photoId} = upload.state.result;
-      if (photoId !== null && wanted.has(photoId)) there.add(photoId);
-      else this.#interrupted.remove(upload);
-    }
-    for (const photoId of photoIds) if (!there.has(photoId)) this.#rows.addStored(photoId);
-    this.#rows.listChanged();
+  /** See `showStored`. */
+  setStored(ids: readonly string[], keepsOwn = false): void {
+    showStored(this.#rows, this.#interrupted, ids, keepsOwn);
     this.#queue.next();
   }
 
@@ -232,7 +211,36 @@ export class Uploader extends UploaderEventTarget implements PageUploader {
     for (const upload of this.#rows.uploads) upload.edits.hurry();
   }
 
-  /** Pauses what is under way, until `unsuspend`: the element was taken out of the page. */
+  /**
+   * The element was taken out of the page: uploads continue without it for ten minutes, and then until `unsuspend` they are
+   * suspended. Meanwhile another element may adopt this uploader.
+   *
+   * @returns False if there is nothing to continue.
+   */
+  leave(): boolean {
+    if (this.#rows.uploads.count('open') === 0 && this.#admission.isIdle) return false;
+    this.#suspension.leave(() => this.suspend());
+    return true;
+  }
+
+  /**
+   * The uploader that its element is to have from now on: while this one has no uploads, one that another element of the same
+   * site and `resumeKey` has left. It gets the audience and the options of this one.
+   */
+  adoptLeft(): Uploader {
+    if (this.#rows.uploads.size > 0 || !this.#admission.isIdle) return this;
+    for (const left of this.#ports.pageUploaders) {
+      if (!(left instanceof Uploader) || !left.#suspension.isLeft || left.#key !== this.#key) continue;
+      left.audience.replaceBy(this.audience);
+      left.options = this.#options;
+      left.unsuspend();
+      this.suspend();
+      return left;
+    }
+    return this;
+  }
+
+  /** Pauses what is under way, until `unsuspend`: there is no element in the page. */
   suspend(): void {
     this.#interrupted.stop();
     this.#suspension.begin();
@@ -240,7 +248,7 @@ export class Uploader extends UploaderEventTarget implements PageUploader {
     this.#joinPage();
   }
 
-  /** Resumes what `suspend` paused. */
+  /** The element is in the page: resumes what `suspend` paused. */
   unsuspend(): void {
     this.#suspension.end();
     this.#joinPage();
@@ -256,6 +264,12 @@ export class Uploader extends UploaderEventTarget implements PageUploader {
   release(identifier: string): void {
     const upload = this.#rows.uploads.withIdentifier(identifier);
     if (upload !== undefined) this.#rows.vanish(upload);
+  }
+
+  /** What an element and the uploader that it may adopt have in common. */
+  get #key(): string {
+    const {endpoints, resumeKey} = this.#rows.settings;
+    return `${endpoints?.redeem} ${resumeKey}`;
   }
 
   #read(options: UploadOptions): Settings {

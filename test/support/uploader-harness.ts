@@ -4,7 +4,8 @@ import '../../src/define.js';
 import type {Clock} from '../../src/core/timing/clock.js';
 import type {UploadOptions} from '../../src/core/options/upload-options.js';
 import type {UploadPhase} from '../../src/core/model/upload-state.js';
-import {Uploader, type UploaderHooks} from '../../src/core/uploader.js';
+import type {UploaderHooks} from '../../src/core/page/audience.js';
+import {Uploader} from '../../src/core/uploader.js';
 import {videoPreviews} from '../../src/create-uploader.js';
 import {browserClock} from '../../src/platform/browser/browser-clock.js';
 import type {VideoUploader} from '../../src/ui/element/video-uploader.js';
@@ -28,6 +29,10 @@ export interface HarnessOptions {
   browser?: FakeBrowser;
   /** The core's time, where it has to stand still. */
   clock?: Clock;
+  /** Another element of the same page, which has site, clock and browser. */
+  beside?: UploaderHarness;
+  /** Where it is to be put; default: at the end of the page. */
+  place?: (element: VideoUploader) => void;
   /** Content in the light tree. */
   content?: string;
 }
@@ -123,22 +128,26 @@ export class UploaderHarness {
     content,
     browser,
     clock,
+    beside,
+    place,
   }: HarnessOptions = {}): Promise<UploaderHarness> {
-    const transport = new StagedTransport();
-    const gateway = new FakeGateway();
+    const {transport, gateway} = beside ?? {transport: new StagedTransport(), gateway: new FakeGateway()};
     const element = document.createElement('video-uploader');
     const all = {upload_token: 'token-1', endpoint: 'https://videos.example.com', ...attributes};
     for (const [name, value] of Object.entries(all)) if (value !== null) element.setAttribute(name, value);
     Object.assign(element, properties);
     element.innerHTML = content ?? '';
     const harness = new UploaderHarness(element, transport, gateway);
-    element.uploaderFactory = fakeFactory(transport, gateway, {
-      browser,
-      clock,
-      connection: harness.connection,
-      readDuration: file => harness.readDuration(file),
-    });
-    await fixture(html`<div>${element}</div>`);
+    element.uploaderFactory =
+      beside?.element.uploaderFactory ??
+      fakeFactory(transport, gateway, {
+        browser,
+        clock,
+        connection: harness.connection,
+        readDuration: file => harness.readDuration(file),
+      });
+    if (place === undefined) await fixture(html`<div>${element}</div>`);
+    else place(element);
     await element.updateComplete;
     return harness;
   }

@@ -33,7 +33,8 @@ export class Admission {
   readonly #interrupted: InterruptedUploads;
   /** Settles when the last batch is taken in. */
   #last: Promise<unknown> = Promise.resolve();
-  /** Batches that are being taken in a hundred at a time. */
+  /** Batches that are being taken in, and how many of these a hundred at a time. */
+  #batches = 0;
   #largeBatches = 0;
   /** What came before a reset is not wanted after it. */
   #resets = 0;
@@ -41,6 +42,11 @@ export class Admission {
   constructor(rows: UploadRows, interrupted: InterruptedUploads) {
     this.#rows = rows;
     this.#interrupted = interrupted;
+  }
+
+  /** Whether no file is still to come. */
+  get isIdle(): boolean {
+    return this.#batches === 0;
   }
 
   /** Whether files of a large batch are still to come. */
@@ -90,6 +96,7 @@ export class Admission {
     const {ports, uploads} = rows;
     const arrival: Arrival = {earlier: uploads.nextPlace, resets, isReplacement};
     const isLarge = batch.length > FILES_PER_TURN;
+    this.#batches += 1;
     if (isLarge) this.#largeBatches += 1;
     const added: Upload[] = [];
     const durations = new Map<File, Promise<number | null>>();
@@ -122,6 +129,7 @@ export class Admission {
       if (durations.size > 0) this.#rows.queue.next();
     }
     const snapshots = added.map(upload => upload.snapshot);
+    this.#batches -= 1;
     if (isLarge) this.#largeBatches -= 1;
     this.#rows.queue.next();
     rows.completeBatch();

@@ -44,6 +44,12 @@ export function isResourceFork({name}: {readonly name: string}): boolean {
   return name.startsWith('._');
 }
 
+/** The files of a batch without resource forks; if it has nothing else, all of it, so that it is told why nothing happens. */
+export function withoutForks(batch: File[]): File[] {
+  const videos = batch.filter(file => !isResourceFork(file));
+  return videos.length > 0 ? videos : batch;
+}
+
 /** Whether a file fits an `accept` list. An empty list accepts everything. */
 export function isAccepted(file: {readonly name: string; readonly type: string}, accept: string): boolean {
   const patterns = accept

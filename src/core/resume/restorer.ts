@@ -72,8 +72,7 @@ export class Restorer {
   }
 
   /**
-   * Whether no element of this page shows an upload, this one included. An element that was taken out of the page releases it: pages that
-   * change without a reload put another element in its place.
+   * Whether no uploader of this page has an upload. A suspended one releases it, because its element may be gone for good.
    */
   #isFree(identifier: string): boolean {
     const holder = [...this.#rows.ports.pageUploaders].find(uploader => uploader.has(identifier));

@@ -4,19 +4,22 @@ import type {Upload} from '../upload.js';
 import {loseLock, release} from './handover.js';
 import type {Takeover} from './takeover.js';
 
-/** Milliseconds out of the page after which uploads that wait are released. */
+/** Milliseconds for which uploads continue without an element. */
+export const LONGEST_ABSENCE = 600_000;
+/** Milliseconds after a suspension began at which uploads that wait are released. */
 const RELEASE_AFTER = 1000;
 
 /**
- * Uploads that are paused because their element was taken out of the page, or the page was put into the back/forward cache.
- * An element that is only moved is back at once, and its uploads continue. An element that stays away is as good as closed:
- * other tabs may resume its uploads.
+ * What becomes of uploads whose element was taken out of the page, or whose page was put into the back/forward cache. An
+ * element that stays away for ten minutes is as good as closed: its uploads are paused, and other tabs may resume them.
  */
 export class Suspension {
   readonly #rows: UploadRows;
   readonly #takeover: Takeover;
   /** Uploads that are resumed on return. */
   readonly #waiting = new Set<Upload>();
+  /** Calls off the end of the absence; set from `leave` to `end`. */
+  #cancelAbsence: (() => void) | null = null;
   /** Set until the uploads that wait are released. */
   #cancelRelease: (() => void) | null = null;
 
@@ -30,6 +33,11 @@ export class Suspension {
     return this.#waiting.size > 0;
   }
 
+  /** Whether the element was taken out of the page and its uploads continued, or would do so still. */
+  get isLeft(): boolean {
+    return this.#cancelAbsence !== null;
+  }
+
   /** Resumes an upload on return. */
   add(upload: Upload): void {
     this.#waiting.add(upload);
@@ -40,7 +48,12 @@ export class Suspension {
     this.#waiting.delete(upload);
   }
 
-  /** The element was taken out of the page: pauses what is under way. */
+  /** The element was taken out of the page: uploads continue until `suspend` is called, ten minutes later. */
+  leave(suspend: () => void): void {
+    this.#cancelAbsence ??= this.#rows.ports.clock.after(LONGEST_ABSENCE, suspend);
+  }
+
+  /** The element is out of the page for good, or was never in one: pauses what is under way. */
   begin(): void {
     this.#rows.isSuspended = true;
     for (const upload of [...this.#rows.uploads.all('underWay')]) {
@@ -54,8 +67,9 @@ export class Suspension {
   /** The element is back in the page: `resumeAll` is still to be called. */
   end(): void {
     this.#rows.isSuspended = false;
+    this.#cancelAbsence?.();
     this.#cancelRelease?.();
-    this.#cancelRelease = null;
+    this.#cancelAbsence = this.#cancelRelease = null;
   }
 
   /** Resumes the uploads that wait. */

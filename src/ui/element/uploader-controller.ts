@@ -1,6 +1,7 @@
 import {type ReactiveController, type ReactiveControllerHost, isServer} from 'lit';
 import type {UploadSnapshot} from '../../core/model/upload-snapshot.js';
 import type {UploadOptions} from '../../core/options/upload-options.js';
+import type {UploaderHooks} from '../../core/page/audience.js';
 import type {Uploader} from '../../core/uploader.js';
 import type {Rejection} from '../adding/rejections.js';
 import {onOwnEvents} from '../shared/own-events.js';
@@ -9,21 +10,31 @@ import {onOwnEvents} from '../shared/own-events.js';
 const FRAME = 16;
 /** Milliseconds between two renders that only show that bytes moved: nobody reads sixty percentages a second. */
 const PROGRESS_INTERVAL = 200;
+/** Milliseconds for which a page may show the old view and the new one at once, in a transition. */
+const TRANSITION = 1000;
 
 /** What an uploader controller needs beside its element. */
 export interface UploaderConfig {
   readOptions(): UploadOptions;
-  /** Makes the core, when it is first needed. `changed` is for its hook of that name. */
-  create(options: UploadOptions, changed: (isProgress: boolean) => void): Uploader;
+  /** Makes the core, when it is first needed. */
+  create(options: UploadOptions, hooks: UploaderHooks): Uploader;
+  /** The uploads that another element has left are this one's from now on. */
+  adopted(): void;
+  /** The uploads that this element has left are another one's from now on. */
+  lost(): void;
 }
 
+/** Those whose elements came into the page a moment ago. */
+const arriving = new Set<UploaderController>();
+
 /**
- * Makes the core when it is first needed, renders the element at most once a frame for it, and suspends it while the
- * element is not in a page. Also keeps what the core tells only once.
+ * Makes the core when it is first needed, or adopts one that another element has left, and renders the element at most once a
+ * frame for it. Also keeps what the core tells only once.
  */
 export class UploaderController implements ReactiveController {
   readonly #host: HTMLElement & ReactiveControllerHost;
   readonly #config: UploaderConfig;
+  readonly #hooks: UploaderHooks;
   #rejections: Rejection[] = [];
   #isDropEmpty = false;
   #uploader: Uploader | null = null;
@@ -39,7 +50,26 @@ export class UploaderController implements ReactiveController {
   constructor(host: HTMLElement & ReactiveControllerHost, config: UploaderConfig) {
     this.#host = host;
     this.#config = config;
+    this.#hooks = {
+      target: host,
+      changed: isProgress => this.#changed(isProgress),
+      adopted: () => {
+        this.#uploader = null;
+        config.lost();
+        host.requestUpdate();
+      },
+    };
     host.addController(this);
+    if (isServer) return;
+    onOwnEvents(host, {
+      'before-files-added': () => {
+        if (this.#rejections.length > 0 || this.#isDropEmpty) this.dismissRejections();
+      },
+      'file-rejected': ({file, error}) => {
+        this.#rejections.push({file, error});
+        host.requestUpdate();
+      },
+    });
   }
 
   /** The core, or null before anything needed it. */
@@ -50,18 +80,7 @@ export class UploaderController implements ReactiveController {
   /** The core, made now if need be. */
   get uploader(): Uploader {
     if (this.#uploader === null) {
-      this.#uploader = this.#config.create(this.#config.readOptions(), isProgress =>
-        this.#changed(isProgress),
-      );
-      onOwnEvents(this.#host, {
-        'before-files-added': () => {
-          if (this.#rejections.length > 0 || this.#isDropEmpty) this.dismissRejections();
-        },
-        'file-rejected': ({file, error}) => {
-          this.#rejections.push({file, error});
-          this.#host.requestUpdate();
-        },
-      });
+      this.#uploader = this.#config.create(this.#config.readOptions(), this.#hooks);
       if (!this.#host.isConnected) this.#uploader.suspend();
     }
     return this.#uploader;
@@ -69,7 +88,9 @@ export class UploaderController implements ReactiveController {
 
   /** Gives the core its options as they are now. */
   updateOptions(): void {
-    if (this.#uploader !== null) this.#uploader.options = this.#config.readOptions();
+    if (this.#uploader === null) return;
+    this.#uploader.options = this.#config.readOptions();
+    if (this.#host.isConnected) this.#adopt();
   }
 
   get uploads(): readonly UploadSnapshot[] {
@@ -116,14 +137,30 @@ export class UploaderController implements ReactiveController {
   hostConnected(): void {
     if (isServer) return;
     clearTimeout(this.#leaving);
+    arriving.add(this);
+    setTimeout(() => arriving.delete(this), TRANSITION);
     // Makes the first uploader too, so that it warns of wrong attributes without any upload.
     this.uploader.unsuspend();
+    this.#adopt();
   }
 
   hostDisconnected(): void {
-    // Frameworks move an element by taking it out and putting it back, so only one that stays out is suspended.
+    const uploader = this.#uploader;
+    const hasJustCome = arriving.delete(this);
     clearTimeout(this.#leaving);
-    this.#leaving = setTimeout(() => this.#uploader?.suspend());
+    const isLeft = uploader?.leave();
+    // Frameworks move an element by taking it out and putting it back, so this is for one that stays out.
+    this.#leaving = setTimeout(() => {
+      if (!isLeft) uploader?.suspend();
+      // One that came at the same time stands beside it and not in its place.
+      else if (!hasJustCome) for (const other of arriving) other.updateOptions();
+    });
+  }
+
+  #adopt(): void {
+    const {uploader} = this;
+    this.#uploader = uploader.adoptLeft();
+    if (this.#uploader !== uploader) this.#config.adopted();
   }
 
   #changed(isProgress: boolean): void {

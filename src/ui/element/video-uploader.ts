@@ -3,7 +3,8 @@ import {property} from 'lit/decorators.js';
 import type {UploadSnapshot} from '../../core/model/upload-snapshot.js';
 import type {UploadOptions} from '../../core/options/upload-options.js';
 import {warnOnce} from '../../core/options/warn-once.js';
-import type {Uploader, UploaderHooks} from '../../core/uploader.js';
+import type {UploaderHooks} from '../../core/page/audience.js';
+import type {Uploader} from '../../core/uploader.js';
 import {type VideoPreviews, clearJournal, createUploader, videoPreviews} from '../../create-uploader.js';
 import type {Metadata} from '../../protocol/requests/metadata.js';
 import type {UploadToken} from '../../protocol/requests/upload-token.js';
@@ -281,7 +282,9 @@ export class VideoUploader extends FormAssociated {
   });
   readonly #core = new UploaderController(this, {
     readOptions: () => elementOptions(this, this.#fallback.current),
-    create: (options, changed) => this.uploaderFactory(options, {target: this, changed}),
+    create: (...args) => this.uploaderFactory(...args),
+    adopted: () => this.formControl.noteUploads(),
+    lost: () => this.formControl.noteLoss(),
   });
   readonly #announcer = new AnnouncerController(this, {language: this.#language});
   readonly #preparing = new PreparingController(this, {
@@ -393,12 +396,6 @@ export class VideoUploader extends FormAssociated {
     this.#current().setMetadata(id, metadata);
   }
 
-  /** Focuses the button that opens the file picker. */
-  override focus(options?: FocusOptions): void {
-    this.renderNow();
-    this.renderRoot.querySelector<HTMLElement>('[part~=browse-button]')?.focus(options);
-  }
-
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
     if (name === 'upload_token' || name === 'upload-token')
       this.uploadToken = this.getAttribute('upload_token') ?? this.getAttribute('upload-token') ?? '';
@@ -414,11 +411,11 @@ export class VideoUploader extends FormAssociated {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.size > 0) this.#core.updateOptions();
     const uploader = this.#core.existing;
     if (uploader === null) return;
     const initialIds = this.formControl.takeInitialIds();
-    if (initialIds !== null) uploader.setStored(initialIds);
-    if (changed.size > 0) this.#core.updateOptions();
+    if (initialIds !== null) uploader.setStored(initialIds, true);
     this.#states.toggle('dragging', this.#drop.drag !== null);
     this.#states.toggle('trouble', isInTrouble(this.uploads));
     this.#states.choose(WHOLE_STATES, wholeState(this.uploads));

@@ -85,6 +85,12 @@ export abstract class FormAssociated extends UploaderElement {
     return this.formControl.internals?.willValidate ?? false;
   }
 
+  /** Focuses the button that opens the file picker. */
+  override focus(options?: FocusOptions): void {
+    this.renderNow();
+    this.renderRoot.querySelector<HTMLElement>('[part~=browse-button]')?.focus(options);
+  }
+
   /** Whether the form could be sent; fires `invalid` where not. */
   checkValidity(): boolean {
     this.renderNow();

@@ -124,6 +124,19 @@ export class FormController implements ReactiveController {
     this.#host.requestUpdate();
   }
 
+  /** Other uploads are shown from now on: the initial value joins them, and the page is told of what they add to it. */
+  noteUploads(): void {
+    this.noteInitialValue();
+    this.#toldValue = parsePhotoIds(this.#host.getAttribute('value')).join(',');
+    void this.#tellNews();
+  }
+
+  /** The uploads are another element's from now on, so this one starts with the initial value again. */
+  noteLoss(): void {
+    this.#initialValue = 'due';
+    this.#toldValue = null;
+  }
+
   /** The ids of the initial value, to be shown by the caller; null if nothing is due. */
   takeInitialIds(): string[] | null {
     if (this.#initialValue !== 'due') return null;
@@ -132,6 +145,8 @@ export class FormController implements ReactiveController {
   }
 
   hostConnected(): void {
+    // While the element was out of the page, nothing was told.
+    if (this.#toldValue !== null) void this.#tellNews();
     this.#unlisten = onOwnEvents(this.#host, {'upload-success': () => this.tellValue()});
     // Captured at the top, before all others: a page's own script must not send what is not complete.
     const root = this.#host.getRootNode();
@@ -140,6 +155,7 @@ export class FormController implements ReactiveController {
   }
 
   hostDisconnected(): void {
+    this.#toldValue = this.value;
     this.#unlisten?.();
     this.#submitTarget?.removeEventListener('submit', this.#onSubmit, true);
     this.#heldForm = null;
@@ -189,6 +205,11 @@ export class FormController implements ReactiveController {
     this.#toldValue = value;
     this.#host.dispatchEvent(new Event('input', {bubbles: true, composed: true}));
     this.#host.dispatchEvent(new Event('change', {bubbles: true}));
+  }
+
+  async #tellNews(): Promise<void> {
+    await this.#host.updateComplete;
+    if (this.value !== this.#toldValue) this.tellValue();
   }
 
   /** The first thing that keeps a form from being sent. */

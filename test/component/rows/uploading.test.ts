@@ -1,6 +1,7 @@
 import {expect} from '@open-wc/testing';
 import {UploadError} from '../../../src/core/model/upload-error.js';
 import {EventLog} from '../../support/event-log.js';
+import {FakeClock} from '../../support/fakes/fake-clock.js';
 import {EVENT_TYPES} from '../../support/fakes/fake-ports.js';
 import {videoFile} from '../../support/files/files.js';
 import {UploaderHarness, pass, until} from '../../support/uploader-harness.js';
@@ -296,13 +297,18 @@ describe('<video-uploader> in a page that changes', () => {
     expect(transfer.isPaused).to.equal(false);
   });
 
-  it('pauses when it is taken out, and goes on when it is put back', async () => {
-    const page = await UploaderHarness.create();
+  it('goes on when it is taken out, pauses after ten minutes, and goes on when it is put back', async () => {
+    const clock = new FakeClock();
+    const page = await UploaderHarness.create({clock});
     await page.choose(videoFile(SIZE));
     const transfer = await page.transport.nextTransfer();
     const parent = page.element.parentElement!;
     page.element.remove();
     await pass(30);
+    clock.advance(599_999);
+    expect(transfer.isPaused).to.equal(false);
+    expect(page.phases).to.deep.equal(['uploading']);
+    clock.advance(1);
     expect(transfer.isPaused).to.equal(true);
     expect(page.phases).to.deep.equal(['paused']);
 

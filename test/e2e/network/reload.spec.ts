@@ -2,7 +2,7 @@ import {mkdtemp, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {CLIP, DemoPage, digestOf, largeFile, sentShare, sha256} from '../support/demo-page.js';
-import {type APIRequestContext, type BrowserContext, expect, test} from '../support/test.js';
+import {type APIRequestContext, type BrowserContext, type Page, expect, test} from '../support/test.js';
 
 let folder: string;
 
@@ -28,8 +28,13 @@ async function sendSlowly(demo: DemoPage): Promise<string> {
   return token;
 }
 
-async function openTab(context: BrowserContext, request: APIRequestContext): Promise<DemoPage> {
+async function openTab(
+  context: BrowserContext,
+  request: APIRequestContext,
+  prepare?: (page: Page) => Promise<void>,
+): Promise<DemoPage> {
   const demo = new DemoPage(await context.newPage(), request);
+  await prepare?.(demo.page);
   await demo.open('background');
   return demo;
 }
@@ -38,8 +43,9 @@ async function openTab(context: BrowserContext, request: APIRequestContext): Pro
 async function openTwoTabs(
   context: BrowserContext,
   request: APIRequestContext,
+  prepare?: (page: Page) => Promise<void>,
 ): Promise<{first: DemoPage; second: DemoPage; token: string}> {
-  const first = await openTab(context, request);
+  const first = await openTab(context, request, prepare);
   const token = await sendSlowly(first);
   return {first, second: await openTab(context, request), token};
 }
@@ -131,17 +137,20 @@ test.describe('After a reload, the tag', () => {
     expect(videos.flat().map(video => video.sha256)).toEqual([await sha256(CLIP)]);
   });
 
-  test('lets a second tab have what its page has taken out, and does not send it as well when it is back', async ({
+  test('lets a second tab have what its page has taken out for ten minutes, and does not send it as well when it is back', async ({
     context,
     request,
   }) => {
-    const {first, second, token} = await openTwoTabs(context, request);
+    const {first, second, token} = await openTwoTabs(context, request, page => page.clock.install());
     await expect(second.row()).toContainText('Open in another tab');
 
     const element = await first.uploader.elementHandle();
     const parent = await first.page.evaluateHandle(element => element!.parentElement!, element);
     await first.page.evaluate(element => element!.remove(), element);
-    // It was paused when it went, so nothing goes on by itself.
+    await second.page.waitForTimeout(1500);
+    await expect(second.row()).toContainText('Open in another tab');
+    await first.page.clock.fastForward('10:00');
+    // It was paused by then, so nothing goes on by itself.
     await expect(second.row()).toContainText('Interrupted');
     await second.row().locator('[part~=resume-button]').click();
     await first.page.evaluate(([parent, element]) => parent!.append(element!), [parent, element] as const);

@@ -10,7 +10,8 @@ import type {
   TransferListener,
   Transport,
 } from '../../../src/core/transfer/transport.js';
-import {Uploader, type UploaderHooks} from '../../../src/core/uploader.js';
+import type {UploaderHooks} from '../../../src/core/page/audience.js';
+import {Uploader} from '../../../src/core/uploader.js';
 import type {StoredVideo} from '../../../src/protocol/answers/redeem-outcome.js';
 import type {Metadata} from '../../../src/protocol/requests/metadata.js';
 import type {UpdateTarget} from '../../../src/protocol/requests/update-request.js';
