@@ -6,7 +6,7 @@ import {type Settings, type UploadOptions, readOptions} from './options/upload-o
 import {warnOnce} from './options/warn-once.js';
 import {Audience, type UploaderHooks} from './page/audience.js';
 import type {PageUploader, UploaderPorts} from './ports.js';
-import {Admission} from './queue/admission.js';
+import {Admission, type Room} from './queue/admission.js';
 import {withoutForks} from './queue/restrictions.js';
 import {showStored} from './queue/stored-videos.js';
 import type {UploadQueue} from './queue/upload-queue.js';
@@ -85,14 +85,9 @@ export class Uploader extends UploaderEventTarget implements PageUploader {
     return totalProgress(this.uploads);
   }
 
-  /** Whether another file could be taken in. */
-  get hasRoom(): boolean {
-    return this.#admission.hasRoom;
-  }
-
-  /** Whether another file could be taken in, but only in place of the one that is there. */
-  get isReplaceable(): boolean {
-    return this.#admission.isReplaceable;
+  /** Whether another file could be taken in, or only in place of the one that is there. */
+  get room(): Room {
+    return this.#admission.room;
   }
 
   /** Ids of the uploads that wait for `start()`. */

@@ -371,6 +371,23 @@ export const SCENES: Readonly<Record<string, Scene>> = {
       move(await transport.nextTransfer(), stage, 0.4, 30);
     },
   },
+  'several paused': {
+    setUp: () => ({attributes: {fields: ''}}),
+    play: async stage => {
+      await add(stage, film(), film('Fishing boats.mov', 93 * MB));
+      move(await stage.page.transport.nextTransfer(), stage, 0.4, 30);
+      stage.page.element.pause();
+    },
+  },
+  'several, and some of them paused': {
+    setUp: () => ({attributes: {fields: ''}}),
+    play: async stage => {
+      await add(stage, film('Gulls.webm', 7 * MB), film(), film('Fishing boats.mov', 93 * MB));
+      stage.page.element.pause(stage.page.element.uploads[0]?.id);
+      await stage.page.transport.nextTransfer();
+      move(await stage.page.transport.nextTransfer(), stage, 0.4, 30);
+    },
+  },
   'a long list, of which the rest is counted': {
     setUp: () => ({attributes: {fields: ''}, properties: {rowsAtOnce: 3}}),
     play: async stage => {

@@ -14,6 +14,9 @@ interface Check {
   readonly replaced: Upload | undefined;
 }
 
+/** Room for another file: `replace` if it has to take the place of the only one that may be there. */
+export type Room = 'some' | 'replace' | 'none';
+
 /** How a batch comes in. */
 interface Arrival {
   /** The `nextPlace` when it came: a file takes the place of one from before, never of one that came with it. */
@@ -54,17 +57,13 @@ export class Admission {
     return this.#largeBatches > 0;
   }
 
-  /** Whether another file could be taken in. */
-  get hasRoom(): boolean {
+  /** Whether another file could be taken in, or only in place of the one that is there. */
+  get room(): Room {
     const {uploads} = this.#rows;
     const {maxFiles} = this.#rows.settings;
-    if (maxFiles === 1 && uploads.count('replaceable') > 0) return true;
-    return uploads.count('counted') < maxFiles;
-  }
-
-  /** Whether no other file could be taken in but in place of the only one that may be there. */
-  get isReplaceable(): boolean {
-    return !this.hasRoom && this.#rows.settings.maxFiles === 1 && this.#rows.uploads.count('counted') === 1;
+    const count = uploads.count('counted');
+    if (count < maxFiles || (maxFiles === 1 && uploads.count('replaceable') > 0)) return 'some';
+    return maxFiles === 1 && count === 1 ? 'replace' : 'none';
   }
 
   /**
@@ -107,7 +106,6 @@ export class Admission {
       }
       // Only if it may be: a file that waits gives up the order of what a page does in one task.
       const known = this.#interrupted.matcher.mayMatch(file) ? await this.#match(file, arrival) : null;
-      if (this.#resets !== resets) break;
       const isListed = known === null && uploads.namesakes(file).size > 0 && (await this.#isListed(file));
       if (this.#resets !== resets) break;
       if (isListed) {

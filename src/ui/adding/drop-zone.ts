@@ -1,6 +1,7 @@
 import {type TemplateResult, html, isServer, nothing} from 'lit';
 import {parseByteSize} from '../../core/options/byte-size.js';
 import {parseSeconds} from '../../core/options/seconds.js';
+import type {Room} from '../../core/queue/admission.js';
 import type {Words} from '../language/words.js';
 import {uploadIcon} from '../shared/icons.js';
 import {keepInside} from '../shared/keep-inside.js';
@@ -22,10 +23,8 @@ export interface DropZoneView {
   readonly words: Words;
   /** A drag over the area, or over the window. */
   readonly drag: 'dragging' | 'awaiting' | null;
-  /** As many files as the page allows are there, and one has to go before another one can come. */
-  readonly isFull: boolean;
-  /** The one file that may be there is there, and another one could take its place. */
-  readonly isReplaceable: boolean;
+  /** Whether another file could be taken in, or only in place of the one that is there. */
+  readonly room: Room;
   readonly isCompact: boolean;
   readonly isDisabled: boolean;
   readonly isPreparing: boolean;
@@ -52,12 +51,12 @@ export function dropZone(
   picker: PickerListener,
 ): TemplateResult {
   const {multiple, noDrop, accept, capture} = properties;
-  const {words, drag, isFull, isReplaceable, isCompact, isDisabled, isPreparing} = view;
+  const {words, drag, room, isCompact, isDisabled, isPreparing} = view;
   const {strings} = words;
   const classes = [
     'dropzone',
     ...(drag === null ? [] : [`is-${drag}`]),
-    ...(noDrop || isFull ? ['is-closed'] : []),
+    ...(noDrop || room !== 'some' ? ['is-closed'] : []),
     ...(isCompact ? ['is-compact'] : []),
   ];
   return html`
@@ -78,14 +77,14 @@ export function dropZone(
       </div>
       <button
         class="text-button is-primary"
-        part="button browse-button ${isReplaceable ? 'replace-button' : ''}"
+        part="button browse-button${room === 'replace' ? ' replace-button' : ''}"
         type="button"
         aria-describedby="hint"
-        aria-disabled=${isFull && !isReplaceable ? 'true' : nothing}
+        aria-disabled=${room === 'none' ? 'true' : nothing}
         ?disabled=${isDisabled}
         @click=${handlers.onBrowse}
       >
-        ${isReplaceable ? strings.replace : multiple ? strings.browseMany : strings.browseOne}
+        ${room === 'replace' ? strings.replace : multiple ? strings.browseMany : strings.browseOne}
       </button>
       <input
         type="file"
@@ -106,11 +105,11 @@ export function dropZone(
 /** What the drop area is for. */
 function invitation(
   {multiple, noDrop, maxFiles}: DropZoneProperties,
-  {words, drag, isFull}: DropZoneView,
+  {words, drag, room}: DropZoneView,
 ): string {
   const {strings} = words;
   // The limit itself, since the button beside it is idle or replaces a video.
-  if (isFull) return words.say(strings.hintFiles, {count: multiple ? Number(maxFiles) : 1});
+  if (room !== 'some') return words.say(strings.hintFiles, {count: multiple ? Number(maxFiles) : 1});
   if (drag === 'dragging') return strings.dropNow;
   if (noDrop) return multiple ? strings.pickMany : strings.pickOne;
   return multiple ? strings.dropMany : strings.dropOne;
@@ -119,10 +118,10 @@ function invitation(
 /** The limits that the page set, as far as they can be read. If no more files are allowed: what to do. */
 function hint(
   {multiple, maxFiles, maxFileSize, maxDuration}: DropZoneProperties,
-  {words, isFull, isReplaceable}: DropZoneView,
+  {words, room}: DropZoneView,
 ): string {
-  if (isReplaceable) return words.strings.replaceHint;
-  if (isFull) return words.strings.errors['too-many-files'].advice;
+  if (room === 'replace') return words.strings.replaceHint;
+  if (room === 'none') return words.strings.errors['too-many-files'].advice;
   const size = maxFileSize === null ? null : parseByteSize(maxFileSize);
   const duration = maxDuration === null ? null : parseSeconds(maxDuration);
   const files = Number(maxFiles ?? 0);

@@ -1,3 +1,4 @@
+import type {Room} from '../../core/queue/admission.js';
 import type {DropZoneHandlers} from './drop-zone.js';
 import {canPickWithHandles, pickWithHandles} from './file-picker.js';
 import {DEFAULT_ACCEPT, pickerAccept} from './picker-accept.js';
@@ -18,8 +19,7 @@ export interface PickHost extends HTMLElement {
 /** What a pick controller needs beside its element. */
 export interface PickConfig {
   readonly form: {readonly isDisabled: boolean};
-  /** Whether as many files as the page allows are there. */
-  readonly core: {readonly isFull: boolean; readonly isReplaceable: boolean};
+  readonly core: {readonly room: Room};
   readonly preparing: PreparingController;
   /** Takes files in; `isReplacement`: in place of the one that may be there. */
   add(files: readonly File[], isReplacement: boolean): void;
@@ -59,8 +59,8 @@ export class PickController implements DropZoneHandlers {
   };
 
   readonly onBrowse = (): void => {
-    const {isFull, isReplaceable} = this.#config.core;
-    if (!isFull || isReplaceable) this.browse(isReplaceable);
+    const {room} = this.#config.core;
+    if (room !== 'none') this.browse(room === 'replace');
   };
 
   readonly onPicked = (event: Event): void => {

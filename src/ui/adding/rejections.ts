@@ -9,28 +9,22 @@ export interface Rejection {
   readonly error: UploadError;
 }
 
-/** What was not taken in of the latest batch. */
-export interface RejectionsView {
-  readonly rejections: readonly Rejection[];
-  /** There was no file in what was dropped. */
-  readonly isDropEmpty: boolean;
-}
-
 /** Refused files that are named; the others are counted. */
 const LISTED = 5;
 
-/** The files that were refused, and why. */
+/** The files that were refused, and why; null if there was none in what was dropped. */
 export function rejectionList(
-  {rejections, isDropEmpty}: RejectionsView,
+  refused: readonly Rejection[] | null,
   words: Words,
   dismiss: () => void,
 ): TemplateResult | typeof nothing {
-  if (rejections.length === 0 && !isDropEmpty) return nothing;
+  if (refused?.length === 0) return nothing;
+  const rejections = refused ?? [];
   const {rejected, nothingDropped} = words.strings;
   const more = rejections.length - LISTED;
   // If files were refused for several reasons, each reason speaks for itself.
   const advice = new Set(
-    isDropEmpty
+    refused === null
       ? [nothingDropped.advice]
       : rejections.map(({error}) => words.strings.errors[error.code].advice),
   );
@@ -38,7 +32,7 @@ export function rejectionList(
     <div class="error rejections" part="error error-rejected" role="group" aria-labelledby="rejected">
       <div class="rejections-head">
         ${alertIcon}<strong id="rejected"
-          >${isDropEmpty ? nothingDropped.happened : words.say(rejected, {count: rejections.length})}</strong
+          >${refused === null ? nothingDropped.happened : words.say(rejected, {count: rejections.length})}</strong
         >
         <button
           class="icon-button"

@@ -60,7 +60,7 @@ export const baseStyles: CSSResult = css`
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: var(--_space);
-    container-type: inline-size;
+    container: base / inline-size;
     /* A container has no width of its own, and would have none at all in a flex row. */
     contain-intrinsic-inline-size: 20rem;
   }

@@ -4,7 +4,7 @@ import {type CSSResult, css} from 'lit';
 export const roomStyles: CSSResult = css`
   /* More room. */
 
-  @container (min-width: 30rem) {
+  @container base (min-width: 30rem) {
     .dropzone.is-compact {
       grid-template-columns: auto minmax(0, 1fr) auto;
       align-items: center;
@@ -25,7 +25,11 @@ export const roomStyles: CSSResult = css`
     .is-compact .label {
       font-size: 1em;
     }
+  }
 
+  /* Of a row its own width counts, without border and padding; they are about 2rem. */
+
+  @container row (min-width: 27.875rem) {
     .field:not(.field-choice) {
       grid-template-columns: 6.5rem minmax(0, 1fr);
       gap: var(--_space-small);
@@ -49,7 +53,7 @@ export const roomStyles: CSSResult = css`
 
   /* Less room. */
 
-  @container (max-width: 29.99rem) {
+  @container base (max-width: 29.99rem) {
     .dropzone.is-compact {
       gap: calc(var(--_space) * 0.75);
       padding-block: var(--_space);
@@ -59,15 +63,17 @@ export const roomStyles: CSSResult = css`
       display: none;
     }
 
-    .size {
-      display: none;
-    }
-
     /* All rows alike, even if name and reason of some would fit beside each other. */
     .rejections li {
       flex-direction: column;
       /* Not stretched: a name in another direction would be at the other end of its line. */
       align-items: flex-start;
+    }
+  }
+
+  @container row (max-width: 27.87rem) {
+    .size {
+      display: none;
     }
 
     .head {
@@ -100,7 +106,7 @@ export const roomStyles: CSSResult = css`
     }
   }
 
-  @container (max-width: 20rem) {
+  @container row (max-width: 18.375rem) {
     .control {
       --_suggestion: 2.75rem;
     }
@@ -112,8 +118,11 @@ export const roomStyles: CSSResult = css`
     .item:not(.item-failed, .item-unsure):has(.fields) .status {
       min-block-size: 4.35em;
     }
+  }
 
+  @container base (max-width: 20rem) {
     .item,
+    .toolbar:not(.is-bare),
     .dropzone {
       padding-inline: calc(var(--_space) * 0.75);
     }

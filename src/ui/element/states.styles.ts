@@ -214,10 +214,6 @@ export const stateStyles: CSSResult = css`
       opacity: 1;
     }
 
-    .summary {
-      opacity: 1;
-    }
-
     progress {
       border: 1px solid CanvasText;
       background: Canvas;

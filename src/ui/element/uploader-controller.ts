@@ -1,5 +1,6 @@
 import {type ReactiveController, type ReactiveControllerHost, isServer} from 'lit';
 import type {UploadSnapshot} from '../../core/model/upload-snapshot.js';
+import type {Room} from '../../core/queue/admission.js';
 import type {UploadOptions} from '../../core/options/upload-options.js';
 import type {UploaderHooks} from '../../core/page/audience.js';
 import type {Uploader} from '../../core/uploader.js';
@@ -35,8 +36,7 @@ export class UploaderController implements ReactiveController {
   readonly #host: HTMLElement & ReactiveControllerHost;
   readonly #config: UploaderConfig;
   readonly #hooks: UploaderHooks;
-  #rejections: Rejection[] = [];
-  #isDropEmpty = false;
+  #rejections: Rejection[] | null = [];
   #uploader: Uploader | null = null;
   /** Ends the frame in which a render was already asked for. */
   #frame: Promise<void> | null = null;
@@ -63,11 +63,12 @@ export class UploaderController implements ReactiveController {
     if (isServer) return;
     onOwnEvents(host, {
       'before-files-added': () => {
-        if (this.#rejections.length > 0 || this.#isDropEmpty) this.dismissRejections();
+        if (this.#rejections?.length !== 0) this.#reject([]);
       },
       'file-rejected': ({file, error}) => {
-        this.#rejections.push({file, error});
-        host.requestUpdate();
+        const rejections = this.#rejections ?? [];
+        rejections.push({file, error});
+        this.#reject(rejections);
       },
     });
   }
@@ -97,36 +98,23 @@ export class UploaderController implements ReactiveController {
     return this.#uploader?.uploads ?? [];
   }
 
-  /** As many files as the page allows are there, and one has to go before another one can come. */
-  get isFull(): boolean {
-    return this.#uploader?.hasRoom === false;
+  /** Whether another file could be taken in, or only in place of the one that is there. */
+  get room(): Room {
+    return this.#uploader?.room ?? 'some';
   }
 
-  /** The one file that may be there is there, and another one could take its place. */
-  get isReplaceable(): boolean {
-    return this.#uploader?.isReplaceable === true;
-  }
-
-  /** The files of the latest batch that were refused. */
-  get rejections(): readonly Rejection[] {
+  /** The files of the latest batch that were refused; null if there were no files in it. */
+  get rejections(): readonly Rejection[] | null {
     return this.#rejections;
   }
 
-  /** Whether the latest drop had no file in it. */
-  get isDropEmpty(): boolean {
-    return this.#isDropEmpty;
+  dismissRejections(): void {
+    this.#reject([]);
   }
 
   /** Has it said that a drop had no file in it. */
   noteEmptyDrop(): void {
-    this.dismissRejections();
-    this.#isDropEmpty = true;
-  }
-
-  dismissRejections(): void {
-    this.#rejections = [];
-    this.#isDropEmpty = false;
-    this.#host.requestUpdate();
+    this.#reject(null);
   }
 
   /** Settles when the render of a change that is not shown yet was asked for; null if there is none. */
@@ -161,6 +149,11 @@ export class UploaderController implements ReactiveController {
     const {uploader} = this;
     this.#uploader = uploader.adoptLeft();
     if (this.#uploader !== uploader) this.#config.adopted();
+  }
+
+  #reject(rejections: Rejection[] | null): void {
+    this.#rejections = rejections;
+    this.#host.requestUpdate();
   }
 
   #changed(isProgress: boolean): void {

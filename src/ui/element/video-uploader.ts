@@ -25,7 +25,6 @@ import {LanguageController} from '../language/language-controller.js';
 import type {PartialStrings} from '../language/messages/strings.js';
 import {RowsController} from '../rows/rows-controller.js';
 import {ROWS} from '../rows/shown-rows.js';
-import {summary} from '../rows/summary.js';
 import {DEFAULT_FIELDS} from '../shared/field-names.js';
 import {textWithDefault} from '../shared/text-with-default.js';
 import {AnnouncerController} from './announcer-controller.js';
@@ -64,6 +63,12 @@ import {WHOLE_STATES, type WholeState, isInTrouble, wholeState} from './whole-st
  * @csspart browse-button - The button that opens the file picker.
  * @csspart replace-button - The same where another video takes the place of the only one.
  * @csspart hint - The small print of the drop area.
+ * @csspart overall - The box over the list: what the summary says, and bar and buttons for several uploads.
+ * @csspart overall-progress - The progress bar of all of them.
+ * @csspart overall-percent - Its percentage.
+ * @csspart pause-all-button - Pauses all of them.
+ * @csspart resume-all-button - Goes on with all that are paused.
+ * @csspart cancel-all-button - Cancels all that are not stored yet.
  * @csspart summary - The line that counts several uploads, or says that the form waits for them.
  * @csspart start-button - The button that starts what waits, with `manual`.
  * @csspart shared-fields - The fields that are filled in once for several videos.
@@ -423,7 +428,7 @@ export class VideoUploader extends FormAssociated {
 
   protected override render(): TemplateResult {
     const {words, isReady} = this.#language;
-    const {isDisabled, isHolding, labelText} = this.formControl;
+    const {isDisabled, labelText} = this.formControl;
     const {uploads} = this;
     return html`
       <div
@@ -439,8 +444,7 @@ export class VideoUploader extends FormAssociated {
           {
             words,
             drag: this.#drop.drag,
-            isFull: this.#core.isFull,
-            isReplaceable: this.#core.isReplaceable,
+            room: this.#core.room,
             isCompact: uploads.length > 0,
             isDisabled,
             isPreparing: this.#preparing.isPreparing,
@@ -448,15 +452,7 @@ export class VideoUploader extends FormAssociated {
           this.#pick,
           this.#preparing,
         )}
-        ${rejectionList(this.#core, words, () => this.#core.dismissRejections())}
-        ${summary({
-          words,
-          uploads,
-          held: this.#core.existing?.held.size ?? 0,
-          isHolding,
-          isDisabled,
-          start: () => this.start(),
-        })}
+        ${rejectionList(this.#core.rejections, words, () => this.#core.dismissRejections())}
         ${this.#rows.render()}
         ${isServer ? html`<div class="stand-in"><slot></slot><slot name="fallback"></slot></div>` : html`<slot></slot>`}
         <slot name="albums" @slotchange=${this.#rows.onAlbumsChange}></slot>

@@ -111,6 +111,7 @@ export const fieldStyles: CSSResult = css`
   /* The fields for several videos at once. */
 
   .shared {
+    container: row / inline-size;
     border: 1px solid var(--_border);
     border-radius: var(--_radius);
     background: var(--_surface);

@@ -111,11 +111,12 @@ function tags(
 /** Neither on nor off until a person decides: the default is the site's, and may not be known here. */
 function publishField(
   upload: UploadSnapshot,
-  {isDisabled, edits}: FieldsView,
+  {words, isDisabled, edits}: FieldsView,
   mark: RequiredMark,
 ): TemplateResult {
   const {phase} = upload;
   const {publish} = shownMetadata(upload);
+  const isOpen = publish === undefined;
   const id = `publish-${upload.id}`;
   const onChange = (event: Event): void => {
     edits.type(upload.id, 'publish', {publish: (event.currentTarget as HTMLInputElement).checked});
@@ -129,13 +130,15 @@ function publishField(
         type="checkbox"
         aria-required=${mark.required}
         aria-invalid=${mark.invalid}
-        aria-describedby=${mark.describedBy()}
+        aria-describedby=${mark.describedBy(isOpen ? `open-${id}` : null)}
         ?disabled=${isDisabled}
-        .indeterminate=${publish === undefined}
+        .indeterminate=${isOpen}
         .checked=${publish === true}
         @change=${onChange}
       />
-      ${mark.label} ${mark.note}
+      ${mark.label}
+      <span class="hint ${isOpen ? '' : 'is-unseen'}" id="open-${id}">${words.strings.publishOpen}</span>
+      ${mark.note}
     </div>
   `;
 }

@@ -62,7 +62,9 @@ export class SharedFields {
     if (uploads.length < 2 || fields.length === 0) return nothing;
     return html`
       <details class="shared" part="shared-fields" @input=${keepInside}>
-        <summary>${strings.forAll}</summary>
+        <summary>
+          ${words.say(strings.forAll, {fields: words.formats.list(fields.map(name => strings.fields[name]))})}
+        </summary>
         <div class="fields" part="fields">
           <p class="hint">${strings.forAllHint}</p>
           ${fields.map(

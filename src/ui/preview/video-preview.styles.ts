@@ -109,7 +109,7 @@ export const previewStyles: CSSResult = css`
     font-size: var(--_small);
   }
 
-  @container (max-width: 29.99rem) {
+  @container row (max-width: 27.87rem) {
     /* Beside the sentence, so that the name has the first line. */
     .preview {
       grid-area: 2 / 1;

@@ -5,17 +5,43 @@ export const rowStyles: CSSResult = css`
   /* Summary and list. */
 
   .toolbar {
+    --_tone: var(--_accent);
     display: flex;
     flex-wrap: wrap;
     align-items: center;
     justify-content: space-between;
+    gap: var(--_space-small) var(--_space);
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+    padding: calc(var(--_space) * 0.75) var(--_space);
+    /* Of its own: a tag may be dark on a light page. */
+    background: var(--_surface);
+    color: var(--_text);
+  }
+
+  .toolbar.is-bare {
+    border: 0;
+    padding: 0;
+    background: none;
+  }
+
+  .toolbar .meter {
+    flex: 1 1 100%;
+  }
+
+  .all-actions {
+    display: flex;
+    flex-wrap: wrap;
     gap: var(--_space-small);
   }
 
-  /* Stands on the page itself, so its color is the page's. */
+  /* Quieter and smaller than the button that starts: three of them stand beside each other. */
+  .all-actions .text-button:not(.is-primary) {
+    padding-inline: 0.65em;
+    font-size: var(--_small);
+  }
+
   .summary {
-    padding-inline: 0.125rem;
-    opacity: 0.85;
     font-size: var(--_small);
     font-variant-numeric: tabular-nums;
   }
@@ -35,6 +61,9 @@ export const rowStyles: CSSResult = css`
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: calc(var(--_space) * 0.75);
+    /* Lays itself out by its own width: a page may put rows side by side. */
+    container: row / inline-size;
+    contain-intrinsic-inline-size: 18rem;
     border: 1px solid var(--_border);
     border-radius: var(--_radius);
     padding: var(--_space);

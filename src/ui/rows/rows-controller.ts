@@ -13,6 +13,7 @@ import {PreviewController, type PreviewHost} from '../preview/preview-controller
 import type {Announcer} from '../shared/announcer.js';
 import {RowSteps} from './row-steps.js';
 import {type ShownRow, shownRows} from './shown-rows.js';
+import {type SummaryHandlers, summary} from './summary.js';
 import {type Compared, uploadList} from './upload-list.js';
 import type {RowHandlers, RowView} from './upload-row.js';
 
@@ -25,6 +26,7 @@ export interface RowsHost extends ReactiveControllerHost, HTMLElement, AlbumsHos
   readonly safeTags: string;
   /** Rows of a long list that are shown at first, and as many more at each wish. */
   readonly rowsAtOnce: number;
+  start(): void;
   pause(id: string): void;
   resume(id: string): void;
   retry(id: string): void;
@@ -36,7 +38,7 @@ export interface RowsConfig {
   readonly language: {readonly words: Words};
   readonly announcer: Announcer;
   readonly core: {readonly existing: Uploader | null};
-  readonly form: {readonly isDisabled: boolean};
+  readonly form: {readonly isDisabled: boolean; readonly isHolding: boolean};
   readonly preparing: {readonly isTakingIn: boolean};
   /** Tells the developer of the page about wrong attributes. */
   warn(message: string): void;
@@ -44,7 +46,7 @@ export interface RowsConfig {
   remove(id: string): void;
 }
 
-/** Everything about single uploads: their rows with fields and previews, and the fields for several of them. */
+/** Everything about uploads: their rows with fields and previews, and the bar and the fields for several of them. */
 export class RowsController {
   readonly #host: RowsHost;
   readonly #config: RowsConfig;
@@ -55,7 +57,7 @@ export class RowsController {
   readonly #shared: SharedFields;
   readonly #touched: TouchedFields;
   readonly #steps: RowSteps;
-  readonly #handlers: RowHandlers;
+  readonly #handlers: RowHandlers & SummaryHandlers;
   /** Rows that are shown beside the first ones, at the wish of a person. */
   #more = 0;
 
@@ -78,6 +80,7 @@ export class RowsController {
     this.#touched = new TouchedFields(host);
     this.#steps = new RowSteps(host);
     this.#handlers = {
+      start: () => host.start(),
       pause: id => host.pause(id),
       resume: id => host.resume(id),
       retry: id => host.retry(id),
@@ -134,7 +137,16 @@ export class RowsController {
   }
 
   render(): TemplateResult {
-    return html`${this.#shared.render()} ${this.#renderList()}`;
+    return html`${this.#renderSummary()} ${this.#shared.render()} ${this.#renderList()}`;
+  }
+
+  #renderSummary(): TemplateResult | typeof nothing {
+    const {uploads} = this.#host;
+    const {language, core, form} = this.#config;
+    const held = core.existing?.held ?? new Set<string>();
+    const progress = core.existing?.totalProgress ?? 0;
+    const {isHolding, isDisabled} = form;
+    return summary({words: language.words, uploads, held, progress, isHolding, isDisabled}, this.#handlers);
   }
 
   #renderList(): TemplateResult | typeof nothing {

@@ -1,55 +1,113 @@
 import {type TemplateResult, html, nothing} from 'lit';
 import type {UploadSnapshot} from '../../core/model/upload-snapshot.js';
-import {hasFailed} from '../../core/model/upload-status.js';
+import {hasFailed, isAtRest, isUnderWay} from '../../core/model/upload-status.js';
 import type {Words} from '../language/words.js';
+import {pauseIcon, resumeIcon} from '../shared/icons.js';
 
-/** What the summary says, and its button. */
+/** What is shown of all uploads together. */
 export interface SummaryView {
   readonly words: Words;
   readonly uploads: readonly UploadSnapshot[];
-  /** Uploads that wait for the button. */
-  readonly held: number;
+  /** Ids of the uploads that wait for the button. */
+  readonly held: ReadonlySet<string>;
+  /** Share of all bytes, 0–1. */
+  readonly progress: number;
   /** A form waits for the uploads. */
   readonly isHolding: boolean;
   readonly isDisabled: boolean;
-  readonly start: () => void;
 }
 
-/** The line over the list: how many are stored, and the button that starts what waits for it. */
-export function summary({
-  words,
-  uploads,
-  held,
-  isHolding,
-  isDisabled,
-  start,
-}: SummaryView): TemplateResult | typeof nothing {
-  if (uploads.length < 2 && held === 0 && !isHolding) return nothing;
+/** What the buttons do; those for all uploads, with each of them. */
+export interface SummaryHandlers {
+  start(): void;
+  pause(id: string): void;
+  resume(id: string): void;
+  remove(id: string): void;
+}
+
+/** The box over the list: how many are stored, how far all of them are, and the buttons for all of them. */
+export function summary(
+  {words, uploads, held, progress, isHolding, isDisabled}: SummaryView,
+  handlers: SummaryHandlers,
+): TemplateResult | typeof nothing {
+  const {strings, formats} = words;
+  const areSeveral = uploads.length > 1;
+  if (!areSeveral && held.size === 0 && !isHolding) return nothing;
   const stored = uploads.filter(({phase}) => phase === 'stored').length;
   // What was sent but not confirmed is most likely stored, so it counts as neither.
   const failed = uploads.filter(hasFailed).length;
   const sentence = isHolding
-    ? words.strings.sentWhenDone
+    ? strings.sentWhenDone
     : [
-        words.say(words.strings.summary, {count: uploads.length, stored}),
-        ...(failed === 0 ? [] : [words.say(words.strings.summaryFailed, {count: failed})]),
+        words.say(strings.summary, {count: uploads.length, stored}),
+        ...(failed === 0 ? [] : [words.say(strings.summaryFailed, {count: failed})]),
       ].join(' · ');
+  // What is under way comes last: the next upload would begin in between.
+  const unfinished = uploads
+    .filter(({id, phase}) => !isAtRest(phase) && !held.has(id))
+    .sort((a, b) => Number(isUnderWay(a.phase)) - Number(isUnderWay(b.phase)));
+  /** Idle, but there, while there is no upload for it: nothing moves, and the focus stays. */
+  const forAll = (
+    name: 'pause' | 'resume' | 'cancel',
+    text: string,
+    icon: TemplateResult | typeof nothing,
+    some: readonly UploadSnapshot[],
+    act: (id: string) => void,
+  ): TemplateResult =>
+    html`<button
+      class="text-button"
+      part="button ${name}-all-button"
+      type="button"
+      aria-disabled=${some.length === 0 ? 'true' : nothing}
+      ?disabled=${isDisabled}
+      @click=${() => some.forEach(({id}) => act(id))}
+    >
+      ${icon}<span>${text}</span>
+    </button>`;
+  const paused = unfinished.filter(({phase}) => phase === 'paused');
   return html`
-    <div class="toolbar">
-      <div class="summary" part="summary">${uploads.length < 2 && !isHolding ? nothing : sentence}</div>
+    <div class="toolbar ${areSeveral || isHolding ? '' : 'is-bare'}" part="overall">
+      <div class="summary" part="summary">${areSeveral || isHolding ? sentence : nothing}</div>
       ${
-        held === 0
+        areSeveral && unfinished.length > 0
+          ? html`
+              <div class="all-actions">
+                ${forAll('pause', strings.pauseAll, pauseIcon, unfinished.filter(mayPause), handlers.pause)}
+                ${forAll('resume', strings.resumeAll, resumeIcon, paused, handlers.resume)}
+                ${forAll('cancel', strings.cancelAll, nothing, unfinished, handlers.remove)}
+              </div>
+              <div class="meter">
+                <progress
+                  part="overall-progress"
+                  max="1"
+                  .value=${progress}
+                  aria-label=${strings.list}
+                ></progress>
+                <span class="percent" part="overall-percent" aria-hidden="true"
+                  >${formats.percent(progress)}</span
+                >
+              </div>
+            `
+          : nothing
+      }
+      ${
+        held.size === 0
           ? nothing
           : html`<button
               class="text-button is-primary"
               part="button start-button"
               type="button"
               ?disabled=${isDisabled}
-              @click=${start}
+              @click=${handlers.start}
             >
-              ${words.say(words.strings.start, {count: held})}
+              ${words.say(strings.start, {count: held.size})}
             </button>`
       }
     </div>
   `;
+}
+
+/** As the button of its row does: a plain form cannot be paused, and what was sent is the site's. */
+function mayPause({phase, unreadable}: UploadSnapshot): boolean {
+  return phase === 'waiting' || phase === 'offline' || (phase === 'uploading' && !unreadable);
 }

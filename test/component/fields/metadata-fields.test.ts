@@ -309,6 +309,9 @@ describe('The fields of a row', () => {
     const {page} = await uploading({attributes: {fields: 'album publish'}});
     const publish = page.row().field('publish');
     expect(publish.indeterminate).to.equal(true);
+    const open = page.root.getElementById(publish.getAttribute('aria-describedby') ?? '');
+    expect(open?.textContent).to.equal('Not decided – the site’s setting applies');
+    const {height} = page.row().element.getBoundingClientRect();
     publish.click();
     expect(page.gateway.last.metadata).to.deep.equal({publish: true});
     await page.gateway.last.confirm();
@@ -316,6 +319,9 @@ describe('The fields of a row', () => {
     page.row().field('album').dispatchEvent(new Event('change'));
     expect(page.gateway.last.metadata).to.deep.equal({albumId: '77'});
     await page.shown();
+    expect(publish.hasAttribute('aria-describedby')).to.equal(false);
+    expect(getComputedStyle(open!).visibility).to.equal('hidden');
+    expect(page.row().element.getBoundingClientRect().height).to.equal(height);
     expect(publish.indeterminate).to.equal(false);
     expect(publish.checked).to.equal(true);
   });

@@ -21,7 +21,8 @@ async function chosen(attributes: Record<string, string>): Promise<UploaderHarne
 function stateOf(page: UploaderHarness, name: FieldName): {note: string; label: string; invalid: boolean} {
   const field = page.row().field(name);
   const place = page.row().part(`${name}-field`)!;
-  const described = page.root.getElementById(field.getAttribute('aria-describedby') ?? '');
+  const ids = (field.getAttribute('aria-describedby') ?? '').split(' ');
+  const described = page.root.getElementById(ids.find(id => id.startsWith('missing-')) ?? '');
   const note = place.querySelector('.missing')?.textContent?.trim() ?? '';
   expect(described?.textContent?.trim() ?? '').to.equal(note);
   return {

@@ -44,6 +44,9 @@ describe('The fields for several videos', () => {
       'Description',
       'Tags',
     ]);
+    expect(group?.querySelector('summary')?.textContent?.trim()).to.equal(
+      'For all videos: Description, Tags',
+    );
     for (const label of group!.querySelectorAll('label')) expect(label.control).not.to.equal(null);
     page.element.removeFile(page.element.uploads[0]?.id ?? '');
     await page.shown();

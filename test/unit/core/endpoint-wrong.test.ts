@@ -67,7 +67,7 @@ describe('An upload that found no site at its address', () => {
     await bench.uploader.addFiles([film('a'), film('b')]);
     for (let i = 0; i < 2; i++) bench.transport.last.begin().fail('endpoint-wrong');
     for (let i = 0; i < 8; i++) await settled();
-    expect(bench.uploader.hasRoom).to.equal(false);
+    expect(bench.uploader.room).to.equal('none');
     const addresses = (): string[] =>
       [...browser.entries.values()].map(({redeemUrl}) => new URL(redeemUrl).host);
     expect(addresses()).to.deep.equal(['videos.example.com', 'videos.example.com']);

@@ -115,8 +115,14 @@ export const tagFieldStyles: CSSResult = css`
 
   .field-choice {
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
-    gap: 0.5rem;
+    gap: 0 0.5rem;
+  }
+
+  /* Keeps its place, so that nothing moves under the pointer that decides. */
+  .is-unseen {
+    visibility: hidden;
   }
 
   /* A click on it counts for the box, so it is part of the target. */
@@ -124,11 +130,6 @@ export const tagFieldStyles: CSSResult = css`
     align-content: center;
     min-block-size: var(--_target);
     color: inherit;
-  }
-
-  .field-choice:has(.missing) {
-    flex-wrap: wrap;
-    row-gap: 0;
   }
 
   .field-choice .missing {

@@ -42,6 +42,9 @@ const arabic: Strings = {
     many: 'بدء {count} عملية رفع',
     other: 'بدء {count} عملية رفع',
   },
+  pauseAll: 'إيقاف الكل مؤقتًا',
+  resumeAll: 'استئناف الكل',
+  cancelAll: 'إلغاء الكل',
   pause: 'إيقاف رفع {name} مؤقتًا',
   resume: 'استئناف رفع {name}',
   chooseFile: 'اختيار الملف مجددًا',
@@ -195,6 +198,7 @@ const arabic: Strings = {
     album: 'الألبوم',
     publish: 'نشر',
   },
+  publishOpen: 'لم يُحدَّد – يسري إعداد الموقع',
   required: '{field} (مطلوب)',
   missing: 'هذا الحقل مطلوب.',
   useTitle: 'استخدام هذا العنوان',
@@ -218,7 +222,7 @@ const arabic: Strings = {
     failed: 'لم تُحفظ التغييرات.',
   },
 
-  forAll: 'مشترك بين جميع مقاطع الفيديو',
+  forAll: 'لجميع مقاطع الفيديو: {fields}',
   forAllHint: 'تُضاف الوسوم إلى ما هو موجود، أما البقية فتملأ الحقول الفارغة فقط.',
   applyToAll: {
     zero: 'تطبيق على جميع مقاطع الفيديو',

@@ -25,6 +25,9 @@ const spanish: Strings = {
   },
   summaryFailed: '{count} con error',
   start: {one: 'Iniciar la subida', many: 'Iniciar {count} de subidas', other: 'Iniciar {count} subidas'},
+  pauseAll: 'Pausar todo',
+  resumeAll: 'Reanudar todo',
+  cancelAll: 'Cancelar todo',
   pause: 'Pausar {name}',
   resume: 'Reanudar {name}',
   chooseFile: 'Elegir de nuevo el archivo',
@@ -172,6 +175,7 @@ const spanish: Strings = {
     album: 'Álbum',
     publish: 'Publicar',
   },
+  publishOpen: 'Sin decidir: se aplica la configuración del sitio',
   required: '{field} (obligatorio)',
   missing: 'Este campo es obligatorio.',
   useTitle: 'Usar este título',
@@ -195,7 +199,7 @@ const spanish: Strings = {
     failed: 'Cambios no guardados.',
   },
 
-  forAll: 'Común a todos los videos',
+  forAll: 'Para todos los videos: {fields}',
   forAllHint: 'Las etiquetas se añaden; lo demás completa los campos que aún están vacíos.',
   applyToAll: {
     one: 'Aplicar a {count} video',

@@ -29,6 +29,9 @@ const french: Strings = {
   },
   summaryFailed: {one: '{count} échec', many: '{count} d’échecs', other: '{count} échecs'},
   start: {one: 'Lancer l’envoi', many: 'Lancer {count} d’envois', other: 'Lancer {count} envois'},
+  pauseAll: 'Tout mettre en pause',
+  resumeAll: 'Tout reprendre',
+  cancelAll: 'Tout annuler',
   pause: 'Mettre en pause : {name}',
   resume: 'Reprendre : {name}',
   chooseFile: 'Choisir à nouveau le fichier',
@@ -174,6 +177,7 @@ const french: Strings = {
     album: 'Album',
     publish: 'Publier',
   },
+  publishOpen: 'Non défini – le réglage du site s’applique',
   required: '{field} (obligatoire)',
   missing: 'Ce champ est obligatoire.',
   useTitle: 'Utiliser ce titre',
@@ -197,7 +201,7 @@ const french: Strings = {
     failed: 'Modifications non enregistrées.',
   },
 
-  forAll: 'Commun à toutes les vidéos',
+  forAll: 'Pour toutes les vidéos : {fields}',
   forAllHint: 'Les mots-clés s’ajoutent ; le reste complète les champs encore vides.',
   applyToAll: {
     one: 'Appliquer à {count} vidéo',

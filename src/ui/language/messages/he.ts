@@ -25,6 +25,9 @@ const hebrew: Strings = {
   },
   summaryFailed: {one: 'אחד נכשל', two: 'שניים נכשלו', other: '{count} נכשלו'},
   start: {one: 'התחלת ההעלאה', two: 'התחלת שתי העלאות', other: 'התחלת {count} העלאות'},
+  pauseAll: 'השהיית הכול',
+  resumeAll: 'המשך הכול',
+  cancelAll: 'ביטול הכול',
   pause: 'השהיית ההעלאה: {name}',
   resume: 'המשך ההעלאה: {name}',
   chooseFile: 'בחירת הקובץ מחדש',
@@ -164,6 +167,7 @@ const hebrew: Strings = {
     album: 'אלבום',
     publish: 'פרסום',
   },
+  publishOpen: 'לא נקבע – חלה הגדרת האתר',
   required: '{field} (חובה)',
   missing: 'זהו שדה חובה.',
   useTitle: 'שימוש בכותרת הזו',
@@ -187,7 +191,7 @@ const hebrew: Strings = {
     failed: 'השינויים לא נשמרו.',
   },
 
-  forAll: 'משותף לכל הסרטונים',
+  forAll: 'לכל הסרטונים: {fields}',
   forAllHint: 'התגיות מתווספות; כל השאר ממלא רק שדות שעדיין ריקים.',
   applyToAll: {
     one: 'החלה על סרטון אחד',

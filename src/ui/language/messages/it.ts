@@ -29,6 +29,9 @@ const italian: Strings = {
     many: 'Avvia {count} di caricamenti',
     other: 'Avvia {count} caricamenti',
   },
+  pauseAll: 'Metti tutto in pausa',
+  resumeAll: 'Riprendi tutto',
+  cancelAll: 'Annulla tutto',
   pause: 'Metti in pausa {name}',
   resume: 'Riprendi {name}',
   chooseFile: 'Scegli di nuovo il file',
@@ -174,6 +177,7 @@ const italian: Strings = {
     album: 'Album',
     publish: 'Pubblica',
   },
+  publishOpen: 'Non deciso – vale l’impostazione del sito',
   required: '{field} (obbligatorio)',
   missing: 'Questo campo è obbligatorio.',
   useTitle: 'Usa questo titolo',
@@ -197,7 +201,7 @@ const italian: Strings = {
     failed: 'Modifiche non salvate.',
   },
 
-  forAll: 'Comune a tutti i video',
+  forAll: 'Per tutti i video: {fields}',
   forAllHint: 'I tag si aggiungono; il resto completa i campi ancora vuoti.',
   applyToAll: {
     one: 'Applica a {count} video',

@@ -36,6 +36,9 @@ const polish: Strings = {
     many: 'Rozpocznij przesyłanie {count} plików',
     other: 'Rozpocznij przesyłanie {count} pliku',
   },
+  pauseAll: 'Wstrzymaj wszystkie',
+  resumeAll: 'Wznów wszystkie',
+  cancelAll: 'Anuluj wszystkie',
   pause: 'Wstrzymaj przesyłanie: {name}',
   resume: 'Wznów przesyłanie: {name}',
   chooseFile: 'Wybierz plik ponownie',
@@ -181,6 +184,7 @@ const polish: Strings = {
     album: 'Album',
     publish: 'Opublikuj',
   },
+  publishOpen: 'Nie wybrano – obowiązuje ustawienie witryny',
   required: '{field} (pole wymagane)',
   missing: 'To pole jest wymagane.',
   useTitle: 'Użyj tego tytułu',
@@ -204,7 +208,7 @@ const polish: Strings = {
     failed: 'Nie zapisano.',
   },
 
-  forAll: 'Wspólne dla wszystkich filmów',
+  forAll: 'Dla wszystkich filmów: {fields}',
   forAllHint: 'Tagi zostaną dodane, a pozostałe dane wypełnią tylko puste pola.',
   applyToAll: {
     one: 'Zastosuj do {count} filmu',

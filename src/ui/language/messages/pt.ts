@@ -25,6 +25,9 @@ const portuguese: Strings = {
   },
   summaryFailed: '{count} com erro',
   start: {one: 'Iniciar o envio', many: 'Iniciar {count} de envios', other: 'Iniciar {count} envios'},
+  pauseAll: 'Pausar tudo',
+  resumeAll: 'Retomar tudo',
+  cancelAll: 'Cancelar tudo',
   pause: 'Pausar {name}',
   resume: 'Retomar {name}',
   chooseFile: 'Escolher o vídeo novamente',
@@ -170,6 +173,7 @@ const portuguese: Strings = {
     album: 'Álbum',
     publish: 'Publicar',
   },
+  publishOpen: 'Não definido – vale a configuração do site',
   required: '{field} (obrigatório)',
   missing: 'Este campo é obrigatório.',
   useTitle: 'Usar este título',
@@ -193,7 +197,7 @@ const portuguese: Strings = {
     failed: 'Alterações não gravadas.',
   },
 
-  forAll: 'Comum a todos os vídeos',
+  forAll: 'Para todos os vídeos: {fields}',
   forAllHint: 'As etiquetas são adicionadas; o resto preenche os campos ainda vazios.',
   applyToAll: {
     one: 'Aplicar a {count} vídeo',

@@ -63,10 +63,14 @@ export interface Strings {
   /** The device copies or converts what was picked; phones take their time. */
   readonly preparing: string;
 
+  /** The name of the list, and of the bar of all uploads. */
   readonly list: string;
   readonly summary: Sentence;
   readonly summaryFailed: Sentence;
   readonly start: Sentence;
+  readonly pauseAll: string;
+  readonly resumeAll: string;
+  readonly cancelAll: string;
   readonly pause: string;
   readonly resume: string;
   readonly chooseFile: string;
@@ -127,6 +131,8 @@ export interface Strings {
   readonly dismiss: string;
 
   readonly fields: Readonly<Record<FieldName, string>>;
+  /** Nobody has decided whether the video is published. */
+  readonly publishOpen: string;
   readonly required: string;
   /** A required field is empty. */
   readonly missing: string;
@@ -143,7 +149,7 @@ export interface Strings {
   /** How far edits have got. */
   readonly saveState: Readonly<Record<MetadataState | 'early' | 'offline' | 'unconfirmed', string>>;
 
-  /** The fields that are filled in for several videos at once. */
+  /** The fields that are filled in for several videos at once; `{fields}` names them. */
   readonly forAll: string;
   readonly forAllHint: string;
   readonly applyToAll: Sentence;

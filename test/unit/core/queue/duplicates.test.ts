@@ -107,7 +107,7 @@ describe('A file in place of the only one that may be there', () => {
       const bench = await benchWith('a', {multiple: false});
       arrange(bench);
       bench.next();
-      expect([bench.uploader.hasRoom, bench.uploader.isReplaceable]).to.deep.equal([false, true]);
+      expect(bench.uploader.room).to.equal('replace');
       await bench.uploader.addFiles(files('b'), true);
 
       expect(bench.uploader.uploads.map(({name}) => name)).to.deep.equal(['b.mp4']);
@@ -136,9 +136,9 @@ describe('A file in place of the only one that may be there', () => {
 
   it('is not offered where several may be there, or one that waits is replaced anyway', async () => {
     const several = await benchWith('ab', {multiple: true, maxFiles: 2});
-    expect([several.uploader.hasRoom, several.uploader.isReplaceable]).to.deep.equal([false, false]);
+    expect(several.uploader.room).to.equal('none');
     const waiting = await benchWith('a', {multiple: false, manual: true});
-    expect([waiting.uploader.hasRoom, waiting.uploader.isReplaceable]).to.deep.equal([true, false]);
+    expect(waiting.uploader.room).to.equal('some');
   });
 });
 

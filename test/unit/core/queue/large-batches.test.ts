@@ -135,25 +135,25 @@ describe('A hundred files at most', () => {
 });
 
 describe('Whether there is room', () => {
-  for (const [what, options, names, act, hasRoom] of [
-    ['for one file, without any', {multiple: false}, '', () => {}, true],
-    ['for another in the place of one that waits', {multiple: false, manual: true}, 'a', () => {}, true],
-    ['beside one that is on its way', {multiple: false}, 'a', () => {}, false],
+  for (const [what, options, names, act, room] of [
+    ['for one file, without any', {multiple: false}, '', () => {}, 'some'],
+    ['for another in the place of one that waits', {multiple: false, manual: true}, 'a', () => {}, 'some'],
+    ['in place of one that is on its way', {multiple: false}, 'a', () => {}, 'replace'],
     [
-      'beside one that is stored',
+      'in place of one that is stored',
       {multiple: false},
       'a',
       (bench: Bench) => bench.transport.last.store(),
-      false,
+      'replace',
     ],
-    ['for a second of two', {maxFiles: 2, manual: true}, 'a', () => {}, true],
-    ['for a third of two', {maxFiles: 2, manual: true}, 'ab', () => {}, false],
+    ['for a second of two', {maxFiles: 2, manual: true}, 'a', () => {}, 'some'],
+    ['for a third of two', {maxFiles: 2, manual: true}, 'ab', () => {}, 'none'],
   ] as const)
     it(`is told: ${what}`, async () => {
       const bench = await Bench.open(options);
       await bench.uploader.addFiles(files(names));
       act(bench);
 
-      expect(bench.uploader.hasRoom).to.equal(hasRoom);
+      expect(bench.uploader.room).to.equal(room);
     });
 });
