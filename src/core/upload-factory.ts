@@ -2,7 +2,7 @@ import type {SavedUpload} from './journal/journal.js';
 import {createIdentifier} from './model/identifier.js';
 import {type FileFacts, factsOf} from './model/journal-entry.js';
 import {createModel} from './model/upload-model.js';
-import {NO_IDS} from './model/upload-result.js';
+import {createResult} from './model/upload-result.js';
 import {QUEUED, type UploadState, released} from './model/upload-state.js';
 import {Upload, type UploadOwner} from './upload.js';
 
@@ -31,7 +31,7 @@ export class UploadFactory {
 
   /** A video that the site had before. Only its id is known. */
   fromPhotoId(photoId: string): Upload {
-    const result = Object.freeze({...NO_IDS, photoId, uploadToken: ''});
+    const result = createResult({photoId}, '');
     const file = {name: photoId, size: 0, type: '', lastModified: 0};
     return this.#create('', file, {phase: 'stored', result});
   }

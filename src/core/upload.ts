@@ -7,7 +7,7 @@ import {entryOf, messageOf, snapshotOf, targetOf} from './model/projections.js';
 import {HEARTBEAT} from './model/transfer-rate.js';
 import {UploadError, mayBeTakenUp} from './model/upload-error.js';
 import {type UploadMessage, type UploadModel, reduce} from './model/upload-model.js';
-import {NO_IDS, type UploadResult} from './model/upload-result.js';
+import {createResult} from './model/upload-result.js';
 import type {UploadSnapshot} from './model/upload-snapshot.js';
 import type {UploadState} from './model/upload-state.js';
 import {isAtSite, isElsewhere, isIdle, isUnconfirmed, isUnderWay} from './model/upload-status.js';
@@ -248,12 +248,6 @@ export class Upload {
   }
 
   #store(stored: StoredVideo | null, uploadToken: string): void {
-    const video = stored ?? NO_IDS;
-    const result: UploadResult = Object.freeze({
-      ...video,
-      parameters: Object.freeze(video.parameters),
-      uploadToken,
-    });
     if (stored === null) {
       this.#owner.ports.warn(
         'The site stored a video without naming its id: make upload tokens with return_url or background_return_p.',
@@ -261,7 +255,7 @@ export class Upload {
     }
     // A transfer that only had to ask was never told as started.
     this.sendEdits();
-    this.end({type: 'store', result});
+    this.end({type: 'store', result: createResult(stored, uploadToken)});
   }
 
   #requeue(): boolean {

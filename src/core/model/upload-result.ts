@@ -7,7 +7,7 @@ export interface UploadResult extends StoredVideo {
 }
 
 /** What is known of a video that the site did not name. */
-export const NO_IDS: StoredVideo = {
+const NO_IDS: StoredVideo = {
   photoId: null,
   treeId: null,
   token: null,
@@ -15,3 +15,9 @@ export const NO_IDS: StoredVideo = {
   callbackUrl: null,
   parameters: {},
 };
+
+/** A result, frozen. What `video` leaves out is not known. */
+export function createResult(video: Partial<StoredVideo> | null, uploadToken: string): UploadResult {
+  const {parameters = {}} = video ?? {};
+  return Object.freeze({...NO_IDS, ...video, parameters: Object.freeze(parameters), uploadToken});
+}
