@@ -4,6 +4,7 @@ import type {Room} from '../../core/queue/admission.js';
 import type {UploadOptions} from '../../core/options/upload-options.js';
 import type {UploaderHooks} from '../../core/page/audience.js';
 import type {Uploader} from '../../core/uploader.js';
+import type {VideoUploads} from '../../video-uploads.js';
 import type {Rejection} from '../adding/rejections.js';
 import {onOwnEvents} from '../shared/own-events.js';
 
@@ -19,8 +20,8 @@ export interface UploaderConfig {
   readOptions(): UploadOptions;
   /** Makes the core, when it is first needed. */
   create(options: UploadOptions, hooks: UploaderHooks): Uploader;
-  /** The uploads that another element has left are this one's from now on. */
-  adopted(): void;
+  /** Other uploads are shown from now on: those that another element has left, or those of a manager. */
+  swapped(): void;
   /** The uploads that this element has left are another one's from now on. */
   lost(): void;
 }
@@ -37,7 +38,9 @@ export class UploaderController implements ReactiveController {
   readonly #config: UploaderConfig;
   readonly #hooks: UploaderHooks;
   #rejections: Rejection[] | null = [];
+  /** The element's own. */
   #uploader: Uploader | null = null;
+  #manager: VideoUploads | null = null;
   /** Ends the frame in which a render was already asked for. */
   #frame: Promise<void> | null = null;
   #endFrame = (): void => {};
@@ -55,7 +58,7 @@ export class UploaderController implements ReactiveController {
       changed: isProgress => this.#changed(isProgress),
       adopted: () => {
         this.#uploader = null;
-        config.lost();
+        if (this.#manager === null) config.lost();
         host.requestUpdate();
       },
     };
@@ -73,13 +76,28 @@ export class UploaderController implements ReactiveController {
     });
   }
 
+  get manager(): VideoUploads | null {
+    return this.#manager;
+  }
+
+  /** Shows the uploads of a manager from now on, or the element's own again. */
+  set manager(manager: VideoUploads | null) {
+    if (manager === this.#manager) return;
+    const {isConnected} = this.#host;
+    if (isConnected) this.hostDisconnected();
+    this.#manager = manager;
+    if (isConnected) this.hostConnected();
+    this.#config.swapped();
+  }
+
   /** The core, or null before anything needed it. */
   get existing(): Uploader | null {
-    return this.#uploader;
+    return this.#manager?.uploader ?? this.#uploader;
   }
 
   /** The core, made now if need be. */
   get uploader(): Uploader {
+    if (this.#manager !== null) return this.#manager.uploader;
     if (this.#uploader === null) {
       this.#uploader = this.#config.create(this.#config.readOptions(), this.#hooks);
       if (!this.#host.isConnected) this.#uploader.suspend();
@@ -87,20 +105,20 @@ export class UploaderController implements ReactiveController {
     return this.#uploader;
   }
 
-  /** Gives the core its options as they are now. */
+  /** Gives the core its options as they are now. A manager has its own. */
   updateOptions(): void {
-    if (this.#uploader === null) return;
+    if (this.#uploader === null || this.#manager !== null) return;
     this.#uploader.options = this.#config.readOptions();
     if (this.#host.isConnected) this.#adopt();
   }
 
   get uploads(): readonly UploadSnapshot[] {
-    return this.#uploader?.uploads ?? [];
+    return this.existing?.uploads ?? [];
   }
 
   /** Whether another file could be taken in, or only in place of the one that is there. */
   get room(): Room {
-    return this.#uploader?.room ?? 'some';
+    return this.existing?.room ?? 'some';
   }
 
   /** The files of the latest batch that were refused; null if there were no files in it. */
@@ -124,6 +142,8 @@ export class UploaderController implements ReactiveController {
 
   hostConnected(): void {
     if (isServer) return;
+    this.#manager?.uploader.audience.add(this.#hooks);
+    if (this.#manager !== null) return;
     clearTimeout(this.#leaving);
     arriving.add(this);
     setTimeout(() => arriving.delete(this), TRANSITION);
@@ -133,6 +153,8 @@ export class UploaderController implements ReactiveController {
   }
 
   hostDisconnected(): void {
+    this.#manager?.uploader.audience.delete(this.#hooks);
+    if (this.#manager !== null) return;
     const uploader = this.#uploader;
     const hasJustCome = arriving.delete(this);
     clearTimeout(this.#leaving);
@@ -148,7 +170,7 @@ export class UploaderController implements ReactiveController {
   #adopt(): void {
     const {uploader} = this;
     this.#uploader = uploader.adoptLeft();
-    if (this.#uploader !== uploader) this.#config.adopted();
+    if (this.#uploader !== uploader) this.#config.swapped();
   }
 
   #reject(rejections: Rejection[] | null): void {

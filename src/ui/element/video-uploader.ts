@@ -8,6 +8,7 @@ import type {Uploader} from '../../core/uploader.js';
 import {type VideoPreviews, clearJournal, createUploader, videoPreviews} from '../../create-uploader.js';
 import type {Metadata} from '../../protocol/requests/metadata.js';
 import type {UploadToken} from '../../protocol/requests/upload-token.js';
+import type {VideoUploads} from '../../video-uploads.js';
 import {DropController} from '../adding/drop-controller.js';
 import {dropZone} from '../adding/drop-zone.js';
 import {FallbackController} from '../adding/fallback-controller.js';
@@ -249,6 +250,21 @@ export class VideoUploader extends FormAssociated {
   /** Extra parameters, sent with the upload and returned in the callback. */
   @property({attribute: false}) parameters: Readonly<Record<string, string>> | null = null;
 
+  /**
+   * A `VideoUploads` whose uploads are shown and driven here, in place of the tag's own. It outlives the tag, and its options
+   * decide what is taken in and sent.
+   */
+  @property({attribute: false})
+  get manager(): VideoUploads | null {
+    return this.#core.manager;
+  }
+
+  set manager(manager: VideoUploads | null) {
+    // What is being typed belongs to the uploads that are shown until now.
+    this.#rows.reset();
+    this.#core.manager = manager ?? null;
+  }
+
   /** @internal Makes the core, at the first connection. A test puts fakes below it here. */
   uploaderFactory: (options: UploadOptions, hooks: UploaderHooks) => Uploader = createUploader;
 
@@ -288,7 +304,7 @@ export class VideoUploader extends FormAssociated {
   readonly #core = new UploaderController(this, {
     readOptions: () => elementOptions(this, this.#fallback.current),
     create: (...args) => this.uploaderFactory(...args),
-    adopted: () => this.formControl.noteUploads(),
+    swapped: () => this.formControl.noteUploads(),
     lost: () => this.formControl.noteLoss(),
   });
   readonly #announcer = new AnnouncerController(this, {language: this.#language});
@@ -420,7 +436,9 @@ export class VideoUploader extends FormAssociated {
     const uploader = this.#core.existing;
     if (uploader === null) return;
     const initialIds = this.formControl.takeInitialIds();
-    if (initialIds !== null) uploader.setStored(initialIds, true);
+    // The videos that a manager was given go only for others.
+    if (initialIds !== null && (this.manager === null || initialIds.length > 0))
+      uploader.setStored(initialIds, true);
     this.#states.toggle('dragging', this.#drop.drag !== null);
     this.#states.toggle('trouble', isInTrouble(this.uploads));
     this.#states.choose(WHOLE_STATES, wholeState(this.uploads));

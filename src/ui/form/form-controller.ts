@@ -127,8 +127,7 @@ export class FormController implements ReactiveController {
   /** Other uploads are shown from now on: the initial value joins them, and the page is told of what they add to it. */
   noteUploads(): void {
     this.noteInitialValue();
-    this.#toldValue = parsePhotoIds(this.#host.getAttribute('value')).join(',');
-    void this.#tellNews();
+    void this.#tellNews(true);
   }
 
   /** The uploads are another element's from now on, so this one starts with the initial value again. */
@@ -207,8 +206,10 @@ export class FormController implements ReactiveController {
     this.#host.dispatchEvent(new Event('change', {bubbles: true}));
   }
 
-  async #tellNews(): Promise<void> {
+  /** @param isOther Whether the page knows of the initial value alone. */
+  async #tellNews(isOther = false): Promise<void> {
     await this.#host.updateComplete;
+    if (isOther) this.#toldValue = parsePhotoIds(this.#host.getAttribute('value')).join(',');
     if (this.value !== this.#toldValue) this.tellValue();
   }
 
