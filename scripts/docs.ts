@@ -4,7 +4,7 @@ import {fileURLToPath} from 'node:url';
 import {withExamples} from './examples.js';
 import {REFERENCE, referencePage} from './manifest/reference.js';
 
-const WITH_EXAMPLES = ['docs/frameworks.md', 'docs/getting-started.md'];
+const WITH_EXAMPLES = ['frameworks', 'getting-started', 'headless', 'recipes'].map(name => `docs/${name}.md`);
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 

@@ -6,9 +6,24 @@ import {examplesOf, withExamples} from '../../../scripts/examples.js';
 const ROOT = new URL('../../../', import.meta.url);
 const page = await readFile(new URL('docs/frameworks.md', ROOT), 'utf8');
 
-test('the page on frameworks shows its examples as they are compiled and run', () => {
-  assert.equal(page, withExamples(page), 'docs/frameworks.md is out of date: npm run docs');
-  assert.ok(examplesOf(page).length > 0);
+for (const name of ['frameworks', 'headless', 'recipes'])
+  test(`${name}.md shows its examples as they are compiled and run`, async () => {
+    const text = await readFile(new URL(`docs/${name}.md`, ROOT), 'utf8');
+    assert.equal(text, withExamples(text), `docs/${name}.md is out of date: npm run docs`);
+    assert.ok(examplesOf(text).length > 0);
+  });
+
+test('every example for browsers is on a page, and its test imports it', async () => {
+  const pages = ['headless', 'recipes'].map(name => readFile(new URL(`docs/${name}.md`, ROOT), 'utf8'));
+  const shown = (await Promise.all(pages)).flatMap(examplesOf);
+  const files = await readdir(new URL('examples/browser', ROOT));
+  assert.deepEqual(
+    shown.toSorted(),
+    files.map(file => `examples/browser/${file}`),
+  );
+  const source = await readFile(new URL('test/platform/examples/browser-examples.test.ts', ROOT), 'utf8');
+  for (const file of files)
+    assert.ok(source.includes(`examples/browser/${file.replace('.ts', '.js')}`), file);
 });
 
 test('it has an example of each framework that the package has types for', async () => {
