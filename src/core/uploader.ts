@@ -207,8 +207,8 @@ export class Uploader extends UploaderEventTarget implements PageUploader {
   }
 
   /**
-   * The element was taken out of the page: uploads continue without it for ten minutes, and then until `unsuspend` they are
-   * suspended. Meanwhile another element may adopt this uploader.
+   * The element leaves the page: uploads continue without it for ten minutes, then they pause until `unsuspend`. Another
+   * element may adopt this uploader.
    *
    * @returns False if there is nothing to continue.
    */
@@ -219,8 +219,8 @@ export class Uploader extends UploaderEventTarget implements PageUploader {
   }
 
   /**
-   * The uploader that its element is to have from now on: while this one has no uploads, one that another element of the same
-   * site and `resumeKey` has left. It gets the audience and the options of this one.
+   * The uploader for this element from now on: a left one of the same site and `resumeKey`, if this one has no uploads. The left
+   * one gets the audience and the options of this one.
    */
   adoptLeft(): Uploader {
     if (this.#rows.uploads.size > 0 || !this.#admission.isIdle) return this;

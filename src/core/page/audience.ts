@@ -1,6 +1,6 @@
-/** Where an uploader's events go, and who wants to know of every change. */
+/** Who hears of an uploader's events and changes. */
 export interface UploaderHooks {
-  /** Events are dispatched on this object. Default: the uploader itself. */
+  /** Target of the events. Default: the uploader itself. */
   readonly target?: EventTarget;
   /** Called after each change of `uploads`; if only bytes moved, at most once a beat for each upload. */
   readonly changed?: (isProgress: boolean) => void;
@@ -8,7 +8,7 @@ export interface UploaderHooks {
   readonly adopted?: () => void;
 }
 
-/** All whom one uploader tells of events and changes: its element, or a manager and the elements that show its uploads. */
+/** All who hear of one uploader: its element, or a manager and the elements that show its uploads. */
 export class Audience {
   readonly #uploader: EventTarget;
   #hooks: readonly UploaderHooks[];
@@ -18,7 +18,7 @@ export class Audience {
     this.#hooks = [hooks];
   }
 
-  /** Tells everything from now on to others too, before those that were there. */
+  /** Tells others too from now on, before all earlier ones. */
   add(hooks: UploaderHooks): void {
     this.#hooks = [hooks, ...this.#hooks];
   }

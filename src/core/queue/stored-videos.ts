@@ -5,7 +5,7 @@ import type {UploadRows} from '../upload-rows.js';
 /**
  * Shows these stored videos, and removes other stored ones. What can be no id is left out, with a warning.
  *
- * @param keepsOwn Whether videos stay that were uploaded here.
+ * @param keepsOwn Whether videos stay that this page has uploaded.
  */
 export function showStored(
   rows: UploadRows,

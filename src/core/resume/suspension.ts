@@ -10,8 +10,8 @@ export const LONGEST_ABSENCE = 600_000;
 const RELEASE_AFTER = 1000;
 
 /**
- * What becomes of uploads whose element was taken out of the page, or whose page was put into the back/forward cache. An
- * element that stays away for ten minutes is as good as closed: its uploads are paused, and other tabs may resume them.
+ * What becomes of uploads without an element in the page, or with their page in the back/forward cache. An element that stays
+ * away for ten minutes counts as closed: its uploads pause, and other tabs may resume them.
  */
 export class Suspension {
   readonly #rows: UploadRows;
@@ -33,7 +33,7 @@ export class Suspension {
     return this.#waiting.size > 0;
   }
 
-  /** Whether the element was taken out of the page and its uploads continued, or would do so still. */
+  /** Whether the element has left the page with uploads that were to continue. */
   get isLeft(): boolean {
     return this.#cancelAbsence !== null;
   }
@@ -48,12 +48,12 @@ export class Suspension {
     this.#waiting.delete(upload);
   }
 
-  /** The element was taken out of the page: uploads continue until `suspend` is called, ten minutes later. */
+  /** The element leaves the page: uploads continue for ten minutes, then `suspend` ends that. */
   leave(suspend: () => void): void {
     this.#cancelAbsence ??= this.#rows.ports.clock.after(LONGEST_ABSENCE, suspend);
   }
 
-  /** The element is out of the page for good, or was never in one: pauses what is under way. */
+  /** The element is out of the page for good, or was never in one: pauses all transfers. */
   begin(): void {
     this.#rows.isSuspended = true;
     for (const upload of [...this.#rows.uploads.all('underWay')]) {

@@ -18,7 +18,7 @@ const TRANSITION = 1000;
 /** What an uploader controller needs beside its element. */
 export interface UploaderConfig {
   readOptions(): UploadOptions;
-  /** Makes the core, when it is first needed. */
+  /** Makes the core, at its first use. */
   create(options: UploadOptions, hooks: UploaderHooks): Uploader;
   /** Other uploads are shown from now on: those that another element has left, or those of a manager. */
   swapped(): void;
@@ -30,8 +30,8 @@ export interface UploaderConfig {
 const arriving = new Set<UploaderController>();
 
 /**
- * Makes the core when it is first needed, or adopts one that another element has left, and renders the element at most once a
- * frame for it. Also keeps what the core tells only once.
+ * Makes the core at its first use, or adopts a left one. Renders the element at most once a frame for it. Also keeps what the
+ * core tells only once.
  */
 export class UploaderController implements ReactiveController {
   readonly #host: HTMLElement & ReactiveControllerHost;

@@ -251,8 +251,8 @@ export class VideoUploader extends FormAssociated {
   @property({attribute: false}) parameters: Readonly<Record<string, string>> | null = null;
 
   /**
-   * A `VideoUploads` whose uploads are shown and driven here, in place of the tag's own. It outlives the tag, and its options
-   * decide what is taken in and sent.
+   * A `VideoUploads`: the element shows and drives its uploads, in place of uploads of its own. The manager outlives the
+   * element. Its options decide what it accepts and sends.
    */
   @property({attribute: false})
   get manager(): VideoUploads | null {

@@ -124,7 +124,7 @@ export class FormController implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  /** Other uploads are shown from now on: the initial value joins them, and the page is told of what they add to it. */
+  /** The element shows other uploads from now on: the initial value joins them, and events tell what they add to it. */
   noteUploads(): void {
     this.noteInitialValue();
     void this.#tellNews(true);
