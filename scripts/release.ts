@@ -15,6 +15,9 @@ const isDry = process.argv.includes('--dry-run');
 
 if (read('git', 'status', '--porcelain') !== '') refuse('There are changes that are not committed.');
 if (read('git', 'branch', '--show-current') !== 'main') refuse('Releases are made from main.');
+const facts = JSON.parse(readFileSync('package.json', 'utf8')) as Record<string, unknown>;
+const missing = ['repository', 'homepage', 'bugs'].filter(name => !facts[name]);
+if (missing.length > 0) refuse(`package.json names no ${missing.join(', ')}: its owner has to fill that in.`);
 const pending = readdirSync('.changeset').filter(name => name.endsWith('.md') && name !== 'README.md');
 if (pending.length === 0) refuse('There is no changeset, so there is nothing new to release.');
 
