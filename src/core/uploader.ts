@@ -85,7 +85,7 @@ export class Uploader extends UploaderEventTarget implements PageUploader {
     return totalProgress(this.uploads);
   }
 
-  /** Whether another file could be taken in, or only in place of the one that is there. */
+  /** Room for another file. */
   get room(): Room {
     return this.#admission.room;
   }
@@ -113,7 +113,7 @@ export class Uploader extends UploaderEventTarget implements PageUploader {
   /**
    * Takes files in: checks, events, start. Of very many a hundred at a time, in their order, so that the page stays usable.
    *
-   * @param isReplacement Whether one file may take the place of one that is being sent or is stored, if there may be one only.
+   * @param isReplacement Whether a file may replace the single one that the page allows.
    * @returns The snapshots of those taken in; refused ones are told by `file-rejected`.
    */
   async addFiles(files: Iterable<File>, isReplacement = false): Promise<UploadSnapshot[]> {

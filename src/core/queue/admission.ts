@@ -14,7 +14,7 @@ interface Check {
   readonly replaced: Upload | undefined;
 }
 
-/** Room for another file: `replace` if it has to take the place of the only one that may be there. */
+/** Room for another file; `replace`: only as the replacement of the single file that a page allows. */
 export type Room = 'some' | 'replace' | 'none';
 
 /** How a batch comes in. */
@@ -23,7 +23,7 @@ interface Arrival {
   readonly earlier: number;
   /** How often `reset` had been called then. */
   readonly resets: number;
-  /** A person wants it in place of the one file that may be there. */
+  /** A person replaces the single file that the page allows. */
   readonly isReplacement: boolean;
 }
 
@@ -57,7 +57,7 @@ export class Admission {
     return this.#largeBatches > 0;
   }
 
-  /** Whether another file could be taken in, or only in place of the one that is there. */
+  /** Room for another file. */
   get room(): Room {
     const {uploads} = this.#rows;
     const {maxFiles} = this.#rows.settings;
@@ -67,7 +67,7 @@ export class Admission {
   }
 
   /**
-   * @param isReplacement Whether a file may take the place of one that is being sent or is stored.
+   * @param isReplacement Whether a file may replace the single one that the page allows.
    * @returns The snapshots of the files that were taken in.
    */
   async take(batch: readonly File[], isReplacement: boolean): Promise<UploadSnapshot[]> {

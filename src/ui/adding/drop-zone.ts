@@ -23,7 +23,7 @@ export interface DropZoneView {
   readonly words: Words;
   /** A drag over the area, or over the window. */
   readonly drag: 'dragging' | 'awaiting' | null;
-  /** Whether another file could be taken in, or only in place of the one that is there. */
+  /** Room for another file. */
   readonly room: Room;
   readonly isCompact: boolean;
   readonly isDisabled: boolean;

@@ -21,7 +21,7 @@ export interface PickConfig {
   readonly form: {readonly isDisabled: boolean};
   readonly core: {readonly room: Room};
   readonly preparing: PreparingController;
-  /** Takes files in; `isReplacement`: in place of the one that may be there. */
+  /** Takes files in; `isReplacement`: as the replacement of the single file that the page allows. */
   add(files: readonly File[], isReplacement: boolean): void;
 }
 
@@ -31,7 +31,7 @@ export class PickController implements DropZoneHandlers {
   readonly #config: PickConfig;
   /** The picker was opened to replace a file. */
   #isReplacing = false;
-  /** A picker with handles is open; browsers open no second picker of an input by themselves. */
+  /** A picker with handles is open. Browsers block only a second picker of an input. */
   #isOpen = false;
 
   constructor(host: PickHost, config: PickConfig) {

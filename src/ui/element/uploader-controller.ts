@@ -116,7 +116,7 @@ export class UploaderController implements ReactiveController {
     return this.existing?.uploads ?? [];
   }
 
-  /** Whether another file could be taken in, or only in place of the one that is there. */
+  /** Room for another file. */
   get room(): Room {
     return this.existing?.room ?? 'some';
   }

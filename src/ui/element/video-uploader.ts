@@ -62,14 +62,14 @@ import {WHOLE_STATES, type WholeState, isInTrouble, wholeState} from './whole-st
  * @csspart icon - The disc with the icon of the drop area.
  * @csspart label - The text of the drop area.
  * @csspart browse-button - The button that opens the file picker.
- * @csspart replace-button - The same where another video takes the place of the only one.
+ * @csspart replace-button - The same button while it replaces the single video.
  * @csspart hint - The small print of the drop area.
- * @csspart overall - The box over the list: what the summary says, and bar and buttons for several uploads.
+ * @csspart overall - The box over the list: the summary, with bar and buttons for several uploads.
  * @csspart overall-progress - The progress bar of all of them.
  * @csspart overall-percent - Its percentage.
  * @csspart pause-all-button - Pauses all of them.
- * @csspart resume-all-button - Goes on with all that are paused.
- * @csspart cancel-all-button - Cancels all that are not stored yet.
+ * @csspart resume-all-button - Resumes all paused uploads.
+ * @csspart cancel-all-button - Cancels all unfinished uploads.
  * @csspart summary - The line that counts several uploads, or says that the form waits for them.
  * @csspart start-button - The button that starts what waits, with `manual`.
  * @csspart shared-fields - The fields that are filled in once for several videos.
@@ -196,7 +196,7 @@ export class VideoUploader extends FormAssociated {
   /** Seconds. A file whose duration the browser cannot read is let through. */
   @property({attribute: 'max-duration'}) maxDuration: number | string | null = null;
 
-  /** Waits for `start()` or the button instead of starting on selection; after a reload too, what was not started before. */
+  /** Waits for `start()` or the button instead of starting on selection, also after a reload. */
   @property({type: Boolean}) manual = false;
 
   /** Leaves nothing on this computer; what was interrupted is lost on reload. */
@@ -226,7 +226,7 @@ export class VideoUploader extends FormAssociated {
   /** HTML tags that the site leaves alone in descriptions; people are warned before they use others. */
   @property({attribute: 'safe-tags', converter: textWithDefault(SAFE_TAGS)}) safeTags: string = SAFE_TAGS;
 
-  /** Those of the `fields` that have to be filled in, before a form is sent and, with `manual`, before uploads start. */
+  /** Those of the `fields` that people have to fill in, before a form is valid and, with `manual`, before uploads start. */
   @property({attribute: 'required-fields', converter: textWithDefault('')}) requiredFields = '';
 
   /** Album that every file goes to. */

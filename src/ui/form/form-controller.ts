@@ -284,8 +284,8 @@ export class FormController implements ReactiveController {
 }
 
 /**
- * Whether a form that is sent so takes what its controls hold: a dialog only closes, and a button that asks for no validity
- * leaves the form, as Cancel and Back do. Reads attributes, because properties of a form may be fields of it.
+ * Whether this way of submitting a form takes the values of its controls. A dialog only closes. A button with `formnovalidate`
+ * leaves the form, as Cancel and Back do. Reads attributes, because fields may hide properties of the form.
  */
 function takesValue(form: HTMLFormElement, submitter: HTMLElement | null): boolean {
   const method = submitter?.getAttribute('formmethod') ?? form.getAttribute('method');

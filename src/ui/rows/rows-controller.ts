@@ -110,7 +110,7 @@ export class RowsController {
   }
 
   /**
-   * Whether required fields of these uploads are empty. Says so in each, and leads to the first; what is being typed counts.
+   * Whether required fields of these uploads are empty. Marks each and focuses the first. Commits drafts before.
    */
   demand(ids: ReadonlySet<string>): boolean {
     this.commit();

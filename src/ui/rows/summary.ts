@@ -4,7 +4,7 @@ import {hasFailed, isAtRest, isUnderWay} from '../../core/model/upload-status.js
 import type {Words} from '../language/words.js';
 import {pauseIcon, resumeIcon} from '../shared/icons.js';
 
-/** What is shown of all uploads together. */
+/** The state of all uploads together. */
 export interface SummaryView {
   readonly words: Words;
   readonly uploads: readonly UploadSnapshot[];
@@ -107,7 +107,7 @@ export function summary(
   `;
 }
 
-/** As the button of its row does: a plain form cannot be paused, and what was sent is the site's. */
+/** As the button of its row does: nobody can pause a plain form, nor what the site has to finish. */
 function mayPause({phase, unreadable}: UploadSnapshot): boolean {
   return phase === 'waiting' || phase === 'offline' || (phase === 'uploading' && !unreadable);
 }

@@ -10,7 +10,7 @@ import {hasHtml, unsafeTags} from '../html-notes.js';
 import type {RequiredMark} from '../required-mark.js';
 import {shownMetadata} from '../shown-metadata.js';
 
-/** Characters that nobody sees, but for the two joiners that Persian, Indic scripts and emoji are written with. */
+/** Characters that nobody sees, except the two joiners that Persian, Indic scripts and emoji are written with. */
 const UNSEEN = /(?![\u200c\u200d])[\p{Cc}\p{Cf}]|^[\u200c\u200d]+|[\u200c\u200d]+$/gu;
 
 /**

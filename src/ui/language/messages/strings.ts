@@ -53,7 +53,7 @@ export interface Strings {
   readonly dropNow: string;
   readonly browseOne: string;
   readonly browseMany: string;
-  /** The same where one video at most is there, and another one would take its place. */
+  /** The same for the single video that a page allows, which another one replaces. */
   readonly replace: string;
   readonly replaceHint: string;
   /** What is allowed. */
