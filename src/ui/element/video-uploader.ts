@@ -187,7 +187,7 @@ export class VideoUploader extends FormAssociated {
   /** Switches dropping off. */
   @property({type: Boolean, attribute: 'no-drop'}) noDrop = false;
 
-  /** Most files. Set it to the token's `max_uploads`. */
+  /** Most files. Set it to the token's `max_uploads`. With one, the button replaces that file. */
   @property({attribute: 'max-files'}) maxFiles: number | string | null = null;
 
   /** Bytes, or text such as `500MB` (powers of 1000) or `4GiB` (of 1024). */
