@@ -144,8 +144,7 @@ export class FormController implements ReactiveController {
   }
 
   hostConnected(): void {
-    // While the element was out of the page, nothing was told.
-    if (this.#toldValue !== null) void this.#tellNews();
+    if (this.#toldValue !== null) void this.#tellNews(); // Nothing was told without a page.
     this.#unlisten = onOwnEvents(this.#host, {'upload-success': () => this.tellValue()});
     // Captured at the top, before all others: a page's own script must not send what is not complete.
     const root = this.#host.getRootNode();
