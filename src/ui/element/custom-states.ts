@@ -1,26 +1,31 @@
+import type {UploadSnapshot} from '../../core/model/upload-snapshot.js';
+import {WHOLE_STATES, isInTrouble, wholeState} from './whole-state.js';
+
 /**
  * The `:state()`s of a host. Browsers without them (before 2024) show the same through parts, so a state that
  * cannot be set is no error.
  */
-export class CustomStates<Name extends string> {
+export class CustomStates {
   readonly #internals: ElementInternals | null;
 
   constructor(internals: ElementInternals | null) {
     this.#internals = internals;
   }
 
-  /** Switches one state on or off. */
-  toggle(name: Name, isOn: boolean): void {
+  /** Shows how all uploads stand, and whether files are held over the window. */
+  show(uploads: readonly UploadSnapshot[], isDragging: boolean): void {
+    const whole = wholeState(uploads);
+    for (const name of WHOLE_STATES) this.#toggle(name, name === whole);
+    this.#toggle('trouble', isInTrouble(uploads));
+    this.#toggle('dragging', isDragging);
+  }
+
+  #toggle(name: string, isOn: boolean): void {
     try {
       if (isOn) this.#internals?.states.add(name);
       else this.#internals?.states.delete(name);
     } catch {
       // Chromium before 125 takes only names with two dashes, older browsers have no set at all.
     }
-  }
-
-  /** Switches `chosen` on, and all other `names` off. */
-  choose(names: readonly Name[], chosen: Name | null): void {
-    for (const name of names) this.toggle(name, name === chosen);
   }
 }

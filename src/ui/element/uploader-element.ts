@@ -1,5 +1,10 @@
 import {LitElement, ReactiveElement} from 'lit';
+import type {UploadOptions} from '../../core/options/upload-options.js';
 import type {VideoUploaderEventMap} from '../../core/uploader-events.js';
+import type {UploaderHooks} from '../../core/page/audience.js';
+import type {Uploader} from '../../core/uploader.js';
+import {type VideoPreviews, createUploader, videoPreviews} from '../../create-uploader.js';
+import {ROWS} from '../rows/shown-rows.js';
 
 /** All events that a `<video-uploader>` may fire, its own and those of every element. */
 export interface VideoUploaderElementEventMap extends HTMLElementEventMap, VideoUploaderEventMap {}
@@ -31,6 +36,15 @@ export interface UploaderElement {
 
 /** What `<video-uploader>` is as an element of Lit: its events have types, and a browser renders all of it anew. */
 export abstract class UploaderElement extends LitElement {
+  /** @internal Makes the core, at the first connection. A test puts fakes below it here. */
+  uploaderFactory: (options: UploadOptions, hooks: UploaderHooks) => Uploader = createUploader;
+
+  /** @internal Looks into the files that have a row. */
+  videoPreviews: VideoPreviews = videoPreviews;
+
+  /** @internal Rows of a long list that are shown at first. A test makes them fewer. */
+  rowsAtOnce: number = ROWS;
+
   /**
    * Discards what a server rendered: only the browser knows language, limits and uploads. Calls `ReactiveElement` directly,
    * because Lit's hydration support changes the method of `LitElement`, so that it would expect that content.

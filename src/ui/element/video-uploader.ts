@@ -1,22 +1,19 @@
 import {type CSSResultGroup, type PropertyValues, type TemplateResult, html, isServer, nothing} from 'lit';
 import {property} from 'lit/decorators.js';
 import type {UploadSnapshot} from '../../core/model/upload-snapshot.js';
-import type {UploadOptions} from '../../core/options/upload-options.js';
 import {warnOnce} from '../../core/options/warn-once.js';
-import type {UploaderHooks} from '../../core/page/audience.js';
 import type {Uploader} from '../../core/uploader.js';
-import {type VideoPreviews, clearJournal, createUploader, videoPreviews} from '../../create-uploader.js';
+import {clearJournal} from '../../create-uploader.js';
 import type {Metadata} from '../../protocol/requests/metadata.js';
 import type {UploadToken} from '../../protocol/requests/upload-token.js';
 import type {VideoUploads} from '../../video-uploads.js';
+import {addingArea} from '../adding/adding-area.js';
 import {DropController} from '../adding/drop-controller.js';
-import {dropZone} from '../adding/drop-zone.js';
 import {FallbackController} from '../adding/fallback-controller.js';
 import {PasteController} from '../adding/paste-controller.js';
 import {PickController} from '../adding/pick-controller.js';
 import {DEFAULT_ACCEPT} from '../adding/picker-accept.js';
 import {PreparingController} from '../adding/preparing-controller.js';
-import {rejectionList} from '../adding/rejections.js';
 import type {Album} from '../fields/albums-controller.js';
 import {SAFE_TAGS} from '../fields/html-notes.js';
 import type {MissingField} from '../fields/required-fields.js';
@@ -25,7 +22,6 @@ import {FormController} from '../form/form-controller.js';
 import {LanguageController} from '../language/language-controller.js';
 import type {PartialStrings} from '../language/messages/strings.js';
 import {RowsController} from '../rows/rows-controller.js';
-import {ROWS} from '../rows/shown-rows.js';
 import {DEFAULT_FIELDS} from '../shared/field-names.js';
 import {textWithDefault} from '../shared/text-with-default.js';
 import {AnnouncerController} from './announcer-controller.js';
@@ -36,7 +32,6 @@ import {FocusController} from './focus-controller.js';
 import {serverSideStyles} from './server-side.styles.js';
 import {styles} from './styles.js';
 import {UploaderController} from './uploader-controller.js';
-import {WHOLE_STATES, type WholeState, isInTrouble, wholeState} from './whole-state.js';
 
 /**
  * Lets visitors send videos straight from the browser to a 23 Video site, and say what they are about meanwhile.
@@ -265,15 +260,6 @@ export class VideoUploader extends FormAssociated {
     this.#core.manager = manager ?? null;
   }
 
-  /** @internal Makes the core, at the first connection. A test puts fakes below it here. */
-  uploaderFactory: (options: UploadOptions, hooks: UploaderHooks) => Uploader = createUploader;
-
-  /** @internal Looks into the files that have a row. */
-  videoPreviews: VideoPreviews = videoPreviews;
-
-  /** @internal Rows of a long list that are shown at first. A test makes them fewer. */
-  rowsAtOnce: number = ROWS;
-
   /** Forgets all interrupted uploads that this browser keeps for pages of this origin. */
   static clearJournal(): Promise<void> {
     return clearJournal();
@@ -318,7 +304,7 @@ export class VideoUploader extends FormAssociated {
     preparing: this.#preparing,
     setStored: ids => this.#current().setStored(ids),
   });
-  readonly #states = new CustomStates<WholeState | 'dragging' | 'trouble'>(this.formControl.internals);
+  readonly #states = new CustomStates(this.formControl.internals);
   readonly #pick = new PickController(this, {
     form: this.formControl,
     core: this.#core,
@@ -347,6 +333,8 @@ export class VideoUploader extends FormAssociated {
       this.formControl.tellValue();
     },
   });
+
+  readonly #adding = {core: this.#core, drop: this.#drop, pick: this.#pick, preparing: this.#preparing};
 
   constructor() {
     super();
@@ -439,15 +427,12 @@ export class VideoUploader extends FormAssociated {
     // The videos that a manager was given go only for others.
     if (initialIds !== null && (this.manager === null || initialIds.length > 0))
       uploader.setStored(initialIds, true);
-    this.#states.toggle('dragging', this.#drop.drag !== null);
-    this.#states.toggle('trouble', isInTrouble(this.uploads));
-    this.#states.choose(WHOLE_STATES, wholeState(this.uploads));
+    this.#states.show(this.uploads, this.#drop.drag !== null);
   }
 
   protected override render(): TemplateResult {
     const {words, isReady} = this.#language;
     const {isDisabled, labelText} = this.formControl;
-    const {uploads} = this;
     return html`
       <div
         class="base ${isServer ? 'is-server' : isReady ? '' : 'is-wordless'}"
@@ -457,21 +442,7 @@ export class VideoUploader extends FormAssociated {
         lang=${words.language}
         dir=${words.isRightToLeft ? 'rtl' : nothing}
       >
-        ${dropZone(
-          this,
-          {
-            words,
-            drag: this.#drop.drag,
-            room: this.#core.room,
-            isCompact: uploads.length > 0,
-            isDisabled,
-            isPreparing: this.#preparing.isPreparing,
-          },
-          this.#pick,
-          this.#preparing,
-        )}
-        ${rejectionList(this.#core.rejections, words, () => this.#core.dismissRejections())}
-        ${this.#rows.render()}
+        ${addingArea(this, words, isDisabled, this.#adding)} ${this.#rows.render()}
         ${isServer ? html`<div class="stand-in"><slot></slot><slot name="fallback"></slot></div>` : html`<slot></slot>`}
         <slot name="albums" @slotchange=${this.#rows.onAlbumsChange}></slot>
         <div class="visually-hidden" role="status">${this.#announcer.text}</div>

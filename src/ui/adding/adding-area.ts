@@ -1,0 +1,29 @@
+import {type TemplateResult, html} from 'lit';
+import type {UploaderController} from '../element/uploader-controller.js';
+import type {Words} from '../language/words.js';
+import type {DropController} from './drop-controller.js';
+import {type DropZoneProperties, dropZone} from './drop-zone.js';
+import type {PickController} from './pick-controller.js';
+import type {PreparingController} from './preparing-controller.js';
+import {rejectionList} from './rejections.js';
+
+/** What takes files in. */
+export interface AddingControllers {
+  readonly core: UploaderController;
+  readonly drop: DropController;
+  readonly pick: PickController;
+  readonly preparing: PreparingController;
+}
+
+/** The drop area, and below it the files that were refused. */
+export function addingArea(
+  properties: DropZoneProperties,
+  words: Words,
+  isDisabled: boolean,
+  {core, drop, pick, preparing}: AddingControllers,
+): TemplateResult {
+  const {isPreparing} = preparing;
+  const view = {words, drag: drop.drag, room: core.room, isDisabled, isPreparing};
+  return html`${dropZone(properties, {...view, isCompact: core.uploads.length > 0}, pick, preparing)}
+  ${rejectionList(core.rejections, words, () => core.dismissRejections())}`;
+}
