@@ -53,6 +53,37 @@ describe('TokenSource', () => {
     expect([tokens.take()?.uploadToken, tokens.take()?.uploadToken]).to.deep.equal(['own', 'own']);
   });
 
+  it('has no trouble with a question that nobody waits for any more, if its provider does not hear that', async () => {
+    const {clock, tokens} = setUp();
+    let calls = 0;
+    tokens.isReady(() => void calls++);
+    await settled();
+    tokens.stop();
+    clock.advance(MINUTE / 2);
+    expect(tokens.trouble).to.equal(null);
+    expect(calls).to.equal(0);
+  });
+
+  it('does not ask a second time while the first request is under way, however much hurry there is', async () => {
+    const {provider, tokens, ready} = setUp();
+    ready();
+    await settled();
+    tokens.hurry();
+    await settled();
+    expect(provider.asked).to.have.length(1);
+  });
+
+  it('says what its failure came from', async () => {
+    const {clock, tokens, ready} = setUp();
+    ready();
+    await settled();
+    clock.advance(20 * MINUTE);
+    await settled();
+    expect(tokens.failure)
+      .to.have.property('cause')
+      .that.has.property('message', 'The answer with an upload token took too long.');
+  });
+
   it('tries a token that is about to expire by the time it comes, rather than ask for ever', async () => {
     const {clock, provider, tokens, ready} = setUp();
     ready();
