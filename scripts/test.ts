@@ -126,7 +126,7 @@ async function main(): Promise<number> {
     );
   };
   if (steps.includes('build')) await step('build', build);
-  await inLanes(3, [
+  await inLanes(2, [
     () => testIn('webkit', WITHOUT_FOCUS),
     // One after the other: two demos at once would get in each other's way.
     async () => {

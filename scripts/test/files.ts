@@ -3,7 +3,8 @@
  * or `.spec.ts`, say where it runs:
  *
  *   x.test.ts            `npm test`, in every browser
- *   x.chromium.test.ts   `npm test` in Chromium, `npm run test:slow` in the others: too long for three times
+ *   x.chromium.test.ts   `npm test` in Chromium, `npm run test:slow` in the others: too long for three times. All component
+ *                        tests count as such
  *   x.slow.test.ts       `npm run test:slow` alone
  *   x.spec.ts            end to end in Chromium
  *   x.firefox.spec.ts    end to end in Firefox
@@ -53,7 +54,8 @@ export function findTestFiles(root: string, {files: patterns, slow, engines}: Op
     // A named file is run at once, whatever its marks say.
     if (named) return true;
     if (is('slow')) return slow;
-    return (is('chromium') && engine !== 'chromium') === slow;
+    const isForChromium = is('chromium') || step === 'component';
+    return (isForChromium && engine !== undefined && engine !== 'chromium') === slow;
   }
 
   const places = [undefined, ...engines, 'chromium'] as const;

@@ -12,7 +12,7 @@ import {
 } from './transport.js';
 
 /** Milliseconds of trouble after which the listener is told: most is over by then. */
-export const GRACE = 2000;
+const GRACE = 2000;
 
 /** Where a transfer stands, as its listener knows. */
 type Phase = 'running' | 'finishing' | 'offline' | 'paused' | 'over';

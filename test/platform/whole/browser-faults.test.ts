@@ -1,6 +1,5 @@
 import {expect, waitUntil} from '@open-wc/testing';
 import {noteHandle} from '../../../src/core/file/file-handles.js';
-import {GRACE} from '../../../src/core/transfer/transfer-base.js';
 import {Uploader} from '../../../src/core/uploader.js';
 import {browserPorts} from '../../../src/create-uploader.js';
 import {BrowserPageHold} from '../../../src/platform/browser/browser-page-hold.js';
@@ -44,8 +43,7 @@ describe('an upload in a browser in which', function () {
 
   /** @param end Ends the fault, so that it can be seen whether anything was kept. */
   async function upload(file: File, end: () => void = () => {}): Promise<void> {
-    // A busy machine is no trouble of a site.
-    const clock = fastClock(20, [GRACE]);
+    const clock = fastClock(20);
     const connection = new FakeConnection();
     const warnings: string[] = [];
     const warn = (message: string): void => void warnings.push(message);
@@ -67,7 +65,8 @@ describe('an upload in a browser in which', function () {
     await new Promise(resolve => setTimeout(resolve, 50));
     expect(log.names()).to.deep.equal(STORED);
     expect((await scope.videos(token)).map(({sha256}) => sha256)).to.deep.equal([await sha256Hex(file)]);
-    expect(warnings).to.deep.equal([]);
+    // What a busy machine answers late counts as trouble of the site; nothing else may be said.
+    expect(warnings.filter(message => !message.startsWith('endpoint: '))).to.deep.equal([]);
     end();
     await waitUntil(async () => ((await journal.entries()) ?? []).length === 0, 'nothing is kept', {
       timeout: 10_000,
