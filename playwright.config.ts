@@ -24,8 +24,8 @@ export default defineConfig({
   // A test that passes the second time has found something.
   retries: 0,
   forbidOnly: Boolean(process.env['CI']),
-  timeout: 30_000,
-  expect: {timeout: 10_000},
+  timeout: 60_000,
+  expect: {timeout: 20_000},
   reporter: 'list',
   use: {
     baseURL: `http://127.0.0.1:${pagePort}`,

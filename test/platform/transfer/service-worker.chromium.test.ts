@@ -37,7 +37,7 @@ async function expectNothingTwice(file: File): Promise<void> {
 }
 
 describe('a transfer', function () {
-  this.timeout(20_000);
+  this.timeout(60_000);
 
   beforeEach(async () => {
     scope = await openScope();
