@@ -21,17 +21,17 @@ export async function fetchAnswer(
   {signal, ...options}: RequestInit & {readonly signal: AbortSignal},
   send: (url: string | URL, options: RequestInit) => Promise<Response> = fetch,
 ): Promise<FetchedAnswer> {
+  signal.throwIfAborted();
   const end = new AbortController();
   const read = async (): Promise<FetchedAnswer> => {
-    const response = await send(url, {...options, signal: AbortSignal.any([signal, end.signal])});
+    const response = await send(url, {...options, signal: end.signal});
     const {url: address, status, headers} = response;
     const bytes = await readLimited(response.body, LONGEST_ANSWER);
     const type = headers.get('content-type') ?? '';
     return {url: address, status, type, headers, body: new TextDecoder().decode(bytes)};
   };
-  // In WebKit a request that may outlive its page (keepalive) waits for the end of its answer, whatever the signal.
+  // In WebKit a request that may outlive its page (keepalive) waits for the end of its answer, whatever its signal.
   const ended = new Promise<never>((_resolve, reject) => {
-    if (signal.aborted) reject(signal.reason as Error);
     signal.addEventListener('abort', () => reject(signal.reason as Error), {signal: end.signal});
   });
   try {
