@@ -31,8 +31,7 @@ describe('A row in trouble', () => {
       expect([hasState(page, 'trouble'), hasState(page, 'uploading')]).to.deep.equal([true, true]);
 
       transfer.trouble(null);
-      await page.shown();
-      expect(page.row().text('status')).to.contain('Uploading');
+      await until('it moves', () => page.row().text('status')?.includes('Uploading') === true);
       expect(page.row().part('retry-now-button')).to.equal(null);
       expect(hasState(page, 'trouble')).to.equal(false);
     });

@@ -10,18 +10,27 @@ import {hasHtml, unsafeTags} from '../html-notes.js';
 import type {RequiredMark} from '../required-mark.js';
 import {shownMetadata} from '../shown-metadata.js';
 
-/** Characters that nobody sees, except the two joiners that Persian, Indic scripts and emoji are written with. */
-const UNSEEN = /(?![\u200c\u200d])[\p{Cc}\p{Cf}]|^[\u200c\u200d]+|[\u200c\u200d]+$/gu;
+/** Two that Persian, Indic scripts and emoji are written with. At either end they join nothing. */
+const JOINERS = '\u200c\u200d';
+/** Characters that nobody sees, except the joiners. */
+const UNSEEN = /(?![\u200c\u200d])[\p{Cc}\p{Cf}]/gu;
 
 /**
  * A title as a person might write it, from the name of the file, without what is invisible or changes the direction of text.
  * Only ever a suggestion.
  */
 export function suggestTitle(fileName: string): string {
-  const seen = fileName.normalize('NFC').replaceAll(/\s/g, ' ').replaceAll(UNSEEN, '');
+  const seen = trimJoiners(fileName.normalize('NFC').replaceAll(/\s/g, ' ').replaceAll(UNSEEN, ''));
   const stem = seen.replace(/(.)\.[^.]{1,5}$/, '$1');
   const readable = /\s/.test(stem) ? stem : stem.replaceAll('-', ' ');
   return readable.replace(/[_\s]+/g, ' ').trim();
+}
+
+function trimJoiners(text: string): string {
+  let [start, end] = [0, text.length];
+  while (start < end && JOINERS.includes(text.charAt(start))) start += 1;
+  while (end > start && JOINERS.includes(text.charAt(end - 1))) end -= 1;
+  return text.slice(start, end);
 }
 
 /** How the text of a field becomes metadata and back. */
