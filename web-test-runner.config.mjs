@@ -78,7 +78,7 @@ export default {
   browserStartTimeout: 60_000,
   testsStartTimeout: 30_000,
   // The fault table takes most of a minute by itself, and machines differ.
-  testsFinishTimeout: 300_000,
+  testsFinishTimeout: 600_000,
   // Lit's own warnings about misuse are worth having; that it is the build which gives them is not news.
   filterBrowserLogs: ({args}) => !String(args[0]).startsWith('Lit is in dev mode'),
   concurrency: Number(process.env.TEST_CONCURRENCY ?? 1),
