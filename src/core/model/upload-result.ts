@@ -1,4 +1,4 @@
-import type {StoredVideo} from '../../protocol/answers/redeem-outcome.js';
+import {type StoredVideo, UNNAMED} from '../../protocol/answers/redeem-outcome.js';
 
 /** A stored video, as the callback named it. Ids are null where the site's answer carried none. */
 export interface UploadResult extends StoredVideo {
@@ -6,18 +6,8 @@ export interface UploadResult extends StoredVideo {
   readonly uploadToken: string;
 }
 
-/** What is known of a video that the site did not name. */
-const NO_IDS: StoredVideo = {
-  photoId: null,
-  treeId: null,
-  token: null,
-  domain: null,
-  callbackUrl: null,
-  parameters: {},
-};
-
 /** A result, frozen. What `video` leaves out is not known. */
 export function createResult(video: Partial<StoredVideo> | null, uploadToken: string): UploadResult {
   const {parameters = {}} = video ?? {};
-  return Object.freeze({...NO_IDS, ...video, parameters: Object.freeze(parameters), uploadToken});
+  return Object.freeze({...UNNAMED, ...video, parameters: Object.freeze(parameters), uploadToken});
 }

@@ -150,12 +150,13 @@ export class Admission {
   /** Whether the same file is in the list, and was or will be sent. Looks into files of the same name and size alone. */
   async #isListed(file: File): Promise<boolean> {
     const {uploads, ports} = this.#rows;
+    let own: Promise<string | null> | undefined;
     for (const upload of uploads.namesakes(file)) {
       const {state, model} = upload;
       if (hasFailed(state) || state.phase === 'interrupted') continue;
       if (upload.file === file) return true;
       const known = model.fingerprint ?? (upload.file && (await ports.fingerprint(upload.file)));
-      if (known !== null && known === (await ports.fingerprint(file))) return true;
+      if (known !== null && known === (await (own ??= ports.fingerprint(file)))) return true;
     }
     return false;
   }

@@ -31,7 +31,8 @@ export type RedeemOutcome =
   /** The protocol allows no such body. */
   | {readonly kind: 'malformed'; readonly message: string};
 
-const UNNAMED: StoredVideo = {
+/** What is known of a video that the site did not name. */
+export const UNNAMED: StoredVideo = {
   photoId: null,
   treeId: null,
   token: null,

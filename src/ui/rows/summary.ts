@@ -42,39 +42,35 @@ export function summary(
         words.say(strings.summary, {count: uploads.length, stored}),
         ...(failed === 0 ? [] : [words.say(strings.summaryFailed, {count: failed})]),
       ].join(' · ');
-  // What is under way comes last: the next upload would begin in between.
-  const unfinished = uploads
-    .filter(({id, phase}) => !isAtRest(phase) && !held.has(id))
-    .sort((a, b) => Number(isUnderWay(a.phase)) - Number(isUnderWay(b.phase)));
+  const isUnfinished = ({id, phase}: UploadSnapshot): boolean => !isAtRest(phase) && !held.has(id);
   /** Idle, but there, while there is no upload for it: nothing moves, and the focus stays. */
   const forAll = (
     name: 'pause' | 'resume' | 'cancel',
     text: string,
     icon: TemplateResult | typeof nothing,
-    some: readonly UploadSnapshot[],
+    takes: (upload: UploadSnapshot) => boolean,
     act: (id: string) => void,
   ): TemplateResult =>
     html`<button
       class="text-button"
       part="button ${name}-all-button"
       type="button"
-      aria-disabled=${some.length === 0 ? 'true' : nothing}
+      aria-disabled=${uploads.some(each => isUnfinished(each) && takes(each)) ? nothing : 'true'}
       ?disabled=${isDisabled}
-      @click=${() => some.forEach(({id}) => act(id))}
+      @click=${() => inTurn(uploads.filter(each => isUnfinished(each) && takes(each))).forEach(({id}) => act(id))}
     >
       ${icon}<span>${text}</span>
     </button>`;
-  const paused = unfinished.filter(({phase}) => phase === 'paused');
   return html`
     <div class="toolbar ${areSeveral || isHolding ? '' : 'is-bare'}" part="overall">
       <div class="summary" part="summary">${areSeveral || isHolding ? sentence : nothing}</div>
       ${
-        areSeveral && unfinished.length > 0
+        areSeveral && uploads.some(isUnfinished)
           ? html`
               <div class="all-actions">
-                ${forAll('pause', strings.pauseAll, pauseIcon, unfinished.filter(mayPause), handlers.pause)}
-                ${forAll('resume', strings.resumeAll, resumeIcon, paused, handlers.resume)}
-                ${forAll('cancel', strings.cancelAll, nothing, unfinished, handlers.remove)}
+                ${forAll('pause', strings.pauseAll, pauseIcon, mayPause, handlers.pause)}
+                ${forAll('resume', strings.resumeAll, resumeIcon, ({phase}) => phase === 'paused', handlers.resume)}
+                ${forAll('cancel', strings.cancelAll, nothing, () => true, handlers.remove)}
               </div>
               <div class="meter">
                 <progress
@@ -105,6 +101,11 @@ export function summary(
       }
     </div>
   `;
+}
+
+/** What is under way comes last: the next upload would begin in between. */
+function inTurn(uploads: readonly UploadSnapshot[]): UploadSnapshot[] {
+  return [...uploads].sort((a, b) => Number(isUnderWay(a.phase)) - Number(isUnderWay(b.phase)));
 }
 
 /** As the button of its row does: nobody can pause a plain form, nor what the site has to finish. */

@@ -122,28 +122,32 @@ export class ChunkedTransfer extends Conversation {
         readAnswer(this, chunk, NO_ANSWER);
       },
     );
-    file.attend(() => this.#longestSilence());
+    file.attend(() => {
+      this.#noteStandstill();
+      return this.#longestSilence();
+    });
     this.tellFinishing();
   }
 
-  /**
-   * Of all requests, except for a completing one that has left: it does not matter what happens to the file then. If no
-   * request gets on, the site is in trouble.
-   */
+  /** The longest silence of a request; null if there is no request. */
   #longestSilence(): number | null {
-    if (this.attempts.size === 0) return null;
-    let longest = 0;
-    let shortest = Infinity;
-    for (const [chunk, {request, silence}] of this.attempts) {
-      const isFinal = request.hasLeft && this.mayComplete(chunk);
-      shortest = Math.min(shortest, isFinal ? 0 : silence);
-      if (!isFinal) longest = Math.max(longest, silence);
-    }
-    if (shortest >= (this.site === 'proven' ? SLOW_ANSWER : LATE_ANSWER) && !this.news.isNone) {
-      this.complain(NO_ANSWER);
-      this.noteTrouble('site');
-    }
-    return longest;
+    return this.attempts.size === 0 ? null : Math.max(...this.#silences());
+  }
+
+  /** If no request gets on, the site is in trouble. */
+  #noteStandstill(): void {
+    if (this.attempts.size === 0 || this.news.isNone) return;
+    const limit = this.site === 'proven' ? SLOW_ANSWER : LATE_ANSWER;
+    if (!this.#silences().every(silence => silence >= limit)) return;
+    this.complain(NO_ANSWER);
+    this.noteTrouble('site');
+  }
+
+  /** Of all requests. A completing one that has left counts as 0: the site may take its time, whatever happens to the file. */
+  #silences(): number[] {
+    return Array.from(this.attempts, ([chunk, {request, silence}]) =>
+      request.hasLeft && this.mayComplete(chunk) ? 0 : silence,
+    );
   }
 
   #moved(chunk: number): void {

@@ -3,6 +3,7 @@ import type {UploadErrorDetails} from '../../model/upload-error.js';
 import type {BackOff} from '../../timing/back-off.js';
 import type {ByteNews} from '../limits/byte-news.js';
 import {StallLimit} from '../limits/stall-limit.js';
+import {describeStranger, isNobodyThere} from '../stranger.js';
 import type {TransferContext} from '../transfer-context.js';
 import {TransferBase} from '../transfer-base.js';
 import type {TransferJob, TransferListener} from '../transport.js';
@@ -12,7 +13,6 @@ import type {ChunkAnswer, ChunkSender} from './chunk-sender.js';
 import {ChunkSizeEvidence} from './chunk-size-evidence.js';
 import {CompletionCheck} from './completion-check.js';
 import {wrongAddress} from './judge-answer.js';
-import {describeStranger, isNobodyThere} from '../stranger.js';
 import {MissingChunks} from './missing-chunks.js';
 import {type ChunkFacts, type TransferStage, mayComplete} from './next-step.js';
 import {SiteQuestion} from './site-question.js';
@@ -166,6 +166,8 @@ export abstract class Conversation extends TransferBase implements ChunkFacts {
     if (this.site !== 'unknown' || this.giveUpTimer.status !== 0) return super.giveUp();
     // Nothing was ever heard from there.
     void isNobodyThere(this.context.site, this.job.redeemUrl).then(isSo => {
+      // The question takes a while, in which a person may pause.
+      if (!this.isActive) return;
       if (isSo) this.end(wrongAddress(0));
       else super.giveUp();
     });

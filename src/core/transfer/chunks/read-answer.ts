@@ -1,4 +1,5 @@
 import {isSiteUnreadable} from '../site-probe.js';
+import {isStranger, isWebPage, mayBeStranger} from '../stranger.js';
 import type {ChunkAttempt} from './chunk-attempt.js';
 import {readOutcome} from './chunk-outcome.js';
 import type {ChunkAnswer} from './chunk-sender.js';
@@ -6,7 +7,6 @@ import {CONTENT_TOO_LARGE} from './chunk-size-evidence.js';
 import {mayBeAtWork} from './completion-check.js';
 import type {Conversation} from './conversation.js';
 import {judgeAnswer, wrongAddress} from './judge-answer.js';
-import {isStranger, isWebPage, mayBeStranger} from '../stranger.js';
 
 const NEVER_COMPLETE =
   'The site took every chunk and never put them together. All chunks of one upload must reach the same storage: check ' +
