@@ -70,6 +70,24 @@ describe('An endpoint that is no 23 site', () => {
     expect(site.news().at(-1)).to.equal('ended endpoint-wrong');
   });
 
+  it('does not end a transfer that is paused while it is asked who is there', async () => {
+    let asked = 0;
+    const site = open(
+      {mayUseForm: false},
+      {
+        reach: url => {
+          asked += 1;
+          site.transfer.pause();
+          return away(url);
+        },
+      },
+    );
+    await site.settle();
+    await pass(site, 'fails', 11 * MINUTE);
+    expect(asked).to.equal(2);
+    expect(site.news().filter(line => line.startsWith('ended'))).to.deep.equal([]);
+  });
+
   it('is not blamed for a network that is down for ten minutes', async () => {
     const site = open({}, {reach: () => 'away'});
     await site.settle();
