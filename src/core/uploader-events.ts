@@ -88,7 +88,7 @@ export class UploadResumedEvent extends UploaderEvent<UploadDetail & {readonly r
   }
 }
 
-/** Something keeps an upload from moving; with null nothing does any more. It is tried again by itself. */
+/** Something keeps an upload from moving; with null nothing does any more. The upload is retried automatically. */
 export class UploadTroubleEvent extends UploaderEvent<UploadDetail & {readonly trouble: Trouble | null}> {
   static readonly type = 'upload-trouble';
   constructor(upload: UploadSnapshot) {

@@ -22,7 +22,7 @@ export interface UploadSnapshot {
   readonly phase: UploadPhase;
   /**
    * Why nothing moves, with `waiting`, `uploading` and `finishing`: `site` (it does not answer, or with errors), `token`
-   * (none has come) or `network` (requests fail although the browser is online). It is tried again by itself, and at once
+   * (none has come) or `network` (requests fail although the browser is online). The upload is retried automatically, and at once
    * by `retry(id)`. Else null.
    */
   readonly trouble: Trouble | null;

@@ -11,7 +11,7 @@ import {fetchAnswer} from './fetch-answer.js';
  *
  * @param signal Ends the request, so that no token is made for nobody, and no connection kept.
  * @throws {NoTokenError} if there is no such address, the policy of this page forbids the request, or the answer will
- *   not change by itself; see `readTokenAnswer`.
+ *   not change on a retry; see `readTokenAnswer`.
  * @throws {Error} if the server cannot be reached, or is in trouble.
  */
 export async function fetchUploadToken(

@@ -20,7 +20,7 @@ export const TOKEN_EXPECTED: string =
  * Reads the answer of a token endpoint.
  *
  * @returns What `parseUploadToken` reads.
- * @throws {NoTokenError} if the answer will not change by itself: the server refuses, or answers with anything but the
+ * @throws {NoTokenError} if asking again cannot help: the server refuses, or answers with anything but the
  *   formats of the API (a page where people sign in, a notice before the JSON, nothing).
  * @throws {TokenDelayedError} if the server is in trouble.
  */

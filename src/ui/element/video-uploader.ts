@@ -120,7 +120,7 @@ import {UploaderController} from './uploader-controller.js';
  * @cssstate dragging - Files that can be dropped are held over the window.
  * @cssstate uploading - Something is being sent.
  * @cssstate offline - Sending waits for a connection.
- * @cssstate trouble - Nothing moves, and it is tried again by itself. Beside `uploading` and `finishing`.
+ * @cssstate trouble - Nothing moves, and the upload is retried automatically. Beside `uploading` and `finishing`.
  * @cssstate finishing - Everything is sent, and the site has still to answer.
  * @cssstate paused - Nothing is being sent, and something is paused.
  * @cssstate failed - Nothing is left to send, and something failed.
@@ -135,7 +135,7 @@ import {UploaderController} from './uploader-controller.js';
  * @fires {UploadProgressEvent} upload-progress - Bytes moved. At most once a frame for each upload.
  * @fires {UploadPausedEvent} upload-paused - An upload stands still.
  * @fires {UploadResumedEvent} upload-resumed - An upload goes on.
- * @fires {UploadTroubleEvent} upload-trouble - Nothing moves, and it is tried again by itself; with `trouble` null it moves again.
+ * @fires {UploadTroubleEvent} upload-trouble - Nothing moves, and the upload is retried automatically; with `trouble` null it moves again.
  * @fires {UploadSuccessEvent} upload-success - The site has stored the video.
  * @fires {UploadErrorEvent} upload-error - An upload ended without being stored, or unconfirmed.
  * @fires {UploadsCompleteEvent} uploads-complete - Nothing is left to send.

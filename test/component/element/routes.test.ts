@@ -205,7 +205,7 @@ describe('A tag that a router replaces', () => {
   });
 });
 
-describe('The form that the tag of the next route stands in', () => {
+describe('The form around the tag of the next route', () => {
   /** The value events of an element. */
   function valueEvents(element: VideoUploader): string[] {
     const heard: string[] = [];

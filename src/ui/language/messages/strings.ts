@@ -101,7 +101,7 @@ export interface Strings {
   readonly paused: string;
   readonly offline: string;
   readonly finishing: string;
-  /** Nothing moves, and it is tried again by itself. */
+  /** Nothing moves, and the upload is retried automatically. */
   readonly trouble: Readonly<Record<Trouble, string>>;
   /** Found after a reload, with its file within reach. */
   readonly interrupted: string;

@@ -87,7 +87,7 @@ describe('A token endpoint that gives no token', () => {
       expect(bench.next()).to.deep.equal(['file-removed 1']);
     });
 
-  it('goes on by itself once a token comes, and tells the end of the trouble once', async () => {
+  it('continues once a token comes, and tells the end of the trouble once', async () => {
     const bench = await troubled(answers(503, 'text/html'));
     bench.askToken = async () => 'fresh';
     await pass(bench, 60_000);

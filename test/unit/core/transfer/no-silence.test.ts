@@ -181,7 +181,7 @@ describe('Trouble of a site that has taken chunks', () => {
     expect(site.news()).to.deep.equal(['trouble null']);
   });
 
-  it('goes on while bytes leave to a site that answers with errors', async () => {
+  it('continues while bytes leave to a site that answers with errors', async () => {
     const site = await proven();
     await pass(site, {status: 503}, 5000);
     while (site.requests.size === 0) await pass(site, null, 500);
