@@ -31,7 +31,20 @@ export function summarize(
   const failed = total.failed + broken;
   const totals = `${total.passed} passed, ${failed} failed`;
   console.log(`\n${totals}`);
-  // For a caller of npm, which prints further lines.
-  if (process.env['TEST_TOTALS_FILE']) writeFileSync(process.env['TEST_TOTALS_FILE'], totals);
+  // For a caller of npm, which prints further lines: what failed, and the totals on the last line.
+  if (process.env['TEST_TOTALS_FILE'])
+    writeFileSync(process.env['TEST_TOTALS_FILE'], [...failuresOf(reports), totals].join('\n'));
   return failed > 0 || reports.length === 0 ? 1 : 0;
+}
+
+/** A line for each test that failed, and for each step that failed without one. */
+function failuresOf(reports: readonly Report[]): string[] {
+  return reports
+    .filter(({ok}) => !ok)
+    .flatMap(({title, note = '', counts}) => {
+      const failures = counts?.failures ?? [];
+      return failures.length > 0
+        ? failures.map(failure => `${title}: ${failure.replaceAll('\n', ' ')}`)
+        : [`${title}: ${note}`];
+    });
 }

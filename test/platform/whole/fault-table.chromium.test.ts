@@ -113,7 +113,7 @@ const ROWS: readonly Row[] = [
     most: CHUNKS + 1,
     questions: 2,
     leastQuestions: 2,
-    haste: 60,
+    haste: 30,
   },
   {
     name: '413 to the last chunk, which is longer than all others',
@@ -258,7 +258,7 @@ const ROWS: readonly Row[] = [
     most: CHUNKS + 1,
     questions: 2,
     leastQuestions: 2,
-    haste: 60,
+    haste: 30,
   },
   {
     name: 'an expired token',
@@ -276,7 +276,7 @@ const ROWS: readonly Row[] = [
     // Nobody knows whether these words mean that it has expired, or that this very file has used it up.
     questions: 2,
     leastQuestions: 2,
-    haste: 60,
+    haste: 30,
   },
   {
     name: 'plain words to chunk 1',
@@ -349,7 +349,7 @@ const ROWS: readonly Row[] = [
     most: CHUNKS + 1,
     questions: 2,
     leastQuestions: 2,
-    haste: 60,
+    haste: 30,
   },
   {
     name: 'a token without return_url',
