@@ -29,8 +29,9 @@ const VERY_SLOW = 128_000;
 /**
  * Chooses the chunk size for a file, in bytes.
  *
- * Every file goes in at least two chunks: whether the site has put a file together can be found out by asking
- * for an earlier chunk, and a file of one chunk has none.
+ * Every file of three bytes and more goes in at least three chunks: the site can be asked about all of them but the last,
+ * which is longer. So there is a chunk that completes the file, and another one, by which the site tells whether it has put
+ * the file together.
  *
  * @param bytesPerSecond Speed of the line, or null as long as it is unknown.
  * @param ceiling Most bytes of all chunks but the last; it may cost more than 1000 chunks.
@@ -42,8 +43,8 @@ export function chooseChunkSize(
 ): number {
   const fitting = bytesPerSecond === null ? UNKNOWN_LINE : Math.round(bytesPerSecond * DURATION);
   const wanted = Math.max(Math.min(Math.max(fitting, SMALLEST), LARGEST), Math.ceil(fileSize / MOST_CHUNKS));
-  const half = Math.max(1, Math.floor(fileSize / 2));
-  return Math.min(wanted, half, ceiling ?? Infinity);
+  const third = Math.max(1, Math.floor(fileSize / 3));
+  return Math.min(wanted, third, ceiling ?? Infinity);
 }
 
 /**

@@ -12,7 +12,9 @@ describe('chooseChunkSize', () => {
   for (const [name, size, bytesPerSecond, ceiling, expected] of [
     ['one byte', 1, null, null, 1],
     ['two bytes', 2, null, null, 1],
-    ['1 MiB', MIB, null, null, MIB / 2],
+    ['three bytes', 3, null, null, 1],
+    ['eight bytes', 8, null, null, 2],
+    ['1 MiB', MIB, null, null, Math.floor(MIB / 3)],
     ['100 MiB on a line that is not known', 100 * MIB, null, null, 2 * MIB],
     ['100 MiB at 8 Mbit/s: half a second', 100 * MIB, 1e6, null, 500_000],
     ['100 MiB at 100 Mbit/s', 100 * MIB, 12.5e6, null, 6_250_000],
@@ -20,23 +22,23 @@ describe('chooseChunkSize', () => {
     ['1 GiB on the fastest line', 1024 * MIB, 1e10, null, 64 * MIB],
     ['50 GB on a slow line: a thousand chunks', 50e9, 1e6, null, 50e6],
     ['8 GB with a ceiling', 8e9, null, MIB, MIB],
-    ['1 MiB with a ceiling of no effect', MIB, null, 4 * MIB, MIB / 2],
+    ['1 MiB with a ceiling of no effect', MIB, null, 4 * MIB, Math.floor(MIB / 3)],
   ] as const) {
     it(`gives ${expected} for ${name}`, () => {
       expect(chooseChunkSize(size, bytesPerSecond, ceiling)).to.equal(expected);
     });
   }
 
-  it('cuts every file of more than one byte in two at least', () => {
+  it('cuts every file of more than two bytes in three at least', () => {
     fc.assert(
       fc.property(
         fileSize,
         speed,
         fc.option(fc.integer({min: 1, max: 2 ** 40})),
         (size, bytesPerSecond, ceiling) => {
-          fc.pre(size > 1);
+          fc.pre(size > 2);
           const chunkSize = chooseChunkSize(size, bytesPerSecond, ceiling);
-          expect(chunkPlan(size, chunkSize).count).to.be.at.least(2);
+          expect(chunkPlan(size, chunkSize).count).to.be.at.least(3);
         },
       ),
     );
