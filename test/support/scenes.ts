@@ -9,7 +9,7 @@ import {findLanguage} from '../../src/ui/language/languages.js';
 import {FakeBrowser, changeFile} from './fakes/fake-browser.js';
 import {FakeClock} from './fakes/fake-clock.js';
 import {Bench} from './fakes/fake-ports.js';
-import type {StagedTransfer} from './fakes/fake-transport.js';
+import type {FakeTransfer} from './fakes/fake-transport.js';
 import {largeFile, notVideoFile} from './files/files.js';
 import {fixtureFile} from './files/fixtures.js';
 import {
@@ -58,7 +58,7 @@ async function add({page}: Stage, ...files: File[]): Promise<void> {
 
 /** The first row's file is on its way; `act` says what becomes of it. */
 function sending(
-  act: (transfer: StagedTransfer, stage: Stage) => void | Promise<void>,
+  act: (transfer: FakeTransfer, stage: Stage) => unknown,
   file: () => File = () => film(),
 ): Script {
   return async stage => {
@@ -68,11 +68,11 @@ function sending(
 }
 
 /** So much has gone, in so many seconds. */
-function move(transfer: StagedTransfer, {clock}: Stage, share: number, seconds: number): void {
+function move(transfer: FakeTransfer, {clock}: Stage, share: number, seconds: number): void {
   const end = transfer.job.file.size * share;
-  transfer.start();
+  transfer.begin();
   for (let second = 0; second <= seconds; second++) {
-    transfer.progress((end * second) / seconds);
+    transfer.move((end * second) / seconds);
     clock.beat();
     if (second < seconds) clock.advance(1000);
   }
@@ -205,7 +205,7 @@ export const SCENES: Readonly<Record<string, Scene>> = {
     setUp: () => ({attributes: {fields: ''}}),
     play: stage => add(stage, film(), film('Fishing boats.mov', 93 * MB)),
   },
-  starting: {play: sending(transfer => transfer.start())},
+  starting: {play: sending(transfer => transfer.begin())},
   uploading: {play: sending((transfer, stage) => move(transfer, stage, 0.4, 30))},
   'uploading without fields': {
     setUp: () => ({attributes: {fields: ''}}),
@@ -277,10 +277,10 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   finishing: {
     play: sending((transfer, stage) => {
       move(transfer, stage, 1, 30);
-      transfer.finishing();
+      transfer.finish();
     }),
   },
-  stored: {play: sending(transfer => transfer.answer())},
+  stored: {play: sending(transfer => transfer.store())},
   unconfirmed: {play: sending(transfer => transfer.fail('callback-unreadable'))},
 
   interrupted: {
@@ -295,7 +295,7 @@ export const SCENES: Readonly<Record<string, Scene>> = {
 
   'sending as a plain form': {
     setUp: () => ({attributes: {transport: 'form'}}),
-    play: sending(transfer => transfer.start()),
+    play: sending(transfer => transfer.begin()),
   },
   'sent as a plain form, without a word of how it ended': {
     setUp: () => ({attributes: {transport: 'form'}}),
@@ -304,10 +304,10 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   'stored by a plain form, its edit unconfirmed': {
     setUp: () => ({attributes: {transport: 'form'}}),
     play: sending(async (transfer, stage) => {
-      transfer.start();
+      transfer.begin();
       edit(stage);
       await stage.page.gateway.last.confirm();
-      transfer.answer();
+      transfer.store();
     }),
   },
   saving: {
@@ -361,7 +361,7 @@ export const SCENES: Readonly<Record<string, Scene>> = {
         film('Fishing boats.mov', 93 * MB),
         film('Gulls.webm', 7 * MB),
       );
-      (await transport.nextTransfer()).answer();
+      (await transport.nextTransfer()).store();
       (await transport.nextTransfer()).fail(
         new UploadError('upload-refused', 'x', {serverMessage: 'Not a video'}),
       );
@@ -394,7 +394,7 @@ export const SCENES: Readonly<Record<string, Scene>> = {
       const {transport, element} = stage.page;
       const names = ['Arrival', 'Harbour', 'Fishing boats', 'Broken', 'Gulls', 'Lighthouse', 'Tide', 'Nets'];
       await add(stage, ...names.map((name, index) => film(`${name}.mp4`, (312 - 17 * index) * MB)));
-      for (let done = 0; done < 3; done += 1) (await transport.nextTransfer()).answer();
+      for (let done = 0; done < 3; done += 1) (await transport.nextTransfer()).store();
       (await transport.nextTransfer()).fail(
         new UploadError('upload-refused', 'x', {serverMessage: 'Not a video'}),
       );
@@ -407,13 +407,13 @@ export const SCENES: Readonly<Record<string, Scene>> = {
     setUp: () => ({attributes: {'max-files': '2', fields: ''}}),
     play: async stage => {
       await add(stage, film('Arrival.mp4', 312 * MB), film());
-      (await stage.page.transport.nextTransfer()).answer();
+      (await stage.page.transport.nextTransfer()).store();
       move(await stage.page.transport.nextTransfer(), stage, 0.4, 30);
     },
   },
   'one file only, stored': {
     setUp: () => ({attributes: {multiple: null, fields: ''}}),
-    play: sending(transfer => transfer.answer()),
+    play: sending(transfer => transfer.store()),
   },
   'long file name': {
     play: sending(

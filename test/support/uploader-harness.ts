@@ -18,7 +18,7 @@ import {
   fakeFingerprint,
 } from './fakes/fake-browser.js';
 import {EVENT_TYPES, FakeGateway} from './fakes/fake-ports.js';
-import {StagedTransport} from './fakes/fake-transport.js';
+import {FakeTransport} from './fakes/fake-transport.js';
 
 /** How the element under test is set up. */
 export interface HarnessOptions {
@@ -70,7 +70,7 @@ export interface FakeWorld {
 
 /** A real core over fakes, as the element asks for one. */
 export function fakeFactory(
-  transport: StagedTransport,
+  transport: FakeTransport,
   gateway: FakeGateway,
   {
     browser = new FakeBrowser(),
@@ -107,7 +107,7 @@ export function fakeFactory(
 /** A `<video-uploader>` in a page, and the verbs of the person in front of it. */
 export class UploaderHarness {
   readonly element: VideoUploader;
-  readonly transport: StagedTransport;
+  readonly transport: FakeTransport;
   readonly gateway: FakeGateway;
   readonly connection = new FakeConnection();
   /** What the browser says of a file's duration. */
@@ -115,7 +115,7 @@ export class UploaderHarness {
   /** What the page hears: all events, after they have bubbled to the document. */
   readonly log: EventLog;
 
-  private constructor(element: VideoUploader, transport: StagedTransport, gateway: FakeGateway) {
+  private constructor(element: VideoUploader, transport: FakeTransport, gateway: FakeGateway) {
     this.element = element;
     this.transport = transport;
     this.gateway = gateway;
@@ -131,7 +131,7 @@ export class UploaderHarness {
     beside,
     place,
   }: HarnessOptions = {}): Promise<UploaderHarness> {
-    const {transport, gateway} = beside ?? {transport: new StagedTransport(), gateway: new FakeGateway()};
+    const {transport, gateway} = beside ?? {transport: new FakeTransport(), gateway: new FakeGateway()};
     const element = document.createElement('video-uploader');
     const all = {upload_token: 'token-1', endpoint: 'https://videos.example.com', ...attributes};
     for (const [name, value] of Object.entries(all)) if (value !== null) element.setAttribute(name, value);

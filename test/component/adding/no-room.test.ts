@@ -40,7 +40,7 @@ describe('A <video-uploader> with as many files as the page allows', () => {
     const page = await UploaderHarness.create();
     await page.choose(videoFile(1000));
     const transfer = await page.transport.nextTransfer();
-    transfer.progress(100);
+    transfer.move(100);
     await page.shown();
     expect(label(page)).to.equal('Up to 1 video');
     transfer.fail('server');
@@ -63,7 +63,7 @@ describe('A <video-uploader> with the only video that may be there', () => {
   async function sending(attributes: Record<string, string> = {}): Promise<UploaderHarness> {
     const page = await UploaderHarness.create({attributes});
     await page.choose(videoFile(1000));
-    (await page.transport.nextTransfer()).progress(100);
+    (await page.transport.nextTransfer()).move(100);
     await page.shown();
     return page;
   }

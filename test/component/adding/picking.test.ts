@@ -245,7 +245,7 @@ describe('<video-uploader disabled>', () => {
     const page = await UploaderHarness.create();
     await page.choose(videoFile(10));
     page.element.disabled = true;
-    (await page.transport.nextTransfer()).answer();
+    (await page.transport.nextTransfer()).store();
 
     expect(page.phases).to.deep.equal(['stored']);
   });

@@ -120,7 +120,7 @@ describe('<video-uploader> accessibility', () => {
   it('needs no style attribute, which a strict page would not allow', async () => {
     const page = await UploaderHarness.create({attributes: {multiple: ''}});
     await choose(page, 'a', 'b');
-    (await page.transport.nextTransfer()).progress(400);
+    (await page.transport.nextTransfer()).move(400);
     await page.shown();
 
     expect(page.root.querySelector('[style], style')).to.equal(null);
@@ -172,7 +172,7 @@ describe('<video-uploader> focus', () => {
     await choose(page, 'clip');
     const transfer = await page.transport.nextTransfer();
     page.row().button('pause')?.focus();
-    transfer.finishing();
+    transfer.finish();
     await page.shown();
     expect(page.root.activeElement).to.equal(page.row().button('pause'));
     expect(page.row().button('pause')?.getAttribute('aria-disabled')).to.equal('true');
@@ -185,7 +185,7 @@ describe('<video-uploader> focus', () => {
     await sendKeys({press: 'Enter'});
     await page.shown();
     expect(page.root.activeElement).to.equal(page.row().button('pause'));
-    (await page.transport.nextTransfer()).answer();
+    (await page.transport.nextTransfer()).store();
     await page.shown();
     // Not on the remove button, where Space would do what nobody meant.
     expect(page.root.activeElement).to.equal(page.row().element);
@@ -252,10 +252,10 @@ describe('<video-uploader> announcements', () => {
 
     await choose(page, 'clip');
     const transfer = await page.transport.nextTransfer();
-    transfer.start();
+    transfer.begin();
     await until('the start', () => heard.length === 1);
     for (let bytes = 0; bytes < 520; bytes += 20) {
-      transfer.progress(bytes);
+      transfer.move(bytes);
       await pass(20);
     }
     await until('the half', () => heard.length === 2);
@@ -263,7 +263,7 @@ describe('<video-uploader> announcements', () => {
     await until('the pause', () => heard.length === 3);
     page.element.resume();
     await pass(50);
-    transfer.answer();
+    transfer.store();
     await until('the end', () => heard.length === 4);
 
     expect(heard.map(({text}) => text)).to.deep.equal([

@@ -1,7 +1,7 @@
 import {expect} from '@open-wc/testing';
 import {VideoUploader} from '../../../src/ui/element/video-uploader.js';
 import {FakeGateway} from '../../support/fakes/fake-ports.js';
-import {StagedTransport} from '../../support/fakes/fake-transport.js';
+import {FakeTransport} from '../../support/fakes/fake-transport.js';
 import {notVideoFile, videoFile} from '../../support/files/files.js';
 import {UploaderHarness, catchWarnings, fakeFactory, pass} from '../../support/uploader-harness.js';
 
@@ -181,7 +181,7 @@ describe('<video-uploader> attributes', () => {
     const first = await page.transport.nextTransfer();
     page.element.setAttribute('upload_token', 'token-2');
     await page.shown();
-    first.answer();
+    first.store();
 
     expect(first.job.uploadToken).to.equal('token-1');
     expect((await page.transport.nextTransfer()).job.uploadToken).to.equal('token-2');
@@ -213,7 +213,7 @@ describe('<video-uploader> attributes', () => {
 
 describe('<video-uploader> before it is defined', () => {
   it('keeps the properties that were set on it', async () => {
-    const transport = new StagedTransport();
+    const transport = new FakeTransport();
     const tag = 'video-uploader-defined-late';
     const early = document.createElement(tag);
     Object.assign(early, {
@@ -254,7 +254,7 @@ describe('<video-uploader> before it is defined', () => {
   });
 
   it('sends nothing before it is in a page', async () => {
-    const transport = new StagedTransport();
+    const transport = new FakeTransport();
     const element = document.createElement('video-uploader');
     element.uploaderFactory = fakeFactory(transport, new FakeGateway());
     element.uploadToken = 'token-1';

@@ -4,13 +4,13 @@ import type {Uploader} from '../../../src/core/uploader.js';
 import {VideoUploads} from '../../../src/headless.js';
 import {EventLog} from '../../support/event-log.js';
 import {EVENT_TYPES, FakeGateway} from '../../support/fakes/fake-ports.js';
-import {StagedTransport} from '../../support/fakes/fake-transport.js';
+import {FakeTransport} from '../../support/fakes/fake-transport.js';
 import {notVideoFile, videoFile} from '../../support/files/files.js';
 import {UploaderHarness, fakeFactory, pass} from '../../support/uploader-harness.js';
 
 /** A `VideoUploads` over a fake site. */
 class FakeManager extends EventTarget {
-  readonly transport = new StagedTransport();
+  readonly transport = new FakeTransport();
   readonly gateway = new FakeGateway();
   readonly uploader: Uploader;
   readonly log: EventLog;
@@ -88,7 +88,7 @@ describe('A tag with a manager', () => {
     const manager = new FakeManager();
     const page = await managed(manager);
     await page.element.addFiles([clip(), notVideoFile()]);
-    (await manager.transport.nextTransfer()).answer();
+    (await manager.transport.nextTransfer()).store();
     await page.shown();
     const story = [
       'before-files-added',
@@ -121,7 +121,7 @@ describe('A tag with a manager', () => {
     page.element.remove();
     await pass(20);
     expect(transfer.isPaused).to.equal(false);
-    transfer.answer();
+    transfer.store();
     expect(manager.log.names().slice(-2)).to.deep.equal(['upload-success', 'uploads-complete']);
     expect(page.log.names()).not.to.include('upload-success');
     const next = await managed(manager);
@@ -166,9 +166,9 @@ describe('The manager of a tag', () => {
     }
     expect(names).to.deep.equal(['first.mp4', 'second.mp4', 'own.mp4', 'first.mp4', 'own.mp4']);
     expect(own.isPaused).to.equal(false);
-    (await first.transport.nextTransfer()).answer();
+    (await first.transport.nextTransfer()).store();
     expect(page.log.names()).not.to.include('upload-success');
-    own.answer();
+    own.store();
     expect(page.log.names()).to.include('upload-success');
   });
 
@@ -213,7 +213,7 @@ describe('The value of a tag with a manager', () => {
     const manager = new FakeManager();
     manager.uploader.setStored(['12']);
     await manager.uploader.addFiles([clip()]);
-    (await manager.transport.nextTransfer()).answer();
+    (await manager.transport.nextTransfer()).store();
     let heard = 0;
     const page = await UploaderHarness.create({
       attributes: {name: 'film'},
@@ -233,7 +233,7 @@ describe('The value of a tag with a manager', () => {
     const manager = new FakeManager();
     manager.uploader.setStored(['12']);
     await manager.uploader.addFiles([clip()]);
-    (await manager.transport.nextTransfer()).answer();
+    (await manager.transport.nextTransfer()).store();
     const page = await managed(manager, {name: 'film', value: '13'});
     await page.shown();
     expect(page.element.value).to.equal('12345,13');

@@ -13,7 +13,7 @@ describe('Several on one page', () => {
 
     expect(first.job.uploadToken).to.equal(second.job.uploadToken);
     expect(first.job.identifier).not.to.equal(second.job.identifier);
-    first.answer();
+    first.store();
     expect(one.phases).to.deep.equal(['stored']);
     expect(two.phases).to.deep.equal(['uploading']);
     expect(two.log.names()).not.to.include('upload-success');
@@ -88,7 +88,7 @@ describe('Inside a modal dialog', () => {
     dialog.close();
     await pass(30);
     expect(transfer.isPaused).to.equal(false);
-    transfer.answer();
+    transfer.store();
     dialog.showModal();
     await page.choose(videoFile(1000));
     expect(page.phases).to.deep.equal(['stored', 'uploading']);

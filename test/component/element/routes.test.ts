@@ -3,19 +3,19 @@ import type {VideoUploader} from '../../../src/ui/element/video-uploader.js';
 import {EventLog} from '../../support/event-log.js';
 import {FakeClock} from '../../support/fakes/fake-clock.js';
 import {EVENT_TYPES} from '../../support/fakes/fake-ports.js';
-import type {StagedTransfer} from '../../support/fakes/fake-transport.js';
+import type {FakeTransfer} from '../../support/fakes/fake-transport.js';
 import {videoFile} from '../../support/files/files.js';
 import {type HarnessOptions, UploaderHarness, pass} from '../../support/uploader-harness.js';
 
 const TEN_MINUTES = 600_000;
 
 /** What the callback says of a stored video. */
-function video(photoId: string): Parameters<StagedTransfer['answer']>[0] {
+function video(photoId: string): Parameters<FakeTransfer['store']>[0] {
   return {photoId, treeId: '7', token: 'abc', domain: '', callbackUrl: null, parameters: {}};
 }
 
 /** A page with a clip under way. */
-async function sending(options: HarnessOptions = {}): Promise<[UploaderHarness, StagedTransfer]> {
+async function sending(options: HarnessOptions = {}): Promise<[UploaderHarness, FakeTransfer]> {
   const page = await UploaderHarness.create(options);
   await page.choose(videoFile(1000, {name: 'clip.mp4'}));
   return [page, await page.transport.nextTransfer()];
@@ -41,7 +41,7 @@ describe('A tag that a router replaces', () => {
     expect(next.phases).to.deep.equal(['uploading']);
     expect(next.row().text('file-name')).to.equal('clip.mp4');
     expect(page.element.uploads).to.deep.equal([]);
-    transfer.answer(video('41'));
+    transfer.store(video('41'));
     await next.shown();
     expect(transfer.isPaused).to.equal(false);
     expect(page.transport.transfers).to.have.length(1);
@@ -70,7 +70,7 @@ describe('A tag that a router replaces', () => {
     const [page, transfer] = await sending();
     page.element.remove();
     await pass(5);
-    transfer.answer();
+    transfer.store();
     expect(page.log.names().slice(-2)).to.deep.equal(['upload-success', 'uploads-complete']);
     expect(page.phases).to.deep.equal(['stored']);
   });
@@ -140,7 +140,7 @@ describe('A tag that a router replaces', () => {
 
   it('leaves nothing that has ended', async () => {
     const [page, transfer] = await sending();
-    transfer.answer(video('41'));
+    transfer.store(video('41'));
     const next = await replaced(page);
     expect(next.phases).to.deep.equal([]);
     expect(page.phases).to.deep.equal(['stored']);
@@ -199,7 +199,7 @@ describe('A tag that a router replaces', () => {
     const third = await replaced(second);
     const fourth = await replaced(third);
     expect([page, second, third, fourth].map(({phases}) => phases.length)).to.deep.equal([0, 0, 0, 1]);
-    transfer.answer();
+    transfer.store();
     expect(third.log.names()).to.deep.equal([]);
     expect(fourth.log.names()).to.deep.equal(['upload-started', 'upload-success', 'uploads-complete']);
   });
@@ -231,7 +231,7 @@ describe('The form around the tag of the next route', () => {
     const [page, transfer] = await sending({attributes});
     page.element.remove();
     await pass(5);
-    transfer.answer(video('41'));
+    transfer.store(video('41'));
     const heard: string[][] = [];
     const next = await UploaderHarness.create({
       beside: page,
@@ -256,7 +256,7 @@ describe('The form around the tag of the next route', () => {
     await pass(5);
     expect(heard).to.deep.equal([[]]);
     expect(next.element.validity?.badInput).to.equal(true);
-    transfer.answer(video('41'));
+    transfer.store(video('41'));
     await next.shown();
     expect(next.element.value).to.equal('12,41');
     expect(heard).to.deep.equal([['input', 'change']]);
@@ -267,7 +267,7 @@ describe('The form around the tag of the next route', () => {
     const attributes = {name: 'film', value: '12', multiple: ''};
     const [page, transfer] = await sending({attributes});
     const next = await replaced(page, {attributes});
-    transfer.answer(video('41'));
+    transfer.store(video('41'));
     next.element.after(page.element);
     await page.shown();
     expect(page.element.value).to.equal('12');
@@ -280,7 +280,7 @@ describe('The form around the tag of the next route', () => {
     const parent = page.element.parentElement!;
     page.element.remove();
     await pass(5);
-    transfer.answer(video('41'));
+    transfer.store(video('41'));
     expect(heard).to.deep.equal([]);
     parent.append(page.element);
     await pass(50);

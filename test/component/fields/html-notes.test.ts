@@ -6,7 +6,7 @@ describe('The fields of a row, before HTML is sent', () => {
   async function uploading(attributes: Record<string, string> = {}): Promise<UploaderHarness> {
     const page = await UploaderHarness.create({attributes});
     await page.choose(videoFile(1000));
-    (await page.transport.nextTransfer()).progress(100);
+    (await page.transport.nextTransfer()).move(100);
     await page.shown();
     return page;
   }

@@ -1,20 +1,18 @@
 import {expect} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import {UploadError} from '../../../src/core/model/upload-error.js';
-import type {StagedTransfer} from '../../support/fakes/fake-transport.js';
+import type {FakeTransfer} from '../../support/fakes/fake-transport.js';
 import {videoFile} from '../../support/files/files.js';
 import {UploaderHarness, type HarnessOptions, pass, typeKeys, until} from '../../support/uploader-harness.js';
 
 const TYPING_PAUSE = 700;
 
 /** An upload under way, whose edits go to the site at once. */
-async function uploading(
-  options?: HarnessOptions,
-): Promise<{page: UploaderHarness; transfer: StagedTransfer}> {
+async function uploading(options?: HarnessOptions): Promise<{page: UploaderHarness; transfer: FakeTransfer}> {
   const page = await UploaderHarness.create(options);
   await page.choose(videoFile(1000));
   const transfer = await page.transport.nextTransfer();
-  transfer.progress(100);
+  transfer.move(100);
   await page.shown();
   return {page, transfer};
 }
@@ -43,7 +41,7 @@ describe('The fields of a row', () => {
     expect(page.row().field('title').placeholder).to.equal('clip');
     page.row().field('title').focus();
     page.row().field('title').blur();
-    transfer.answer();
+    transfer.store();
     await pass(20);
 
     expect(page.gateway.saves).to.have.length(0);
@@ -89,7 +87,7 @@ describe('The fields of a row', () => {
     });
     await page.choose(videoFile(1000));
     const transfer = await page.transport.nextTransfer();
-    transfer.progress(100);
+    transfer.move(100);
     await page.shown();
     const row = page.row();
     expect(row.field('title').value).to.equal('Set before');
@@ -185,12 +183,12 @@ describe('The fields of a row', () => {
 
     page.element.setMetadata(page.element.uploads[0]?.id ?? '', {title: 'From a script'});
     for (let bytes = 200; bytes < 1000; bytes += 100) {
-      transfer.progress(bytes);
+      transfer.move(bytes);
       await pass(20);
     }
-    transfer.finishing();
+    transfer.finish();
     await page.shown();
-    transfer.answer();
+    transfer.store();
     await page.shown();
 
     expect(page.root.activeElement).to.equal(field);
@@ -221,10 +219,10 @@ describe('The fields of a row', () => {
     expect(page.row().text('save-state')).to.equal('Will be saved with the upload');
     page.element.start();
     const transfer = await page.transport.nextTransfer();
-    transfer.start();
+    transfer.begin();
     expect(page.gateway.last.metadata).to.deep.equal({title: 'Before'});
     await page.gateway.last.confirm();
-    transfer.answer();
+    transfer.store();
     await page.shown();
     page.row().type('title', 'After');
     page.row().field('title').dispatchEvent(new Event('change'));

@@ -7,7 +7,7 @@ import {UploaderHarness, typeKeys, until} from '../../support/uploader-harness.j
 async function several(fields = 'title description tags album'): Promise<UploaderHarness> {
   const page = await UploaderHarness.create({attributes: {multiple: '', fields}});
   await page.choose(videoFile(1000, {name: 'a.mp4'}), videoFile(1000, {name: 'b.mp4'}));
-  (await page.transport.nextTransfer()).progress(100);
+  (await page.transport.nextTransfer()).move(100);
   await page.shown();
   page.part<HTMLDetailsElement>('shared-fields')?.setAttribute('open', '');
   return page;

@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
 import type {VideoUploader} from '../../../src/ui/element/video-uploader.js';
-import type {StagedTransfer} from '../../support/fakes/fake-transport.js';
+import type {FakeTransfer} from '../../support/fakes/fake-transport.js';
 import {videoFile} from '../../support/files/files.js';
 import {
   type HarnessOptions,
@@ -11,7 +11,7 @@ import {
 } from '../../support/uploader-harness.js';
 
 /** What the demo site's callback says of a stored video. */
-function video(photoId: string | null): Parameters<StagedTransfer['answer']>[0] {
+function video(photoId: string | null): Parameters<FakeTransfer['store']>[0] {
   return {
     photoId,
     treeId: '7',
@@ -60,17 +60,17 @@ class FormPage {
     return [...new FormData(this.form)].map(([name, value]) => `${name}=${String(value)}`);
   }
 
-  async upload(): Promise<StagedTransfer> {
+  async upload(): Promise<FakeTransfer> {
     await this.page.choose(videoFile(1000));
     const transfer = await this.page.transport.nextTransfer();
-    transfer.progress(500);
+    transfer.move(500);
     await this.page.shown();
     return transfer;
   }
 
   async store(photoId: string | null = '41'): Promise<void> {
     const transfer = await this.upload();
-    transfer.answer(video(photoId));
+    transfer.store(video(photoId));
     await this.page.shown();
   }
 }
@@ -173,7 +173,7 @@ describe('<video-uploader> in a form', () => {
     test.form.noValidate = true;
     test.form.requestSubmit();
     expect(test.submitted).to.deep.equal([]);
-    transfer.answer(video('41'));
+    transfer.store(video('41'));
     await test.page.shown();
     test.form.requestSubmit();
     expect(test.submitted).to.deep.equal([['video=41']]);
@@ -206,7 +206,7 @@ describe('<video-uploader> in a form', () => {
       );
       await until('the announcement', () => test.page.announcement.includes('The form is sent'));
 
-      transfer.answer(video('41'));
+      transfer.store(video('41'));
       await until('the form', () => test.submitted.length > 0);
       expect(test.submitted).to.deep.equal([['video=41']]);
       expect(submitters).to.deep.equal([button]);
@@ -219,7 +219,7 @@ describe('<video-uploader> in a form', () => {
       test.form.append(button);
       button.click();
       button.remove();
-      transfer.answer(video('41'));
+      transfer.store(video('41'));
       await until('the form', () => test.submitted.length > 0);
       expect(test.submitted).to.deep.equal([['video=41']]);
     });
@@ -296,7 +296,7 @@ describe('<video-uploader> in a form', () => {
       await test.page.shown();
       expect(test.page.part('summary')).to.equal(null);
       expect(test.submitted).to.have.length(1);
-      transfer.answer(video('41'));
+      transfer.store(video('41'));
       await test.page.shown();
       await pass(50);
       expect(test.submitted).to.have.length(1);

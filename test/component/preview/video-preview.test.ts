@@ -83,7 +83,7 @@ describe('<video-uploader> previews', () => {
     await page.choose(new File(['words'], 'words.mp4', {type: 'video/mp4'}));
     const transfer = await page.transport.nextTransfer();
     await until('the browser gave up', () => thumbnailOf(page).title !== '');
-    transfer.answer();
+    transfer.store();
     await page.shown();
 
     expect(page.phases).to.deep.equal(['stored']);
@@ -98,7 +98,7 @@ describe('<video-uploader> previews', () => {
     await page.choose(clip);
     await until('there is a picture', () => thumbnailOf(page).querySelector('canvas') !== null);
     const picture = thumbnailOf(page).querySelector('canvas');
-    (await page.transport.nextTransfer()).answer();
+    (await page.transport.nextTransfer()).store();
     await page.shown();
 
     expect(thumbnailOf(page).part.contains('thumbnail-stored')).to.equal(true);
@@ -148,7 +148,7 @@ describe('<video-uploader> previews', () => {
     const browser = new FakeBrowser();
     const first = await open({browser});
     await first.choose(videoFile(1000));
-    (await first.transport.nextTransfer()).progress(10);
+    (await first.transport.nextTransfer()).move(10);
     await pass(20);
     for (const tab of browser.tabs) browser.close(tab);
     first.element.remove();
@@ -214,8 +214,8 @@ describe('<video-uploader> player', () => {
     await page.choose(clip);
     const video = await openPlayer(page);
     const transfer = await page.transport.nextTransfer();
-    transfer.progress(400);
-    transfer.answer();
+    transfer.move(400);
+    transfer.store();
     await page.shown();
 
     expect(videoOf(page)).to.equal(video);

@@ -75,7 +75,7 @@ describe('<video-uploader> with interrupted uploads', () => {
     expect(page.row().button('resume')?.getAttribute('aria-label')).to.equal('Resume clip.mp4');
     page.row().press('resume');
     const transfer = await page.transport.nextTransfer();
-    transfer.answer();
+    transfer.store();
     await page.shown();
 
     expect([...transfer.job.acknowledged]).to.deep.equal([1, 2, 3, 4]);
@@ -98,7 +98,7 @@ describe('<video-uploader> with interrupted uploads', () => {
 
     expect(page.row().button('resume')).to.equal(null);
     expect(page.row().part('fields')).to.equal(null);
-    transfer.answer();
+    transfer.store();
     await until('it is stored here too', () => page.phases[0] === 'stored');
   });
 
@@ -110,7 +110,7 @@ describe('<video-uploader> with interrupted uploads', () => {
     expect(page.row().button('retry')?.textContent?.trim()).to.equal('Choose the file again');
 
     await page.element.addFiles([clip('a', 'back.mp4')]);
-    (await page.transport.nextTransfer()).answer();
+    (await page.transport.nextTransfer()).store();
     expect(page.log.names()).to.deep.equal([
       'before-files-added',
       'file-added',

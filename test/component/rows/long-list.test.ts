@@ -75,9 +75,9 @@ describe('A long list', function () {
     for (const {id} of element.uploads.slice(0, 119)) element.removeFile(id);
     await element.addFiles(files(110));
     element.start();
-    for (let i = 0; i < 105; i += 1) (await transport.nextTransfer()).answer();
+    for (let i = 0; i < 105; i += 1) (await transport.nextTransfer()).store();
     (await transport.nextTransfer()).fail('upload-refused');
-    (await transport.nextTransfer()).progress(10);
+    (await transport.nextTransfer()).move(10);
     await page.shown();
 
     expect(page.rows).to.have.length(102);
@@ -93,13 +93,13 @@ describe('A long list', function () {
     const {element, transport} = page;
     const [, , ...others] = element.uploads;
     element.start();
-    for (let i = 0; i < 101; i += 1) (await transport.nextTransfer()).answer();
+    for (let i = 0; i < 101; i += 1) (await transport.nextTransfer()).store();
     const last = await transport.nextTransfer();
-    last.progress(10);
+    last.move(10);
     await page.shown();
     const row = page.rows.at(-1);
     row?.field('title').focus();
-    last.answer();
+    last.store();
     await page.shown();
     expect(names(page).at(-1)).to.equal(others.at(-1)?.name);
     expect(page.root.activeElement).to.equal(row?.field('title'));

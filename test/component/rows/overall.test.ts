@@ -13,7 +13,7 @@ function clips(...names: string[]): File[] {
 async function several(attributes: Record<string, string> = {}): Promise<UploaderHarness> {
   const page = await UploaderHarness.create({attributes: {multiple: '', ...attributes}});
   await page.choose(...clips('a', 'b', 'c'));
-  if (attributes['manual'] === undefined) (await page.transport.nextTransfer()).progress(500);
+  if (attributes['manual'] === undefined) (await page.transport.nextTransfer()).move(500);
   await page.shown();
   return page;
 }
@@ -45,7 +45,7 @@ describe('The bar for several uploads', () => {
     expect(page.part('overall')).to.equal(null);
     await page.choose(...clips('b'));
     expect(words(page)).to.deep.equal(['Pause all', 'Resume all', 'Cancel all']);
-    for (let i = 0; i < 2; i += 1) (await page.transport.nextTransfer()).answer();
+    for (let i = 0; i < 2; i += 1) (await page.transport.nextTransfer()).store();
     await page.shown();
     expect(words(page)).to.deep.equal([]);
     expect(page.part('overall-progress')).to.equal(null);
@@ -93,7 +93,7 @@ describe('The bar for several uploads', () => {
 
   it('cancels all that are not stored, and leaves the others', async () => {
     const page = await several();
-    page.transport.transfers.at(-1)!.answer();
+    page.transport.transfers.at(-1)!.store();
     (await page.transport.nextTransfer()).fail('server');
     await page.shown();
     button(page, 'cancel')!.focus();
@@ -124,7 +124,7 @@ describe('The bar for several uploads', () => {
     await page.shown();
     page.row(1).press('remove');
     await page.choose(...clips('d'));
-    page.transport.transfers.at(-1)!.finishing();
+    page.transport.transfers.at(-1)!.finish();
     await press(page, 'pause');
     expect(page.phases).to.deep.equal(['finishing', 'paused']);
   });

@@ -12,7 +12,7 @@ async function sending(): Promise<{
   const page = await UploaderHarness.create();
   await page.element.addFiles([videoFile(1000)]);
   const transfer = await page.transport.nextTransfer();
-  transfer.progress(1);
+  transfer.move(1);
   await page.shown();
   return {page, transfer};
 }

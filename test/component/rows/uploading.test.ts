@@ -18,9 +18,9 @@ describe('<video-uploader> uploading', () => {
     const log = new EventLog(document, EVENT_TYPES);
     await page.choose(videoFile(SIZE));
     const transfer = await page.transport.nextTransfer();
-    transfer.progress(400);
+    transfer.move(400);
     await log.until('upload-progress');
-    transfer.answer();
+    transfer.store();
     log.close();
 
     expect(log.names()).to.deep.equal([
@@ -42,7 +42,7 @@ describe('<video-uploader> uploading', () => {
     (await page.transport.nextTransfer()).fail('server');
     await page.shown();
     page.row().press('retry');
-    (await page.transport.nextTransfer()).answer();
+    (await page.transport.nextTransfer()).store();
 
     expect(page.log.names()).to.deep.equal([
       'before-files-added',
@@ -60,7 +60,7 @@ describe('<video-uploader> uploading', () => {
     const page = await UploaderHarness.create();
     await page.choose(videoFile(12_000_000));
     const transfer = await page.transport.nextTransfer();
-    transfer.progress(3_100_000);
+    transfer.move(3_100_000);
     await page.log.until('upload-progress');
     await page.shown();
 
@@ -77,7 +77,7 @@ describe('<video-uploader> uploading', () => {
     await page.choose(videoFile(12_000_000));
     const transfer = await page.transport.nextTransfer();
     for (const bytes of [1e5, 1e6, 2e6, 3e6, 4e6, 5e6]) {
-      transfer.progress(bytes);
+      transfer.move(bytes);
       await pass(280);
     }
     await page.shown();
@@ -106,9 +106,9 @@ describe('<video-uploader> uploading', () => {
     page.element.resume(page.element.uploads[0]?.id);
     page.element.pause(page.element.uploads[1]?.id);
     await page.shown();
-    transfer.finishing();
+    transfer.finish();
     expect(await status(0)).to.equal('Sent – the site is finishing');
-    transfer.answer();
+    transfer.store();
     expect(await status(0)).to.equal('Stored');
     page.element.resume();
     (await page.transport.nextTransfer()).fail('upload-refused');
@@ -147,7 +147,7 @@ describe('<video-uploader> uploading', () => {
     page.row().press('pause');
     expect(await offered()).to.deep.equal(['resume', 'remove']);
     page.row().press('resume');
-    transfer.finishing();
+    transfer.finish();
     expect(await offered()).to.deep.equal(['remove']);
     transfer.fail('network');
     expect(await offered()).to.deep.equal(['retry', 'remove']);
@@ -171,11 +171,11 @@ describe('<video-uploader> uploading', () => {
     const page = await UploaderHarness.create();
     await page.choose(videoFile(SIZE));
     const transfer = await page.transport.nextTransfer();
-    transfer.finishing();
+    transfer.finish();
     await page.shown();
     expect(page.row().part('progress')?.hasAttribute('value')).to.equal(false);
 
-    transfer.answer();
+    transfer.store();
     await page.shown();
     expect(page.row().part<HTMLProgressElement>('progress')?.value).to.equal(1);
   });
@@ -183,7 +183,7 @@ describe('<video-uploader> uploading', () => {
   it('counts several uploads', async () => {
     const page = await UploaderHarness.create({attributes: {multiple: ''}});
     await page.choose(...clips('a', 'b', 'c'));
-    (await page.transport.nextTransfer()).answer();
+    (await page.transport.nextTransfer()).store();
     (await page.transport.nextTransfer()).fail('upload-refused');
     await page.shown();
 
@@ -205,9 +205,9 @@ describe('<video-uploader> uploading', () => {
     first.offline(true);
     expect(await states()).to.deep.equal(['offline']);
     first.offline(false);
-    first.finishing();
+    first.finish();
     expect(await states()).to.deep.equal(['finishing']);
-    first.answer();
+    first.store();
     const second = await page.transport.nextTransfer();
     page.element.pause();
     expect(await states()).to.deep.equal(['paused']);
@@ -215,7 +215,7 @@ describe('<video-uploader> uploading', () => {
     second.fail('server');
     expect(await states()).to.deep.equal(['failed']);
     page.element.retry();
-    (await page.transport.nextTransfer()).answer();
+    (await page.transport.nextTransfer()).store();
     expect(await states()).to.deep.equal(['stored']);
     page.element.reset();
     expect(await states()).to.deep.equal([]);
@@ -234,7 +234,7 @@ describe('<video-uploader> uploading', () => {
     const start = performance.now();
     renders = 0;
     while (performance.now() - start < 300) {
-      transfer.progress(transfer.sentBytes + 10);
+      transfer.move(transfer.sentBytes + 10);
       await pass(0);
     }
     expect(renders).to.be.lessThan(25);

@@ -1,5 +1,7 @@
+/** The fake of the transport: a test says what becomes of each transfer. */
 import {UploadError, type UploadErrorCode} from '../../../src/core/model/upload-error.js';
 import type {Trouble} from '../../../src/core/model/upload-state.js';
+import type {BackOff} from '../../../src/core/timing/back-off.js';
 import type {
   Transfer,
   TransferJob,
@@ -9,29 +11,37 @@ import type {
 import type {StoredVideo} from '../../../src/protocol/answers/redeem-outcome.js';
 
 /** A video as a site with `return_url` names it. */
-export const STORED_VIDEO: StoredVideo = {
+export const VIDEO: StoredVideo = {
   photoId: '12345',
   treeId: '97531',
   token: 'mhpD',
   domain: 'videos.example.com',
   callbackUrl: 'https://www.example.com/done?photo_id=12345',
-  parameters: {},
+  parameters: {theme: 'green'},
 };
 
-/** One file on its way nowhere. A test says what the site does with it. */
-export class StagedTransfer implements Transfer {
+/** A transfer that does what a test says. Keeps the promises of the port: mute once it has ended or was cancelled. */
+export class FakeTransfer implements Transfer {
   readonly job: TransferJob;
-  readonly #listener: TransferListener;
+  /** What the core gave; call it directly only to break the promises. */
+  readonly listener: TransferListener;
+  readonly backOff: BackOff;
   sentBytes = 0;
-  isTold = true;
+  isTold: boolean;
   isPaused = false;
   isCancelled = false;
-  #hasStarted = false;
-  #hasEnded = false;
+  hasEnded = false;
+  hasStarted = false;
 
-  constructor(job: TransferJob, listener: TransferListener) {
+  constructor(job: TransferJob, listener: TransferListener, backOff: BackOff) {
     this.job = job;
-    this.#listener = listener;
+    this.isTold = !job.byForm;
+    this.listener = listener;
+    this.backOff = backOff;
+  }
+
+  get isMute(): boolean {
+    return this.isCancelled || this.hasEnded;
   }
 
   pause(): void {
@@ -46,87 +56,118 @@ export class StagedTransfer implements Transfer {
     this.isCancelled = true;
   }
 
-  /** The first byte is about to go. The other verbs say this by themselves. */
-  start(): void {
-    if (this.#hasStarted || this.#isMute) return;
-    this.#hasStarted = true;
-    this.#listener.started();
+  /** The first byte goes. */
+  begin(): this {
+    if (!this.isMute && !this.hasStarted) {
+      this.hasStarted = true;
+      this.listener.started();
+    }
+    return this;
   }
 
-  /** So many bytes have left by now. */
-  progress(bytes: number): void {
-    this.start();
-    if (this.#isMute || this.isPaused) return;
-    this.sentBytes = bytes;
-    this.#listener.moved();
+  /** The completing chunk is about to go. Resolves once it may. */
+  async complete(): Promise<void> {
+    this.begin();
+    if (!this.isMute) await this.listener.completing();
   }
 
-  /** The site has these chunks, and the file is looked into. */
-  acknowledge(...numbers: number[]): void {
-    this.start();
-    if (this.#isMute) return;
-    for (const number of numbers) this.#listener.acknowledged(number);
+  /** The bytes of the completing chunk were seen to leave. */
+  leave(): this {
+    if (!this.isMute) this.listener.completingLeft();
+    return this;
+  }
+
+  /** So many bytes have gone by now. */
+  move(sentBytes: number): this {
+    this.begin();
+    if (!this.isMute) {
+      this.sentBytes = sentBytes;
+      this.listener.moved();
+    }
+    return this;
+  }
+
+  acknowledge(...numbers: number[]): this {
+    this.begin();
+    for (const number of numbers) if (!this.isMute) this.listener.acknowledged(number);
     void this.job.isFileIntact();
+    return this;
   }
 
-  /** Every byte has left; the final answer is still to come. */
-  finishing(): void {
-    this.progress(this.job.file.size);
-    if (!this.#isMute && !this.isPaused) this.#listener.finishing(true);
+  /** Every byte has left, and the final answer is still to come; or the last chunk is to go again. */
+  finish(isFinishing = true): this {
+    if (isFinishing) this.move(this.job.file.size);
+    if (!this.isMute) this.listener.finishing(isFinishing);
+    return this;
   }
 
-  /** Nothing moves, for this reason; or it moves again. */
-  trouble(trouble: Trouble | null): void {
-    this.start();
-    if (!this.#isMute) this.#listener.troubled(trouble);
+  trouble(trouble: Trouble | null): this {
+    if (!this.isMute) this.listener.troubled(trouble);
+    return this;
   }
 
-  /** The network went away, or came back. */
-  offline(isOffline: boolean): void {
-    this.start();
-    if (!this.#isMute) this.#listener.offline(isOffline);
+  offline(isOffline = true): this {
+    if (!this.isMute) this.listener.offline(isOffline);
+    return this;
   }
 
-  /** The site has stored the video. */
-  answer(video: StoredVideo | null = STORED_VIDEO): void {
-    this.start();
-    if (this.#isMute) return;
-    this.#hasEnded = true;
-    this.#listener.ended({kind: 'stored', video});
+  store(video: StoredVideo | null = VIDEO): void {
+    this.begin();
+    if (this.isMute) return;
+    this.hasEnded = true;
+    this.listener.ended({kind: 'stored', video});
   }
 
-  /** The transfer ends without a stored video. */
-  fail(error: UploadError | UploadErrorCode): void {
-    this.start();
-    if (this.#isMute) return;
-    this.#hasEnded = true;
-    this.#listener.ended({
+  /** The site lets the page read nothing. */
+  turnOutUnreadable(): void {
+    if (this.isMute) return;
+    this.hasEnded = true;
+    this.listener.ended({kind: 'unreadable'});
+  }
+
+  /** The site can be read after all. */
+  turnOutReadable(): void {
+    if (this.isMute) return;
+    this.hasEnded = true;
+    this.listener.ended({kind: 'readable'});
+  }
+
+  /** No chunk gets through. */
+  giveUpOnChunkSize(passed: number): void {
+    this.begin();
+    if (this.isMute) return;
+    this.hasEnded = true;
+    this.listener.ended({kind: 'too-large', passed});
+  }
+
+  fail(error: UploadError | UploadErrorCode, serverMessage: string | null = null): void {
+    this.begin();
+    if (this.isMute) return;
+    this.hasEnded = true;
+    this.listener.ended({
       kind: 'failed',
-      error: error instanceof UploadError ? error : new UploadError(error, `A test said ${error}.`),
+      error: error instanceof UploadError ? error : new UploadError(error, error, {serverMessage}),
     });
-  }
-
-  get #isMute(): boolean {
-    return this.isCancelled || this.#hasEnded;
   }
 }
 
-/** A transport for conversations: await the next transfer, say what happens to it, await the next one. */
-export class StagedTransport implements Transport {
-  /** All transfers, in the order in which they were asked for. */
-  readonly transfers: StagedTransfer[] = [];
+export class FakeTransport implements Transport {
+  readonly transfers: FakeTransfer[] = [];
+  /** Whether the bytes under way are seen. */
+  isTold = true;
   #taken = 0;
   #notify: (() => void) | null = null;
 
-  start(job: TransferJob, listener: TransferListener): Transfer {
-    const transfer = new StagedTransfer(job, listener);
+  start(job: TransferJob, listener: TransferListener, backOff: BackOff): Transfer {
+    const transfer = new FakeTransfer(job, listener, backOff);
+    transfer.isTold &&= this.isTold;
     this.transfers.push(transfer);
     this.#notify?.();
     return transfer;
   }
 
   /** The oldest transfer that no call has returned yet; waits for it if need be. */
-  async nextTransfer(): Promise<StagedTransfer> {
+  async nextTransfer(): Promise<FakeTransfer> {
     for (;;) {
       const transfer = this.transfers[this.#taken];
       if (transfer !== undefined) {
@@ -137,5 +178,17 @@ export class StagedTransport implements Transport {
         this.#notify = resolve;
       });
     }
+  }
+
+  /** The newest transfer. */
+  get last(): FakeTransfer {
+    const transfer = this.transfers.at(-1);
+    if (transfer === undefined) throw new Error('No transfer was started.');
+    return transfer;
+  }
+
+  /** The transfers that have not come to an end. */
+  get running(): FakeTransfer[] {
+    return this.transfers.filter(transfer => !transfer.isMute);
   }
 }

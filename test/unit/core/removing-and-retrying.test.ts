@@ -1,7 +1,8 @@
 import {expect} from '@open-wc/testing';
 import {UploadError} from '../../../src/core/model/upload-error.js';
 import {files, benchWith, upload} from '../../support/fakes/benches.js';
-import {Bench, settled, VIDEO} from '../../support/fakes/fake-ports.js';
+import {Bench, settled} from '../../support/fakes/fake-ports.js';
+import {VIDEO} from '../../support/fakes/fake-transport.js';
 
 describe('Uploader', () => {
   describe('removeFile', () => {

@@ -17,7 +17,7 @@ import {
   UploadStartedEvent,
   UploadSuccessEvent,
 } from '../../../src/core/uploader-events.js';
-import {VIDEO} from '../../support/fakes/fake-ports.js';
+import {VIDEO} from '../../support/fakes/fake-transport.js';
 
 const upload = {id: 'upload-1'} as UploadSnapshot;
 const error = new UploadError('network', '');

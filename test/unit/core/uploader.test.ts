@@ -1,6 +1,7 @@
 import {expect} from '@open-wc/testing';
 import {files, benchWith, upload} from '../../support/fakes/benches.js';
-import {Bench, VIDEO} from '../../support/fakes/fake-ports.js';
+import {Bench} from '../../support/fakes/fake-ports.js';
+import {VIDEO} from '../../support/fakes/fake-transport.js';
 
 describe('Uploader', () => {
   describe('with one file', () => {

@@ -21,7 +21,7 @@ const DATALIST = `<datalist slot="albums">
 async function uploading({attributes, ...options}: HarnessOptions = {}): Promise<UploaderHarness> {
   const page = await UploaderHarness.create({...options, attributes: {fields: 'album', ...attributes}});
   await page.choose(videoFile(1000));
-  (await page.transport.nextTransfer()).progress(100);
+  (await page.transport.nextTransfer()).move(100);
   await page.shown();
   return page;
 }

@@ -16,7 +16,7 @@ async function typing(tags?: string[]): Promise<{page: UploaderHarness; row: Upl
   const page = await UploaderHarness.create({properties: {defaultMetadata: tags ? {tags} : null}});
   await page.choose(videoFile(1000));
   const transfer = await page.transport.nextTransfer();
-  transfer.progress(100);
+  transfer.move(100);
   if (tags !== undefined) await page.gateway.last.confirm();
   await page.shown();
   const row = page.row();

@@ -6,7 +6,7 @@ import {UploadError} from '../../../../src/core/model/upload-error.js';
 import {type UploadModel, createModel} from '../../../../src/core/model/upload-model.js';
 import type {UploadSnapshot} from '../../../../src/core/model/upload-snapshot.js';
 import type {UploadState} from '../../../../src/core/model/upload-state.js';
-import {VIDEO} from '../../../support/fakes/fake-ports.js';
+import {VIDEO} from '../../../support/fakes/fake-transport.js';
 
 const TRAITS = {namesVideo: true, servesMany: false};
 const EDITS_ENTRY = {metadata: {}, unsaved: [], refused: undefined, edited: {}};

@@ -6,7 +6,7 @@ import {
   type UploadPhase,
   type UploadState,
 } from '../../../../src/core/model/upload-state.js';
-import {VIDEO} from '../../../support/fakes/fake-ports.js';
+import {VIDEO} from '../../../support/fakes/fake-transport.js';
 
 const error = new UploadError('network', '');
 const result = {...VIDEO, uploadToken: 'token-1'};

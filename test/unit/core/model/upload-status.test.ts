@@ -12,7 +12,7 @@ import {
   isUnderWay,
   lacksFile,
 } from '../../../../src/core/model/upload-status.js';
-import {VIDEO} from '../../../support/fakes/fake-ports.js';
+import {VIDEO} from '../../../support/fakes/fake-transport.js';
 
 const PHASES: readonly UploadPhase[] = [
   'waiting',

@@ -3,7 +3,7 @@ import {UploadError} from '../../../../src/core/model/upload-error.js';
 import type {UploadState} from '../../../../src/core/model/upload-state.js';
 import {UploadList} from '../../../../src/core/queue/upload-list.js';
 import type {Upload} from '../../../../src/core/upload.js';
-import {VIDEO} from '../../../support/fakes/fake-ports.js';
+import {VIDEO} from '../../../support/fakes/fake-transport.js';
 import {countSteps} from '../../../support/step-counter.js';
 
 /** As much of an upload as a list asks for. */

@@ -1,7 +1,8 @@
 import {expect} from '@open-wc/testing';
 import type {JournalEntry} from '../../../../src/core/model/journal-entry.js';
 import {FakeBrowser} from '../../../support/fakes/fake-browser.js';
-import {Bench, VIDEO, settled} from '../../../support/fakes/fake-ports.js';
+import {Bench, settled} from '../../../support/fakes/fake-ports.js';
+import {VIDEO} from '../../../support/fakes/fake-transport.js';
 import {
   close,
   entryOf,

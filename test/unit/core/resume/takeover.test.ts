@@ -1,7 +1,8 @@
 import {expect} from '@open-wc/testing';
 import type {TabMessage} from '../../../../src/core/model/tab-message.js';
 import {FakeBrowser} from '../../../support/fakes/fake-browser.js';
-import {Bench, VIDEO} from '../../../support/fakes/fake-ports.js';
+import {Bench} from '../../../support/fakes/fake-ports.js';
+import {VIDEO} from '../../../support/fakes/fake-transport.js';
 import {
   close,
   entryOf,
