@@ -26,7 +26,7 @@ export function readCallbackForm(page: string, url: string, uploadToken: string)
       for (const [, name = '', , quoted, bare = ''] of text.matchAll(ATTRIBUTE))
         attributes[name.toLowerCase()] = resolveReferences(quoted ?? bare);
       if (/form/i.test(tag)) action = new URL(attributes['action'] ?? '', url);
-      else fields.append(attributes['name'] ?? '', attributes['value'] ?? '');
+      else if (attributes['name']) fields.append(attributes['name'], attributes['value'] ?? '');
     }
   } catch {
     // An address or a reference that cannot be read.

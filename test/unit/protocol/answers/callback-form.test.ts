@@ -36,8 +36,18 @@ describe('readCallbackForm', () => {
     ],
     [
       'a field without a value, and one that comes twice',
-      `${FORM}${UPLOAD}${PHOTO}<input name=b hidden><input name=b value=2>`,
-      'https://www.example.com/done?a=1 upload_token=u&photo_id=7&b=&b=2',
+      `${FORM}${UPLOAD}${PHOTO}<input name=b hidden><input name=b value=2><input value name=c>`,
+      'https://www.example.com/done?a=1 upload_token=u&photo_id=7&b=&b=2&c=',
+    ],
+    [
+      'a field without a name, which browsers do not send',
+      `${FORM}${UPLOAD}${PHOTO}<input type=submit value=Go><input name="" value=2>`,
+      'https://www.example.com/done?a=1 upload_token=u&photo_id=7',
+    ],
+    [
+      'a form without an address, which goes to that of its page',
+      `<form method=post>${UPLOAD}${PHOTO}`,
+      `${SITE} upload_token=u&photo_id=7`,
     ],
     ['another upload token', `${FORM}<input name="upload_token" value="v">${PHOTO}`, null],
     ['no outcome, as of a form for another file', `${FORM}${UPLOAD}<input type="file" name="file">`, null],
