@@ -28,10 +28,15 @@ declare module '@custom-elements-manifest/analyzer' {
     readonly members: readonly ClassElement[];
     readonly heritageClauses?: readonly HeritageClause[];
   }
+  /** A property of a class or an interface. */
+  export interface Property extends Node {
+    readonly name: Text;
+    readonly type?: Node;
+  }
   export interface InterfaceDeclaration extends Node {
     readonly heritageClauses?: readonly HeritageClause[];
     readonly name: Text;
-    readonly members: readonly (ClassElement & {readonly type?: Node})[];
+    readonly members: readonly ClassElement[];
   }
   /** What a plugin may change of the module that is being read. */
   export interface ModuleDoc {
@@ -46,6 +51,8 @@ declare module '@custom-elements-manifest/analyzer' {
     createSourceFile(path: string, text: string, target: number, setParents: boolean): SourceFile;
     isClassDeclaration(node: Node): node is ClassDeclaration;
     isInterfaceDeclaration(node: Node): node is InterfaceDeclaration;
+    isPropertySignature(node: Node): node is Property;
+    isPropertyDeclaration(node: Node): node is Property;
     isMethodDeclaration(node: Node): node is MethodDeclaration;
     getJSDocTags(node: Node): readonly {readonly tagName: Text}[];
     getJSDocCommentsAndTags(node: Node): readonly {readonly comment?: unknown}[];

@@ -70,10 +70,18 @@ export function htmlCustomData(manifest: Package): object {
           description,
           // `v` is the set without values.
           ...(type?.text === 'boolean' ? {valueSet: 'v'} : {}),
+          ...(literalsOf(type?.text).length > 0
+            ? {values: literalsOf(type?.text).map(name => ({name}))}
+            : {}),
         })),
       },
     ],
   };
+}
+
+/** The values of a union of texts, such as `'id' | 'json'`. */
+function literalsOf(type = ''): string[] {
+  return [...type.matchAll(/'([^']+)'/g)].flatMap(([, value]) => value ?? []);
 }
 
 /** `css.customData` of VS Code. */

@@ -1,8 +1,14 @@
-/** `docs/reference.md`: everything that the tag offers, as the manifest has it. */
-import {ts} from '@custom-elements-manifest/analyzer';
-import type {ClassMethod} from 'custom-elements-manifest/schema';
+/** `docs/reference.md`: everything that the element offers, with a heading for each name, from the manifest. */
+import {
+  type ClassDeclaration,
+  type InterfaceDeclaration,
+  type Property,
+  ts,
+} from '@custom-elements-manifest/analyzer';
+import type {Attribute, ClassField, ClassMethod} from 'custom-elements-manifest/schema';
 import {format, resolveConfig} from 'prettier';
 import {
+  type EventEntry,
   attributesOf,
   defaultText,
   elementOf,
@@ -13,15 +19,32 @@ import {
   readManifest,
   readSource,
 } from './read-manifest.js';
+import {
+  ATTRIBUTE_EXAMPLES,
+  EVENT_EXAMPLES,
+  type Example,
+  METHOD_EXAMPLES,
+  PROPERTY_EXAMPLES,
+} from './reference-examples.js';
 
 export const REFERENCE = 'docs/reference.md';
 
-/** Interfaces in the details of events, each with its file. */
+/** Interfaces in the details of events and in properties: how a heading names a value, the interface and its file. */
 const INTERFACES = [
-  ['UploadSnapshot', 'src/core/model/upload-snapshot.ts'],
-  ['Metadata', 'src/protocol/requests/metadata.ts'],
-  ['UploadResult', 'src/core/model/upload-result.ts'],
-  ['StoredVideo', 'src/protocol/answers/redeem-outcome.ts'],
+  ['snapshot', 'UploadSnapshot', 'src/core/model/upload-snapshot.ts'],
+  ['metadata', 'Metadata', 'src/protocol/requests/metadata.ts'],
+  ['result', 'UploadResult', 'src/core/model/upload-result.ts'],
+  ['error', 'UploadError', 'src/core/model/upload-error.ts'],
+] as const;
+
+/** What an interface inherits stands with its own fields. */
+const BASES: Readonly<Record<string, string>> = {StoredVideo: 'src/protocol/answers/redeem-outcome.ts'};
+
+/** The first part of each group. Parts are declared in the order of the page. */
+const PART_GROUPS = [
+  ['base', 'Parts of the whole'],
+  ['item', 'Parts of a row'],
+  ['fields', 'Parts of the fields'],
 ] as const;
 
 /** The text of the page, formatted as the others. */
@@ -31,125 +54,186 @@ export async function referencePage(): Promise<string> {
   const {slots = [], cssParts = [], cssProperties = [], cssStates = []} = element;
   const fields = fieldsOf(element);
   const settable = new Set(propertiesOf(element));
+  const attributes = attributesOf(element);
+  const named = (name: string, description: string | undefined, ...facts: string[]): string =>
+    section(4, name, facts, description);
   const text = [
     '# Reference of `<video-uploader>`',
     '<!-- Written by `npm run docs` from the source. Changes here would be lost. -->',
-    `${element.description ?? ''} The same for tools: \`custom-elements.json\` in the package.`,
+    element.description,
+    'This page lists every name. In the package, `custom-elements.json` contains the same for tools. ' +
+      "In the examples, `uploader` is the element: `const uploader = document.querySelector('video-uploader');`",
+    [
+      ['Attributes', 'attributes'],
+      ['Properties', 'properties'],
+      ['Methods', 'methods'],
+      ['Events', 'events'],
+      ['Objects', 'objects'],
+      ['Slots', 'slots'],
+      ['Parts', 'parts'],
+      ['States', 'states'],
+      ['Custom properties', 'custom-properties'],
+    ]
+      .map(([title, anchor]) => `- [${title}](#${anchor})`)
+      .join('\n'),
 
     '## Attributes',
-    table(
-      ['attribute', 'property', 'type', 'default', 'meaning'],
-      attributesOf(element).map(({name, fieldName, type, default: value, description}) => [
-        code(name),
-        fieldName === undefined ? '–' : code(fieldName),
-        code(type?.text),
-        code(defaultText(value)),
-        description,
-      ]),
-    ),
+    'Attributes and properties can change at any time. A boolean attribute is true if it is present. ' +
+      'If a value is wrong, the element ignores it, and the console names the attribute and the value.',
+    ...attributes.map(attributeText),
 
     '## Properties',
-    'Each attribute has its property, of the type and with the default above. These have none, or another meaning:',
-    table(
-      ['property', 'type', 'meaning'],
-      fields
-        .filter(field => settable.has(field) && !('attribute' in field))
-        .map(({name, type, description}) => [code(name), code(type?.text), description]),
-    ),
+    'These properties have no attribute, or another meaning than their attribute.',
+    ...fields
+      .filter(field => settable.has(field) && !('attribute' in field))
+      .map(field => propertyText(field, attributes)),
 
-    '### To be read only',
-    table(
-      ['property', 'type', 'meaning'],
-      fields
-        .filter(field => !settable.has(field))
-        .map(({name, type, description}) => [code(name), code(type?.text), description]),
-    ),
+    '## Read-only properties',
+    ...fields.filter(field => !settable.has(field)).map(field => propertyText(field, attributes)),
 
     '## Methods',
-    table(
-      ['method', 'returns', 'meaning'],
-      methodsOf(element).map(method => [
-        code(signature(method, element.name)),
-        code(method.return?.type?.text),
-        method.description,
-      ]),
-    ),
+    'Methods do not throw. The element reports errors in events, and warnings in the console.',
+    ...methodsOf(element).map(method => methodText(method, element.name)),
 
     '## Events',
-    'All bubble and leave shadow trees. What to do about an error is in [errors.md](errors.md).',
-    table(
-      ['event', 'class', '`detail`', 'when'],
-      eventsOf(manifest).map(({name, className, detail, description}) => [
-        code(name),
-        code(className),
-        code(detail),
-        description,
-      ]),
-    ),
-    '`UploadDetail` is `{readonly upload: UploadSnapshot}`, and `BatchDetail` holds the snapshots `successful` and `failed`.',
-    ...INTERFACES.flatMap(([name, path]) => [`### ${name}`, ...interfaceText(name, path)]),
+    'All events bubble and leave shadow trees, so a listener on the document works too. ' +
+      'TypeScript knows the class of each event. [Errors](errors.md) explains the error codes.',
+    '`UploadDetail` is `{readonly upload: UploadSnapshot}`. `BatchDetail` contains the snapshots `successful` and `failed`.',
+    ...eventsOf(manifest).map(eventText),
 
-    '## Looks',
-    'With pictures and examples: [theming.md](theming.md).',
-    '### Slots',
-    table(
-      ['slot', 'what it is'],
-      slots.map(({name, description}) => [name === '' ? '(default)' : code(name), description]),
+    '## Objects',
+    ...INTERFACES.flatMap(([prefix, name, path]) => [`### ${name}`, ...interfaceText(prefix, name, path)]),
+
+    '## Slots',
+    'A slot takes your own content. [Theming](theming.md) has pictures and examples.',
+    fence('html', '<video-uploader><span slot="label">Send us your holiday film</span></video-uploader>'),
+    ...slots.map(({name, description}) =>
+      name === '' ? `#### Default slot\n\n${description ?? ''}` : named(`slot="${name}"`, description),
     ),
-    '### Parts',
-    table(
-      ['part', 'what it is'],
-      cssParts.map(({name, description}) => [code(name), description]),
-    ),
-    '### States',
-    table(
-      ['state', 'when'],
-      cssStates.map(({name, description}) => [code(`:state(${name})`), description]),
-    ),
-    '### Custom properties',
-    table(
-      ['property', 'default', 'what it is'],
-      cssProperties.map(({name, default: value, description}) => [code(name), code(value), description]),
+
+    '## Parts',
+    'A part is a box in the element that your style sheet can reach. [Theming](theming.md#parts) has a picture.',
+    fence('css', 'video-uploader::part(dropzone) {\n  border-style: solid;\n}'),
+    ...cssParts.flatMap(({name, description}) => [
+      ...PART_GROUPS.filter(([first]) => first === name).map(([, title]) => `### ${title}`),
+      named(`::part(${name})`, description),
+    ]),
+
+    '## States',
+    'The element has at most one of these states, and `dragging` or `trouble` in addition.',
+    fence('css', 'video-uploader:state(failed) {\n  outline: 2px solid red;\n}'),
+    ...cssStates.map(({name, description}) => named(`:state(${name})`, description)),
+
+    '## Custom properties',
+    fence('css', 'video-uploader {\n  --video-uploader-accent-color: #b3261e;\n}'),
+    ...cssProperties.map(({name, default: value, description}) =>
+      named(name, description, `Default: ${code(value)}`),
     ),
   ].join('\n\n');
   const options = await resolveConfig(REFERENCE);
   return format(text, {...options, parser: 'markdown'});
 }
 
-function table(head: readonly string[], rows: readonly (readonly (string | undefined)[])[]): string {
-  const line = (cells: readonly (string | undefined)[]): string =>
-    `| ${cells.map(cell => cell ?? '').join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+function attributeText({name, fieldName, type, default: value, description}: Attribute): string {
+  const facts = [
+    ...(fieldName === undefined ? [] : [`Property: ${code(fieldName)}`]),
+    `Type: ${code(type?.text)}`,
+    // Some defaults depend on other values: the description explains them.
+    ...(description?.includes('Default:') ? [] : [`Default: ${code(defaultText(value))}`]),
+  ];
+  return section(3, name, facts, description, exampleOf(ATTRIBUTE_EXAMPLES, name), 'html');
 }
 
-/** In a table a bar has to be escaped, even in code. */
+function propertyText({name, type, description}: ClassField, attributes: readonly Attribute[]): string {
+  const heading = attributes.some(attribute => attribute.name === name) ? `${name}\` property` : `${name}\``;
+  const facts = [`Type: ${code(type?.text)}`];
+  return section(3, heading, facts, description, exampleOf(PROPERTY_EXAMPLES, name), 'js');
+}
+
+function methodText(method: ClassMethod, className: string): string {
+  const {name, parameters = [], return: returned, description} = method;
+  const names = parameters.map(parameter => `${parameter.name}${parameter.optional ? '?' : ''}`);
+  const heading = `${method.static ? `${className}.` : ''}${name}(${names.join(', ')})`;
+  const facts = [
+    ...parameters.map(parameter => `Parameter ${code(parameter.name)}: ${code(parameter.type?.text)}`),
+    `Returns: ${code(returned?.type?.text)}`,
+  ];
+  return section(3, heading, facts, description, exampleOf(METHOD_EXAMPLES, name), 'js');
+}
+
+function eventText({name, className, detail, description}: EventEntry): string {
+  const facts = [`Class: ${code(className)}`, `\`detail\`: ${code(detail)}`];
+  return section(3, name, facts, description, exampleOf(EVENT_EXAMPLES, name), 'js');
+}
+
+/** A heading, what the name means, the facts, the errors and an example. */
+function section(
+  level: number,
+  heading: string,
+  facts: readonly string[],
+  description = '',
+  example?: Example,
+  language = '',
+): string {
+  const errors = (example?.errors ?? []).map(error => `[\`${error}\`](errors.md#${error})`);
+  const list = [...facts, ...(errors.length === 0 ? [] : [`Errors: ${errors.join(', ')}`])];
+  return [
+    `${'#'.repeat(level)} \`${heading}${heading.includes('`') ? '' : '`'}`,
+    description,
+    list.map(fact => `- ${fact}`).join('\n'),
+    example === undefined ? '' : fence(language, example.code),
+  ]
+    .filter(block => block !== '')
+    .join('\n\n');
+}
+
+function exampleOf(examples: Readonly<Record<string, Example>>, name: string): Example {
+  const example = examples[name];
+  if (!example) throw new Error(`The reference has no example of ${name}.`);
+  return example;
+}
+
+function fence(language: string, text: string): string {
+  return `\`\`\`${language}\n${text}\n\`\`\``;
+}
+
 function code(text: string | undefined): string {
-  return text === undefined || text === '' ? '–' : `\`${text.replaceAll('|', '\\|')}\``;
+  return text === undefined || text === '' ? 'none' : `\`${text}\``;
 }
 
-function signature({name, parameters = [], static: isStatic}: ClassMethod, className: string): string {
-  const names = parameters.map(({name, optional}) => `${name}${optional ? '?' : ''}`);
-  return `${isStatic ? `${className}.` : ''}${name}(${names.join(', ')})`;
-}
-
-function interfaceText(name: string, path: string): string[] {
+/** A class or an interface of the source. */
+function declarationOf(name: string, path: string): ClassDeclaration | InterfaceDeclaration {
   const node = readSource(path)
-    .statements.filter(ts.isInterfaceDeclaration)
-    .find(candidate => candidate.name.text === name);
-  if (!node) throw new Error(`There is no interface ${name} in ${path}.`);
-  const bases = (node.heritageClauses ?? []).flatMap(({types}) => types.map(type => type.getText()));
+    .statements.filter(
+      (statement): statement is ClassDeclaration | InterfaceDeclaration =>
+        ts.isInterfaceDeclaration(statement) || ts.isClassDeclaration(statement),
+    )
+    .find(candidate => candidate.name?.text === name);
+  if (!node) throw new Error(`There is no type ${name} in ${path}.`);
+  return node;
+}
+
+function interfaceText(prefix: string, name: string, path: string): string[] {
+  const node = declarationOf(name, path);
+  const bases = (node.heritageClauses ?? []).flatMap(({types}) =>
+    types.map(type => type.expression.getText()),
+  );
+  const inherited = bases.flatMap(base => {
+    const basePath = BASES[base];
+    return basePath === undefined ? [] : [...declarationOf(base, basePath).members];
+  });
   return [
     comment(node),
-    ...bases.map(base => `Has all of \`${base}\`, and:`),
-    table(
-      ['field', 'type', 'meaning'],
-      node.members.map(member => [
-        code(`${member.name?.getText() ?? ''}`),
-        code(member.type?.getText().replace(/\s+/g, ' ')),
-        comment(member),
-      ]),
+    ...[...inherited, ...node.members].flatMap(member =>
+      ts.isPropertySignature(member) || ts.isPropertyDeclaration(member)
+        ? [section(4, `${prefix}.${member.name.getText()}`, typeFact(member), comment(member))]
+        : [],
     ),
   ];
+}
+
+function typeFact({type}: Property): string[] {
+  return type === undefined ? [] : [`Type: ${code(type.getText().replace(/\s+/g, ' '))}`];
 }
 
 function comment(node: Parameters<typeof ts.getJSDocCommentsAndTags>[0]): string {

@@ -4,7 +4,7 @@ import type {UploadResult} from './model/upload-result.js';
 import type {UploadSnapshot} from './model/upload-snapshot.js';
 import type {PauseReason, Trouble} from './model/upload-state.js';
 
-/** Detail of the events that say nothing beside which upload they are about. */
+/** The detail of all events about one upload. */
 export interface UploadDetail {
   readonly upload: UploadSnapshot;
 }
@@ -16,7 +16,7 @@ class UploaderEvent<Detail> extends CustomEvent<Detail> {
   }
 }
 
-/** Files were picked, dropped, pasted or handed over. Cancelable; nothing was taken in yet. */
+/** A visitor or a script adds files. Cancelable; no file has a row yet. */
 export class BeforeFilesAddedEvent extends UploaderEvent<{readonly files: readonly File[]}> {
   static readonly type = 'before-files-added';
   constructor(files: readonly File[]) {
@@ -24,7 +24,7 @@ export class BeforeFilesAddedEvent extends UploaderEvent<{readonly files: readon
   }
 }
 
-/** A file was taken in and has a row. */
+/** The element accepted a file, and the file has a row. */
 export class FileAddedEvent extends UploaderEvent<UploadDetail> {
   static readonly type = 'file-added';
   constructor(upload: UploadSnapshot) {
@@ -32,7 +32,7 @@ export class FileAddedEvent extends UploaderEvent<UploadDetail> {
   }
 }
 
-/** A row was taken away; what was unfinished is cancelled. */
+/** A row is gone. This also ends an unfinished upload. */
 export class FileRemovedEvent extends UploaderEvent<UploadDetail> {
   static readonly type = 'file-removed';
   constructor(upload: UploadSnapshot) {
@@ -40,7 +40,7 @@ export class FileRemovedEvent extends UploaderEvent<UploadDetail> {
   }
 }
 
-/** A file was refused before anything was sent. One event a file; the others of the batch go on. */
+/** The element rejected a file before the upload. One event per file; the other files continue. */
 export class FileRejectedEvent extends UploaderEvent<{readonly file: File; readonly error: UploadError}> {
   static readonly type = 'file-rejected';
   constructor(file: File, error: UploadError) {
@@ -48,7 +48,7 @@ export class FileRejectedEvent extends UploaderEvent<{readonly file: File; reado
   }
 }
 
-/** An upload that an earlier page left behind was found; `resume(id)` goes on with it. */
+/** The element found an interrupted upload of an earlier page. `resume(id)` continues it. */
 export class UploadRestoredEvent extends UploaderEvent<UploadDetail> {
   static readonly type = 'upload-restored';
   constructor(upload: UploadSnapshot) {
@@ -56,7 +56,7 @@ export class UploadRestoredEvent extends UploaderEvent<UploadDetail> {
   }
 }
 
-/** The first byte of an upload is about to go. */
+/** The first byte of an upload is about to leave. */
 export class UploadStartedEvent extends UploaderEvent<UploadDetail> {
   static readonly type = 'upload-started';
   constructor(upload: UploadSnapshot) {
@@ -64,7 +64,7 @@ export class UploadStartedEvent extends UploaderEvent<UploadDetail> {
   }
 }
 
-/** Bytes moved. At most once a frame for each upload. */
+/** Bytes moved. At most once per frame for each upload. */
 export class UploadProgressEvent extends UploaderEvent<UploadDetail> {
   static readonly type = 'upload-progress';
   constructor(upload: UploadSnapshot) {
@@ -72,7 +72,7 @@ export class UploadProgressEvent extends UploaderEvent<UploadDetail> {
   }
 }
 
-/** An upload stands still, by the user's wish or for want of a network. */
+/** An upload paused, by the user or because the browser is offline. */
 export class UploadPausedEvent extends UploaderEvent<UploadDetail & {readonly reason: PauseReason}> {
   static readonly type = 'upload-paused';
   constructor(upload: UploadSnapshot, reason: PauseReason) {
@@ -80,7 +80,7 @@ export class UploadPausedEvent extends UploaderEvent<UploadDetail & {readonly re
   }
 }
 
-/** An upload goes on. */
+/** An upload continues. */
 export class UploadResumedEvent extends UploaderEvent<UploadDetail & {readonly reason: PauseReason}> {
   static readonly type = 'upload-resumed';
   constructor(upload: UploadSnapshot, reason: PauseReason) {
@@ -88,7 +88,7 @@ export class UploadResumedEvent extends UploaderEvent<UploadDetail & {readonly r
   }
 }
 
-/** Something keeps an upload from moving; with null nothing does any more. The upload is retried automatically. */
+/** Nothing moves, and the element retries automatically. If `trouble` is null, the upload moves again. */
 export class UploadTroubleEvent extends UploaderEvent<UploadDetail & {readonly trouble: Trouble | null}> {
   static readonly type = 'upload-trouble';
   constructor(upload: UploadSnapshot) {
@@ -96,7 +96,7 @@ export class UploadTroubleEvent extends UploaderEvent<UploadDetail & {readonly t
   }
 }
 
-/** The site has stored the video. One ending of a started upload. */
+/** The site has stored the video. This ends the upload. */
 export class UploadSuccessEvent extends UploaderEvent<UploadDetail & UploadResult> {
   static readonly type = 'upload-success';
   constructor(upload: UploadSnapshot, result: UploadResult) {
@@ -104,7 +104,7 @@ export class UploadSuccessEvent extends UploaderEvent<UploadDetail & UploadResul
   }
 }
 
-/** An upload ended without being stored, or unconfirmed. Never fired while it still tries. */
+/** An upload failed, or the site did not confirm it. It does not fire while the element retries. */
 export class UploadErrorEvent extends UploaderEvent<UploadDetail & {readonly error: UploadError}> {
   static readonly type = 'upload-error';
   constructor(upload: UploadSnapshot, error: UploadError) {
@@ -112,13 +112,13 @@ export class UploadErrorEvent extends UploaderEvent<UploadDetail & {readonly err
   }
 }
 
-/** What `uploads-complete` tells: the uploads that ended since the last one. */
+/** The detail of `uploads-complete`: the uploads that ended since the last one. */
 export interface BatchDetail {
   readonly successful: readonly UploadSnapshot[];
   readonly failed: readonly UploadSnapshot[];
 }
 
-/** Nothing is left to send. Edits that are still to be saved do not hold it back. */
+/** Nothing remains to send. The event does not wait for edits. */
 export class UploadsCompleteEvent extends UploaderEvent<BatchDetail> {
   static readonly type = 'uploads-complete';
   constructor(batch: BatchDetail) {
@@ -126,7 +126,7 @@ export class UploadsCompleteEvent extends UploaderEvent<BatchDetail> {
   }
 }
 
-/** An edit was committed; `metadata` holds what was changed. */
+/** A visitor or a script edited the metadata; `metadata` contains the changed fields. */
 export class MetadataChangedEvent extends UploaderEvent<UploadDetail & {readonly metadata: Metadata}> {
   static readonly type = 'metadata-changed';
   constructor(upload: UploadSnapshot, metadata: Metadata) {
@@ -134,7 +134,7 @@ export class MetadataChangedEvent extends UploaderEvent<UploadDetail & {readonly
   }
 }
 
-/** The site confirmed an edit; `metadata` holds what was sent. */
+/** The site confirmed an edit; `metadata` contains the fields of the request. */
 export class MetadataSavedEvent extends UploaderEvent<UploadDetail & {readonly metadata: Metadata}> {
   static readonly type = 'metadata-saved';
   constructor(upload: UploadSnapshot, metadata: Metadata) {
@@ -142,7 +142,7 @@ export class MetadataSavedEvent extends UploaderEvent<UploadDetail & {readonly m
   }
 }
 
-/** The site refused an edit for good; `metadata` holds what was sent. */
+/** The site refused an edit permanently; `metadata` contains the fields of the request. */
 export class MetadataErrorEvent extends UploaderEvent<
   UploadDetail & {readonly metadata: Metadata; readonly error: UploadError}
 > {

@@ -16,12 +16,19 @@ const PAGES = [
   'docs/recipes',
   'docs/languages',
   'docs/cors',
+  'docs/reference',
+  'docs/errors',
 ].map(name => `${name}.md`);
 
 /** What a page has by then. */
 const PRELUDE = `declare const input: HTMLInputElement;
 declare const endpoint: string, consumerKey: string, consumerSecret: string, returnUrl: string;
 declare const accessToken: string, accessTokenSecret: string;
+`;
+
+/** What the reference says of its examples. */
+const REFERENCE_PRELUDE = `${PRELUDE}declare const uploader: import('video-uploader').VideoUploader;
+declare const button: HTMLButtonElement;
 `;
 
 const SETTINGS = {
@@ -56,7 +63,10 @@ test('the examples of the documentation compile against the package', () => {
       // An import makes it a module, and types the tag for pages that only use it.
       // A plain page names the same module by its address.
       const body = code.replaceAll("'/video-uploader.min.js'", "'video-uploader'");
-      writeFileSync(join(folder, name), `import 'video-uploader';\n${PRELUDE}${body}`);
+      writeFileSync(
+        join(folder, name),
+        `import 'video-uploader';\n${page === 'docs/reference.md' ? REFERENCE_PRELUDE : PRELUDE}${body}`,
+      );
     }
   }
   const {stdout, status} = spawnSync(join(ROOT, 'node_modules/.bin/tsc'), ['-p', folder], {encoding: 'utf8'});

@@ -202,7 +202,9 @@ describe('What editors read', () => {
   });
 
   test('the data for VS Code has the attributes, custom properties, parts and states', async () => {
-    const html = await readJson<{tags: {name: string; attributes: Named[]}[]}>('dist/html-custom-data.json');
+    const html = await readJson<{tags: {name: string; attributes: (Named & {values?: Named[]})[]}[]}>(
+      'dist/html-custom-data.json',
+    );
     const css =
       await readJson<Record<'properties' | 'pseudoElements' | 'pseudoClasses', Named[]>>(
         'dist/css-custom-data.json',
@@ -213,6 +215,12 @@ describe('What editors read', () => {
     );
     assert.deepEqual(names(html.tags[0]?.attributes ?? []), names(attributesOf(element)));
     assert.deepEqual(names(css.properties), names(element.cssProperties ?? []));
+    const valuesOf = (name: string): string[] | undefined =>
+      html.tags[0]?.attributes.find(attribute => attribute.name === name)?.values?.map(value => value.name);
+    assert.deepEqual(valuesOf('transport'), ['auto', 'chunks', 'form']);
+    assert.deepEqual(valuesOf('value-format'), ['id', 'json']);
+    assert.deepEqual(valuesOf('capture'), ['user', 'environment']);
+    assert.equal(valuesOf('endpoint'), undefined);
     assert.equal(css.pseudoElements.length, element.cssParts?.length);
     assert.equal(css.pseudoClasses.length, element.cssStates?.length);
   });

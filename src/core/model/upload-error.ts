@@ -1,4 +1,4 @@
-/** Every way in which an upload, a file or an edit can go wrong. `docs/errors.md` says what to do about each. */
+/** Every error of an upload, a file or an edit. `docs/errors.md` explains what to do. */
 export const UPLOAD_ERROR_CODES = [
   'file-type',
   'file-empty',
@@ -29,28 +29,27 @@ const RETRYABLE: ReadonlySet<UploadErrorCode> = new Set([
   'server',
 ]);
 
-/** What is known about an error beside its code. */
+/** Details of an error. */
 export interface UploadErrorDetails {
-  /** The site's own words. Untrusted: show them only as text. */
+  /** The words of the site. Untrusted: show them only as text. */
   readonly serverMessage?: string | null;
-  /** HTTP status of the answer that led here. */
+  /** HTTP status of the decisive answer. */
   readonly status?: number | null;
   readonly cause?: unknown;
 }
 
 /**
- * Why a file was refused, an upload ended without being stored, or an edit was not saved.
- *
- * `message` is for logs, in English; what a visitor reads comes from the element's words for `code`.
+ * Why a file, an upload or an edit failed. `message` is English and for logs. Visitors read the element's own words.
  */
 export class UploadError extends Error {
   override readonly name = 'UploadError';
+  /** What went wrong, as a constant text. */
   readonly code: UploadErrorCode;
-  /** Whether `retry()` can help. */
+  /** Whether `retry()` can succeed. */
   readonly retryable: boolean;
-  /** The site's own words, or null. Untrusted. */
+  /** The words of the site, or null. Untrusted: show them only as text. */
   readonly serverMessage: string | null;
-  /** HTTP status of the answer that led here, or null. */
+  /** HTTP status of the decisive answer, or null. */
   readonly status: number | null;
 
   constructor(code: UploadErrorCode, message: string, details: UploadErrorDetails = {}) {

@@ -1,8 +1,8 @@
 import {type StoredVideo, UNNAMED} from '../../protocol/answers/redeem-outcome.js';
 
-/** A stored video, as the callback named it. Ids are null where the site's answer carried none. */
+/** The stored video, from the callback of the site. An id is null if the callback does not contain it. */
 export interface UploadResult extends StoredVideo {
-  /** The upload token that the video was sent with. */
+  /** The upload token of the upload. */
   readonly uploadToken: string;
 }
 

@@ -3,57 +3,56 @@ import type {UploadError} from './upload-error.js';
 import type {UploadResult} from './upload-result.js';
 import type {Trouble, UploadPhase} from './upload-state.js';
 
-/** How far edits of an upload's metadata have got. */
+/** How far the edits of an upload have come. */
 export type MetadataState = 'unchanged' | 'pending' | 'saving' | 'saved' | 'failed';
 
-/** One upload at one moment. Frozen: a later moment is another object. */
+/** One upload at one moment. The object is frozen: a change makes another object. */
 export interface UploadSnapshot {
   /** Stable within one element. */
   readonly id: string;
-  /** The `resumableIdentifier` of the file at the site; empty for a video that was stored before (see `setStored`). */
+  /** The `resumableIdentifier` of the file at the site; empty for a video of the initial value. */
   readonly identifier: string;
-  /** Null where the file itself is not at hand (an interrupted or initial upload). */
+  /** Null if the browser does not have the file: an interrupted upload, or a video of the initial value. */
   readonly file: File | null;
-  /** Of the file; the photo id of a video that was stored before. */
+  /** The file name, or the photo id of a video of the initial value. */
   readonly name: string;
-  /** Bytes; 0 where they are not known. */
+  /** Bytes; 0 if unknown. */
   readonly size: number;
   /** `waiting`, `uploading`, `paused`, `offline`, `finishing`, `stored`, `failed` or `interrupted`. */
   readonly phase: UploadPhase;
   /**
-   * Why nothing moves, with `waiting`, `uploading` and `finishing`: `site` (it does not answer, or with errors), `token`
-   * (none has come) or `network` (requests fail although the browser is online). The upload is retried automatically, and at once
-   * by `retry(id)`. Else null.
+   * Why nothing moves, else null. `site`: no answer, or errors. `token`: no upload token yet. `network`: requests
+   * fail although the browser is online. The element retries automatically; `retry(id)` retries at once.
    */
   readonly trouble: Trouble | null;
-  /** An interrupted upload that another tab of this browser has; `progress` shows how far it is. */
+  /** Whether another tab of this browser has this interrupted upload. `progress` follows that tab. */
   readonly elsewhere: boolean;
-  /** It can only go on once its file is chosen again: give it to `addFiles`. */
+  /** Whether the upload needs its file once more: pass the file to `addFiles()`. */
   readonly needsFile: boolean;
   /**
-   * The site lets this page read nothing, so the file goes as a plain form (see `transport`): `progress` stays where it
-   * is until the end, and edits are sent, but never confirmed.
+   * Whether the file travels as a plain form because the page cannot read the site's answers (see `transport`). Then
+   * `progress` does not move until the end, and nothing confirms edits.
    */
   readonly unreadable: boolean;
-  /** 0–1. Never falls, and is 1 only once the video is stored. */
+  /** 0–1. It never falls, and it is 1 only for a stored video. */
   readonly progress: number;
-  /** Smoothed; null while nothing is known or nothing moves. */
+  /** Average speed; null if unknown or if nothing moves. */
   readonly bytesPerSecond: number | null;
-  /** Estimated; null while nothing is known or nothing moves. */
+  /** Estimate; null if unknown or if nothing moves. */
   readonly secondsLeft: number | null;
-  /** What was edited, or set by default. */
+  /** The edits, and the defaults of the page. */
   readonly metadata: Metadata;
-  /** What the site has for the fields that nobody edited, as far as the token's answer said. */
+  /** What the token presets for fields without edits, as far as the answer with the token names it. */
   readonly preset: Metadata;
   /** `unchanged`, `pending`, `saving`, `saved` or `failed`. */
   readonly metadataState: MetadataState;
-  /** With `failed`: why the site refused the last edit that it refused; else null. */
+  /** If `metadataState` is `failed`: why the site refused the edit. Else null. */
   readonly metadataError: UploadError | null;
-  /** With `pending`: all edits were sent, and this page may not see whether the site took them (see `unreadable`). */
+  /** If `metadataState` is `pending`: the site has all edits, but the page cannot read its answer. */
   readonly metadataUnconfirmed: boolean;
-  /** What the site said of the stored video; null before. */
+  /** The stored video; null before. */
   readonly result: UploadResult | null;
-  /** Why it failed, or is not confirmed; else null. */
+  /** Why the upload failed, or lacks a confirmation; else null. */
   readonly error: UploadError | null;
 }
 

@@ -3,7 +3,9 @@ export type TransportName = 'auto' | 'chunks' | 'form';
 
 /** Reads the name of a way; `auto` where it is missing or wrong. */
 export function readTransport(name: unknown, wrong: (name: string) => void): TransportName {
-  const text = typeof name === 'string' ? name.trim().toLowerCase() : '';
+  const text = String(name ?? '')
+    .trim()
+    .toLowerCase();
   if (text === 'chunks' || text === 'form') return text;
   if (text !== '' && text !== 'auto') wrong(text);
   return 'auto';

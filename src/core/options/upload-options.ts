@@ -14,58 +14,55 @@ import {parseByteSize} from './byte-size.js';
 import {parseSeconds} from './seconds.js';
 import {type TransportName, readTransport} from './transport-name.js';
 
-/** What a page may set. The attributes of the tag have the same names in kebab-case. */
+/** The options of a page. The attributes of the element have the same names in kebab-case. */
 export interface UploadOptions {
-  /** Address of the 23 site. Default: the page's own origin. Without a path the methods are under `/api`. */
+  /** Address of the 23 Video site. Default: the origin of the page. Without a path, the uploader adds `/api`. */
   endpoint?: string;
-  /** Token from `get-upload-token`. Nothing is sent without one. */
+  /** Upload token from `get-upload-token`. Without a token, nothing leaves the browser. */
   uploadToken?: string;
   /**
-   * Address on the page's own server that answers a `POST` with a fresh token: the JSON of `get-upload-token`, or its
-   * `uploadtoken` object. Asked when a token is missing, used up, refused or about to expire.
+   * Address on your own server that answers a `POST` with a new upload token. The answer is the JSON of
+   * `get-upload-token`, or its `uploadtoken` object. A missing, used, refused or expiring token causes a request.
    */
   tokenEndpoint?: string;
-  /** Further request headers for it (CSRF), as an object or its JSON. */
+  /** Additional headers for the token endpoint, such as a CSRF token: an object or its JSON. */
   tokenEndpointHeaders?: Readonly<Record<string, string>> | string | null;
-  /** The same as a function; wins over `tokenEndpoint`. Its `signal` says that nobody waits for the token any more. */
+  /** Function that returns a new upload token, in place of `tokenEndpoint`. Its `signal` aborts a useless request. */
   tokenProvider?: ((options: {readonly signal: AbortSignal}) => Promise<string | UploadToken>) | null;
-  /** Whether several files may be taken in. Default: false. */
+  /** Accepts several files. Default: false. */
   multiple?: boolean;
-  /** Accepted files, as on `<input type=file>`. Default: `video/*`. */
+  /** Accepted file types, as on `<input type=file>`. Default: `video/*`. */
   accept?: string;
-  /** Most files. Default: 1 without `multiple`, else no limit; set it to the token's `max_uploads`. */
+  /** Maximum number of files. Default: 1 without `multiple`, else no limit. Set it to the token's `max_uploads`. */
   maxFiles?: number | string | null;
-  /** Bytes, or text such as `500MB` or `4GiB`. Default: any size. */
+  /** Maximum size of a file: bytes, or text such as `500MB` or `4GiB`. Default: any size. */
   maxFileSize?: number | string | null;
-  /** Seconds. Default: any duration. A file whose duration the browser cannot read is let through. */
+  /** Maximum duration in seconds. Default: any. A file with an unreadable duration passes. */
   maxDuration?: number | string | null;
-  /** Wait for `start()` instead of starting on selection. Default: false. */
+  /** Uploads wait for `start()`. Default: false. */
   manual?: boolean;
-  /** Leave nothing on this computer: what was interrupted is lost on reload. Default: false. */
+  /** Stores nothing in this browser. A reload loses all unfinished uploads. Default: false. */
   noResume?: boolean;
-  /** Who may see interrupted uploads: restored only where key and endpoint are equal (a user id, say). */
+  /** Identifies the user. An interrupted upload returns only for the same key and endpoint. */
   resumeKey?: string;
-  /** May keep a copy of a file in this browser until it is stored, where there are no file handles. Default: false. */
+  /** Allows a copy of each unfinished file in this browser, if it has no file handles. Default: false. */
   keepFiles?: boolean;
   /**
-   * How files are sent: `chunks`, which needs CORS; `form`, a plain form in a hidden frame, for sites without; `auto`
-   * (the default): chunks, and the form where the site turns out to let the page read nothing.
+   * How files travel. `chunks` needs CORS. `form` is a plain form in a hidden frame. `auto`, the default, uses
+   * chunks, and the form if the page cannot read the site's answers.
    */
-  transport?: string;
-  /**
-   * Origin of the `return_url` page, whom `form` believes. Default: that of the token's `return_url` where known, else
-   * the page's own.
-   */
+  transport?: TransportName;
+  /** Origin of the `return_url` page, for `form`. Default: the origin of the token's `return_url`, or of the page. */
   callbackOrigin?: string;
-  /** Album that every file goes to. */
+  /** Id of the album for every file. An album is a collection of videos on the site. */
   albumId?: string;
-  /** Metadata sent for each new file. */
+  /** Metadata for each new file. */
   defaultMetadata?: Metadata | null;
-  /** Extra parameters, sent with the upload and returned in the callback. */
+  /** Additional parameters. The uploader sends them with each upload, and the site returns them in the callback. */
   parameters?: Readonly<Record<string, string>> | null;
-  /** Ceiling in bytes (or text such as `8MiB`) for all chunks but the last. Default: chosen by file size. */
+  /** Maximum size of all chunks except the last: bytes, or text such as `8MiB`. Default: chosen by file size. */
   chunkSize?: number | string | null;
-  /** Ceiling for requests in flight. Default: 3, less where the line or the device is better off with less. */
+  /** Maximum number of parallel requests. Default: 3, or less on a slow connection or device. */
   simultaneousUploads?: number | string | null;
 }
 

@@ -4,14 +4,17 @@ import {asText, isRecord, readAnswer} from './api-answer.js';
 import {clipMessage} from './clip-message.js';
 import {readRefusal} from './refusal.js';
 
-/** A video that the site has stored. What the answer did not name is null. Ids are strings. */
+/** A stored video. A value is null if the answer does not contain it. Ids are strings. */
 export interface StoredVideo {
+  /** The photo id: the site's id of the video. */
   readonly photoId: string | null;
+  /** The tree id of the video at the site. */
   readonly treeId: string | null;
-  /** Opens the video together with its id, even if the video is not published. */
+  /** Opens the video together with its id, also before publication. */
   readonly token: string | null;
+  /** The domain of the site. */
   readonly domain: string | null;
-  /** The `return_url` with its callback parameters; http or https, else null. */
+  /** The `return_url` with its callback parameters, if its scheme is http or https. */
   readonly callbackUrl: string | null;
   /** All other parameters of the callback, such as `theme`. Untrusted. */
   readonly parameters: Readonly<Record<string, string>>;

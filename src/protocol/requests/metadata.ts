@@ -1,12 +1,14 @@
-/** What people may say about a video. An empty string is sent, an absent field is not. */
+/** The description of a video. The element sends an empty string, and it omits an absent field. */
 export interface Metadata {
-  /** HTML is stripped by the site. */
+  /** The site removes HTML. */
   readonly title?: string;
-  /** May hold safe HTML; the site removes all HTML if one element is not allowed. */
+  /** The site keeps safe HTML. If one element is not safe, the site removes all HTML. */
   readonly description?: string;
+  /** A tag can contain spaces. */
   readonly tags?: readonly string[];
+  /** Id of an album, which is a collection of videos on the site. */
   readonly albumId?: string;
-  /** Whether the video is published at once. Defaults to the setting of the upload token. */
+  /** Whether the site publishes the video at once. Default: the setting of the upload token. */
   readonly publish?: boolean;
 }
 

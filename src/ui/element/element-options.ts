@@ -51,7 +51,7 @@ export function elementOptions(element: OptionProperties, fallback: FallbackForm
     // An upload that was begun for one field of a form is resumed in that field alone.
     resumeKey: `${element.resumeKey ?? ''}${element.name ? `\n${element.name}` : ''}`,
     keepFiles,
-    transport: String(element.transport ?? ''),
+    transport: element.transport,
     callbackOrigin: String(element.callbackOrigin ?? ''),
     defaultMetadata: element.defaultMetadata,
     parameters: {...fallback.parameters, ...element.parameters},

@@ -2,6 +2,7 @@ import {type CSSResultGroup, type PropertyValues, type TemplateResult, html, isS
 import {property} from 'lit/decorators.js';
 import type {UploadSnapshot} from '../../core/model/upload-snapshot.js';
 import {warnOnce} from '../../core/options/warn-once.js';
+import type {VideoUploaderEventMap} from '../../core/uploader-events.js';
 import type {Uploader} from '../../core/uploader.js';
 import {clearJournal} from '../../create-uploader.js';
 import type {Metadata} from '../../protocol/requests/metadata.js';
@@ -34,114 +35,115 @@ import {styles} from './styles.js';
 import {UploaderController} from './uploader-controller.js';
 
 /**
- * Lets visitors send videos straight from the browser to a 23 Video site, and say what they are about meanwhile.
+ * Lets visitors upload videos from the browser straight to a 23 Video site, and describe them during the upload.
  *
  * @summary A drop area, a file picker and a list of uploads in one tag.
  * @tagname video-uploader
  *
- * @attr upload_token - Token from `get-upload-token`. Nothing is sent without one. Wins over `upload-token`.
- * @attr {string} upload-token - The same, for those who prefer the dash.
- * @attr {string} value - Ids of videos that are stored already, separated by commas: the initial value.
+ * @attr upload_token - See the property. It takes precedence over `upload-token`.
+ * @attr {string} upload-token - Another spelling of `upload_token`.
+ * @attr {string} value - Initial value: ids of stored videos, separated by commas.
  *
- * @slot - The plain upload form that serves where scripts do not run; it is read and hidden. Further content is shown
- *   below the uploads.
- * @slot fallback - Anything else that is there only where scripts do not run: a link, inside of another form.
+ * @slot - A plain upload form for pages without script; the element reads and hides it. Other content appears below
+ *   the uploads.
+ * @slot fallback - Other content for pages without script, such as a link.
  * @slot label - Replaces the text of the drop area.
- * @slot hint - Replaces the small print of the drop area.
- * @slot icon - Replaces the icon of the drop area.
- * @slot albums - A `<datalist>` of the albums that people may choose, with the field `album`. Shows nothing itself.
+ * @slot hint - Replaces the hint of the drop area.
+ * @slot icon - Replaces the icon of the drop area. An SVG in `currentcolor` takes the accent color.
+ * @slot albums - A `<datalist>` of albums for the field `album`. It shows nothing.
  *
  * @csspart base - The box around everything.
- * @csspart dropzone - The area that files can be dropped on; also `dropzone-awaiting` while files are held over the
- *   window, and `dropzone-dragging` while they are over the area.
+ * @csspart dropzone - The drop area. It is also `dropzone-awaiting` while a file drag is over the window, and
+ *   `dropzone-dragging` while it is over the area.
  * @csspart icon - The disc with the icon of the drop area.
  * @csspart label - The text of the drop area.
- * @csspart browse-button - The button that opens the file picker.
- * @csspart replace-button - The same button while it replaces the single video.
- * @csspart hint - The small print of the drop area.
- * @csspart overall - The box over the list: the summary, with bar and buttons for several uploads.
- * @csspart overall-progress - The progress bar of all of them.
- * @csspart overall-percent - Its percentage.
- * @csspart pause-all-button - Pauses all of them.
+ * @csspart hint - The hint below the text of the drop area.
+ * @csspart browse-button - Opens the file picker.
+ * @csspart replace-button - The same button while it replaces the only video.
+ * @csspart overall - The box above the list: the summary and, for several uploads, a progress bar and buttons.
+ * @csspart overall-progress - The progress bar for all uploads.
+ * @csspart overall-percent - The percentage beside this bar.
+ * @csspart pause-all-button - Pauses all uploads.
  * @csspart resume-all-button - Resumes all paused uploads.
  * @csspart cancel-all-button - Cancels all unfinished uploads.
- * @csspart summary - The line that counts several uploads, or says that the form waits for them.
- * @csspart start-button - The button that starts what waits, with `manual`.
- * @csspart shared-fields - The fields that are filled in once for several videos.
- * @csspart apply-button - Gives them to all videos.
+ * @csspart summary - Counts several uploads, or reports that the form waits for them.
+ * @csspart start-button - Starts the waiting uploads, with `manual`.
+ * @csspart shared-fields - Fields that apply to several videos.
+ * @csspart apply-button - Copies the shared fields to all videos.
  * @csspart list - The list of uploads.
- * @csspart rest - The line that counts the uploads of a long list that have no row.
- * @csspart more-button - Shows fifty more of them.
- * @csspart item - One upload. This part and every part in it also has its phase, as in `item-uploading`.
+ * @csspart rest - Counts the uploads of a long list that have no row yet.
+ * @csspart more-button - Shows fifty more rows.
+ * @csspart button - Every button of the element.
+ * @csspart item - One upload. This part and all parts in it also have a name with the phase, such as
+ *   `item-uploading`.
  * @csspart head - The upper part of a row: picture, names and buttons.
- * @csspart preview - The place of the picture, the duration and the icon of the phase.
- * @csspart phase-icon - The icon that says how the upload stands.
- * @csspart names - The name of the file, its size and the sentence that says how the upload stands.
- * @csspart file-size - The size of the file.
- * @csspart actions - The buttons of a row.
- * @csspart meter - The progress bar with the percentage.
- * @csspart percent - The percentage.
- * @csspart thumbnail - The picture of the video, or a film in its place; a button where the video can be played.
- * @csspart duration - How long the video is, on the picture.
- * @csspart player - The box around the video that is being played.
- * @csspart file-name - The name of the file.
- * @csspart status - The sentence that says how the upload stands.
+ * @csspart preview - The box of the picture, the duration and the phase icon.
+ * @csspart thumbnail - The picture of the video, or a film icon. It is a button if the browser can play the video.
+ * @csspart duration - The duration of the video, on the picture.
+ * @csspart phase-icon - The icon of the phase.
+ * @csspart names - The box of the file name, the size and the status.
+ * @csspart file-name - The file name.
+ * @csspart file-size - The file size.
+ * @csspart status - The sentence about the state of the upload.
+ * @csspart actions - The buttons of the row.
+ * @csspart pause-button - Pauses the upload.
+ * @csspart resume-button - Resumes the upload. It takes the place of the pause button.
+ * @csspart retry-button - Retries a failed upload.
+ * @csspart retry-now-button - Ends the wait of an upload in `trouble` and retries at once.
+ * @csspart remove-button - Cancels the upload or removes its row.
+ * @csspart meter - The box of the progress bar and the percentage.
  * @csspart progress - The progress bar.
- * @csspart pause-button - Pauses one upload.
- * @csspart resume-button - Goes on with a paused upload.
- * @csspart retry-button - Starts a failed upload anew.
- * @csspart retry-now-button - Tries at once what is in trouble.
- * @csspart remove-button - Cancels an upload or takes its row away.
- * @csspart fields - The box around the fields of one upload.
- * @csspart title-field - The field for the title.
- * @csspart description-field - The field for the description.
- * @csspart tags-field - The field for the tags.
- * @csspart suggestion-button - Takes the title over that the name of the file suggests.
- * @csspart tag - One tag.
- * @csspart tag-input - The input behind the tags.
- * @csspart tag-remove-button - Takes one tag away.
- * @csspart album-field - The field for the album.
- * @csspart publish-field - The field that decides about publishing.
- * @csspart save-state - The line that says whether edits are saved.
- * @csspart error - What went wrong with one upload, or with the files that were refused (`error-rejected`).
- * @csspart button - Every button.
- * @csspart field - Every field, with its label.
+ * @csspart percent - The percentage beside this bar.
+ * @csspart player - The box of the video player.
+ * @csspart error - The error of the upload; also `error-rejected`, for files that the element rejected.
+ * @csspart fields - The box of all fields.
+ * @csspart field - Every field with its label.
+ * @csspart title-field - The title.
+ * @csspart description-field - The description.
+ * @csspart tags-field - The tags.
+ * @csspart album-field - The album.
+ * @csspart publish-field - The choice to publish the video.
  * @csspart field-label - The label of a field.
- * @csspart field-input - The input of a field.
+ * @csspart field-input - The input of a field. For tags, it is the box that looks like an input.
+ * @csspart suggestion-button - Accepts the suggested title, which comes from the file name.
+ * @csspart tag - One tag.
+ * @csspart tag-remove-button - Removes a tag.
+ * @csspart tag-input - The input after the tags.
+ * @csspart save-state - Reports whether the site has the edits.
  *
  * @cssprop [--video-uploader-accent-color=light-dark(#2a5bd7, #8db2ff)] - Buttons, progress, focus and drag.
- * @cssprop [--video-uploader-surface-color=light-dark(#ffffff, #191c23)] - Background of rows and fields.
- * @cssprop [--video-uploader-text-color=light-dark(#1b2130, #e9ecf3)] - Text; quieter tones derive from it.
+ * @cssprop [--video-uploader-surface-color=light-dark(#ffffff, #191c23)] - Background of the drop area, rows and fields.
+ * @cssprop [--video-uploader-text-color=light-dark(#1b2130, #e9ecf3)] - Text. Paler tones derive from it.
  * @cssprop [--video-uploader-border-color=light-dark(#dce0e8, #343a47)] - Lines around rows.
  * @cssprop [--video-uploader-danger-color=light-dark(#bd2337, #ff9d9d)] - Errors.
- * @cssprop [--video-uploader-radius=0.875rem] - Corners; smaller ones derive from it.
- * @cssprop [--video-uploader-spacing=1rem] - Distances; smaller ones derive from it.
+ * @cssprop [--video-uploader-radius=0.875rem] - Corners. Smaller ones derive from it.
+ * @cssprop [--video-uploader-spacing=1rem] - Distances. Smaller ones derive from it.
  *
- * @cssstate dragging - Files that can be dropped are held over the window.
- * @cssstate uploading - Something is being sent.
- * @cssstate offline - Sending waits for a connection.
- * @cssstate trouble - Nothing moves, and the upload is retried automatically. Beside `uploading` and `finishing`.
- * @cssstate finishing - Everything is sent, and the site has still to answer.
- * @cssstate paused - Nothing is being sent, and something is paused.
- * @cssstate failed - Nothing is left to send, and something failed.
- * @cssstate stored - Every upload is stored.
+ * @cssstate dragging - A file drag is over the window, and the element accepts drops.
+ * @cssstate uploading - At least one upload sends bytes.
+ * @cssstate offline - The uploads wait for a connection.
+ * @cssstate trouble - Nothing moves, and the element retries automatically. In addition to `uploading` or `finishing`.
+ * @cssstate finishing - All bytes are at the site, and its final answer is missing.
+ * @cssstate paused - Nothing moves, and at least one upload is paused.
+ * @cssstate failed - Nothing remains to send, and at least one upload failed.
+ * @cssstate stored - The site has stored every upload.
  *
- * @fires {BeforeFilesAddedEvent} before-files-added - Files were picked, dropped, pasted or handed over. Cancelable.
- * @fires {FileAddedEvent} file-added - A file was taken in and has a row.
- * @fires {FileRemovedEvent} file-removed - A row was taken away.
- * @fires {FileRejectedEvent} file-rejected - A file was refused before anything was sent.
- * @fires {UploadRestoredEvent} upload-restored - An upload that an earlier page left behind was found.
- * @fires {UploadStartedEvent} upload-started - The first byte of an upload is about to go.
- * @fires {UploadProgressEvent} upload-progress - Bytes moved. At most once a frame for each upload.
- * @fires {UploadPausedEvent} upload-paused - An upload stands still.
- * @fires {UploadResumedEvent} upload-resumed - An upload goes on.
- * @fires {UploadTroubleEvent} upload-trouble - Nothing moves, and the upload is retried automatically; with `trouble` null it moves again.
+ * @fires {BeforeFilesAddedEvent} before-files-added - A visitor or a script adds files. Cancelable.
+ * @fires {FileAddedEvent} file-added - The element accepted a file, and the file has a row.
+ * @fires {FileRemovedEvent} file-removed - A row is gone. This also ends an unfinished upload.
+ * @fires {FileRejectedEvent} file-rejected - The element rejected a file before the upload.
+ * @fires {UploadRestoredEvent} upload-restored - The element found an interrupted upload of an earlier page.
+ * @fires {UploadStartedEvent} upload-started - The first byte of an upload is about to leave.
+ * @fires {UploadProgressEvent} upload-progress - Bytes moved. At most once per frame for each upload.
+ * @fires {UploadPausedEvent} upload-paused - An upload paused. `reason` is `user` or `offline`.
+ * @fires {UploadResumedEvent} upload-resumed - An upload continues. `reason` is the reason of its pause.
+ * @fires {UploadTroubleEvent} upload-trouble - Nothing moves, and the element retries automatically. If `trouble` is null, the upload moves again.
  * @fires {UploadSuccessEvent} upload-success - The site has stored the video.
- * @fires {UploadErrorEvent} upload-error - An upload ended without being stored, or unconfirmed.
- * @fires {UploadsCompleteEvent} uploads-complete - Nothing is left to send.
- * @fires {MetadataChangedEvent} metadata-changed - An edit was committed.
+ * @fires {UploadErrorEvent} upload-error - An upload failed, or the site did not confirm it.
+ * @fires {UploadsCompleteEvent} uploads-complete - Nothing remains to send.
+ * @fires {MetadataChangedEvent} metadata-changed - A visitor or a script edited the metadata.
  * @fires {MetadataSavedEvent} metadata-saved - The site confirmed an edit.
- * @fires {MetadataErrorEvent} metadata-error - The site refused an edit for good.
+ * @fires {MetadataErrorEvent} metadata-error - The site refused an edit permanently.
  */
 export class VideoUploader extends FormAssociated {
   static override styles: CSSResultGroup = isServer ? [styles, serverSideStyles()] : styles;
@@ -150,105 +152,102 @@ export class VideoUploader extends FormAssociated {
     return [...super.observedAttributes, 'upload-token'];
   }
 
-  /** Token from `get-upload-token`. Nothing is sent while it is empty. Never reflected. */
+  /** Upload token from `get-upload-token`. Without a token, nothing leaves the browser. Never reflected. */
   @property({attribute: 'upload_token', converter: textWithDefault('')}) uploadToken = '';
 
-  /** Address of the 23 site; without it the page's own origin. */
+  /** Address of the 23 Video site. Default: the origin of the page. Without a path, the element adds `/api`. */
   @property({converter: textWithDefault('')}) endpoint = '';
 
-  /** Address on the page's own server that answers a `POST` with a fresh token. */
+  /** Address on your own server that answers a `POST` with a new upload token. */
   @property({attribute: 'token-endpoint', converter: textWithDefault('')}) tokenEndpoint = '';
 
-  /** Further request headers for it (CSRF): an object, in the attribute its JSON. */
+  /** Additional headers for the token endpoint, such as a CSRF token: an object, or its JSON in the attribute. */
   @property({attribute: 'token-endpoint-headers'})
   tokenEndpointHeaders: Readonly<Record<string, string>> | string | null = null;
 
   /**
-   * The same as a function; wins over `tokenEndpoint`. Its `signal` says that nobody waits for the token any more: hand it to
-   * `fetch`.
+   * Function that returns a new upload token, in place of `tokenEndpoint`. Pass its `signal` to `fetch`: it aborts a
+   * request for a token that the element no longer needs.
    */
   @property({attribute: false}) tokenProvider:
     ((options: {readonly signal: AbortSignal}) => Promise<string | UploadToken>) | null = null;
 
-  /** Allows several files. */
+  /** Accepts several files. */
   @property({type: Boolean}) multiple = false;
 
-  /** Accepted files, as on `<input type=file>`; holds for every way in which files come. */
+  /** Accepted file types, as on `<input type=file>`. The rule holds for drop, paste and `addFiles()` too. */
   @property({converter: textWithDefault(DEFAULT_ACCEPT)}) accept: string = DEFAULT_ACCEPT;
 
-  /** Asks phones for a new recording: `user` or `environment`, as on `<input type=file>`. */
-  @property() capture: string | null = null;
+  /** Opens a phone's camera, as on `<input type=file>`: `user` is the front camera, `environment` the other. */
+  @property() capture: 'user' | 'environment' | '' | null = null;
 
-  /** Switches dropping off. */
+  /** Disables drag and drop. */
   @property({type: Boolean, attribute: 'no-drop'}) noDrop = false;
 
-  /** Most files. Set it to the token's `max_uploads`. With one, the button replaces that file. */
+  /**
+   * Maximum number of files: the token's `max_uploads`. If it is 1, the button replaces the file. Default: 1 without
+   * `multiple`, else no limit.
+   */
   @property({attribute: 'max-files'}) maxFiles: number | string | null = null;
 
-  /** Bytes, or text such as `500MB` (powers of 1000) or `4GiB` (of 1024). */
+  /** Maximum size of a file: bytes, or text such as `500MB` (powers of 1000) or `4GiB` (powers of 1024). */
   @property({attribute: 'max-file-size'}) maxFileSize: number | string | null = null;
 
-  /** Seconds. A file whose duration the browser cannot read is let through. */
+  /** Maximum duration in seconds. If the browser cannot read a file's duration, the element accepts the file. */
   @property({attribute: 'max-duration'}) maxDuration: number | string | null = null;
 
-  /** Waits for `start()` or the button instead of starting on selection, also after a reload. */
+  /** Uploads wait for `start()` or the start button, also after a reload. By default they start with the selection. */
   @property({type: Boolean}) manual = false;
 
-  /** Leaves nothing on this computer; what was interrupted is lost on reload. */
+  /** Stores nothing in this browser. A reload loses all unfinished uploads. */
   @property({type: Boolean, attribute: 'no-resume'}) noResume = false;
 
-  /** Who may see interrupted uploads: they come back only where key, `name` and endpoint are equal (a user id, say). */
+  /** Identifies the user. An interrupted upload returns only for the same key, `name` and endpoint. */
   @property({attribute: 'resume-key', converter: textWithDefault('')}) resumeKey = '';
 
-  /** May keep a copy of a file in this browser until it is stored, where there are no file handles. */
+  /** Allows a copy of each unfinished file in this browser, if the browser has no file handles. */
   @property({type: Boolean, attribute: 'keep-files'}) keepFiles = false;
 
   /**
-   * How files are sent: `chunks`; `form`, a plain form in a hidden frame, for sites without CORS; `auto`: chunks, and the
-   * form where the site turns out to let the page read nothing.
+   * How files travel. `chunks` needs CORS. `form` is a plain form in a hidden frame. `auto` uses chunks, and the form
+   * if the page cannot read the site's answers.
    */
-  @property({converter: textWithDefault('auto')}) transport = 'auto';
+  @property({converter: textWithDefault('auto')}) transport: 'auto' | 'chunks' | 'form' = 'auto';
 
-  /**
-   * Origin of the `return_url` page, whom `form` believes. Default: that of the token's `return_url` where known, else the
-   * page's own.
-   */
+  /** Origin of the `return_url` page, for `form`. Default: the origin of the token's `return_url`, or of the page. */
   @property({attribute: 'callback-origin', converter: textWithDefault('')}) callbackOrigin = '';
 
-  /** What people may edit, of `title description tags album publish`; empty for nothing. */
+  /** Fields that visitors can edit: any of `title description tags album publish`. An empty text shows no fields. */
   @property({converter: textWithDefault(DEFAULT_FIELDS)}) fields: string = DEFAULT_FIELDS;
 
-  /** HTML tags that the site leaves alone in descriptions; people are warned before they use others. */
+  /** HTML tags that the site keeps in descriptions. The element warns visitors about all other tags. */
   @property({attribute: 'safe-tags', converter: textWithDefault(SAFE_TAGS)}) safeTags: string = SAFE_TAGS;
 
-  /** Those of the `fields` that people have to fill in, before a form is valid and, with `manual`, before uploads start. */
+  /** Fields that visitors must fill in. An empty one makes the form invalid and, with `manual`, holds the uploads. */
   @property({attribute: 'required-fields', converter: textWithDefault('')}) requiredFields = '';
 
-  /** Album that every file goes to. */
+  /** Id of the album for every file. An album is a collection of videos on the site. */
   @property({attribute: 'album-id', converter: textWithDefault('')}) albumId = '';
 
-  /** Albums that people may choose, with the field `album`; wins over the slot of the same name. */
+  /** Albums for the field `album`, in place of the slot `albums`. */
   @property({attribute: false}) albums: readonly Album[] | null = null;
 
-  /** Ceiling for all chunks but the last: bytes, or text as in `maxFileSize`. */
+  /** Maximum size of all chunks except the last: bytes, or text as in `maxFileSize`. Default: chosen by file size. */
   @property({attribute: 'chunk-size'}) chunkSize: number | string | null = null;
 
-  /** Ceiling for requests in flight. */
+  /** Maximum number of parallel requests. Default: 3, or less on a slow connection or device. */
   @property({attribute: 'simultaneous-uploads'}) simultaneousUploads: number | string | null = null;
 
-  /** Metadata sent for each new file. */
+  /** Metadata for each new file. */
   @property({attribute: false}) defaultMetadata: Metadata | null = null;
 
-  /** Sentences that this element says differently, in whatever language. See `registerStrings` for whole languages. */
+  /** Replaces texts of this element, in every language. `registerStrings()` adds a language. */
   @property({attribute: false}) strings: PartialStrings | null = null;
 
-  /** Extra parameters, sent with the upload and returned in the callback. */
+  /** Additional parameters. The element sends them with each upload, and the site returns them in the callback. */
   @property({attribute: false}) parameters: Readonly<Record<string, string>> | null = null;
 
-  /**
-   * A `VideoUploads`: the element shows and drives its uploads, in place of uploads of its own. The manager outlives the
-   * element. Its options decide what it accepts and sends.
-   */
+  /** A `VideoUploads` object: the element shows and controls its uploads. It outlives the element. */
   @property({attribute: false})
   get manager(): VideoUploads | null {
     return this.#core.manager;
@@ -260,17 +259,17 @@ export class VideoUploader extends FormAssociated {
     this.#core.manager = manager ?? null;
   }
 
-  /** Forgets all interrupted uploads that this browser keeps for pages of this origin. */
+  /** Deletes the journal: what this browser stores about unfinished uploads for pages of this origin. */
   static clearJournal(): Promise<void> {
     return clearJournal();
   }
 
-  /** All uploads in the order shown, as frozen snapshots. */
+  /** All uploads in display order, as frozen snapshots. */
   get uploads(): readonly UploadSnapshot[] {
     return this.#core.uploads;
   }
 
-  /** Share of all bytes that have arrived, 0–1; failed uploads do not count. */
+  /** Transferred share of all bytes, 0–1. Failed uploads do not count. */
   get totalProgress(): number {
     return this.#core.existing?.totalProgress ?? 0;
   }
@@ -345,21 +344,21 @@ export class VideoUploader extends FormAssociated {
   }
 
   /**
-   * Takes files in as if they had been picked: checks, events, start.
+   * Adds files as the file picker does: with checks, events and start.
    *
-   * @returns The snapshots of those taken in.
+   * @returns The snapshots of the accepted files.
    */
   addFiles(files: Iterable<File>): Promise<UploadSnapshot[]> {
     return this.#add(files);
   }
 
-  /** Opens the file picker, as if the visitor had pressed the button. Browsers want a click or key press for it. */
+  /** Opens the file picker. Browsers require a click or a key press for it. */
   browse(): void {
     this.renderNow();
     this.#pick.browse();
   }
 
-  /** Starts everything that waits for it (see `manual`). Leads to the first required field that is empty instead, if one is. */
+  /** Starts all uploads that wait because of `manual`. If a required field is empty, it focuses this field instead. */
   start(): void {
     const uploader = this.#current();
     if (!this.#rows.demand(uploader.held)) uploader.start();
@@ -370,26 +369,23 @@ export class VideoUploader extends FormAssociated {
     this.#current().pause(id);
   }
 
-  /**
-   * Goes on with one paused or interrupted upload, or all. An interrupted one whose file this browser cannot find stays
-   * as it is and says `needsFile`: give that file to `addFiles`.
-   */
+  /** Resumes one paused or interrupted upload, or all. If `needsFile` stays true, pass the file to `addFiles()`. */
   resume(id?: string): void {
     this.#current().resume(id);
   }
 
-  /** Starts one failed upload anew, or all of those where that can help. One in `trouble` tries at once. */
+  /** Retries one failed upload, or all, if the error is `retryable`. An upload in `trouble` retries at once. */
   retry(id?: string): void {
     this.#current().retry(id);
   }
 
-  /** Cancels and forgets what is unfinished and takes the row away. Never deletes a stored video from the site. */
+  /** Cancels an unfinished upload and removes its row. It never deletes a stored video from the site. */
   removeFile(id: string): void {
     this.#remove(id);
     this.formControl.noteValue();
   }
 
-  /** Takes all rows away but those of the initial value, and forgets what this browser kept of them. */
+  /** Removes all rows except the initial value, and their data in this browser. */
   override reset(): void {
     this.#rows.reset();
     this.#current().reset();
@@ -397,10 +393,7 @@ export class VideoUploader extends FormAssociated {
     this.formControl.reset();
   }
 
-  /**
-   * Commits an edit of an upload's metadata, at any time before, during or after the upload. Where another tab has it
-   * (`elsewhere`), edits are for that tab to make, and nothing happens.
-   */
+  /** Edits the metadata of an upload, at any time. Ignored if another tab has the upload (`elsewhere`). */
   setMetadata(id: string, metadata: Metadata): void {
     this.#current().setMetadata(id, metadata);
   }
@@ -474,4 +467,7 @@ declare global {
   interface HTMLElementTagNameMap {
     'video-uploader': VideoUploader;
   }
+
+  /** For listeners on the document and on elements around the tag. */
+  interface GlobalEventHandlersEventMap extends VideoUploaderEventMap {}
 }

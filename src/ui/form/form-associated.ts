@@ -20,19 +20,23 @@ export abstract class FormAssociated extends UploaderElement {
     return [...super.observedAttributes, 'value'];
   }
 
-  /** Disables everything that a person can do here. What is under way goes on. */
+  /** Disables all controls. Running uploads continue. */
   @property({type: Boolean, reflect: true}) disabled = false;
 
-  /** Under this name the ids of stored videos are sent with the form that the tag stands in, one entry each. */
+  /** Name of the form entries. The element adds one entry for each stored video. */
   @property({reflect: true, converter: textWithDefault('')}) name = '';
 
-  /** The form cannot be sent without a stored video. */
+  /** Makes the form invalid until the site has stored a video. */
   @property({type: Boolean, reflect: true}) required = false;
 
-  /** `id` for photo ids in the form; `json` for all that is known of each video. */
-  @property({attribute: 'value-format', converter: textWithDefault('id')}) valueFormat = 'id';
+  /** Content of a form entry: `id` is the photo id, which is the site's id of the video. `json` has all details. */
+  @property({attribute: 'value-format', converter: textWithDefault('id')})
+  valueFormat: 'id' | 'json' = 'id';
 
-  /** A form that is submitted while videos are under way is sent once all are stored, in place of being held back. */
+  /**
+   * If a visitor submits the form during uploads, the form waits for them and then submits. Without it, the visitor
+   * has to submit again.
+   */
   @property({type: Boolean, attribute: 'submit-when-done'}) submitWhenDone = false;
 
   /** @internal */
@@ -41,8 +45,8 @@ export abstract class FormAssociated extends UploaderElement {
   abstract reset(): void;
 
   /**
-   * Ids of the stored videos, separated by commas. Setting it shows videos that the site has already, and takes others
-   * that are stored off the list. The attribute holds the initial value, to which a form goes back on reset.
+   * Ids of the stored videos, separated by commas. An assignment replaces the stored videos of the list. The
+   * attribute holds the initial value, which a form reset restores.
    */
   get value(): string {
     return this.formControl.value;
@@ -53,12 +57,12 @@ export abstract class FormAssociated extends UploaderElement {
     if (!isServer) this.formControl.value = value;
   }
 
-  /** The form that the tag belongs to. */
+  /** The form of the element. */
   get form(): HTMLFormElement | null {
     return this.formControl.internals?.form ?? null;
   }
 
-  /** The labels that name the tag. */
+  /** The labels of the element. */
   get labels(): NodeList | null {
     return this.formControl.internals?.labels ?? null;
   }
@@ -68,19 +72,19 @@ export abstract class FormAssociated extends UploaderElement {
     return 'video-uploader';
   }
 
-  /** What keeps the form from being sent, as on other form controls. */
+  /** The validity, as on other form controls. */
   get validity(): ValidityState | null {
     this.formControl.update();
     return this.formControl.internals?.validity ?? null;
   }
 
-  /** Why the form cannot be sent, in the visitor's words; empty where it can. */
+  /** Why the form is invalid, in the visitor's language; empty if it is valid. */
   get validationMessage(): string {
     this.formControl.update();
     return this.formControl.internals?.validationMessage ?? '';
   }
 
-  /** Whether the form asks for its validity; false while it is disabled. */
+  /** Whether the form checks the element; false if the element is disabled. */
   get willValidate(): boolean {
     return this.formControl.internals?.willValidate ?? false;
   }
@@ -91,21 +95,21 @@ export abstract class FormAssociated extends UploaderElement {
     this.renderRoot.querySelector<HTMLElement>('[part~=browse-button]')?.focus(options);
   }
 
-  /** Whether the form could be sent; fires `invalid` where not. */
+  /** Whether the element is valid. If not, it fires `invalid`. */
   checkValidity(): boolean {
     this.renderNow();
     this.formControl.update();
     return this.formControl.internals?.checkValidity() ?? true;
   }
 
-  /** The same, and tells the visitor. */
+  /** Like `checkValidity()`, and shows the message to the visitor. */
   reportValidity(): boolean {
     this.renderNow();
     this.formControl.update();
     return this.formControl.internals?.reportValidity() ?? true;
   }
 
-  /** Makes the tag invalid with a message of the page's own; an empty one takes it back. */
+  /** Sets a validation message of your own. An empty text removes it. */
   setCustomValidity(message: string): void {
     this.formControl.setCustomValidity(String(message));
   }

@@ -54,7 +54,7 @@ describe('The documentation', () => {
       for (const [, block = ''] of read(page).matchAll(/```html\n([^]*?)```/g)) {
         for (const [, attributes = ''] of block.matchAll(/<video-uploader\b([^>]*)>/g)) {
           tags += 1;
-          for (const [, name = ''] of attributes.matchAll(/([\w-]+)(?:="[^"]*")?/g))
+          for (const [, name = ''] of attributes.matchAll(/([\w-]+)(?:="[^"]*"|='[^']*')?/g))
             assert.ok(known.has(name), `${page} has ${name}="…".`);
         }
       }

@@ -387,7 +387,7 @@ describe('the way in which a file goes', () => {
   async function upload(
     scope: Scope,
     token: string,
-    transport: string,
+    transport: 'auto' | 'chunks' | 'form',
     haste = 1,
   ): Promise<[Uploader, EventLog, string[]]> {
     const warnings: string[] = [];

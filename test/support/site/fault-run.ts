@@ -40,7 +40,7 @@ export interface Row {
   readonly videos?: 0 | 1;
   readonly token?: TokenParameters;
   readonly chunkSize?: number;
-  readonly transport?: string;
+  readonly transport?: 'auto' | 'chunks' | 'form';
   /** How much faster than real time; more if the uploader has to give up. */
   readonly haste?: number;
   /** The page hands over what `get-upload-token` said of the token. */

@@ -170,7 +170,7 @@ describe('an upload to a site that lets the page read nothing', () => {
     const browser = new FakeBrowser();
     const token = {upload_token: 'token-2', valid_minutes: 15};
     const options = {
-      transport: 'form',
+      transport: 'form' as const,
       uploadToken: '',
       tokenProvider: (): Promise<typeof token> => Promise.resolve(token),
     };

@@ -1,9 +1,14 @@
 import {expect} from '@open-wc/testing';
 import {readOptions, type Settings, type UploadOptions} from '../../../../src/core/options/upload-options.js';
 
-function read(options: UploadOptions): {settings: Settings; warnings: string[]} {
+/** Pages without types hand over texts of any kind. */
+type Given = Omit<UploadOptions, 'transport'> & {transport?: string};
+
+function read(options: Given): {settings: Settings; warnings: string[]} {
   const warnings: string[] = [];
-  const settings = readOptions(options, 'https://www.example.com', message => warnings.push(message));
+  const settings = readOptions(options as UploadOptions, 'https://www.example.com', message =>
+    warnings.push(message),
+  );
   return {settings, warnings};
 }
 
