@@ -50,8 +50,8 @@ const danish: Strings = {
   offline: 'Ingen forbindelse – fortsætter automatisk',
   finishing: 'Sendt – webstedet gemmer videoen',
   trouble: {
-    site: 'Prøver igen – webstedet svarer ikke',
-    token: 'Prøver igen – siden får ikke tilladelse til at uploade',
+    site: 'Prøver igen – webstedet svarer ikke som forventet',
+    token: 'Prøver igen – sidens server svarer ikke som forventet',
     network: 'Prøver igen – webstedet kan ikke nås',
   },
   interrupted: 'Afbrudt – du kan fortsætte, hvor du slap',

@@ -53,8 +53,8 @@ const german: Strings = {
   offline: 'Keine Verbindung – wird automatisch fortgesetzt',
   finishing: 'Gesendet – die Website speichert das Video',
   trouble: {
-    site: 'Neuer Versuch – die Website antwortet nicht',
-    token: 'Neuer Versuch – diese Seite erhält keine Erlaubnis zum Hochladen',
+    site: 'Neuer Versuch – die Website antwortet nicht wie erwartet',
+    token: 'Neuer Versuch – der Server dieser Seite antwortet nicht wie erwartet',
     network: 'Neuer Versuch – die Website ist nicht erreichbar',
   },
   interrupted: 'Unterbrochen – kann an derselben Stelle fortgesetzt werden',

@@ -50,8 +50,8 @@ export const english: Strings = {
   offline: 'No connection – goes on by itself',
   finishing: 'Sent – the site is finishing',
   trouble: {
-    site: 'Trying again – the site does not answer',
-    token: 'Trying again – this page gets no permission to upload',
+    site: 'Trying again – the site does not answer as expected',
+    token: 'Trying again – the server of this page does not answer as expected',
     network: 'Trying again – the site cannot be reached',
   },
   interrupted: 'Interrupted – can go on where it stopped',

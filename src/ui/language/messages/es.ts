@@ -54,8 +54,8 @@ const spanish: Strings = {
   offline: 'Sin conexión: continuará automáticamente',
   finishing: 'Enviado: el sitio está finalizando el proceso',
   trouble: {
-    site: 'Reintentando: el sitio no responde',
-    token: 'Reintentando: esta página no obtiene permiso para subir videos',
+    site: 'Reintentando: el sitio no responde como se espera',
+    token: 'Reintentando: el servidor de esta página no responde como se espera',
     network: 'Reintentando: no se puede conectar con el sitio',
   },
   interrupted: 'Subida interrumpida: puede continuar donde se detuvo',

@@ -50,8 +50,8 @@ const finnish: Strings = {
   offline: 'Ei yhteyttä – jatkuu automaattisesti',
   finishing: 'Lähetetty – sivusto tallentaa videota',
   trouble: {
-    site: 'Yritetään uudelleen – sivusto ei vastaa',
-    token: 'Yritetään uudelleen – tämä sivu ei saa lähetyslupaa',
+    site: 'Yritetään uudelleen – sivusto ei vastaa odotetusti',
+    token: 'Yritetään uudelleen – tämän sivun palvelin ei vastaa odotetusti',
     network: 'Yritetään uudelleen – sivustoon ei saada yhteyttä',
   },
   interrupted: 'Lähetys katkesi – sitä voi jatkaa samasta kohdasta',

@@ -58,8 +58,8 @@ const french: Strings = {
   offline: 'Pas de connexion – reprise automatique',
   finishing: 'Vidéo envoyée – finalisation par le site',
   trouble: {
-    site: 'Nouvel essai – le site ne répond pas',
-    token: 'Nouvel essai – cette page n’obtient pas l’autorisation d’envoi',
+    site: 'Nouvel essai – le site ne répond pas comme prévu',
+    token: 'Nouvel essai – le serveur de cette page ne répond pas comme prévu',
     network: 'Nouvel essai – impossible de joindre le site',
   },
   interrupted: 'Envoi interrompu – peut reprendre là où il s’est arrêté',

@@ -58,8 +58,8 @@ const italian: Strings = {
   offline: 'Nessuna connessione – riprenderà automaticamente',
   finishing: 'Inviato – il sito sta completando l’operazione',
   trouble: {
-    site: 'Nuovo tentativo – il sito non risponde',
-    token: 'Nuovo tentativo – questa pagina non ottiene l’autorizzazione al caricamento',
+    site: 'Nuovo tentativo – il sito non risponde come previsto',
+    token: 'Nuovo tentativo – il server di questa pagina non risponde come previsto',
     network: 'Nuovo tentativo – impossibile raggiungere il sito',
   },
   interrupted: 'Interrotto – può riprendere da dove si era fermato',

@@ -50,8 +50,8 @@ const norwegian: Strings = {
   offline: 'Ingen tilkobling – fortsetter automatisk',
   finishing: 'Sendt – nettstedet lagrer videoen',
   trouble: {
-    site: 'Prøver igjen – nettstedet svarer ikke',
-    token: 'Prøver igjen – siden får ikke tillatelse til å laste opp',
+    site: 'Prøver igjen – nettstedet svarer ikke som forventet',
+    token: 'Prøver igjen – serveren til siden svarer ikke som forventet',
     network: 'Prøver igjen – nettstedet kan ikke nås',
   },
   interrupted: 'Avbrutt – du kan fortsette der du slapp',

@@ -50,8 +50,8 @@ const dutch: Strings = {
   offline: 'Geen verbinding – gaat vanzelf verder',
   finishing: 'Verzonden – de site slaat de video op',
   trouble: {
-    site: 'Nieuwe poging – de site antwoordt niet',
-    token: 'Nieuwe poging – deze pagina krijgt geen toestemming om te uploaden',
+    site: 'Nieuwe poging – de site antwoordt niet zoals verwacht',
+    token: 'Nieuwe poging – de server van deze pagina antwoordt niet zoals verwacht',
     network: 'Nieuwe poging – de site is niet bereikbaar',
   },
   interrupted: 'Onderbroken – je kunt verdergaan waar je was gebleven',

@@ -65,8 +65,8 @@ const polish: Strings = {
   offline: 'Brak połączenia – przesyłanie wznowi się automatycznie',
   finishing: 'Wysłano – witryna zapisuje film',
   trouble: {
-    site: 'Kolejna próba – witryna nie odpowiada',
-    token: 'Kolejna próba – ta strona nie otrzymuje zgody na przesyłanie',
+    site: 'Kolejna próba – witryna nie odpowiada prawidłowo',
+    token: 'Kolejna próba – serwer tej strony nie odpowiada prawidłowo',
     network: 'Kolejna próba – nie można połączyć się z witryną',
   },
   interrupted: 'Przerwano – można kontynuować od tego samego miejsca',

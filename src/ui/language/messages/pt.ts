@@ -54,8 +54,8 @@ const portuguese: Strings = {
   offline: 'Sem internet – o envio continua automaticamente',
   finishing: 'Enviado – em finalização no site',
   trouble: {
-    site: 'Nova tentativa – o site não responde',
-    token: 'Nova tentativa – esta página não obtém autorização de envio',
+    site: 'Nova tentativa – o site não responde como esperado',
+    token: 'Nova tentativa – o servidor desta página não responde como esperado',
     network: 'Nova tentativa – não é possível aceder ao site',
   },
   interrupted: 'Envio interrompido – pode continuar de onde parou',

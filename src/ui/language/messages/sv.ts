@@ -50,8 +50,8 @@ const swedish: Strings = {
   offline: 'Ingen anslutning – fortsätter automatiskt',
   finishing: 'Skickad – webbplatsen sparar videon',
   trouble: {
-    site: 'Försöker igen – webbplatsen svarar inte',
-    token: 'Försöker igen – sidan får ingen behörighet att ladda upp',
+    site: 'Försöker igen – webbplatsen svarar inte som förväntat',
+    token: 'Försöker igen – sidans server svarar inte som förväntat',
     network: 'Försöker igen – webbplatsen kan inte nås',
   },
   interrupted: 'Avbruten – du kan fortsätta där du slutade',
