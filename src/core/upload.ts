@@ -139,6 +139,8 @@ export class Upload {
       (after.attempt !== before.attempt && (type !== 'acknowledge' || after.attempt?.mayBeComplete));
     if (state === before.state) {
       if (hasNewsForJournal) this.journal.changed();
+      // A plain form goes from now on.
+      if (type === 'complete') this.changed();
       return true;
     }
     if (!isUnderWay(state.phase)) this.#sending.rate.rest();

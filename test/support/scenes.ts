@@ -295,16 +295,19 @@ export const SCENES: Readonly<Record<string, Scene>> = {
 
   'sending as a plain form': {
     setUp: () => ({attributes: {transport: 'form'}}),
-    play: sending(transfer => transfer.begin()),
+    play: sending(transfer => transfer.complete()),
   },
   'sent as a plain form, without a word of how it ended': {
     setUp: () => ({attributes: {transport: 'form'}}),
-    play: sending(transfer => transfer.fail('callback-unreadable')),
+    play: sending(async transfer => {
+      await transfer.complete();
+      transfer.fail('callback-unreadable');
+    }),
   },
   'stored by a plain form, its edit unconfirmed': {
     setUp: () => ({attributes: {transport: 'form'}}),
     play: sending(async (transfer, stage) => {
-      transfer.begin();
+      await transfer.complete();
       edit(stage);
       await stage.page.gateway.last.confirm();
       transfer.store();

@@ -36,7 +36,7 @@ export function snapshotOf(
     trouble,
     elsewhere: isElsewhere(state),
     needsFile: (phase === 'interrupted' || phase === 'failed') && state.needsFile,
-    unreadable: attempt?.byForm ?? false,
+    unreadable: attempt !== null && attempt.byForm && attempt.mayBeComplete,
     progress: phase === 'stored' ? 1 : share,
     bytesPerSecond: isMoving ? rate.bytesPerSecond : null,
     secondsLeft: isMoving ? rate.secondsFor(file.size * (1 - share)) : null,

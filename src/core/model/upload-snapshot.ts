@@ -31,7 +31,7 @@ export interface UploadSnapshot {
   readonly needsFile: boolean;
   /**
    * Whether the file travels as a plain form because the page cannot read the site's answers (see `transport`). Then
-   * `progress` does not move until the end, and nothing confirms edits.
+   * `progress` does not move until the end, and nothing confirms edits. False until the form leaves.
    */
   readonly unreadable: boolean;
   /** 0–1. It never falls, and it is 1 only for a stored video. */

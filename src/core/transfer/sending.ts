@@ -129,7 +129,8 @@ export class Sending {
       case 'unreadable':
         unreadableSites.add(redeemUrl);
         ports.warn(
-          `${redeemUrl} does not let this page read its answers (CORS), so videos go as a plain form, without progress, if it is a 23 site. See docs/cors.md, or ask checkSite().`,
+          `endpoint: ${redeemUrl} lets this page read nothing (CORS). For chunks it must answer OPTIONS with 204, and send ` +
+            'Access-Control-Allow-Origin: * with every answer. Until then videos go as a plain form, without progress.',
         );
         return this.#restart();
       case 'readable':

@@ -3,15 +3,18 @@ import type {TransferJob} from './transport.js';
 
 /**
  * Whether somebody answers at an address: `silent` if a request was taken and not answered in time, `forbidden` if the
- * policy of the page does not allow the request.
+ * policy of the page does not allow the request, `insecure` if browsers allow no page of https a request of http.
  */
-export type Reach = 'there' | 'silent' | 'away' | 'forbidden';
+export type Reach = 'there' | 'silent' | 'away' | 'forbidden' | 'insecure';
 
 /**
  * What answers at an address, as far as a page can learn without CORS: the API of a 23 site, something else, nothing in
  * time, or `unknown` if the policy of the page does not allow the question.
  */
 export type Evidence = 'site' | 'other' | 'silent' | 'unknown';
+
+/** What is at an address: nobody, or what answers. */
+export type Found = Evidence | 'away' | 'insecure';
 
 /** What a site says of one of its chunks. */
 export type ChunkTestAnswer =
@@ -42,6 +45,12 @@ export interface SiteProbe {
    * @param tell Called with what the policy must allow.
    */
   onForbidden(origin: string, tell: (advice: string) => void, signal: AbortSignal): void;
+}
+
+/** Finds out what is at an address. It gets neither token nor file. */
+export async function lookAt(site: SiteProbe, redeemUrl: string): Promise<Found> {
+  const reach = await site.reach(redeemUrl);
+  return reach === 'there' || reach === 'forbidden' ? site.findEvidence(redeemUrl) : reach;
 }
 
 /** How often it is asked whether a site is unreadable, because a network may come and go between two questions. */

@@ -26,10 +26,23 @@ export async function isNobodyThere(site: SiteProbe, redeemUrl: string): Promise
   return (await site.reach(redeemUrl)) === 'away' && (await site.reach('/')) === 'there';
 }
 
+/** What a developer is told if what answers is no 23 site, as far as a page can learn without CORS. */
+export function describeOther(url: string): string {
+  return (
+    `endpoint: what answers at ${url} is no 23 site, or one that is out of order, so no video is sent there. Check the ` +
+    'address: checkSite() says what it finds.'
+  );
+}
+
+/** What a developer is told if a page of https shall send to an address of http. */
+export function describeInsecure(url: string): string {
+  return `endpoint: browsers let no page of https send to ${url}, which is http.`;
+}
+
 /** What a developer is told of an answer in place of that of a 23 site. Status 0: there was none. */
-export function describeStranger(url: string, {status, type}: Omit<AnswerOrigin, 'url'>): string {
+export function describeStranger(redeemUrl: string, answer: AnswerOrigin): string {
   const what =
-    status === 0 ? `${url} gave no answer that this page may read` : describeAnswer({url, status, type});
+    answer.status === 0 ? `${redeemUrl} gave no answer that this page may read` : describeAnswer(answer);
   return (
     `endpoint: ${what}, where a 23 site says "ok". Check the address, and what is between (CORS, a proxy, a filter): ` +
     'checkSite() looks into it.'

@@ -2,6 +2,8 @@ import type {UploadErrorCode, UploadErrorDetails} from '../model/upload-error.js
 import type {BackOff, Permit} from '../timing/back-off.js';
 import type {Trouble} from '../model/upload-state.js';
 import {GiveUpTimer} from './limits/give-up-timer.js';
+import type {Found} from './site-probe.js';
+import {describeInsecure, describeOther} from './stranger.js';
 import type {TransferContext} from './transfer-context.js';
 import {
   type Transfer,
@@ -13,6 +15,12 @@ import {
 
 /** Milliseconds of trouble after which the listener is told: most is over by then. */
 const GRACE = 2000;
+
+/**
+ * Milliseconds for which an address is asked again before it counts as no 23 site, because the error pages of a site
+ * that restarts look the same.
+ */
+const OTHER_FOR = 60_000;
 
 /** Where a transfer stands, as its listener knows. */
 type Phase = 'running' | 'finishing' | 'offline' | 'paused' | 'over';
@@ -29,8 +37,14 @@ export abstract class TransferBase implements Transfer {
   #phase: Phase = 'running';
   #hasStarted = false;
   #stopWaiting: (() => void) | null = null;
-  /** Set from the first sign of trouble to its end. */
+  #trouble: Trouble | null = null;
+  /** What the developer is told with the trouble; empty for nothing. */
+  #complaint = '';
+  /** Set from the first sign of trouble until it is told. */
   #stopGrace: (() => void) | null = null;
+  /** Since when what answers at the address is no 23 site, and the timer for the end of that. */
+  #otherSince: number | null = null;
+  #stopOther: (() => void) | null = null;
   #stopListening: () => void;
 
   constructor(job: TransferJob, listener: TransferListener, backOff: BackOff, context: TransferContext) {
@@ -116,6 +130,7 @@ export abstract class TransferBase implements Transfer {
     if (isOffline) {
       this.giveUpTimer.reset();
       this.#forgetTrouble();
+      this.#forgetOther();
     }
     if (!this.isActive || isOffline === this.isOffline) return false;
     this.#phase = isOffline ? 'offline' : 'running';
@@ -129,21 +144,42 @@ export abstract class TransferBase implements Transfer {
     this.noteTrouble(status === 0 ? 'network' : 'site');
   }
 
-  /** Whether something is wrong, told or not. */
-  get isInTrouble(): boolean {
-    return this.#stopGrace !== null;
-  }
-
-  /** Notes that something is wrong, which is told if it is not over soon. */
+  /** Notes that something is wrong, which is told if it is not over soon. What answers says more than what does not. */
   noteTrouble(trouble: Trouble): void {
-    this.#stopGrace ??= this.context.clock.after(GRACE, () => this.listener.troubled(trouble));
+    const before = this.#trouble;
+    if (before === trouble || before === 'site') return;
+    this.#trouble = trouble;
+    if (before === null) this.#stopGrace = this.context.clock.after(GRACE, () => this.#tellTrouble());
+    else if (this.#stopGrace === null) this.#tellTrouble();
   }
 
   /** Notes that the site takes what is sent, or that nothing is sent. */
   endTrouble(): void {
-    if (this.#stopGrace === null) return;
+    if (this.#trouble === null) return;
     this.#forgetTrouble();
     this.listener.troubled(null);
+  }
+
+  /** Keeps what the developer is told together with the trouble, unless more is known by now. */
+  protected complain(message: string): void {
+    if (this.#otherSince === null) this.#complaint = message;
+  }
+
+  /** Notes what is at the address. What is no 23 site, or one in trouble, gets neither file nor token. */
+  noteFound(found: Found): void {
+    const {clock, warn} = this.context;
+    const {redeemUrl} = this.job;
+    if (found === 'insecure') return this.endWrong(describeInsecure(redeemUrl));
+    if (found !== 'other') return this.#forgetOther();
+    this.noteTrouble('site');
+    if (this.#otherSince === null) {
+      this.#complaint = '';
+      warn(describeOther(redeemUrl));
+      this.#otherSince = clock.now();
+      this.#stopOther = clock.after(OTHER_FOR, () => this.#backOff.wake());
+    } else if (clock.now() - this.#otherSince >= OTHER_FOR) {
+      this.fail('endpoint-wrong', describeOther(redeemUrl));
+    }
   }
 
   /** Notes whether only the final answer is missing. */
@@ -169,6 +205,12 @@ export abstract class TransferBase implements Transfer {
     this.end(failed(code, message, details));
   }
 
+  /** It is certain that no 23 site is at the address. */
+  endWrong(message: string, status: number = 0): void {
+    this.context.warn(message);
+    this.fail('endpoint-wrong', message, {status});
+  }
+
   end(ending: TransferEnding): void {
     if (this.isOver) return;
     this.cancel();
@@ -185,15 +227,31 @@ export abstract class TransferBase implements Transfer {
     });
   }
 
+  #tellTrouble(): void {
+    this.#stopGrace = null;
+    if (this.#complaint !== '') this.context.warn(this.#complaint);
+    this.#complaint = '';
+    this.listener.troubled(this.#trouble);
+  }
+
   #forgetTrouble(): void {
     this.#stopGrace?.();
     this.#stopGrace = null;
+    this.#trouble = null;
+    this.#complaint = '';
+  }
+
+  #forgetOther(): void {
+    this.#stopOther?.();
+    this.#stopOther = null;
+    this.#otherSince = null;
   }
 
   /** Ends requests and waits. An element that was taken out of its page is paused, and the window must not hold it. */
   #stop(): void {
     this.#stopListening();
     this.#forgetTrouble();
+    this.#forgetOther();
     this.#stopWaiting?.();
     this.#stopWaiting = null;
     this.endRequests();

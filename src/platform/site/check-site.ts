@@ -1,4 +1,5 @@
 import {readApiError} from '../../protocol/answers/api-answer.js';
+import {describeInsecure} from '../../core/transfer/stranger.js';
 import {describeAnswer} from '../../protocol/answers/describe-answer.js';
 import {siteEndpoints} from '../../protocol/requests/endpoints.js';
 import {findEvidence} from '../form/site-evidence.js';
@@ -58,20 +59,22 @@ async function checkEndpoint(endpoint: string, note: Note): Promise<SiteCheck['t
     return null;
   }
   const {redeem, update} = endpoints;
-  const {origin, protocol} = new URL(redeem);
   const there = await reach(redeem);
-  const isMixed = location.protocol === 'https:' && protocol === 'http:';
-  if (there === 'forbidden' && !isMixed) {
-    note('site', false, connectAdvice(origin));
+  if (there === 'forbidden') {
+    note('site', false, connectAdvice(new URL(redeem).origin));
     return null;
   }
   if (there === 'silent') {
     note('site', false, `${redeem} ${SILENCE}.`);
     return null;
   }
-  if (there === 'away' || there === 'forbidden') {
-    const why = isMixed ? 'Browsers do not let a page of https reach one of http.' : 'Is the address right?';
-    note('site', false, `Nobody answers at ${redeem}. ${why}`);
+  if (there !== 'there') {
+    const isAway = there === 'away';
+    note(
+      'site',
+      false,
+      isAway ? `Nobody answers at ${redeem}. Is the address right?` : describeInsecure(redeem),
+    );
     return null;
   }
   const isReadable = await answersChunks(redeem);

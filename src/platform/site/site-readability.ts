@@ -20,13 +20,9 @@ export async function reach(url: string): Promise<Reach> {
     return 'there';
   } catch (error) {
     if (signal.aborted) return 'silent';
-    return error instanceof ForbiddenByPolicyError || isMixed(url) ? 'forbidden' : 'away';
+    if (error instanceof ForbiddenByPolicyError) return 'forbidden';
+    return location.protocol === 'https:' && url.startsWith('http:') ? 'insecure' : 'away';
   }
-}
-
-/** Whether browsers keep this page, which is of https, from an address of http. */
-function isMixed(url: string): boolean {
-  return location.protocol === 'https:' && url.startsWith('http:');
 }
 
 /**

@@ -120,10 +120,13 @@ describe('The bar for several uploads', () => {
 
   it('cannot pause a plain form, nor what the site is finishing', async () => {
     const page = await several({transport: 'form'});
+    await page.transport.transfers.at(-1)!.complete();
     page.row(1).press('remove');
     await page.shown();
     page.row(1).press('remove');
     await page.choose(...clips('d'));
+    await press(page, 'pause');
+    expect(page.phases).to.deep.equal(['uploading', 'paused']);
     page.transport.transfers.at(-1)!.finish();
     await press(page, 'pause');
     expect(page.phases).to.deep.equal(['finishing', 'paused']);

@@ -69,6 +69,8 @@ export class FakeSite {
   /** Whether somebody is there, and what it is. */
   reach: (url: string) => Reach = () => 'there';
   evidence: Evidence = 'site';
+  /** Whether the page may read what the site answers to chunks. */
+  answersChunks = true;
   /** What the site says when it is asked for a chunk. */
   tests: (chunk: number) => ChunkTestAnswer = () => ({result: 'found'});
 
@@ -96,7 +98,7 @@ export class FakeSite {
       workerOfPage: () => null,
       site: {
         reach: async url => this.reach(url),
-        answersChunks: async () => true,
+        answersChunks: async () => this.answersChunks,
         findEvidence: async () => this.evidence,
         testChunk: async (_job, chunk) => {
           tell(`ask ${chunk}`);

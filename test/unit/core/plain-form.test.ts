@@ -26,7 +26,9 @@ describe('an upload to a site that lets the page read nothing', () => {
     const {job} = bench.transport.last;
     expect(job).to.include({byForm: true, chunkSize: 1000});
     expect(job.identifier).not.to.equal(first.job.identifier);
-    expect(bench.uploader.uploads[0]).to.include({unreadable: true, identifier: job.identifier});
+    expect(bench.uploader.uploads[0]).to.include({unreadable: false, identifier: job.identifier});
+    await bench.transport.last.complete();
+    expect(bench.uploader.uploads[0]?.unreadable, 'once the form goes').to.equal(true);
     bench.transport.last.store();
     expect(bench.story).to.deep.equal([
       'before-files-added a.mp4',

@@ -139,7 +139,7 @@ export class ChunkedTransfer extends Conversation {
     if (this.attempts.size === 0 || this.news.isNone) return;
     const limit = this.site === 'proven' ? SLOW_ANSWER : LATE_ANSWER;
     if (!this.#silences().every(silence => silence >= limit)) return;
-    this.complain(NO_ANSWER);
+    this.noteStranger(NO_ANSWER);
     this.noteTrouble('site');
   }
 

@@ -9,10 +9,9 @@ import {TransferBase} from '../transfer-base.js';
 import type {TransferJob, TransferListener} from '../transport.js';
 import type {ChunkAttempt} from './chunk-attempt.js';
 import {ChunkProgress} from './chunk-progress.js';
-import type {ChunkAnswer, ChunkSender} from './chunk-sender.js';
+import {type ChunkAnswer, type ChunkSender, NO_ANSWER} from './chunk-sender.js';
 import {ChunkSizeEvidence} from './chunk-size-evidence.js';
 import {CompletionCheck} from './completion-check.js';
-import {wrongAddress} from './judge-answer.js';
 import {MissingChunks} from './missing-chunks.js';
 import {type ChunkFacts, type TransferStage, mayComplete} from './next-step.js';
 import {SiteQuestion} from './site-question.js';
@@ -156,10 +155,14 @@ export abstract class Conversation extends TransferBase implements ChunkFacts {
     if (status === 0 && !this.context.connection.isOnline) this.setOffline(true);
   }
 
-  /** Says for the developer what came in place of an answer, as long as no chunk has shown that a 23 site is there. */
-  complain(answer: ChunkAnswer): void {
-    if (this.site !== 'proven' && !this.isInTrouble)
-      this.context.warn(describeStranger(this.job.redeemUrl, answer));
+  /** Notes for the developer what came in place of an answer, as long as no chunk has shown that a 23 site is there. */
+  noteStranger(answer: ChunkAnswer): void {
+    if (this.site !== 'proven') this.complain(describeStranger(this.job.redeemUrl, answer));
+  }
+
+  /** It is certain that what gave this answer is no 23 site. */
+  endAtStranger(answer: ChunkAnswer): void {
+    this.endWrong(describeStranger(this.job.redeemUrl, answer), answer.status);
   }
 
   override giveUp(): void {
@@ -168,7 +171,7 @@ export abstract class Conversation extends TransferBase implements ChunkFacts {
     void isNobodyThere(this.context.site, this.job.redeemUrl).then(isSo => {
       // The question takes a while, in which a person may pause.
       if (!this.isActive) return;
-      if (isSo) this.end(wrongAddress(0));
+      if (isSo) this.endAtStranger(NO_ANSWER);
       else super.giveUp();
     });
   }

@@ -9,6 +9,8 @@ export type Verdict =
   /** The site may have the whole file, so it is asked. `refusal`: how it refused the token, if it did. */
   | {readonly kind: 'check'; readonly refusal: UploadErrorDetails | null}
   | {readonly kind: 'refuse-token'; readonly details: UploadErrorDetails}
+  /** What answers is no 23 site. */
+  | {readonly kind: 'stranger'}
   | TransferEnding;
 
 /** What is known when an answer comes. */
@@ -33,7 +35,7 @@ export function judgeAnswer(
 ): Verdict {
   if (outcome === 'lost') {
     // Redirected to the callback of another page, or to a place where people sign in.
-    if (site !== 'proven') return wrongAddress(status);
+    if (site !== 'proven') return {kind: 'stranger'};
     return mayComplete
       ? {kind: 'check', refusal: null}
       : failed('bad-response', 'The site redirected a chunk.', {status});
@@ -55,9 +57,4 @@ export function judgeAnswer(
   // Browsers repeat a request by themselves if a kept-alive connection breaks. If the token is refused as used up then,
   // the first request may have used it.
   return isCheckable ? {kind: 'check', refusal: details} : {kind: 'refuse-token', details};
-}
-
-/** The ending of a transfer to an address that is no 23 site. */
-export function wrongAddress(status: number): TransferEnding {
-  return failed('endpoint-wrong', 'The endpoint answers as no 23 site does: check its address.', {status});
 }

@@ -1,4 +1,4 @@
-import {isSiteUnreadable} from '../site-probe.js';
+import {isSiteUnreadable, lookAt} from '../site-probe.js';
 import {isStranger, isWebPage, mayBeStranger} from '../stranger.js';
 import type {ChunkAttempt} from './chunk-attempt.js';
 import {readOutcome} from './chunk-outcome.js';
@@ -6,7 +6,7 @@ import type {ChunkAnswer} from './chunk-sender.js';
 import {CONTENT_TOO_LARGE} from './chunk-size-evidence.js';
 import {mayBeAtWork} from './completion-check.js';
 import type {Conversation} from './conversation.js';
-import {judgeAnswer, wrongAddress} from './judge-answer.js';
+import {judgeAnswer} from './judge-answer.js';
 
 const NEVER_COMPLETE =
   'The site took every chunk and never put them together. All chunks of one upload must reach the same storage: check ' +
@@ -48,6 +48,8 @@ export function readAnswer(conversation: Conversation, chunk: number, answer: Ch
     conversation.proceed();
   } else if (verdict.kind === 'refuse-token') {
     conversation.refuseToken(verdict.details);
+  } else if (verdict.kind === 'stranger') {
+    conversation.endAtStranger(answer);
   } else {
     conversation.end(verdict);
   }
@@ -109,7 +111,7 @@ async function tryAgain(
       isAnswered || request.hasLeft,
     );
   }
-  conversation.complain(answer);
+  conversation.noteStranger(answer);
   // While it is not known whether the file is there, nothing is known to be wrong.
   if (conversation.stage === 'checking') conversation.giveUpTimer.failed(status, retryAfter);
   else conversation.noteFailure(status, retryAfter);
@@ -117,11 +119,7 @@ async function tryAgain(
   file.forgetLast();
   if (status === 0 && !(await file.look())) return;
   conversation.noteOffline(status);
-  if (await isAddressWrong(conversation, status)) return conversation.end(wrongAddress(status));
-  if (mayBeUnreadable(conversation) && (await isSiteUnreadable(context.site, conversation.job.redeemUrl))) {
-    // The questions take a while, in which much may happen.
-    if (mayBeUnreadable(conversation)) conversation.end({kind: 'unreadable'});
-  }
+  await lookAtAddress(conversation, answer);
   if (!conversation.isActive) return;
   const isChecking = conversation.stage === 'checking';
   // What the site says itself needs no proof, and without acknowledged chunks there is nothing to lose.
@@ -131,17 +129,29 @@ async function tryAgain(
   else conversation.proceedOrGiveUp();
 }
 
-/** Whether it is certain that what answers is no 23 site, or that the page may not send anything to its address. */
-async function isAddressWrong(conversation: Conversation, status: number): Promise<boolean> {
-  const {site, job, context, isOffline} = conversation;
-  if (site === 'proven' || isOffline) return false;
-  if (mayBeStranger(status)) return isStranger(status, await context.site.findEvidence(job.redeemUrl));
-  // A page of https may not.
-  return (
-    status === 0 &&
-    job.redeemUrl.startsWith('http:') &&
-    (await context.site.reach(job.redeemUrl)) === 'forbidden'
-  );
+/** As long as no chunk has shown that a 23 site is at the address: finds out what is. */
+async function lookAtAddress(conversation: Conversation, answer: ChunkAnswer): Promise<void> {
+  const {
+    context: {site},
+    job: {redeemUrl},
+  } = conversation;
+  if (conversation.site === 'proven' || conversation.isOffline) return;
+  if (mayBeStranger(answer.status)) {
+    const isSo = isStranger(answer.status, await site.findEvidence(redeemUrl));
+    // A question takes a while, in which much may happen.
+    if (isSo && conversation.isActive) conversation.endAtStranger(answer);
+  } else if (conversation.site === 'unknown') {
+    const found = await lookAt(site, redeemUrl);
+    if (!conversation.isActive || conversation.isOffline) return;
+    conversation.noteFound(found);
+    if (found !== 'site' && found !== 'unknown') return;
+    if (
+      mayBeUnreadable(conversation) &&
+      (await isSiteUnreadable(site, redeemUrl)) &&
+      mayBeUnreadable(conversation)
+    )
+      conversation.end({kind: 'unreadable'});
+  }
 }
 
 /**

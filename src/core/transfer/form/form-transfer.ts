@@ -1,4 +1,5 @@
 import type {BackOff, Permit} from '../../timing/back-off.js';
+import {lookAt} from '../site-probe.js';
 import type {TransferContext} from '../transfer-context.js';
 import {TransferBase} from '../transfer-base.js';
 import type {TransferJob, TransferListener} from '../transport.js';
@@ -13,12 +14,6 @@ const LOOK_EVERY = 3000;
 
 /** How many silences a page is waited for that never tells that it has loaded. */
 const SILENCES = 12;
-
-/**
- * Milliseconds for which an address is asked again before it counts as no 23 site, because the error pages of a site
- * that restarts look the same.
- */
-const OTHER_FOR = 60_000;
 
 /** The slowest line that is waited for, in bytes per millisecond: 512 kbit/s. */
 const SLOWEST = 64;
@@ -54,8 +49,6 @@ export class FormTransfer extends TransferBase {
   /** Counts the tries, so that what an earlier one waited for is known to be out of date. */
   #round = 0;
   #permit: Permit | null = null;
-  /** Since when the address has not answered as a 23 site does. */
-  #otherSince: number | null = null;
   #stopTimer: (() => void) | null = null;
   #stopLooking: (() => void) | null = null;
 
@@ -86,7 +79,6 @@ export class FormTransfer extends TransferBase {
     this.#frame?.close();
     this.#frame = null;
     this.#stage = 'idle';
-    this.#otherSince = null;
     this.#permit?.returned();
     this.#permit = null;
     // It was noted that the form is about to go, and it did not.
@@ -133,23 +125,19 @@ export class FormTransfer extends TransferBase {
 
   /** Asks whether a 23 site is there, because nothing is heard of a form that did not arrive. */
   async #askSite(permit: Permit, round: number): Promise<void> {
-    const {site} = this.context;
-    const {redeemUrl, mayUseForm} = this.job;
-    const reach = await site.reach(redeemUrl);
+    const found = await lookAt(this.context.site, this.job.redeemUrl);
     if (this.#round !== round) return;
-    if (reach === 'away' || reach === 'silent') return this.#tryLater(permit);
-    const evidence = await site.findEvidence(redeemUrl);
+    this.noteFound(found);
     if (this.#round !== round) return;
-    if (evidence === 'silent') return this.#tryLater(permit);
-    if (evidence === 'other') return this.#noteOther(permit);
+    if (found === 'away' || found === 'silent') return this.#tryLater(permit);
+    if (found === 'other') return this.#sendLater(permit);
     // A page that asks for the form itself says that the address is right.
-    if (evidence === 'unknown' && mayUseForm) return this.fail('network', this.#describeIgnorance());
+    if (found === 'unknown' && this.job.mayUseForm) return this.fail('network', this.#describeIgnorance());
     this.giveUpTimer.reset();
     this.endTrouble();
     this.#permit = null;
     // Edits need not wait for the whole file.
-    if (reach === 'there') permit.succeeded();
-    else permit.returned();
+    permit.succeeded();
   }
 
   #tryLater(permit: Permit): void {
@@ -164,19 +152,6 @@ export class FormTransfer extends TransferBase {
     this.#permit = null;
     permit.failed();
     this.proceed();
-  }
-
-  /** What answers is no 23 site, or one in trouble. Neither file nor token goes there. */
-  #noteOther(permit: Permit): void {
-    const now = this.context.clock.now();
-    const message =
-      `What answers at ${this.job.redeemUrl} is no 23 site, so no video is sent there: check endpoint. ` +
-      'checkSite() says what it finds.';
-    if (this.#otherSince === null) this.context.warn(message);
-    this.#otherSince ??= now;
-    this.noteTrouble('site');
-    if (now - this.#otherSince >= OTHER_FOR) this.fail('endpoint-wrong', message);
-    else this.#sendLater(permit);
   }
 
   #post(): void {

@@ -1,5 +1,5 @@
 import {expect} from '@open-wc/testing';
-import {beginAttempt} from '../../../../src/core/model/attempt.js';
+import {beginAttempt, complete} from '../../../../src/core/model/attempt.js';
 import {entryOf, messageOf, snapshotOf, targetOf} from '../../../../src/core/model/projections.js';
 import {TransferRate} from '../../../../src/core/model/transfer-rate.js';
 import {UploadError} from '../../../../src/core/model/upload-error.js';
@@ -74,7 +74,10 @@ describe('The snapshot of an upload', () => {
   it('says whether the site can be read', () => {
     const attempt = beginAttempt({byForm: true, chunkSize: 1000, parameters: {}});
     expect(show({phase: 'uploading'}).unreadable).to.equal(false);
-    expect(show({phase: 'uploading'}, {attempt}).unreadable).to.equal(true);
+    expect(show({phase: 'uploading'}, {attempt}).unreadable, 'while the site is asked').to.equal(false);
+    const chunks = {...attempt, byForm: false};
+    expect(show({phase: 'uploading'}, {attempt: complete(chunks, 1)}).unreadable).to.equal(false);
+    expect(show({phase: 'uploading'}, {attempt: complete(attempt, 1)}).unreadable).to.equal(true);
   });
 });
 

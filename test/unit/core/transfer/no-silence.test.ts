@@ -1,4 +1,6 @@
 import {expect} from '@open-wc/testing';
+import type {ChunkAnswer} from '../../../../src/core/transfer/chunks/chunk-sender.js';
+import {describeOther} from '../../../../src/core/transfer/stranger.js';
 import type {TransferJob} from '../../../../src/core/transfer/transport.js';
 import {FakeSite} from '../../../support/fakes/fake-site.js';
 
@@ -6,7 +8,7 @@ const MINUTE = 60_000;
 const PAGE = '<!doctype html><title>Welcome</title>';
 
 /** What comes in place of the answer to the first chunk; null for nothing at all. */
-type Stand = {readonly status?: number; readonly type?: string; readonly body?: string} | 'fails' | null;
+type Stand = Partial<Pick<ChunkAnswer, 'status' | 'type' | 'body' | 'url'>> | 'fails' | null;
 
 /** Answers what is sent, for so long. */
 async function pass(site: FakeSite, stand: Stand, milliseconds: number): Promise<void> {
@@ -24,7 +26,7 @@ async function pass(site: FakeSite, stand: Stand, milliseconds: number): Promise
 
 function open(
   job: Partial<TransferJob> = {},
-  surroundings: Partial<Pick<FakeSite, 'reach' | 'evidence'>> = {},
+  surroundings: Partial<Pick<FakeSite, 'reach' | 'evidence' | 'answersChunks'>> = {},
 ): FakeSite {
   return Object.assign(new FakeSite(job), surroundings);
 }
@@ -51,13 +53,103 @@ describe('An endpoint that is no 23 site', () => {
       expect(warnings[0]).to.contain(`endpoint: ${ADDRESS} answered ${status} (${type}), where a 23 site`);
     });
 
+  it('ends the transfer at once, with its address and status, if it redirects elsewhere', async () => {
+    const url = 'https://site.example/login';
+    const {story, warnings} = await played({type: 'text/html', body: PAGE, url}, {}, 500);
+    expect(story.at(-1)).to.equal('ended endpoint-wrong');
+    expect(warnings).to.have.length(1);
+    expect(warnings[0]).to.contain(`endpoint: ${url} answered 200 (text/html), where a 23 site`);
+  });
+
   it('ends the transfer at once where a page of https may not reach an address of http', async () => {
     const redeemUrl = 'http://site.example/api/photo/redeem-upload-token';
-    const site = open({redeemUrl}, {reach: () => 'forbidden'});
+    const site = open({redeemUrl}, {reach: () => 'insecure'});
+    await site.settle();
+    await pass(site, 'fails', 500);
+    expect(site.news().at(-1)).to.equal('ended endpoint-wrong');
+    expect(site.warnings).to.deep.equal([
+      `endpoint: browsers let no page of https send to ${redeemUrl}, which is http.`,
+    ]);
+  });
+
+  for (const mayUseForm of [true, false])
+    it(`that lets nothing be read is known at the first failure, and certain after a minute: ${
+      mayUseForm ? 'auto' : 'chunks'
+    }`, async () => {
+      const site = open({mayUseForm}, {evidence: 'other'});
+      await site.settle();
+      await pass(site, 'fails', 500);
+      expect(site.warnings).to.deep.equal([describeOther(ADDRESS)]);
+      await pass(site, 'fails', 2500);
+      expect(site.news()).to.include('trouble site').and.not.include('trouble network');
+      await pass(site, 'fails', MINUTE - 3500);
+      expect(site.news().filter(line => !line.startsWith('send'))).to.deep.equal([]);
+      // It is asked once more as soon as the minute is over, however long the wait for the next try.
+      await pass(site, 'fails', 1500);
+      expect(site.news()).to.deep.equal(['send 1', 'ended endpoint-wrong']);
+      expect(site.warnings).to.have.length(1);
+    });
+
+  it('is no such one if a 23 site answers within the minute', async () => {
+    const site = open({}, {evidence: 'other'});
+    await site.settle();
+    await pass(site, 'fails', MINUTE / 2);
+    site.evidence = 'site';
+    await pass(site, 'fails', MINUTE);
+    site.evidence = 'other';
+    // The minute begins anew.
+    await pass(site, 'fails', MINUTE / 2);
+    expect(site.news().filter(line => line.startsWith('ended'))).to.deep.equal([]);
+    await pass(site, {body: 'ok'}, MINUTE);
+    expect(site.news().slice(-2)).to.deep.equal(['acknowledged 4', 'ended stored']);
+  });
+
+  it('is asked for a minute without a break: a pause or a time without a network begins it anew', async () => {
+    for (const rest of ['pause', 'offline'] as const) {
+      const site = open({}, {evidence: 'other'});
+      await site.settle();
+      await pass(site, 'fails', MINUTE - 2000);
+      if (rest === 'pause') site.transfer.pause();
+      else site.connection.set(false);
+      await pass(site, null, MINUTE);
+      if (rest === 'pause') site.transfer.resume();
+      else site.connection.set(true);
+      await pass(site, 'fails', MINUTE / 2);
+      expect(
+        site.news().filter(line => line.startsWith('ended')),
+        rest,
+      ).to.deep.equal([]);
+    }
+  });
+
+  for (const [what, stand, found] of [
+    ['whether it is secure', 'fails', {reach: 'insecure'}],
+    ['what answers', 'fails', {evidence: 'other'}],
+    ['what answers 404', {status: 404}, {evidence: 'other'}],
+  ] as const)
+    it(`does not end a transfer that is paused while it is asked ${what}`, async () => {
+      const site = open();
+      const answer =
+        <Answer>(value: Answer) =>
+        (): Answer => {
+          site.transfer.pause();
+          return value;
+        };
+      if ('reach' in found) site.reach = answer(found.reach);
+      else Object.defineProperty(site, 'evidence', {get: answer(found.evidence)});
+      await site.settle();
+      await pass(site, stand, 2 * MINUTE);
+      expect(site.news()).to.deep.equal(['started', 'send 1']);
+    });
+
+  it('is not said of a 23 site that lets nothing be read: the file goes as a plain form', async () => {
+    const site = open({mayUseForm: true}, {answersChunks: false});
     await site.settle();
     await pass(site, 'fails', 5000);
-    expect(site.news().at(-1)).to.equal('ended endpoint-wrong');
-    expect(site.warnings[0]).to.contain(`endpoint: ${redeemUrl} gave no answer that this page may read`);
+    expect(site.news()).to.include('trouble network');
+    await pass(site, 'fails', MINUTE);
+    expect(site.news().at(-1)).to.equal('ended unreadable');
+    expect(site.warnings).to.have.length(1);
   });
 
   it('is told and tried again if nobody is there, and ends the transfer after ten minutes', async () => {
@@ -76,15 +168,17 @@ describe('An endpoint that is no 23 site', () => {
       {mayUseForm: false},
       {
         reach: url => {
-          asked += 1;
-          site.transfer.pause();
+          if (url === '/') {
+            asked += 1;
+            site.transfer.pause();
+          }
           return away(url);
         },
       },
     );
     await site.settle();
     await pass(site, 'fails', 11 * MINUTE);
-    expect(asked).to.equal(2);
+    expect(asked).to.equal(1);
     expect(site.news().filter(line => line.startsWith('ended'))).to.deep.equal([]);
   });
 

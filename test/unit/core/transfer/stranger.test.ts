@@ -70,11 +70,11 @@ describe('A stranger in place of a 23 site', () => {
 
   it('is told with attribute, address, status, type, what was expected and what to do', () => {
     const url = 'https://site.example/api/photo/redeem-upload-token';
-    expect(describeStranger(url, {status: 404, type: 'text/html'})).to.equal(
+    expect(describeStranger('x', {url, status: 404, type: 'text/html'})).to.equal(
       `endpoint: ${url} answered 404 (text/html), where a 23 site says "ok". Check the address, and what is between ` +
         '(CORS, a proxy, a filter): checkSite() looks into it.',
     );
-    expect(describeStranger(url, {status: 0, type: ''})).to.contain(
+    expect(describeStranger(url, {url: '', status: 0, type: ''})).to.contain(
       `endpoint: ${url} gave no answer that this page may read, where`,
     );
   });

@@ -49,7 +49,7 @@ describe('judgeAnswer', () => {
     ['a web page that speaks of the token', words('<html>Bad upload token'), FIRST, 'refuse-token'],
     ['a web page that names the parameter', words('<html>Bad uploadtoken'), FIRST, 'refuse-token'],
     ['a web page of a known site', words('<html>Hello'), MIDDLE, 'refuse-token'],
-    ['a redirect of an unknown server', 'lost', FIRST, 'endpoint-wrong'],
+    ['a redirect of an unknown server', 'lost', FIRST, 'stranger'],
     ['a redirect in the middle', 'lost', MIDDLE, 'bad-response'],
     ['a redirect in the end', 'lost', LAST, 'check unasked'],
   ] as const)
@@ -79,7 +79,6 @@ describe('judgeAnswer', () => {
         [{kind: 'refused', message: 'No video.'}, MIDDLE],
         [{kind: 'malformed', message: 'x'}, LAST],
         [words('Thank you'), LAST],
-        ['lost', FIRST],
         ['lost', MIDDLE],
       ] as const
     ).map(([outcome, facts]) => judgeAnswer(outcome, 403, ...facts));
