@@ -26,7 +26,7 @@ export async function isNobodyThere(site: SiteProbe, redeemUrl: string): Promise
   return (await site.reach(redeemUrl)) === 'away' && (await site.reach('/')) === 'there';
 }
 
-/** What a developer is told if what answers is no 23 site, as far as a page can learn without CORS. */
+/** Tells a developer that what answers is no 23 site, as far as a page can learn without CORS. */
 export function describeOther(url: string): string {
   return (
     `endpoint: what answers at ${url} is no 23 site, or one that is out of order, so no video is sent there. Check the ` +
@@ -34,12 +34,12 @@ export function describeOther(url: string): string {
   );
 }
 
-/** What a developer is told if a page of https shall send to an address of http. */
+/** Tells a developer that a page of https cannot send to an address of http. */
 export function describeInsecure(url: string): string {
   return `endpoint: browsers let no page of https send to ${url}, which is http.`;
 }
 
-/** What a developer is told of an answer in place of that of a 23 site. Status 0: there was none. */
+/** Tells a developer what came in place of the answer of a 23 site. Status 0: no answer. */
 export function describeStranger(redeemUrl: string, answer: AnswerOrigin): string {
   const what =
     answer.status === 0 ? `${redeemUrl} gave no answer that this page may read` : describeAnswer(answer);

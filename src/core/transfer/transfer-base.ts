@@ -17,8 +17,8 @@ import {
 const GRACE = 2000;
 
 /**
- * Milliseconds for which an address is asked again before it counts as no 23 site, because the error pages of a site
- * that restarts look the same.
+ * Milliseconds after which an address counts as no 23 site if all answers are those of another server. The error pages
+ * of a site that restarts look the same.
  */
 const OTHER_FOR = 60_000;
 
@@ -38,11 +38,11 @@ export abstract class TransferBase implements Transfer {
   #hasStarted = false;
   #stopWaiting: (() => void) | null = null;
   #trouble: Trouble | null = null;
-  /** What the developer is told with the trouble; empty for nothing. */
+  /** A text for the developer, who gets it with the trouble; empty for none. */
   #complaint = '';
-  /** Set from the first sign of trouble until it is told. */
+  /** Set from the first sign of trouble until the listener knows of it. */
   #stopGrace: (() => void) | null = null;
-  /** Since when what answers at the address is no 23 site, and the timer for the end of that. */
+  /** Since when another server than a 23 site answers, and the timer that ends this doubt. */
   #otherSince: number | null = null;
   #stopOther: (() => void) | null = null;
   #stopListening: () => void;
@@ -144,7 +144,7 @@ export abstract class TransferBase implements Transfer {
     this.noteTrouble(status === 0 ? 'network' : 'site');
   }
 
-  /** Notes that something is wrong, which is told if it is not over soon. What answers says more than what does not. */
+  /** Notes that something is wrong. The listener hears of it after a grace. A site that answers tells more than silence. */
   noteTrouble(trouble: Trouble): void {
     const before = this.#trouble;
     if (before === trouble || before === 'site') return;
@@ -160,12 +160,12 @@ export abstract class TransferBase implements Transfer {
     this.listener.troubled(null);
   }
 
-  /** Keeps what the developer is told together with the trouble, unless more is known by now. */
+  /** Keeps a text for the developer, unless a more precise one has gone to the console. */
   protected complain(message: string): void {
     if (this.#otherSince === null) this.#complaint = message;
   }
 
-  /** Notes what is at the address. What is no 23 site, or one in trouble, gets neither file nor token. */
+  /** Notes what is at the address. Another server, or a site in trouble, gets neither file nor token. */
   noteFound(found: Found): void {
     const {clock, warn} = this.context;
     const {redeemUrl} = this.job;

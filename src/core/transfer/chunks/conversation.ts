@@ -155,7 +155,7 @@ export abstract class Conversation extends TransferBase implements ChunkFacts {
     if (status === 0 && !this.context.connection.isOnline) this.setOffline(true);
   }
 
-  /** Notes for the developer what came in place of an answer, as long as no chunk has shown that a 23 site is there. */
+  /** Notes for the developer what came in place of an answer, as long as no chunk has proven a 23 site. */
   noteStranger(answer: ChunkAnswer): void {
     if (this.site !== 'proven') this.complain(describeStranger(this.job.redeemUrl, answer));
   }

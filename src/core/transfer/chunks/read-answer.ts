@@ -129,7 +129,7 @@ async function tryAgain(
   else conversation.proceedOrGiveUp();
 }
 
-/** As long as no chunk has shown that a 23 site is at the address: finds out what is. */
+/** Finds out what is at the address, as long as no chunk has proven a 23 site there. */
 async function lookAtAddress(conversation: Conversation, answer: ChunkAnswer): Promise<void> {
   const {
     context: {site},
