@@ -42,7 +42,7 @@ const TROUBLES: readonly Trouble[] = [
   {
     label: 'Lose the final answer',
     effect: 'The site stores the video, but its answer is lost. It is asked before anything is sent twice.',
-    rules: [{chunk: 'last', drop: 'answer'}],
+    rules: [{chunk: 'completing', drop: 'answer'}],
     isFeltLater: true,
   },
   {

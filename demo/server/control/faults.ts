@@ -4,8 +4,10 @@ import type {LoggedMethod, LogEntry} from './request-log.js';
 export interface FaultRule {
   /** Which requests; defaults to `redeem`. */
   readonly method?: 'redeem' | 'update' | 'get-token' | 'upload' | 'test' | 'preflight' | 'any';
-  /** Only this chunk. */
-  readonly chunk?: number | 'last';
+  /**
+   * Only this chunk. `completing` is the one that the element sends after all others: the last but one, or the last of two.
+   */
+  readonly chunk?: number | 'last' | 'completing';
   /** Only this `resumableIdentifier`, as it is sent. */
   readonly identifier?: string;
   /** How many requests it hits; defaults to 1, and null means every one. */
@@ -20,10 +22,10 @@ export interface FaultRule {
   /** Processes the request before the faulty answer is given. */
   readonly store?: boolean;
   /**
-   * Destroys the connection: before anything is processed, in the middle of the body, or
-   * instead of the answer after everything was processed.
+   * Destroys the connection: before anything is processed, in the middle of the body, after the body but before it is
+   * processed, or instead of the answer after everything was processed.
    */
-  readonly drop?: 'before' | 'body' | 'answer';
+  readonly drop?: 'before' | 'body' | 'received' | 'answer';
   /** Holds the finished answer back for so long. */
   readonly delayMs?: number;
   /** Stops reading the body for so long. */
@@ -34,6 +36,13 @@ export interface FaultRule {
    * Takes so long to put a complete file together: until then the video does not exist, and all chunks are still there.
    */
   readonly assembleMs?: number;
+  /**
+   * The site restarts as it begins to put a complete file together: all chunks are there, and the connection breaks off;
+   * with `status` and `store` a gateway answers.
+   */
+  readonly restarts?: boolean;
+  /** The site looks for a complete file only when it gets the last chunk, by its number. */
+  readonly byNumber?: boolean;
   /** With false, nothing keeps completing requests apart: each makes a video of the chunks. */
   readonly lock?: boolean;
   /**
@@ -41,6 +50,8 @@ export interface FaultRule {
    * connection, while the site goes on with its work. An answer that the site gives sooner is passed on.
    */
   readonly patienceMs?: number;
+  /** A gateway keeps the request for so long before the site gets it. With `patienceMs` it has given up by then. */
+  readonly deliverMs?: number;
   /** With false, the answer has no CORS headers; a preflight is answered with 405. */
   readonly cors?: boolean;
   /** Ends the token's validity before the request is processed. */
@@ -130,7 +141,7 @@ export class Faults {
 const METHODS = new Set(['redeem', 'update', 'get-token', 'upload', 'test', 'preflight', 'any']);
 const KINDS: Readonly<Record<keyof FaultRule, (value: unknown) => boolean>> = {
   method: value => typeof value === 'string' && METHODS.has(value),
-  chunk: value => value === 'last' || Number.isInteger(value),
+  chunk: value => value === 'last' || value === 'completing' || Number.isInteger(value),
   identifier: value => typeof value === 'string',
   times: value => value === null || Number.isInteger(value),
   skip: Number.isInteger,
@@ -138,13 +149,16 @@ const KINDS: Readonly<Record<keyof FaultRule, (value: unknown) => boolean>> = {
   body: value => typeof value === 'string',
   headers: value => typeof value === 'object' && value !== null,
   store: value => typeof value === 'boolean',
-  drop: value => value === 'before' || value === 'body' || value === 'answer',
+  drop: value => ['before', 'body', 'received', 'answer'].includes(String(value)),
   delayMs: Number.isFinite,
   stallMs: Number.isFinite,
   bytesPerSecond: value => Number.isFinite(value) && Number(value) > 0,
   assembleMs: Number.isFinite,
+  restarts: value => typeof value === 'boolean',
+  byNumber: value => typeof value === 'boolean',
   lock: value => typeof value === 'boolean',
   patienceMs: Number.isFinite,
+  deliverMs: Number.isFinite,
   cors: value => typeof value === 'boolean',
   endless: value => Number.isInteger(value) && Number(value) > 0,
   format: value => value === 'xml' || value === 'script',
@@ -185,5 +199,7 @@ function matches(
   if (rule.identifier !== undefined && rule.identifier !== request.identifier) return false;
   if (rule.chunk === undefined) return true;
   if (request.chunk === null) return false;
-  return rule.chunk === 'last' ? request.chunk === request.chunks : rule.chunk === request.chunk;
+  if (typeof rule.chunk === 'number') return rule.chunk === request.chunk;
+  const chunks = request.chunks ?? 0;
+  return request.chunk === (rule.chunk === 'last' || chunks < 3 ? chunks : chunks - 1);
 }

@@ -120,6 +120,11 @@ export class ApiRequest implements Asked {
     return this.#rule?.lock !== false;
   }
 
+  /** Whether only the last chunk may complete a file. */
+  get isByNumber(): boolean {
+    return this.#rule?.byNumber === true;
+  }
+
   /** Bytes that follow the answer every 20 ms; null where it ends. */
   get endless(): number | null {
     return this.#rule?.endless ?? null;
@@ -134,6 +139,17 @@ export class ApiRequest implements Asked {
   /** To be awaited while all chunks of a file are there and its video is not yet. */
   async assembling(): Promise<void> {
     if (this.#rule?.assembleMs) await this.#wait(this.#rule.assembleMs);
+    if (!this.#rule?.restarts) return;
+    if (this.#rule.status === undefined) this.#drop();
+    throw new FaultAnswerError();
+  }
+
+  /** Waits as long as a gateway keeps the request; false if it does not. To be awaited once the body was read. */
+  async isDeliveredLater(): Promise<boolean> {
+    const {deliverMs} = this.#rule ?? {};
+    if (deliverMs === undefined) return false;
+    await this.#wait(deliverMs);
+    return true;
   }
 
   /** Applies rules that need only the headers. To be called before anything else. */
@@ -159,6 +175,7 @@ export class ApiRequest implements Asked {
     this.parameters = form.fields;
     form.fields.answerFormat = this.#rule?.format ?? null;
     if (this.#isAnsweredByRule) throw new FaultAnswerError();
+    if (this.#rule?.drop === 'received') this.#drop();
     return form;
   }
 

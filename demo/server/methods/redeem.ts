@@ -38,7 +38,7 @@ export async function redeemUploadToken(request: ApiRequest, site: SiteParts): P
   let admission: Admission | null = null;
   /** A file that came before its token stays in memory until the token is known to be good. */
   const held = site.heldBodies.open();
-  const visit = site.chunks.enter();
+  let visit = site.chunks.enter();
   /** @param parameters those that say how many bytes it may have. */
   const receive = async (content: Readable, parameters: Parameters, fileName: string): Promise<void> => {
     const chunk = readChunkParameters(parameters);
@@ -58,6 +58,12 @@ export async function redeemUploadToken(request: ApiRequest, site: SiteParts): P
     });
     if (!request.isPost && readChunkParameters(fields)) return await answerTest(fields, request, site);
 
+    if (await request.isDeliveredLater()) {
+      // It begins for the site when it gets there.
+      site.chunks.leave(visit);
+      visit = site.chunks.enter();
+      admission = null;
+    }
     const admitted: Admission = admission ?? admit(fields, visit, request, site);
     const chunk = readChunkParameters(fields);
     if (admitted.refusal !== null) return refuseToken(admitted.refusal, chunk !== null, request);
@@ -168,6 +174,7 @@ async function takeChunk(
   const take = async (): Promise<{path: string; chunkSet: string} | null> => {
     if (chunk.chunks === 1) return {path: file.path, chunkSet: ''};
     await site.chunks.put(address, number, file.path);
+    if (request.isByNumber && number < chunk.chunks) return null;
     if ((await site.chunks.count(address)) < chunk.chunks) return null;
     return await site.chunks.assemble(address, chunk.chunks);
   };

@@ -3,6 +3,7 @@ import {METADATA_FIELDS, type Metadata, type MetadataField} from '../../protocol
 import type {FileFacts, JournalEntry, RefusedEdits, SentState} from '../model/journal-entry.js';
 import type {TokenTraits} from '../tokens/known-tokens.js';
 import {
+  ENTRY_FORMAT,
   type Reader,
   count,
   errorCode,
@@ -63,9 +64,9 @@ const entry: Reader<JournalEntry> = shape<JournalEntry>({
   result: orNull(result),
 });
 
-/** Reads what the journal holds under a key; null if it is no entry of this version. */
+/** Reads what the journal holds under a key; null if it is no entry of this version or an earlier one. */
 export function readJournalEntry(value: unknown, key: unknown): JournalEntry | null {
-  const read = readOrNull(entry, value);
+  const read = readOrNull(entry, value, ENTRY_FORMAT);
   if (read === null || read.identifier !== key) return null;
   const {file, sent, unsaved, refused} = read;
   const chunks = sent === null ? 0 : chunkPlan(file.size, sent.chunkSize).count;

@@ -4,24 +4,28 @@ import {UPLOAD_ERROR_CODES, type UploadErrorCode} from '../model/upload-error.js
 import type {UploadResult} from '../model/upload-result.js';
 
 /**
- * What this version writes into the journal and tells other tabs is of this format. Values without a version are of it
- * too; those of a higher one belong to a newer version of the element, which may be open in another tab.
+ * What this version tells other tabs is of this format, and what it writes into the journal of the next one. Values without
+ * a version are of the first format. Those of a higher one belong to a newer version of the element, which may be open in
+ * another tab.
  */
-export const FORMAT = 1;
+export const MESSAGE_FORMAT = 1;
+/** 1: the last chunk completes the file. 2: any chunk may; an earlier version of the element would send it as all others. */
+export const ENTRY_FORMAT = 2;
 
 /** Reads a value of unknown origin; throws where it is none of its kind. */
 export type Reader<Value> = (value: unknown) => Value;
 
-/** Whether a stored value or a message belongs to a newer version of the element. */
+/** Whether a stored value belongs to a newer version of the element. */
 export function isNewer(value: unknown): boolean {
   const version = (value as {version?: unknown} | null | undefined)?.version;
-  return typeof version === 'number' && version > FORMAT;
+  return typeof version === 'number' && version > ENTRY_FORMAT;
 }
 
-/** What `reader` makes of a value, or null where it is none of its kind or of another version. */
-export function readOrNull<Value>(reader: Reader<Value>, value: unknown): Value | null {
+/** What `reader` makes of a value of this format or an earlier one; null if it is none of its kind. */
+export function readOrNull<Value>(reader: Reader<Value>, value: unknown, format: number): Value | null {
   try {
-    return ((value as {version?: unknown}).version ?? FORMAT) === FORMAT ? reader(value) : null;
+    const version = (value as {version?: unknown}).version ?? 1;
+    return count(version) <= format ? reader(value) : null;
   } catch {
     return null;
   }

@@ -1,5 +1,6 @@
 import {isPhase} from '../model/upload-state.js';
 import {
+  MESSAGE_FORMAT,
   type Reader,
   count,
   errorCode,
@@ -32,5 +33,5 @@ const read: Reader<TabMessage> = shape<TabMessage>({
 
 /** Reads a message of another tab; undefined if it is none of this version. */
 export function readTabMessage(message: unknown): TabMessage | null | undefined {
-  return message === null ? null : (readOrNull(read, message) ?? undefined);
+  return message === null ? null : (readOrNull(read, message, MESSAGE_FORMAT) ?? undefined);
 }

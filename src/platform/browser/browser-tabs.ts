@@ -1,4 +1,4 @@
-import {FORMAT} from '../../core/journal/read-stored.js';
+import {MESSAGE_FORMAT} from '../../core/journal/read-stored.js';
 import {readTabMessage} from '../../core/journal/read-tab-message.js';
 import type {Tabs} from '../../core/journal/tabs.js';
 import type {TabMessage} from '../../core/model/tab-message.js';
@@ -36,7 +36,7 @@ export class BrowserTabs implements Tabs {
 
   tell(message: TabMessage | null): void {
     try {
-      this.#open()?.postMessage(message && {...message, version: FORMAT});
+      this.#open()?.postMessage(message && {...message, version: MESSAGE_FORMAT});
     } catch {
       // Whatever the page put into it that cannot be copied: other tabs do without.
     }

@@ -1,7 +1,7 @@
 import {handleOf, noteHandle} from '../../core/file/file-handles.js';
 import type {Journal, SavedUpload} from '../../core/journal/journal.js';
 import {readJournalEntry} from '../../core/journal/read-journal-entry.js';
-import {FORMAT, isNewer} from '../../core/journal/read-stored.js';
+import {ENTRY_FORMAT, isNewer} from '../../core/journal/read-stored.js';
 import {type JournalEntry, isAlive} from '../../core/model/journal-entry.js';
 import {STORAGE_TIMEOUT, withTimeout} from '../../core/timing/timeout.js';
 import {browserClock} from '../browser/browser-clock.js';
@@ -74,7 +74,7 @@ export class IndexedDbJournal implements Journal {
     const act = async (transaction: IDBTransaction): Promise<boolean> => {
       const uploads = transaction.objectStore('uploads');
       if (isNewer(await resultOf(uploads.get(identifier)))) return false;
-      uploads.put({...entry, version: FORMAT}, identifier);
+      uploads.put({...entry, version: ENTRY_FORMAT}, identifier);
       return true;
     };
     // The note that the completing chunk is about to go must be on the disk by then.

@@ -149,6 +149,64 @@ describe('faults', () => {
     }
   });
 
+  it('hit the chunk that completes a file: the last but one, or the last of two', async t => {
+    const site = await startTestSite(t);
+    const token = await site.token();
+    await site.faults(SCOPE, {chunk: 'completing', status: 503, times: null});
+    for (const [number, answer] of [
+      [1, '200 ok'],
+      [3, '200 ok'],
+      [2, '503 Fault 503'],
+    ] as const)
+      assert.equal(await send(site, token, number), answer);
+    const of = async (size: number, number: number): Promise<number> =>
+      (await site.chunk(token, videoBytes(size), number, {scope: SCOPE})).status;
+    assert.deepEqual([await of(2500, 1), await of(2500, 2)], [200, 503]);
+  });
+
+  it('break off between the body of a chunk and its processing', async t => {
+    const site = await startTestSite(t);
+    const token = await site.token();
+    await site.faults(SCOPE, {drop: 'received'});
+    assert.equal(await send(site, token, 1), 'dropped');
+    assert.equal((await site.test(chunkFields(token, 3700, 1, 1000, 'file-1'))).status, 404);
+    assert.ok(((await site.log(SCOPE)).at(0)?.bytes ?? 0) >= 1000);
+  });
+
+  it('restart the site as it begins to put a file together, with all chunks still there', async t => {
+    const site = await startTestSite(t);
+    const token = await site.token();
+    await send(site, token, 1);
+    await send(site, token, 3);
+    await site.faults(SCOPE, {restarts: true});
+    assert.equal(await send(site, token, 2), 'dropped');
+    for (const chunk of [1, 2])
+      assert.equal((await site.test(chunkFields(token, 3700, chunk, 1000, 'file-1'))).status, 200);
+    await site.faults(SCOPE, {restarts: true, status: 502, store: true});
+    assert.equal(await send(site, token, 2), '502 Fault 502');
+    assert.equal((await site.videos(token)).length, 0);
+    assert.equal(await send(site, token, 2), '200 OK');
+  });
+
+  it('deliver a request later than a gateway has answered for it', async t => {
+    const site = await startTestSite(t);
+    const token = await site.token();
+    await site.faults(SCOPE, {chunk: 1, patienceMs: 20, deliverMs: 200});
+    assert.equal(await send(site, token, 1), '504 Fault 504');
+    const isThere = async (): Promise<boolean> =>
+      (await site.test(chunkFields(token, 3700, 1, 1000, 'file-1'))).status === 200;
+    assert.equal(await isThere(), false);
+    await eventually(async () => (await isThere()) || undefined);
+  });
+
+  it('put a file together only when the last chunk comes, by its number', async t => {
+    const site = await startTestSite(t);
+    const token = await site.token();
+    await site.faults(SCOPE, {byNumber: true, times: null});
+    for (const number of [1, 3, 2]) assert.equal(await send(site, token, number), '200 ok');
+    assert.equal(await send(site, token, 3), '200 OK');
+  });
+
   it('make a second video of a file that is completed twice, where nothing is locked', async t => {
     const site = await startTestSite(t);
     for (const lock of [true, false]) {

@@ -16,7 +16,7 @@ test.describe('The tag', () => {
     await demo.open('background');
     const site = await demo.siteUrl();
     await context.addCookies([{name: 'visitor', value: 'ann', url: site}]);
-    await demo.faults([{method: 'redeem', chunk: 'last', store: true, drop: 'answer', times: null}]);
+    await demo.faults([{method: 'redeem', chunk: 'completing', store: true, drop: 'answer', times: null}]);
     await demo.choose(CLIP);
     await demo.row().getByLabel('Title', {exact: true}).fill('Sea');
     await demo.row().getByLabel('Title', {exact: true}).blur();

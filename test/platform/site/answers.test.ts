@@ -71,7 +71,7 @@ describe('An answer of the API', function () {
     });
 
     it(`names the video in ${format}`, async () => {
-      const uploads = await open({}, [{chunk: 'last', times: null, format}]);
+      const uploads = await open({}, [{chunk: 'completing', times: null, format}]);
       await uploads.addFiles([videoFile(200_000)]);
       await log.until('upload-success');
       const [success] = log.all<UploadSuccessEvent>('upload-success');

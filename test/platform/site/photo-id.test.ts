@@ -35,7 +35,7 @@ describe('a final answer whose photo id would be several', () => {
   };
   for (const [name, answer] of Object.entries(answers)) {
     it(`ends the upload for good as bad-response, in ${name}`, async () => {
-      await scope.faults([{chunk: 'last', store: true, ...answer()}]);
+      await scope.faults([{chunk: 'completing', store: true, ...answer()}]);
       const ending = await startTransfer(scope, token, videoFile(SIZE)).ended;
       if (ending.kind !== 'failed') expect.fail(`It ended as ${ending.kind}.`);
       expect(ending.error.code).to.equal('bad-response');

@@ -146,7 +146,7 @@ describe('IndexedDbJournal', () => {
   });
 
   it('leaves what a newer version wrote as it is, until everything is to be forgotten', async () => {
-    const newer = {...ENTRY, version: 2, file: {path: ['clip.mp4']}};
+    const newer = {...ENTRY, version: 3, file: {path: ['clip.mp4']}};
     await journal.put({...ENTRY, identifier: 'two'});
     await write('one', newer);
 

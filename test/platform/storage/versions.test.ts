@@ -31,7 +31,7 @@ class NewerTab {
 
   async write(identifier: string, value: object): Promise<void> {
     const database = await openDB(this.#name, 1);
-    await database.put('uploads', {...value, version: 2}, identifier);
+    await database.put('uploads', {...value, version: 3}, identifier);
     await database.put('files', {parts: 3}, identifier);
     database.close();
   }

@@ -75,7 +75,7 @@ describe('A file that is another one while it is sent', function () {
 
   it('is looked into again where the completing chunk waited for a click', async () => {
     const path = new PathFile(128 * KIB);
-    await scope.faults([{chunk: 'last', delayMs: 400, status: 503, times: 1}]);
+    await scope.faults([{chunk: 'completing', delayMs: 400, status: 503, times: 1}]);
     const run = startTransfer(scope, token, path.file);
     await run.until('completing');
     run.transfer.pause();
@@ -86,7 +86,7 @@ describe('A file that is another one while it is sent', function () {
 
   it('is looked into again before the completing chunk goes once more', async () => {
     const path = new PathFile(128 * KIB);
-    await scope.faults([{chunk: 'last', status: 503, times: 1}]);
+    await scope.faults([{chunk: 'completing', status: 503, times: 1}]);
     const run = startTransfer(scope, token, path.file, {
       heard: line => {
         if (line === 'completing') path.replace();
@@ -128,7 +128,7 @@ describe('A file that is another one while it is sent', function () {
 
   it("is the site's already where it changed after the last byte", async () => {
     const path = new PathFile(128 * KIB);
-    await scope.faults([{chunk: 'last', assembleMs: 3000}]);
+    await scope.faults([{chunk: 'completing', assembleMs: 3000}]);
     const run = startTransfer(scope, token, path.file, {haste: 5, limits: {finalAnswer: 600_000}});
     await run.until('finishing');
     // The look at that moment finds the same file still.

@@ -85,7 +85,8 @@ describe('ResumableTransport', function () {
       const run = startTransfer(scope, token, videoFile(SIZE), {mayShrink: true});
 
       expect((await run.ended).kind).to.equal('too-large');
-      expect((await chunksSent()).filter(chunk => chunk === LAST)).to.have.length(4);
+      // Those beside which others were taken prove nothing.
+      expect((await chunksSent()).filter(chunk => chunk === LAST)).to.have.length.within(4, 7);
       expect(await tests()).to.have.length(0);
     });
 
@@ -170,7 +171,7 @@ describe('ResumableTransport', function () {
 
     it('says again that it finishes after a network that flickered', async () => {
       const connection = new FakeConnection();
-      await scope.faults([{chunk: 'last', delayMs: 600}]);
+      await scope.faults([{chunk: 'completing', delayMs: 600}]);
       const run = startTransfer(scope, token, videoFile(SIZE), {connection});
       await run.until('finishing');
       await quietly(150);

@@ -7,7 +7,7 @@ import {
   token,
   setUpTransfers,
   SIZE,
-  LAST,
+  HELD,
   chunksSent,
   tests,
   expectStoredOnce,
@@ -45,7 +45,7 @@ describe('ResumableTransport', function () {
       expect(await chunksSent()).to.deep.equal([1]);
     });
 
-    for (const chunk of [4, 'last'] as const) {
+    for (const chunk of [4, 'last', 'completing'] as const) {
       it(`at a token that expires before chunk ${chunk}`, async () => {
         await scope.faults([{chunk, expireToken: true}]);
         const error = errorOf(await startTransfer(scope, token, videoFile(SIZE)).ended);
@@ -126,17 +126,19 @@ describe('ResumableTransport', function () {
         expect((await startTransfer(scope, token, videoFile(SIZE)).ended).kind).to.equal('stored');
       });
 
-      it('that refuses the token of the completing chunk, once the site was asked for the others', async () => {
-        await scope.faults([{chunk: 'last', status: 401, times: null, ...error('missing_authentication')}]);
+      it('that refuses the token of the completing chunk, once the site was asked twice', async () => {
+        await scope.faults([
+          {chunk: 'completing', status: 401, times: null, ...error('missing_authentication')},
+        ]);
         const ending = await startTransfer(scope, token, videoFile(SIZE)).ended;
 
         expect(errorOf(ending)).to.include({code: 'token-refused', serverMessage: 'Not today.', status: 401});
-        expect(await tests()).to.have.length(2);
-        expect((await chunksSent()).filter(chunk => chunk === LAST)).to.have.length(1);
+        expect(await tests()).to.have.length(4);
+        expect((await chunksSent()).filter(chunk => chunk === HELD)).to.have.length(1);
       });
 
       it('but not where the file itself has used the token up', async () => {
-        await scope.faults([{chunk: 'last', status: 403, store: true, ...error('permission_denied')}]);
+        await scope.faults([{chunk: 'completing', status: 403, store: true, ...error('permission_denied')}]);
         const file = videoFile(SIZE);
 
         expect(errorOf(await startTransfer(scope, token, file).ended).code).to.equal('callback-unreadable');
@@ -160,11 +162,11 @@ describe('ResumableTransport', function () {
     });
 
     it('at plain words to the completing chunk that speak of no token, and never sends it again', async () => {
-      await scope.faults([{chunk: 'last', status: 200, body: 'Good night.'}]);
+      await scope.faults([{chunk: 'completing', status: 200, body: 'Good night.'}]);
       const error = errorOf(await startTransfer(scope, token, videoFile(SIZE)).ended);
 
       expect(error).to.include({code: 'bad-response', retryable: false, serverMessage: 'Good night.'});
-      expect((await chunksSent()).filter(chunk => chunk === LAST)).to.have.length(1);
+      expect((await chunksSent()).filter(chunk => chunk === HELD)).to.have.length(1);
     });
   });
 
@@ -206,17 +208,17 @@ describe('ResumableTransport', function () {
     });
 
     it('pause while the final answer is outstanding: it asks before it sends again', async () => {
-      await scope.faults([{chunk: 'last', delayMs: 400}]);
+      await scope.faults([{chunk: 'completing', delayMs: 400}]);
       const file = videoFile(SIZE);
       const run = startTransfer(scope, token, file);
-      await run.until(`acknowledged ${LAST - 1}`);
+      await run.until(`acknowledged ${HELD - 1}`);
       await quietly(200);
       run.transfer.pause();
       await quietly(500);
       run.transfer.resume();
 
       expect(errorOf(await run.ended).code).to.equal('callback-unreadable');
-      expect((await chunksSent()).filter(chunk => chunk === LAST)).to.have.length(1);
+      expect((await chunksSent()).filter(chunk => chunk === HELD)).to.have.length(1);
       await expectStoredOnce(file);
     });
 

@@ -8,7 +8,7 @@ import {CHUNKS, FAILED, FOREVER, type Row, itEndsAs, withRedirects} from '../../
 const ROWS: readonly Row[] = [
   {
     name: '503 to the last chunk for ten minutes',
-    faults: [{chunk: 'last', status: 503, times: FOREVER}],
+    faults: [{chunk: 'completing', status: 503, times: FOREVER}],
     error: 'server',
     most: CHUNKS + 90,
     questions: 90,

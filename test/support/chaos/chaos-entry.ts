@@ -27,7 +27,7 @@ export class ForeignEntries {
     await journal.close();
     const [, entry] = firstEntries(redeemUrl);
     const file = {name, size, type, lastModified};
-    this.#newer = {...entry, identifier: NEWER, file, fingerprint: null, version: 2};
+    this.#newer = {...entry, identifier: NEWER, file, fingerprint: null, version: 3};
     const malformed = dice.pick(Object.values(malformedEntries(redeemUrl)));
     const database = await openDB(this.#database);
     await database.put('uploads', this.#newer, NEWER);

@@ -3,7 +3,12 @@ import type {Dice} from './dice.js';
 
 /** What can happen to a request. None of it is a refusal: whatever comes, the video is to arrive. */
 export function randomFault(dice: Dice): FaultRule {
-  const where = dice.pick<Partial<FaultRule>>([{}, {chunk: 'last'}, {chunk: dice.number(1, 6)}]);
+  const where = dice.pick<Partial<FaultRule>>([
+    {},
+    {chunk: 'completing'},
+    {chunk: 'last'},
+    {chunk: dice.number(1, 6)},
+  ]);
   const what = dice.pick<Partial<FaultRule>>([
     {status: 503},
     {status: 502},
@@ -16,8 +21,8 @@ export function randomFault(dice: Dice): FaultRule {
     {drop: 'before'},
     {drop: 'body'},
     {drop: 'answer'},
-    {drop: 'answer', chunk: 'last'},
-    {cors: false, chunk: 'last'},
+    {drop: 'answer', chunk: 'completing'},
+    {cors: false, chunk: 'completing'},
     {cors: false},
     {delayMs: dice.number(20, 300)},
     {delayMs: dice.number(20, 300)},

@@ -13,6 +13,8 @@ import type {Transfer, TransferJob} from '../../../src/core/transfer/transport.j
 import {FakeConnection} from './fake-browser.js';
 import {FakeClock} from './fake-clock.js';
 
+/** Bytes of the chunks. */
+const LENGTHS = [100, 100, 100, 150];
 const URL_OF_SITE = 'https://site.example/api/2/photo/redeem-upload-token';
 
 /** A request in flight, which a test answers. */
@@ -81,11 +83,11 @@ export class FakeSite {
       react(line, this.transfer);
     };
     const sender: ChunkSender = {
-      count: 4,
-      length: () => 100,
+      count: LENGTHS.length,
+      length: chunk => LENGTHS[chunk - 1] ?? 0,
       send: (chunk, listener) => {
         tell(`send ${chunk}`);
-        const request = new FakeRequest(100, listener, () => this.requests.delete(chunk));
+        const request = new FakeRequest(LENGTHS[chunk - 1] ?? 0, listener, () => this.requests.delete(chunk));
         this.requests.set(chunk, request);
         return request;
       },
@@ -114,7 +116,7 @@ export class FakeSite {
     });
     this.transfer = transport.start(
       {
-        file: new File(['x'.repeat(400)], 'clip.mp4'),
+        file: new File(['x'.repeat(450)], 'clip.mp4'),
         ...{redeemUrl: URL_OF_SITE, uploadToken: 't0ken', identifier: 'upload'},
         ...{chunkSize: 100, concurrency: {sending: 2, inFlight: 2}, parameters: {}},
         ...{tokenExpiresAt: Infinity, isTokenKnown: false},

@@ -49,6 +49,10 @@ export interface Row {
   readonly leastQuestions?: number;
   /** Most of them that may; none unless given. */
   readonly questions?: number;
+  /** Nothing may stand still for more than fifteen seconds. */
+  readonly isQuick?: boolean;
+  /** Milliseconds after the end in which nothing may change at the site. */
+  readonly quiet?: number;
   /** What the site's log must show besides. */
   readonly also?: (requests: readonly LogEntry[]) => void;
 }
@@ -136,17 +140,23 @@ export class FaultRun {
 }
 
 /**
- * Rows, and a twin with a site that redirects to `return_url` in the end of each that is about the answer to the last
- * chunk and whose ending does not depend on what becomes of the token.
+ * Rows, and a twin with a site that redirects to `return_url` in the end of each that is about the answer to the
+ * completing chunk and whose ending does not depend on what becomes of the token.
  */
 export function withRedirects(rows: readonly Row[]): readonly Row[] {
   const twins = rows
     .filter(
       ({faults, token}) =>
-        token?.background_return_p === undefined && faults.some(({chunk}) => chunk === 'last'),
+        token?.background_return_p === undefined && faults.some(({chunk}) => chunk === 'completing'),
     )
     .map(row => ({...row, name: `${row.name}; redirects`, token: {...row.token, background_return_p: 0}}));
   return [...rows, ...twins];
+}
+
+/** Milliseconds in which no request of the site began, at most. */
+function longestStandstill(requests: readonly LogEntry[]): number {
+  const times = requests.map(({t}) => t).sort((a, b) => a - b);
+  return Math.max(0, ...times.map((time, index) => time - (times[index - 1] ?? time)));
 }
 
 /**
@@ -157,7 +167,7 @@ export function withRedirects(rows: readonly Row[]): readonly Row[] {
 export function itEndsAs(rows: readonly Row[], within = 25_000): void {
   for (const row of rows) {
     const {name, faults, error, most, videos = 1, questions = 0, haste = 10, chunkSize = 64 * KIB} = row;
-    const {leastQuestions = 0, also} = row;
+    const {leastQuestions = 0, also, quiet = 50} = row;
     it(`${name}: ${error ?? 'stored'}`, async () => {
       const run = await FaultRun.open(row.token);
       await run.scope.faults([...faults]);
@@ -167,7 +177,8 @@ export function itEndsAs(rows: readonly Row[], within = 25_000): void {
       await uploader.addFiles([file]);
       await log.until('uploads-complete', 1, within);
       // Nothing may come after the end.
-      await new Promise(resolve => setTimeout(resolve, 50));
+      const requests = await run.scope.log();
+      await new Promise(resolve => setTimeout(resolve, quiet));
 
       const [upload] = uploader.uploads;
       expect(upload?.error?.code ?? upload?.phase).to.equal(error ?? 'stored');
@@ -176,6 +187,7 @@ export function itEndsAs(rows: readonly Row[], within = 25_000): void {
       expect(await run.count('redeem')).to.be.at.most(most);
       expect(await run.countQuestions()).to.be.within(leastQuestions, questions);
       also?.(await run.scope.log());
+      if (row.isQuick) expect(longestStandstill(requests) * haste, 'standstill').to.be.at.most(15_000);
     });
   }
 }

@@ -16,7 +16,8 @@ export interface MintedToken extends Readonly<Record<string, string>> {
 export interface FaultRule {
   /** Which requests; `redeem` unless given. */
   method?: 'redeem' | 'update' | 'get-token' | 'upload' | 'test' | 'preflight' | 'any';
-  chunk?: number | 'last';
+  /** `completing`: the one that goes after all others, which is the last but one. */
+  chunk?: number | 'last' | 'completing';
   identifier?: string;
   /** How many requests it hits: one unless given, null for all. */
   times?: number | null;
@@ -27,18 +28,24 @@ export interface FaultRule {
   headers?: Record<string, string>;
   /** Processes the request all the same, before the faulty answer. */
   store?: boolean;
-  /** Cuts the connection: before the request is processed, inside its body, or instead of the answer. */
-  drop?: 'before' | 'body' | 'answer';
+  /** Cuts the connection: before the request, inside its body, after it but unprocessed, or instead of the answer. */
+  drop?: 'before' | 'body' | 'received' | 'answer';
   delayMs?: number;
   stallMs?: number;
   /** Reads the body no faster than this. */
   bytesPerSecond?: number;
   /** Takes so long to put a complete file together, while all chunks are still there. */
   assembleMs?: number;
+  /** Takes the chunk, and breaks off instead of putting the complete file together. */
+  restarts?: boolean;
+  /** Looks for a complete file only when the last chunk comes, by its number. */
+  byNumber?: boolean;
   /** Nothing keeps completing requests apart: each makes a video of the chunks. */
   lock?: false;
   /** A gateway answers by `status` (504) or `drop` after so long, while the site goes on with its work. */
   patienceMs?: number;
+  /** A gateway keeps the request for so long before the site gets it. */
+  deliverMs?: number;
   /** Without its CORS headers no page may read the answer. */
   cors?: false;
   /** The answer is followed by this many bytes every 20 ms, for ever. */

@@ -7,6 +7,8 @@ import {KIB} from './transfer-run.js';
 
 export const SIZE = 10 * 64 * KIB + 1000;
 export const LAST = 10;
+/** The chunk that goes after all others. */
+export const HELD = 9;
 
 /** The site of the test that runs. */
 export let scope: Scope;

@@ -2,11 +2,12 @@ import type {BackOff, Permit} from '../../timing/back-off.js';
 import type {ByteNews} from '../limits/byte-news.js';
 import type {TransferContext} from '../transfer-context.js';
 import type {TransferJob, TransferListener} from '../transport.js';
-import {askSite} from './ask-site.js';
+import {askSite} from './questions/ask-site.js';
 import {ChunkAttempt} from './chunk-attempt.js';
 import {NO_ANSWER} from './chunk-sender.js';
 import {Conversation} from './conversation.js';
 import {isAlone, nextStep} from './next-step.js';
+import {fateOf} from './questions/judge-doubt.js';
 import {readAnswer} from './read-answer.js';
 
 /** Milliseconds of silence that are a sign of trouble: of an address that has taken no chunk yet, and of a site. */
@@ -181,7 +182,7 @@ export class ChunkedTransfer extends Conversation {
     this.file.rest();
     for (const [chunk, attempt] of this.attempts) {
       const {request, permit} = attempt;
-      if (this.mayComplete(chunk)) this.openCheck(request.mayHaveLeft, request.hasLeft);
+      if (this.mayComplete(chunk)) this.openCheck(chunk, fateOf(0, 0, request.mayHaveLeft), request.hasLeft);
       attempt.stopWatch();
       this.progress.returned(chunk);
       request.abort();

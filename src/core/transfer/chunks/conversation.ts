@@ -11,10 +11,11 @@ import type {ChunkAttempt} from './chunk-attempt.js';
 import {ChunkProgress} from './chunk-progress.js';
 import {type ChunkAnswer, type ChunkSender, NO_ANSWER} from './chunk-sender.js';
 import {ChunkSizeEvidence} from './chunk-size-evidence.js';
-import {CompletionCheck} from './completion-check.js';
-import {MissingChunks} from './missing-chunks.js';
+import {CompletionCheck} from './questions/completion-check.js';
+import type {Fate} from './questions/judge-doubt.js';
+import {MissingChunks} from './questions/missing-chunks.js';
 import {type ChunkFacts, type TransferStage, mayComplete} from './next-step.js';
-import {SiteQuestion} from './site-question.js';
+import {SiteQuestion} from './questions/site-question.js';
 
 const CALLBACK_HELP =
   'A video was sent completely, but the browser was not allowed to read the final answer. The page at ' +
@@ -68,9 +69,12 @@ export abstract class Conversation extends TransferBase implements ChunkFacts {
     this.site = job.isTokenKnown || this.progress.isResumed ? 'proven' : 'unknown';
     this.stage = this.progress.isResumed ? 'verifying' : this.firstStage;
     // If all chunks were acknowledged and the upload is not stored, the final answer was lost.
-    if (job.mayBeComplete || this.progress.has(this.last)) {
+    if (job.mayBeComplete || this.progress.isWhole) {
       this.stage = 'checking';
-      this.check.inherit(job.completingAt, job.completingLeft);
+      // If several are missing, any of them may have been the completing one.
+      const {held} = this.progress;
+      const isOnlyOne = this.progress.count === this.last - 1;
+      this.check.inherit(isOnlyOne ? this.askable(held) : null, job.completingAt, job.completingLeft);
     }
   }
 
@@ -128,9 +132,23 @@ export abstract class Conversation extends TransferBase implements ChunkFacts {
     return this.progress.next(number => this.attempts.has(number));
   }
 
+  get held(): number {
+    return this.progress.held;
+  }
+
+  /** A chunk that the site has had, if it has had any. */
+  get other(): number {
+    return this.probeChunk ?? this.progress.any;
+  }
+
+  /** A chunk if a test can find it, else null. */
+  askable(chunk: number): number | null {
+    return this.progress.isRegular(chunk) ? chunk : null;
+  }
+
   /** Whether the site may put the file together once it has a chunk. */
   mayComplete(chunk: number): boolean {
-    return mayComplete(this.stage, chunk, this.last);
+    return mayComplete(this.stage, chunk, this.held);
   }
 
   /** Notes a request that waits for its answer. A completing one may wait for long. */
@@ -177,21 +195,25 @@ export abstract class Conversation extends TransferBase implements ChunkFacts {
   }
 
   /** Nothing is sent before the site was asked whether it has the file; see `CompletionCheck.open`. */
-  openCheck(mayBeThere: boolean, hasLeft: boolean, refusal: UploadErrorDetails | null = null): number {
+  openCheck(chunk: number, fate: Fate, hasLeft: boolean, refusal: UploadErrorDetails | null = null): number {
+    const {check, progress} = this;
     this.stage = 'checking';
-    return this.check.open(mayBeThere, hasLeft, refusal);
+    // An acknowledged chunk is there. If it went twice, the site may have put the file together in between.
+    const isInDoubt = check.isRepeated || !progress.has(chunk);
+    return check.open(isInDoubt ? this.askable(chunk) : null, fate, hasLeft, refusal);
   }
 
   /** Asks the site after a while whether it has the file; see `CompletionCheck.open`. */
-  startCheck(mayBeThere: boolean, hasLeft: boolean, refusal: UploadErrorDetails | null = null): void {
-    const wait = this.openCheck(mayBeThere, hasLeft, refusal);
-    if (mayBeThere && hasLeft) this.listener.completingLeft();
+  startCheck(chunk: number, fate: Fate, hasLeft: boolean, refusal: UploadErrorDetails | null = null): void {
+    const wait = this.openCheck(chunk, fate, hasLeft, refusal);
+    if (fate !== 'not-there' && hasLeft) this.listener.completingLeft();
     if (wait > 0) this.question.wait(wait, () => this.proceed());
   }
 
   /** Everything has to be sent again. */
   forgetChunks(): void {
     this.progress.clear();
+    this.check.reset();
     this.probeChunk = null;
     // The listener forgets its note as well.
     this.announcement = 'none';

@@ -9,10 +9,10 @@ export type TransferStage =
    * requests and a bad token costs one chunk.
    */
   | 'first-chunk'
-  /** Several chunks go at once. The last one waits for all others, so that exactly one request completes the file. */
+  /** Several chunks go at once. The held one waits for all others, so that exactly one request completes the file. */
   | 'sending'
   /**
-   * The site has the last chunk or may have it, so any chunk may complete the file. Chunks go one at a time, because the
+   * The site has the held chunk or may have it, so any chunk may complete the file. Chunks go one at a time, because the
    * site rejects any chunk that arrives while it answers the completing one.
    */
   | 'one-by-one'
@@ -23,9 +23,10 @@ export type TransferStage =
 
 /** The chunks of a file as they are now, and what else decides about the next step but does not follow from the stage. */
 export interface ChunkFacts {
-  /** The first chunk before the last that is neither acknowledged nor in flight; null if there is none. */
+  /** The next chunk but the held one that is neither acknowledged nor in flight; null if there is none. */
   readonly next: number | null;
-  readonly last: number;
+  /** The chunk that goes when the site has all others. */
+  readonly held: number;
   /** Requests in flight, and those of them whose bytes have not all left. */
   readonly inFlight: number;
   readonly leaving: number;
@@ -68,8 +69,8 @@ export function isAlone(stage: TransferStage, isLineWeak: boolean): boolean {
 }
 
 /** Whether the site may put the file together once it has a chunk. */
-export function mayComplete(stage: TransferStage, chunk: number, last: number): boolean {
-  return chunk === last || stage === 'one-by-one';
+export function mayComplete(stage: TransferStage, chunk: number, held: number): boolean {
+  return chunk === held || stage === 'one-by-one';
 }
 
 /**
@@ -78,7 +79,7 @@ export function mayComplete(stage: TransferStage, chunk: number, last: number): 
  * @param limits How many requests may go at once.
  */
 export function nextStep(stage: TransferStage, chunks: ChunkFacts, limits: Concurrency): TransferStep {
-  const {next, last, inFlight, leaving, isLineWeak} = chunks;
+  const {next, held, inFlight, leaving, isLineWeak} = chunks;
   const isFull = isAlone(stage, isLineWeak)
     ? inFlight > 0
     : inFlight >= limits.inFlight || leaving >= limits.sending;
@@ -86,8 +87,8 @@ export function nextStep(stage: TransferStage, chunks: ChunkFacts, limits: Concu
   if (stage === 'finding-missing') return 'ask-missing';
   if (stage === 'checking') return 'ask-outcome';
   if (chunks.areTooLarge) return 'ask-site';
-  const chunk = next ?? last;
-  if (mayComplete(stage, chunk, last)) {
+  const chunk = next ?? held;
+  if (mayComplete(stage, chunk, held)) {
     if (!chunks.isFileChecked) return 'check-file';
     if (!chunks.isAnnounced) return 'announce';
   }

@@ -4,13 +4,10 @@ import type {ChunkAttempt} from './chunk-attempt.js';
 import {readOutcome} from './chunk-outcome.js';
 import type {ChunkAnswer} from './chunk-sender.js';
 import {CONTENT_TOO_LARGE} from './chunk-size-evidence.js';
-import {mayBeAtWork} from './completion-check.js';
 import type {Conversation} from './conversation.js';
 import {judgeAnswer} from './judge-answer.js';
-
-const NEVER_COMPLETE =
-  'The site took every chunk and never put them together. All chunks of one upload must reach the same storage: check ' +
-  'what distributes requests before the site.';
+import {findMissing} from './questions/ask-site.js';
+import {fateOf} from './questions/judge-doubt.js';
 
 /** Milliseconds for which nothing of a site can be read before it counts as one without CORS. */
 const UNREADABLE_FOR = 20_000;
@@ -44,7 +41,7 @@ export function readAnswer(conversation: Conversation, chunk: number, answer: Ch
     acknowledge(conversation, chunk, attempt.bytes);
   } else if (verdict.kind === 'check') {
     if (verdict.refusal === null) conversation.giveUpTimer.failed(status, 0);
-    conversation.startCheck(true, true, verdict.refusal);
+    conversation.startCheck(chunk, 'under-way', true, verdict.refusal);
     conversation.proceed();
   } else if (verdict.kind === 'refuse-token') {
     conversation.refuseToken(verdict.details);
@@ -58,7 +55,7 @@ export function readAnswer(conversation: Conversation, chunk: number, answer: Ch
 }
 
 function acknowledge(conversation: Conversation, chunk: number, bytes: number): void {
-  const {listener, last, progress} = conversation;
+  const {check, job, listener, progress} = conversation;
   conversation.site = 'proven';
   conversation.usedUp = null;
   conversation.giveUpTimer.reset();
@@ -70,17 +67,15 @@ function acknowledge(conversation: Conversation, chunk: number, bytes: number): 
   listener.moved();
   // If no other is left, the look before the completing chunk is near.
   if (conversation.next !== null) conversation.file.lookSoon();
-  if (chunk < last) {
-    conversation.probeChunk = chunk;
-  } else if (conversation.job.traits.namesVideo) {
-    if (!conversation.missing.begin(last)) {
-      conversation.forgetChunks();
-      return conversation.fail('server', NEVER_COMPLETE, {status: 200});
-    }
-    conversation.stage = 'finding-missing';
-  } else if (progress.isResumed) {
-    // The site may have lost chunks of the earlier conversation. Then this "ok" was for one chunk among others.
-    conversation.openCheck(true, true);
+  const {namesVideo} = job.traits;
+  if (!progress.isWhole) {
+    if (progress.isRegular(chunk)) conversation.probeChunk = chunk;
+  } else if (check.isRepeated || (progress.isResumed && !namesVideo)) {
+    // An earlier request may have completed the file, or the site may have lost chunks of the earlier conversation. Then
+    // this "ok" was for one chunk among others.
+    conversation.openCheck(chunk, 'over', true);
+  } else if (namesVideo) {
+    if (!findMissing(conversation)) return;
   } else {
     return conversation.end({kind: 'stored', video: null});
   }
@@ -105,11 +100,8 @@ async function tryAgain(
   }
   if (conversation.mayComplete(chunk) && status !== CONTENT_TOO_LARGE) {
     // Even with a status: a gateway answers 504 for a site that is still at work.
-    const isAnswered = status !== 0;
-    conversation.startCheck(
-      isAnswered ? mayBeAtWork(status, silence) : request.mayHaveLeft,
-      isAnswered || request.hasLeft,
-    );
+    const fate = fateOf(status, silence, request.mayHaveLeft);
+    conversation.startCheck(chunk, fate, status !== 0 || request.hasLeft);
   }
   conversation.noteStranger(answer);
   // While it is not known whether the file is there, nothing is known to be wrong.

@@ -43,9 +43,19 @@ describe('readJournalEntry', () => {
     });
   }
 
+  it('reads every version up to its own', () => {
+    const [entry] = firstEntries(REDEEM);
+    for (const version of [1, 2]) {
+      expect(readJournalEntry({...entry, version}, 'waiting_-1'), `${version}`).to.deep.equal(entry);
+      expect(isNewer({...entry, version})).to.equal(false);
+    }
+    for (const version of [0, -1, 1.5, '1', NaN])
+      expect(readJournalEntry({...entry, version}, 'waiting_-1'), `${version}`).to.equal(null);
+  });
+
   it('leaves what is newer to a newer version', () => {
     const [entry] = firstEntries(REDEEM);
-    const newer = {...entry, version: 2};
+    const newer = {...entry, version: 3};
     expect(readJournalEntry(newer, 'waiting_-1')).to.equal(null);
     expect(isNewer(newer)).to.equal(true);
   });

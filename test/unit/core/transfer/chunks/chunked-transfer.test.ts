@@ -12,38 +12,61 @@ async function open(
   return site;
 }
 
-/** A site that has all chunks but the last one, which has left. */
+/** A site that has all chunks but the held one, which has left. */
 async function openAtTheEnd(job: Partial<TransferJob> = {}): Promise<FakeSite> {
   const site = await open(job);
-  for (const chunk of [1, 2, 3]) await site.take(chunk);
-  site.request(4).leave();
+  for (const chunk of [1, 4, 2]) await site.take(chunk);
+  site.request(HELD).leave();
   site.news();
   return site;
 }
 
+const HELD = 3;
+
+/** Lets time pass until the site is asked again, or something is sent. */
+async function pass(site: FakeSite, milliseconds: number): Promise<void> {
+  site.clock.advance(milliseconds);
+  await site.settle();
+}
+
 describe('ChunkedTransfer', () => {
-  it('sends the first chunk alone, then two at a time, and the last one after all others', async () => {
+  it('sends the first chunk alone, then the last one and others, two at a time, and the one before the last after all', async () => {
     const site = await open();
     expect(site.news()).to.deep.equal(['started', 'send 1']);
     await site.take(1);
-    expect(site.news()).to.deep.equal(['acknowledged 1', 'send 2', 'send 3']);
-    await site.take(3);
-    expect(site.news()).to.deep.equal(['acknowledged 3']);
+    expect(site.news()).to.deep.equal(['acknowledged 1', 'send 4', 'send 2']);
     await site.take(2);
-    expect(site.news()).to.deep.equal(['acknowledged 2', 'completing', 'send 4']);
+    expect(site.news()).to.deep.equal(['acknowledged 2']);
     await site.take(4);
-    expect(site.news()).to.deep.equal(['finishing', 'acknowledged 4', 'ended stored']);
+    expect(site.news()).to.deep.equal(['acknowledged 4', 'completing', 'send 3']);
+    await site.take(3);
+    expect(site.news()).to.deep.equal(['finishing', 'acknowledged 3', 'ended stored']);
     expect(site.connection.listeners).to.equal(0);
   });
 
   it('begins with two at a time if the token is known', async () => {
     const site = await open({isTokenKnown: true});
-    expect(site.news()).to.deep.equal(['started', 'send 1', 'send 2']);
+    expect(site.news()).to.deep.equal(['started', 'send 1', 'send 4']);
   });
 
   it('asks for a chunk of an earlier transfer first, and sends what the site lacks', async () => {
-    const site = await open({acknowledged: new Set([1, 2])});
-    expect(site.news()).to.deep.equal(['ask 1', 'started', 'send 3']);
+    const site = await open({acknowledged: new Set([4, 1])});
+    expect(site.news()).to.deep.equal(['ask 1', 'started', 'send 2']);
+  });
+
+  it('holds back the last chunk for an entry of an older version that has all others', async () => {
+    const site = await open({acknowledged: new Set([1, 2, 3])});
+    expect(site.news()).to.deep.equal(['completing', 'ask 1', 'started', 'send 4']);
+    site.request(4).leave();
+    site.request(4).fail();
+    await site.settle();
+    site.news();
+    // The site cannot be asked for it: today's rule.
+    await pass(site, 1001);
+    expect(site.news()).to.deep.equal(['ask 1']);
+    await pass(site, 114_000);
+    expect(site.news()).not.to.include('ask 4');
+    expect([...site.requests.keys()]).to.deep.equal([]);
   });
 
   it('sends everything again if the site has lost the chunks of an earlier transfer', async () => {
@@ -53,55 +76,173 @@ describe('ChunkedTransfer', () => {
     expect(site.news()).to.deep.equal(['ask 1', 'forgotten', 'started', 'send 1']);
   });
 
-  it('asks after a while what became of a completing chunk without an answer, and believes a chunk that is gone', async () => {
-    const site = await openAtTheEnd();
-    site.tests = () => ({result: 'gone'});
-    site.request(4).fail();
-    await site.settle();
-    expect(site.news()).to.deep.equal([]);
-    site.clock.advance(5001);
-    await site.settle();
-    expect(site.news()).to.deep.equal(['ask 3', 'ended callback-unreadable']);
+  describe('after a completing chunk without an answer', () => {
+    it('asks for it and for another one, and believes that both are gone', async () => {
+      const site = await openAtTheEnd();
+      site.tests = () => ({result: 'gone'});
+      site.request(HELD).fail();
+      await site.settle();
+      expect(site.news()).to.deep.equal([]);
+      await pass(site, 1001);
+      expect(site.news()).to.deep.equal(['ask 3', 'ask 2', 'ended callback-unreadable']);
+    });
+
+    it('sends it again once it is missing twice, five seconds apart', async () => {
+      const site = await openAtTheEnd();
+      site.tests = chunk => ({result: chunk === HELD ? 'gone' : 'found'});
+      site.request(HELD).fail();
+      await site.settle();
+      await pass(site, 1001);
+      expect(site.news()).to.deep.equal(['ask 3', 'ask 2']);
+      await pass(site, 4990);
+      expect(site.news()).to.deep.equal([]);
+      await pass(site, 11);
+      expect(site.news()).to.deep.equal(['ask 3', 'ask 2', 'send 3', 'sending again']);
+    });
+
+    for (const [what, status] of [
+      ['a 502 at once', 502],
+      ['a 503 at once', 503],
+    ] as const)
+      it(`sends it again at once if it is missing after ${what}`, async () => {
+        const site = await openAtTheEnd();
+        site.tests = chunk => ({result: chunk === HELD ? 'gone' : 'found'});
+        site.request(HELD).answer('', {status});
+        await site.settle();
+        await pass(site, 1001);
+        expect(site.news()).to.deep.equal(['ask 3', 'ask 2', 'send 3', 'sending again']);
+      });
+
+    it('sends it again at once if it is missing and its bytes had not all left', async () => {
+      const site = await open();
+      for (const chunk of [1, 4, 2]) await site.take(chunk);
+      site.request(HELD).leave(50);
+      site.news();
+      site.tests = chunk => ({result: chunk === HELD ? 'gone' : 'found'});
+      site.request(HELD).fail();
+      await site.settle();
+      await pass(site, 1001);
+      expect(site.news()).to.deep.equal(['finishing', 'ask 3', 'ask 2', 'send 3', 'sending again']);
+    });
+
+    it('asks less and less often while both are there, and sends it again after the settling time', async () => {
+      const site = await openAtTheEnd();
+      site.request(HELD).fail();
+      await site.settle();
+      for (const [wait, ...news] of [
+        [1001, 'ask 3', 'ask 2'],
+        [5001, 'ask 3', 'ask 2'],
+        [6001],
+        [100, 'ask 3', 'ask 2'],
+        [107_000 - 100],
+      ] as const) {
+        await pass(site, wait);
+        if (wait < 100_000) expect(site.news(), `${wait}`).to.deep.equal(news);
+      }
+      expect(site.news()).not.to.include('send 3');
+      await pass(site, 5000);
+      expect(site.news().slice(-2)).to.deep.equal(['send 3', 'sending again']);
+    });
+
+    it('ends as unconfirmed if the repeated one is acknowledged and another one is gone: the first one had arrived', async () => {
+      const site = await openAtTheEnd({traits: {namesVideo: true, servesMany: true}});
+      site.tests = chunk => ({result: chunk === HELD ? 'gone' : 'found'});
+      site.request(HELD).fail();
+      await site.settle();
+      await pass(site, 1001);
+      await pass(site, 5001);
+      site.news();
+      site.tests = chunk => ({result: chunk === HELD ? 'found' : 'gone'});
+      await site.take(HELD);
+      expect(site.news()).to.deep.equal([
+        ...['finishing', 'acknowledged 3', 'ask 3', 'ask 2', 'ended callback-unreadable'],
+      ]);
+    });
+
+    it('takes an "ok" to the repeated one for the final answer if both are gone', async () => {
+      const site = await openAtTheEnd();
+      site.tests = chunk => ({result: chunk === HELD ? 'gone' : 'found'});
+      site.request(HELD).fail();
+      await site.settle();
+      await pass(site, 1001);
+      await pass(site, 5001);
+      site.news();
+      site.tests = () => ({result: 'gone'});
+      await site.take(HELD);
+      expect(site.news()).to.deep.equal(['finishing', 'acknowledged 3', 'ask 3', 'ask 2', 'ended stored']);
+    });
+
+    it('goes by today’s rule if the site says to every test that it finds nothing', async () => {
+      const site = await openAtTheEnd();
+      site.tests = () => ({result: 'gone'});
+      site.request(HELD).answer('', {status: 503});
+      await site.settle();
+      await pass(site, 1001);
+      // Nothing of it can be there, so everything goes again.
+      expect(site.news()).to.deep.equal(['ask 3', 'ask 2', 'forgotten', 'send 1', 'sending again']);
+    });
+
+    it('is unconfirmed if the tests cannot be read and the chunk may be there', async () => {
+      const site = await openAtTheEnd();
+      site.tests = () => ({result: 'unreadable'});
+      site.request(HELD).fail();
+      await site.settle();
+      await pass(site, 1001);
+      expect(site.news()).to.deep.equal(['ask 3', 'ended callback-unreadable']);
+    });
+
+    it('never sends it twice unasked, whenever it is paused', async () => {
+      const site = await openAtTheEnd();
+      site.transfer.pause();
+      site.transfer.resume();
+      await site.settle();
+      expect(site.news()).to.deep.equal(['finishing', 'ask 3', 'ask 2']);
+      expect([...site.requests.keys()]).to.deep.equal([]);
+    });
   });
 
-  it('sends the completing chunk again only when the site still has the others after its time', async () => {
-    const site = await openAtTheEnd();
-    site.request(4).fail();
-    await site.settle();
-    site.clock.advance(5001);
-    await site.settle();
-    site.clock.advance(114_000);
-    await site.settle();
-    expect(site.news()).to.deep.equal(['ask 3']);
-    site.clock.advance(1001);
-    await site.settle();
-    expect(site.news()).to.deep.equal(['ask 3', 'send 4', 'sending again']);
-    await site.take(4);
-    expect(site.news()).to.deep.equal(['finishing', 'acknowledged 4', 'ended stored']);
-  });
+  describe('if the site took all chunks and named no video', () => {
+    const traits = {namesVideo: true, servesMany: false};
 
-  it('never sends a completing chunk twice unasked, whenever it is paused', async () => {
-    const site = await openAtTheEnd();
-    site.transfer.pause();
-    site.transfer.resume();
-    await site.settle();
-    expect(site.news()).to.deep.equal(['finishing', 'ask 3']);
-    expect([...site.requests.keys()]).to.deep.equal([]);
-  });
+    it('asks what the site lacks', async () => {
+      const site = await openAtTheEnd({traits});
+      site.tests = chunk => ({result: chunk === 2 ? 'gone' : 'found'});
+      site.request(HELD).answer('ok');
+      await site.settle();
+      expect(site.news()).to.deep.equal([
+        'acknowledged 3',
+        ...['ask 1', 'ask 2', 'ask 3'],
+        ...['forgotten', 'acknowledged 1', 'acknowledged 3', 'completing', 'send 4', 'sending again'],
+      ]);
+      // Any chunk may complete the file now, so they go one by one.
+      await site.take(4);
+      expect(site.news()).to.deep.equal(['acknowledged 4', 'send 2']);
+    });
 
-  it('asks what the site lacks if it took all chunks and named no video', async () => {
-    const site = await openAtTheEnd({traits: {namesVideo: true, servesMany: false}});
-    site.tests = chunk => ({result: chunk === 2 ? 'gone' : 'found'});
-    site.request(4).answer('ok');
-    await site.settle();
-    expect(site.news()).to.deep.equal([
-      'acknowledged 4',
-      ...['ask 1', 'ask 2', 'ask 3'],
-      ...['forgotten', 'acknowledged 1', 'acknowledged 3', 'completing', 'send 2', 'sending again'],
-    ]);
-    // Any chunk may complete the file now, so they go one by one.
-    await site.take(2);
-    expect(site.news()).to.deep.equal(['acknowledged 2', 'send 4']);
+    it('sends the last one again if it lacks nothing and has had the time: a site that completes by number', async () => {
+      const site = await openAtTheEnd({traits});
+      site.request(HELD).answer('ok');
+      await site.settle();
+      expect(site.news()).to.deep.equal(['acknowledged 3', 'ask 1', 'ask 2', 'ask 3', 'ask 2']);
+      await pass(site, 110_000);
+      expect(site.news()).not.to.include('send 4');
+      await pass(site, 10_001);
+      expect(site.news().slice(-2)).to.deep.equal(['send 4', 'sending again']);
+      site.request(4).leave();
+      site.request(4).answer('{"status": "ok", "data": {"photo_id": 7}}');
+      await site.settle();
+      expect(site.news()).to.deep.equal(['finishing', 'ended stored']);
+    });
+
+    it('says so if it does not even then', async () => {
+      const site = await openAtTheEnd({traits});
+      site.request(HELD).answer('ok');
+      await site.settle();
+      for (let round = 0; round < 8; round += 1) await pass(site, 60_000);
+      await site.take(4);
+      for (let round = 0; round < 8; round += 1) await pass(site, 60_000);
+      expect(site.news().slice(-2)).to.deep.equal(['forgotten', 'ended server']);
+    });
   });
 
   it('sends nothing after a page paused it when it heard of the start, until it is resumed', async () => {

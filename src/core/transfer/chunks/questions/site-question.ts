@@ -1,7 +1,7 @@
-import type {Clock} from '../../timing/clock.js';
-import type {ChunkTestAnswer, SiteProbe} from '../site-probe.js';
-import type {TransferContext} from '../transfer-context.js';
-import type {TransferJob} from '../transport.js';
+import type {Clock} from '../../../timing/clock.js';
+import type {ChunkTestAnswer, SiteProbe} from '../../site-probe.js';
+import type {TransferContext} from '../../transfer-context.js';
+import type {TransferJob} from '../../transport.js';
 
 /** The question about a chunk that a transfer has for the site, one at a time. */
 export class SiteQuestion {
@@ -9,6 +9,7 @@ export class SiteQuestion {
   readonly #site: SiteProbe;
   readonly #clock: Clock;
   readonly #limit: number;
+  #hasFound = false;
   #current: AbortController | null = null;
   #stopWaiting: (() => void) | null = null;
 
@@ -22,6 +23,11 @@ export class SiteQuestion {
   /** Whether a question is under way, or waits for its time. */
   get isOpen(): boolean {
     return this.#current !== null || this.#stopWaiting !== null;
+  }
+
+  /** Whether the site has ever found a chunk that it was asked for. */
+  get hasFound(): boolean {
+    return this.#hasFound;
   }
 
   /**
@@ -45,6 +51,7 @@ export class SiteQuestion {
       AbortSignal.any([current.signal, overdue.signal]),
     );
     stop();
+    this.#hasFound ||= answer.result === 'found';
     if (!current.signal.aborted) heard(answer);
     if (current.signal.aborted) {
       settled(null);

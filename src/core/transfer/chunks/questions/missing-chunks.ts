@@ -1,15 +1,16 @@
-/** The most chunks that are asked for, because each question has the token in its address. */
-const MOST_QUESTIONS = 20;
+/** The most chunks that are asked for: as many as a file has, unless a page wants very small ones. */
+const MOST_QUESTIONS = 1000;
 /** How often the missing chunks are looked for and sent again before the upload fails. */
 const MOST_ROUNDS = 2;
 
 /**
  * Finds out which chunks a site lacks that took all of them and did not put them together, because some went to another
- * storage, say. If there are many chunks, some are asked for, spread over the file. Chunks that were not found count as
+ * storage, say. Of more chunks than that some are asked for, spread over the file. Chunks that were not found count as
  * missing, because too many bytes are better than a video with a hole.
  */
 export class MissingChunks {
   #rounds = 0;
+  #count = 0;
   #queue: number[] = [];
   #found = new Set<number>();
 
@@ -21,6 +22,7 @@ export class MissingChunks {
   begin(last: number): boolean {
     this.#rounds += 1;
     const count = Math.min(last - 1, MOST_QUESTIONS);
+    this.#count = last - 1;
     this.#queue = Array.from({length: count}, (_, index) => 1 + Math.floor((index * (last - 1)) / count));
     this.#found = new Set();
     return this.#rounds <= MOST_ROUNDS && count > 0;
@@ -39,5 +41,15 @@ export class MissingChunks {
 
   get found(): ReadonlySet<number> {
     return this.#found;
+  }
+
+  /** Whether the site has all chunks before the last one. */
+  get isNothing(): boolean {
+    return this.#found.size === this.#count;
+  }
+
+  /** Has nothing looked for again. */
+  exhaust(): void {
+    this.#rounds = MOST_ROUNDS;
   }
 }

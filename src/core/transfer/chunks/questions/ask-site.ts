@@ -1,8 +1,13 @@
-import type {Permit} from '../../timing/back-off.js';
-import type {UploadErrorDetails} from '../../model/upload-error.js';
-import type {ChunkTestAnswer} from '../site-probe.js';
-import type {Conversation} from './conversation.js';
-import type {TransferQuestion} from './next-step.js';
+import type {Permit} from '../../../timing/back-off.js';
+import type {UploadErrorDetails} from '../../../model/upload-error.js';
+import type {ChunkTestAnswer} from '../../site-probe.js';
+import type {Conversation} from '../conversation.js';
+import type {TransferQuestion} from '../next-step.js';
+import type {DoubtVerdict} from './judge-doubt.js';
+
+const NEVER_COMPLETE =
+  'The site took every chunk and never put them together. All chunks of one upload must reach the same storage: check ' +
+  'what distributes requests before the site.';
 
 /** An answer of a site that could be reached. */
 type HeardAnswer = Exclude<ChunkTestAnswer, {readonly result: 'unreachable'}>;
@@ -37,8 +42,8 @@ function askForChunks(conversation: Conversation, permit: Permit): void {
 
 /** Before acknowledged chunks are given up for smaller ones: asks whether only chunks fail. */
 function askForSite(conversation: Conversation, permit: Permit): void {
-  const {probeChunk, progress, sizeEvidence} = conversation;
-  ask(conversation, probeChunk ?? progress.any, permit, ({result}) => {
+  const {other, sizeEvidence} = conversation;
+  ask(conversation, other, permit, ({result}) => {
     if (result !== 'unreadable') return conversation.endTooLarge();
     // It does not answer a question as it should either, so it is in trouble.
     sizeEvidence.clear();
@@ -46,24 +51,34 @@ function askForSite(conversation: Conversation, permit: Permit): void {
   });
 }
 
-/** Asks whether the site has put the file together, by an earlier chunk. */
+/** Asks whether the site has put the file together: by the chunk of the completing request, and by another one. */
 function askForOutcome(conversation: Conversation, permit: Permit): void {
-  const {last, check, probeChunk} = conversation;
+  const {last, check, job, other, progress, question} = conversation;
   if (last === 1) {
     permit.returned();
     if (check.mayBeThere) conversation.endUnconfirmed();
-    else chunksFound(conversation);
+    else sendAgain(conversation);
     return;
   }
   conversation.setFinishing(true);
-  ask(conversation, probeChunk ?? 1, permit, answer => {
-    const {result} = answer;
-    if (result === 'refused') concludeRefusal(conversation, answer.details);
-    else if (result === 'gone') chunksGone(conversation);
-    else if (result === 'unreadable' && check.mayBeThere) conversation.endUnconfirmed();
-    else chunksFound(conversation);
+  ask(conversation, check.next(other), permit, answer => {
+    if (answer.result === 'refused') return concludeRefusal(conversation, answer.details);
+    // Without a chunk that was seen, nothing tells apart a site that lost all from one that put them together.
+    const isTaken = progress.isWhole && conversation.probeChunk !== null && !job.traits.namesVideo;
+    const verdict = check.note(answer.result, question.hasFound, isTaken);
+    if (verdict === null) conversation.proceed();
+    else CONCLUSIONS[verdict](conversation);
   });
 }
+
+const CONCLUSIONS: {readonly [verdict in DoubtVerdict]: (conversation: Conversation) => void} = {
+  'ask-again': conversation =>
+    conversation.question.wait(conversation.check.wait, () => conversation.proceed()),
+  send: sendAgain,
+  stored: conversation => conversation.end({kind: 'stored', video: null}),
+  unconfirmed: conversation => chunksGone(conversation, true),
+  lost: conversation => chunksGone(conversation, conversation.check.explainsLoss),
+};
 
 /** The site does not answer for the token, which this file may have used up. */
 function concludeRefusal(conversation: Conversation, details: UploadErrorDetails): void {
@@ -73,13 +88,10 @@ function concludeRefusal(conversation: Conversation, details: UploadErrorDetails
 }
 
 /** The site has put the file together, or it has lost the chunks. */
-function chunksGone(conversation: Conversation): void {
-  const {check, probeChunk, progress, last, job} = conversation;
-  const {refusal} = check;
-  if (progress.has(last) && probeChunk !== null && !job.traits.namesVideo)
-    conversation.end({kind: 'stored', video: null});
-  else if (refusal !== null && conversation.saysExpired(refusal)) conversation.refuseToken(refusal);
-  else if (check.explainsLoss) conversation.endUnconfirmed();
+function chunksGone(conversation: Conversation, isPutTogether: boolean): void {
+  const {refusal} = conversation.check;
+  if (refusal !== null && conversation.saysExpired(refusal)) conversation.refuseToken(refusal);
+  else if (isPutTogether) conversation.endUnconfirmed();
   else sendAllAgain(conversation);
 }
 
@@ -96,12 +108,22 @@ function sendAllAgain(conversation: Conversation): void {
     conversation.forgetChunks();
     return conversation.fail('server', 'The site has lost what was sent before.');
   }
-  conversation.check.close();
   // Chunk 1 goes alone in either stage, and shows whether the token is used up.
-  conversation.stage = conversation.progress.has(conversation.last) ? 'one-by-one' : 'first-chunk';
+  conversation.stage = conversation.progress.isWhole ? 'one-by-one' : 'first-chunk';
   conversation.usedUp = wasSent ? /^(?!.*expire)/is : /used|consumed/i;
   conversation.forgetChunks();
   conversation.proceed();
+}
+
+/** Begins to look for the chunks that the site may lack; false if the transfer is over. */
+export function findMissing(conversation: Conversation): boolean {
+  if (conversation.missing.begin(conversation.last)) {
+    conversation.stage = 'finding-missing';
+    return true;
+  }
+  conversation.forgetChunks();
+  conversation.fail('server', NEVER_COMPLETE, {status: 200});
+  return false;
 }
 
 /** Asks for the chunks that the site may lack, one after the other. */
@@ -115,30 +137,40 @@ function askForMissing(conversation: Conversation, permit: Permit): void {
 }
 
 function sendMissing(conversation: Conversation): void {
-  const {found} = conversation.missing;
+  const {check, last, missing, progress} = conversation;
+  const {found} = missing;
   if (found.size === 0) return sendAllAgain(conversation);
+  if (missing.isNothing) {
+    // The site may wait for the last chunk to come after all others, or be putting the file together.
+    missing.exhaust();
+    progress.forgetLast();
+    if (check.isSettled) conversation.stage = 'one-by-one';
+    else conversation.openCheck(last, 'over', true);
+    return;
+  }
   conversation.stage = 'one-by-one';
   conversation.forgetChunks();
   for (const chunk of found) {
     conversation.probeChunk = chunk;
-    conversation.progress.add(chunk);
+    progress.add(chunk);
     conversation.listener.acknowledged(chunk);
   }
 }
 
-/** The site has not put the file together, as yet. */
-function chunksFound(conversation: Conversation): void {
-  const {check, question, progress, last} = conversation;
-  const wait = check.chunksFound();
-  if (wait > 0) return question.wait(wait, () => conversation.proceed());
+/** The site has not put the file together. What it has not acknowledged goes again. */
+function sendAgain(conversation: Conversation): void {
+  const {check, giveUpTimer, progress} = conversation;
   const {refusal} = check;
-  check.close();
+  conversation.probeChunk ??= conversation.other;
   conversation.stage = 'one-by-one';
-  conversation.probeChunk ??= 1;
+  // It has acknowledged all chunks and has no file, so one of them is missing.
+  if (progress.isWhole && refusal === null && !giveUpTimer.hasExpired) {
+    if (findMissing(conversation)) conversation.proceed();
+    return;
+  }
+  check.close();
   if (refusal !== null) return conversation.refuseToken(refusal);
   if (conversation.areTooLarge) return conversation.endTooLarge();
-  // It took the completing chunk and has no file, so an earlier one is missing. Nobody knows which.
-  if (progress.has(last) && !conversation.giveUpTimer.hasExpired) conversation.forgetChunks();
   conversation.proceedOrGiveUp();
 }
 
