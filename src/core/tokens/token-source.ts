@@ -1,4 +1,4 @@
-import {TOKEN_EXPECTED} from '../../protocol/answers/token-answer.js';
+import {SERVER_ADVICE, TOKEN_EXPECTED} from '../../protocol/answers/token-answer.js';
 import {
   NoTokenError,
   TokenDelayedError,
@@ -237,7 +237,7 @@ export class TokenSource {
   ): Promise<unknown> {
     return new Promise((resolve, reject) => {
       const notLate = this.#clock.after(LATE, () =>
-        note(`there was no answer within ${LATE / 1000} seconds${TOKEN_EXPECTED}`),
+        note(`there was no answer within ${LATE / 1000} seconds${TOKEN_EXPECTED}${SERVER_ADVICE}`),
       );
       const cancel = this.#clock.after(TIMEOUT, () => {
         reject(new Error('The answer with an upload token took too long.'));

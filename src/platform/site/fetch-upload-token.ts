@@ -20,7 +20,7 @@ export async function fetchUploadToken(
   signal: AbortSignal,
 ): Promise<unknown> {
   if (originOf(address, document.baseURI) === null)
-    throw new NoTokenError(`That is no address of http or https${TOKEN_EXPECTED}`);
+    throw new NoTokenError('That is no address of http or https.');
   const options = {
     method: 'POST',
     headers: {...headers, Accept: 'application/json'},
@@ -31,7 +31,10 @@ export async function fetchUploadToken(
   const answer = await fetchAnswer(address, options, fetchUnderPolicy).catch((cause: unknown) => {
     if (cause instanceof ForbiddenByPolicyError) throw new NoTokenError(cause.message);
     const {href} = new URL(address, document.baseURI);
-    throw new Error(`${href} gave no answer that this page may read${TOKEN_EXPECTED}`, {cause});
+    throw new Error(
+      `${href} gave no answer that this page may read${TOKEN_EXPECTED}Check the address, its server, and CORS.`,
+      {cause},
+    );
   });
   const retryAfter = parseRetryAfter(answer.headers.get('retry-after'), Date.now());
   return readTokenAnswer({...answer, retryAfter});

@@ -1,6 +1,6 @@
 import {NoTokenError, TokenDelayedError} from '../requests/upload-token.js';
 import {readAnswer} from './api-answer.js';
-import {type AnswerOrigin, describeAnswer} from './describe-answer.js';
+import {type AnswerOrigin, describeAnswer, isDocument} from './describe-answer.js';
 
 /** An answer of a token endpoint, as a browser tells of it. */
 export interface TokenAnswer extends AnswerOrigin {
@@ -12,9 +12,21 @@ export interface TokenAnswer extends AnswerOrigin {
 /** Refusals that may be none in a moment: too slow, too early, too many. */
 const PASSING: ReadonlySet<number> = new Set([408, 425, 429]);
 
-/** What a developer is told about a token endpoint, after what came from it. */
-export const TOKEN_EXPECTED: string =
-  ', where JSON with an "upload_token" was expected. Check the address, sign-in, CSRF and CORS, and the log of its server.';
+/** What every text about a token endpoint says after what came from there. */
+export const TOKEN_EXPECTED: string = ', where JSON with an "upload_token" was expected. ';
+
+/** Where to look if a server gives no answer, or one that tells of its own trouble. */
+export const SERVER_ADVICE: string = 'Look into the log of its server.';
+
+function adviceOn({status, body}: TokenAnswer): string {
+  if (status >= 500) return SERVER_ADVICE;
+  if (PASSING.has(status)) return 'It is asked again.';
+  if (status === 404 || status === 405) return 'Check the address, and that it takes POST.';
+  if (status >= 400) return 'Check sign-in and CSRF (token-endpoint-headers).';
+  return isDocument(body)
+    ? 'Is that a page where people sign in, or of an app?'
+    : 'Answer with that JSON and nothing before it.';
+}
 
 /**
  * Reads the answer of a token endpoint.
@@ -29,7 +41,7 @@ export function readTokenAnswer(answer: TokenAnswer): unknown {
   const isAnswered = status >= 200 && status < 300;
   const fields = isAnswered ? readAnswer(body) : undefined;
   if (fields !== undefined) return fields;
-  const message = describeAnswer(answer) + TOKEN_EXPECTED;
+  const message = describeAnswer(answer) + TOKEN_EXPECTED + adviceOn(answer);
   if (isAnswered || (status >= 400 && status < 500 && !PASSING.has(status))) throw new NoTokenError(message);
   throw new TokenDelayedError(message, retryAfter);
 }

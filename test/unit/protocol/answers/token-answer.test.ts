@@ -41,7 +41,28 @@ describe('readTokenAnswer', () => {
       expect(error).to.be.instanceOf(kind);
       expect(error.message).to.contain(text);
       expect(error.message).to.contain('https://www.example.com/');
-      expect(error.message).to.contain('JSON with an "upload_token" was expected. Check');
+      expect(error.message).to.contain('JSON with an "upload_token" was expected. ');
+    });
+
+  for (const [what, answer, advice] of [
+    ['a login page', {body: '<!doctype html>'}, 'Is that a page where people sign in, or of an app?'],
+    [
+      'a notice before the JSON',
+      {body: `<br />\n<b>Notice</b>: x\n${TOKEN}`},
+      'Answer with that JSON and nothing before it.',
+    ],
+    ['nothing', {status: 204, body: ''}, 'Answer with that JSON and nothing before it.'],
+    ['a missing page', {status: 404, body: '<html>'}, 'Check the address, and that it takes POST.'],
+    ['a request that is no POST for it', {status: 405}, 'Check the address, and that it takes POST.'],
+    ['a session that is over', {status: 401}, 'Check sign-in and CSRF (token-endpoint-headers).'],
+    ['a refusal', {status: 403, body: '<html>'}, 'Check sign-in and CSRF (token-endpoint-headers).'],
+    ['a forged request', {status: 419}, 'Check sign-in and CSRF (token-endpoint-headers).'],
+    ['too many requests', {status: 429}, 'It is asked again.'],
+    ['a script that broke', {status: 500, body: '<html>'}, 'Look into the log of its server.'],
+    ['a wrong key at the site', {status: 503}, 'Look into the log of its server.'],
+  ] as const)
+    it(`advises one thing at ${what}`, () => {
+      expect((read(answer) as Error).message.split(' was expected. ')[1]).to.equal(advice);
     });
 
   it('tells how long the server asks to be left alone', () => {
