@@ -1,5 +1,6 @@
 import {createReadStream} from 'node:fs';
-import {createServer} from 'node:http';
+import {type RequestListener, createServer} from 'node:http';
+import {createServer as createSecureServer} from 'node:https';
 import type {AddressInfo} from 'node:net';
 import {fileURLToPath} from 'node:url';
 
@@ -18,9 +19,15 @@ export interface PageServer {
   close(): void;
 }
 
-/** @param pages By their paths. */
-export async function servePages(pages: Readonly<Record<string, ServedPage>>): Promise<PageServer> {
-  const server = createServer((request, response) => {
+/**
+ * @param pages By their paths.
+ * @param certificate With its key: serves by https.
+ */
+export async function servePages(
+  pages: Readonly<Record<string, ServedPage>>,
+  certificate: string | null = null,
+): Promise<PageServer> {
+  const answer: RequestListener = (request, response) => {
     const {pathname} = new URL(request.url ?? '/', 'http://localhost');
     const page = pages[pathname];
     if (page === undefined) {
@@ -35,10 +42,14 @@ export async function servePages(pages: Readonly<Record<string, ServedPage>>): P
     for (const [name, value] of Object.entries(page.headers ?? {})) response.setHeader(name, value);
     response.setHeader('Content-Type', page.type ?? 'text/html; charset=utf-8');
     response.end(page.body);
-  });
+  };
+  const server =
+    certificate === null
+      ? createServer(answer)
+      : createSecureServer({key: certificate, cert: certificate}, answer);
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    url: `${certificate === null ? 'http' : 'https'}://127.0.0.1:${(server.address() as AddressInfo).port}/`,
     close() {
       server.closeAllConnections();
       server.close();
