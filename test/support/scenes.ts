@@ -156,6 +156,10 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   },
 
   'one file refused': {play: stage => add(stage, notVideoFile('Shot list.txt'))},
+  'one file refused, with the types that are accepted': {
+    setUp: () => ({attributes: {accept: 'video/mp4,.mov'}}),
+    play: stage => add(stage, notVideoFile('Shot list.txt')),
+  },
   'the same file twice': {
     setUp: () => ({attributes: {fields: '', manual: ''}}),
     play: stage => {

@@ -5,6 +5,7 @@ import type {DropController} from './drop-controller.js';
 import {type DropZoneProperties, dropZone} from './drop-zone.js';
 import type {PickController} from './pick-controller.js';
 import type {PreparingController} from './preparing-controller.js';
+import {DEFAULT_ACCEPT} from './picker-accept.js';
 import {rejectionList} from './rejections.js';
 
 /** What takes files in. */
@@ -25,5 +26,5 @@ export function addingArea(
   const {isPreparing} = preparing;
   const view = {words, drag: drop.drag, room: core.room, isDisabled, isPreparing};
   return html`${dropZone(properties, {...view, isCompact: core.uploads.length > 0}, pick, preparing)}
-  ${rejectionList(core.rejections, words, () => core.dismissRejections())}`;
+  ${rejectionList(core.rejections, properties.accept ?? DEFAULT_ACCEPT, words, () => core.dismissRejections())}`;
 }

@@ -1,4 +1,4 @@
-import {VIDEO_EXTENSIONS, readAccept} from '../../core/options/accept.js';
+import {VIDEO_EXTENSIONS, endingsOf, readAccept} from '../../core/options/accept.js';
 
 /** Files that are accepted if the page says nothing else. */
 export const DEFAULT_ACCEPT = 'video/*';
@@ -15,4 +15,14 @@ export function pickerAccept(given: string, isCapture: boolean): string {
   if (isCapture || !names.includes('video/*')) return accept;
   const extensions = [...VIDEO_EXTENSIONS].map(extension => `.${extension}`);
   return [accept, ...extensions.filter(extension => !names.includes(extension))].join(',');
+}
+
+/** The endings of accepted files as people write them (`MP4`); none if a whole kind is accepted, such as `video/*`. */
+export function acceptedEndings(given: string): string[] {
+  const accept = readAccept(given);
+  if (accept === '' || accept.includes('*')) return [];
+  const endings = accept
+    .split(',')
+    .map(name => (name.startsWith('.') ? name.slice(1) : (endingsOf(name)[0] ?? name)));
+  return [...new Set(endings)].map(ending => ending.toUpperCase());
 }

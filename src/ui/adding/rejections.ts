@@ -1,6 +1,7 @@
 import {type TemplateResult, html, nothing} from 'lit';
 import type {UploadError} from '../../core/model/upload-error.js';
 import type {Words} from '../language/words.js';
+import {acceptedEndings} from './picker-accept.js';
 import {alertIcon, closeIcon} from '../shared/icons.js';
 
 /** A file that was refused, and why. */
@@ -15,6 +16,7 @@ const LISTED = 5;
 /** The files that were refused, and why; null if there was none in what was dropped. */
 export function rejectionList(
   refused: readonly Rejection[] | null,
+  accept: string,
   words: Words,
   dismiss: () => void,
 ): TemplateResult | typeof nothing {
@@ -24,9 +26,7 @@ export function rejectionList(
   const more = rejections.length - LISTED;
   // If files were refused for several reasons, each reason speaks for itself.
   const advice = new Set(
-    refused === null
-      ? [nothingDropped.advice]
-      : rejections.map(({error}) => words.strings.errors[error.code].advice),
+    refused === null ? [nothingDropped.advice] : rejections.map(({error}) => adviceOn(error, accept, words)),
   );
   return html`
     <div class="error rejections" part="error error-rejected" role="group" aria-labelledby="rejected">
@@ -57,4 +57,11 @@ export function rejectionList(
       ${advice.size === 1 && !advice.has('') ? html`<p>${[...advice]}</p>` : nothing}
     </div>
   `;
+}
+
+function adviceOn({code}: UploadError, accept: string, words: Words): string {
+  const endings = code === 'file-type' ? acceptedEndings(accept) : [];
+  return endings.length === 0
+    ? words.strings.errors[code].advice
+    : words.say(words.strings.acceptedTypes, {types: words.formats.list(endings)});
 }

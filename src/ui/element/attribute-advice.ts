@@ -1,5 +1,12 @@
 import type {ReactiveController, ReactiveElement} from 'lit';
 
+/** What some attributes do that are set by mistake, or not set. */
+const EFFECTS: Readonly<Record<string, string>> = {
+  multiple: ' (people may add several videos)',
+  'max-files': ' (with multiple, any number of videos)',
+  upload_token: ' (nothing can be sent)',
+};
+
 /** The element, as far as its attributes are concerned. */
 interface AttributeHost extends ReactiveElement {
   readonly name: string;
@@ -52,7 +59,7 @@ export function adviceOn(
 ): string[] {
   return attributes.flatMap(([name, value]) => {
     if (flags.includes(name) && value === 'false')
-      return `${name}="false" means ${name}: leave the attribute out.`;
+      return `${name}="false" means ${name}${EFFECTS[name] ?? ''}: leave the attribute out.`;
     if (/^upload.token$/.test(name) && EXAMPLE_TOKEN.test(value))
       return `${name} is the example of the documentation: get one by get-upload-token.`;
     const meant = known.includes(name)
@@ -60,7 +67,9 @@ export function adviceOn(
       : name === 'token'
         ? 'upload_token'
         : known.find(other => plain(other) === plain(name));
-    return meant === undefined ? [] : `${name} is no attribute and does nothing: ${meant} is meant.`;
+    return meant === undefined
+      ? []
+      : `${name} is no attribute, so ${meant} is not set${EFFECTS[meant] ?? ''}: write ${meant}.`;
   });
 }
 

@@ -1,4 +1,5 @@
 import {aTimeout, expect} from '@open-wc/testing';
+import {english} from '../../../src/ui/language/messages/en.js';
 import {notVideoFile, videoFile} from '../../support/files/files.js';
 import {UploaderHarness, transferOf} from '../../support/uploader-harness.js';
 
@@ -104,6 +105,16 @@ describe('<video-uploader> picking', () => {
 
     expect(page.rows).to.have.length(2);
   });
+
+  for (const [accept, said] of [
+    ['video/mp4,.mov', 'Accepted here: MP4, MOV'],
+    ['video/*', english.errors['file-type'].advice],
+  ] as const)
+    it(`says what it accepts if it refuses a type: ${accept}`, async () => {
+      const page = await UploaderHarness.create({attributes: {accept}});
+      await page.choose(notVideoFile('notes.txt'));
+      expect(page.part('error-rejected')?.querySelector('p')?.textContent).to.equal(said);
+    });
 
   it('refuses what accept does not name, and goes on with the others', async () => {
     const page = await UploaderHarness.create({attributes: {multiple: '', accept: '.mp4'}});

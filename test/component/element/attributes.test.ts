@@ -40,9 +40,21 @@ describe('<video-uploader> attributes', () => {
   });
 
   for (const [name, value, advice] of [
-    ['token', 'abc', 'token is no attribute and does nothing: upload_token is meant.'],
-    ['maxfiles', '3', 'maxfiles is no attribute and does nothing: max-files is meant.'],
-    ['multiple', 'false', 'multiple="false" means multiple: leave the attribute out.'],
+    [
+      'token',
+      'abc',
+      'token is no attribute, so upload_token is not set (nothing can be sent): write upload_token.',
+    ],
+    [
+      'maxfiles',
+      '3',
+      'maxfiles is no attribute, so max-files is not set (with multiple, any number of videos): write max-files.',
+    ],
+    [
+      'multiple',
+      'false',
+      'multiple="false" means multiple (people may add several videos): leave the attribute out.',
+    ],
   ] as const) {
     it(`tell once what ${name}="${value}" does`, async () => {
       const page = await UploaderHarness.create({attributes: {[name]: value}});

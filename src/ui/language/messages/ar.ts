@@ -176,6 +176,7 @@ const arabic: Strings = {
     many: 'تعذّرت إضافة {count} ملفًا',
     other: 'تعذّرت إضافة {count} ملف',
   },
+  acceptedTypes: 'المقبول هنا: {types}',
   nothingDropped: {
     happened: 'لا يوجد في ما تم إفلاته ملف يمكن رفعه.',
     advice: 'إذا كان من برنامج آخر، يُرجى حفظه كملف أولًا.',

@@ -149,6 +149,7 @@ const danish: Strings = {
   },
   siteSays: 'Besked fra webstedet:',
   rejected: {one: '{count} fil blev ikke tilføjet', other: '{count} filer blev ikke tilføjet'},
+  acceptedTypes: 'Tilladt her: {types}',
   nothingDropped: {
     happened: 'Der er ingen fil i det, du slap, som kan uploades.',
     advice: 'Kommer den fra et andet program, så gem den først som en fil.',

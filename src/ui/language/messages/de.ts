@@ -160,6 +160,7 @@ const german: Strings = {
     one: '{count} Datei wurde nicht hinzugefügt',
     other: '{count} Dateien wurden nicht hinzugefügt',
   },
+  acceptedTypes: 'Hier erlaubt: {types}',
   nothingDropped: {
     happened: 'Darin ist keine Datei, die hochgeladen werden kann.',
     advice: 'Speichern Sie einen Anhang aus einem anderen Programm zuerst als Datei.',

@@ -149,6 +149,7 @@ export const english: Strings = {
   },
   siteSays: 'The site says:',
   rejected: {one: '{count} file was not added', other: '{count} files were not added'},
+  acceptedTypes: 'Accepted here: {types}',
   nothingDropped: {
     happened: 'What was dropped holds no file that can be uploaded.',
     advice: 'If it comes from another program, save it as a file first.',

@@ -160,6 +160,7 @@ const spanish: Strings = {
     many: 'No se añadieron {count} de archivos',
     other: 'No se añadieron {count} archivos',
   },
+  acceptedTypes: 'Aquí se admite: {types}',
   nothingDropped: {
     happened: 'Lo que se soltó no contiene ningún archivo que se pueda subir.',
     advice: 'Si viene de otro programa, conviene guardarlo antes como archivo.',

@@ -148,6 +148,7 @@ const finnish: Strings = {
   },
   siteSays: 'Sivuston viesti:',
   rejected: {one: '{count} tiedostoa ei lisätty', other: '{count} tiedostoa ei lisätty'},
+  acceptedTypes: 'Sallitut: {types}',
   nothingDropped: {
     happened: 'Pudotetussa sisällössä ei ole tiedostoa, jonka voisi lähettää.',
     advice: 'Jos se on toisesta ohjelmasta, tallenna se ensin tiedostoksi.',

@@ -162,6 +162,7 @@ const french: Strings = {
     many: '{count} de fichiers n’ont pas été ajoutés',
     other: '{count} fichiers n’ont pas été ajoutés',
   },
+  acceptedTypes: 'Acceptés ici : {types}',
   nothingDropped: {
     happened: 'Aucun fichier pouvant être envoyé n’a été déposé.',
     advice: 'S’il vient d’un autre programme, enregistrez-le d’abord comme fichier.',

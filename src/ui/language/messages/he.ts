@@ -152,6 +152,7 @@ const hebrew: Strings = {
   },
   siteSays: 'הודעה מהאתר:',
   rejected: {one: 'קובץ אחד לא נוסף', two: 'שני קבצים לא נוספו', other: '{count} קבצים לא נוספו'},
+  acceptedTypes: 'מתקבלים כאן: {types}',
   nothingDropped: {
     happened: 'לא נמצא כאן קובץ שאפשר להעלות.',
     advice: 'אם הוא מגיע מתוכנה אחרת, יש לשמור אותו קודם כקובץ.',

@@ -162,6 +162,7 @@ const italian: Strings = {
     many: '{count} di file non sono stati aggiunti',
     other: '{count} file non sono stati aggiunti',
   },
+  acceptedTypes: 'Ammessi qui: {types}',
   nothingDropped: {
     happened: 'Non è stato rilasciato alcun file che si possa caricare.',
     advice: 'Se proviene da un altro programma, salvalo prima come file.',

@@ -149,6 +149,7 @@ const japanese: Strings = {
   },
   siteSays: 'サイトからのメッセージ：',
   rejected: {other: '{count} 件のファイルを追加できませんでした'},
+  acceptedTypes: '対応形式：{types}',
   nothingDropped: {
     happened: 'ドロップされた項目には、アップロードできるファイルがありません。',
     advice: 'ほかのアプリのものは、先にファイルとして保存してください。',

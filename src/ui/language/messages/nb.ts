@@ -150,6 +150,7 @@ const norwegian: Strings = {
   },
   siteSays: 'Melding fra nettstedet:',
   rejected: {one: '{count} fil ble ikke lagt til', other: '{count} filer ble ikke lagt til'},
+  acceptedTypes: 'Tillatt her: {types}',
   nothingDropped: {
     happened: 'Det du slapp, inneholder ingen fil som kan lastes opp.',
     advice: 'Kommer den fra et annet program, må du først lagre den som en fil.',

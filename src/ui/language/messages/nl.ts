@@ -151,6 +151,7 @@ const dutch: Strings = {
   },
   siteSays: 'Melding van de site:',
   rejected: {one: '{count} bestand is niet toegevoegd', other: '{count} bestanden zijn niet toegevoegd'},
+  acceptedTypes: 'Hier toegestaan: {types}',
   nothingDropped: {
     happened: 'Er zit geen bestand in dat kan worden geüpload.',
     advice: 'Komt het uit een ander programma, sla het dan eerst op als bestand.',

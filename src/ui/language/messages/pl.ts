@@ -169,6 +169,7 @@ const polish: Strings = {
     many: 'Nie dodano {count} plików',
     other: 'Nie dodano {count} pliku',
   },
+  acceptedTypes: 'Dozwolone tutaj: {types}',
   nothingDropped: {
     happened: 'Wśród upuszczonych elementów nie ma pliku, który można przesłać.',
     advice: 'Jeśli pochodzi z innego programu, najpierw zapisz go jako plik.',

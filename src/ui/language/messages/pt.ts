@@ -158,6 +158,7 @@ const portuguese: Strings = {
     many: '{count} de itens não foram adicionados',
     other: '{count} itens não foram adicionados',
   },
+  acceptedTypes: 'Aceites aqui: {types}',
   nothingDropped: {
     happened: 'Não há nenhum arquivo que possa ser enviado no que foi solto.',
     advice: 'Se ele vem de outro programa, salve-o antes como arquivo.',

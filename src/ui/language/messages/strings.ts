@@ -123,6 +123,8 @@ export interface Strings {
   /** Introduces the site's own words. */
   readonly siteSays: string;
   readonly rejected: Sentence;
+  /** In place of the advice for a refused type, if the page names types. */
+  readonly acceptedTypes: string;
   /** A drop had no file in it. */
   readonly nothingDropped: Pick<ErrorStrings, 'happened' | 'advice'>;
   readonly andMore: Sentence;

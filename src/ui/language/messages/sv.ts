@@ -149,6 +149,7 @@ const swedish: Strings = {
   },
   siteSays: 'Meddelande från webbplatsen:',
   rejected: {one: '{count} fil lades inte till', other: '{count} filer lades inte till'},
+  acceptedTypes: 'Tillåtna här: {types}',
   nothingDropped: {
     happened: 'Det som släpptes innehåller ingen fil som kan laddas upp.',
     advice: 'Om den kommer från ett annat program, spara den först som en fil.',

@@ -6,11 +6,31 @@ const FLAGS = ['multiple', 'no-drop'];
 
 describe('Advice on attributes', () => {
   for (const [name, value, advice] of [
-    ['token', 'secret', 'token is no attribute and does nothing: upload_token is meant.'],
-    ['maxfiles', '3', 'maxfiles is no attribute and does nothing: max-files is meant.'],
-    ['max_files', '3', 'max_files is no attribute and does nothing: max-files is meant.'],
-    ['tokenendpoint', '/x', 'tokenendpoint is no attribute and does nothing: token-endpoint is meant.'],
-    ['multiple', 'false', 'multiple="false" means multiple: leave the attribute out.'],
+    [
+      'token',
+      'secret',
+      'token is no attribute, so upload_token is not set (nothing can be sent): write upload_token.',
+    ],
+    [
+      'maxfiles',
+      '3',
+      'maxfiles is no attribute, so max-files is not set (with multiple, any number of videos): write max-files.',
+    ],
+    [
+      'max_files',
+      '3',
+      'max_files is no attribute, so max-files is not set (with multiple, any number of videos): write max-files.',
+    ],
+    [
+      'tokenendpoint',
+      '/x',
+      'tokenendpoint is no attribute, so token-endpoint is not set: write token-endpoint.',
+    ],
+    [
+      'multiple',
+      'false',
+      'multiple="false" means multiple (people may add several videos): leave the attribute out.',
+    ],
     ['no-drop', 'false', 'no-drop="false" means no-drop: leave the attribute out.'],
     [
       'upload_token',
