@@ -32,14 +32,15 @@ function chooseWay(
   return {byForm, last: last?.byForm === byForm ? last : null};
 }
 
-/** Whether an upload begins its turn with a token of its own, or with another one. */
-export function keepsToken(
+/** Whether an upload wants a token for its turn: it has none of its own, and there is an address to send to. */
+export function needsToken(
   model: UploadModel,
   {endpoints, transport}: Settings,
   unreadableSites: ReadonlySet<string>,
 ): boolean {
-  if (endpoints === null) return false;
-  return chooseWay(model, endpoints.redeem, transport, unreadableSites).last?.isTokenFixed ?? false;
+  return (
+    endpoints !== null && !chooseWay(model, endpoints.redeem, transport, unreadableSites).last?.isTokenFixed
+  );
 }
 
 /**

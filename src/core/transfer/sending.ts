@@ -6,8 +6,9 @@ import {TransferRate} from '../model/transfer-rate.js';
 import {UploadError} from '../model/upload-error.js';
 import type {Settings} from '../options/upload-options.js';
 import {listenTo} from './transfer-listener.js';
-import {keepsToken, planAttempt} from './plan-attempt.js';
+import {needsToken, planAttempt} from './plan-attempt.js';
 import type {SendingOwner, SentUpload} from './sending-owner.js';
+import {describeUnreadable} from './stranger.js';
 import {describeJob} from './transfer-job.js';
 import type {Transfer, TransferEnding, TransferJob} from './transport.js';
 
@@ -32,9 +33,7 @@ export class Sending {
 
   /** Whether `prepare` wants a token. */
   needsToken(settings: Settings): boolean {
-    return (
-      this.#transfer === null && !keepsToken(this.#upload.model(), settings, this.#owner.unreadableSites)
-    );
+    return this.#transfer === null && needsToken(this.#upload.model(), settings, this.#owner.unreadableSites);
   }
 
   /** Makes the job for this turn. See `planAttempt`. */
@@ -128,10 +127,7 @@ export class Sending {
         return this.#restart({chunkCeiling: smallerChunkSize(chunkSize, ending.passed) ?? chunkSize});
       case 'unreadable':
         unreadableSites.add(redeemUrl);
-        ports.warn(
-          `endpoint: ${redeemUrl} lets this page read nothing (CORS). For chunks it must answer OPTIONS with 204, and send ` +
-            'Access-Control-Allow-Origin: * with every answer. Until then videos go as a plain form, without progress.',
-        );
+        ports.warn(`endpoint: ${describeUnreadable(redeemUrl)}`);
         return this.#restart();
       case 'readable':
         // CORS worked after all, and the site was out of order for a while; but the form was begun, and nobody told how it

@@ -1,11 +1,11 @@
 import type {RedeemOutcome} from '../../protocol/answers/redeem-outcome.js';
-import {type AnswerOrigin, describeAnswer} from '../../protocol/answers/describe-answer.js';
+import {type AnswerOrigin, describeAnswer, isDocument} from '../../protocol/answers/describe-answer.js';
 import type {Evidence, SiteProbe} from './site-probe.js';
 
 /** Whether an answer is a web page: of another web server, an app, or a filter between the visitor and the site. */
 export function isWebPage(outcome: RedeemOutcome | string): boolean {
   if (typeof outcome === 'string' || outcome.kind !== 'words') return false;
-  return /^\s*<(!doctype|html)\b/i.test(outcome.message) && !/upload.?token/i.test(outcome.message);
+  return isDocument(outcome.message) && !/upload.?token/i.test(outcome.message);
 }
 
 /** Whether the status of an answer says that its server knows nothing of the address. A gateway or a filter has others. */
@@ -31,6 +31,23 @@ export function describeOther(url: string): string {
   return (
     `endpoint: what answers at ${url} is no 23 site, or one that is out of order, so no video is sent there. Check the ` +
     'address: checkSite() says what it finds.'
+  );
+}
+
+/** Tells a developer that a page may not find out what answers at an address. */
+export function describeUnknown(url: string): string {
+  return (
+    `Something answers at ${url}, and the policy of this page forbids to find out whether it is a 23 site. If it is, set ` +
+    'transport="form" to say so; transport="auto" sends nothing.'
+  );
+}
+
+/** Tells a developer what a site without CORS must change. */
+export function describeUnreadable(url: string): string {
+  return (
+    `${url} does not let this page read its answers (CORS). For chunks it must answer OPTIONS requests with status 204 ` +
+    'and the header Access-Control-Allow-Origin: *, and send that header with every other answer too. Until then videos ' +
+    'go as a plain form: without progress, from the start after an interruption, and with edits that nobody confirms.'
   );
 }
 

@@ -169,7 +169,7 @@ export abstract class TransferBase implements Transfer {
   noteFound(found: Found): void {
     const {clock, warn} = this.context;
     const {redeemUrl} = this.job;
-    if (found === 'insecure') return this.endWrong(describeInsecure(redeemUrl));
+    if (found === 'insecure') return this.failWithWarning('endpoint-wrong', describeInsecure(redeemUrl));
     if (found !== 'other') return this.#forgetOther();
     this.noteTrouble('site');
     if (this.#otherSince === null) {
@@ -205,10 +205,10 @@ export abstract class TransferBase implements Transfer {
     this.end(failed(code, message, details));
   }
 
-  /** It is certain that no 23 site is at the address. */
-  endWrong(message: string, status: number = 0): void {
+  /** Fails for a reason that the developer of the page can remove. */
+  failWithWarning(code: UploadErrorCode, message: string, details?: UploadErrorDetails): void {
     this.context.warn(message);
-    this.fail('endpoint-wrong', message, {status});
+    this.fail(code, message, details);
   }
 
   end(ending: TransferEnding): void {

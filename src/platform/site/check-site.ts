@@ -1,5 +1,5 @@
 import {readApiError} from '../../protocol/answers/api-answer.js';
-import {describeInsecure} from '../../core/transfer/stranger.js';
+import {describeInsecure, describeUnknown, describeUnreadable} from '../../core/transfer/stranger.js';
 import {describeAnswer} from '../../protocol/answers/describe-answer.js';
 import {siteEndpoints} from '../../protocol/requests/endpoints.js';
 import {findEvidence} from '../form/site-evidence.js';
@@ -90,16 +90,14 @@ async function checkEndpoint(endpoint: string, note: Note): Promise<SiteCheck['t
     return null;
   } else {
     // Nothing goes as a form to what may be none; see `transport="form"`.
-    note('site', null, ignorance(redeem));
+    note('site', null, describeUnknown(redeem));
   }
   note(
     'preflight',
     isReadable,
     isReadable
       ? 'It answers preflights, so videos go in chunks: with progress, and they go on where they were interrupted.'
-      : `It does not let this page read its answers. For chunks it must answer OPTIONS requests to ${redeem} with ` +
-          `status 204 and ${CORS}, and send that header with every other answer too. Until then videos go as a plain ` +
-          'form: without progress, from the start after an interruption, and with edits that nobody confirms.',
+      : describeUnreadable(redeem),
   );
   const canEdit = await canRead(update);
   note(
@@ -112,14 +110,6 @@ async function checkEndpoint(endpoint: string, note: Note): Promise<SiteCheck['t
         : `Its answers to edits cannot be read: ${update} must send ${CORS}.`,
   );
   return isReadable ? 'chunks' : 'form';
-}
-
-/** Where nothing may be read, nor asked by a script. */
-function ignorance(redeem: string): string {
-  return (
-    `Something answers at ${redeem}, and the policy of this page forbids to find out whether it is a 23 site. If it is, ` +
-    'set transport="form" to say so; transport="auto" sends nothing.'
-  );
 }
 
 async function checkReturnUrl(

@@ -100,6 +100,27 @@ describe('An endpoint without a scheme', () => {
   });
 });
 
+describe('An endpoint that is no address', () => {
+  it('costs no upload token, neither at first nor at a retry', async () => {
+    const bench = await Bench.open({endpoint: 'https://', uploadToken: '', tokenEndpoint: '/upload-token'});
+    let asked = 0;
+    bench.askToken = async () => {
+      asked += 1;
+      return 'fresh';
+    };
+    await bench.uploader.addFiles([film('a')]);
+    bench.uploader.retry();
+    for (let i = 0; i < 8; i++) await settled();
+    expect(bench.next().slice(-2)).to.deep.equal(['upload-error 1 endpoint-wrong', 'uploads-complete + -1']);
+    expect(asked).to.equal(0);
+
+    bench.uploader.options = {...bench.uploader.options, endpoint: OTHER};
+    for (let i = 0; i < 8; i++) await settled();
+    expect(asked).to.equal(1);
+    expect(bench.transport.last.job.uploadToken).to.equal('fresh');
+  });
+});
+
 describe('An endpoint that is the address of a method', () => {
   it('is understood, and told once', async () => {
     const bench = await Bench.open({endpoint: 'https://videos.example.com/api/2/photo/get-upload-token'});

@@ -41,8 +41,7 @@ export class ChunkedTransfer extends Conversation {
       advice => {
         // If the policy forbids the requests, no try will help. Later it only forbids the target of a redirect.
         if (this.site !== 'unknown') return;
-        context.warn(advice);
-        this.fail('network', advice);
+        this.failWithWarning('network', advice);
       },
       this.#closing.signal,
     );

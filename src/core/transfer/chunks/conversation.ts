@@ -180,7 +180,8 @@ export abstract class Conversation extends TransferBase implements ChunkFacts {
 
   /** It is certain that what gave this answer is no 23 site. */
   endAtStranger(answer: ChunkAnswer): void {
-    this.endWrong(describeStranger(this.job.redeemUrl, answer), answer.status);
+    const {status} = answer;
+    this.failWithWarning('endpoint-wrong', describeStranger(this.job.redeemUrl, answer), {status});
   }
 
   override giveUp(): void {

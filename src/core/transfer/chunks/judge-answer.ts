@@ -1,3 +1,4 @@
+import {isDocument} from '../../../protocol/answers/describe-answer.js';
 import type {RedeemOutcome} from '../../../protocol/answers/redeem-outcome.js';
 import type {UploadErrorDetails} from '../../model/upload-error.js';
 import {type TransferEnding, failed} from '../transport.js';
@@ -48,9 +49,8 @@ export function judgeAnswer(
     return failed('bad-response', 'The site gave an answer that the protocol does not allow.', details);
   const isCheckable = mayComplete && last > 1;
   if (kind === 'words') {
-    const isDocument = /^\s*<(!doctype|html)\b/i.test(message);
     // Whatever page it is, the site may have the file.
-    if (isCheckable && isDocument) return {kind: 'check', refusal: null};
+    if (isCheckable && isDocument(message)) return {kind: 'check', refusal: null};
     if (isCheckable && !/token/i.test(message))
       return failed('bad-response', 'The site gave a final answer in plain words.', details);
   }

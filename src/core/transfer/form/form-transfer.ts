@@ -1,5 +1,6 @@
 import type {BackOff, Permit} from '../../timing/back-off.js';
 import {lookAt} from '../site-probe.js';
+import {describeUnknown} from '../stranger.js';
 import type {TransferContext} from '../transfer-context.js';
 import {TransferBase} from '../transfer-base.js';
 import type {TransferJob, TransferListener} from '../transport.js';
@@ -112,7 +113,7 @@ export class FormTransfer extends TransferBase {
       return this.fail('token-refused', 'The upload token has expired.');
     const rule = await this.context.forms.findForbiddingRule(this.job.redeemUrl);
     if (this.#round !== round) return;
-    if (rule !== null) return this.fail('network', this.#describeRule(rule));
+    if (rule !== null) return this.#failForbidden('network', rule);
     this.setOffline(false);
     // The page may pause or remove the upload in each of its listeners.
     if (this.#round !== round) return;
@@ -132,7 +133,8 @@ export class FormTransfer extends TransferBase {
     if (found === 'away' || found === 'silent') return this.#tryLater(permit);
     if (found === 'other') return this.#sendLater(permit);
     // A page that asks for the form itself says that the address is right.
-    if (found === 'unknown' && this.job.mayUseForm) return this.fail('network', this.#describeIgnorance());
+    if (found === 'unknown' && this.job.mayUseForm)
+      return this.failWithWarning('network', describeUnknown(this.job.redeemUrl));
     this.giveUpTimer.reset();
     this.endTrouble();
     this.#permit = null;
@@ -175,7 +177,7 @@ export class FormTransfer extends TransferBase {
       },
       removed: () => void this.#endUntold(),
       // The form has been sent by now. What is forbidden is the page that tells how it ended.
-      forbidden: rule => this.fail('callback-unreadable', this.#describeRule(rule)),
+      forbidden: rule => this.#failForbidden('callback-unreadable', rule),
     });
     this.#wait(formLimits.arrival + this.job.file.size / SLOWEST);
     this.#lookAtFile();
@@ -219,21 +221,13 @@ export class FormTransfer extends TransferBase {
     this.fail('callback-unreadable', 'The file was sent as a form, and no page told how it ended.');
   }
 
-  #describeRule(rule: string): string {
+  #failForbidden(code: 'network' | 'callback-unreadable', rule: string): void {
     const {redeemUrl, callbackOrigin} = this.job;
-    const message =
+    this.failWithWarning(
+      code,
       'The Content-Security-Policy of this page forbids to send a video as a plain form: ' +
-      `${rule} must allow ${new URL(redeemUrl).origin} and ${callbackOrigin}.`;
-    this.context.warn(message);
-    return message;
-  }
-
-  #describeIgnorance(): string {
-    const message =
-      `${new URL(this.job.redeemUrl).origin} lets this page read nothing, and the policy of this page forbids to find ` +
-      'out whether it is a 23 site. Set transport="form" to say that endpoint is right.';
-    this.context.warn(message);
-    return message;
+        `${rule} must allow ${new URL(redeemUrl).origin} and ${callbackOrigin}.`,
+    );
   }
 
   #failUnreadable(): void {

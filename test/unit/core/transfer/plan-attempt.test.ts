@@ -3,7 +3,7 @@ import {type Attempt, acknowledge, beginAttempt, complete} from '../../../../src
 import {UploadError} from '../../../../src/core/model/upload-error.js';
 import {type UploadModel, createModel} from '../../../../src/core/model/upload-model.js';
 import {type Settings, type UploadOptions, readOptions} from '../../../../src/core/options/upload-options.js';
-import {keepsToken, planAttempt} from '../../../../src/core/transfer/plan-attempt.js';
+import {needsToken, planAttempt} from '../../../../src/core/transfer/plan-attempt.js';
 import {bareToken} from '../../../../src/protocol/requests/upload-token.js';
 
 const SITE = 'https://videos.example.com/api/photo/redeem-upload-token';
@@ -90,15 +90,16 @@ describe('The plan of a turn', () => {
     expect(plan).to.have.nested.property('attempt.chunkSize', 200);
   });
 
-  for (const [what, last, options, isKept] of [
-    ['before anything was sent', null, {}, false],
-    ['as long as any token will do', begun, {}, false],
-    ['once the completing chunk went', complete(begun, 1), {}, true],
-    ['but not at another site', complete(begun, 1), {endpoint: OTHER}, false],
-    ['but not without a site', complete(begun, 1), {endpoint: 'https://'}, false],
+  for (const [what, last, options, needs] of [
+    ['before anything was sent', null, {}, true],
+    ['as long as any token will do', begun, {}, true],
+    ['once the completing chunk went', complete(begun, 1), {}, false],
+    ['at another site after that', complete(begun, 1), {endpoint: OTHER}, true],
+    ['without an address', null, {endpoint: 'https://'}, false],
+    ['without an address after that', complete(begun, 1), {endpoint: 'https://'}, false],
   ] as const)
-    it(`${isKept ? 'keeps' : 'takes another'} token ${what}`, () => {
-      expect(keepsToken(model(last), settings(options), new Set())).to.equal(isKept);
+    it(`needs ${needs ? 'a' : 'no'} token ${what}`, () => {
+      expect(needsToken(model(last), settings(options), new Set())).to.equal(needs);
     });
 
   it('goes with its own token, or with the one that it is given', () => {
