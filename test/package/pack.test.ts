@@ -40,7 +40,10 @@ describe('the package as it is published', () => {
     const folders = new Set(
       paths.map(path => (path.includes('/') ? path.slice(0, path.indexOf('/')) : path)),
     );
-    const expected = ['CHANGELOG.md', 'LICENSE', 'README.md', 'dist', 'package.json', 'src'];
+    const expected = [
+      ...['ARCHITECTURE.md', 'BENCHMARKS.md', 'CHANGELOG.md', 'CONTRIBUTING.md', 'LICENSE', 'README.md'],
+      ...['dist', 'docs', 'package.json', 'src'],
+    ];
     assert.deepEqual([...folders].toSorted(), expected);
     const kinds = /\.(js|js\.map|d\.ts|d\.ts\.map|json|css)$/;
     assert.deepEqual(
@@ -49,6 +52,17 @@ describe('the package as it is published', () => {
     );
     assert.deepEqual(
       paths.filter(path => path.startsWith('src/') && !/\.(ts|tsx)$/.test(path)),
+      [],
+    );
+  });
+
+  test('holds every page and picture that the README leads to', () => {
+    const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
+    const targets = [...readme.matchAll(/\]\(([^)\s#]+)[^)]*\)/g)].flatMap(([, target]) => target ?? []);
+    const own = targets.filter(target => !/^https?:/.test(target));
+    assert.ok(own.length > 10);
+    assert.deepEqual(
+      own.filter(target => !paths.includes(target)),
       [],
     );
   });
