@@ -3,6 +3,7 @@ import {readFileSync, writeFileSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
 import {withExamples} from './examples.js';
 import {REFERENCE, referencePage} from './manifest/reference.js';
+import {TRANSLATING, withTexts} from './manifest/translating.js';
 
 const WITH_EXAMPLES = ['frameworks', 'getting-started', 'headless', 'recipes'].map(name => `docs/${name}.md`);
 
@@ -10,4 +11,5 @@ process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 
 writeFileSync(REFERENCE, await referencePage());
 for (const path of WITH_EXAMPLES) writeFileSync(path, withExamples(readFileSync(path, 'utf8')));
-console.log(`Written: ${[REFERENCE, ...WITH_EXAMPLES].join(', ')}`);
+writeFileSync(TRANSLATING, withTexts(readFileSync(TRANSLATING, 'utf8')));
+console.log(`Written: ${[REFERENCE, TRANSLATING, ...WITH_EXAMPLES].join(', ')}`);

@@ -1,10 +1,5 @@
 /** `docs/reference.md`: everything that the element offers, with a heading for each name, from the manifest. */
-import {
-  type ClassDeclaration,
-  type InterfaceDeclaration,
-  type Property,
-  ts,
-} from '@custom-elements-manifest/analyzer';
+import {type Property, ts} from '@custom-elements-manifest/analyzer';
 import type {Attribute, ClassField, ClassMethod} from 'custom-elements-manifest/schema';
 import {format, resolveConfig} from 'prettier';
 import {
@@ -17,8 +12,8 @@ import {
   methodsOf,
   propertiesOf,
   readManifest,
-  readSource,
 } from './read-manifest.js';
+import {comment, declarationOf} from './read-source.js';
 import {
   ATTRIBUTE_EXAMPLES,
   EVENT_EXAMPLES,
@@ -201,18 +196,6 @@ function code(text: string | undefined): string {
   return text === undefined || text === '' ? 'none' : `\`${text}\``;
 }
 
-/** A class or an interface of the source. */
-function declarationOf(name: string, path: string): ClassDeclaration | InterfaceDeclaration {
-  const node = readSource(path)
-    .statements.filter(
-      (statement): statement is ClassDeclaration | InterfaceDeclaration =>
-        ts.isInterfaceDeclaration(statement) || ts.isClassDeclaration(statement),
-    )
-    .find(candidate => candidate.name?.text === name);
-  if (!node) throw new Error(`There is no type ${name} in ${path}.`);
-  return node;
-}
-
 function interfaceText(prefix: string, name: string, path: string): string[] {
   const node = declarationOf(name, path);
   const bases = (node.heritageClauses ?? []).flatMap(({types}) =>
@@ -234,9 +217,4 @@ function interfaceText(prefix: string, name: string, path: string): string[] {
 
 function typeFact({type}: Property): string[] {
   return type === undefined ? [] : [`Type: ${code(type.getText().replace(/\s+/g, ' '))}`];
-}
-
-function comment(node: Parameters<typeof ts.getJSDocCommentsAndTags>[0]): string {
-  const [text] = ts.getJSDocCommentsAndTags(node).map(({comment}) => comment);
-  return typeof text === 'string' ? text.replace(/\s*\n\s*/g, ' ') : '';
 }

@@ -289,7 +289,7 @@ export const SCENES: Readonly<Record<string, Scene>> = {
 
   interrupted: {
     setUp: () => elsewhere(interrupted, {keepFiles: true}),
-    play: restored(/can go on/),
+    play: restored(/can continue/),
   },
   'interrupted, the file is needed': {
     setUp: () => elsewhere(interrupted),

@@ -184,9 +184,9 @@ describe('<video-uploader> dropping', () => {
       page.drag('drop', drop());
       await until('it is said', () => page.part('error-rejected') !== null);
       expect(page.part('error-rejected')?.textContent?.replace(/\s+/g, ' ').trim()).to.equal(
-        'What was dropped holds no file that can be uploaded. If it comes from another program, save it as a file first.',
+        'The drop contains no file that can be uploaded. If it comes from another program, save it as a file first.',
       );
-      await until('it is read aloud', () => page.announcement.startsWith('What was dropped holds no file'));
+      await until('it is read aloud', () => page.announcement.startsWith('The drop contains no file'));
       await page.settled();
       await expect(page.element).to.be.accessible();
       expect(page.log.names()).to.deep.equal([]);

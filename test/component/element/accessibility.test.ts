@@ -293,9 +293,9 @@ describe('<video-uploader> announcements', () => {
     await choose(page, 'clip');
     const transfer = await page.transport.nextTransfer();
     transfer.offline(true);
-    await until('the loss', () => page.announcement === 'No connection. clip.mp4 goes on by itself.');
+    await until('the loss', () => page.announcement === 'No connection. clip.mp4 continues automatically.');
     transfer.offline(false);
-    await until('the return', () => page.announcement === 'Going on with clip.mp4.');
+    await until('the return', () => page.announcement === 'Resuming clip.mp4.');
     page.element.pause();
     await until('the pause', () => page.announcement === 'Paused clip.mp4.');
   });

@@ -20,9 +20,9 @@ describe('The fields of a row, before HTML is sent', () => {
     expect(note(page, 'title')).to.equal(undefined);
     page.row().type('title', '<b>Sea</b>');
     await page.shown();
-    expect(note(page, 'title')).to.equal('The site takes HTML out of titles.');
+    expect(note(page, 'title')).to.equal('The site removes HTML from titles.');
     await pass(1200);
-    await until('the announcement', () => page.announcement.includes('HTML out of titles'));
+    await until('the announcement', () => page.announcement.includes('removes HTML from titles'));
     page.row().type('title', 'Sea');
     await page.shown();
     expect(note(page, 'title')).to.equal(undefined);

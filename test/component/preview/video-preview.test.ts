@@ -267,7 +267,7 @@ describe('<video-uploader> player', () => {
 
     expect(page.root.activeElement).to.equal(button);
     expect(page.root.getElementById(button.getAttribute('aria-describedby')!)?.textContent).to.contain(
-      'It can be uploaded all the same.',
+      'You can upload it anyway.',
     );
     await page.settled();
     await expect(page.element).to.be.accessible();

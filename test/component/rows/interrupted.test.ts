@@ -52,7 +52,7 @@ describe('<video-uploader> with interrupted uploads', () => {
     expect(page.row().part<HTMLProgressElement>('progress')?.value).to.equal(0.4);
     expect(page.row().part('item-interrupted') ?? page.part('item-interrupted')).to.not.equal(null);
     await until('it is read aloud', () =>
-      page.announcement.includes('clip.mp4 was interrupted and can go on.'),
+      page.announcement.includes('clip.mp4 was interrupted and can continue.'),
     );
     await page.settled();
     await expect(page.element).to.be.accessible();

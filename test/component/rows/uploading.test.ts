@@ -99,7 +99,7 @@ describe('<video-uploader> uploading', () => {
     expect(await status(0)).to.equal('Starting …');
     expect(await status(1)).to.equal('Waiting');
     transfer.offline(true);
-    expect(await status(0)).to.equal('No connection – goes on by itself');
+    expect(await status(0)).to.equal('No connection – continues automatically');
     transfer.offline(false);
     page.element.pause(page.element.uploads[0]?.id);
     expect(await status(0)).to.equal('Paused');

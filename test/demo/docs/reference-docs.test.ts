@@ -10,6 +10,7 @@ import {
   readManifest,
 } from '../../../scripts/manifest/read-manifest.js';
 import {REFERENCE, referencePage} from '../../../scripts/manifest/reference.js';
+import {TRANSLATING, withTexts} from '../../../scripts/manifest/translating.js';
 import {UPLOAD_ERROR_CODES, UploadError} from '../../../src/core/model/upload-error.js';
 
 const page = await readFile(new URL(`../../../${REFERENCE}`, import.meta.url), 'utf8');
@@ -66,4 +67,12 @@ test('the page on errors has each code once, and whether a retry can help', () =
     const {retryable} = new UploadError(code, '');
     assert.match(section.split('###')[0] ?? '', new RegExp(`Retryable: ${retryable ? 'yes' : 'no'}`), code);
   }
+});
+
+test('the page for translators has each text with its meaning, as the source has them', async () => {
+  const translating = await readFile(new URL(`../../../${TRANSLATING}`, import.meta.url), 'utf8');
+  assert.equal(translating, withTexts(translating), `${TRANSLATING} is out of date: npm run docs`);
+  const meanings = translating.split(/^### /m).slice(1);
+  assert.ok(meanings.length > 80);
+  for (const meaning of meanings) assert.match(meaning, /^`\w+`\n\n[A-Z].+\.\n\n- /);
 });

@@ -150,7 +150,7 @@ test.describe('After a reload, the tag', () => {
     await second.page.waitForTimeout(1500);
     await expect(second.row()).toContainText('Open in another tab');
     await first.page.clock.fastForward('10:00');
-    // It was paused by then, so nothing goes on by itself.
+    // It was paused by then, so nothing continues automatically.
     await expect(second.row()).toContainText('Interrupted');
     await second.row().locator('[part~=resume-button]').click();
     await first.page.evaluate(([parent, element]) => parent!.append(element!), [parent, element] as const);

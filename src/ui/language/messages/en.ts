@@ -36,33 +36,32 @@ export const english: Strings = {
   remove: 'Remove {name} from the list',
   play: 'Play {name}',
   closePlayer: 'Close the player',
-  cannotPlay: 'This browser cannot show the video. It can be uploaded all the same.',
+  cannotPlay: 'This browser cannot show the video. You can upload it anyway.',
   duration: 'Length: {duration}',
 
   held: 'Ready to upload',
   waiting: 'Waiting',
   awaitingToken: 'Waiting for permission to upload …',
   starting: 'Starting …',
-  sending: 'Sending – how far it is cannot be seen here',
+  sending: 'Sending – progress is not visible here',
   uploading: 'Uploading – {sent} of {total}',
   timeLeft: '{time} left',
   paused: 'Paused',
-  offline: 'No connection – goes on by itself',
+  offline: 'No connection – continues automatically',
   finishing: 'Sent – the site is finishing',
   trouble: {
     site: 'Trying again – the site does not answer as expected',
     token: 'Trying again – the server of this page does not answer as expected',
     network: 'Trying again – the site cannot be reached',
   },
-  interrupted: 'Interrupted – can go on where it stopped',
-  needsFile: 'Interrupted – choose the file again to go on where it stopped',
+  interrupted: 'Interrupted – can continue where it stopped',
+  needsFile: 'Interrupted – choose the file again to continue where it stopped',
   elsewhere: 'Open in another tab',
   storedBefore: 'Video {id}',
   stored: 'Stored',
   failed: 'Not stored',
   unconfirmed: 'Sent, but not confirmed',
-  unseen:
-    'Whether it arrived cannot be seen from here. Ask the people behind this page before you send it again.',
+  unseen: 'This page cannot see whether it arrived. Ask the people who run it before you send it again.',
   filtered: 'Something on the way, such as a company’s filter, may be blocking videos. Try another network.',
 
   errors: {
@@ -98,8 +97,8 @@ export const english: Strings = {
     },
     'file-unreadable': {
       happened: 'The file can no longer be read.',
-      means: 'It was changed, moved or deleted meanwhile, so the video is not stored.',
-      advice: 'Choose it again to go on where it stopped.',
+      means: 'It was changed, moved or deleted during the upload, so the video is not stored.',
+      advice: 'Choose it again to continue where it stopped.',
     },
     'token-missing': {
       happened: 'This page isn’t ready to take videos yet.',
@@ -151,7 +150,7 @@ export const english: Strings = {
   rejected: {one: '{count} file was not added', other: '{count} files were not added'},
   acceptedTypes: 'Accepted here: {types}',
   nothingDropped: {
-    happened: 'What was dropped holds no file that can be uploaded.',
+    happened: 'The drop contains no file that can be uploaded.',
     advice: 'If it comes from another program, save it as a file first.',
   },
   andMore: 'and {count} more',
@@ -170,7 +169,7 @@ export const english: Strings = {
   missing: 'This is still needed.',
   useTitle: 'Use this title',
   useTitleName: 'Use this title: {title}',
-  titleHtml: 'The site takes HTML out of titles.',
+  titleHtml: 'The site removes HTML from titles.',
   descriptionHtml: 'With {tags} in it, the site may remove all formatting from this text.',
   addTag: 'Add a tag, then Enter or a comma',
   removeTag: 'Remove the tag {tag}',
@@ -208,10 +207,10 @@ export const english: Strings = {
       many: {one: '{count} file was not added.', other: '{count} files were not added.'},
     },
     restored: {
-      one: '{name} was interrupted and can go on.',
+      one: '{name} was interrupted and can continue.',
       many: {
-        one: '{count} upload was interrupted and can go on.',
-        other: '{count} uploads were interrupted and can go on.',
+        one: '{count} upload was interrupted and can continue.',
+        other: '{count} uploads were interrupted and can continue.',
       },
     },
     started: {
@@ -220,22 +219,22 @@ export const english: Strings = {
     },
     progress: {
       one: '{name}: {detail} uploaded.',
-      many: {one: '{count} upload goes on.', other: '{count} uploads go on.'},
+      many: {one: '{count} upload continues.', other: '{count} uploads continue.'},
     },
     paused: {
       one: 'Paused {name}.',
       many: {one: 'Paused {count} upload.', other: 'Paused {count} uploads.'},
     },
     offline: {
-      one: 'No connection. {name} goes on by itself.',
+      one: 'No connection. {name} continues automatically.',
       many: {
-        one: 'No connection. {count} upload goes on by itself.',
-        other: 'No connection. {count} uploads go on by themselves.',
+        one: 'No connection. {count} upload continues automatically.',
+        other: 'No connection. {count} uploads continue automatically.',
       },
     },
     resumed: {
-      one: 'Going on with {name}.',
-      many: {one: 'Going on with {count} upload.', other: 'Going on with {count} uploads.'},
+      one: 'Resuming {name}.',
+      many: {one: 'Resuming {count} upload.', other: 'Resuming {count} uploads.'},
     },
     failed: {
       one: '{name}: {detail}',

@@ -3,23 +3,23 @@ import type {MetadataState} from '../../../core/model/upload-snapshot.js';
 import type {Trouble} from '../../../core/model/upload-state.js';
 import type {FieldName} from '../../shared/field-names.js';
 
-/** A sentence for each plural category that a language has, by `count`. */
+/** A text for each plural category of a language, by `count`. */
 export type PluralForms = {readonly [Category in Intl.LDMLPluralRule]?: string} & {readonly other: string};
 
-/** A text with values in braces (`{name}`), or one for each plural form of `{count}`. */
+/** A text with values in braces (`{name}`), or a text for each plural form of `{count}`. */
 export type Sentence = string | PluralForms;
 
-/** What is said about an error: whole sentences, each of which may stand alone. */
+/** The texts of an error. Each is a complete sentence. */
 export interface ErrorStrings {
   /** What happened. */
   readonly happened: string;
-  /** What that means for the video; empty if it goes without saying. */
+  /** The effect on the video; empty if it is obvious. */
   readonly means: string;
-  /** What the visitor can do now; empty if nothing is to be done. */
+  /** What the visitor can do; empty for nothing. */
   readonly advice: string;
 }
 
-/** Milestones that are read aloud. */
+/** Moments that screen readers announce. */
 export type Milestone =
   | 'added'
   | 'rejected'
@@ -32,144 +32,207 @@ export type Milestone =
   | 'failed'
   | 'stored';
 
-/** A milestone as a sentence about one file (`{name}`), and as one about several at once (`{count}`). */
+/** A milestone as a text about one file (`{name}`), and as a text about several files (`{count}`). */
 export interface MilestoneStrings {
-  /** `{detail}` is the percentage of `progress`, and what happened to `rejected` and `failed`. */
+  /** `{detail}` is the percentage of `progress`, or the error of `rejected` and `failed`. */
   readonly one: string;
   readonly many: Sentence;
 }
 
-/** Every word of the element, so that a language is one object of text. Values arrive formatted. */
+/** Every text of the element. Values in braces arrive formatted. */
 export interface Strings {
-  /** The name of the whole element, for people who do not see it. */
+  /** Name of the whole element, for screen readers. */
   readonly group: string;
-  /** What the area is for. */
+  /** Invitation in the drop area, for one video. */
   readonly dropOne: string;
+  /** Invitation in the drop area, for several videos. */
   readonly dropMany: string;
-  /** The same if dropping is switched off. */
+  /** Invitation without drag and drop, for one video. */
   readonly pickOne: string;
+  /** Invitation without drag and drop, for several videos. */
   readonly pickMany: string;
-  /** The same while files are held over it. */
+  /** Invitation while a file drag is over the window. */
   readonly dropNow: string;
+  /** Button that opens the file picker, for one video. */
   readonly browseOne: string;
+  /** Button that opens the file picker, for several videos. */
   readonly browseMany: string;
-  /** The same for the single video that a page allows, which another one replaces. */
+  /** Button that opens the file picker to replace the only video. */
   readonly replace: string;
+  /** Hint beside this button: the new video replaces the present one. */
   readonly replaceHint: string;
-  /** What is allowed. */
+  /** Hint: maximum number of videos. */
   readonly hintFiles: Sentence;
+  /** Hint: maximum size of each file. `{size}` has a unit. */
   readonly hintSize: string;
+  /** Hint: maximum duration of each video. `{duration}` is in words. */
   readonly hintDuration: string;
-  /** The device copies or converts what was picked; phones take their time. */
+  /** The device copies or converts the chosen video. On phones, this takes time. */
   readonly preparing: string;
 
-  /** The name of the list, and of the bar of all uploads. */
+  /** Name of the list of uploads, and of their common progress bar. */
   readonly list: string;
+  /** Line above the list: how many of the videos are stored. */
   readonly summary: Sentence;
+  /** Addition to this line: how many uploads failed. */
   readonly summaryFailed: Sentence;
+  /** Button that starts all waiting uploads. */
   readonly start: Sentence;
+  /** Button that pauses all uploads. */
   readonly pauseAll: string;
+  /** Button that resumes all paused uploads. */
   readonly resumeAll: string;
+  /** Button that cancels all unfinished uploads. */
   readonly cancelAll: string;
+  /** Button that pauses one upload. */
   readonly pause: string;
+  /** Button that resumes one upload. */
   readonly resume: string;
+  /** Button: an interrupted upload needs its file again. */
   readonly chooseFile: string;
+  /** The same with the file name, for screen readers. */
   readonly chooseFileName: string;
+  /** Button that retries a failed upload. */
   readonly retry: string;
+  /** The same with the file name, for screen readers. */
   readonly retryName: string;
-  /** The button that ends the wait for the next try. */
+  /** Button that ends the pause before the next automatic retry. */
   readonly retryNow: string;
+  /** The same with the file name, for screen readers. */
   readonly retryNowName: string;
+  /** Button that cancels an unfinished upload. */
   readonly cancel: string;
+  /** Button that removes a finished or failed upload from the list. */
   readonly remove: string;
+  /** Button on the picture: plays the video. */
   readonly play: string;
+  /** Button that closes the video player. */
   readonly closePlayer: string;
-  /** The browser cannot show this kind of video. */
+  /** The browser cannot play this format. The upload is possible. */
   readonly cannotPlay: string;
-  /** How long the video is, for people who do not see the picture; `{duration}` in words. */
+  /** Duration of the video, for screen readers. `{duration}` is in words. */
   readonly duration: string;
 
+  /** Status: the upload waits for the start button. */
   readonly held: string;
+  /** Status: other uploads come first. */
   readonly waiting: string;
-  /** It has its turn and no upload token as yet. */
+  /** Status: the page has no upload token yet. */
   readonly awaitingToken: string;
+  /** Status: the upload starts. */
   readonly starting: string;
-  /** It goes as a plain form, which tells nothing until the end. */
+  /** Status: the file travels without visible progress. */
   readonly sending: string;
+  /** Status: `{sent}` and `{total}` are sizes with units. */
   readonly uploading: string;
+  /** Addition to the status: remaining time. `{time}` is in words. */
   readonly timeLeft: string;
+  /** Status: the visitor paused the upload. */
   readonly paused: string;
+  /** Status: the browser is offline; the upload continues automatically. */
   readonly offline: string;
+  /** Status: the site has all bytes, and has not confirmed the video. */
   readonly finishing: string;
-  /** Nothing moves, and the upload is retried automatically. */
+  /**
+   * Status: nothing moves, and the upload retries automatically. `site`: the video site; `token`: the server of the
+   * page; `network`: the connection.
+   */
   readonly trouble: Readonly<Record<Trouble, string>>;
-  /** Found after a reload, with its file within reach. */
+  /** Status after a reload: the upload can continue. */
   readonly interrupted: string;
-  /** The same without. */
+  /** Status after a reload: the upload needs its file again. */
   readonly needsFile: string;
-  /** Another tab is sending it. */
+  /** Status: another tab uploads the file. */
   readonly elsewhere: string;
-  /** The name of a video that was stored before and that only its number is known of. */
+  /** Name of a stored video whose file name is unknown. `{id}` is its number. */
   readonly storedBefore: string;
+  /** Status: the site has stored the video. */
   readonly stored: string;
+  /** Status: the upload failed. */
   readonly failed: string;
+  /** Status: all bytes have left, and the site has not confirmed the video. */
   readonly unconfirmed: string;
-  /** Stands in place of what that means if the file went as a plain form, which tells nothing. */
+  /** Replaces `means` and `advice` of an error if the result of the upload is not visible. */
   readonly unseen: string;
-  /** Stands in place of the advice if something between visitor and site seems to answer in its place. */
+  /** Replaces `advice` of an error if a filter between visitor and site probably blocks videos. */
   readonly filtered: string;
 
+  /**
+   * Errors by code. `happened`: the event. `means`: the effect on the video. `advice`: what the visitor can do. Each
+   * is a complete sentence.
+   */
   readonly errors: Readonly<Record<UploadErrorCode, ErrorStrings>>;
-  /** Introduces the site's own words. */
+  /** Introduces a quote from the site. */
   readonly siteSays: string;
+  /** Heading of the list of rejected files. */
   readonly rejected: Sentence;
-  /** In place of the advice for a refused type, if the page names types. */
+  /** Replaces `advice` of the error `file-type` if the page names types. `{types}` lists them, such as “MP4, MOV”. */
   readonly acceptedTypes: string;
-  /** A drop had no file in it. */
+  /** The drop contained no file. */
   readonly nothingDropped: Pick<ErrorStrings, 'happened' | 'advice'>;
+  /** End of a shortened list: how many entries follow. */
   readonly andMore: Sentence;
-  /** The button that shows more rows of a long list. */
+  /** Button that shows more rows. */
   readonly showMore: string;
+  /** Button that closes a message. */
   readonly dismiss: string;
 
+  /** Labels of the fields. */
   readonly fields: Readonly<Record<FieldName, string>>;
-  /** Nobody has decided whether the video is published. */
+  /** Choice of the field `publish`: no decision. */
   readonly publishOpen: string;
+  /** Label of a required field. `{field}` is its label. */
   readonly required: string;
-  /** A required field is empty. */
+  /** Error below an empty required field. */
   readonly missing: string;
+  /** Button that accepts the suggested title. */
   readonly useTitle: string;
+  /** The same with the title, for screen readers. */
   readonly useTitleName: string;
+  /** Warning below a title with HTML. */
   readonly titleHtml: string;
+  /** Warning below a description with HTML. `{tags}` lists the HTML tags that the site may not keep. */
   readonly descriptionHtml: string;
+  /** Hint in the field for tags. Enter or a comma completes a tag. */
   readonly addTag: string;
+  /** Button that removes a tag. */
   readonly removeTag: string;
+  /** Announcement for screen readers. */
   readonly tagAdded: string;
+  /** Announcement for screen readers. */
   readonly tagRemoved: string;
+  /** Label of the field for the number of an album, if the page has no list of albums. */
   readonly albumNumber: string;
+  /** Choice of the field `album`. */
   readonly noAlbum: string;
-  /** How far edits have got. */
+  /**
+   * Line below the fields: whether the site has the edits. `early`: the upload has not started. `unconfirmed`: the
+   * page cannot read the answer.
+   */
   readonly saveState: Readonly<Record<MetadataState | 'early' | 'offline' | 'unconfirmed', string>>;
 
-  /** The fields that are filled in for several videos at once; `{fields}` names them. */
+  /** Heading of the fields for several videos. `{fields}` lists their labels. */
   readonly forAll: string;
+  /** Hint below this heading: how the values combine with those of each video. */
   readonly forAllHint: string;
+  /** Button that copies these values to the videos. */
   readonly applyToAll: Sentence;
+  /** Announcement after this button, for screen readers. */
   readonly appliedToAll: Sentence;
 
-  /** Why a form cannot be sent yet. */
-  readonly validity: {
-    readonly choose: string;
-    readonly uploading: string;
-    readonly fieldMissing: string;
-  };
-  /** The form is sent by itself later. */
+  /** Messages of the browser at submission: no video, unfinished upload, empty required field. */
+  readonly validity: {readonly choose: string; readonly uploading: string; readonly fieldMissing: string};
+  /** Line above the list: the form submits automatically after the upload. */
   readonly sentWhenDone: string;
 
+  /**
+   * Announcements for screen readers: `one` for one file, `many` for several at once. `{detail}` is the percentage of
+   * `progress`, or `happened` of an error.
+   */
   readonly milestones: Readonly<Record<Milestone, MilestoneStrings>>;
 }
 
-/** A part of the words: what a page says differently, or a language that is not finished. */
+/** Some of the texts: those that a page replaces, or an unfinished language. */
 export type PartialStrings = {
   readonly [Key in keyof Strings]?: Strings[Key] extends Sentence
     ? Sentence
