@@ -134,6 +134,7 @@ export const EVENT_EXAMPLES: Readonly<Record<string, Example>> = {
       'file-unreadable',
       ...TOKEN,
       'upload-refused',
+      'quota-exceeded',
       'callback-unreadable',
       'network',
       'server',

@@ -10,6 +10,7 @@ export const UPLOAD_ERROR_CODES = [
   'token-missing',
   'token-refused',
   'upload-refused',
+  'quota-exceeded',
   'callback-unreadable',
   'network',
   'server',

@@ -85,8 +85,8 @@ describe('ResumableTransport', function () {
       const run = startTransfer(scope, token, videoFile(SIZE), {mayShrink: true});
 
       expect((await run.ended).kind).to.equal('too-large');
-      // Those beside which others were taken prove nothing.
-      expect((await chunksSent()).filter(chunk => chunk === LAST)).to.have.length.within(4, 7);
+      // Whatever the site takes of shorter ones.
+      expect((await chunksSent()).filter(chunk => chunk === LAST)).to.have.length(4);
       expect(await tests()).to.have.length(0);
     });
 

@@ -183,7 +183,9 @@ describe('ResumableTransport', function () {
         await scope.faults([{chunk: 3, status}]);
         const file = videoFile(SIZE);
 
-        expect((await startTransfer(scope, token, file).ended).kind).to.equal('stored');
+        // To a chunk that cannot be smaller, 413 means something else.
+        const run = startTransfer(scope, token, file, {mayShrink: true});
+        expect((await run.ended).kind).to.equal('stored');
         // Chromium itself repeats a request that was answered 408 on a kept-alive connection.
         expect((await chunksSent()).filter(chunk => chunk === 3).length).to.be.within(
           2,

@@ -99,7 +99,7 @@ describe('ResumableTransport', function () {
         [403, 'permission_denied', 'token-refused'],
         [404, 'no_such_object', 'token-refused'],
         [412, 'feature_not_available', 'upload-refused'],
-        [413, 'quota_exceeded', 'upload-refused'],
+        [413, 'quota_exceeded', 'quota-exceeded'],
       ] as const) {
         it(`with ${status} ${code}: ${expected}, in its words and at once`, async () => {
           await scope.faults([{chunk: 3, times: null, status, ...error(code)}]);

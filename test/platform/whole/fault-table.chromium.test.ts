@@ -63,13 +63,50 @@ function posted(calls: number): (requests: readonly LogEntry[]) => void {
 const ROWS: readonly Row[] = [
   {name: 'nothing', faults: [], most: CHUNKS},
   // Every status that is no acceptance and no refusal: the same chunk once more.
-  ...[202, 204, 206, 400, 401, 403, 404, 409, 410, 413, 415, 422, 429, 501, 502, 503, 504, 520].map(
+  ...[202, 204, 206, 400, 401, 403, 404, 409, 410, 415, 422, 429, 501, 502, 503, 504, 520].map(
     (status): Row => ({
       name: `${status} to one chunk`,
       faults: [{chunk: 3, status}],
       most: CHUNKS + 1,
     }),
   ),
+  {
+    name: '413 to one chunk, from a gateway that takes no large requests',
+    faults: [{chunk: 3, status: 413}],
+    chunkSize: 128 * KIB,
+    most: CHUNKS + 1,
+  },
+  {
+    name: '413 to the smallest chunk, which no gateway refuses: a full site',
+    faults: [{chunk: 3, status: 413}],
+    error: 'quota-exceeded',
+    most: 5,
+    videos: 0,
+  },
+  {
+    name: '413 with an error of the API: a full site',
+    faults: [
+      {chunk: 1, status: 413, body: '{"status": "error", "code": "quota_exceeded", "message": "Full."}'},
+    ],
+    chunkSize: 128 * KIB,
+    error: 'quota-exceeded',
+    most: 1,
+    videos: 0,
+  },
+  {
+    name: '413 with an error of the API to the completing chunk',
+    faults: [
+      {
+        chunk: 'completing',
+        status: 413,
+        body: '{"status": "error", "code": "quota_exceeded", "message": ""}',
+      },
+    ],
+    chunkSize: 128 * KIB,
+    error: 'quota-exceeded',
+    most: CHUNKS,
+    videos: 0,
+  },
   {name: '201 to one chunk', faults: [{chunk: 3, status: 201, store: true, body: 'ok'}], most: CHUNKS},
   // Chromium itself repeats this one on a kept-alive connection.
   {name: '408 to one chunk', faults: [{chunk: 3, status: 408}], most: CHUNKS + 2},

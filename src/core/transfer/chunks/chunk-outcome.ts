@@ -5,10 +5,11 @@ import {redirectOutcome} from '../../../protocol/answers/redirect-outcome.js';
 import {readRefusal} from '../../../protocol/answers/refusal.js';
 import type {TransferJob} from '../transport.js';
 import type {ChunkAnswer} from './chunk-sender.js';
+import {CONTENT_TOO_LARGE} from './chunk-size-evidence.js';
 
 /** What an answer says; `no-answer` if the request has to be made again, `lost` see `redirectOutcome`. */
 export function readOutcome(
-  job: Pick<TransferJob, 'redeemUrl'>,
+  job: Pick<TransferJob, 'redeemUrl' | 'mayShrink'>,
   answer: ChunkAnswer,
 ): RedeemOutcome | 'no-answer' | 'lost' {
   const redirected = redirectOutcome(job.redeemUrl, answer.url);
@@ -27,6 +28,10 @@ export function readOutcome(
       );
     case 'try-again':
       // By the page of the method everything but 500 is to be sent again. Newer versions of the API are more precise.
-      return refusal ?? 'no-answer';
+      if (refusal !== null) return refusal;
+      // No gateway has so low a limit, so it is the quota of the site.
+      return answer.status === CONTENT_TOO_LARGE && !job.mayShrink
+        ? {kind: 'refused', message: ''}
+        : 'no-answer';
   }
 }

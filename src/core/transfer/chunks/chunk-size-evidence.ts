@@ -9,12 +9,14 @@ const ENOUGH = 4;
  */
 const LONG = 30_000;
 
-/** The status by which a proxy refuses a body of this length. */
+/** The status by which a gateway refuses a body of this length, or a newer site a file for which it has no room. */
 export const CONTENT_TOO_LARGE = 413;
 
 /** Counts consecutive failures that smaller chunks could avoid. Outages and server errors do not count. */
 export class ChunkSizeEvidence {
   #count = 0;
+  /** Bytes of the longest request that counts. */
+  #longest = 0;
   #passed = 0;
 
   get count(): number {
@@ -33,26 +35,37 @@ export class ChunkSizeEvidence {
    * @param hasChunks Whether the site has acknowledged any. If so, a request whose bytes had all left does not count,
    *   because an error page that may not be read looks the same.
    */
-  note({sentBytes, hasLeft}: ChunkRequest, status: number, before: number, hasChunks: boolean): void {
+  note({length, sentBytes, hasLeft}: ChunkRequest, status: number, before: number, hasChunks: boolean): void {
     this.#passed = Math.max(this.#passed, sentBytes);
     if (before !== this.#count) return;
-    if (status === CONTENT_TOO_LARGE) this.#count += ENOUGH / 2;
-    else if (status === 0 && sentBytes > 0 && !(hasLeft && hasChunks)) this.#count += 1;
+    if (status === CONTENT_TOO_LARGE) this.#add(ENOUGH / 2, length);
+    else if (status === 0 && sentBytes > 0 && !(hasLeft && hasChunks)) this.#add(1, length);
   }
 
   /** Notes a request whose bytes were not seen. After a long time half of them are assumed to have left. */
   noteUnseen({length}: ChunkRequest, lasted: number, before: number): void {
     if (lasted < LONG || before !== this.#count) return;
     this.#passed = Math.max(this.#passed, Math.floor(length / 2));
-    this.#count += 1;
+    this.#add(1, length);
+  }
+
+  /** Notes that the site has taken so many bytes at once. A shorter chunk proves nothing of the last one, which is longer. */
+  took(bytes: number): void {
+    if (bytes >= this.#longest) this.clear();
   }
 
   clear(): void {
     this.#count = 0;
+    this.#longest = 0;
   }
 
   /** Smaller chunks cost all acknowledged ones, so it takes twice the evidence if there are any. */
   isProof(hasChunks: boolean): boolean {
     return this.#count >= (hasChunks ? 2 * ENOUGH : ENOUGH);
+  }
+
+  #add(count: number, length: number): void {
+    this.#count += count;
+    this.#longest = Math.max(this.#longest, length);
   }
 }

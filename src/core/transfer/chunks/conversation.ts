@@ -10,7 +10,7 @@ import type {TransferJob, TransferListener} from '../transport.js';
 import type {ChunkAttempt} from './chunk-attempt.js';
 import {ChunkProgress} from './chunk-progress.js';
 import {type ChunkAnswer, type ChunkSender, NO_ANSWER} from './chunk-sender.js';
-import {ChunkSizeEvidence} from './chunk-size-evidence.js';
+import {CONTENT_TOO_LARGE, ChunkSizeEvidence} from './chunk-size-evidence.js';
 import {CompletionCheck} from './questions/completion-check.js';
 import type {Fate} from './questions/judge-doubt.js';
 import {MissingChunks} from './questions/missing-chunks.js';
@@ -238,6 +238,12 @@ export abstract class Conversation extends TransferBase implements ChunkFacts {
   }
 
   endTooLarge(): void {
+    if (this.giveUpTimer.status === CONTENT_TOO_LARGE) {
+      const {redeemUrl, chunkSize} = this.job;
+      this.context.warn(
+        `${redeemUrl} answers 413: a gateway takes no request of ${chunkSize} bytes, so smaller chunks are sent. Raise its limit.`,
+      );
+    }
     this.end({kind: 'too-large', passed: this.sizeEvidence.passed});
   }
 }

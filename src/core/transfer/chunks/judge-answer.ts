@@ -2,6 +2,10 @@ import {isDocument} from '../../../protocol/answers/describe-answer.js';
 import type {RedeemOutcome} from '../../../protocol/answers/redeem-outcome.js';
 import type {UploadErrorDetails} from '../../model/upload-error.js';
 import {type TransferEnding, failed} from '../transport.js';
+import {CONTENT_TOO_LARGE} from './chunk-size-evidence.js';
+
+const NO_SMALLER =
+  'The site answers 413 even to the smallest chunks: its quota is used up, or a gateway refuses every upload.';
 
 /** What follows from the answer to a chunk. */
 export type Verdict =
@@ -44,7 +48,14 @@ export function judgeAnswer(
   if (outcome.kind === 'acknowledged' || outcome.kind === 'stored') return outcome;
   const {kind, message} = outcome;
   const details = {serverMessage: message, status};
-  if (kind === 'refused') return failed('upload-refused', 'The site refused the file.', details);
+  if (kind === 'refused') {
+    if (status !== CONTENT_TOO_LARGE) return failed('upload-refused', 'The site refused the file.', details);
+    return failed(
+      'quota-exceeded',
+      message === '' ? NO_SMALLER : 'The site has no room for the file.',
+      details,
+    );
+  }
   if (kind === 'malformed')
     return failed('bad-response', 'The site gave an answer that the protocol does not allow.', details);
   const isCheckable = mayComplete && last > 1;

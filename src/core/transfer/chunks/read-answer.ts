@@ -60,7 +60,7 @@ function acknowledge(conversation: Conversation, chunk: number, bytes: number): 
   conversation.usedUp = null;
   conversation.giveUpTimer.reset();
   conversation.endTrouble();
-  conversation.sizeEvidence.clear();
+  conversation.sizeEvidence.took(bytes);
   conversation.stallLimit.acknowledged(bytes);
   progress.add(chunk);
   listener.acknowledged(chunk);

@@ -116,6 +116,11 @@ const danish: Strings = {
       means: 'Videoen er ikke gemt.',
       advice: 'Kontrollér, at filen kan afspilles på denne enhed, eller vælg en anden.',
     },
+    'quota-exceeded': {
+      happened: 'Der er ikke mere plads til denne video på webstedet.',
+      means: 'Videoen er ikke gemt.',
+      advice: 'Kontakt de ansvarlige for siden.',
+    },
     'callback-unreadable': {
       happened: 'Videoen er sendt, men ikke bekræftet.',
       means: 'Den er højst sandsynligt gemt. Det er kun webstedets svar, der ikke kunne læses.',

@@ -123,6 +123,11 @@ const german: Strings = {
       advice:
         'Prüfen Sie, ob sich die Datei auf diesem Gerät abspielen lässt, oder wählen Sie eine andere aus.',
     },
+    'quota-exceeded': {
+      happened: 'Auf der Website ist kein Platz mehr für dieses Video.',
+      means: 'Das Video ist nicht gespeichert.',
+      advice: 'Wenden Sie sich an den Betreiber der Seite.',
+    },
     'callback-unreadable': {
       happened: 'Das Video wurde gesendet, aber nicht bestätigt.',
       means:

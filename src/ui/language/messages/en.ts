@@ -115,6 +115,11 @@ export const english: Strings = {
       means: 'It is not stored.',
       advice: 'Check that the file plays on this device, or choose another one.',
     },
+    'quota-exceeded': {
+      happened: 'The site has no room left for this video.',
+      means: 'It is not stored.',
+      advice: 'Tell the people who run the page.',
+    },
     'callback-unreadable': {
       happened: 'The video was sent, but not confirmed.',
       means: 'It is most likely stored; only the answer of the site could not be read.',

@@ -122,6 +122,11 @@ const spanish: Strings = {
       means: 'El video no se ha guardado.',
       advice: 'Conviene comprobar que el archivo se reproduce en este dispositivo o elegir otro.',
     },
+    'quota-exceeded': {
+      happened: 'El sitio ya no tiene espacio para este video.',
+      means: 'El video no se ha guardado.',
+      advice: 'Conviene avisar a los responsables del sitio.',
+    },
     'callback-unreadable': {
       happened: 'El video se envió, pero no se recibió confirmación.',
       means:

@@ -115,6 +115,11 @@ const finnish: Strings = {
       means: 'Videota ei ole tallennettu.',
       advice: 'Varmista, että tiedoston voi toistaa tällä laitteella, tai valitse toinen tiedosto.',
     },
+    'quota-exceeded': {
+      happened: 'Sivustolla ei ole enää tilaa tälle videolle.',
+      means: 'Videota ei ole tallennettu.',
+      advice: 'Ota yhteyttä sivun ylläpitoon.',
+    },
     'callback-unreadable': {
       happened: 'Video lähetettiin, mutta vahvistusta ei saatu.',
       means: 'Video on hyvin todennäköisesti tallennettu. Vain sivuston vastausta ei voitu lukea.',

@@ -125,6 +125,11 @@ const french: Strings = {
       means: 'Elle n’est pas enregistrée.',
       advice: 'Vérifiez que la vidéo peut être lue sur cet appareil, ou choisissez un autre fichier.',
     },
+    'quota-exceeded': {
+      happened: 'Le site n’a plus assez d’espace pour cette vidéo.',
+      means: 'Elle n’est pas enregistrée.',
+      advice: 'Prévenez les responsables du site.',
+    },
     'callback-unreadable': {
       happened: 'La vidéo a été envoyée, mais sans confirmation.',
       means: 'Elle est très probablement enregistrée ; seule la réponse du site n’a pas pu être lue.',

@@ -125,6 +125,11 @@ const italian: Strings = {
       means: 'Il video non è stato salvato.',
       advice: 'Verifica che il file si possa riprodurre su questo dispositivo o scegline un altro.',
     },
+    'quota-exceeded': {
+      happened: 'Sul sito non c’è più spazio per questo video.',
+      means: 'Il video non è stato salvato.',
+      advice: 'Avvisa i responsabili del sito.',
+    },
     'callback-unreadable': {
       happened: 'Il video è stato inviato, ma senza conferma.',
       means: 'Con ogni probabilità è stato salvato; solo la risposta del sito non è risultata leggibile.',

@@ -117,6 +117,11 @@ const norwegian: Strings = {
       means: 'Videoen er ikke lagret.',
       advice: 'Kontroller at filen kan spilles av på denne enheten, eller velg en annen fil.',
     },
+    'quota-exceeded': {
+      happened: 'Det er ikke mer plass til denne videoen på nettstedet.',
+      means: 'Videoen er ikke lagret.',
+      advice: 'Kontakt dem som er ansvarlige for siden.',
+    },
     'callback-unreadable': {
       happened: 'Videoen er sendt, men ikke bekreftet.',
       means: 'Den er mest sannsynlig lagret. Det var bare svaret fra nettstedet som ikke kunne leses.',

@@ -117,6 +117,11 @@ const dutch: Strings = {
       means: 'De video is niet opgeslagen.',
       advice: 'Controleer of je het bestand op dit apparaat kunt afspelen, of kies een ander bestand.',
     },
+    'quota-exceeded': {
+      happened: 'De site heeft geen ruimte meer voor deze video.',
+      means: 'De video is niet opgeslagen.',
+      advice: 'Neem contact op met de beheerder van de pagina.',
+    },
     'callback-unreadable': {
       happened: 'De video is verzonden, maar niet bevestigd.',
       means:

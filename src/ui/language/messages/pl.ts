@@ -131,6 +131,11 @@ const polish: Strings = {
       means: 'Film nie jest zapisany.',
       advice: 'Sprawdź, czy plik odtwarza się na tym urządzeniu, lub wybierz inny.',
     },
+    'quota-exceeded': {
+      happened: 'W witrynie nie ma już miejsca na ten film.',
+      means: 'Film nie jest zapisany.',
+      advice: 'Skontaktuj się z administratorem strony.',
+    },
     'callback-unreadable': {
       happened: 'Film został wysłany, ale nie nadeszło potwierdzenie.',
       means: 'Najprawdopodobniej jest zapisany – nie udało się tylko odczytać odpowiedzi witryny.',

@@ -121,6 +121,11 @@ const portuguese: Strings = {
       means: 'O vídeo não está armazenado.',
       advice: 'Verifique se é possível reproduzir o vídeo neste dispositivo ou escolha outro.',
     },
+    'quota-exceeded': {
+      happened: 'O site não tem mais espaço para este vídeo.',
+      means: 'O vídeo não está armazenado.',
+      advice: 'Avise os responsáveis pelo site.',
+    },
     'callback-unreadable': {
       happened: 'O vídeo foi enviado, mas não houve confirmação.',
       means: 'É muito provável que esteja armazenado; apenas não foi possível ler a resposta do site.',

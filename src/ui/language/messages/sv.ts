@@ -116,6 +116,11 @@ const swedish: Strings = {
       means: 'Videon har inte sparats.',
       advice: 'Kontrollera att filen går att spela upp på den här enheten, eller välj en annan fil.',
     },
+    'quota-exceeded': {
+      happened: 'Det finns inte längre plats för den här videon på webbplatsen.',
+      means: 'Videon har inte sparats.',
+      advice: 'Kontakta de ansvariga för sidan.',
+    },
     'callback-unreadable': {
       happened: 'Videon har skickats men inte bekräftats.',
       means: 'Den har med stor sannolikhet sparats. Det är bara webbplatsens svar som inte gick att läsa.',

@@ -73,6 +73,7 @@ describe('UPLOAD_ERROR_CODES', () => {
       'token-missing',
       'token-refused',
       'upload-refused',
+      'quota-exceeded',
       'callback-unreadable',
       'network',
       'server',

@@ -4,8 +4,8 @@ import {NO_ANSWER} from '../../../../../src/core/transfer/chunks/chunk-sender.js
 
 describe('readOutcome', () => {
   const redeemUrl = 'https://videos.example.com/api/photo/redeem-upload-token';
-  const kindOf = (status: number, body: string): string => {
-    const outcome = readOutcome({redeemUrl}, {...NO_ANSWER, status, body, url: redeemUrl});
+  const kindOf = (status: number, body: string, mayShrink = true): string => {
+    const outcome = readOutcome({redeemUrl, mayShrink}, {...NO_ANSWER, status, body, url: redeemUrl});
     return typeof outcome === 'string' ? outcome : outcome.kind;
   };
   const json = '{"status": "error", "code": "no_such_object", "message": "No."}';
@@ -25,6 +25,21 @@ describe('readOutcome', () => {
   ] as const) {
     it(`takes ${status} with "${body}" as ${kind}`, () => {
       expect(kindOf(status, body)).to.equal(kind);
+    });
+  }
+
+  const quota = '{"status": "error", "code": "quota_exceeded", "message": "Full."}';
+  const token = '{"status": "error", "code": "no_token", "message": "No token."}';
+
+  for (const [what, body, mayShrink, kind] of [
+    ['a gateway that takes no large requests', '<h1>413 Request Entity Too Large</h1>', true, 'no-answer'],
+    ['a full site: the chunk is far below the limit of any gateway', '<h1>413</h1>', false, 'refused'],
+    ['a full site: the API says so', quota, true, 'refused'],
+    ['a full site: the API says so to a small chunk', quota, false, 'refused'],
+    ['a refusal of the token', token, true, 'token-refused'],
+  ] as const) {
+    it(`takes 413 for that of ${what}`, () => {
+      expect(kindOf(413, body, mayShrink)).to.equal(kind);
     });
   }
 });

@@ -63,4 +63,16 @@ describe('ChunkSizeEvidence', () => {
     evidence.clear();
     expect(evidence.count).to.equal(0);
   });
+
+  it('holds against a long chunk whatever the site takes of shorter ones', () => {
+    const evidence = new ChunkSizeEvidence();
+    evidence.note(request(100), 413, 0, true);
+    evidence.took(99);
+    expect(evidence.count).to.equal(2);
+    evidence.took(100);
+    expect(evidence.count).to.equal(0);
+    evidence.note(request(40), 0, 0, true);
+    evidence.took(100);
+    expect(evidence.count).to.equal(0);
+  });
 });

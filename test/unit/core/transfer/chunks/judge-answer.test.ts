@@ -24,6 +24,18 @@ function told(verdict: Verdict): string {
 }
 
 describe('judgeAnswer', () => {
+  for (const [what, message] of [
+    ['the words of the API', 'Full.'],
+    ['a bare status', ''],
+  ] as const)
+    it(`takes a refusal by 413 for a full site: ${what}`, () => {
+      const verdict = judgeAnswer({kind: 'refused', message}, 413, ...MIDDLE);
+      expect(verdict).to.deep.nested.include({
+        ...{'error.code': 'quota-exceeded', 'error.retryable': false, 'error.status': 413},
+        'error.serverMessage': message || null,
+      });
+    });
+
   for (const [what, outcome, facts, verdict] of [
     ['an acknowledged chunk', {kind: 'acknowledged'}, MIDDLE, 'acknowledged'],
     ['an acknowledged last chunk', {kind: 'acknowledged'}, LAST, 'acknowledged'],
