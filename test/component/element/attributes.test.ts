@@ -167,7 +167,7 @@ describe('<video-uploader> attributes', () => {
       attributes: {'chunk-size': '1000', 'album-id': '77', 'simultaneous-uploads': '1'},
       properties: {parameters: {theme: 'green'}, defaultMetadata: {title: 'Preset'}},
     });
-    await page.choose(videoFile(2500));
+    await page.choose(videoFile(3500));
     const transfer = await page.transport.nextTransfer();
 
     expect(transfer.job.uploadToken).to.equal('token-1');

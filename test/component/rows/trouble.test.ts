@@ -113,6 +113,7 @@ describe('A row that waits for an upload token', () => {
   it('says what may be in the way if a filter seems to answer', async () => {
     for (const [status, isFilter] of [
       [403, true],
+      [200, true],
       [503, false],
     ] as const) {
       const {page, transfer} = await sending();

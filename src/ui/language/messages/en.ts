@@ -51,7 +51,7 @@ export const english: Strings = {
   finishing: 'Sent – the site is finishing',
   trouble: {
     site: 'Trying again – the site does not answer as expected',
-    token: 'Trying again – the server of this page does not answer as expected',
+    token: 'Trying again – this page’s server does not answer as expected',
     network: 'Trying again – the site cannot be reached',
   },
   interrupted: 'Interrupted – can continue where it stopped',
