@@ -1,10 +1,12 @@
 import {PASSING} from '../../core/model/journal-entry.js';
+import {browserClock} from '../browser/browser-clock.js';
 
 /** Bytes of a sample from within a file, and how many of them there are. */
 const SAMPLE = 4096;
 const SAMPLES = 62;
 /** Bytes at either end, where video files keep what tells one from the other. */
 const END = 256 * 1024;
+const SLICES_PER_TASK = 8;
 
 /**
  * Says in a short text what the content of a file is: a SHA-256 of its size, of both its ends and of samples at even
@@ -16,8 +18,8 @@ const END = 256 * 1024;
  */
 export async function fingerprint(file: Blob): Promise<string | null> {
   try {
-    // One blob of many slices is one read in the browser, not one for each.
-    const content = await new Blob([String(file.size), ...samplesOf(file)]).arrayBuffer();
+    const sample = await sampleOf(file);
+    const content = await sample.arrayBuffer();
     const {subtle} = crypto as {subtle?: SubtleCrypto};
     if (subtle === undefined) return PASSING + checksum(new Uint8Array(content));
     const digest = await subtle.digest('SHA-256', content);
@@ -37,13 +39,27 @@ function checksum(bytes: Uint8Array): string {
   return `${one}.${two}`;
 }
 
-function samplesOf(file: Blob): Blob[] {
-  const inside = file.size - 2 * END;
-  if (inside <= SAMPLES * SAMPLE) return [file.slice()];
+/**
+ * One blob of all that is read of a file, because that is one read in the browser. Each slice takes Chromium half a
+ * millisecond, so there are a few in one task, and what the page does meanwhile comes first.
+ */
+async function sampleOf(file: Blob): Promise<Blob> {
+  const parts: BlobPart[] = [String(file.size)];
+  for (const [start, end] of stretchesOf(file.size)) {
+    if (parts.length % SLICES_PER_TASK === 0) await browserClock.yieldToPage();
+    parts.push(file.slice(start, end));
+  }
+  return new Blob(parts);
+}
+
+/** What is read of a file of so many bytes: where each stretch begins and ends. */
+function stretchesOf(size: number): (readonly [start: number, end: number])[] {
+  const inside = size - 2 * END;
+  if (inside <= SAMPLES * SAMPLE) return [[0, size]];
   const distance = (inside - SAMPLE) / (SAMPLES - 1);
-  const samples = Array.from({length: SAMPLES}, (_, index) => {
+  const within = Array.from({length: SAMPLES}, (_, index) => {
     const start = END + Math.floor(index * distance);
-    return file.slice(start, start + SAMPLE);
+    return [start, start + SAMPLE] as const;
   });
-  return [file.slice(0, END), ...samples, file.slice(file.size - END)];
+  return [[0, END], ...within, [size - END, size]];
 }

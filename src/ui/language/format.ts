@@ -25,7 +25,7 @@ const CLOCK_UNITS = ['hour', 'minute', 'second'] as const;
 
 const cache = new Map<string, Formats>();
 
-/** The formats of a language; made once, because making `Intl` objects is slow and progress comes every frame. */
+/** The formats of a language; kept, because making `Intl` objects is slow and progress comes every frame. */
 export function formatsFor(locale: string): Formats {
   const known = cache.get(locale);
   if (known !== undefined) return known;
@@ -35,29 +35,25 @@ export function formatsFor(locale: string): Formats {
 }
 
 function createFormats(locale: string): Formats {
-  const numbers = new Map<string, Intl.NumberFormat>();
+  const made = new Map<string, Intl.NumberFormat>();
+  // Made when it is first used: to make one takes a millisecond, and most pages need few of them.
+  const numbers = (options: Intl.NumberFormatOptions): Intl.NumberFormat => {
+    const key = JSON.stringify(options);
+    const format = made.get(key) ?? new Intl.NumberFormat(locale, options);
+    made.set(key, format);
+    return format;
+  };
   const inUnit = (value: number, unit: string, minimumFractionDigits = 0): string => {
     const digits = unit.startsWith('byte') || unit.startsWith('kilobyte') || value >= 100 ? 0 : 1;
-    const least = Math.min(minimumFractionDigits, digits);
-    const key = `${unit} ${digits} ${least}`;
-    let format = numbers.get(key);
-    if (format === undefined) {
-      format = new Intl.NumberFormat(locale, {
-        style: 'unit',
-        unit,
-        unitDisplay: unit === 'byte' ? 'long' : 'short',
-        minimumFractionDigits: least,
-        maximumFractionDigits: digits,
-      });
-      numbers.set(key, format);
-    }
-    return format.format(value);
+    return numbers({
+      style: 'unit',
+      unit,
+      unitDisplay: unit === 'byte' ? 'long' : 'short',
+      minimumFractionDigits: Math.min(minimumFractionDigits, digits),
+      maximumFractionDigits: digits,
+    }).format(value);
   };
-  const whole = new Intl.NumberFormat(locale, {maximumFractionDigits: 0});
-  const lists = new Intl.ListFormat(locale, {type: 'unit', style: 'short'});
-  const percent = new Intl.NumberFormat(locale, {style: 'percent', maximumFractionDigits: 0});
-  const twoDigits = new Intl.NumberFormat(locale, {minimumIntegerDigits: 2});
-  const list = new Intl.ListFormat(locale, {type: 'unit'});
+  const whole = {maximumFractionDigits: 0};
   const time = (value: number, unit: 'second' | 'minute' | 'hour'): string => inUnit(Math.round(value), unit);
 
   return {
@@ -73,7 +69,7 @@ function createFormats(locale: string): Formats {
       const power = powerFor(bytesPerSecond);
       return inUnit(bytesPerSecond / 1000 ** power, `${unitOf(power)}-per-second`, 1);
     },
-    percent: share => percent.format(Math.floor(share * 100) / 100),
+    percent: share => numbers({style: 'percent', ...whole}).format(Math.floor(share * 100) / 100),
     duration(seconds) {
       if (seconds <= 10) return time(Math.max(1, Math.ceil(seconds)), 'second');
       if (seconds <= 55) return time(Math.ceil(seconds / 5) * 5, 'second');
@@ -87,20 +83,20 @@ function createFormats(locale: string): Formats {
     clock(seconds) {
       const [hours, ...rest] = clockParts(seconds);
       const parts = hours === 0 ? rest : [hours, ...rest];
-      return parts.map((part, index) => (index === 0 ? whole : twoDigits).format(part ?? 0)).join(':');
+      return parts
+        .map((part, index) => numbers(index === 0 ? whole : {minimumIntegerDigits: 2}).format(part ?? 0))
+        .join(':');
     },
     length(seconds) {
       const parts = clockParts(seconds).map((value, index) => ({value, unit: CLOCK_UNITS[index] ?? ''}));
-      return list.format(
+      return new Intl.ListFormat(locale, {type: 'unit'}).format(
         parts
           .filter(({value}) => value > 0)
-          .map(({value, unit}) =>
-            new Intl.NumberFormat(locale, {style: 'unit', unit, unitDisplay: 'long'}).format(value),
-          ),
+          .map(({value, unit}) => numbers({style: 'unit', unit, unitDisplay: 'long'}).format(value)),
       );
     },
-    count: value => whole.format(value),
-    list: items => lists.format(items),
+    count: value => numbers(whole).format(value),
+    list: items => new Intl.ListFormat(locale, {type: 'unit', style: 'short'}).format(items),
   };
 }
 

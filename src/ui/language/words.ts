@@ -15,7 +15,9 @@ export class Words {
   readonly strings: Strings;
   /** Sizes, times and numbers as the visitor's region writes them. */
   readonly formats: Formats;
-  readonly #plurals: Intl.PluralRules;
+  readonly #locale: string;
+  /** Made when first used, which takes a millisecond. */
+  #plurals: Intl.PluralRules | null = null;
   /** Whether the words run from right to left. */
   readonly isRightToLeft: boolean;
 
@@ -25,7 +27,7 @@ export class Words {
     this.language = language;
     this.formats = formatsFor(locale);
     this.isRightToLeft = RIGHT_TO_LEFT.test(language);
-    this.#plurals = new Intl.PluralRules(locale);
+    this.#locale = locale;
   }
 
   /** A sentence with its values, as text. `{count}` chooses the plural form. */
@@ -33,12 +35,17 @@ export class Words {
     const form =
       typeof sentence === 'string'
         ? sentence
-        : (sentence[this.#plurals.select(Number(values['count'] ?? 0))] ?? sentence.other);
+        : (sentence[this.#pluralForm(Number(values['count'] ?? 0))] ?? sentence.other);
     // In one go, so that braces in a file's name stay what they are.
     return form.replace(/\{(\w+)\}/g, (braces, name: string) => {
       const value = values[name] ?? braces;
       return typeof value === 'number' ? this.formats.count(value) : this.#isolate(value);
     });
+  }
+
+  #pluralForm(count: number): Intl.LDMLPluralRule {
+    this.#plurals ??= new Intl.PluralRules(this.#locale);
+    return this.#plurals.select(count);
   }
 
   /** A name that runs against the sentence must not turn it around: it is set apart, as `<bdi>` does in markup. */
