@@ -11,19 +11,27 @@ export interface TokenTraits {
   readonly servesMany: boolean;
 }
 
+/** Whether a site took a chunk with an upload token, or refused it, whichever was later. */
+export type TokenStanding = 'unknown' | 'taken' | 'refused';
+
 /** What the uploads of an uploader have learnt about their tokens. */
 export class KnownTokens {
-  readonly #taken = new Set<string>();
+  readonly #standings = new Map<string, TokenStanding>();
   /** Tokens under which a video was stored, and whether the site named it. */
   readonly #stored = new Map<string, boolean>();
 
   /** The site took a chunk with this token. */
   take(uploadToken: string): void {
-    this.#taken.add(uploadToken);
+    this.#standings.set(uploadToken, 'taken');
   }
 
-  isTaken(uploadToken: string): boolean {
-    return this.#taken.has(uploadToken);
+  /** The site refused this token. */
+  refuse(uploadToken: string): void {
+    this.#standings.set(uploadToken, 'refused');
+  }
+
+  standing(uploadToken: string): TokenStanding {
+    return this.#standings.get(uploadToken) ?? 'unknown';
   }
 
   /** The site stored a video under this token. */

@@ -51,9 +51,10 @@ export class Sending {
       return plan;
     }
     this.#upload.apply(plan);
-    return describeJob(this.#upload.model(), plan.attempt, file, settings, this.#owner, () =>
-      this.#isIntact(file),
-    );
+    return describeJob(this.#upload.model(), plan.attempt, file, settings, this.#owner, {
+      isFileIntact: () => this.#isIntact(file),
+      rate: this.rate,
+    });
   }
 
   /** Starts the transfer of a job. */
@@ -140,7 +141,10 @@ export class Sending {
           ),
         );
       case 'failed':
-        if (ending.error.code === 'token-refused' && this.#continuesWithAnotherToken(uploadToken)) return;
+        if (ending.error.code === 'token-refused') {
+          knownTokens.refuse(uploadToken);
+          if (this.#continuesWithAnotherToken(uploadToken)) return;
+        }
         return upload.failed(ending.error);
     }
   }

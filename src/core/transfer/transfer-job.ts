@@ -6,6 +6,13 @@ import type {Settings} from '../options/upload-options.js';
 import type {SendingOwner} from './sending-owner.js';
 import type {TransferJob} from './transport.js';
 
+/** What may change while a job is done. */
+interface LiveFacts {
+  readonly isFileIntact: () => Promise<boolean>;
+  /** The speed of the upload so far. */
+  readonly rate: {readonly bytesPerSecond: number | null};
+}
+
 /** The job of a transfer that continues an attempt, or begins it. */
 export function describeJob(
   {redeemUrl, identifier, token}: UploadModel,
@@ -13,7 +20,7 @@ export function describeJob(
   file: File,
   settings: Settings,
   {ports, knownTokens}: Pick<SendingOwner, 'ports' | 'knownTokens'>,
-  isFileIntact: () => Promise<boolean>,
+  {isFileIntact, rate}: LiveFacts,
 ): TransferJob {
   const {uploadToken, expiresAt, returnUrl} = token;
   const {byForm, chunkSize, parameters, mayBeComplete, completingAt, completingLeft} = attempt;
@@ -25,9 +32,13 @@ export function describeJob(
     isFileIntact,
     uploadToken,
     tokenExpiresAt: expiresAt,
-    isTokenKnown: knownTokens.isTaken(uploadToken),
+    tokenStanding: knownTokens.standing(uploadToken),
     traits: knownTokens.traits(token),
-    concurrency: chooseConcurrency(ports.network, settings.simultaneousUploads),
+    get concurrency() {
+      const {bytesPerSecond, isSparing} = ports.network;
+      const speed = rate.bytesPerSecond ?? bytesPerSecond;
+      return chooseConcurrency({bytesPerSecond: speed, isSparing}, settings.simultaneousUploads);
+    },
     mayShrink: smallerChunkSize(chunkSize, Infinity) !== null,
     mayUseForm: settings.transport === 'auto',
     callbackOrigin: settings.callbackOrigin ?? originOf(returnUrl ?? '') ?? ports.pageOrigin,

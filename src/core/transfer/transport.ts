@@ -3,9 +3,9 @@ import type {Concurrency} from '../model/chunk-size.js';
 import {UploadError, type UploadErrorCode, type UploadErrorDetails} from '../model/upload-error.js';
 import type {Trouble} from '../model/upload-state.js';
 import type {BackOff} from '../timing/back-off.js';
-import type {TokenTraits} from '../tokens/known-tokens.js';
+import type {TokenStanding, TokenTraits} from '../tokens/known-tokens.js';
 
-/** One file to be sent. Fixed for the life of a transfer, as the site requires. */
+/** One file to be sent. Fixed for the life of a transfer, as the site requires. Only `concurrency` may change. */
 export interface TransferJob {
   readonly file: File;
   readonly redeemUrl: string;
@@ -14,7 +14,7 @@ export interface TransferJob {
   readonly identifier: string;
   /** Bytes of all chunks but the last. */
   readonly chunkSize: number;
-  /** Chunk requests at once, at most. */
+  /** Chunk requests at once, at most. It follows the speed of the line, as measured by now. */
   readonly concurrency: Concurrency;
   /** Milliseconds since 1970; Infinity if it is not known. */
   readonly tokenExpiresAt: number;
@@ -30,8 +30,8 @@ export interface TransferJob {
   readonly completingLeft: boolean;
   /** What is known of the upload token. */
   readonly traits: TokenTraits;
-  /** Whether the site has taken a chunk with this token before, so that the first chunk need not go alone. */
-  readonly isTokenKnown: boolean;
+  /** How the site took this token before. If it accepted a chunk with it, the first chunk need not go alone. */
+  readonly tokenStanding: TokenStanding;
   /** Whether the transfer may end because its chunks turn out too large for the line. */
   readonly mayShrink: boolean;
   /** Whether it goes as a plain form. Nothing is heard of a form until the `return_url` page tells the outcome. */

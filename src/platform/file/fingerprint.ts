@@ -41,7 +41,7 @@ function checksum(bytes: Uint8Array): string {
 
 /**
  * One blob of all that is read of a file, because that is one read in the browser. Each slice takes Chromium half a
- * millisecond, so there are a few in one task, and what the page does meanwhile comes first.
+ * millisecond, so there are a few in one task, and clicks and drawing have their turn in between.
  */
 async function sampleOf(file: Blob): Promise<Blob> {
   const parts: BlobPart[] = [String(file.size)];

@@ -87,7 +87,7 @@ export function startTransfer(
     completingAt: 0,
     completingLeft: overrides.mayBeComplete ?? false,
     traits: {namesVideo: false, servesMany: false},
-    isTokenKnown: false,
+    tokenStanding: 'unknown',
     mayShrink: false,
     byForm: false,
     mayUseForm: false,

@@ -169,7 +169,7 @@ describe('Uploader', () => {
       expect({...second.job, acknowledged: [...second.job.acknowledged]}).to.deep.equal({
         ...first.job,
         acknowledged: [1, 3],
-        isTokenKnown: true,
+        tokenStanding: 'taken',
         isFileIntact: second.job.isFileIntact,
       });
       second.acknowledge(2);

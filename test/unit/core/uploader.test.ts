@@ -51,7 +51,7 @@ describe('Uploader', () => {
         completingAt: 0,
         completingLeft: false,
         traits: {namesVideo: false, servesMany: true},
-        isTokenKnown: false,
+        tokenStanding: 'unknown',
         mayShrink: false,
         byForm: false,
         mayUseForm: true,

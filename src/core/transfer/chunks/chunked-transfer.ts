@@ -157,15 +157,22 @@ export class ChunkedTransfer extends Conversation {
     const {hasLeft} = attempt.request;
     // A site that answers with errors gets bytes too.
     if (attempt.sending > STEADY && this.giveUpTimer.status === 0) this.endTrouble();
+    if (!hasLeft) this.news.told(attempt);
     // If its bytes have left, those of the next chunk may go.
-    if (hasLeft) this.proceed();
-    else this.news.told(attempt);
+    if (this.#passPreflight() || hasLeft) this.proceed();
     if (this.mayComplete(chunk)) {
       if (hasLeft) this.listener.completingLeft();
       this.tellFinishing();
     }
     if (hasLeft) this.#lookAtFile(chunk);
     if (!this.isOver) this.listener.moved();
+  }
+
+  /** Bytes leave only after the preflight, whose answer serves all further requests; true if they may go from now on. */
+  #passPreflight(): boolean {
+    if (this.stage !== 'first-chunk' || this.isDoubtful) return false;
+    this.stage = 'sending';
+    return true;
   }
 
   /** Looks while the last chunks before the completing one are answered, and once when the completing one has left. */

@@ -66,7 +66,7 @@ export abstract class Conversation extends TransferBase implements ChunkFacts {
     this.file = new FileWatch(job.isFileIntact, clock, () =>
       this.fail('file-unreadable', 'The file changed or vanished while it was being sent.'),
     );
-    this.site = job.isTokenKnown || this.progress.isResumed ? 'proven' : 'unknown';
+    this.site = job.tokenStanding === 'taken' || this.progress.isResumed ? 'proven' : 'unknown';
     this.stage = this.progress.isResumed ? 'verifying' : this.firstStage;
     // If all chunks were acknowledged and the upload is not stored, the final answer was lost.
     if (job.mayBeComplete || this.progress.isWhole) {
@@ -88,7 +88,14 @@ export abstract class Conversation extends TransferBase implements ChunkFacts {
 
   /** The stage in which chunks begin to go. */
   get firstStage(): TransferStage {
-    return this.job.isTokenKnown ? 'sending' : 'first-chunk';
+    return this.job.tokenStanding === 'taken' ? 'sending' : 'first-chunk';
+  }
+
+  /** Whether nothing is to follow the first chunk before its answer: a refusal is likely, or something went wrong. */
+  get isDoubtful(): boolean {
+    const {job, usedUp, context, giveUpTimer} = this;
+    const isTokenBad = job.tokenStanding === 'refused' || context.clock.date() >= job.tokenExpiresAt;
+    return isTokenBad || usedUp !== null || giveUpTimer.isRunning;
   }
 
   /**

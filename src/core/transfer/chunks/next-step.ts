@@ -5,8 +5,8 @@ export type TransferStage =
   /** Chunks of an earlier transfer count. The site has not told yet whether it still has them. */
   | 'verifying'
   /**
-   * No answer has shown yet that the site takes this token. The first chunk goes alone, so that one preflight serves all
-   * requests and a bad token costs one chunk.
+   * Nothing has shown yet that the site takes requests. The first chunk goes alone until its bytes leave, because its
+   * preflight then serves all requests; if a refusal is likely, until its answer.
    */
   | 'first-chunk'
   /** Several chunks go at once. The held one waits for all others, so that exactly one request completes the file. */

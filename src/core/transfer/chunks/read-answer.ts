@@ -104,6 +104,8 @@ async function tryAgain(
     conversation.startCheck(chunk, fate, status !== 0 || request.hasLeft);
   }
   conversation.noteStranger(answer);
+  // The chunks that followed the first one did so in the hope of a good answer.
+  if (conversation.site !== 'proven' && conversation.stage === 'sending') conversation.stage = 'first-chunk';
   // While it is not known whether the file is there, nothing is known to be wrong.
   if (conversation.stage === 'checking') conversation.giveUpTimer.failed(status, retryAfter);
   else conversation.noteFailure(status, retryAfter);

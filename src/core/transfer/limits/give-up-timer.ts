@@ -19,6 +19,11 @@ export class GiveUpTimer {
     return this.#status;
   }
 
+  /** Whether a request failed, and none has succeeded since. */
+  get isRunning(): boolean {
+    return this.#failures > 0;
+  }
+
   /** Milliseconds since the first failure. */
   get elapsed(): number {
     return this.#since === null ? 0 : this.#clock.now() - this.#since;

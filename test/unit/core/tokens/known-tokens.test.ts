@@ -8,10 +8,16 @@ const token = (uploadToken: string, told: Partial<UploadTokenGrant> = {uses: 1})
 });
 
 describe('KnownTokens', () => {
-  it('knows a token with which the site has taken a chunk', () => {
+  it('knows what the site said last to a token', () => {
     const tokens = new KnownTokens();
+    const standings = (): string[] => ['a', 'b'].map(name => tokens.standing(name));
     tokens.take('a');
-    expect([tokens.isTaken('a'), tokens.isTaken('b')]).to.deep.equal([true, false]);
+    expect(standings()).to.deep.equal(['taken', 'unknown']);
+    tokens.refuse('a');
+    tokens.refuse('b');
+    expect(standings()).to.deep.equal(['refused', 'refused']);
+    tokens.take('b');
+    expect(standings()).to.deep.equal(['refused', 'taken']);
   });
 
   it('learns from the first stored video that there may be more, and whether the site names them', () => {

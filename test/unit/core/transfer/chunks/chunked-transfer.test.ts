@@ -30,11 +30,13 @@ async function pass(site: FakeSite, milliseconds: number): Promise<void> {
 }
 
 describe('ChunkedTransfer', () => {
-  it('sends the first chunk alone, then the last one and others, two at a time, and the one before the last after all', async () => {
+  it('sends the first chunk alone until bytes leave, then the last one and others, two at a time, and the one before the last after all', async () => {
     const site = await open();
     expect(site.news()).to.deep.equal(['started', 'send 1']);
+    site.request(1).leave(1);
+    expect(site.news()).to.deep.equal(['send 4']);
     await site.take(1);
-    expect(site.news()).to.deep.equal(['acknowledged 1', 'send 4', 'send 2']);
+    expect(site.news()).to.deep.equal(['acknowledged 1', 'send 2']);
     await site.take(2);
     expect(site.news()).to.deep.equal(['acknowledged 2']);
     await site.take(4);
@@ -45,8 +47,31 @@ describe('ChunkedTransfer', () => {
   });
 
   it('begins with two at a time if the token is known', async () => {
-    const site = await open({isTokenKnown: true});
+    const site = await open({tokenStanding: 'taken'});
     expect(site.news()).to.deep.equal(['started', 'send 1', 'send 4']);
+  });
+
+  for (const [name, job] of [
+    ['the site refused before', {tokenStanding: 'refused'}],
+    ['has expired', {tokenExpiresAt: 0}],
+  ] as const) {
+    it(`lets nothing follow the first chunk before its answer if the token ${name}`, async () => {
+      const site = await open(job);
+      site.request(1).leave();
+      expect(site.news()).to.deep.equal(['started', 'send 1']);
+      site.request(1).answer('ok');
+      await site.settle();
+      expect(site.news()).to.deep.equal(['acknowledged 1', 'send 4', 'send 2']);
+    });
+  }
+
+  it('sends nothing more once the token is refused, and ends what is in flight', async () => {
+    const site = await open();
+    site.request(1).leave(1);
+    site.request(1).answer('The upload token is invalid.');
+    await site.settle();
+    expect(site.news()).to.deep.equal(['started', 'send 1', 'send 4', 'ended token-refused']);
+    expect([...site.requests.keys()]).to.deep.equal([]);
   });
 
   it('asks for a chunk of an earlier transfer first, and sends what the site lacks', async () => {
@@ -256,7 +281,7 @@ describe('ChunkedTransfer', () => {
   it('says nothing more once a page removed it when it heard of a chunk', async () => {
     const site = await open({}, (line, transfer) => line === 'acknowledged 1' && transfer.cancel());
     await site.take(1);
-    expect(site.news()).to.deep.equal(['started', 'send 1', 'acknowledged 1']);
+    expect(site.news()).to.deep.equal(['started', 'send 1', 'send 4', 'acknowledged 1']);
   });
 
   it('waits for a permit after a failure, and sends the same chunk again', async () => {
