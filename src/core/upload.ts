@@ -73,6 +73,7 @@ export class Upload {
     this.#sending = new Sending(owner, file, {
       model: () => this.#model,
       apply: message => this.apply(message),
+      hasEdits: () => Object.keys(this.edits.entry.metadata).length > 0,
       started: () => this.#start(),
       moved: () => owner.moved(this),
       saved: () => this.journal.save(),

@@ -1,7 +1,17 @@
 const KIB = 1024;
 const MIB = 1024 * KIB;
-/** Before the line is known. */
-const UNKNOWN_LINE = 2 * MIB;
+/**
+ * Before the line is known: a share of the file, within limits. Many requests cost a fast line more than their bytes, and
+ * large chunks cost a slow one more if it breaks; for that there is `correctedChunkSize`.
+ */
+const FIRST_SHARE = 24;
+export const FIRST_SMALLEST: number = 2 * MIB;
+const FIRST_LARGEST = 16 * MIB;
+/** What may go for nothing to correct a size: so many bytes, and this share of the file. */
+const MOST_ABANDONED = 2 * MIB;
+const ABANDONED_SHARE = 0.03;
+/** By how much a chunk must be too large for that. */
+const FAR_TOO_LARGE = 4;
 /** Smaller chunks cost more in round trips than they save in bytes sent again. */
 const SMALLEST = 256 * KIB;
 /** Larger ones gain nothing any more, a broken line costs more, and many a proxy takes no more than 100 MB at once. */
@@ -17,8 +27,9 @@ const LEAST = 64 * KIB;
 const SENDING = 3;
 const SENDING_ON_SLOW_LINE = 2;
 /**
- * Further chunks on a slow line, whose bytes have left and whose answers are awaited. On a fast one a browser says that
- * they have left while megabytes wait in the system's buffers, and one more connection only makes the others late.
+ * Further chunks on a line that is slow or not known, whose bytes have left and whose answers are awaited. On a fast one a
+ * browser says that they have left while megabytes wait in the system's buffers, and one more connection only makes the
+ * others late.
  */
 const ANSWERS_AWAITED = 1;
 /** Bytes per second below which fewer requests fill the line just as well. */
@@ -41,10 +52,30 @@ export function chooseChunkSize(
   bytesPerSecond: number | null,
   ceiling: number | null,
 ): number {
-  const fitting = bytesPerSecond === null ? UNKNOWN_LINE : Math.round(bytesPerSecond * DURATION);
-  const wanted = Math.max(Math.min(Math.max(fitting, SMALLEST), LARGEST), Math.ceil(fileSize / MOST_CHUNKS));
+  const fitting =
+    bytesPerSecond === null
+      ? between(FIRST_SMALLEST, Math.floor(fileSize / FIRST_SHARE), FIRST_LARGEST)
+      : between(SMALLEST, Math.round(bytesPerSecond * DURATION), LARGEST);
+  const wanted = Math.max(fitting, Math.ceil(fileSize / MOST_CHUNKS));
   const third = Math.max(1, Math.floor(fileSize / 3));
   return Math.min(wanted, third, ceiling ?? Infinity);
+}
+
+/**
+ * The chunk size to begin anew with as soon as the line is measured; null to continue. Only a slow line is worth it, on which
+ * chunks take seconds and a break costs all of them that are in flight.
+ *
+ * @param sentBytes What would go for nothing.
+ */
+export function correctedChunkSize(
+  fileSize: number,
+  chunkSize: number,
+  bytesPerSecond: number,
+  sentBytes: number,
+): number | null {
+  if (sentBytes > Math.min(MOST_ABANDONED, fileSize * ABANDONED_SHARE)) return null;
+  const fitting = chooseChunkSize(fileSize, bytesPerSecond, chunkSize);
+  return fitting * FAR_TOO_LARGE <= chunkSize ? fitting : null;
 }
 
 /**
@@ -76,8 +107,12 @@ export function chooseConcurrency(
   ceiling: number,
 ): Concurrency {
   if (isSparing) return {sending: 1, inFlight: 1};
-  const speed = bytesPerSecond ?? Infinity;
+  const speed = bytesPerSecond ?? VERY_SLOW;
   const sending = speed >= SLOW ? SENDING : speed >= VERY_SLOW ? SENDING_ON_SLOW_LINE : 1;
   const inFlight = speed >= SLOW ? sending : sending + ANSWERS_AWAITED;
   return {sending: Math.min(sending, ceiling), inFlight: Math.min(inFlight, ceiling)};
+}
+
+function between(least: number, value: number, most: number): number {
+  return Math.min(Math.max(value, least), most);
 }

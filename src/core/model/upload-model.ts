@@ -70,7 +70,7 @@ export type UploadMessage =
   | {
       readonly type: 'restart';
       readonly identifier: string;
-      readonly attempt: null;
+      readonly attempt: Attempt | null;
       readonly chunkCeiling?: number;
     }
   /** The first byte is about to go. */

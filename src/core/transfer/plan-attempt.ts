@@ -1,6 +1,6 @@
 import type {UploadTokenGrant} from '../../protocol/requests/upload-token.js';
 import {type Attempt, beginAttempt, goesByForm} from '../model/attempt.js';
-import {chooseChunkSize} from '../model/chunk-size.js';
+import {FIRST_SMALLEST as CAREFUL, chooseChunkSize} from '../model/chunk-size.js';
 import {createIdentifier} from '../model/identifier.js';
 import {UploadError} from '../model/upload-error.js';
 import type {UploadMessage, UploadModel} from '../model/upload-model.js';
@@ -65,7 +65,8 @@ export function planAttempt(
   if (own === null)
     return new UploadError('token-missing', describeLack(failure), {cause: failure ?? undefined});
   const {size} = model.file;
-  const ceiling = Math.min(settings.chunkSize ?? Infinity, model.chunkCeiling);
+  const first = mayCorrectSize(settings) || bytesPerSecond !== null ? Infinity : CAREFUL;
+  const ceiling = Math.min(settings.chunkSize ?? Infinity, model.chunkCeiling, first);
   const chunkSize = byForm ? size : chooseChunkSize(size, bytesPerSecond, ceiling);
   const isRestart = model.attempt !== null && last === null;
   return {
@@ -76,6 +77,14 @@ export function planAttempt(
     // Under a new token too: the transfer asks the site first whether it still knows the chunks.
     attempt: last ?? beginAttempt({byForm, chunkSize, parameters}),
   };
+}
+
+/**
+ * Whether the chunk size of a first file may be corrected, which takes another identifier: not if the journal would copy the
+ * file twice, or the site would be told of the same metadata twice.
+ */
+export function mayCorrectSize({keepFiles, defaultMetadata}: Settings): boolean {
+  return !keepFiles && Object.keys(defaultMetadata).length === 0;
 }
 
 /** Why there is no upload token, for the developer of the page. */

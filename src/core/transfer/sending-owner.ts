@@ -31,6 +31,8 @@ export interface SentUpload {
   model(): UploadModel;
   /** Changes the model; false if the message means nothing now. */
   apply(message: UploadMessage): boolean;
+  /** Whether there are edits, for the site or at the site. */
+  hasEdits(): boolean;
   /** The first byte is about to go. */
   started(): void;
   /** Bytes moved. May be called thousands of times a second. */

@@ -1,12 +1,13 @@
 import type {UploadTokenGrant} from '../../protocol/requests/upload-token.js';
 import {UploadFile} from '../file/upload-file.js';
-import {smallerChunkSize} from '../model/chunk-size.js';
+import {correctedChunkSize, smallerChunkSize} from '../model/chunk-size.js';
+import {type Attempt, beginAttempt} from '../model/attempt.js';
 import {createIdentifier} from '../model/identifier.js';
 import {TransferRate} from '../model/transfer-rate.js';
 import {UploadError} from '../model/upload-error.js';
 import type {Settings} from '../options/upload-options.js';
 import {listenTo} from './transfer-listener.js';
-import {needsToken, planAttempt} from './plan-attempt.js';
+import {mayCorrectSize, needsToken, planAttempt} from './plan-attempt.js';
 import type {SendingOwner, SentUpload} from './sending-owner.js';
 import {describeUnreadable} from './stranger.js';
 import {describeJob} from './transfer-job.js';
@@ -19,6 +20,7 @@ export class Sending {
   readonly #owner: SendingOwner;
   readonly #upload: SentUpload;
   #transfer: Transfer | null = null;
+  #settings: Settings | null = null;
 
   constructor(owner: SendingOwner, file: File | null, upload: SentUpload) {
     this.#owner = owner;
@@ -51,7 +53,12 @@ export class Sending {
       return plan;
     }
     this.#upload.apply(plan);
-    return describeJob(this.#upload.model(), plan.attempt, file, settings, this.#owner, {
+    this.#settings = settings;
+    return this.#describe(plan.attempt, file, settings);
+  }
+
+  #describe(attempt: Attempt, file: File, settings: Settings): TransferJob {
+    return describeJob(this.#upload.model(), attempt, file, settings, this.#owner, {
       isFileIntact: () => this.#isIntact(file),
       rate: this.rate,
     });
@@ -103,6 +110,33 @@ export class Sending {
     this.measure();
     const sentBytes = this.#transfer?.sentBytes ?? 0;
     this.#upload.apply({type: 'move', share: sentBytes / this.#upload.model().file.size});
+    this.#correctSize(sentBytes);
+  }
+
+  /**
+   * Begins anew under another identifier, once and without a word to anyone, if the line turns out to be far too slow for
+   * the chunks before the site has any.
+   */
+  #correctSize(sentBytes: number): void {
+    const {bytesPerSecond} = this.rate;
+    const {attempt, chunkCeiling, file, state, trouble} = this.#upload.model();
+    const [settings, content] = [this.#settings, this.file.current];
+    if (attempt === null || settings === null || content === null || bytesPerSecond === null) return;
+    const {acknowledged, byForm, mayBeComplete, parameters} = attempt;
+    const isBegun = acknowledged.length > 0 || mayBeComplete || chunkCeiling < Infinity;
+    if (isBegun || byForm || state.phase !== 'uploading' || trouble !== null) return;
+    if (!mayCorrectSize(settings) || this.#upload.hasEdits()) return;
+    const chunkSize = correctedChunkSize(file.size, attempt.chunkSize, bytesPerSecond, sentBytes);
+    if (chunkSize === null) return;
+    this.cancel();
+    const next = beginAttempt({byForm, chunkSize, parameters});
+    this.#upload.apply({
+      type: 'restart',
+      identifier: createIdentifier(),
+      attempt: next,
+      chunkCeiling: chunkSize,
+    });
+    this.start(this.#describe(next, content, settings));
   }
 
   /** Looks into the file. If it is as before, the chunks that were acknowledged by then are of it. */

@@ -6,6 +6,12 @@ import type {Settings} from '../options/upload-options.js';
 import type {SendingOwner} from './sending-owner.js';
 import type {TransferJob} from './transport.js';
 
+/**
+ * Bytes of a chunk that is under way for long enough that a browser tells of its bytes before its answer comes. Smaller ones
+ * would wait for a whole round trip, so the first two go together, each with a preflight.
+ */
+const PROMPTLY_TOLD = 2 * 1024 * 1024;
+
 /** What may change while a job is done. */
 interface LiveFacts {
   readonly isFileIntact: () => Promise<boolean>;
@@ -33,6 +39,7 @@ export function describeJob(
     uploadToken,
     tokenExpiresAt: expiresAt,
     tokenStanding: knownTokens.standing(uploadToken),
+    isFirstAlone: chunkSize >= PROMPTLY_TOLD,
     traits: knownTokens.traits(token),
     get concurrency() {
       const {bytesPerSecond, isSparing} = ports.network;

@@ -32,6 +32,8 @@ export interface TransferJob {
   readonly traits: TokenTraits;
   /** How the site took this token before. If it accepted a chunk with it, the first chunk need not go alone. */
   readonly tokenStanding: TokenStanding;
+  /** Whether the first chunk goes alone until its bytes leave, so that its preflight serves all requests. */
+  readonly isFirstAlone: boolean;
   /** Whether the transfer may end because its chunks turn out too large for the line. */
   readonly mayShrink: boolean;
   /** Whether it goes as a plain form. Nothing is heard of a form until the `return_url` page tells the outcome. */

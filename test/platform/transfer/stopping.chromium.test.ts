@@ -89,7 +89,7 @@ describe('ResumableTransport', function () {
       ['error The file type isn’t supported', 'upload-refused'],
     ] as const) {
       it(`at a 200 with ${body}`, async () => {
-        await scope.faults([{chunk: 2, status: 200, body}]);
+        await scope.faults([{chunk: 2, status: 200, body, times: null}]);
         const run = startTransfer(scope, token, videoFile(SIZE));
 
         expect(errorOf(await run.ended).code).to.equal(code);

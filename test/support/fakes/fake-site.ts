@@ -119,7 +119,7 @@ export class FakeSite {
         file: new File(['x'.repeat(450)], 'clip.mp4'),
         ...{redeemUrl: URL_OF_SITE, uploadToken: 't0ken', identifier: 'upload'},
         ...{chunkSize: 100, concurrency: {sending: 2, inFlight: 2}, parameters: {}},
-        ...{tokenExpiresAt: Infinity, tokenStanding: 'unknown'},
+        ...{tokenExpiresAt: Infinity, tokenStanding: 'unknown', isFirstAlone: true},
         ...{acknowledged: new Set<number>(), mayBeComplete: false, completingAt: 0, completingLeft: false},
         traits: {namesVideo: false, servesMany: false},
         ...{mayShrink: false, byForm: false, mayUseForm: false, callbackOrigin: 'https://page.example'},

@@ -88,6 +88,7 @@ export function startTransfer(
     completingLeft: overrides.mayBeComplete ?? false,
     traits: {namesVideo: false, servesMany: false},
     tokenStanding: 'unknown',
+    isFirstAlone: true,
     mayShrink: false,
     byForm: false,
     mayUseForm: false,

@@ -52,6 +52,7 @@ describe('Uploader', () => {
         completingLeft: false,
         traits: {namesVideo: false, servesMany: true},
         tokenStanding: 'unknown',
+        isFirstAlone: false,
         mayShrink: false,
         byForm: false,
         mayUseForm: true,

@@ -88,7 +88,8 @@ export abstract class Conversation extends TransferBase implements ChunkFacts {
 
   /** The stage in which chunks begin to go. */
   get firstStage(): TransferStage {
-    return this.job.tokenStanding === 'taken' ? 'sending' : 'first-chunk';
+    const {tokenStanding, isFirstAlone} = this.job;
+    return tokenStanding === 'taken' || !(isFirstAlone || this.isDoubtful) ? 'sending' : 'first-chunk';
   }
 
   /** Whether nothing is to follow the first chunk before its answer: a refusal is likely, or something went wrong. */

@@ -1,6 +1,11 @@
 import {expect} from '@open-wc/testing';
 import * as fc from 'fast-check';
-import {chooseChunkSize, chooseConcurrency, smallerChunkSize} from '../../../../src/core/model/chunk-size.js';
+import {
+  chooseChunkSize,
+  chooseConcurrency,
+  correctedChunkSize,
+  smallerChunkSize,
+} from '../../../../src/core/model/chunk-size.js';
 import {chunkPlan} from '../../../../src/protocol/requests/chunk-plan.js';
 
 const KIB = 1024;
@@ -15,7 +20,10 @@ describe('chooseChunkSize', () => {
     ['three bytes', 3, null, null, 1],
     ['eight bytes', 8, null, null, 2],
     ['1 MiB', MIB, null, null, Math.floor(MIB / 3)],
-    ['100 MiB on a line that is not known', 100 * MIB, null, null, 2 * MIB],
+    ['30 MiB on a line that is not known', 30 * MIB, null, null, 2 * MIB],
+    ['96 MiB on such a line: a share of the file', 96 * MIB, null, null, 4 * MIB],
+    ['1 GiB on such a line', 1024 * MIB, null, null, 16 * MIB],
+    ['20 GB on such a line: a thousand chunks', 20e9, null, null, 20e6],
     ['100 MiB at 8 Mbit/s: half a second', 100 * MIB, 1e6, null, 500_000],
     ['100 MiB at 100 Mbit/s', 100 * MIB, 12.5e6, null, 6_250_000],
     ['100 MiB on a very slow line', 100 * MIB, 1000, null, 256 * KIB],
@@ -65,6 +73,23 @@ describe('chooseChunkSize', () => {
   });
 });
 
+describe('correctedChunkSize', () => {
+  for (const [name, size, chunkSize, bytesPerSecond, sentBytes, expected] of [
+    ['half a second on a slow line', 256 * MIB, 10 * MIB, 1e6, MIB, 500_000],
+    ['the smallest on a very slow line', 200 * MIB, 8 * MIB, 50_000, 50_000, 256 * KIB],
+    ['nothing for chunks that fit', 1024 * MIB, 2 * MIB, 1.5e6, MIB, null],
+    ['nothing on a faster line', 1024 * MIB, 16 * MIB, 10e6, MIB, null],
+    ['nothing once two mebibytes are sent', 1024 * MIB, 16 * MIB, 1e6, 2 * MIB + 1, null],
+    ['nothing once three per cent are sent', 50 * MIB, 2 * MIB, 100_000, 1.6 * MIB, null],
+    ['a thousand chunks of a very large file', 4e9, 16 * MIB, 1e6, MIB, 4e6],
+    ['nothing for chunks that are as many as may be', 20e9, 20e6, 1e6, MIB, null],
+  ] as const) {
+    it(`gives ${name}`, () => {
+      expect(correctedChunkSize(size, chunkSize, bytesPerSecond, sentBytes)).to.equal(expected);
+    });
+  }
+});
+
 describe('smallerChunkSize', () => {
   for (const [name, chunkSize, passed, expected] of [
     ['a quarter where much got through', 4 * MIB, 3 * MIB, MIB],
@@ -90,7 +115,7 @@ describe('smallerChunkSize', () => {
 
 describe('chooseConcurrency', () => {
   for (const [name, bytesPerSecond, isSparing, ceiling, sending, inFlight] of [
-    ['three where nothing is known', null, false, Infinity, 3, 3],
+    ['two where nothing is known', null, false, Infinity, 2, 3],
     ['three on a fast line', 50e6, false, Infinity, 3, 3],
     ['three from 16 Mbit/s on', 2e6, false, Infinity, 3, 3],
     ['two at 8 Mbit/s', 1e6, false, Infinity, 2, 3],
@@ -98,7 +123,7 @@ describe('chooseConcurrency', () => {
     ['one on a very slow line', 50_000, false, Infinity, 1, 2],
     ['one where data or memory is short, and nothing beside it', 50e6, true, Infinity, 1, 1],
     ['no more than the page allows', null, false, 2, 2, 2],
-    ['no more than fits, whatever the page allows', null, false, 9, 3, 3],
+    ['no more than fits, whatever the page allows', 50e6, false, 9, 3, 3],
   ] as const) {
     it(`lets ${name} leave at once`, () => {
       expect(chooseConcurrency({bytesPerSecond, isSparing}, ceiling)).to.deep.equal({sending, inFlight});
