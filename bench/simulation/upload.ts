@@ -178,7 +178,8 @@ export function simulate(policy: Policy, line: SimulatedLine, fileSize: number):
     return result;
   };
 
-  for (let restartsOfSize = 0; ;) {
+  let mayRestart = policy.restart !== undefined;
+  for (;;) {
     fill();
     const sending = inFlight.filter(({stage}) => stage === 'sending');
     const shares = rates(sending);

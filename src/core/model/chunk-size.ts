@@ -1,13 +1,13 @@
 const KIB = 1024;
 const MIB = 1024 * KIB;
 /**
- * Before the line is known: a share of the file, within limits. Many requests cost a fast line more than their bytes, and
+ * For a line of unknown speed: a share of the file, within limits. Many requests cost a fast line more than their bytes, and
  * large chunks cost a slow one more if it breaks; for that there is `correctedChunkSize`.
  */
 const FIRST_SHARE = 24;
 export const FIRST_SMALLEST: number = 2 * MIB;
 const FIRST_LARGEST = 16 * MIB;
-/** What may go for nothing to correct a size: so many bytes, and this share of the file. */
+/** What the correction of a size may waste at most: so many bytes, and this share of the file. */
 const MOST_ABANDONED = 2 * MIB;
 const ABANDONED_SHARE = 0.03;
 /** By how much a chunk must be too large for that. */
@@ -62,10 +62,10 @@ export function chooseChunkSize(
 }
 
 /**
- * The chunk size to begin anew with as soon as the line is measured; null to continue. Only a slow line is worth it, on which
- * chunks take seconds and a break costs all of them that are in flight.
+ * The chunk size for another start, as soon as the line is measured; null to continue. Only on a slow line is it worth that:
+ * chunks take seconds there, and a break costs all that are in flight.
  *
- * @param sentBytes What would go for nothing.
+ * @param sentBytes What another start would waste.
  */
 export function correctedChunkSize(
   fileSize: number,

@@ -7,12 +7,12 @@ import type {SendingOwner} from './sending-owner.js';
 import type {TransferJob} from './transport.js';
 
 /**
- * Bytes of a chunk that is under way for long enough that a browser tells of its bytes before its answer comes. Smaller ones
- * would wait for a whole round trip, so the first two go together, each with a preflight.
+ * Bytes of a chunk from which on a browser reports progress before the answer comes. Smaller chunks would wait for a whole
+ * round trip, so the first two go together, each with a preflight.
  */
 const PROMPTLY_TOLD = 2 * 1024 * 1024;
 
-/** What may change while a job is done. */
+/** What may change during a job. */
 interface LiveFacts {
   readonly isFileIntact: () => Promise<boolean>;
   /** The speed of the upload so far. */

@@ -40,7 +40,7 @@ function checksum(bytes: Uint8Array): string {
 }
 
 /**
- * One blob of all that is read of a file, because that is one read in the browser. Each slice takes Chromium half a
+ * One blob of all stretches, because the browser reads it in one go. Each slice takes Chromium half a
  * millisecond, so there are a few in one task, and clicks and drawing have their turn in between.
  */
 async function sampleOf(file: Blob): Promise<Blob> {
@@ -52,7 +52,7 @@ async function sampleOf(file: Blob): Promise<Blob> {
   return new Blob(parts);
 }
 
-/** What is read of a file of so many bytes: where each stretch begins and ends. */
+/** Where each stretch of a file of so many bytes begins and ends. */
 function stretchesOf(size: number): (readonly [start: number, end: number])[] {
   const inside = size - 2 * END;
   if (inside <= SAMPLES * SAMPLE) return [[0, size]];
