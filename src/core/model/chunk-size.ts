@@ -1,8 +1,8 @@
 const KIB = 1024;
 const MIB = 1024 * KIB;
 /**
- * For a line of unknown speed: a share of the file, within limits. Many requests cost a fast line more than their bytes, and
- * large chunks cost a slow one more if it breaks; for that there is `correctedChunkSize`.
+ * For a line of unknown speed: a share of the file, within limits. Many requests cost a fast line more than their bytes.
+ * Large chunks cost a slow one more if it breaks; for that there is `correctedChunkSize`.
  */
 const FIRST_SHARE = 24;
 export const FIRST_SMALLEST: number = 2 * MIB;

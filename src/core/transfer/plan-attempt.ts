@@ -80,8 +80,8 @@ export function planAttempt(
 }
 
 /**
- * Whether the chunk size of a first file may be corrected, which takes another identifier: not if the journal would copy the
- * file twice, or the site would be told of the same metadata twice.
+ * Whether the chunk size of a first file may change, which takes another identifier. It would make the journal copy the file
+ * twice, and the site get the same metadata twice.
  */
 export function mayCorrectSize({keepFiles, defaultMetadata}: Settings): boolean {
   return !keepFiles && Object.keys(defaultMetadata).length === 0;

@@ -114,8 +114,8 @@ export class Sending {
   }
 
   /**
-   * Starts again under another identifier, once and silently, if the line turns out to be far too slow for the chunks
-   * before the site has any.
+   * Starts again under another identifier, once and silently, if the line turns out to be far too slow for the chunks.
+   * Not once the site has any.
    */
   #correctSize(sentBytes: number): void {
     const {bytesPerSecond} = this.rate;

@@ -55,7 +55,9 @@ describe('ResumableTransport', function () {
       },
     );
 
-    itUnlessFirefox('does not take a site in trouble for a line that breaks', async () => {
+    itUnlessFirefox('does not take a site in trouble for a line that breaks', async function () {
+      // Two dozen waits, on a busy machine.
+      this.timeout(60_000);
       // While an error page may not be read, neither may the answer to a question.
       await scope.faults([
         {times: 3},
