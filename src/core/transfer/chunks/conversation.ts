@@ -248,9 +248,7 @@ export abstract class Conversation extends TransferBase implements ChunkFacts {
   endTooLarge(): void {
     if (this.giveUpTimer.status === CONTENT_TOO_LARGE) {
       const {redeemUrl, chunkSize} = this.job;
-      this.context.warn(
-        `${redeemUrl} answers 413: a gateway takes no request of ${chunkSize} bytes, so smaller chunks are sent. Raise its limit.`,
-      );
+      this.context.warn(`${redeemUrl} answers 413 to ${chunkSize} bytes: raise the limit of its gateway.`);
     }
     this.end({kind: 'too-large', passed: this.sizeEvidence.passed});
   }

@@ -4,8 +4,7 @@ import type {UploadErrorDetails} from '../../model/upload-error.js';
 import {type TransferEnding, failed} from '../transport.js';
 import {CONTENT_TOO_LARGE} from './chunk-size-evidence.js';
 
-const NO_SMALLER =
-  'The site answers 413 even to the smallest chunks: its quota is used up, or a gateway refuses every upload.';
+const NO_SMALLER = 'The site answers 413 to the smallest chunks: it is full, or a gateway refuses all.';
 
 /** What follows from the answer to a chunk. */
 export type Verdict =

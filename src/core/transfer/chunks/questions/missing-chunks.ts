@@ -5,8 +5,7 @@ const MOST_ROUNDS = 2;
 
 /**
  * Finds out which chunks a site lacks that took all of them and did not put them together, because some went to another
- * storage, say. Of more chunks than that some are asked for, spread over the file. Chunks that were not found count as
- * missing, because too many bytes are better than a video with a hole.
+ * storage, say. Chunks that were not found count as missing, because too many bytes are better than a video with a hole.
  */
 export class MissingChunks {
   #rounds = 0;
@@ -21,11 +20,10 @@ export class MissingChunks {
    */
   begin(last: number): boolean {
     this.#rounds += 1;
-    const count = Math.min(last - 1, MOST_QUESTIONS);
     this.#count = last - 1;
-    this.#queue = Array.from({length: count}, (_, index) => 1 + Math.floor((index * (last - 1)) / count));
+    this.#queue = Array.from({length: Math.min(this.#count, MOST_QUESTIONS)}, (_, index) => index + 1);
     this.#found = new Set();
-    return this.#rounds <= MOST_ROUNDS && count > 0;
+    return this.#rounds <= MOST_ROUNDS && last > 1;
   }
 
   /** The chunk to ask for; null once all were asked for. */
