@@ -1,5 +1,5 @@
 /** What the reference shows beside the facts of the source: an example of each name, and the errors that it can lead to. */
-import type {UploadErrorCode} from '../../src/core/model/upload-error.js';
+import {UPLOAD_ERROR_CODES, type UploadErrorCode} from '../../src/core/model/upload-error.js';
 
 export interface Example {
   /** Lines of HTML, CSS or JavaScript. In JavaScript `uploader` is the element. */
@@ -130,17 +130,7 @@ export const EVENT_EXAMPLES: Readonly<Record<string, Example>> = {
   'upload-success': {code: listener('upload-success', 'photoId', "photoId ?? 'id unknown'")},
   'upload-error': {
     code: listener('upload-error', 'error', 'error.code, error.serverMessage'),
-    errors: [
-      'file-unreadable',
-      ...TOKEN,
-      'upload-refused',
-      'quota-exceeded',
-      'callback-unreadable',
-      'network',
-      'server',
-      'bad-response',
-      'endpoint-wrong',
-    ],
+    errors: UPLOAD_ERROR_CODES.filter(code => !CHOICE.includes(code) && code !== 'metadata-refused'),
   },
   'uploads-complete': {
     code: listener('uploads-complete', 'successful, failed', 'successful.length, failed.length'),
