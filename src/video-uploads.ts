@@ -6,11 +6,11 @@ import {browserPorts} from './create-uploader.js';
 import type {Metadata} from './protocol/requests/metadata.js';
 
 /**
- * Uploads with an interface of your own: the same options, methods and events as the tag, and nothing to
- * see. Needs a browser from its first moment, so construct it there, not on a server.
+ * Uploads for an interface of your own, with the options, methods and events of the element. The constructor needs a
+ * browser, so do not call it on a server.
  */
 export class VideoUploads extends UploaderEventTarget {
-  /** @internal What a tag shows and drives whose `manager` this is. */
+  /** @internal The uploads that an element with this `manager` shows and controls. */
   readonly uploader: Uploader;
 
   constructor(options: UploadOptions = {}) {
@@ -18,7 +18,7 @@ export class VideoUploads extends UploaderEventTarget {
     this.uploader = new Uploader(options, browserPorts(), {target: this});
   }
 
-  /** The options as given. Setting them changes what is not yet under way; a wrong value warns once. */
+  /** The options as given. New options apply to uploads that have not started. A wrong value warns once. */
   get options(): UploadOptions {
     return this.uploader.options;
   }
@@ -27,26 +27,26 @@ export class VideoUploads extends UploaderEventTarget {
     this.uploader.options = options;
   }
 
-  /** All uploads in the order shown, as frozen snapshots. */
+  /** All uploads in order, as frozen snapshots. */
   get uploads(): readonly UploadSnapshot[] {
     return this.uploader.uploads;
   }
 
-  /** Share of all bytes that have arrived, 0–1; failed and interrupted uploads do not count. 0 while there are none. */
+  /** Transferred share of all bytes, 0–1; 0 without uploads. Failed and interrupted uploads do not count. */
   get totalProgress(): number {
     return this.uploader.totalProgress;
   }
 
   /**
-   * Takes files in as if they had been picked: checks, events, start.
+   * Adds files: with checks, events and start.
    *
-   * @returns The snapshots of those taken in; refused ones are told by `file-rejected`.
+   * @returns The snapshots of the accepted files. `file-rejected` reports the others.
    */
   addFiles(files: Iterable<File>): Promise<UploadSnapshot[]> {
     return this.uploader.addFiles(files);
   }
 
-  /** Releases everything that waits for a start (see `manual`). */
+  /** Starts all uploads that wait because of `manual`. */
   start(): void {
     this.uploader.start();
   }
@@ -56,47 +56,35 @@ export class VideoUploads extends UploaderEventTarget {
     this.uploader.pause(id);
   }
 
-  /**
-   * Goes on with one paused or interrupted upload, or all. An interrupted one whose file this browser cannot find
-   * stays as it is; its snapshot says `needsFile`.
-   */
+  /** Resumes one paused or interrupted upload, or all. If `needsFile` stays true, pass the file to `addFiles()`. */
   resume(id?: string): void {
     this.uploader.resume(id);
   }
 
-  /**
-   * Starts one failed upload anew, or all; one in `trouble` tries at once. Those whose error is not `retryable` stay as they
-   * are.
-   */
+  /** Retries one failed upload, or all, if the error is `retryable`. An upload in `trouble` retries at once. */
   retry(id?: string): void {
     this.uploader.retry(id);
   }
 
-  /**
-   * Cancels what is unfinished, forgets what this browser kept of it and takes the row away. Never deletes a stored
-   * video from the site.
-   */
+  /** Cancels an unfinished upload and removes it. It never deletes a stored video from the site. */
   removeFile(id: string): void {
     this.uploader.removeFile(id);
   }
 
-  /** Takes all rows away and forgets what this browser kept of them. */
+  /** Removes all uploads, and their data in this browser. */
   reset(): void {
     this.uploader.reset();
   }
 
   /**
-   * Shows videos that the site has already, and takes away what is stored and not among them. What is not stored yet
-   * stays as it is. What can be no id is left out, with a warning.
+   * Replaces the stored videos of the list with the videos of these photo ids. Other uploads stay. An invalid id warns,
+   * and has no effect.
    */
   setStored(ids: readonly string[]): void {
     this.uploader.setStored(ids);
   }
 
-  /**
-   * Commits an edit of an upload's metadata, at any time before, during or after the upload. If another tab has it
-   * (`elsewhere`), edits are for that tab to make, and nothing happens.
-   */
+  /** Edits the metadata of an upload, at any time. Ignored if another tab has the upload (`elsewhere`). */
   setMetadata(id: string, metadata: Metadata): void {
     this.uploader.setMetadata(id, metadata);
   }

@@ -25,11 +25,11 @@ import {
 
 /** The address of a site, and how its API is called. */
 export interface SiteOptions extends Credentials {
-  /** Address of the site. Without a path the API is under `/api`; a path such as `/api/2` is kept. */
+  /** Address of the site. Without a path, the package adds `/api`. It keeps a path such as `/api/2`. */
   readonly endpoint: string | URL;
-  /** Milliseconds of one try of a short call. Defaults to 15000. */
+  /** Milliseconds for one attempt of a short call. Defaults to 15000. */
   readonly timeout?: number | undefined;
-  /** Further tries of calls that may be repeated: all but `upload`. Defaults to 2. */
+  /** Further attempts, for all calls except `upload`. Defaults to 2. */
   readonly retries?: number | undefined;
   /** Defaults to the runtime's own `fetch`. Another one can use a proxy, or allow more time. */
   readonly fetch?: typeof fetch | undefined;
@@ -45,48 +45,48 @@ export interface CallSettings {
 
 /** The progress of an upload. */
 export interface UploadProgress {
-  /** Bytes of the file that were handed to the connection. */
+  /** Bytes of the file that the connection has accepted. */
   readonly sent: number;
-  /** Bytes of the file; null for a web stream whose size is not known. */
+  /** Bytes of the file; null for a web stream of unknown size. */
   readonly total: number | null;
 }
 
 /** Settings of `upload`. */
 export interface UploadSettings extends CallSettings {
-  /** Called each time a piece of the file was sent. If it throws, the upload ends with its error. */
+  /** Runs after each sent piece of the file. If it throws, the upload ends with its error. */
   readonly onProgress?: ((progress: UploadProgress) => void) | undefined;
   /** Bytes of a web stream. Without it the request has no `Content-Length`, which some proxies refuse. */
   readonly size?: number | undefined;
   /** Name for the site. Defaults to that of the path or `File`. */
   readonly fileName?: string | undefined;
-  /** Milliseconds that may pass while no byte is sent, and from the last byte to the answer. Defaults to five minutes. */
+  /** Maximum milliseconds without a sent byte, and from the last byte to the answer. Defaults to five minutes. */
   readonly timeout?: number | undefined;
 }
 
-/** A stored video. Its id and its token together open it, even if it is not published. */
+/** A stored video. Id and token together open the video, even if it is unpublished. */
 export interface UploadedVideo {
   readonly photoId: string;
   readonly treeId: string | null;
   readonly token: string | null;
 }
 
-/** A 23 site, called with one of its keys. Printing it shows no secret. */
+/** A 23 Video site with credentials. Printing the object shows no secret. */
 export interface Site {
   /** The address, as given. */
   readonly endpoint: string;
   /**
-   * Asks for an upload token (API page `get-upload-token`). The call is repeated after passing failures: a token whose
-   * answer was lost only expires.
+   * Requests an upload token (API page `get-upload-token`). After a temporary failure, it repeats the request: a lost
+   * token only expires.
    *
    * @throws {TypeError} or {RangeError} for options that cannot be sent.
    * @throws {SiteError} if the site refuses or cannot be reached.
    */
   getUploadToken(options?: UploadTokenOptions, settings?: CallSettings): Promise<UploadToken>;
   /**
-   * Changes the metadata of the videos of an upload token, before or after they are sent (API page
-   * `update-upload-token`). The call is repeated after passing failures, since it only sets values.
+   * Changes the metadata of the videos of an upload token, before or after the upload (API page
+   * `update-upload-token`). After a temporary failure, it repeats the request, which only sets values.
    *
-   * @param identifier The `identifier` of one upload; without it all uploads of the token change.
+   * @param identifier The `identifier` of one upload. Without it, all uploads of the token change.
    */
   updateUploadToken(
     uploadToken: string,
@@ -95,8 +95,8 @@ export interface Site {
     settings?: CallSettings,
   ): Promise<void>;
   /**
-   * Sends a file from this server (API page `upload`), with little memory. The call is never repeated: even without an
-   * answer the video may be stored.
+   * Sends a file from this server (API page `upload`), with little memory. It never repeats the request: even without an
+   * answer, the site may have stored the video.
    */
   upload(
     file: UploadableFile,

@@ -4,17 +4,17 @@ import {wellFormed} from '../protocol/requests/well-formed.js';
 /** A number, or a number as text. */
 export type Id = string | number;
 
-/** The metadata of a video. An empty text is sent, an absent field is not. */
+/** The metadata of a video. The package sends an empty text, and it omits an absent field. */
 export interface VideoMetadata {
-  /** HTML is stripped by the site. */
+  /** The site removes HTML. */
   readonly title?: string | undefined;
-  /** May hold safe HTML (`<b>`, `<p>` …); if it holds another tag, the site strips all HTML. */
+  /** The site keeps safe HTML (`<b>`, `<p>` …). With another tag, it removes all HTML. */
   readonly description?: string | undefined;
-  /** A tag may have spaces. Double quotes are dropped, since the API has no escape for them. */
+  /** A tag can contain spaces. The package drops double quotes, because the API cannot escape them. */
   readonly tags?: readonly string[] | undefined;
   /** One or several albums; an empty text for no album. */
   readonly albumId?: Id | readonly Id[] | undefined;
-  /** Whether the video is published at once. The site's default is yes. */
+  /** Whether the site publishes the video at once. Default of the site: yes. */
   readonly publish?: boolean | undefined;
 }
 
@@ -23,18 +23,17 @@ export interface NewVideoMetadata extends VideoMetadata {
   /** The owner of the video. It needs a key of level `super`; with another key the owner is the user of the key. */
   readonly userId?: Id | undefined;
   /**
-   * When the video is published, past or future. A `Date`; text with a zone, as answers of the API have it
-   * (`2026-01-31 12:00:00+00`); or text without a zone (`2026-01-31`, `2026-01-31 12:00:00`), which the site reads in its
-   * own zone.
+   * The time of publication, past or future: a `Date`, or text. With a zone (`2026-01-31 12:00:00+00`), text has the form
+   * of the API's answers. Without one (`2026-01-31`, `2026-01-31 12:00:00`), the site uses its own zone.
    */
   readonly publishDate?: Date | string | undefined;
-  /** The address of the video, in place of the one that the site makes: absolute, or a path. */
+  /** The address of the video, absolute or a path. Default: the site chooses it. */
   readonly absoluteUrl?: string | URL | undefined;
   /** Further parameters: custom variables by their key, and all others that the site knows. */
   readonly parameters?: Readonly<Record<string, string | number | boolean>> | undefined;
 }
 
-/** A parameter as it is sent. */
+/** A parameter of the request. */
 export type Field = readonly [name: string, value: string];
 
 /** Parameters that have their own option, or belong to the signature or to the format of the answer. */
@@ -47,7 +46,7 @@ const RESERVED = new Set([
 /**
  * The parameters of metadata.
  *
- * @throws {TypeError} naming the option that cannot be sent.
+ * @throws {TypeError} naming the invalid option.
  */
 export function metadataFields(metadata: VideoMetadata): Field[] {
   const {title, description, tags, albumId, publish} = metadata;

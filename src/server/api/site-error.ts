@@ -23,29 +23,29 @@ export interface SiteErrorDetails {
 /**
  * Why a call of the site's API failed.
  *
- * Neither `message` nor any property holds a key, a secret, a signature or an upload token: they are removed from the
- * site's words, also if they are encoded. There is no `cause`, since it could hold them.
+ * `message` and all properties are free of credentials, signatures and upload tokens, in plain or encoded form. There is
+ * no `cause`, because it could contain them.
  */
 export class SiteError extends Error {
   override readonly name = 'SiteError';
   /**
-   * The site's own code (`invalid_signature`, `permission_denied`, `invalid_input` …), or one of these: `network` (no
-   * answer), `timeout`, `redirected` (redirects are not followed), `server` (an error page with `status`),
-   * `bad-response` (no answer of the API), `refused` (an error without a code), `file-unreadable`.
+   * The code of the site (`invalid_signature`, `permission_denied`, `invalid_input` …), or a code of this package.
+   * `network`: no answer. `timeout`: no answer in time. `redirected`: the package follows no redirect. `server`: an error
+   * page with `status`. `bad-response`: not an answer of the API. `refused`: an error without a code. `file-unreadable`.
    */
   readonly code: string;
   /**
-   * The site's own words, or null. Untrusted: show them only as text. The words of a page that is no answer of the API
-   * are only told for `updateUploadToken`: the answers of all other calls may hold a token.
+   * The words of the site, or null. Untrusted: show them only as text. If the answer is not of the API, only
+   * `updateUploadToken` quotes it, because the answers to all other calls may contain a token.
    */
   readonly serverMessage: string | null;
-  /** What the signature allows, in the site's words (`none` … `super`), or null. */
+  /** The permission of the signature, in the words of the site (`none` … `super`), or null. */
   readonly permissionLevel: string | null;
   /** HTTP status of the answer, or null without an answer. Version 1 of the API sends errors with status 200. */
   readonly status: number | null;
   /**
-   * Milliseconds by which this machine's clock is ahead of the site's, negative if it is behind; null unless the
-   * difference may be why the signature is invalid.
+   * Milliseconds by which the clock of this machine is ahead of the site's; negative if it is behind. Null if the clock
+   * cannot be the reason of the error.
    */
   readonly clockOffset: number | null;
 
