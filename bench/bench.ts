@@ -3,14 +3,15 @@
  * printed last stands in BENCHMARKS.md.
  *
  *   npm run bench                             all scenarios
- *   npm run bench -- --only loopback,cut      some of: loopback gigabyte fast cut heap resume (or a b c for the first three)
+ *   npm run bench -- --only loopback,cut      some of: loopback gigabyte fast cut steady steady20 steady5 steady1 steadyCut heap
+ *                                             resume (or a b c for loopback, fast and cut)
  *   npm run bench -- --only scale             the longest task of the page with very many files
  *   npm run bench -- --rounds 1               fewer turns, for a look
  *   npm run bench -- --candidates raw,element some of: raw chunks element tus upchunk resumable
  *   npm run bench -- --write                  puts the tables into BENCHMARKS.md, in place of all that stand there
  */
 import {readFileSync, writeFileSync} from 'node:fs';
-import {cpus, release} from 'node:os';
+import {cpus, loadavg, release} from 'node:os';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {parseArgs} from 'node:util';
@@ -46,6 +47,8 @@ if ((await run('npm', ['run', '--silent', 'build'], {limitMs: 180_000})) !== 0)
 
 const candidates = CANDIDATES.filter(name => values.candidates.split(',').includes(name));
 const sections: string[] = [];
+/** Figures are worth recording below a load of 1.5. */
+const load = (): string => `Load before: ${(loadavg()[0] ?? 0).toFixed(1)}.`;
 let browser = '';
 for (const wanted of values.only.split(',')) {
   if (wanted === 'scale') {
@@ -57,12 +60,13 @@ for (const wanted of values.only.split(',')) {
   const name = SHORT_NAMES[wanted] ?? (wanted as ScenarioName);
   const scenario: Scenario | undefined = SCENARIOS[name];
   if (scenario === undefined) throw new Error(`There is no scenario ${name}.`);
-  const why = scenario.line && whyNoLine();
+  const why = scenario.line && !scenario.isSteady && whyNoLine();
   if (why) {
     say(`### ${scenario.title}\n\nLeft out: lines need namespaces, and ${why}.`);
     continue;
   }
-  stage = await Stage.open(scenario.line);
+  const before = load();
+  stage = await Stage.open(scenario);
   browser = stage.browserVersion;
   try {
     const rounds = Number(values.rounds ?? scenario.rounds);
@@ -73,7 +77,7 @@ for (const wanted of values.only.split(',')) {
       say(`### ${scenario.title}\n\n${resumeLine(await stage.measureResume(rounds))}`);
     else
       say(
-        `### ${scenario.title}\n\n${rounds} rounds, medians.${note}\n\n${compareTable(scenario, await stage.compare(scenario, taking, rounds))}`,
+        `### ${scenario.title}\n\n${rounds} rounds, medians.${note} ${before}\n\n${compareTable(scenario, await stage.compare(scenario, taking, rounds))}`,
       );
   } catch (error) {
     // Whatever was under way breaks when the bench is told to end. What is left is tidied up on exit.

@@ -11,19 +11,23 @@ import {findFreePort} from '../scripts/machine/webkit-driver.js';
 import {bundleCandidates} from './bundle-candidates.js';
 import type {Bench, Cost} from './candidates.js';
 import {threadSeconds, versionOf} from './chromium-facts.js';
-import {Line, type LineOptions} from './line.js';
+import {Line} from './line.js';
 import type {Run} from './run.js';
 import {type CandidateName, MIB, type Scenario, lineSeconds} from './scenarios.js';
 import type {SinkCommand, SinkStats} from './sink.js';
+import {SteadyLine} from './steady-line.js';
 
 /** How much longer than the line itself, or in seconds on the loopback device, a candidate may take. */
 const PATIENCE = 4;
 const LOOPBACK_PATIENCE = 120;
+/** Seconds for a short file: its warm-up may be longer, and a browser needs a moment. */
+const LEAST_PATIENCE = 20;
 const HEAP_SAMPLE_MS = 250;
 
 export class Stage {
   readonly browserVersion: string;
   readonly #line: Line | null;
+  readonly #steady: SteadyLine | null;
   readonly #folder: string;
   readonly #sink: ChildProcess;
   readonly #context: BrowserContext;
@@ -33,6 +37,7 @@ export class Stage {
 
   private constructor(parts: {
     line: Line | null;
+    steady: SteadyLine | null;
     folder: string;
     sink: ChildProcess;
     context: BrowserContext;
@@ -41,6 +46,7 @@ export class Stage {
     browserVersion: string;
   }) {
     this.#line = parts.line;
+    this.#steady = parts.steady;
     this.#folder = parts.folder;
     this.#sink = parts.sink;
     this.#context = parts.context;
@@ -49,7 +55,7 @@ export class Stage {
     this.browserVersion = parts.browserVersion;
   }
 
-  static async open(options: LineOptions | null): Promise<Stage> {
+  static async open({line: options, isSteady = false}: Pick<Scenario, 'line' | 'isSteady'>): Promise<Stage> {
     const browser = findBrowser('chromium');
     if (!browser) throw new Error('There is no Chromium on this machine; npm test says what to install.');
     const folder = mkdtempSync(join(tmpdir(), 'video-uploader-bench-'));
@@ -57,7 +63,7 @@ export class Stage {
     const remove = (): void => rmSync(folder, {recursive: true, force: true, maxRetries: 3});
     process.once('exit', remove);
     const candidates = await bundleCandidates(folder);
-    const line = options && (await Line.open(options));
+    const line = options && !isSteady ? await Line.open(options) : null;
     const host = line?.serverHost ?? '127.0.0.1';
     const [pagePort, apiPort] = line ? [8080, 8081] : [await findFreePort(), await findFreePort()];
     const sinkArguments = [
@@ -78,6 +84,7 @@ export class Stage {
       once(sink, 'message'),
       once(sink, 'exit').then(() => Promise.reject(new Error('The server ended before it was there.'))),
     ]);
+    const steady = options && isSteady ? await SteadyLine.open(options, apiPort) : null;
     const pageUrl = `http://${host}:${pagePort}/`;
     const context = await chromium.launchPersistentContext(join(folder, 'profile'), {
       executablePath: line ? line.wrap(browser.path) : browser.path,
@@ -87,11 +94,12 @@ export class Stage {
     const browserVersion = context.browser()?.version() ?? (await versionOf(context));
     return new Stage({
       line,
+      steady,
       folder,
       sink,
       context,
       pageUrl,
-      origin: `http://${host}:${apiPort}`,
+      origin: `http://${host}:${steady?.port ?? apiPort}`,
       browserVersion,
     });
   }
@@ -187,6 +195,7 @@ export class Stage {
     await this.#context.close();
     this.#sink.kill();
     this.#line?.close();
+    this.#steady?.close();
     rmSync(this.#folder, {recursive: true, force: true});
   }
 
@@ -200,7 +209,7 @@ export class Stage {
     const page = await this.#openPage(warmUp ?? file);
     const site = this.#newSite();
     const needed = lineSeconds(scenario);
-    const limit = needed === null ? LOOPBACK_PATIENCE : needed * PATIENCE;
+    const limit = needed === null ? LOOPBACK_PATIENCE : Math.max(needed * PATIENCE, LEAST_PATIENCE);
     const start = (): Promise<Cost | null> =>
       Promise.race([
         page.evaluate(([name, site]) => bench.run(name, site), [name, site] as const),
@@ -220,7 +229,8 @@ export class Stage {
       await cdp.send('Performance.enable');
       await processor.send('Performance.enable', {timeDomain: 'threadTicks'});
       await cdp.send('HeapProfiler.collectGarbage');
-      await this.#tell({do: 'reset', cutEvery: scenario.cutEvery, delayMs: 0});
+      await this.#tell({do: 'reset', cutEvery: this.#steady ? 0 : scenario.cutEvery, delayMs: 0});
+      this.#steady?.arm(scenario.cutEvery);
       const before = await threadSeconds(cdp);
       const processorBefore = await threadSeconds(processor);
       let heap = 0;
