@@ -6,6 +6,7 @@ import type {UploaderHooks} from '../../core/page/audience.js';
 import type {Uploader} from '../../core/uploader.js';
 import type {VideoUploads} from '../../video-uploads.js';
 import type {Rejection} from '../adding/rejections.js';
+import type {Engine} from '../engine/engine.js';
 import {onOwnEvents} from '../shared/own-events.js';
 
 /** Milliseconds of one frame. By a timer, since hidden pages draw no frames and their states count too. */
@@ -19,7 +20,7 @@ const TRANSITION = 1000;
 export interface UploaderConfig {
   readOptions(): UploadOptions;
   /** Makes the core, at its first use. */
-  create(options: UploadOptions, hooks: UploaderHooks): Uploader;
+  create(engine: Engine, options: UploadOptions, hooks: UploaderHooks): Uploader;
   /** Other uploads are shown from now on: those that another element has left, or those of a manager. */
   swapped(): void;
   /** The uploads that this element has left are another one's from now on. */
@@ -38,6 +39,7 @@ export class UploaderController implements ReactiveController {
   readonly #config: UploaderConfig;
   readonly #hooks: UploaderHooks;
   #rejections: Rejection[] | null = [];
+  #engine: Engine | null = null;
   /** The element's own. */
   #uploader: Uploader | null = null;
   #manager: VideoUploads | null = null;
@@ -95,11 +97,23 @@ export class UploaderController implements ReactiveController {
     return this.#manager?.uploader ?? this.#uploader;
   }
 
-  /** The core, made now if need be. */
+  /** Takes the engine, which makes the core; `isRendered`: the element was connected before. */
+  arrive(engine: Engine, isRendered: boolean): void {
+    this.#engine = engine;
+    if (isRendered && this.#host.isConnected && this.#manager === null) this.hostConnected();
+  }
+
+  /** Whether there is no core and nothing to make one. */
+  get isAwaited(): boolean {
+    return this.#manager === null && this.#engine === null;
+  }
+
+  /** The core, made now if need be. Must not be asked for while it `isAwaited`. */
   get uploader(): Uploader {
     if (this.#manager !== null) return this.#manager.uploader;
     if (this.#uploader === null) {
-      this.#uploader = this.#config.create(this.#config.readOptions(), this.#hooks);
+      if (this.#engine === null) throw new Error('The engine is not there.');
+      this.#uploader = this.#config.create(this.#engine, this.#config.readOptions(), this.#hooks);
       if (!this.#host.isConnected) this.#uploader.suspend();
     }
     return this.#uploader;
@@ -143,7 +157,7 @@ export class UploaderController implements ReactiveController {
   hostConnected(): void {
     if (isServer) return;
     this.#manager?.uploader.audience.add(this.#hooks);
-    if (this.#manager !== null) return;
+    if (this.#manager !== null || this.#engine === null) return;
     clearTimeout(this.#leaving);
     arriving.add(this);
     setTimeout(() => arriving.delete(this), TRANSITION);

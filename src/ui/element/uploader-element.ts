@@ -3,8 +3,7 @@ import type {UploadOptions} from '../../core/options/upload-options.js';
 import type {VideoUploaderEventMap} from '../../core/uploader-events.js';
 import type {UploaderHooks} from '../../core/page/audience.js';
 import type {Uploader} from '../../core/uploader.js';
-import {type VideoPreviews, createUploader, videoPreviews} from '../../create-uploader.js';
-import {ROWS} from '../rows/shown-rows.js';
+import type {VideoPreviews} from '../../create-uploader.js';
 
 /** All events that a `<video-uploader>` may fire, its own and those of every element. */
 export interface VideoUploaderElementEventMap extends HTMLElementEventMap, VideoUploaderEventMap {}
@@ -36,14 +35,14 @@ export interface UploaderElement {
 
 /** What `<video-uploader>` is as an element of Lit: its events have types, and a browser renders all of it anew. */
 export abstract class UploaderElement extends LitElement {
-  /** @internal Makes the core, at the first connection. A test puts fakes below it here. */
-  uploaderFactory: (options: UploadOptions, hooks: UploaderHooks) => Uploader = createUploader;
+  /** @internal Makes the core in place of the engine, so that a test can put fakes below it. */
+  uploaderFactory: ((options: UploadOptions, hooks: UploaderHooks) => Uploader) | null = null;
 
-  /** @internal Looks into the files that have a row. */
-  videoPreviews: VideoPreviews = videoPreviews;
+  /** @internal Looks into the files that have a row; null for those of the engine. */
+  videoPreviews: VideoPreviews | null = null;
 
-  /** @internal Rows of a long list that are shown at first. A test makes them fewer. */
-  rowsAtOnce: number = ROWS;
+  /** @internal Rows of a long list that are shown at first; null for the usual number. */
+  rowsAtOnce: number | null = null;
 
   /**
    * Discards what a server rendered: only the browser knows language, limits and uploads. Calls `ReactiveElement` directly,

@@ -4,7 +4,6 @@ import type {UploadSnapshot} from '../../core/model/upload-snapshot.js';
 import {warnOnce} from '../../core/options/warn-once.js';
 import type {VideoUploaderEventMap} from '../../core/uploader-events.js';
 import type {Uploader} from '../../core/uploader.js';
-import {clearJournal} from '../../create-uploader.js';
 import type {Metadata} from '../../protocol/requests/metadata.js';
 import type {UploadToken} from '../../protocol/requests/upload-token.js';
 import type {VideoUploads} from '../../video-uploads.js';
@@ -16,14 +15,16 @@ import {PickController} from '../adding/pick-controller.js';
 import {DEFAULT_ACCEPT} from '../adding/picker-accept.js';
 import {PreparingController} from '../adding/preparing-controller.js';
 import type {Album} from '../fields/albums-controller.js';
-import {SAFE_TAGS} from '../fields/html-notes.js';
+import {type Engine} from '../engine/engine.js';
+import {EngineController, clearJournal, firstStyles} from '../engine/engine-controller.js';
 import type {MissingField} from '../fields/required-fields.js';
 import {FormAssociated} from '../form/form-associated.js';
 import {FormController} from '../form/form-controller.js';
 import {LanguageController} from '../language/language-controller.js';
 import type {PartialStrings} from '../language/messages/strings.js';
-import {RowsController} from '../rows/rows-controller.js';
+import type {RowsController} from '../rows/rows-controller.js';
 import {DEFAULT_FIELDS} from '../shared/field-names.js';
+import {SAFE_TAGS} from '../shared/safe-tags.js';
 import {textWithDefault} from '../shared/text-with-default.js';
 import {AnnouncerController} from './announcer-controller.js';
 import {AttributeAdvice} from './attribute-advice.js';
@@ -31,7 +32,6 @@ import {CustomStates} from './custom-states.js';
 import {elementOptions} from './element-options.js';
 import {FocusController} from './focus-controller.js';
 import {serverSideStyles} from './server-side.styles.js';
-import {styles} from './styles.js';
 import {UploaderController} from './uploader-controller.js';
 
 /**
@@ -146,7 +146,7 @@ import {UploaderController} from './uploader-controller.js';
  * @fires {MetadataErrorEvent} metadata-error - The site refused an edit permanently.
  */
 export class VideoUploader extends FormAssociated {
-  static override styles: CSSResultGroup = isServer ? [styles, serverSideStyles()] : styles;
+  static override styles: CSSResultGroup = isServer ? [firstStyles, serverSideStyles()] : firstStyles;
 
   static override get observedAttributes(): string[] {
     return [...super.observedAttributes, 'upload-token'];
@@ -255,7 +255,7 @@ export class VideoUploader extends FormAssociated {
 
   set manager(manager: VideoUploads | null) {
     // What is being typed belongs to the uploads that are shown until now.
-    this.#rows.reset();
+    this.#rows?.reset();
     this.#core.manager = manager ?? null;
   }
 
@@ -276,7 +276,7 @@ export class VideoUploader extends FormAssociated {
 
   /** @internal Required fields that are still empty, for the validity of a form. */
   get missingFields(): readonly MissingField[] {
-    return this.#rows.missingFields;
+    return this.#rows?.missingFields ?? [];
   }
 
   readonly #warn = warnOnce(message => console.warn(`<video-uploader> ${message}`));
@@ -288,7 +288,7 @@ export class VideoUploader extends FormAssociated {
   });
   readonly #core = new UploaderController(this, {
     readOptions: () => elementOptions(this, this.#fallback.current),
-    create: (...args) => this.uploaderFactory(...args),
+    create: ({createUploader}, ...args) => (this.uploaderFactory ?? createUploader)(...args),
     swapped: () => this.formControl.noteUploads(),
     lost: () => this.formControl.noteLoss(),
   });
@@ -320,17 +320,10 @@ export class VideoUploader extends FormAssociated {
       this.#announcer.announce(Object.values(this.#language.words.strings.nothingDropped).join(' '));
     },
   });
-  readonly #rows = new RowsController(this, {
-    language: this.#language,
-    announcer: this.#announcer,
-    core: this.#core,
-    form: this.formControl,
-    preparing: this.#preparing,
-    warn: this.#warn,
-    remove: id => {
-      this.#remove(id);
-      this.formControl.tellValue();
-    },
+  #rows: RowsController | null = null;
+  readonly #engine = new EngineController({
+    arrived: engine => this.#arrive(engine),
+    uploader: () => this.#current(),
   });
 
   readonly #adding = {core: this.#core, drop: this.#drop, pick: this.#pick, preparing: this.#preparing};
@@ -360,42 +353,47 @@ export class VideoUploader extends FormAssociated {
 
   /** Starts all uploads that wait because of `manual`. If a required field is empty, it focuses this field instead. */
   start(): void {
-    const uploader = this.#current();
-    if (!this.#rows.demand(uploader.held)) uploader.start();
+    this.#engine.run(uploader => {
+      if (!this.#rows?.demand(uploader.held)) uploader.start();
+    });
   }
 
   /** Pauses one upload, or all. */
   pause(id?: string): void {
-    this.#current().pause(id);
+    this.#engine.run(uploader => uploader.pause(id));
   }
 
   /** Resumes one paused or interrupted upload, or all. If `needsFile` stays true, pass the file to `addFiles()`. */
   resume(id?: string): void {
-    this.#current().resume(id);
+    this.#engine.run(uploader => uploader.resume(id));
   }
 
   /** Retries one failed upload, or all, if the error is `retryable`. An upload in `trouble` retries at once. */
   retry(id?: string): void {
-    this.#current().retry(id);
+    this.#engine.run(uploader => uploader.retry(id));
   }
 
   /** Cancels an unfinished upload and removes its row. It never deletes a stored video from the site. */
   removeFile(id: string): void {
-    this.#remove(id);
-    this.formControl.noteValue();
+    this.#engine.run(() => {
+      this.#remove(id);
+      this.formControl.noteValue();
+    });
   }
 
   /** Removes all rows except the initial value, and their data in this browser. */
   override reset(): void {
-    this.#rows.reset();
-    this.#current().reset();
-    this.#core.dismissRejections();
-    this.formControl.reset();
+    this.#engine.run(uploader => {
+      this.#rows?.reset();
+      uploader.reset();
+      this.#core.dismissRejections();
+      this.formControl.reset();
+    });
   }
 
   /** Edits the metadata of an upload, at any time. Ignored if another tab has the upload (`elsewhere`). */
   setMetadata(id: string, metadata: Metadata): void {
-    this.#current().setMetadata(id, metadata);
+    this.#engine.run(uploader => uploader.setMetadata(id, metadata));
   }
 
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
@@ -406,7 +404,7 @@ export class VideoUploader extends FormAssociated {
 
   protected override async getUpdateComplete(): Promise<boolean> {
     const isDone = await super.getUpdateComplete();
-    const pending = this.#core.pending ?? this.#rows.pending;
+    const pending = this.#core.pending ?? this.#rows?.pending ?? null;
     if (pending === null) return isDone;
     await pending;
     return this.getUpdateComplete();
@@ -435,23 +433,42 @@ export class VideoUploader extends FormAssociated {
         lang=${words.language}
         dir=${words.isRightToLeft ? 'rtl' : nothing}
       >
-        ${addingArea(this, words, isDisabled, this.#adding)} ${this.#rows.render()}
+        ${addingArea(this, words, isDisabled, this.#adding)} ${this.#rows?.render() ?? nothing}
         ${isServer ? html`<div class="stand-in"><slot></slot><slot name="fallback"></slot></div>` : html`<slot></slot>`}
-        <slot name="albums" @slotchange=${this.#rows.onAlbumsChange}></slot>
+        <slot name="albums" @slotchange=${this.#rows?.onAlbumsChange}></slot>
         <div class="visually-hidden" role="status">${this.#announcer.text}</div>
       </div>
     `;
   }
 
+  /** Makes what was left out until the engine is there. */
+  #arrive(engine: Engine): void {
+    this.#rows = engine.createRows(this, {
+      language: this.#language,
+      announcer: this.#announcer,
+      core: this.#core,
+      form: this.formControl,
+      preparing: this.#preparing,
+      warn: this.#warn,
+      remove: id => {
+        this.#remove(id);
+        this.formControl.tellValue();
+      },
+    });
+    this.#core.arrive(engine, this.renderRoot !== undefined);
+  }
+
   #add(files: Iterable<File>, isReplacement = false): Promise<UploadSnapshot[]> {
-    const added = this.#current().addFiles(files, isReplacement);
-    // With `maxDuration` each file has to be looked into first.
-    this.#preparing.during(added);
-    return added;
+    return this.#engine.add(files, batch => {
+      const added = this.#current().addFiles(batch, isReplacement);
+      // With `maxDuration` each file has to be looked into first.
+      this.#preparing.during(added);
+      return added;
+    });
   }
 
   #remove(id: string): void {
-    this.#rows.commit(id);
+    this.#rows?.commit(id);
     this.#current().removeFile(id);
   }
 

@@ -1,6 +1,6 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import type {UploadSnapshot} from '../../core/model/upload-snapshot.js';
-import type {VideoPreview, VideoPreviews} from '../../create-uploader.js';
+import {type VideoPreview, type VideoPreviews, videoPreviews} from '../../create-uploader.js';
 
 /** Most files that are looked into: a picture takes up to 300 kB of memory, and a folder has thousands. */
 const MOST_PREVIEWS = 50;
@@ -8,7 +8,8 @@ const MOST_PREVIEWS = 50;
 /** The element, as far as previews are concerned. */
 export interface PreviewHost extends ReactiveControllerHost, HTMLElement {
   readonly uploads: readonly UploadSnapshot[];
-  readonly videoPreviews: VideoPreviews;
+  /** Looks into files in place of the one of the page. */
+  readonly videoPreviews: VideoPreviews | null;
 }
 
 /** What a row shows of its video; another object whenever that changes. */
@@ -67,7 +68,7 @@ export class PreviewController implements ReactiveController {
     this.#isOpening = true;
     if (this.#player?.id !== id) {
       this.close();
-      this.#player = {id, url: this.#host.videoPreviews.urls.createObjectURL(file), hasFailed: false};
+      this.#player = {id, url: this.#videos.urls.createObjectURL(file), hasFailed: false};
     }
     this.#host.requestUpdate();
   }
@@ -79,7 +80,7 @@ export class PreviewController implements ReactiveController {
     if (this.#find('.player :focus') !== null) this.#find(`[data-id="${id}"] [part~=thumbnail]`)?.focus();
     // Paused and not unloaded: WebKitGTK now and then hangs if a video that was just playing is unloaded.
     this.#video?.pause();
-    this.#host.videoPreviews.urls.revokeObjectURL(url);
+    this.#videos.urls.revokeObjectURL(url);
     this.#player = null;
     this.#host.requestUpdate();
   }
@@ -126,7 +127,7 @@ export class PreviewController implements ReactiveController {
   async #look(id: string, file: File): Promise<void> {
     const ending = new AbortController();
     this.#looks.set(id, {file, preview: NOTHING, ending});
-    const preview = await this.#host.videoPreviews.read(file, ending.signal);
+    const preview = await this.#videos.read(file, ending.signal);
     if (ending.signal.aborted) return;
     this.#looks.set(id, {file, preview, ending});
     this.#host.requestUpdate();
@@ -135,6 +136,10 @@ export class PreviewController implements ReactiveController {
   #forget(id: string): void {
     this.#looks.get(id)?.ending.abort();
     this.#looks.delete(id);
+  }
+
+  get #videos(): VideoPreviews {
+    return this.#host.videoPreviews ?? videoPreviews;
   }
 
   get #video(): HTMLVideoElement | null {

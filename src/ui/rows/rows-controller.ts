@@ -4,15 +4,15 @@ import type {Uploader} from '../../core/uploader.js';
 import {AlbumsController, type AlbumsHost} from '../fields/albums-controller.js';
 import {EditController, type EditHost} from '../fields/edit-controller.js';
 import {FieldSettings} from '../fields/field-settings.js';
-import {SAFE_TAGS} from '../fields/html-notes.js';
 import {type MissingField, missingFields} from '../fields/required-fields.js';
 import {SharedFields} from '../fields/shared-fields.js';
 import {TouchedFields} from '../fields/touched-fields.js';
 import type {Words} from '../language/words.js';
 import {PreviewController, type PreviewHost} from '../preview/preview-controller.js';
 import type {Announcer} from '../shared/announcer.js';
+import {SAFE_TAGS} from '../shared/safe-tags.js';
 import {RowSteps} from './row-steps.js';
-import {type ShownRow, shownRows} from './shown-rows.js';
+import {ROWS, type ShownRow, shownRows} from './shown-rows.js';
 import {type SummaryHandlers, summary} from './summary.js';
 import {type Compared, uploadList} from './upload-list.js';
 import type {RowHandlers, RowView} from './upload-row.js';
@@ -24,8 +24,8 @@ export interface RowsHost extends ReactiveControllerHost, HTMLElement, AlbumsHos
   readonly requiredFields: string;
   readonly albumId: string;
   readonly safeTags: string;
-  /** Rows of a long list that are shown at first, and as many more at each wish. */
-  readonly rowsAtOnce: number;
+  /** Rows of a long list that are shown at first, and as many more at each wish; null for `ROWS`. */
+  readonly rowsAtOnce: number | null;
   start(): void;
   pause(id: string): void;
   resume(id: string): void;
@@ -150,13 +150,13 @@ export class RowsController {
   }
 
   #renderList(): TemplateResult | typeof nothing {
-    const {uploads, rowsAtOnce, albumId, safeTags} = this.#host;
+    const {uploads, albumId, safeTags} = this.#host;
     if (uploads.length === 0) return nothing;
     const {words} = this.#config.language;
     const {existing} = this.#config.core;
     const held = existing?.held;
     const visited = this.#visited();
-    const rows = shownRows(uploads, rowsAtOnce + this.#more, id => visited.has(id));
+    const rows = shownRows(uploads, this.#atOnce + this.#more, id => visited.has(id));
     const rest = uploads.length - rows.length;
     const shared = {
       // While files come in by the hundred, the number of all would render all rows anew each time.
@@ -186,6 +186,10 @@ export class RowsController {
     return uploadList(list, this.#handlers, this.#showMore);
   }
 
+  get #atOnce(): number {
+    return this.#host.rowsAtOnce ?? ROWS;
+  }
+
   /** Ids of uploads that keep their rows in a long list, because a person is there or is about to be led there. */
   #visited(): ReadonlySet<string | undefined> {
     const focused = this.#host.shadowRoot?.activeElement?.closest<HTMLElement>('[data-id]')?.dataset['id'];
@@ -195,9 +199,8 @@ export class RowsController {
 
   /** Shows more rows, and leads to the first of them, as the button may be gone. */
   readonly #showMore = async (): Promise<void> => {
-    const {uploads, rowsAtOnce} = this.#host;
-    const next = uploads[rowsAtOnce + this.#more]?.id;
-    this.#more += rowsAtOnce;
+    const next = this.#host.uploads[this.#atOnce + this.#more]?.id;
+    this.#more += this.#atOnce;
     this.#host.requestUpdate();
     await this.#host.updateComplete;
     this.#host.shadowRoot?.querySelector<HTMLElement>(`[data-id="${next}"]`)?.focus();

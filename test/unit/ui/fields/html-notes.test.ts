@@ -1,5 +1,6 @@
 import {expect} from '@open-wc/testing';
-import {SAFE_TAGS, hasHtml, unsafeTags} from '../../../../src/ui/fields/html-notes.js';
+import {hasHtml, unsafeTags} from '../../../../src/ui/fields/html-notes.js';
+import {SAFE_TAGS} from '../../../../src/ui/shared/safe-tags.js';
 
 describe('unsafeTags', () => {
   for (const [text, tags] of [

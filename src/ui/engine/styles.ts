@@ -5,9 +5,9 @@ import {fieldStyles} from '../fields/fields.styles.js';
 import {previewStyles} from '../preview/video-preview.styles.js';
 import {rowStyles} from '../rows/row.styles.js';
 import {buttonStyles} from '../shared/buttons.styles.js';
-import {baseStyles} from './base.styles.js';
-import {roomStyles} from './room.styles.js';
-import {stateStyles} from './states.styles.js';
+import {baseStyles} from '../element/base.styles.js';
+import {roomStyles} from '../element/room.styles.js';
+import {stateStyles} from '../element/states.styles.js';
 
 /** All styles of the element, in the order in which later rules win. */
 export const styles: CSSResultGroup = [

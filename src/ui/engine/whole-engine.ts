@@ -1,0 +1,12 @@
+import {clearJournal, createUploader} from '../../create-uploader.js';
+import {RowsController} from '../rows/rows-controller.js';
+import type {Engine} from './engine.js';
+import {styles} from './styles.js';
+
+/** Everything that the element leaves out until it is needed. Only a module that loads it may import this one. */
+export const engine: Engine = {
+  styles,
+  createUploader,
+  createRows: (host, config) => new RowsController(host, config),
+  clearJournal,
+};
