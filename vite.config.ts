@@ -11,14 +11,16 @@ import {minifyOnceMore} from './scripts/build/minify-once-more.js';
 import {minifyTemplates} from './scripts/build/minify-templates.js';
 
 /**
- * The kinds of output: ES modules for bundlers, one file for a script tag with its translations beside it, and one for
- * the script tag of a `return_url` page.
+ * The kinds of output: ES modules for bundlers, two kinds of file for a script tag (one that loads its parts when they are
+ * needed, one with everything but the translations), and one for the script tag of a `return_url` page.
  */
-export type BuildMode = 'modules' | 'one-file' | 'callback-file';
+export type BuildMode = 'modules' | 'split' | 'one-file' | 'callback-file';
 
 /** Evergreen browsers since spring 2022, and the lowest that still lets class fields through as they are. */
 const TARGET = 'es2022';
 
+export const SPLIT_FILE = 'dist/video-uploader.js';
+export const PARTS = 'dist/parts';
 export const ONE_FILE = 'dist/video-uploader.min.js';
 export const CALLBACK_FILE = 'dist/callback.min.js';
 
@@ -36,8 +38,8 @@ export function readEntries(): {entries: Record<string, string>; absent: string[
   for (const target of [...Object.values(exports), ...Object.values(bin)]) {
     const output = typeof target === 'string' ? target : target.import;
     const name = /^(?:\.\/)?dist\/(.+)\.js$/.exec(output ?? '')?.[1];
-    // Others, such as types for a framework and the one file, are not modules of the library build.
-    if (name === undefined || `dist/${name}.js` === ONE_FILE) continue;
+    // Others, such as types for a framework and the files for a script tag, are not modules of the library build.
+    if (name === undefined || [ONE_FILE, SPLIT_FILE].includes(`dist/${name}.js`)) continue;
     const source = ['.ts', '/index.ts'].map(end => resolve(`src/${name}${end}`)).find(existsSync);
     if (source) entries[name] = source;
     else absent.push(name);
@@ -62,6 +64,16 @@ export function moduleBuild(entry: Record<string, string>): BuildOptions {
 
 const builds: Record<BuildMode, () => BuildOptions> = {
   modules: () => moduleBuild(readEntries().entries),
+  split: () => ({
+    minify: 'oxc',
+    lib: {entry: resolve('src/video-uploader.ts'), formats: ['es'], fileName: () => 'video-uploader.js'},
+    rolldownOptions: {
+      // What the parts share is in the entry, in place of another file to wait for.
+      preserveEntrySignatures: 'allow-extension',
+      output: {minify: true, chunkFileNames: 'parts/[name]-[hash].js'},
+      optimization: {inlineConst: {mode: 'all', pass: 2}},
+    },
+  }),
   'one-file': () => ({
     minify: 'oxc',
     lib: {entry: resolve('src/one-file.ts'), formats: ['es'], fileName: () => 'video-uploader.min.js'},
@@ -109,8 +121,19 @@ export default defineConfig(({mode}) => ({
 
 /** Bundlers minify modules by themselves; a file for a script tag is as small as it gets. */
 function buildPlugins(mode: BuildMode): PluginOption[] {
-  return mode === 'modules' ? [minifyTemplates()] : [minifyTemplates(), minifyOnceMore()];
+  return [
+    minifyTemplates(),
+    ...(mode === 'modules' ? [] : [minifyOnceMore()]),
+    ...(mode === 'split' ? [loadingEngine] : []),
+  ];
 }
+
+/** The split build loads rows and engine when they are needed. */
+const loadingEngine: PluginOption = {
+  name: 'loading-engine',
+  enforce: 'pre',
+  resolveId: id => (id.endsWith('/engine-controller.js') ? resolve('src/ui/engine/loading-engine.ts') : null),
+};
 
 /** What demo/frameworks needs. React needs nothing, since Vite reads JSX by itself. */
 function frameworkPlugins(): PluginOption[] {

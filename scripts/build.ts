@@ -1,15 +1,15 @@
 /**
- * `npm run build`: fills `dist/` with the ES modules, their types, their manifest and the one file for a script tag, and
- * checks what came out. Fails if the one file is over its budget (`size-limit` in package.json).
+ * `npm run build`: fills `dist/` with the ES modules, their types, their manifest and the files for a script tag, and
+ * checks what came out. Fails if a file is over its budget (`size-limit` in package.json).
  */
 import {spawnSync} from 'node:child_process';
 import {createHash} from 'node:crypto';
 import {existsSync, readFileSync, readdirSync, rmSync} from 'node:fs';
-import {join} from 'node:path';
+import {join, relative} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {brotliCompressSync, gzipSync} from 'node:zlib';
 import {build} from 'vite';
-import {CALLBACK_FILE, ONE_FILE, readEntries, type BuildMode} from '../vite.config.js';
+import {CALLBACK_FILE, ONE_FILE, PARTS, SPLIT_FILE, readEntries, type BuildMode} from '../vite.config.js';
 import {toolEnvironment} from './machine/processes.js';
 import {writeMetadata} from './manifest/write-metadata.js';
 
@@ -27,9 +27,12 @@ if (Object.keys(entries).length > 0) await buildWithVite('modules');
 emitTypes();
 describeTag();
 
+await buildWithVite('split');
 await buildWithVite('one-file');
 await buildWithVite('callback-file');
-for (const file of [ONE_FILE, CALLBACK_FILE].filter(existsSync)) describe(file);
+for (const file of [SPLIT_FILE, ...listFiles(PARTS), ONE_FILE, CALLBACK_FILE].filter(isScript))
+  describe(file);
+printImportMap();
 checkBudget();
 
 for (const failure of failures) console.error(`FAILED: ${failure}`);
@@ -70,7 +73,26 @@ function describe(file: string): void {
   const sizes = {minified: content, gzip: gzipSync(content, {level: 9}), brotli: brotliCompressSync(content)};
   const text = Object.entries(sizes).map(([name, bytes]) => `${(bytes.length / 1000).toFixed(1)} kB ${name}`);
   console.log(`${file}: ${text.join(', ')}`);
-  console.log(`  integrity="sha384-${createHash('sha384').update(content).digest('base64')}"`);
+  console.log(`  integrity="${integrityOf(content)}"`);
+}
+
+/** Prints what makes a browser check the parts of the split build too, which it loads without a tag. */
+function printImportMap(): void {
+  const integrity = Object.fromEntries(
+    listFiles(PARTS)
+      .filter(isScript)
+      .map(file => [`./${relative('dist', file).replaceAll('\\', '/')}`, integrityOf(readFileSync(file))]),
+  );
+  console.log(`For the parts of ${SPLIT_FILE}, with their addresses in your page:`);
+  console.log(`  <script type="importmap">${JSON.stringify({integrity})}</script>`);
+}
+
+function integrityOf(content: Buffer): string {
+  return `sha384-${createHash('sha384').update(content).digest('base64')}`;
+}
+
+function isScript(file: string): boolean {
+  return file.endsWith('.js') && existsSync(file);
 }
 
 function checkBudget(): void {

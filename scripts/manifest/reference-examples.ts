@@ -42,6 +42,7 @@ export const ATTRIBUTE_EXAMPLES: Readonly<Record<string, Example>> = {
   'safe-tags': {code: tag('safe-tags="a b em i p strong"')},
   'required-fields': {code: tag('required-fields="title"')},
   'album-id': {code: tag('album-id="1234"')},
+  load: {code: tag('load="intent"')},
   'chunk-size': {code: tag('chunk-size="4MiB"')},
   'simultaneous-uploads': {code: tag('simultaneous-uploads="1"')},
   disabled: {code: tag('disabled')},

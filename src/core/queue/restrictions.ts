@@ -1,3 +1,4 @@
+import {isResourceFork} from '../file/resource-fork.js';
 import {UploadError} from '../model/upload-error.js';
 import {VIDEO_EXTENSIONS, endingsOf} from '../options/accept.js';
 import {isLonger} from '../options/seconds.js';
@@ -37,11 +38,6 @@ export function durationRefusal(
 ): UploadError | null {
   if (duration === null || limit === null || !isLonger(duration, limit)) return null;
   return new UploadError('video-too-long', `${file.name} lasts ${duration} s; ${limit} are allowed.`);
-}
-
-/** Whether a file is what macOS writes beside another one on foreign disks: it has the name of a video, and is none. */
-export function isResourceFork({name}: {readonly name: string}): boolean {
-  return name.startsWith('._');
 }
 
 /** The files of a batch without resource forks; if it has nothing else, all of it, so that it is told why nothing happens. */

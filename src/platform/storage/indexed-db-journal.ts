@@ -1,3 +1,4 @@
+import {LEFT_UPLOADS} from '../../core/journal/left-uploads.js';
 import {handleOf, noteHandle} from '../../core/file/file-handles.js';
 import type {Journal, SavedUpload} from '../../core/journal/journal.js';
 import {readJournalEntry} from '../../core/journal/read-journal-entry.js';
@@ -7,7 +8,6 @@ import {STORAGE_TIMEOUT, withTimeout} from '../../core/timing/timeout.js';
 import {browserClock} from '../browser/browser-clock.js';
 import {completionOf, openDatabase, resultOf} from './database.js';
 
-const NAME = 'video-uploader';
 /**
  * 1: `uploads` by identifier, and `files` by the same. Both hold what any version wrote, or any other script of the page's
  * origin.
@@ -45,7 +45,7 @@ export class IndexedDbJournal implements Journal {
   #database: Promise<IDBDatabase> | null = null;
 
   /** @param name Of the database; tests have their own. */
-  constructor(name: string = NAME) {
+  constructor(name: string = LEFT_UPLOADS) {
     this.#name = name;
   }
 
@@ -65,6 +65,7 @@ export class IndexedDbJournal implements Journal {
         if (entry !== null && isAlive(entry, Date.now())) alive.push({entry, hasFile: withFile.has(key)});
         else if (!isNewer(values[index])) for (const store of [uploads, files]) store.delete(key);
       }
+      if (identifier === undefined) this.#note(alive.length > 0);
       return alive.sort((a, b) => a.entry.since - b.entry.since);
     });
   }
@@ -75,6 +76,7 @@ export class IndexedDbJournal implements Journal {
       const uploads = transaction.objectStore('uploads');
       if (isNewer(await resultOf(uploads.get(identifier)))) return false;
       uploads.put({...entry, version: ENTRY_FORMAT}, identifier);
+      this.#note(true);
       return true;
     };
     // The note that the completing chunk is about to go must be on the disk by then.
@@ -84,8 +86,10 @@ export class IndexedDbJournal implements Journal {
 
   delete(identifier: string): Promise<void> {
     const act = async (transaction: IDBTransaction): Promise<void> => {
-      if (isNewer(await resultOf(transaction.objectStore('uploads').get(identifier)))) return;
+      const uploads = transaction.objectStore('uploads');
+      if (isNewer(await resultOf(uploads.get(identifier)))) return;
       for (const name of BOTH) transaction.objectStore(name).delete(identifier);
+      if ((await resultOf(uploads.count())) === 0) this.#note(false);
     };
     return soon(this.#change(BOTH, undefined, act), undefined);
   }
@@ -93,6 +97,7 @@ export class IndexedDbJournal implements Journal {
   clear(): Promise<void> {
     const act = async (transaction: IDBTransaction): Promise<void> => {
       for (const name of BOTH) transaction.objectStore(name).clear();
+      this.#note(false);
     };
     return soon(this.#change(BOTH, undefined, act), undefined);
   }
@@ -141,6 +146,16 @@ export class IndexedDbJournal implements Journal {
   async destroy(): Promise<void> {
     await this.close();
     await resultOf(indexedDB.deleteDatabase(this.#name));
+  }
+
+  /** Notes under the name of the database whether it has an entry, for pages that look without opening it. */
+  #note(hasEntry: boolean): void {
+    try {
+      if (!hasEntry) localStorage.removeItem(this.#name);
+      else if (localStorage.getItem(this.#name) === null) localStorage.setItem(this.#name, '1');
+    } catch {
+      // Then nobody looks.
+    }
   }
 
   /** What a store has under an identifier. */

@@ -1,12 +1,10 @@
-import {type TemplateResult, html} from 'lit';
+import type {TemplateResult} from 'lit';
 import type {UploaderController} from '../element/uploader-controller.js';
 import type {Words} from '../language/words.js';
 import type {DropController} from './drop-controller.js';
 import {type DropZoneProperties, dropZone} from './drop-zone.js';
 import type {PickController} from './pick-controller.js';
 import type {PreparingController} from './preparing-controller.js';
-import {DEFAULT_ACCEPT} from './picker-accept.js';
-import {rejectionList} from './rejections.js';
 
 /** What takes files in. */
 export interface AddingControllers {
@@ -16,7 +14,7 @@ export interface AddingControllers {
   readonly preparing: PreparingController;
 }
 
-/** The drop area, and below it the files that were refused. */
+/** The drop area. */
 export function addingArea(
   properties: DropZoneProperties,
   words: Words,
@@ -25,6 +23,5 @@ export function addingArea(
 ): TemplateResult {
   const {isPreparing} = preparing;
   const view = {words, drag: drop.drag, room: core.room, isDisabled, isPreparing};
-  return html`${dropZone(properties, {...view, isCompact: core.uploads.length > 0}, pick, preparing)}
-  ${rejectionList(core.rejections, properties.accept ?? DEFAULT_ACCEPT, words, () => core.dismissRejections())}`;
+  return dropZone(properties, {...view, isCompact: core.uploads.length > 0}, pick, preparing);
 }

@@ -1,9 +1,9 @@
-import {type TemplateResult, html, isServer, nothing} from 'lit';
+import {type TemplateResult, html, isServer, nothing, svg} from 'lit';
 import {parseByteSize} from '../../core/options/byte-size.js';
 import {parseSeconds} from '../../core/options/seconds.js';
 import type {Room} from '../../core/queue/admission.js';
 import type {Words} from '../language/words.js';
-import {uploadIcon} from '../shared/icons.js';
+import {icon} from '../shared/icon.js';
 import {keepInside} from '../shared/keep-inside.js';
 import {DEFAULT_ACCEPT, pickerAccept} from './picker-accept.js';
 
@@ -42,6 +42,10 @@ export interface PickerListener {
   readonly onOpened: () => void;
   readonly onClosed: () => void;
 }
+
+const uploadIcon = icon(
+  svg`<path d="M12 15.5V4.5m0 0L7.5 9M12 4.5 16.5 9M4.5 15v2.5a2 2 0 0 0 2 2h11a2 2 0 0 0 2-2V15"/>`,
+);
 
 /** The drop area: invitation, hint, button and the input that picks files. */
 export function dropZone(

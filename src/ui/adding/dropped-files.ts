@@ -1,5 +1,5 @@
 import {noteHandle} from '../../core/file/file-handles.js';
-import {isResourceFork} from '../../core/queue/restrictions.js';
+import {isResourceFork} from '../../core/file/resource-fork.js';
 import {STORAGE_TIMEOUT} from '../../core/timing/timeout.js';
 
 /** What Chromium has beside the file itself: the way to it. */

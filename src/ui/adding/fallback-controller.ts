@@ -35,6 +35,8 @@ export class FallbackController implements ReactiveController {
   #observer: MutationObserver | null = null;
   #form: HTMLFormElement | null = null;
   #current = NO_FORM;
+  /** The form is left to people. */
+  #isGivenBack = false;
 
   constructor(host: HTMLElement & ReactiveControllerHost, config: FallbackConfig) {
     this.#host = host;
@@ -45,6 +47,20 @@ export class FallbackController implements ReactiveController {
   /** What the form says; empty without a form. */
   get current(): FallbackForm {
     return this.#current;
+  }
+
+  /** Whether the form is what people use. */
+  get isInUse(): boolean {
+    return this.#isGivenBack && this.#form !== null;
+  }
+
+  /** Gives the form back to people as long as the element cannot serve them, and takes over again afterwards. */
+  set isGivenBack(isGivenBack: boolean) {
+    if (isGivenBack === this.#isGivenBack) return;
+    this.#isGivenBack = isGivenBack;
+    if (this.#form === null) return;
+    if (isGivenBack) this.#contentOf(this.#form).removeAttribute('slot');
+    else this.#takeOver(this.#form);
   }
 
   hostConnected(): void {
@@ -63,7 +79,8 @@ export class FallbackController implements ReactiveController {
     if (form === null && this.#form === null) return;
     const before = JSON.stringify(this.#current);
     this.#current = form === null ? NO_FORM : readFallbackForm(form);
-    if (form !== null && (form !== this.#form || this.#contentOf(form).slot !== HIDDEN)) this.#takeOver(form);
+    const isNew = form !== null && (form !== this.#form || this.#contentOf(form).slot !== HIDDEN);
+    if (isNew && !this.#isGivenBack) this.#takeOver(form);
     this.#form = form;
     if (JSON.stringify(this.#current) !== before) this.#config.changed();
   }

@@ -8,7 +8,7 @@ const EFFECTS: Readonly<Record<string, string>> = {
 };
 
 /** The element, as far as its attributes are concerned. */
-interface AttributeHost extends ReactiveElement {
+export interface AttributeHost extends ReactiveElement {
   readonly name: string;
   readonly resumeKey: string;
   readonly noResume: boolean;

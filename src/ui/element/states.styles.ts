@@ -2,65 +2,11 @@ import {type CSSResult, css} from 'lit';
 
 /** States, motion and forced colors. Comes last. */
 export const stateStyles: CSSResult = css`
-  /* States. */
-
-  /* Fields of a final row can save nothing any more. They stay while one has the focus. */
-  .is-final .fields:not(:focus-within) {
-    display: none;
-  }
-
-  .item-waiting .percent {
-    visibility: hidden;
-  }
-
   /* Once there are uploads, the eye should find them and not the button. */
   .is-compact .is-primary {
     border-color: var(--_outline);
     background: var(--_surface);
     color: var(--_text);
-  }
-
-  .item-paused,
-  .item-waiting,
-  .item-interrupted {
-    --_tone: var(--_muted);
-  }
-
-  .item-offline,
-  .item-unsure {
-    --_tone: var(--_unsure);
-  }
-
-  .item-stored {
-    --_tone: var(--_success);
-  }
-
-  .item-failed {
-    --_tone: var(--_danger);
-  }
-
-  .item-offline .status,
-  .item-unsure .status,
-  .item-stored .status,
-  .item-failed .status {
-    color: var(--_tone);
-  }
-
-  .save-offline {
-    color: var(--_unsure);
-  }
-
-  .save-saved svg {
-    color: var(--_success);
-  }
-
-  .save-failed {
-    color: var(--_danger);
-  }
-
-  .field [aria-invalid],
-  .tags:has([aria-invalid]) {
-    border-color: var(--_danger);
   }
 
   .dropzone:is(.is-awaiting, .is-dragging) {
@@ -90,12 +36,6 @@ export const stateStyles: CSSResult = css`
     outline-offset: 2px;
   }
 
-  input[type='text']:focus-visible,
-  select:focus-visible,
-  textarea:focus-visible {
-    outline-offset: -1px;
-  }
-
   :disabled {
     opacity: 0.55;
     cursor: not-allowed;
@@ -123,17 +63,11 @@ export const stateStyles: CSSResult = css`
       color: var(--_text);
     }
 
-    .suggestion:enabled:hover,
-    .tag button:enabled:hover {
-      background: color-mix(in srgb, var(--_accent) 20%, var(--_surface));
-    }
-
     .text-button:enabled:hover {
       background: var(--_faint);
     }
 
-    .dropzone:not(.is-compact) .is-primary:enabled:hover,
-    .toolbar .is-primary:enabled:hover {
+    .dropzone:not(.is-compact) .is-primary:enabled:hover {
       background: color-mix(in srgb, var(--_accent) 88%, var(--_text));
     }
 
@@ -150,22 +84,6 @@ export const stateStyles: CSSResult = css`
         border-color 120ms,
         color 120ms;
     }
-
-    progress:indeterminate {
-      animation: band 2.4s linear infinite;
-    }
-  }
-
-  @keyframes reveal {
-    from {
-      opacity: 0;
-    }
-  }
-
-  @keyframes band {
-    to {
-      background-position: -200% 0;
-    }
   }
 
   @media (forced-colors: active) {
@@ -179,19 +97,6 @@ export const stateStyles: CSSResult = css`
       background: ButtonText;
       color: ButtonFace;
       forced-color-adjust: none;
-    }
-
-    .actions {
-      gap: 0.25rem;
-    }
-
-    .tag,
-    .suggestion {
-      border: 1px solid currentcolor;
-    }
-
-    .error {
-      border: 1px solid CanvasText;
     }
 
     .dropzone:is(.is-awaiting, .is-dragging) {
@@ -212,24 +117,6 @@ export const stateStyles: CSSResult = css`
       border-color: GrayText;
       color: GrayText;
       opacity: 1;
-    }
-
-    progress {
-      border: 1px solid CanvasText;
-      background: Canvas;
-      forced-color-adjust: none;
-    }
-
-    progress::-webkit-progress-value {
-      background: Highlight;
-    }
-
-    progress::-moz-progress-bar {
-      background: Highlight;
-    }
-
-    progress:indeterminate {
-      background: repeating-linear-gradient(90deg, Highlight 0 12%, Canvas 12% 24%);
     }
   }
 `;

@@ -103,7 +103,7 @@ export class UploaderController implements ReactiveController {
     if (isRendered && this.#host.isConnected && this.#manager === null) this.hostConnected();
   }
 
-  /** Whether there is no core and nothing to make one. */
+  /** Whether the core has to wait for the engine. */
   get isAwaited(): boolean {
     return this.#manager === null && this.#engine === null;
   }

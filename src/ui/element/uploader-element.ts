@@ -1,8 +1,10 @@
 import {LitElement, ReactiveElement} from 'lit';
+import {property} from 'lit/decorators.js';
 import type {UploadOptions} from '../../core/options/upload-options.js';
 import type {VideoUploaderEventMap} from '../../core/uploader-events.js';
 import type {UploaderHooks} from '../../core/page/audience.js';
 import type {Uploader} from '../../core/uploader.js';
+import {textWithDefault} from '../shared/text-with-default.js';
 import type {VideoPreviews} from '../../create-uploader.js';
 
 /** All events that a `<video-uploader>` may fire, its own and those of every element. */
@@ -35,6 +37,12 @@ export interface UploaderElement {
 
 /** What `<video-uploader>` is as an element of Lit: its events have types, and a browser renders all of it anew. */
 export abstract class UploaderElement extends LitElement {
+  /**
+   * When the page loads rows and engine: at an `idle` moment, or at the first sign of `intent`. Only for
+   * `dist/video-uploader.js`.
+   */
+  @property({converter: textWithDefault('idle')}) load: 'idle' | 'intent' = 'idle';
+
   /** @internal Makes the core in place of the engine, so that a test can put fakes below it. */
   uploaderFactory: ((options: UploadOptions, hooks: UploaderHooks) => Uploader) | null = null;
 

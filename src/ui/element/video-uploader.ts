@@ -14,23 +14,17 @@ import {PasteController} from '../adding/paste-controller.js';
 import {PickController} from '../adding/pick-controller.js';
 import {DEFAULT_ACCEPT} from '../adding/picker-accept.js';
 import {PreparingController} from '../adding/preparing-controller.js';
-import type {Album} from '../fields/albums-controller.js';
-import {type Engine} from '../engine/engine.js';
-import {EngineController, clearJournal, firstStyles} from '../engine/engine-controller.js';
 import type {MissingField} from '../fields/required-fields.js';
 import {FormAssociated} from '../form/form-associated.js';
 import {FormController} from '../form/form-controller.js';
 import {LanguageController} from '../language/language-controller.js';
+import type {Engine} from '../engine/engine.js';
+import {EngineController, clearJournal, firstStyles} from '../engine/engine-controller.js';
 import type {PartialStrings} from '../language/messages/strings.js';
 import type {RowsController} from '../rows/rows-controller.js';
-import {DEFAULT_FIELDS} from '../shared/field-names.js';
-import {SAFE_TAGS} from '../shared/safe-tags.js';
 import {textWithDefault} from '../shared/text-with-default.js';
-import {AnnouncerController} from './announcer-controller.js';
-import {AttributeAdvice} from './attribute-advice.js';
 import {CustomStates} from './custom-states.js';
 import {elementOptions} from './element-options.js';
-import {FocusController} from './focus-controller.js';
 import {serverSideStyles} from './server-side.styles.js';
 import {UploaderController} from './uploader-controller.js';
 
@@ -217,21 +211,6 @@ export class VideoUploader extends FormAssociated {
   /** Origin of the `return_url` page, for `form`. Default: the origin of the token's `return_url`, or of the page. */
   @property({attribute: 'callback-origin', converter: textWithDefault('')}) callbackOrigin = '';
 
-  /** Fields that visitors can edit: any of `title description tags album publish`. An empty text shows no fields. */
-  @property({converter: textWithDefault(DEFAULT_FIELDS)}) fields: string = DEFAULT_FIELDS;
-
-  /** HTML tags that the site keeps in descriptions. The element warns visitors about all other tags. */
-  @property({attribute: 'safe-tags', converter: textWithDefault(SAFE_TAGS)}) safeTags: string = SAFE_TAGS;
-
-  /** Fields that visitors must fill in. An empty one makes the form invalid and, with `manual`, holds the uploads. */
-  @property({attribute: 'required-fields', converter: textWithDefault('')}) requiredFields = '';
-
-  /** Id of the album for every file. An album is a collection of videos on the site. */
-  @property({attribute: 'album-id', converter: textWithDefault('')}) albumId = '';
-
-  /** Albums for the field `album`, in place of the slot `albums`. */
-  @property({attribute: false}) albums: readonly Album[] | null = null;
-
   /** Maximum size of all chunks except the last: bytes, or text as in `maxFileSize`. Default: chosen by file size. */
   @property({attribute: 'chunk-size'}) chunkSize: number | string | null = null;
 
@@ -292,7 +271,12 @@ export class VideoUploader extends FormAssociated {
     swapped: () => this.formControl.noteUploads(),
     lost: () => this.formControl.noteLoss(),
   });
-  readonly #announcer = new AnnouncerController(this, {language: this.#language});
+  readonly #announcer = {
+    announce: (text: string): void => {
+      if (this.#rows === null) this.#engine.run(() => this.#announcer.announce(text));
+      else this.#rows.announcer.announce(text);
+    },
+  };
   readonly #preparing = new PreparingController(this, {
     began: () => this.#announcer.announce(this.#language.words.strings.preparing),
   });
@@ -300,7 +284,8 @@ export class VideoUploader extends FormAssociated {
   protected readonly formControl: FormController = new FormController(this, {
     language: this.#language,
     announcer: this.#announcer,
-    preparing: this.#preparing,
+    isTakingIn: () => this.#preparing.isTakingIn || this.#engine.files.length > 0,
+    isAwaited: () => this.#core.isAwaited,
     setStored: ids => this.#current().setStored(ids),
   });
   readonly #states = new CustomStates(this.formControl.internals);
@@ -321,7 +306,7 @@ export class VideoUploader extends FormAssociated {
     },
   });
   #rows: RowsController | null = null;
-  readonly #engine = new EngineController({
+  readonly #engine = new EngineController(this, {
     arrived: engine => this.#arrive(engine),
     uploader: () => this.#current(),
   });
@@ -330,10 +315,7 @@ export class VideoUploader extends FormAssociated {
 
   constructor() {
     super();
-    // Added last, so that it acts after all others. Needs no reference.
-    void new FocusController(this);
     void new PasteController(this, {form: this.formControl});
-    void new AttributeAdvice(this, this.#warn);
   }
 
   /**
@@ -383,12 +365,13 @@ export class VideoUploader extends FormAssociated {
 
   /** Removes all rows except the initial value, and their data in this browser. */
   override reset(): void {
-    this.#engine.run(uploader => {
+    this.#engine.reset();
+    if (!this.#core.isAwaited) {
       this.#rows?.reset();
-      uploader.reset();
-      this.#core.dismissRejections();
-      this.formControl.reset();
-    });
+      this.#current().reset();
+    }
+    this.#core.dismissRejections();
+    this.formControl.reset();
   }
 
   /** Edits the metadata of an upload, at any time. Ignored if another tab has the upload (`elsewhere`). */
@@ -412,13 +395,9 @@ export class VideoUploader extends FormAssociated {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.size > 0) this.#core.updateOptions();
-    const uploader = this.#core.existing;
-    if (uploader === null) return;
-    const initialIds = this.formControl.takeInitialIds();
-    // The videos that a manager was given go only for others.
-    if (initialIds !== null && (this.manager === null || initialIds.length > 0))
-      uploader.setStored(initialIds, true);
+    this.#showValue();
     this.#states.show(this.uploads, this.#drop.drag !== null);
+    this.#fallback.isGivenBack = this.#engine.isHopeless;
   }
 
   protected override render(): TemplateResult {
@@ -433,10 +412,10 @@ export class VideoUploader extends FormAssociated {
         lang=${words.language}
         dir=${words.isRightToLeft ? 'rtl' : nothing}
       >
-        ${addingArea(this, words, isDisabled, this.#adding)} ${this.#rows?.render() ?? nothing}
+        ${this.#fallback.isInUse ? nothing : addingArea(this, words, isDisabled, this.#adding)}
+        ${this.#rows === null ? this.#engine.render(words) : this.#rows.render()}
         ${isServer ? html`<div class="stand-in"><slot></slot><slot name="fallback"></slot></div>` : html`<slot></slot>`}
-        <slot name="albums" @slotchange=${this.#rows?.onAlbumsChange}></slot>
-        <div class="visually-hidden" role="status">${this.#announcer.text}</div>
+        <div class="visually-hidden" role="status">${this.#rows?.announcer.text}</div>
       </div>
     `;
   }
@@ -445,7 +424,6 @@ export class VideoUploader extends FormAssociated {
   #arrive(engine: Engine): void {
     this.#rows = engine.createRows(this, {
       language: this.#language,
-      announcer: this.#announcer,
       core: this.#core,
       form: this.formControl,
       preparing: this.#preparing,
@@ -456,6 +434,12 @@ export class VideoUploader extends FormAssociated {
       },
     });
     this.#core.arrive(engine, this.renderRoot !== undefined);
+    this.#showValue();
+  }
+
+  #showValue(): void {
+    const {existing, manager} = this.#core;
+    if (existing !== null) this.formControl.showValue(existing, manager !== null);
   }
 
   #add(files: Iterable<File>, isReplacement = false): Promise<UploadSnapshot[]> {

@@ -1,15 +1,17 @@
-import type {CSSResultGroup} from 'lit';
+import type {CSSResult} from 'lit';
 import type {UploadOptions} from '../../core/options/upload-options.js';
 import type {UploaderHooks} from '../../core/page/audience.js';
 import type {Uploader} from '../../core/uploader.js';
+import type {AttributeHost} from '../element/attribute-advice.js';
 import type {RowsConfig, RowsController, RowsHost} from '../rows/rows-controller.js';
 
 /** What the element needs for uploads and not before: the core on a browser, and the rows with fields and previews. */
 export interface Engine {
   /** The styles of the element, rows and fields included, in the order in which later rules win. */
-  readonly styles: CSSResultGroup;
+  readonly styles: CSSResult[];
   createUploader(options: UploadOptions, hooks: UploaderHooks): Uploader;
-  createRows(host: RowsHost, config: RowsConfig): RowsController;
+  /** Makes the rows, and has the developer of the page told of wrong attributes. */
+  createRows(host: RowsHost & AttributeHost, config: RowsConfig): RowsController;
   /** Forgets all interrupted uploads that this browser keeps for pages of this origin. */
   clearJournal(): Promise<void>;
 }

@@ -1,8 +1,10 @@
-import type {CSSResultGroup} from 'lit';
+import type {CSSResult} from 'lit';
 import {dropZoneStyles} from '../adding/drop-zone.styles.js';
 import {tagFieldStyles} from '../fields/controls/tag-field.styles.js';
 import {fieldStyles} from '../fields/fields.styles.js';
 import {previewStyles} from '../preview/video-preview.styles.js';
+import {rowRoomStyles} from '../rows/row-room.styles.js';
+import {rowStateStyles} from '../rows/row-states.styles.js';
 import {rowStyles} from '../rows/row.styles.js';
 import {buttonStyles} from '../shared/buttons.styles.js';
 import {baseStyles} from '../element/base.styles.js';
@@ -10,14 +12,16 @@ import {roomStyles} from '../element/room.styles.js';
 import {stateStyles} from '../element/states.styles.js';
 
 /** All styles of the element, in the order in which later rules win. */
-export const styles: CSSResultGroup = [
+export const styles: CSSResult[] = [
   baseStyles,
   dropZoneStyles,
   buttonStyles,
   rowStyles,
   fieldStyles,
   tagFieldStyles,
+  rowRoomStyles,
   roomStyles,
+  rowStateStyles,
   stateStyles,
   previewStyles,
 ];

@@ -1,4 +1,5 @@
 import {clearJournal, createUploader} from '../../create-uploader.js';
+import {AttributeAdvice} from '../element/attribute-advice.js';
 import {RowsController} from '../rows/rows-controller.js';
 import type {Engine} from './engine.js';
 import {styles} from './styles.js';
@@ -7,6 +8,10 @@ import {styles} from './styles.js';
 export const engine: Engine = {
   styles,
   createUploader,
-  createRows: (host, config) => new RowsController(host, config),
+  createRows(host, config) {
+    // Needs no reference.
+    void new AttributeAdvice(host, config.warn);
+    return new RowsController(host, config);
+  },
   clearJournal,
 };

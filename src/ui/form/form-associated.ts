@@ -1,11 +1,11 @@
 import {LitElement, isServer} from 'lit';
 import {property} from 'lit/decorators.js';
-import {UploaderElement} from '../element/uploader-element.js';
+import {FieldProperties} from '../fields/field-properties.js';
 import {textWithDefault} from '../shared/text-with-default.js';
 import type {FormController} from './form-controller.js';
 
 /** A form control, as pages and browsers know its members; a `FormController` does the work. */
-export abstract class FormAssociated extends UploaderElement {
+export abstract class FormAssociated extends FieldProperties {
   /** @internal */
   static readonly formAssociated = true;
 

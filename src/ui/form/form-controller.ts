@@ -1,11 +1,14 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import type {UploadSnapshot} from '../../core/model/upload-snapshot.js';
 import {hasFailed, isAtRest, isAtSite} from '../../core/model/upload-status.js';
+import type {Uploader} from '../../core/uploader.js';
 import type {MissingField} from '../fields/required-fields.js';
 import type {Words} from '../language/words.js';
 import type {Announcer} from '../shared/announcer.js';
 import {onOwnEvents} from '../shared/own-events.js';
-import {formEntries, parsePhotoIds, photoIdsOf} from './form-value.js';
+import {attachInternals, takesValue} from './browser-form.js';
+import {formEntries, parsePhotoIds, photoIdsOf, storedEntries} from './form-value.js';
+import {InitialValue} from './initial-value.js';
 
 /** The element, as far as its form is concerned. */
 export interface FormHost extends ReactiveControllerHost, HTMLElement {
@@ -22,9 +25,11 @@ export interface FormHost extends ReactiveControllerHost, HTMLElement {
 export interface FormConfig {
   readonly language: {readonly words: Words};
   readonly announcer: Announcer;
-  /** Tells whether files are being looked into before they are taken in. */
-  readonly preparing: {readonly isTakingIn: boolean};
-  /** Shows these stored videos, in place of those that are shown. */
+  /** Whether files still wait for a row. */
+  isTakingIn(): boolean;
+  /** Whether there is nothing yet that could show stored videos. */
+  isAwaited(): boolean;
+  /** Shows these stored videos, in place of all others. */
   setStored(ids: readonly string[]): void;
 }
 
@@ -51,8 +56,7 @@ export class FormController implements ReactiveController {
   readonly internals: ElementInternals | null;
   readonly #host: FormHost;
   readonly #config: FormConfig;
-  /** What has become of the initial value, which the attribute holds: `due` until the uploads show it. */
-  #initialValue: 'due' | 'shown' | 'replaced' = 'shown';
+  readonly #initialValue: InitialValue;
   /** The form, or a fieldset in it, is disabled. */
   #isDisabledByForm = false;
   /** The page's own message against it. */
@@ -69,6 +73,7 @@ export class FormController implements ReactiveController {
   constructor(host: FormHost, config: FormConfig) {
     this.#host = host;
     this.#config = config;
+    this.#initialValue = new InitialValue(host);
     this.internals = attachInternals(host);
     host.addController(this);
   }
@@ -97,13 +102,15 @@ export class FormController implements ReactiveController {
   }
 
   get value(): string {
-    return photoIdsOf(this.#host.uploads).join(',');
+    return (this.#awaitedIds ?? photoIdsOf(this.#host.uploads)).join(',');
   }
 
   /** Replaces the value, without a word to the page: a script has set it. */
   set value(value: string) {
-    this.#initialValue = 'replaced';
-    this.#config.setStored(parsePhotoIds(value));
+    const ids = parsePhotoIds(value);
+    this.#initialValue.replace(this.#config.isAwaited() ? ids : null);
+    if (this.#config.isAwaited()) this.#host.requestUpdate();
+    else this.#config.setStored(ids);
     this.noteValue();
   }
 
@@ -115,12 +122,12 @@ export class FormController implements ReactiveController {
   /** Goes back to the initial value. */
   reset(): void {
     this.value = this.#host.getAttribute('value') ?? '';
-    this.#initialValue = 'shown';
+    this.#initialValue.renew(!this.#config.isAwaited());
   }
 
   /** The attribute has changed. As on other controls, it counts until somebody has changed the value. */
   noteInitialValue(): void {
-    if (this.#initialValue !== 'replaced') this.#initialValue = 'due';
+    this.#initialValue.noteChange();
     this.#host.requestUpdate();
   }
 
@@ -132,15 +139,15 @@ export class FormController implements ReactiveController {
 
   /** The uploads are another element's from now on, so this one starts with the initial value again. */
   noteLoss(): void {
-    this.#initialValue = 'due';
+    this.#initialValue.renew(false);
     this.#toldValue = null;
   }
 
-  /** The ids of the initial value, to be shown by the caller; null if nothing is due. */
-  takeInitialIds(): string[] | null {
-    if (this.#initialValue !== 'due') return null;
-    this.#initialValue = 'shown';
-    return parsePhotoIds(this.#host.getAttribute('value'));
+  /** Has uploads show the value that they are still to show. `isManaged`: they are those of a manager. */
+  showValue(uploader: Pick<Uploader, 'setStored'>, isManaged: boolean): void {
+    const due = this.#initialValue.take();
+    // The videos that a manager was given go only for others.
+    if (due !== null && (due.ids.length > 0 || !isManaged)) uploader.setStored(due.ids, due.isInitial);
   }
 
   hostConnected(): void {
@@ -170,7 +177,8 @@ export class FormController implements ReactiveController {
     if (internals === null) return;
     const {uploads, valueFormat} = this.#host;
     const name = String(this.#host.name ?? '');
-    const entries = formEntries(uploads, valueFormat);
+    const ids = this.#awaitedIds;
+    const entries = ids === null ? formEntries(uploads, valueFormat) : storedEntries(ids, valueFormat);
     const key = JSON.stringify([name, entries]);
     if (key !== this.#entries) {
       this.#entries = key;
@@ -196,7 +204,7 @@ export class FormController implements ReactiveController {
 
   /** Tells the page of the value if it has changed by itself or by a person. */
   tellValue(): void {
-    if (this.#initialValue !== 'due') this.#initialValue = 'replaced';
+    this.#initialValue.noteNews();
     this.update();
     const {value} = this;
     if (value === this.#toldValue) return;
@@ -208,8 +216,13 @@ export class FormController implements ReactiveController {
   /** @param isOther Whether the page knows of the initial value alone. */
   async #tellNews(isOther = false): Promise<void> {
     await this.#host.updateComplete;
-    if (isOther) this.#toldValue = parsePhotoIds(this.#host.getAttribute('value')).join(',');
+    if (isOther) this.#toldValue = this.#initialValue.ids.join(',');
     if (this.value !== this.#toldValue) this.tellValue();
+  }
+
+  /** The ids that the uploads will show; null if they show what there is. */
+  get #awaitedIds(): readonly string[] | null {
+    return this.#config.isAwaited() ? this.#initialValue.awaitedIds : null;
   }
 
   /** The first thing that keeps a form from being sent. */
@@ -223,7 +236,8 @@ export class FormController implements ReactiveController {
     const failed = uploads.find(hasFailed);
     if (failed?.error) return {flags: {badInput: true}, message: errors[failed.error.code].happened};
     const flags = {valueMissing: true};
-    if (required && !isIncomplete && !uploads.some(isAtSite)) return {flags, message: validity.choose};
+    if (required && !isIncomplete && !this.#awaitedIds?.length && !uploads.some(isAtSite))
+      return {flags, message: validity.choose};
     const [missing] = this.#host.missingFields;
     if (missing === undefined) return null;
     const name = uploads.find(({id}) => id === missing.id)?.name ?? '';
@@ -278,23 +292,6 @@ export class FormController implements ReactiveController {
 
   /** Whether a form would go without a file that was chosen for it. An upload of an earlier page may wait longer. */
   #isIncomplete(): boolean {
-    return this.#config.preparing.isTakingIn || this.#host.uploads.some(({phase}) => !isAtRest(phase));
-  }
-}
-
-/**
- * Whether this way of submitting a form takes the values of its controls. A dialog only closes. A button with `formnovalidate`
- * leaves the form, as Cancel and Back do. Reads attributes, because fields may hide properties of the form.
- */
-function takesValue(form: HTMLFormElement, submitter: HTMLElement | null): boolean {
-  const method = submitter?.getAttribute('formmethod') ?? form.getAttribute('method');
-  return method?.toLowerCase() !== 'dialog' && submitter?.hasAttribute('formnovalidate') !== true;
-}
-
-function attachInternals(host: HTMLElement): ElementInternals | null {
-  try {
-    return host.attachInternals();
-  } catch {
-    return null;
+    return this.#config.isTakingIn() || this.#host.uploads.some(({phase}) => !isAtRest(phase));
   }
 }

@@ -13,6 +13,12 @@ export function parsePhotoIds(value: unknown): string[] {
   return [...new Set(ids.filter(id => id !== ''))];
 }
 
+/** The entries of stored videos of which the page knows only ids. See `formEntries`. */
+export function storedEntries(ids: readonly string[], format: string): string[] {
+  const unknown = {treeId: null, token: null, domain: null, uploadToken: null, title: null};
+  return format === 'json' ? ids.map(photoId => JSON.stringify({photoId, ...unknown})) : [...ids];
+}
+
 /**
  * The entries of the stored videos in a form, one each. A video without a known id has none.
  *

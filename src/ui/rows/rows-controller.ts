@@ -1,6 +1,10 @@
 import {type ReactiveControllerHost, type TemplateResult, html, nothing} from 'lit';
 import type {UploadSnapshot} from '../../core/model/upload-snapshot.js';
 import type {Uploader} from '../../core/uploader.js';
+import {DEFAULT_ACCEPT} from '../adding/picker-accept.js';
+import {type Rejection, rejectionList} from '../adding/rejections.js';
+import {AnnouncerController} from '../element/announcer-controller.js';
+import {FocusController} from '../element/focus-controller.js';
 import {AlbumsController, type AlbumsHost} from '../fields/albums-controller.js';
 import {EditController, type EditHost} from '../fields/edit-controller.js';
 import {FieldSettings} from '../fields/field-settings.js';
@@ -9,7 +13,6 @@ import {SharedFields} from '../fields/shared-fields.js';
 import {TouchedFields} from '../fields/touched-fields.js';
 import type {Words} from '../language/words.js';
 import {PreviewController, type PreviewHost} from '../preview/preview-controller.js';
-import type {Announcer} from '../shared/announcer.js';
 import {SAFE_TAGS} from '../shared/safe-tags.js';
 import {RowSteps} from './row-steps.js';
 import {ROWS, type ShownRow, shownRows} from './shown-rows.js';
@@ -20,6 +23,7 @@ import type {RowHandlers, RowView} from './upload-row.js';
 /** The element, as far as its rows are concerned. */
 export interface RowsHost extends ReactiveControllerHost, HTMLElement, AlbumsHost, EditHost, PreviewHost {
   readonly uploads: readonly UploadSnapshot[];
+  readonly accept: string;
   readonly fields: string;
   readonly requiredFields: string;
   readonly albumId: string;
@@ -36,8 +40,11 @@ export interface RowsHost extends ReactiveControllerHost, HTMLElement, AlbumsHos
 /** What the rows need beside their element. */
 export interface RowsConfig {
   readonly language: {readonly words: Words};
-  readonly announcer: Announcer;
-  readonly core: {readonly existing: Uploader | null};
+  readonly core: {
+    readonly existing: Uploader | null;
+    readonly rejections: readonly Rejection[] | null;
+    dismissRejections(): void;
+  };
   readonly form: {readonly isDisabled: boolean; readonly isHolding: boolean};
   readonly preparing: {readonly isTakingIn: boolean};
   /** Tells the developer of the page about wrong attributes. */
@@ -46,10 +53,14 @@ export interface RowsConfig {
   remove(id: string): void;
 }
 
-/** Everything about uploads: their rows with fields and previews, and the bar and the fields for several of them. */
+/**
+ * Everything about uploads: the files that were refused, rows with fields and previews, and the bar and the fields for
+ * several of them.
+ */
 export class RowsController {
   readonly #host: RowsHost;
   readonly #config: RowsConfig;
+  readonly announcer: AnnouncerController;
   readonly #settings: FieldSettings;
   readonly #albums: AlbumsController;
   readonly #edits: EditController;
@@ -58,7 +69,7 @@ export class RowsController {
   readonly #touched: TouchedFields;
   readonly #steps: RowSteps;
   readonly #handlers: RowHandlers & SummaryHandlers;
-  /** Rows that are shown beside the first ones, at the wish of a person. */
+  /** Rows beside the first ones, at the wish of a person. */
   #more = 0;
 
   constructor(host: RowsHost, config: RowsConfig) {
@@ -68,7 +79,9 @@ export class RowsController {
     this.#albums = new AlbumsController(host, config);
     this.#edits = new EditController(host, {leave: () => config.core.existing?.hurryEdits()});
     this.#previews = new PreviewController(host);
-    const {language, announcer, form} = config;
+    const {language, form} = config;
+    const announcer = new AnnouncerController(host, config);
+    this.announcer = announcer;
     this.#shared = new SharedFields(host, {
       language,
       announcer,
@@ -87,6 +100,8 @@ export class RowsController {
       browse: () => host.browse(),
       remove: id => config.remove(id),
     };
+    // Added last, so that it acts after all others. Needs no reference.
+    void new FocusController(host);
   }
 
   /** Settles when the next rows of a long list were asked for; null if all rows are drawn. */
@@ -97,11 +112,6 @@ export class RowsController {
   /** Required fields that are still empty. */
   get missingFields(): readonly MissingField[] {
     return missingFields(this.#host.uploads, this.#settings.required);
-  }
-
-  /** To be called when the slot of the albums has other content. */
-  get onAlbumsChange(): (event: Event) => void {
-    return this.#albums.onSlotChange;
   }
 
   /** Commits what was typed for an upload, or for all: its row is about to go. */
@@ -117,11 +127,11 @@ export class RowsController {
     const missing = this.missingFields.filter(({id}) => ids.has(id));
     const [first] = missing;
     if (first === undefined) return false;
-    const {language, announcer} = this.#config;
+    const {language} = this.#config;
     const {strings} = language.words;
     const name = this.#host.uploads.find(({id}) => id === first.id)?.name ?? '';
     this.#touched.touch(missing.map(({id, field}) => `${field}-${id}`));
-    announcer.announce(
+    this.announcer.announce(
       language.words.say(strings.validity.fieldMissing, {field: strings.fields[first.field], name}),
     );
     void this.#host.updateComplete.then(() =>
@@ -137,7 +147,11 @@ export class RowsController {
   }
 
   render(): TemplateResult {
-    return html`${this.#renderSummary()} ${this.#shared.render()} ${this.#renderList()}`;
+    const {core, language} = this.#config;
+    const {accept} = this.#host;
+    return html`${rejectionList(core.rejections, accept ?? DEFAULT_ACCEPT, language.words, () => core.dismissRejections())}
+      ${this.#renderSummary()} ${this.#shared.render()} ${this.#renderList()}
+      <slot name="albums" @slotchange=${this.#albums.onSlotChange}></slot>`;
   }
 
   #renderSummary(): TemplateResult | typeof nothing {
@@ -172,7 +186,7 @@ export class RowsController {
       isOnline: existing?.isOnline ?? true,
       edits: this.#edits,
       safeTags: String(safeTags ?? SAFE_TAGS),
-      announcer: this.#config.announcer,
+      announcer: this.announcer,
       previews: this.#previews,
     };
     const viewOf = ({upload, position}: ShownRow): Compared<RowView> => ({

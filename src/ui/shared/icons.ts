@@ -1,13 +1,6 @@
-import {type TemplateResult, html, svg} from 'lit';
+import {type TemplateResult, svg} from 'lit';
+import {icon} from './icon.js';
 
-/** A drawing on a grid of 24, in the color of the text. Each stands beside words or in a button with a name. */
-function icon(shape: TemplateResult<2>): TemplateResult {
-  return html`<svg viewBox="0 0 24 24" aria-hidden="true" focusable="false">${shape}</svg>`;
-}
-
-export const uploadIcon: TemplateResult = icon(
-  svg`<path d="M12 15.5V4.5m0 0L7.5 9M12 4.5 16.5 9M4.5 15v2.5a2 2 0 0 0 2 2h11a2 2 0 0 0 2-2V15"/>`,
-);
 export const sendingIcon: TemplateResult = icon(svg`<path d="M12 19V5m0 0-5.5 5.5M12 5l5.5 5.5"/>`);
 export const waitingIcon: TemplateResult = icon(
   svg`<circle cx="12" cy="12" r="8"/><path d="M12 7.5V12l3 2"/>`,

@@ -23,6 +23,7 @@ const arabic: Strings = {
   hintSize: 'حتى {size} لكل مقطع',
   hintDuration: 'المدة القصوى: {duration}',
   preparing: 'يجري تجهيز الفيديو على الجهاز…',
+  notLoaded: 'تعذّر تحميل جزء من هذه الصفحة.',
 
   list: 'عمليات الرفع',
   summary: {

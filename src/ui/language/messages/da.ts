@@ -16,6 +16,7 @@ const danish: Strings = {
   hintSize: 'Højst {size} pr. video',
   hintDuration: 'Varighed højst {duration}',
   preparing: 'Din enhed gør videoen klar …',
+  notLoaded: 'En del af siden kunne ikke indlæses.',
 
   list: 'Uploads',
   summary: {one: '{stored} af {count} video gemt', other: '{stored} af {count} videoer gemt'},

@@ -16,6 +16,7 @@ const german: Strings = {
   hintSize: 'Maximal {size} pro Video',
   hintDuration: 'Maximale Länge: {duration}',
   preparing: 'Das Video wird auf Ihrem Gerät vorbereitet …',
+  notLoaded: 'Ein Teil dieser Seite konnte nicht geladen werden.',
 
   list: 'Uploads',
   summary: {

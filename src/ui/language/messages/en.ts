@@ -16,6 +16,7 @@ export const english: Strings = {
   hintSize: 'Up to {size} each',
   hintDuration: 'Up to {duration} long',
   preparing: 'Your device is getting the video ready …',
+  notLoaded: 'A part of this page could not be loaded.',
 
   list: 'Uploads',
   summary: {one: '{stored} of {count} video stored', other: '{stored} of {count} videos stored'},

@@ -16,6 +16,7 @@ const spanish: Strings = {
   hintSize: 'Hasta {size} por video',
   hintDuration: 'Hasta {duration} de duración',
   preparing: 'El dispositivo está preparando el video…',
+  notLoaded: 'No se pudo cargar una parte de esta página.',
 
   list: 'Subidas',
   summary: {

@@ -16,6 +16,7 @@ const finnish: Strings = {
   hintSize: 'Videon koko enintään {size}',
   hintDuration: 'Videon kesto enintään {duration}',
   preparing: 'Laite valmistelee videota…',
+  notLoaded: 'Osaa tästä sivusta ei voitu ladata.',
 
   list: 'Lähetykset',
   summary: {one: '{stored}/{count} video tallennettu', other: '{stored}/{count} videota tallennettu'},

@@ -20,6 +20,7 @@ const french: Strings = {
   hintSize: '{size} maximum par vidéo',
   hintDuration: 'Durée maximale : {duration}',
   preparing: 'Votre appareil prépare la vidéo…',
+  notLoaded: 'Une partie de cette page n’a pas pu être chargée.',
 
   list: 'Envois',
   summary: {

@@ -16,6 +16,7 @@ const hebrew: Strings = {
   hintSize: 'עד {size} לסרטון',
   hintDuration: 'אורך מרבי: {duration}',
   preparing: 'המכשיר מכין את הסרטון…',
+  notLoaded: 'לא ניתן היה לטעון חלק מהדף הזה.',
 
   list: 'העלאות',
   summary: {

@@ -16,6 +16,7 @@ const italian: Strings = {
   hintSize: 'Massimo {size} per video',
   hintDuration: 'Durata massima: {duration}',
   preparing: 'Il dispositivo sta preparando il video…',
+  notLoaded: 'Non è stato possibile caricare una parte di questa pagina.',
 
   list: 'Caricamenti',
   summary: {

@@ -16,6 +16,7 @@ const japanese: Strings = {
   hintSize: '1 本あたり最大 {size}',
   hintDuration: '最長 {duration}',
   preparing: 'デバイスで動画を準備しています…',
+  notLoaded: 'このページの一部を読み込めませんでした。',
 
   list: 'アップロード一覧',
   summary: {other: '動画 {count} 本中 {stored} 本が保存済み'},

@@ -16,6 +16,7 @@ const norwegian: Strings = {
   hintSize: 'Maks. {size} per video',
   hintDuration: 'Varighet maks. {duration}',
   preparing: 'Enheten gjør videoen klar …',
+  notLoaded: 'En del av siden kunne ikke lastes inn.',
 
   list: 'Opplastinger',
   summary: {one: '{stored} av {count} video lagret', other: '{stored} av {count} videoer lagret'},

@@ -16,6 +16,7 @@ const dutch: Strings = {
   hintSize: 'Maximaal {size} per video',
   hintDuration: 'Maximaal {duration} lang',
   preparing: 'Je apparaat maakt de video klaar…',
+  notLoaded: 'Een deel van deze pagina kon niet worden geladen.',
 
   list: 'Uploads',
   summary: {one: '{stored} van {count} video opgeslagen', other: '{stored} van {count} video’s opgeslagen'},

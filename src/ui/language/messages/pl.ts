@@ -21,6 +21,7 @@ const polish: Strings = {
   hintSize: 'Rozmiar filmu: do {size}',
   hintDuration: 'Czas trwania: do {duration}',
   preparing: 'Urządzenie przygotowuje film…',
+  notLoaded: 'Nie udało się wczytać części tej strony.',
 
   list: 'Przesyłane pliki',
   summary: {

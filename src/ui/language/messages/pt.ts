@@ -16,6 +16,7 @@ const portuguese: Strings = {
   hintSize: 'Até {size} por vídeo',
   hintDuration: 'Até {duration} de duração',
   preparing: 'Preparação do vídeo no dispositivo…',
+  notLoaded: 'Não foi possível carregar uma parte desta página.',
 
   list: 'Envios',
   summary: {

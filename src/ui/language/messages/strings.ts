@@ -69,6 +69,8 @@ export interface Strings {
   readonly hintDuration: string;
   /** The device copies or converts the chosen video. On phones, this takes time. */
   readonly preparing: string;
+  /** The part of the element that uploads is not there yet. */
+  readonly notLoaded: string;
 
   /** Name of the list of uploads, and of their common progress bar. */
   readonly list: string;

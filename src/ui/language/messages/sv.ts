@@ -16,6 +16,7 @@ const swedish: Strings = {
   hintSize: 'Högst {size} per video',
   hintDuration: 'Längd högst {duration}',
   preparing: 'Videon förbereds på din enhet …',
+  notLoaded: 'En del av sidan kunde inte läsas in.',
 
   list: 'Uppladdningar',
   summary: {one: '{stored} av {count} video har sparats', other: '{stored} av {count} videor har sparats'},

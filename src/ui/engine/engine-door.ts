@@ -1,0 +1,103 @@
+import type {Engine} from './engine.js';
+
+/** The state of the engine of a page. */
+export type DoorState =
+  /** Nobody has needed it. */
+  | {readonly at: 'closed'}
+  | {readonly at: 'loading'; readonly failures: number}
+  /** It is asked for again after a wait, or as soon as there is a network. */
+  | {readonly at: 'failed'; readonly failures: number}
+  /** The page's policy does not allow it. */
+  | {readonly at: 'forbidden'}
+  | {readonly at: 'open'; readonly engine: Engine};
+
+/** What the door needs of a browser. */
+export interface DoorConfig {
+  load(): Promise<Engine>;
+  /** Tells the developer of the page why the engine does not come. */
+  warn(message: string): void;
+}
+
+/** Milliseconds before the second try; each further wait is twice as long, up to the longest. */
+const FIRST_WAIT = 1000;
+const LONGEST_WAIT = 60_000;
+/** Milliseconds in which a browser tells of its policy, which may be after the failure. */
+const POLICY_NEWS = 50;
+
+/** Loads the engine once for all elements of a page, at the first wish, and again after a failure. */
+export class EngineDoor {
+  readonly #config: DoorConfig;
+  readonly #listeners = new Set<() => void>();
+  #state: DoorState = {at: 'closed'};
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(config: DoorConfig) {
+    this.#config = config;
+  }
+
+  get state(): DoorState {
+    return this.#state;
+  }
+
+  /** Calls back at each change of the state. @returns A function that ends it. */
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Loads the engine, unless it is loaded or loading. After a failure, the next try has its own time. */
+  ask(): void {
+    if (this.#state.at === 'closed') void this.#load(0);
+  }
+
+  /** Tries at once what has failed. */
+  readonly retry = (): void => {
+    if (this.#state.at === 'failed') void this.#load(this.#state.failures);
+  };
+
+  async #load(failures: number): Promise<void> {
+    clearTimeout(this.#timer);
+    removeEventListener('online', this.retry);
+    this.#change({at: 'loading', failures});
+    let forbidden: string | null = null;
+    const onViolation = ({
+      disposition,
+      effectiveDirective,
+      blockedURI,
+    }: SecurityPolicyViolationEvent): void => {
+      if (
+        disposition === 'enforce' &&
+        effectiveDirective.startsWith('script-src') &&
+        blockedURI.startsWith('http')
+      )
+        forbidden = `The policy (${effectiveDirective}) forbids ${blockedURI}`;
+    };
+    document.addEventListener('securitypolicyviolation', onViolation);
+    try {
+      this.#change({at: 'open', engine: await this.#config.load()});
+    } catch (error) {
+      await new Promise(resolve => setTimeout(resolve, POLICY_NEWS));
+      this.#config.warn(
+        forbidden === null
+          ? `The part that uploads could not be loaded, and is tried again: ${String(error)}`
+          : `${forbidden}, the part that uploads: see docs/security.md.`,
+      );
+      if (forbidden === null) this.#fail(failures + 1);
+      else this.#change({at: 'forbidden'});
+    }
+    document.removeEventListener('securitypolicyviolation', onViolation);
+  }
+
+  #fail(failures: number): void {
+    addEventListener('online', this.retry);
+    // Without a network a try would only fail.
+    if (navigator.onLine)
+      this.#timer = setTimeout(this.retry, Math.min(FIRST_WAIT * 2 ** (failures - 1), LONGEST_WAIT));
+    this.#change({at: 'failed', failures});
+  }
+
+  #change(state: DoorState): void {
+    this.#state = state;
+    for (const listener of [...this.#listeners]) listener();
+  }
+}
