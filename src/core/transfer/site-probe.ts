@@ -35,6 +35,11 @@ export interface SiteProbe {
   reach(url: string): Promise<Reach>;
   /** Whether the page may read answers to requests that carry chunks; null if there was none in time. */
   answersChunks(redeemUrl: string): Promise<boolean | null>;
+  /**
+   * Whether something on the way answers POST requests in place of the site: the page may read what the site answers to a
+   * GET request, and nothing that comes to a POST request.
+   */
+  isFiltered(redeemUrl: string): Promise<boolean>;
   /** Looks for a 23 site at an address, without a token. */
   findEvidence(redeemUrl: string): Promise<Evidence>;
   /** Asks whether the site has a chunk. The token is in the address of this question. */

@@ -56,6 +56,14 @@ export function describeInsecure(url: string): string {
   return `endpoint: browsers let no page of https send to ${url}, which is http.`;
 }
 
+/** Tells a developer that something on the way does not let chunks pass. */
+export function describeFilter(url: string): string {
+  return (
+    `${url} answers questions, and what comes in answer to uploads may not be read: a filter or a proxy on the way answers ` +
+    'them. Try another network, or have it let them pass.'
+  );
+}
+
 /** Tells a developer what came in place of the answer of a 23 site. Status 0: no answer. */
 export function describeStranger(redeemUrl: string, answer: AnswerOrigin): string {
   const what =

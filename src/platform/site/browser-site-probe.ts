@@ -2,12 +2,13 @@ import type {SiteProbe} from '../../core/transfer/site-probe.js';
 import {findEvidence} from '../form/site-evidence.js';
 import {connectAdvice, watchPolicy} from '../page/policy-watch.js';
 import {testChunk} from './chunk-test.js';
-import {answersChunks, reach} from './site-readability.js';
+import {answersChunks, isFiltered, reach} from './site-readability.js';
 
 /** Asks sites from this page. */
 export const browserSiteProbe: SiteProbe = {
   reach,
   answersChunks,
+  isFiltered,
   findEvidence,
   testChunk,
   onForbidden: (origin, tell, signal) =>

@@ -47,3 +47,18 @@ export function answersChunks(redeemUrl: string): Promise<boolean | null> {
     request.send(new URLSearchParams(NOTHING));
   });
 }
+
+/** See `SiteProbe`. Neither request needs a preflight. */
+export async function isFiltered(redeemUrl: string): Promise<boolean> {
+  return (await isReadable(redeemUrl, 'GET')) && !(await isReadable(redeemUrl, 'POST'));
+}
+
+async function isReadable(url: string, method: string): Promise<boolean> {
+  const signal = AbortSignal.timeout(QUESTION_TIMEOUT);
+  try {
+    await fetchAnswer(url, {method, cache: 'no-store', credentials: 'omit', signal});
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -177,7 +177,7 @@ function errorBlock(
 
 /** Whether something between visitor and site seems to answer in its place. */
 function isFiltered({code, status}: UploadError): boolean {
-  return code === 'server' && (status === 200 || status === 403);
+  return code === 'server' && (status === 0 || status === 200 || status === 403);
 }
 
 /** `sentence`: the name of the button, for people who do not see its row. */

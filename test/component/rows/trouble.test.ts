@@ -114,6 +114,7 @@ describe('A row that waits for an upload token', () => {
     for (const [status, isFilter] of [
       [403, true],
       [200, true],
+      [0, true],
       [503, false],
     ] as const) {
       const {page, transfer} = await sending();

@@ -73,6 +73,8 @@ export class FakeSite {
   evidence: Evidence = 'site';
   /** Whether the page may read what the site answers to chunks. */
   answersChunks = true;
+  /** Whether something on the way answers in its place. */
+  isFiltered = false;
   /** What the site says when it is asked for a chunk. */
   tests: (chunk: number) => ChunkTestAnswer = () => ({result: 'found'});
 
@@ -101,6 +103,7 @@ export class FakeSite {
       site: {
         reach: async url => this.reach(url),
         answersChunks: async () => this.answersChunks,
+        isFiltered: async () => this.isFiltered,
         findEvidence: async () => this.evidence,
         testChunk: async (_job, chunk) => {
           tell(`ask ${chunk}`);

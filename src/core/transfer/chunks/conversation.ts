@@ -3,7 +3,7 @@ import type {UploadErrorDetails} from '../../model/upload-error.js';
 import type {BackOff} from '../../timing/back-off.js';
 import type {ByteNews} from '../limits/byte-news.js';
 import {StallLimit} from '../limits/stall-limit.js';
-import {describeStranger, isNobodyThere} from '../stranger.js';
+import {describeFilter, describeStranger, isNobodyThere} from '../stranger.js';
 import type {TransferContext} from '../transfer-context.js';
 import {TransferBase} from '../transfer-base.js';
 import type {TransferJob, TransferListener} from '../transport.js';
@@ -11,6 +11,7 @@ import type {ChunkAttempt} from './chunk-attempt.js';
 import {ChunkProgress} from './chunk-progress.js';
 import {type ChunkAnswer, type ChunkSender, NO_ANSWER} from './chunk-sender.js';
 import {CONTENT_TOO_LARGE, ChunkSizeEvidence} from './chunk-size-evidence.js';
+import type {SiteStanding} from './judge-answer.js';
 import {CompletionCheck} from './questions/completion-check.js';
 import type {Fate} from './questions/judge-doubt.js';
 import {MissingChunks} from './questions/missing-chunks.js';
@@ -39,8 +40,7 @@ export abstract class Conversation extends TransferBase implements ChunkFacts {
   readonly sizeEvidence: ChunkSizeEvidence = new ChunkSizeEvidence();
   readonly stallLimit: StallLimit;
   stage: TransferStage;
-  /** What is known of the site: whether it could be read once, and whether it has taken a chunk as a 23 site does. */
-  site: 'unknown' | 'readable' | 'proven';
+  site: SiteStanding;
   /** A chunk that the site was seen to have. Once it is gone, the file has been put together. */
   probeChunk: number | null = null;
   /** Whether the listener has noted that the file may be complete from now on, which takes it a moment. */
@@ -183,7 +183,8 @@ export abstract class Conversation extends TransferBase implements ChunkFacts {
 
   /** Notes for the developer what came in place of an answer, as long as no chunk has proven a 23 site. */
   noteStranger(answer: ChunkAnswer): void {
-    if (this.site !== 'proven') this.complain(describeStranger(this.job.redeemUrl, answer));
+    if (this.site === 'unknown' || this.site === 'readable')
+      this.complain(describeStranger(this.job.redeemUrl, answer));
   }
 
   /** It is certain that what gave this answer is no 23 site. */
@@ -192,7 +193,16 @@ export abstract class Conversation extends TransferBase implements ChunkFacts {
     this.failWithWarning('endpoint-wrong', describeStranger(this.job.redeemUrl, answer), {status});
   }
 
+  /** Something on the way answers in place of the site. It may let chunks pass later, or on another network. */
+  noteFilter(): void {
+    if (this.site !== 'unknown') return;
+    this.site = 'filtered';
+    this.complain(describeFilter(this.job.redeemUrl));
+    this.noteTrouble('site');
+  }
+
   override giveUp(): void {
+    if (this.site === 'filtered') return this.fail('server', describeFilter(this.job.redeemUrl), {status: 0});
     if (this.site !== 'unknown' || this.giveUpTimer.status !== 0) return super.giveUp();
     // Nothing was ever heard from there.
     void isNobodyThere(this.context.site, this.job.redeemUrl).then(isSo => {

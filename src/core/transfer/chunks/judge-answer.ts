@@ -17,12 +17,17 @@ export type Verdict =
   | {readonly kind: 'stranger'}
   | TransferEnding;
 
+/**
+ * What is known of the site: nothing; that something on the way answers chunks in its place; that an answer to a chunk could
+ * be read; that it has taken a chunk, so that it is a 23 site.
+ */
+export type SiteStanding = 'unknown' | 'filtered' | 'readable' | 'proven';
+
 /** What is known when an answer comes. */
 export interface AnswerFacts {
   /** Number of the last chunk. If there is no other, the site cannot be asked for the outcome. */
   readonly last: number;
-  /** `proven` if the site has taken a chunk, so that it is a 23 site. */
-  readonly site: 'unknown' | 'readable' | 'proven';
+  readonly site: SiteStanding;
 }
 
 /**

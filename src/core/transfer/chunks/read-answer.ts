@@ -20,7 +20,7 @@ export function readAnswer(conversation: Conversation, chunk: number, answer: Ch
   if (attempt === undefined) return;
   attempt.stopWatch();
   let outcome = readOutcome(conversation.job, answer);
-  if (status !== 0 && conversation.site === 'unknown') conversation.site = 'readable';
+  if (status !== 0 && conversation.site !== 'proven') conversation.site = 'readable';
   if (conversation.site !== 'proven' && isWebPage(outcome)) outcome = 'no-answer';
   if (outcome !== 'no-answer') {
     if (conversation.stage === 'first-chunk') conversation.stage = 'sending';
@@ -139,6 +139,7 @@ async function lookAtAddress(conversation: Conversation, answer: ChunkAnswer): P
     if (!conversation.isActive || conversation.isOffline) return;
     conversation.noteFound(found);
     if (found !== 'site' && found !== 'unknown') return;
+    if (await site.isFiltered(redeemUrl)) return conversation.noteFilter();
     if (
       mayBeUnreadable(conversation) &&
       (await isSiteUnreadable(site, redeemUrl)) &&

@@ -26,7 +26,7 @@ async function pass(site: FakeSite, stand: Stand, milliseconds: number): Promise
 
 function open(
   job: Partial<TransferJob> = {},
-  surroundings: Partial<Pick<FakeSite, 'reach' | 'evidence' | 'answersChunks'>> = {},
+  surroundings: Partial<Pick<FakeSite, 'reach' | 'evidence' | 'answersChunks' | 'isFiltered'>> = {},
 ): FakeSite {
   return Object.assign(new FakeSite(job), surroundings);
 }
@@ -150,6 +150,33 @@ describe('An endpoint that is no 23 site', () => {
     await pass(site, 'fails', MINUTE);
     expect(site.news().at(-1)).to.equal('ended unreadable');
     expect(site.warnings).to.have.length(1);
+  });
+
+  for (const mayUseForm of [true, false])
+    it(`is not said of a 23 site behind a filter whose answers cannot be read: ${mayUseForm ? 'auto' : 'chunks'}`, async () => {
+      const site = open({mayUseForm}, {answersChunks: false, isFiltered: true});
+      await site.settle();
+      await pass(site, 'fails', 5000);
+      expect(site.news()).to.include('trouble site').and.not.include('trouble network');
+      expect(site.warnings).to.have.length(1);
+      expect(site.warnings[0]).to.contain(`${ADDRESS} answers questions`).and.to.contain('a filter');
+      await pass(site, 'fails', 9 * MINUTE);
+      expect(site.news().filter(line => line.startsWith('ended'))).to.deep.equal([]);
+      await pass(site, 'fails', 2 * MINUTE);
+      expect(site.news().at(-1)).to.equal('ended server');
+    });
+
+  it('continues once the filter lets chunks pass', async () => {
+    const site = open({}, {answersChunks: false, isFiltered: true});
+    await site.settle();
+    await pass(site, 'fails', 5000);
+    while (!site.requests.has(1)) {
+      site.clock.advance(1000);
+      await site.settle();
+    }
+    site.news();
+    await site.take(1);
+    expect(site.news().slice(0, 2)).to.deep.equal(['trouble null', 'acknowledged 1']);
   });
 
   it('is told and tried again if nobody is there, and ends the transfer after ten minutes', async () => {
