@@ -218,13 +218,13 @@ describe('ResumableTransport', function () {
     });
 
     it('pause while the final answer is outstanding: it asks before it sends again', async () => {
-      await scope.faults([{chunk: 'completing', delayMs: 400}]);
+      await scope.faults([{chunk: 'completing', delayMs: 2000}]);
       const file = videoFile(SIZE);
       const run = startTransfer(scope, token, file);
       await run.until(`acknowledged ${HELD - 1}`);
       await quietly(200);
       run.transfer.pause();
-      await quietly(500);
+      await quietly(2200);
       run.transfer.resume();
 
       expect(errorOf(await run.ended).code).to.equal('callback-unreadable');
