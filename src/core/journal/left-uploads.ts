@@ -1,5 +1,5 @@
 /**
- * The name of the journal: of its database, and of the note that it has an entry. The note stands where a page can read it
- * at once and without opening the database, so that a page without one need not load what could resume an upload.
+ * The name of the journal: of its database, and of the note that it has an entry. A page can read the note at once and
+ * without a database. A page without the note need not load what resumes uploads.
  */
 export const LEFT_UPLOADS = 'video-uploader';

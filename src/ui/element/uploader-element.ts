@@ -35,7 +35,7 @@ export interface UploaderElement {
   ): void;
 }
 
-/** What `<video-uploader>` is as an element of Lit: its events have types, and a browser renders all of it anew. */
+/** What `<video-uploader>` is as an element of Lit: its events have types, and a browser renders all of it again. */
 export abstract class UploaderElement extends LitElement {
   /**
    * When the page loads rows and engine: at an `idle` moment, or at the first sign of `intent`. Only for

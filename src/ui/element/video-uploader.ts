@@ -420,7 +420,7 @@ export class VideoUploader extends FormAssociated {
     `;
   }
 
-  /** Makes what was left out until the engine is there. */
+  /** Makes what the element leaves out until the engine arrives. */
   #arrive(engine: Engine): void {
     this.#rows = engine.createRows(this, {
       language: this.#language,

@@ -1,6 +1,6 @@
 import type {Engine} from './engine.js';
 
-/** The state of the engine of a page. */
+/** How far the engine of a page is. */
 export type DoorState =
   /** Nobody has needed it. */
   | {readonly at: 'closed'}
