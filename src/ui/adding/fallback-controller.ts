@@ -26,8 +26,8 @@ export interface FallbackConfig {
 }
 
 /**
- * Takes over from the plain form inside the tag, which serves pages without script: reads it, and puts it into the slot
- * `fallback`, which is not rendered, so that the form is neither seen nor reached.
+ * Takes over from the plain form inside the tag, which serves pages without script. Reads the form, and puts it into the
+ * slot `fallback`. The element renders no such slot, so nobody sees or reaches the form.
  */
 export class FallbackController implements ReactiveController {
   readonly #host: HTMLElement & ReactiveControllerHost;

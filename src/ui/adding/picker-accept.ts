@@ -5,7 +5,7 @@ export const DEFAULT_ACCEPT = 'video/*';
 
 /**
  * What the file picker gets as `accept`. Systems do not know every video type, and their pickers gray out what
- * they do not know; so `video/*` is joined by the extensions that the element takes for videos as well.
+ * they do not know. So `video/*` is joined by the extensions that the element takes for videos as well.
  *
  * With `capture` the list stays as it is: a camera opens only if nothing but video is asked for.
  */

@@ -10,7 +10,7 @@ interface Place {
 }
 
 /**
- * Keeps the focus in the element when what had it goes away in a render: a row that was removed, a button that
+ * Keeps the focus in the element when a render takes away what had it. That is a row that was removed, or a button that
  * its upload no longer needs. Otherwise the focus would fall back to the top of the page.
  */
 export class FocusController implements ReactiveController {
