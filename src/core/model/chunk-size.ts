@@ -27,8 +27,8 @@ const LEAST = 64 * KIB;
 const SENDING = 3;
 const SENDING_ON_SLOW_LINE = 2;
 /**
- * Further chunks on a line that is slow or not known, whose bytes have left and whose answers are awaited. On a fast one a
- * browser says that they have left while megabytes wait in the system's buffers, and one more connection only makes the
+ * Further chunks on a line that is slow or not known, whose bytes have left and whose answers are awaited. On a fast line a
+ * browser reports bytes as sent while megabytes wait in the system's buffers. One more connection there only makes the
  * others late.
  */
 const ANSWERS_AWAITED = 1;
@@ -40,9 +40,8 @@ const VERY_SLOW = 128_000;
 /**
  * Chooses the chunk size for a file, in bytes.
  *
- * Every file of three bytes and more goes in at least three chunks: the site can be asked about all of them but the last,
- * which is longer. So there is a chunk that completes the file, and another one, by which the site tells whether it has put
- * the file together.
+ * Every file of three bytes and more goes in at least three chunks. The site can be asked about each except the last, which
+ * is longer. So one chunk completes the file, and another one shows whether the site has put the file together.
  *
  * @param bytesPerSecond Speed of the line, or null as long as it is unknown.
  * @param ceiling Most bytes of all chunks but the last; it may cost more than 1000 chunks.
@@ -79,7 +78,7 @@ export function correctedChunkSize(
 }
 
 /**
- * The chunk size to start anew with where no chunk gets through, or null where smaller ones would not help.
+ * The chunk size to start again with if no chunk gets through. Null if smaller chunks would not help.
  *
  * @param passed The most bytes that one request got out before the line broke.
  */
@@ -97,8 +96,8 @@ export interface Concurrency {
 }
 
 /**
- * Chooses how many chunks go at once. On a slow line the next one begins when the bytes of the last one have left and
- * not when its answer is there, so that the line never waits for a round trip.
+ * Chooses how many chunks go at once. On a slow line the next chunk begins when the bytes of the last one have left. It does
+ * not wait for the answer, so that the line never waits for a round trip.
  *
  * @param ceiling Most requests in flight that the page allows.
  */

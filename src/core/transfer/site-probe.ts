@@ -36,8 +36,8 @@ export interface SiteProbe {
   /** Whether the page may read answers to requests that carry chunks; null if there was none in time. */
   answersChunks(redeemUrl: string): Promise<boolean | null>;
   /**
-   * Whether something on the way answers POST requests in place of the site: the page may read what the site answers to a
-   * GET request, and nothing that comes to a POST request.
+   * Whether something on the way answers POST requests in place of the site. Then the page may read the answer to a GET
+   * request, and no answer to a POST request.
    */
   isFiltered(redeemUrl: string): Promise<boolean>;
   /** Looks for a 23 site at an address, without a token. */

@@ -18,8 +18,8 @@ export type Verdict =
   | TransferEnding;
 
 /**
- * What is known of the site: nothing; that something on the way answers chunks in its place; that an answer to a chunk could
- * be read; that it has taken a chunk, so that it is a 23 site.
+ * What is known of the site. `filtered`: something on the way answers chunks in its place. `readable`: an answer to a chunk
+ * could be read. `proven`: it has taken a chunk, so that it is a 23 site.
  */
 export type SiteStanding = 'unknown' | 'filtered' | 'readable' | 'proven';
 

@@ -23,8 +23,8 @@ export interface DoubtFacts {
   /** Whether any test of this transfer has found a chunk. Some sites may answer "not found" to every test. */
   readonly wasFound: boolean;
   /**
-   * Whether the time is over in which the answers may change. If the held chunk is missing, that is five seconds after it
-   * was missing for the first time; else it is what a site may need to put the file together.
+   * Whether the time is over in which the answers may change. If the held chunk is missing, that is five seconds after the
+   * first such answer. Else it is the time that a site may need to put the file together.
    */
   readonly isTimeOver: boolean;
   /** Whether the site took the held chunk by an "ok" that may have been the final answer. */
