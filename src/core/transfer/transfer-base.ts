@@ -160,9 +160,13 @@ export abstract class TransferBase implements Transfer {
     this.listener.troubled(null);
   }
 
-  /** Keeps a text for the developer, unless a more precise one has gone to the console. */
-  protected complain(message: string): void {
-    if (this.#otherSince === null) this.#complaint = message;
+  /**
+   * Keeps a text for the developer, unless a more precise one has gone to the console.
+   *
+   * @param isVague Whether any other text is more precise.
+   */
+  protected complain(message: string, isVague = false): void {
+    if (this.#otherSince === null && !(isVague && this.#complaint !== '')) this.#complaint = message;
   }
 
   /** Notes what is at the address. Another server, or a site in trouble, gets neither file nor token. */

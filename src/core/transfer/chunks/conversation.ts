@@ -184,7 +184,7 @@ export abstract class Conversation extends TransferBase implements ChunkFacts {
   /** Notes for the developer what came in place of an answer, as long as no chunk has proven a 23 site. */
   noteStranger(answer: ChunkAnswer): void {
     if (this.site === 'unknown' || this.site === 'readable')
-      this.complain(describeStranger(this.job.redeemUrl, answer));
+      this.complain(describeStranger(this.job.redeemUrl, answer), answer.status === 0);
   }
 
   /** It is certain that what gave this answer is no 23 site. */

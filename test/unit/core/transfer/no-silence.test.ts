@@ -166,6 +166,22 @@ describe('An endpoint that is no 23 site', () => {
       expect(site.news().at(-1)).to.equal('ended server');
     });
 
+  it('is told by the answer that could be read, and not by a later failure without one', async () => {
+    const site = open();
+    await site.settle();
+    site.request(1).answer(PAGE, {status: 403, type: 'text/html'});
+    await site.settle();
+    while (!site.requests.has(1)) {
+      site.clock.advance(100);
+      await site.settle();
+    }
+    expect(site.warnings).to.deep.equal([]);
+    site.request(1).fail();
+    await pass(site, null, 3000);
+    expect(site.warnings).to.have.length(1);
+    expect(site.warnings[0]).to.contain(`endpoint: ${ADDRESS} answered 403 (text/html)`);
+  });
+
   it('continues once the filter lets chunks pass', async () => {
     const site = open({}, {answersChunks: false, isFiltered: true});
     await site.settle();
