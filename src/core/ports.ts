@@ -1,7 +1,8 @@
 /**
- * core/: what an upload is and what may happen to it, without a page. What the core needs from the world is an interface:
- * here, and beside the code that uses it (`Clock`, `Journal`, `Tabs`, `MetadataGateway`, `Transport`, and in `transfer/`
- * `ChunkSender`, `SiteProbe`, `FormPoster`). platform/ implements them, tests fake them.
+ * core/: what an upload is and what may happen to it, without a page. An interface describes each thing that the core
+ * needs from its environment. Most interfaces are beside the code that uses them: `Clock`, `Journal`, `Tabs`,
+ * `MetadataGateway`, `Transport`, and in `transfer/` `ChunkSender`, `SiteProbe` and `FormPoster`. The others are in
+ * this file. platform/ implements them, tests fake them.
  */
 import type {MetadataGateway} from './edits/metadata-gateway.js';
 import type {Journal} from './journal/journal.js';
@@ -9,7 +10,7 @@ import type {Tabs} from './journal/tabs.js';
 import type {Clock} from './timing/clock.js';
 import type {Transport} from './transfer/transport.js';
 
-/** What is known of the network before a file is sent. Remembered from file to file. */
+/** What the page knows of the network before it sends a file, and keeps from file to file. */
 export interface NetworkProfile {
   /** Speed of the last upload; before there was one a careful guess, or null. */
   readonly bytesPerSecond: number | null;
@@ -21,7 +22,7 @@ export interface NetworkProfile {
 
 /** One of the uploaders of a page, as the others see it. */
 export interface PageUploader {
-  /** Its uploads stand still: its element was taken out of the page, for good perhaps. */
+  /** Its uploads do not move, because its element has left the page, perhaps for good. */
   readonly isSuspended: boolean;
   has(identifier: string): boolean;
   /** Removes the row, so that another uploader of the page can resume the upload. */
@@ -30,9 +31,9 @@ export interface PageUploader {
 
 /** What an upload asks of the page that it runs in. Both may be called again and again with the same value. */
 export interface PageHold {
-  /** Keeps the screen on while the page is visible: devices that fall asleep end what is under way. */
+  /** Keeps the screen on while the page is visible: a device that falls asleep ends its uploads. */
   stayAwake(isWanted: boolean): void;
-  /** Lets the browser ask before the page is left. */
+  /** Lets the browser ask before the visitor leaves the page. */
   askBeforeLeaving(isWanted: boolean): void;
 }
 
@@ -41,8 +42,8 @@ export interface Connection {
   /** Whether there is one, as far as the browser knows; it may be wrong either way. */
   readonly isOnline: boolean;
   /**
-   * Calls back when the network came or went, and when the page woke up: shown again, or back from the browser's
-   * cache after a laptop was closed, say. The returned function ends it.
+   * Calls back when the network came or went, and when the page woke up. A page wakes up if it becomes visible again,
+   * or if it returns from the browser's cache, for example after the laptop slept. The returned function ends this.
    */
   onChange(callback: () => void): () => void;
 }
@@ -57,22 +58,23 @@ export interface UploaderPorts {
   readonly tabs: Tabs;
   readonly network: NetworkProfile;
   readonly pageHold: PageHold;
-  /** The uploaders of this page that have any upload: none of those is shown by two of them. */
+  /** The uploaders of this page that have any upload. No two of them show the same upload. */
   readonly pageUploaders: Set<PageUploader>;
   /**
-   * Says in a short text what a file's content is, from samples of it; null where that cannot be read. Equal for
-   * equal content, whatever the name. One that is good for this page only begins with `PASSING`.
+   * Describes the content of a file by a short text, from samples of the content; null if the browser cannot read it.
+   * The text is the same for the same content, whatever the name. A text that is valid for this page only begins with
+   * `PASSING`.
    */
   fingerprint(file: Blob): Promise<string | null>;
-  /** Seconds of a video file; null where the browser cannot tell. Never rejects, and takes seconds at most. */
+  /** Seconds of a video file; null if the browser cannot tell. Never rejects, and takes seconds at most. */
   duration(file: File): Promise<number | null>;
-  /** Asks a token endpoint of the embedder's server; what comes is read by `parseUploadToken`. */
+  /** Asks a token endpoint of the embedder's server; `parseUploadToken` reads the answer. */
   fetchUploadToken(
     address: string,
     headers: Readonly<Record<string, string>>,
     signal: AbortSignal,
   ): Promise<unknown>;
-  /** Origin of the page, where an `endpoint` may be missing or relative. */
+  /** Origin of the page, for an `endpoint` that is missing or relative. */
   readonly pageOrigin: string;
   /** Tells the developer about a mistake in the page. */
   warn(message: string): void;

@@ -15,7 +15,7 @@ export class UploadFactory {
     this.#owner = owner;
   }
 
-  /** An upload of a file that was taken in. */
+  /** An upload of a file that the uploader took in. */
   fromFile(file: File, redeemUrl: string): Upload {
     return this.#create(createIdentifier(), factsOf(file), QUEUED(), redeemUrl, file);
   }
@@ -29,7 +29,7 @@ export class UploadFactory {
     return upload;
   }
 
-  /** A video that the site had before. Only its id is known. */
+  /** A video that the site had before. The page knows its id only. */
   fromPhotoId(photoId: string): Upload {
     const result = createResult({photoId}, '');
     const file = {name: photoId, size: 0, type: '', lastModified: 0};

@@ -22,7 +22,7 @@ import {
   UploadsCompleteEvent,
 } from './uploader-events.js';
 
-/** Entries of the journal that are written at a time. */
+/** How many entries of the journal the uploader writes at a time. */
 const WRITES = 8;
 
 /** What the rows need from their uploader. */
@@ -33,11 +33,13 @@ export interface RowsOwner {
   changed(isProgress: boolean): void;
   /** A row was removed. */
   removed(upload: Upload): void;
-  /** Whether files are still to be taken in, or uploads to be resumed on return. */
+  /** Whether files still wait for admission, or uploads wait to resume on return. */
   isMoreToCome(): boolean;
 }
 
-/** The uploads of an uploader, in the order shown: what happens to one of them is told here, to the page and to the batch. */
+/**
+ * The uploads of an uploader, in the order shown. Reports what happens to each of them, to the page and to the batch.
+ */
 export class UploadRows implements UploadOwner {
   readonly ports: UploaderPorts;
   readonly uploads: UploadList = new UploadList();
@@ -48,7 +50,7 @@ export class UploadRows implements UploadOwner {
   readonly unreadableSites: Set<string> = new Set();
   readonly queue: UploadQueue;
   settings: Settings;
-  /** Whether the element is out of the page; then nothing is sent. */
+  /** Whether the element is out of the page. If so, the uploader sends nothing. */
   isSuspended = false;
   readonly #owner: RowsOwner;
   readonly #factory: UploadFactory = new UploadFactory(this);
@@ -75,7 +77,9 @@ export class UploadRows implements UploadOwner {
     return (this.#snapshots ??= Object.freeze(Array.from(this.uploads, upload => upload.snapshot)));
   }
 
-  /** The upload with this id, if there is one; all without an id. Leaves out what a listener removes meanwhile. */
+  /**
+   * The upload with this id, if it exists; all without an id. Leaves out what a listener removes during the iteration.
+   */
   *select(id?: string): Iterable<Upload> {
     const named = id === undefined ? undefined : this.uploads.withId(id);
     for (const upload of id === undefined ? [...this.uploads] : named === undefined ? [] : [named])
@@ -136,7 +140,7 @@ export class UploadRows implements UploadOwner {
     this.backOff.hurry();
   }
 
-  /** Starts a failed upload anew. */
+  /** Starts a failed upload again. */
   retry(upload: Upload): void {
     if (upload.apply({type: 'retry'})) this.#batch.delete(upload);
   }
@@ -164,7 +168,7 @@ export class UploadRows implements UploadOwner {
     this.#batch.clear();
   }
 
-  /** Tells that nothing is left to send, if so. */
+  /** Announces the end of the batch, if no upload remains to send. */
   completeBatch(): void {
     // What was only picked is left to send too.
     if (this.#owner.isMoreToCome() || this.uploads.count('unfinished') > 0) return;

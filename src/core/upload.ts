@@ -32,22 +32,22 @@ import {
 export interface UploadOwner extends SendingOwner {
   /** Shared by all uploads that write to the journal. */
   readonly writes: Turns;
-  /** As `backOff`, for edits, which may fail while chunks are taken. */
+  /** As `backOff`, for edits, which may fail while the site takes chunks. */
   readonly editBackOff: BackOff;
   /** The uploads that have a row. */
   readonly uploads: {has(upload: Upload): boolean};
   emit(event: Event): void;
   /** The snapshot of the upload has changed. */
   changed(upload: Upload): void;
-  /** What the journal has of the upload has changed; nothing of that is shown. */
+  /** What the journal has of the upload has changed. The page does not show that. */
   saved(upload: Upload): void;
-  /** Bytes moved; `reportProgress` is to be called at the next beat. */
+  /** Bytes moved; the owner calls `reportProgress` at the next beat. */
   moved(upload: Upload): void;
-  /** The upload has ended; `event` tells it and is still to be fired. */
+  /** The upload has ended. The owner still has to fire `event`, which tells it. */
   ended(upload: Upload, event: Event): void;
 }
 
-/** One upload. All that is known of it is its model; transfer, edits and journal writer carry out what changes there. */
+/** One upload. Its model holds all facts about it; transfer, edits and journal writer carry out what changes there. */
 export class Upload {
   readonly edits: UploadEdits;
   readonly journal: JournalWriter;
@@ -56,7 +56,7 @@ export class Upload {
   #model: UploadModel;
   #snapshot: UploadSnapshot | null = null;
 
-  /** @param file Null if it is not at hand. */
+  /** @param file Null if this page does not have it. */
   constructor(model: UploadModel, file: File | null, owner: UploadOwner) {
     this.#model = model;
     this.#owner = owner;
@@ -102,7 +102,7 @@ export class Upload {
     return (this.#snapshot ??= snapshotOf(this.#model, this.file, this.edits.snapshot, this.#sending.rate));
   }
 
-  /** The file itself; null if it is not at hand. */
+  /** The file itself; null if this page does not have it. */
   get file(): File | null {
     return this.#sending.file.current;
   }
@@ -156,8 +156,8 @@ export class Upload {
   /**
    * Takes its turn: starts, or resumes a paused transfer.
    *
-   * @param token The token for its turn; null if it keeps its own, or if none is to be had.
-   * @param failure Why none is to be had, as far as that is known; else null.
+   * @param token The token for its turn. Null if the upload keeps its own, or if no token came.
+   * @param failure Why no token came, if the source knows; else null.
    */
   begin(settings: Settings, token: UploadTokenGrant | null, failure: unknown): void {
     if (this.#sending.isRunning) {
@@ -169,7 +169,7 @@ export class Upload {
     else if (this.apply({type: 'begin'})) this.#sending.start(job);
   }
 
-  /** Stands as its entry says. */
+  /** Takes over the state of its entry. */
   restore({entry, hasFile}: SavedUpload): void {
     this.journal.attach(entry.identifier, hasFile);
     const before = this.#model;
@@ -179,7 +179,7 @@ export class Upload {
     this.changed();
   }
 
-  /** Ends with a video, or without one, here or as another tab says. */
+  /** Ends with a video, or without one, here or in another tab. */
   end(message: Extract<UploadMessage, {type: 'store' | 'fail'}>): void {
     const isNews = this.apply(message);
     this.#discardIfDone();
@@ -204,7 +204,7 @@ export class Upload {
     this.#owner.changed(this);
   }
 
-  /** Ends everything; nothing more is heard of this upload. Its entry stays, for the next tab that finds it. */
+  /** Ends everything; this upload reports nothing more. Its entry stays, for the next tab that finds it. */
   close(): void {
     this.#sending.cancel();
     // The edits of a video that the site has are saved, with or without a row.
@@ -289,7 +289,7 @@ export class Upload {
     if (!isElsewhere(this.state)) this.journal.changed();
   }
 
-  /** Nothing is left to resume of an upload that failed for good; a stored video is saved for its unsaved edits alone. */
+  /** Discards the entry after a final failure. A stored video has an entry for its unsaved edits alone. */
   #discardIfDone(): void {
     const {state, resumeKey} = this.#model;
     const hasFailed = state.phase === 'failed' && !mayBeTakenUp(state.error);

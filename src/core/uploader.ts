@@ -62,7 +62,7 @@ export class Uploader extends UploaderEventTarget implements PageUploader {
     this.#configure();
   }
 
-  /** The options as given. Setting them changes what is not yet under way; a wrong value warns once. */
+  /** The options as given. New options apply to what has not begun yet; a wrong value warns once. */
   get options(): UploadOptions {
     return this.#options;
   }
@@ -100,21 +100,22 @@ export class Uploader extends UploaderEventTarget implements PageUploader {
     return this.#queue.awaiting?.model.id ?? null;
   }
 
-  /** Whether there is a network, as far as is known. A change is told while edits wait for one. */
+  /** Whether there is a network, as far as the browser knows. Reports a change while edits wait for a network. */
   get isOnline(): boolean {
     return this.#ports.connection.isOnline;
   }
 
-  /** Whether uploads stand still because the element is out of the page. */
+  /** Whether the uploads do not move because the element is out of the page. */
   get isSuspended(): boolean {
     return this.#rows.isSuspended;
   }
 
   /**
-   * Takes files in: checks, events, start. Of very many a hundred at a time, in their order, so that the page stays usable.
+   * Takes files in: checks, events, start. Of very many a hundred at a time, in their order, so that the page stays
+   * usable.
    *
    * @param isReplacement Whether a file may replace the single one that the page allows.
-   * @returns The snapshots of those taken in; refused ones are told by `file-rejected`.
+   * @returns The snapshots of those taken in; `file-rejected` tells of the refused ones.
    */
   async addFiles(files: Iterable<File>, isReplacement = false): Promise<UploadSnapshot[]> {
     // Scripts without types hand over an empty `input.files` as it is.
@@ -142,7 +143,7 @@ export class Uploader extends UploaderEventTarget implements PageUploader {
     this.#queue.next();
   }
 
-  /** Resumes one paused or interrupted upload, or all. If the file cannot be found, the snapshot says `needsFile`. */
+  /** Resumes one paused or interrupted upload, or all. If its file is missing, the snapshot has `needsFile`. */
   resume(id?: string): void {
     this.#queue.forgetFailure();
     for (const upload of this.#rows.select(id)) {
@@ -154,8 +155,8 @@ export class Uploader extends UploaderEventTarget implements PageUploader {
   }
 
   /**
-   * Starts one failed upload anew, or all; one in trouble tries at once. Those whose error is not `retryable` stay as they
-   * are.
+   * Starts one failed upload again, or all; one in trouble retries at once. Those whose error is not `retryable` stay
+   * as they are.
    */
   retry(id?: string): void {
     this.#queue.forgetFailure();
@@ -235,7 +236,7 @@ export class Uploader extends UploaderEventTarget implements PageUploader {
     return this;
   }
 
-  /** Pauses what is under way, until `unsuspend`: there is no element in the page. */
+  /** Pauses the running uploads until `unsuspend`, because no element is in the page. */
   suspend(): void {
     this.#interrupted.stop();
     this.#suspension.begin();

@@ -6,14 +6,13 @@ export interface MetadataGateway {
   /**
    * Sends one `update-upload-token` request to a site that lets nobody read its answer.
    *
-   * @throws {UploadError} `network` where it did not leave.
+   * @throws {UploadError} `network` if it did not leave.
    */
   post(updateUrl: string, target: UpdateTarget, metadata: Metadata, signal: AbortSignal): Promise<void>;
   /**
    * Sends one `update-upload-token` request.
    *
-   * @throws {UploadError} `metadata-refused` or `bad-response` for good; `network` or `server` where trying
-   *   again may help.
+   * @throws {UploadError} `metadata-refused` or `bad-response` for good; `network` or `server` if a retry may help.
    */
   save(updateUrl: string, target: UpdateTarget, metadata: Metadata, signal: AbortSignal): Promise<void>;
 }

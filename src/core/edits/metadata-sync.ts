@@ -29,9 +29,9 @@ export interface MetadataSyncListener {
 }
 
 /**
- * Brings the edits of one upload to the site in as few requests as possible: never two at a time, and an
- * edit made while one is on its way goes with the next, so the last one wins. What the site did not take
- * for want of a network is sent again; what it refused waits for the next edit of that field.
+ * Brings the edits of one upload to the site in as few requests as possible. Only one request runs at a time, and the
+ * next one takes the edits made since, so the last edit wins. If a request finds no network, its edits go again. A
+ * field that the site refused waits for its next edit.
  */
 export class MetadataSync {
   readonly #gateway: MetadataGateway;
@@ -43,7 +43,7 @@ export class MetadataSync {
   #refusal: UploadError | null = null;
   /** Sent to where nobody may read the answer. */
   readonly #unconfirmed = new Set<MetadataField>();
-  /** Fields of the request under way. */
+  /** Fields of the current request. */
   #sending: readonly MetadataField[] = [];
   #metadata: Metadata = Object.freeze({});
   #hasSaved = false;
@@ -64,7 +64,7 @@ export class MetadataSync {
     return this.#metadata;
   }
 
-  /** The fields that the site has still to be told of. */
+  /** The fields that the site does not know yet. */
   get unsaved(): readonly MetadataField[] {
     return METADATA_FIELDS.filter(field => this.#unsent.has(field) || this.#sending.includes(field));
   }
@@ -89,15 +89,15 @@ export class MetadataSync {
     return this.#hasSaved ? 'saved' : 'unchanged';
   }
 
-  /** Everything was sent, and nobody may read whether the site took it. */
+  /** The site got everything, and nobody may read whether it took it. */
   get isUnconfirmed(): boolean {
     return this.#request === null && this.#unsent.size === 0 && this.#unconfirmed.size > 0;
   }
 
   /**
-   * Restores the edits that were saved. Nothing is sent before `sendTo`.
+   * Restores saved edits. Sends nothing before `sendTo`.
    *
-   * @param target The upload that got what is not unsaved; null where the site got nothing yet.
+   * @param target The upload that got what is not unsaved; null if the site got nothing yet.
    * @param isUnreadable Nobody could read whether it took that.
    */
   restore({metadata, unsaved, refused}: KeptEdits, target: UpdateTarget | null, isUnreadable: boolean): void {
@@ -141,8 +141,8 @@ export class MetadataSync {
   }
 
   /**
-   * Names where edits go. Until then they are kept. A second, different destination (the upload starts
-   * anew under another identifier or token) gets everything again.
+   * Names where edits go. Until then they wait. A second, different destination gets everything again: the upload has
+   * started again under another identifier or token.
    */
   sendTo(destination: MetadataDestination): void {
     const {identifier, uploadToken} = destination;
@@ -161,8 +161,8 @@ export class MetadataSync {
   }
 
   /**
-   * Sends everything unsaved now, with what is under way and whatever the site said about waiting: the page is about
-   * to go, and a request that begins later would not leave.
+   * Sends everything unsaved now, the fields of the current request included, even if the site asked to wait. The page
+   * is about to go, and a request that begins later would not leave.
    */
   hurry(): void {
     const destination = this.#destination;
@@ -172,7 +172,7 @@ export class MetadataSync {
     this.#flush(true);
   }
 
-  /** Ends the request under way and sends nothing more until `sendTo` names a new destination. */
+  /** Ends the current request and sends nothing more until `sendTo` names a new destination. */
   stop(): void {
     this.#destination = null;
     this.#request?.abort();
@@ -183,7 +183,7 @@ export class MetadataSync {
     this.#stopWaiting = null;
   }
 
-  /** Sends what is unsaved, if it can be sent, and tells nobody any more. */
+  /** Sends the unsaved edits, if it can, and tells nobody any more. */
   detach(): void {
     this.#listener = {changed() {}, saved() {}, refused() {}};
   }
@@ -207,7 +207,7 @@ export class MetadataSync {
     this.#request = request;
     this.#listener.changed();
 
-    /** Does what an answer asks for and tells it then, unless the request was called off meanwhile. */
+    /** Does what an answer asks for and tells it then, unless somebody called off the request. */
     const conclude = (act: () => void, tell: () => void): void => {
       if (this.#request !== request) return;
       this.#request = null;
@@ -255,8 +255,8 @@ export class MetadataSync {
 }
 
 /**
- * A value as scripts without types write it: null for an absent field, a number for an id, tags as one text, a flag as
- * the API does.
+ * A value as scripts without types write it. It may be null for an absent field, a number for an id, tags as one text,
+ * and a flag as the API writes it.
  */
 function readValue(field: MetadataField, value: unknown): string | boolean | readonly string[] | undefined {
   if (value === undefined || value === null) return undefined;

@@ -7,14 +7,15 @@ import type {MetadataGateway} from './metadata-gateway.js';
 import {MetadataSync, type MetadataSyncListener} from './metadata-sync.js';
 
 /**
- * The edits of one upload: which fields were edited when, and in which tab. Several tabs may edit the same upload one after
- * the other; the later edit of a field wins, and each tab saves its own until another one is known to have read them.
+ * The edits of one upload: the time and the tab of the last edit of each field. Several tabs may edit the same upload
+ * one after the other. The later edit of a field wins, and each tab saves its own edits until it knows that another tab
+ * has read them.
  */
 export class UploadEdits {
   readonly #sync: MetadataSync;
-  /** When fields were edited, here or elsewhere, as far as is known here. */
+  /** The times of the last edits, here or elsewhere, as far as this tab knows. */
   #dates: EditDates = {};
-  /** Fields that were edited here, and that no other tab is known to have read. */
+  /** Fields that this tab edited, and that no other tab has read yet, as far as this tab knows. */
   readonly #own = new Set<MetadataField>();
 
   constructor(gateway: MetadataGateway, backOff: BackOff, listener: MetadataSyncListener) {
@@ -38,7 +39,7 @@ export class UploadEdits {
     return this.#dates;
   }
 
-  /** Whether the site has still to be told of any. */
+  /** Whether the site lacks any edit. */
   get areUnsaved(): boolean {
     return this.#sync.unsaved.length > 0;
   }
@@ -68,9 +69,9 @@ export class UploadEdits {
   }
 
   /**
-   * Restores what was saved. Fields that were edited here later are edited once more.
+   * Restores saved edits. If this tab has edited a field later, it edits the field once more.
    *
-   * @param target Where the fields that are not unsaved were sent; null if nothing was sent.
+   * @param target Where the fields that are not unsaved went; null if the site got nothing.
    */
   restore(entry: EditsEntry, target: Omit<EditTarget, 'redeemUrl'> | null): void {
     const dates: Partial<Record<MetadataField, number>> = {...entry.edited};
@@ -97,7 +98,7 @@ export class UploadEdits {
     this.sendTo(target);
   }
 
-  /** Names where edits go (API page "update-upload-token"). Until then they are kept. */
+  /** Names where edits go (API page "update-upload-token"). Until then they wait. */
   sendTo({redeemUrl, uploadToken, identifier, byForm}: EditTarget): void {
     const updateUrl = redeemUrl.replace(/redeem-upload-token$/, 'update-upload-token');
     this.#sync.sendTo({updateUrl, uploadToken, identifier, isUnreadable: byForm});
@@ -108,12 +109,12 @@ export class UploadEdits {
     this.#sync.hurry();
   }
 
-  /** Ends the request under way and sends nothing more until `sendTo`. */
+  /** Ends the current request and sends nothing more until `sendTo`. */
   stop(): void {
     this.#sync.stop();
   }
 
-  /** Sends what is unsaved, if it can be sent, and tells nobody any more. */
+  /** Sends the unsaved edits, if it can, and tells nobody any more. */
   detach(): void {
     this.#sync.detach();
   }

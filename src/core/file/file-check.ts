@@ -1,19 +1,19 @@
 import type {UploaderPorts} from '../ports.js';
 import {withTimeout} from '../timing/timeout.js';
 
-/** A file that cannot be looked into in so long is not waited for, in milliseconds. */
+/** For how long to wait for a look into a file, in milliseconds. */
 const READING_TIME = 5000;
 /** Milliseconds between two looks. */
 const MOMENT = 1000;
 
 /**
  * Whether a file is still what it was. Firefox reads a file again by its path, whatever has become of it, and reads
- * less of a shorter one without an error. What is wrong is believed after a second, later look alone: while WebKit puts
- * a page into its back/forward cache, nothing can be read.
+ * less of a shorter one without an error. Only a second, later look proves that something is wrong: while WebKit puts a
+ * page into its back/forward cache, the page can read nothing.
  *
- * @param seen The fingerprint of what it was; null where that was not found out, so that it has to be readable only.
- * @param changed Called where it can be read, and is another one.
- * @returns True also where nobody can say in a few seconds.
+ * @param seen The fingerprint of what it was. If it is null, the file only has to be readable.
+ * @param changed Called if the page can read the file and its content differs.
+ * @returns True also if the page cannot tell in a few seconds.
  */
 export async function isFileIntact(
   file: File,

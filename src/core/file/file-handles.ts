@@ -1,6 +1,6 @@
 /**
- * Where files came from. A browser that gives out handles (Chromium, from its picker and from drops) lets a page open
- * the same file again after a reload; the file alone does not.
+ * Where files came from. Some browsers give out handles (Chromium, from its picker and from drops). With a handle a
+ * page can open the same file again after a reload; the file alone does not allow that.
  */
 const handles = new WeakMap<File, FileSystemFileHandle>();
 
@@ -9,7 +9,7 @@ export function noteHandle(file: File, handle: FileSystemFileHandle): void {
   handles.set(file, handle);
 }
 
-/** The handle of a file, or null where the browser gave none. */
+/** The handle of a file, or null if the browser gave none. */
 export function handleOf(file: File): FileSystemFileHandle | null {
   return handles.get(file) ?? null;
 }

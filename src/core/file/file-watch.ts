@@ -1,8 +1,8 @@
 import type {Clock} from '../timing/clock.js';
 
 /**
- * Milliseconds of silence after which the file of a request is looked into. In Firefox and WebKit a request neither
- * succeeds nor fails if its file cannot be read any more.
+ * Milliseconds of silence after which to look into the file of a request. If Firefox or WebKit cannot read a file any
+ * more, the request neither succeeds nor fails.
  */
 const SILENCE = 2000;
 /** Milliseconds for which a look is valid. It must be recent when the completing chunk goes. */
@@ -24,7 +24,7 @@ export class FileWatch {
   /** The look before the completing chunk, and when it was over. */
   #lastLook: {endedAt: number | null} | null = null;
 
-  /** @param lost Called when the file has changed or cannot be read; perhaps more than once. */
+  /** @param lost Called when the file has changed or is unreadable; perhaps more than once. */
   constructor(isIntact: () => Promise<boolean>, clock: Clock, lost: () => void) {
     this.#isIntact = isIntact;
     this.#clock = clock;
@@ -47,13 +47,13 @@ export class FileWatch {
     return isIntact;
   }
 
-  /** Looks within a second of an acknowledgement: only then is it known of which content the chunk is. */
+  /** Looks within a second of an acknowledgement, because a later look would not prove the content of that chunk. */
   lookSoon(): void {
     const wait = Math.max(0, this.#lookedAt + PACE - this.#clock.now());
     this.#dueLook ??= this.#clock.after(wait, () => void this.look());
   }
 
-  /** Looks before the completing chunk goes, while the last chunks before it are answered. */
+  /** Looks before the completing chunk goes, during the last requests before it. */
   lookForLast(ready: () => void): void {
     if (this.#lastLook?.endedAt === null || this.isReadyForLast) return;
     const own: {endedAt: number | null} = {endedAt: null};
@@ -99,7 +99,7 @@ export class FileWatch {
     this.#stop = this.#clock.after(BEAT, beat);
   }
 
-  /** Stops looking until something is sent again. A look that is due is taken at once. */
+  /** Stops looking until the next request. If a look is due, takes it at once. */
   rest(): void {
     if (this.#dueLook !== null) void this.look();
     this.#stop?.();

@@ -1,10 +1,10 @@
 import type {UploaderPorts} from '../ports.js';
 import {isFileIntact} from './file-check.js';
 
-/** The file of one upload while it is at hand, and what was seen of its content since it began to go. */
+/** The file of one upload while this page has it, and the results of looks into it since it began to go. */
 export class UploadFile {
   readonly #ports: Pick<UploaderPorts, 'fingerprint' | 'clock'>;
-  /** Null if it is not at hand. */
+  /** Null if this page does not have it. */
   current: File | null;
   /** The fingerprint when it began to go. */
   #seen: Promise<string | null> = Promise.resolve(null);
@@ -16,11 +16,11 @@ export class UploadFile {
   }
 
   /**
-   * Looks into the file, beside the transfer: its content has to be known before the completing chunk goes, or if the upload
-   * is interrupted.
+   * Looks into the file, beside the transfer. The upload needs the fingerprint before the completing chunk goes, and
+   * after an interruption.
    *
-   * @param known The fingerprint, if it is known already.
-   * @param found Called with the fingerprint if it was not.
+   * @param known The fingerprint, if an earlier look has found it.
+   * @param found Called with the fingerprint if this look finds it.
    */
   look(file: File, known: string | null, found: (fingerprint: string | null) => void): void {
     this.#seen = known === null ? this.#find(file, found) : Promise.resolve(known);
@@ -31,7 +31,7 @@ export class UploadFile {
     return isFileIntact(file, this.#seen, this.#ports, () => void (this.#hasChanged = true));
   }
 
-  /** Whether the content was seen to have changed in the last transfer. */
+  /** Whether a look has found another content in the last transfer. */
   takeChange(): boolean {
     const hasChanged = this.#hasChanged;
     this.#hasChanged = false;

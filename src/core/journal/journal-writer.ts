@@ -10,7 +10,7 @@ const MESSAGE_INTERVAL = 500;
 
 /** What a writer asks of its upload. */
 export interface JournalSubject {
-  /** The entry as it is to be written; null while another tab writes it. */
+  /** The entry to write; null while another tab writes it. */
   describe(): JournalEntry | null;
   message(): TabMessage;
   /** `isSaved` or `isRecoverable` has changed. */
@@ -24,8 +24,8 @@ interface Saved {
 }
 
 /**
- * Saves one upload in the journal and has its lock. Writes come one after the other, and a write takes in all that changed
- * before it begins: however many chunks a second come in, the disk sets the pace.
+ * Saves one upload in the journal and has its lock. Writes come one after the other, and each takes in all that changed
+ * before it begins. So the disk sets the pace, however many chunks a second come in.
  */
 export class JournalWriter {
   readonly #ports: UploaderPorts;
@@ -35,7 +35,7 @@ export class JournalWriter {
   /** Null while nothing is saved. */
   #identifier: string | null = null;
   #queue: Promise<void> = Promise.resolve();
-  /** The entry that waits to be written; null if none does. */
+  /** The entry that waits for its write; null if none does. */
   #waiting: string | null = null;
   /** Whether someone waits for the next write. */
   #isUrgent = false;
@@ -56,7 +56,7 @@ export class JournalWriter {
     return this.#saved.entry;
   }
 
-  /** Whether a later page could resume it without the file being chosen again. */
+  /** Whether a later page could resume it with no need to choose the file again. */
   get isRecoverable(): boolean {
     return this.#saved.entry && this.#saved.file;
   }
@@ -70,7 +70,7 @@ export class JournalWriter {
     this.changed();
   }
 
-  /** Continues an entry that was found in the journal. Any tab may still lock the upload. */
+  /** Continues an entry of the journal. Any tab may still lock the upload. */
   attach(identifier: string, hasFile: boolean): void {
     this.#identifier = identifier;
     this.#note({entry: true, file: hasFile});
@@ -89,13 +89,13 @@ export class JournalWriter {
     this.#lock.set(release);
   }
 
-  /** Acquires a lock that was lost. */
+  /** Acquires its lock again. */
   relock(): void {
     this.#lock.release();
     if (this.#identifier !== null) this.#acquireLock(this.#identifier);
   }
 
-  /** Releases the lock once the upload is written as it is now. */
+  /** Releases the lock as soon as the journal has the upload as it is now. */
   releaseLock(): void {
     const release = this.#lock.detach();
     this.#enqueue(async () => release());
@@ -114,7 +114,7 @@ export class JournalWriter {
     });
   }
 
-  /** The entry has to be written anew. */
+  /** The journal needs a new version of the entry. */
   changed(): void {
     if (this.#identifier === null || this.#identifier === this.#waiting) return;
     this.#waiting = this.#identifier;
@@ -143,7 +143,7 @@ export class JournalWriter {
     this.#ports.tabs.tell(this.#subject.message());
   }
 
-  /** Tells other tabs that the upload was removed, if they were told that it is there. */
+  /** Tells other tabs that this page removed the upload, if they know of it. */
   tellRemoval(): void {
     if (!this.#saved.entry) return;
     // Older tabs do not know `isRemoved`; to them the upload has to look interrupted.
@@ -155,7 +155,7 @@ export class JournalWriter {
     });
   }
 
-  /** Resolves once all waiting writes are done, or after a few seconds at most, for storage may hang. */
+  /** Resolves once no write waits, or after a few seconds, because storage may hang. */
   async flush(): Promise<void> {
     this.#turns.hurry(this);
     await withTimeout(this.#queue, STORAGE_TIMEOUT, this.#ports.clock);
@@ -184,7 +184,7 @@ export class JournalWriter {
     });
   }
 
-  /** Saves nothing more and releases the lock. The entry stays as it was written last. */
+  /** Saves nothing more and releases the lock. The last written entry stays. */
   detach(): void {
     this.#identifier = null;
     this.#lock.release();

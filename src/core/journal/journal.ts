@@ -1,6 +1,6 @@
 import type {JournalEntry} from '../model/journal-entry.js';
 
-/** An upload that was found in the journal. */
+/** An upload in the journal. */
 export interface SavedUpload {
   readonly entry: JournalEntry;
   /** Whether `Journal.findFile` may find its file, perhaps with a question to the visitor. */
@@ -8,17 +8,17 @@ export interface SavedUpload {
 }
 
 /**
- * Where this browser saves unfinished uploads. Losing it never stops an upload, so nothing here rejects: without storage
- * nothing is found and nothing is saved.
+ * Where this browser saves unfinished uploads. Its loss never stops an upload, so no method rejects: without storage
+ * the journal is empty and stays empty.
  */
 export interface Journal {
   /**
-   * All entries that are still of use, oldest first; null if they cannot be read.
+   * All entries that are still of use, oldest first; null if the browser cannot read them.
    *
-   * @param identifier Of the only entry that is wanted.
+   * @param identifier Selects a single entry.
    */
   entries(identifier?: string): Promise<SavedUpload[] | null>;
-  /** Writes an entry in place of the last one with its identifier; resolves to whether it was saved. */
+  /** Writes an entry in place of the last one with its identifier; resolves to whether that worked. */
   put(entry: JournalEntry): Promise<boolean>;
   /** Deletes an entry and its file. */
   delete(identifier: string): Promise<void>;

@@ -12,7 +12,7 @@ export const MESSAGE_FORMAT = 1;
 /** 1: the last chunk completes the file. 2: any chunk may; an earlier version of the element would send it as all others. */
 export const ENTRY_FORMAT = 2;
 
-/** Reads a value of unknown origin; throws where it is none of its kind. */
+/** Reads a value of unknown origin; throws if it is none of its kind. */
 export type Reader<Value> = (value: unknown) => Value;
 
 /** Whether a stored value belongs to a newer version of the element. */
@@ -67,7 +67,7 @@ export function recordOf<Value>(reader: Reader<Value>): Reader<Readonly<Record<s
     Object.fromEntries(Object.entries(object(value)).map(([name, each]) => [name, reader(each)]));
 }
 
-/** An object with these properties; others are left out. */
+/** An object with these properties. Drops all others. */
 export function shape<Value extends object>(readers: {
   readonly [name in keyof Value]-?: Reader<Value[name] | undefined>;
 }): Reader<Value> {

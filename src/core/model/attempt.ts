@@ -1,12 +1,12 @@
 import type {TransportName} from '../options/transport-name.js';
 
 /**
- * What is sent of a file under one `resumableIdentifier`, and how far that has got. Frozen: each change is another value.
- * Way, chunk size and parameters, and the address in the model, stay as they are for the life of the identifier, as the site
- * requires (API page "redeem-upload-token").
+ * The transfer of a file under one `resumableIdentifier`, and its progress. Frozen: each change is another value. Way,
+ * chunk size and parameters, and the address in the model, stay as they are for the life of the identifier. The site
+ * requires that (API page "redeem-upload-token").
  */
 export interface Attempt {
-  /** Sent as one plain form, and not in chunks. */
+  /** One plain form carries the file, instead of chunks. */
   readonly byForm: boolean;
   /** Bytes of all chunks but the last. */
   readonly chunkSize: number;
@@ -17,22 +17,22 @@ export interface Attempt {
   /** Numbers (1-based) of the chunks that the site acknowledged. */
   readonly acknowledged: readonly number[];
   /**
-   * How many of them, counted from the first, are known to be of the file as it was: it was looked into since. Only those
-   * are saved, because the next page cannot tell what a file held while another page read it.
+   * How many of them, counted from the first, belong to the file as it was: a later look into the file has confirmed
+   * them. The journal gets only these, because the next page cannot tell what a file held while another page read it.
    */
   readonly confirmed: number;
   /** The completing chunk was about to go, so the site may have the video. */
   readonly mayBeComplete: boolean;
   /** When that was, in milliseconds since 1970; 0 before. */
   readonly completingAt: number;
-  /** The bytes of the completing chunk were seen to leave. */
+  /** The browser told that all bytes of the completing chunk have left. */
   readonly completingLeft: boolean;
 }
 
-/** What is fixed when an attempt begins. */
+/** The facts that do not change after an attempt has begun. */
 type AttemptPlan = Pick<Attempt, 'byForm' | 'chunkSize' | 'parameters'>;
 
-/** Begins an attempt, of which the site knows nothing. */
+/** Begins an attempt that the site does not know yet. */
 export function beginAttempt(plan: AttemptPlan): Attempt {
   const nothing = {
     acknowledged: [],
@@ -53,7 +53,7 @@ export function acknowledge(attempt: Attempt, number: number): Attempt {
   return Object.freeze({...attempt, acknowledged, confirmed});
 }
 
-/** The file was looked into, and was as before, after so many chunks were acknowledged. */
+/** A look has found the file unchanged after so many chunks were acknowledged. */
 export function confirm(attempt: Attempt, count: number): Attempt {
   const confirmed = Math.max(attempt.confirmed, Math.min(count, attempt.acknowledged.length));
   return confirmed === attempt.confirmed ? attempt : Object.freeze({...attempt, confirmed});
@@ -96,9 +96,9 @@ export function withoutToken(attempt: Attempt): Attempt {
 /**
  * Whether a file goes as a plain form.
  *
- * @param last The attempt before, if it was at the same address.
- * @param transport What the page wants.
- * @param isUnreadable Whether the page may not read the answers at this address.
+ * @param last The last attempt at this address.
+ * @param transport The page's choice.
+ * @param isUnreadable Whether the page may not read answers from there.
  */
 export function goesByForm(last: Attempt | null, transport: TransportName, isUnreadable: boolean): boolean {
   // What was begun in one way may have arrived, whatever the page wants by now.

@@ -14,13 +14,13 @@ const ABANDONED_SHARE = 0.03;
 const FAR_TOO_LARGE = 4;
 /** Smaller chunks cost more in round trips than they save in bytes sent again. */
 const SMALLEST = 256 * KIB;
-/** Larger ones gain nothing any more, a broken line costs more, and many a proxy takes no more than 100 MB at once. */
+/** Larger chunks gain nothing, a lost connection costs more, and many a proxy takes no more than 100 MB at once. */
 const LARGEST = 64 * MIB;
 /** What a chunk should need on the whole line, in seconds: a line that breaks costs that much for each in flight. */
 const DURATION = 0.5;
-/** Both Resumable.js and the site walk over all chunks, so their number is bounded. */
+/** Both Resumable.js and the site walk over all chunks, so their number has a limit. */
 const MOST_CHUNKS = 1000;
-/** No line is so bad that less than this would get through where this does not. */
+/** The smallest size that helps. If a chunk of this size does not get through, a smaller one does not either. */
 const LEAST = 64 * KIB;
 
 /** Chunks whose bytes leave at the same time: more connections start faster, fewer lose less when the line breaks. */
@@ -40,10 +40,11 @@ const VERY_SLOW = 128_000;
 /**
  * Chooses the chunk size for a file, in bytes.
  *
- * Every file of three bytes and more goes in at least three chunks. The site can be asked about each except the last, which
- * is longer. So one chunk completes the file, and another one shows whether the site has put the file together.
+ * Every file of three bytes and more goes in at least three chunks. The site can answer about each chunk except the
+ * last, which is longer. So one chunk completes the file, and another one shows whether the site has put the file
+ * together.
  *
- * @param bytesPerSecond Speed of the line, or null as long as it is unknown.
+ * @param bytesPerSecond Speed of the line. Null if the speed is unknown.
  * @param ceiling Most bytes of all chunks but the last; it may cost more than 1000 chunks.
  */
 export function chooseChunkSize(
@@ -80,14 +81,14 @@ export function correctedChunkSize(
 /**
  * The chunk size to start again with if no chunk gets through. Null if smaller chunks would not help.
  *
- * @param passed The most bytes that one request got out before the line broke.
+ * @param passed The most bytes that a single request got out before the line broke.
  */
 export function smallerChunkSize(chunkSize: number, passed: number): number | null {
   if (chunkSize <= LEAST) return null;
   return Math.max(LEAST, Math.min(Math.floor(chunkSize / 4), Math.floor(passed / 2)));
 }
 
-/** How many chunk requests may be under way at once. */
+/** How many chunk requests may run at once. */
 export interface Concurrency {
   /** Those whose bytes have not all left. */
   readonly sending: number;

@@ -5,7 +5,7 @@ import type {Attempt} from './attempt.js';
 import type {UploadErrorCode} from './upload-error.js';
 import type {UploadResult} from './upload-result.js';
 
-/** What a file is called and how it is made: all that is known of one that is not at hand. */
+/** Name and properties of a file. Without the file itself, a page knows nothing else about it. */
 export interface FileFacts {
   readonly name: string;
   /** Bytes. */
@@ -15,7 +15,7 @@ export interface FileFacts {
   readonly lastModified: number;
 }
 
-/** What has been sent of a file, and how. All of it stays as it is for the life of one identifier. */
+/** The sent part of a file, and how it went. The way does not change for the life of one identifier. */
 export interface SentState {
   readonly uploadToken: string;
   /** Bytes of all chunks but the last. */
@@ -25,19 +25,19 @@ export interface SentState {
   readonly acknowledged: readonly number[];
   /** The chunk that completes the file was about to go, so the site may have the video. */
   readonly mayBeComplete: boolean;
-  /** It was sent as a plain form. Missing in entries from before there was such a way. */
+  /** It went as a plain form. Missing in entries from before this way existed. */
   readonly byForm?: boolean;
-  /** Of the upload token, where it is known; in milliseconds since 1970. */
+  /** When the upload token expires, in milliseconds since 1970. Missing if nobody knows. */
   readonly tokenExpiresAt?: number;
-  /** When it was about to go, in milliseconds since 1970; missing in older entries, as is what follows. */
+  /** When it was about to go, in milliseconds since 1970. Missing in older entries, as are all fields below. */
   readonly completingAt?: number;
-  /** Its bytes were seen to leave. */
+  /** The browser told that its bytes have left. */
   readonly completingLeft?: boolean;
-  /** What is known of the upload token. */
+  /** Facts about the upload token. */
   readonly traits?: TokenTraits;
-  /** Of the upload token, where it is known. */
+  /** The `return_url` of the upload token. Missing if nobody knows it. */
   readonly returnUrl?: string | null;
-  /** What the site knows of the video by its token. */
+  /** The metadata that the embedder set with the upload token. */
   readonly preset?: Metadata;
 }
 
@@ -77,43 +77,43 @@ export interface RefusedEdits {
 }
 
 /**
- * When fields were edited last, in milliseconds since 1970. Tells which of two tabs knows the newer value: what was edited
- * in a tab that may not write it down at that moment must not be lost for what another one wrote.
+ * The time of the last edit of each field, in milliseconds since 1970. It shows which of two tabs has the newer value.
+ * A tab that cannot write an edit at that moment must keep it, even if another tab writes an older value.
  */
 export type EditDates = Readonly<Partial<Record<MetadataField, number>>>;
 
 /**
- * One upload as it is saved in this browser, so that a reload loses nothing. Plain data, written as a whole: whenever
- * a page ends, an older or a newer entry is there, never half of one.
+ * One upload as this browser saves it, so that a reload loses nothing. Plain data, always written as a whole. Whenever
+ * a page ends, the journal has an older or a newer entry, and never half of one.
  */
 export interface JournalEntry {
   /** The `resumableIdentifier`. */
   readonly identifier: string;
-  /** The address that the file is sent to; an upload is never continued anywhere else. */
+  /** The address that gets the file. An upload never continues at another address. */
   readonly redeemUrl: string;
   /** Who may see it, in the page's words. */
   readonly resumeKey: string;
-  /** When the file was taken in, in milliseconds since 1970. */
+  /** When the uploader took the file in, in milliseconds since 1970. */
   readonly since: number;
   readonly file: FileFacts;
-  /** What its content was seen to be; null as long as nothing was sent. */
+  /** The fingerprint of its content; null before the first byte goes. */
   readonly fingerprint: string | null;
-  /** Null as long as nothing was sent. */
+  /** Null before the first byte goes. */
   readonly sent: SentState | null;
   readonly metadata: Metadata;
   /** Edits that the site has not confirmed. */
   readonly unsaved: readonly MetadataField[];
-  /** Edits that the site refused; missing where it refused none, and in entries of older versions. */
+  /** Edits that the site refused; missing if it refused none, and in entries of older versions. */
   readonly refused?: RefusedEdits | undefined;
-  /** When fields were edited, see `EditDates`; missing in entries of older versions. */
+  /** The times of the last edits, see `EditDates`; missing in entries of older versions. */
   readonly edited?: EditDates;
-  /** Nobody was sending it, for a person or the page had it wait; missing in entries of older versions. */
+  /** It did not move, because a person or the page had it wait; missing in entries of older versions. */
   readonly held?: boolean;
-  /** Set once the video is stored; then the entry is there for its unsaved edits alone. */
+  /** Set once the site has the video; then the entry serves its unsaved edits alone. */
   readonly result: UploadResult | null;
 }
 
-/** What an entry says of edits. */
+/** The part of an entry about edits. */
 export type EditsEntry = Pick<JournalEntry, 'metadata' | 'unsaved' | 'refused' | 'edited'>;
 
 /** Milliseconds for which an entry is of use: the longest that an upload token can live, 1440 minutes. */
@@ -126,19 +126,19 @@ export function isAlive({since}: JournalEntry, now: number): boolean {
 }
 
 /**
- * Whether `file` may be the one of these facts, before anybody has looked into it. Names and dates differ where the
- * same video comes from another folder or out of a phone's gallery.
+ * Whether `file` may be the one of these facts, before anybody has looked into it. Names and dates differ if the same
+ * video comes from another folder or out of a phone's gallery.
  */
 export function mayBeSame(facts: FileFacts, file: FileFacts): boolean {
   return facts.size === file.size;
 }
 
-/** Whether `file` has the name and the date too. Enough where nothing has arrived: there is nothing to get wrong. */
+/** Whether `file` has the name and the date too. Enough if nothing has arrived: there is nothing to get wrong. */
 function isNamesake(facts: FileFacts, file: FileFacts): boolean {
   return mayBeSame(facts, file) && facts.name === file.name && facts.lastModified === file.lastModified;
 }
 
-/** Whether `file` is the one of an entry, as far as can be told. */
+/** Whether `file` is the file of an entry, as far as this page can tell. */
 export function isSameFile(
   entry: Pick<JournalEntry, 'file' | 'fingerprint'>,
   file: File,

@@ -1,4 +1,4 @@
-/** What is told of an upload: to the page, to the journal, to other tabs, and to the site about its edits. */
+/** What others learn of an upload: the page, the journal, other tabs, and the site with the edits. */
 import type {TokenTraits} from '../tokens/known-tokens.js';
 import {type EditDates, type EditsEntry, type JournalEntry, lasting, sentState} from './journal-entry.js';
 import type {TabMessage} from './tab-message.js';
@@ -8,7 +8,7 @@ import type {UploadModel} from './upload-model.js';
 import type {EditsSnapshot, UploadSnapshot} from './upload-snapshot.js';
 import {isElsewhere, isHeld} from './upload-status.js';
 
-/** The upload whose edits are sent, as the site knows it. */
+/** The upload that an edit belongs to, as the site knows it. */
 export interface EditTarget {
   readonly redeemUrl: string;
   readonly uploadToken: string;
@@ -81,7 +81,7 @@ export function messageOf(
   };
 }
 
-/** Where edits of an upload go; the upload token is that of the last attempt unless another one is given. */
+/** Where edits of an upload go. Default: the upload token of the last attempt. */
 export function targetOf(
   {identifier, redeemUrl, attempt, token}: UploadModel,
   {uploadToken}: {readonly uploadToken: string} = token,

@@ -1,13 +1,15 @@
-/** Milliseconds without progress after which the speed is measured all the same. */
+/** Milliseconds without progress after which a sample is due all the same. */
 export const HEARTBEAT = 1000;
 
 /** Weight of the past fades to a third over this time, in milliseconds. */
 const MEMORY = 5000;
-/** Samples closer than this are put together, in milliseconds: bursts would say more about buffers than the line. */
+/** Samples closer than this count as one, in milliseconds: bursts would tell more about buffers than about the line. */
 const SAMPLE = 250;
-/** No speed is told before this much time was measured, in milliseconds. */
+/** The first speed needs this much measured time, in milliseconds. */
 const WARM_UP = 1000;
-/** After this long without a byte nothing is known any more, in milliseconds; of chunks, after some times their own. */
+/**
+ * After this long without a byte the speed is unknown again, in milliseconds; of chunks, after some times their own.
+ */
 const STANDSTILL = 10_000;
 const CHUNKS = 4;
 
@@ -30,7 +32,7 @@ export class TransferRate {
   #totalTime = 0;
 
   /**
-   * Notes how many bytes have been sent by now. Worth calling while nothing moves too, for the speed falls then.
+   * Notes how many bytes have left by now. Worth calling while nothing moves too, because the speed falls then.
    *
    * @param now Milliseconds.
    * @param interval Milliseconds since the last sample that make it worth another one.
@@ -62,8 +64,8 @@ export class TransferRate {
   }
 
   /**
-   * The same where bytes are counted by whole chunks: in between nothing is known, and each chunk tells the speed of all
-   * the time since the last one. Worth calling when a transfer begins.
+   * The same for bytes that count by whole chunks. Between two chunks the speed is unknown, and each chunk tells the
+   * speed of all the time since the last one. Worth calling when a transfer begins.
    */
   sampleChunks(now: number, sentBytes: number): void {
     if (this.#lastTime === null) {
@@ -88,13 +90,13 @@ export class TransferRate {
     this.#stillFor = 0;
   }
 
-  /** Forgets the speed too: what comes after is measured anew. */
+  /** Forgets the speed too: measures again from here. */
   restart(): void {
     this.rest();
     this.#measured = 0;
   }
 
-  /** Bytes per second, or null while too little is known. */
+  /** Bytes per second. Null before there are enough samples. */
   get bytesPerSecond(): number | null {
     return this.#measured < WARM_UP ? null : this.#rate;
   }
@@ -104,7 +106,7 @@ export class TransferRate {
     return this.#totalBytes === 0 ? null : (this.#totalBytes / this.#totalTime) * 1000;
   }
 
-  /** Seconds for `bytes` more, or null while too little is known. */
+  /** Seconds for `bytes` more. Null before there are enough samples. */
   secondsFor(bytes: number): number | null {
     const rate = this.bytesPerSecond ?? 0;
     return rate < 1 ? null : bytes / rate;

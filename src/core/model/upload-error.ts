@@ -63,7 +63,7 @@ export class UploadError extends Error {
   }
 }
 
-/** Whether an upload that ended so may be taken up again: by `retry()`, or by another `endpoint`. */
+/** Whether an upload that ended so may begin again: by `retry()`, or by another `endpoint`. */
 export function mayBeTakenUp({code, retryable}: UploadError): boolean {
   return retryable || code === 'endpoint-wrong';
 }

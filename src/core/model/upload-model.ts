@@ -12,53 +12,53 @@ import {type FileFacts, type JournalEntry, attemptOf, tokenOf} from './journal-e
 import {type StateMessage, type Trouble, type UploadState, transition} from './upload-state.js';
 import {mayBeInTrouble} from './upload-status.js';
 
-/** What is shown before the site's final answer; only a stored video is at 1. */
+/** The share before the site's final answer; only a stored video is at 1. */
 const ALMOST_ALL = 0.999;
 
 /**
- * Everything that is known of an upload, but for its edits and its speed. Frozen: each change is another value, made by
- * `reduce`. What the page, the journal and other tabs are told are projections of it.
+ * All facts about an upload except its edits and its speed. Frozen: each change is another value, made by `reduce`. The
+ * page, the journal and other tabs get projections of it.
  */
 export interface UploadModel {
   readonly id: string;
-  /** When the file was taken in, in milliseconds since 1970. */
+  /** When the uploader took the file in, in milliseconds since 1970. */
   readonly since: number;
   readonly file: FileFacts;
-  /** What the content of the file is; null as long as nobody has looked into it. */
+  /** The fingerprint of the file's content. Null before the first look into the file. */
   readonly fingerprint: string | null;
-  /** Who may see it in the journal, in the page's words; null if nothing of it may be saved. */
+  /** Who may see it in the journal, in the page's words; null if the journal must not have it. */
   readonly resumeKey: string | null;
   /** The `resumableIdentifier`. */
   readonly identifier: string;
-  /** Where the file goes, as far as is known; fixed once there is an attempt. */
+  /** The address that gets the file, as far as the page has named one; fixed once there is an attempt. */
   readonly redeemUrl: string;
-  /** What is sent under the identifier; null as long as nothing is. */
+  /** The transfer under the identifier; null before it begins. */
   readonly attempt: Attempt | null;
   /** The upload token of the attempt, or of the one before. */
   readonly token: UploadTokenGrant;
   /** Most bytes of a chunk, once larger ones did not get through. */
   readonly chunkCeiling: number;
-  /** Share of the file that was sent, 0–1. Never falls, and stays below 1. */
+  /** The share of the file that has left, 0–1. Never falls, and stays below 1. */
   readonly share: number;
-  /** Whether `upload-started` was told since the last ending. */
+  /** Whether the page got `upload-started` since the last ending. */
   readonly hasStarted: boolean;
-  /** Whether the token was replaced since the last acknowledged chunk. */
+  /** Whether another token came since the last acknowledged chunk. */
   readonly hasReplacedToken: boolean;
   readonly state: UploadState;
-  /** Why nothing moves; null if nothing is known to be wrong. */
+  /** Why nothing moves; null if the uploader knows of no trouble. */
   readonly trouble: Trouble | null;
 }
 
 /** What can happen to an upload. */
 export type UploadMessage =
   | StateMessage
-  /** It is to be saved for this key; with null no more. */
+  /** The journal may have it under this key; with null no more. */
   | {readonly type: 'save'; readonly resumeKey: string | null}
-  /** It stands as its entry says. `needsFile`: the file is not at hand and cannot be found. */
+  /** It takes over the state of its entry. `needsFile`: this page cannot find the file. */
   | {readonly type: 'restore'; readonly entry: JournalEntry; readonly needsFile: boolean}
-  /** The content of its file was looked into. */
+  /** A look into the file has ended. */
   | {readonly type: 'identify'; readonly fingerprint: string | null}
-  /** It has its turn, and the attempt is sent in it. */
+  /** It has its turn, which sends the attempt. */
   | {
       readonly type: 'plan';
       readonly identifier: string;
@@ -75,26 +75,26 @@ export type UploadMessage =
     }
   /** The first byte is about to go. */
   | {readonly type: 'start'}
-  /** So much was sent, here or in another tab. */
+  /** So much has left, here or in another tab. */
   | {readonly type: 'move'; readonly share: number}
   /** The site has a chunk. */
   | {readonly type: 'acknowledge'; readonly chunk: number}
-  /** The file was as before when so many chunks were acknowledged. */
+  /** A look has found the file unchanged after so many acknowledgements. */
   | {readonly type: 'confirm'; readonly count: number}
   /** The site has no chunk any more. */
   | {readonly type: 'forget-chunks'}
   /** The completing chunk is about to go, at this time in milliseconds since 1970. */
   | {readonly type: 'complete'; readonly at: number}
-  /** The bytes of the completing chunk were seen to leave. */
+  /** The browser told that all bytes of the completing chunk have left. */
   | {readonly type: 'leave'}
   /** The site refused the upload token. */
   | {readonly type: 'refuse-token'}
-  /** Another token is used in its place, without a word to anyone. */
+  /** Another token takes its place, without a word to anyone. */
   | {readonly type: 'replace-token'}
   /** Something keeps it from moving; with null nothing does any more. */
   | {readonly type: 'trouble'; readonly trouble: Trouble | null};
 
-/** The model of an upload before anything is sent. */
+/** The model of an upload before the first byte goes. */
 export function createModel(
   given: Pick<UploadModel, 'id' | 'since' | 'file' | 'identifier' | 'redeemUrl' | 'state'>,
 ): UploadModel {

@@ -1,12 +1,12 @@
 import type {UploadError} from './upload-error.js';
 import type {UploadResult} from './upload-result.js';
 
-/** Why an upload stands still. */
+/** Why an upload does not move. */
 export type PauseReason = 'user' | 'offline';
 
 /**
- * Why nothing moves, beside the phases `waiting`, `uploading` and `finishing`: the site does not answer as it should, no
- * upload token comes, or requests fail although there is a network.
+ * Why nothing moves, beside the phases `waiting`, `uploading` and `finishing`. `site`: the site does not answer as it
+ * should. `token`: no upload token comes. `network`: requests fail although there is a network.
  */
 export type Trouble = 'site' | 'token' | 'network';
 
@@ -16,7 +16,7 @@ export type UploadState =
   | {readonly phase: 'waiting'; readonly held: boolean}
   | {readonly phase: 'uploading'}
   | {readonly phase: 'offline'}
-  /** Every byte was sent; the site's final answer is outstanding. */
+  /** Every byte has left; the site's final answer is outstanding. */
   | {readonly phase: 'finishing'}
   | {readonly phase: 'paused'}
   /** Found in the journal, or released. `held`: it waited for a person or the page before that. */
@@ -43,7 +43,7 @@ export type StateMessage =
   | {readonly type: 'go-offline'}
   | {readonly type: 'go-online'}
   | {readonly type: 'finish'}
-  /** The completing chunk has to be sent again after all. */
+  /** The completing chunk must go again after all. */
   | {readonly type: 'unfinish'}
   | {readonly type: 'store'; readonly result: UploadResult}
   | {readonly type: 'fail'; readonly error: UploadError}
@@ -52,7 +52,7 @@ export type StateMessage =
   | {readonly type: 'follow'}
   /** The other tab has released it, and its lock is here. */
   | {readonly type: 'unfollow'}
-  /** Its file has to be chosen again. */
+  /** A person must choose its file again. */
   | {readonly type: 'require-file'}
   /** Any tab may resume it, as after a reload. */
   | {readonly type: 'release'}
@@ -74,7 +74,7 @@ const UPLOADING = (): UploadState => ({phase: 'uploading'});
 export const QUEUED = (): UploadState => ({phase: 'waiting', held: false});
 const PAUSED = (): UploadState => ({phase: 'paused'});
 const OFFLINE = (): UploadState => ({phase: 'offline'});
-/** The state of an upload that any tab may resume, and whose file is at hand. */
+/** The state of an upload that any tab may resume, and whose file this page has. */
 export const released = (held: boolean): UploadState => ({
   phase: 'interrupted',
   at: 'here',
@@ -131,8 +131,8 @@ const TABLE: Next = {
 };
 
 /**
- * The state after `message`; null if the message means nothing in this state (a click that came too late, say), so that the
- * caller changes and announces nothing.
+ * The state after `message`. Null if the message means nothing in this state (a click that came too late, say). Then
+ * the caller changes and announces nothing.
  */
 export function transition(state: UploadState, message: StateMessage): UploadState | null {
   const step = TABLE[state.phase][message.type] as

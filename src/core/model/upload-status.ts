@@ -19,12 +19,12 @@ export function mayBeInTrouble(phase: UploadPhase): boolean {
   return phase === 'waiting' || phase === 'uploading' || phase === 'finishing';
 }
 
-/** Whether nothing is left to send for an upload in this phase, unless a person decides otherwise. */
+/** Whether an upload in this phase has nothing to send, unless a person decides otherwise. */
 export function isAtRest(phase: UploadPhase): boolean {
   return phase === 'stored' || phase === 'failed' || phase === 'interrupted';
 }
 
-/** Whether every byte was sent and no answer told the end: most likely the site has the video. */
+/** Whether every byte has left and no answer told the end: most likely the site has the video. */
 export function isUnconfirmed({error}: Pick<UploadStanding, 'error'>): boolean {
   return error?.code === 'callback-unreadable';
 }
@@ -44,7 +44,7 @@ export function isElsewhere(state: UploadState): boolean {
   return state.phase === 'interrupted' && state.at === 'other-tab';
 }
 
-/** Whether nothing of an upload is sent before a person or the page wants it. */
+/** Whether an upload waits until a person or the page wants it. */
 export function isHeld(state: UploadState): boolean {
   if (state.phase === 'waiting' || state.phase === 'interrupted') return state.held;
   return state.phase === 'paused' || state.phase === 'failed';

@@ -24,10 +24,11 @@ export function endingsOf(type: string): readonly string[] {
 }
 
 /**
- * Reads an `accept` list. What is no type and no ending is understood if it can mean one thing (`mp4`, `*.mp4`, `video`,
- * and semicolons or spaces between them), and is left out otherwise. If nothing is left, videos are meant.
+ * Reads an `accept` list. The function understands other words than types and endings if they can mean one thing only
+ * (`mp4`, `*.mp4`, `video`). Semicolons or spaces may separate them. The function drops all other words. If no word
+ * remains, the list means videos.
  *
- * @param misread Called with the list as it is read, if the page wrote it in another way.
+ * @param misread Called with the list as the function reads it, if the page wrote it in another way.
  */
 export function readAccept(accept: string, misread: (list: string) => void = () => {}): string {
   const written = accept

@@ -14,7 +14,7 @@ const UNITS: Readonly<Record<string, number>> = {
 /**
  * Reads a number of bytes: `1048576`, `500MB` (powers of 1000) or `4GiB` (of 1024).
  *
- * @returns Whole bytes, at least 1; null where the text is no such size.
+ * @returns Whole bytes, at least 1; null if the text is no such size.
  */
 export function parseByteSize(size: number | string): number | null {
   const match = /^(\d+(?:\.\d+)?)\s*([a-z]*)$/i.exec(String(size).trim());

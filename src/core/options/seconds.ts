@@ -1,10 +1,10 @@
 /**
- * How much longer than allowed a video may be: sound and picture rarely end on the same moment, and one that is shown
- * as 1:00 must not be refused for being longer than a minute.
+ * How much longer than the limit a video may be. Sound and picture rarely end on the same moment, and a player may show
+ * a slightly longer video as 1:00. A limit of one minute must not refuse it.
  */
 const SLACK = 0.5;
 
-/** Reads a number of seconds above 0; null where it is none. */
+/** Reads a number of seconds above 0; null for any other value. */
 export function parseSeconds(value: number | string): number | null {
   const seconds = Number(value);
   return seconds > 0 && seconds < Infinity ? seconds : null;

@@ -1,7 +1,7 @@
-/** Ways in which files may be sent. */
+/** Ways to send files. */
 export type TransportName = 'auto' | 'chunks' | 'form';
 
-/** Reads the name of a way; `auto` where it is missing or wrong. */
+/** Reads the name of a way; `auto` if it is missing or wrong. */
 export function readTransport(name: unknown, wrong: (name: string) => void): TransportName {
   const text = String(name ?? '')
     .trim()

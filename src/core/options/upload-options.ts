@@ -68,7 +68,7 @@ export interface UploadOptions {
 
 /** The options as the core works with them: read, checked, complete. */
 export interface Settings {
-  /** Null where the page named no usable address: then nothing is sent anywhere. */
+  /** Null if the page named no usable address: then the uploader sends nothing anywhere. */
   readonly endpoints: SiteEndpoints | null;
   readonly uploadToken: string;
   /** Empty for none. */
@@ -86,7 +86,7 @@ export interface Settings {
   readonly resumeKey: string;
   readonly keepFiles: boolean;
   readonly transport: TransportName;
-  /** Null where the page named none. */
+  /** Null if the page named none. */
   readonly callbackOrigin: string | null;
   readonly defaultMetadata: Metadata;
   readonly parameters: Readonly<Record<string, string>>;
@@ -96,8 +96,7 @@ export interface Settings {
 }
 
 /**
- * Reads the options of a page. A wrong value is told to `warn` with its name and is otherwise as if it had
- * not been given; it never throws.
+ * Reads the options of a page. `warn` gets the name of each wrong value, which then counts as missing. Never throws.
  */
 export function readOptions(
   options: UploadOptions,

@@ -4,7 +4,7 @@ export interface UploaderHooks {
   readonly target?: EventTarget;
   /** Called after each change of `uploads`; if only bytes moved, at most once a beat for each upload. */
   readonly changed?: (isProgress: boolean) => void;
-  /** Called when another element has adopted the uploader. Nothing more is told here. */
+  /** Called when another element has adopted the uploader. After that, these hooks get no calls. */
   readonly adopted?: () => void;
 }
 

@@ -29,7 +29,7 @@ export class PageEffects {
     this.#watchConnection();
   }
 
-  /** Keeps the screen on and the page open, if that is needed, and measures what stands still. */
+  /** Keeps the screen on and the page open if the uploads need it, and measures what does not move. */
   updateHold(): void {
     const isMoving = this.#uploads.count('underWay') > 0;
     const {pageHold, clock} = this.#ports;

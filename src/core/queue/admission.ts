@@ -8,7 +8,7 @@ import type {Upload} from '../upload.js';
 import {FileRejectedEvent} from '../uploader-events.js';
 import {durationRefusal, refusal} from './restrictions.js';
 
-/** What a file may take the place of, and why it may not be taken in. */
+/** What a file may replace, and the reason to refuse it. */
 interface Check {
   readonly error: UploadError | null;
   readonly replaced: Upload | undefined;
@@ -34,12 +34,12 @@ interface Arrival {
 export class Admission {
   readonly #rows: UploadRows;
   readonly #interrupted: InterruptedUploads;
-  /** Settles when the last batch is taken in. */
+  /** Settles once the last batch has ended. */
   #last: Promise<unknown> = Promise.resolve();
-  /** Batches that are being taken in, and how many of these a hundred at a time. */
+  /** Current batches, and how many of these go a hundred at a time. */
   #batches = 0;
   #largeBatches = 0;
-  /** What came before a reset is not wanted after it. */
+  /** Counts the resets: a reset drops all files that came before it. */
   #resets = 0;
 
   constructor(rows: UploadRows, interrupted: InterruptedUploads) {
@@ -68,7 +68,7 @@ export class Admission {
 
   /**
    * @param isReplacement Whether a file may replace the single one that the page allows.
-   * @returns The snapshots of the files that were taken in.
+   * @returns The snapshots of the accepted files.
    */
   async take(batch: readonly File[], isReplacement: boolean): Promise<UploadSnapshot[]> {
     const resets = this.#resets;
@@ -85,7 +85,7 @@ export class Admission {
     void this.#takeIn([file], this.#resets, false);
   }
 
-  /** All that is being taken in is not wanted any more. */
+  /** Drops all files that it has not accepted yet. */
   reset(): void {
     this.#resets += 1;
   }
@@ -134,7 +134,7 @@ export class Admission {
     return snapshots;
   }
 
-  /** The upload that a file belongs to, if there is one. If it had no row, it is taken in like a new one. */
+  /** The upload that a file belongs to, if it exists. If it had no row, it comes in like a new one. */
   async #match(file: File, arrival: Arrival): Promise<Upload | null> {
     const known = await this.#interrupted.matcher.match(
       file,
@@ -147,7 +147,9 @@ export class Admission {
     return known;
   }
 
-  /** Whether the same file is in the list, and was or will be sent. Looks into files of the same name and size alone. */
+  /**
+   * Whether the list has the same file, before or after its upload. Looks into files of the same name and size alone.
+   */
   async #isListed(file: File): Promise<boolean> {
     const {uploads, ports} = this.#rows;
     let own: Promise<string | null> | undefined;
@@ -161,7 +163,7 @@ export class Admission {
     return false;
   }
 
-  /** Checks a file, as far as can be done without a look into it. */
+  /** Checks a file without a look into its content. */
   #check(file: File, {earlier, isReplacement}: Arrival): Check {
     const {uploads} = this.#rows;
     const {accept, maxFileSize, maxFiles} = this.#rows.settings;

@@ -16,7 +16,7 @@ export class Batch {
     this.#ended.add(upload);
   }
 
-  /** An upload goes once more, or is taken away. */
+  /** An upload goes once more, or leaves the list. */
   delete(upload: Upload): void {
     this.#ended.delete(upload);
   }

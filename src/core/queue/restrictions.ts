@@ -9,13 +9,11 @@ export interface Restrictions {
   readonly accept: string;
   /** Bytes, or null for any size. */
   readonly maxFileSize: number | null;
-  /** Files that may still be taken in. */
+  /** How many more files the page allows. */
   readonly room: number;
 }
 
-/**
- * Why a file may not be sent, or null where it may. Checked in this order: type, empty, size, count.
- */
+/** Why the page does not allow a file; null if it does. Checks in this order: type, empty, size, count. */
 export function refusal(file: File, {accept, maxFileSize, room}: Restrictions): UploadError | null {
   if (isResourceFork(file) || !isAccepted(file, accept))
     return new UploadError('file-type', `${file.name} is not of an accepted type (${accept}).`);
@@ -40,7 +38,10 @@ export function durationRefusal(
   return new UploadError('video-too-long', `${file.name} lasts ${duration} s; ${limit} are allowed.`);
 }
 
-/** The files of a batch without resource forks; if it has nothing else, all of it, so that it is told why nothing happens. */
+/**
+ * The files of a batch without resource forks. If it has nothing else, all of it, so that the page learns why nothing
+ * happens.
+ */
 export function withoutForks(batch: File[]): File[] {
   const videos = batch.filter(file => !isResourceFork(file));
   return videos.length > 0 ? videos : batch;

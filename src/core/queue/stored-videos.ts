@@ -3,7 +3,7 @@ import type {InterruptedUploads} from '../resume/interrupted-uploads.js';
 import type {UploadRows} from '../upload-rows.js';
 
 /**
- * Shows these stored videos, and removes other stored ones. What can be no id is left out, with a warning.
+ * Shows these stored videos, and removes other stored ones. Leaves out what cannot be an id, with a warning.
  *
  * @param keepsOwn Whether videos stay that this page has uploaded.
  */

@@ -16,7 +16,7 @@ type Question =
   | 'replaceable'
   | 'counted';
 
-/** Whether something would be lost with the page: more than a click could bring back. */
+/** Whether the end of the page would lose something: more than a click could bring back. */
 function isAtRisk({state, edits, journal}: Upload): boolean {
   switch (state.phase) {
     case 'failed':
@@ -37,22 +37,22 @@ const QUESTIONS: Readonly<Record<Question, (upload: Upload) => boolean>> = {
   queued: ({state}) => state.phase === 'waiting' && !state.held,
   /** It waits for a start. */
   held: ({state}) => state.phase === 'waiting' && state.held,
-  /** Something of it is still to be sent. */
+  /** It still has something to send. */
   unfinished: ({state}) => !isAtRest(state.phase),
   interrupted: ({state}) => state.phase === 'interrupted',
-  /** No site was found at its address. */
+  /** It found no site at its address. */
   lost: ({state}) => state.phase === 'failed' && state.error.code === 'endpoint-wrong',
-  /** Something would be lost with the page. */
+  /** The end of the page would lose something. */
   atRisk: isAtRisk,
   unsaved: ({edits}) => edits.areUnsaved,
   /** Another element of the page could resume it. */
   open: ({state, edits}) =>
     state.phase === 'failed' ? mayBeTakenUp(state.error) : state.phase !== 'stored' || edits.areUnsaved,
-  /** A file that another one may take the place of without anything being lost. */
+  /** Another file may take its place without a loss. */
   replaceable: ({state}) => state.phase === 'waiting' || state.phase === 'failed',
   /**
-   * It has a use of the token: one that failed for good has none, unless it may be stored. An interrupted one is not yet
-   * taken in again.
+   * It has a use of the token. An upload that failed for good has none, unless the site may have stored it. An
+   * interrupted upload does not count before it resumes.
    */
   counted: ({state}) =>
     state.phase === 'failed'
@@ -103,8 +103,8 @@ function nameOf({name, size}: FileFacts): string {
 }
 
 /**
- * The uploads in the order shown. Keeps the answers to all questions about all of them up to date with each change of
- * one, so that no event of one costs a look at ten thousand others.
+ * The uploads in the order shown. Each change of one upload updates the answers to all questions about all of them. So
+ * no event of one upload costs a look at ten thousand others.
  */
 export class UploadList {
   readonly #places = new Map<Upload, number>();

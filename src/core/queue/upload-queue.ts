@@ -11,13 +11,13 @@ export interface QueueOwner {
   readonly uploads: UploadList;
   readonly ports: Pick<UploaderPorts, 'clock' | 'connection' | 'fetchUploadToken' | 'warn'>;
   readonly settings: Settings;
-  /** Nothing is sent while the element is out of the page. */
+  /** The queue sends nothing while the element is out of the page. */
   readonly isSuspended: boolean;
 }
 
 /**
- * Whose turn it is. One file at a time, because the number of uses that a token has left is not known to a page; each gets
- * its upload token when its turn comes.
+ * Whose turn it is. One file goes at a time, because a page does not know how many uses a token has left. Each file
+ * gets its upload token when its turn comes.
  */
 export class UploadQueue {
   readonly #owner: QueueOwner;
@@ -51,8 +51,9 @@ export class UploadQueue {
   }
 
   /**
-   * Gives the first upload its turn that may have it, if none has. A loop, for an upload may fail at once and leave the turn
-   * to the next, thousands of times if a whole folder came without a token: a hundred of them in one task.
+   * Gives the first upload its turn that may have it, if none has. This is a loop, because an upload may fail at once
+   * and leave the turn to the next. A whole folder without a token does so thousands of times: a hundred of them go in
+   * one task.
    */
   next(): void {
     if (this.#isSending) return;

@@ -30,8 +30,8 @@ export class FileMatcher {
   /**
    * Resumes the upload of a file, here or as soon as another tab releases it.
    *
-   * @param isWanted Whether the file is still to be taken in.
-   * @param mayShow Whether an upload may be shown that has no row yet.
+   * @param isWanted Whether the uploader still wants the file.
+   * @param mayShow Whether the list may show an upload that has no row yet.
    * @returns The upload; null if the file belongs to none.
    */
   async match(
@@ -70,7 +70,9 @@ export class FileMatcher {
     return null;
   }
 
-  /** Starts an upload anew whose file could not be read: with the file as it is now, if this browser can find it. */
+  /**
+   * Starts an upload again whose file the page could not read: with the file as it is now, if this browser can find it.
+   */
   async retry(upload: Upload): Promise<void> {
     const rows = this.#rows;
     const {ports} = rows;

@@ -31,15 +31,15 @@ export function mayLack({state, model}: Upload, file: File): boolean {
   return lacksFile(state) && mayBeSame(model.file, file);
 }
 
-/** Whether a file is what an upload lacks, as far as can be told. */
+/** Whether a file is what an upload lacks, as far as the page can tell. */
 export function lacks(upload: Upload, file: File, fingerprint: string | null): boolean {
   return mayLack(upload, file) && isSameFile(upload.model, file, fingerprint);
 }
 
 /**
- * Resumes an interrupted upload, or one whose file could not be read.
+ * Resumes an interrupted upload, or an upload whose file the page could not read.
  *
- * @param unlock Releases its lock, if that was just acquired.
+ * @param unlock Releases the lock of the upload, if the caller has just acquired it.
  */
 export function resumeWith(
   upload: Upload,
@@ -61,7 +61,7 @@ export function resumeWith(
   return upload.apply({type: model.state.phase === 'failed' ? 'retry' : 'resume'});
 }
 
-/** Lets another tab or a later page resume an upload, if it waits and is saved. The file stays at hand. */
+/** Lets another tab or a later page resume an upload, if it waits and is in the journal. This page keeps the file. */
 export function release(upload: Upload): boolean {
   const {journal, model} = upload;
   // The outcome of a form that was begun is about to be told, to this page alone.

@@ -55,7 +55,7 @@ export class InterruptedUploads {
     void this.#restorer.scan();
   }
 
-  /** Scans nothing and resumes nothing until `configure`. */
+  /** Stops scanning and resuming until `configure`. */
   stop(): void {
     this.#catalog.close();
     this.#restorer.stop();
@@ -79,8 +79,8 @@ export class InterruptedUploads {
   }
 
   /**
-   * Whether this uploader shows uploads. While it does, it listens to other tabs even when its element is out of the page,
-   * because the journal may be cleared meanwhile.
+   * Whether this uploader shows uploads. While it does, it listens to other tabs even when its element is out of the
+   * page, because another tab may clear the journal.
    */
   set hasUploads(hasUploads: boolean) {
     this.#hasUploads = hasUploads;

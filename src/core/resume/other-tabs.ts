@@ -79,7 +79,7 @@ export class OtherTabs {
     if (upload.apply({type: 'follow'})) this.#rows.followed(upload);
   }
 
-  /** The upload was removed in another tab. A file that was chosen for it here is another upload's then. */
+  /** Another tab has removed the upload. A file that a person chose for it here now belongs to another upload. */
   #remove(upload: Upload): void {
     if (upload.state.phase !== 'interrupted') return;
     const file = this.#takeover.fileFor(upload);
@@ -88,7 +88,7 @@ export class OtherTabs {
     if (file !== null) this.#owner.chosen(file);
   }
 
-  /** The journal was cleared. What is under way continues and is not saved any more. */
+  /** Another tab has cleared the journal. Running uploads continue, and the journal saves them no more. */
   #discardAll(): void {
     for (const upload of [...this.#rows.uploads]) {
       this.#catalog.discard(upload.identifier);

@@ -13,7 +13,7 @@ export class Restorer {
   readonly #catalog: UploadCatalog;
   readonly #takeover: Takeover;
   #stopRescanning: (() => void) | null = null;
-  /** The last scan; null once it is done. */
+  /** The current scan; null once it has ended. */
   #scan: Promise<void> | null = null;
 
   constructor(rows: UploadRows, catalog: UploadCatalog, takeover: Takeover) {
@@ -42,7 +42,7 @@ export class Restorer {
     return scan;
   }
 
-  /** Resolves once the last scan is done, or after a few seconds. */
+  /** Resolves once the current scan has ended, or after a few seconds. */
   async scanned(): Promise<void> {
     const scan = this.#scan;
     if (scan !== null) await withTimeout(scan, STORAGE_TIMEOUT, this.#rows.ports.clock);
@@ -72,7 +72,8 @@ export class Restorer {
   }
 
   /**
-   * Whether no uploader of this page has an upload. A suspended one releases it, because its element may be gone for good.
+   * Whether no uploader of this page has an upload. A suspended uploader releases it, because its element may never
+   * come back.
    */
   #isFree(identifier: string): boolean {
     const holder = [...this.#rows.ports.pageUploaders].find(uploader => uploader.has(identifier));
@@ -81,7 +82,7 @@ export class Restorer {
     return true;
   }
 
-  /** Scans again whenever the page is shown: in the back/forward cache it has heard nothing. */
+  /** Scans again whenever the page becomes visible: in the back/forward cache it has heard nothing. */
   #rescan(): void {
     const isUseful = (): boolean => this.#catalog.isOpen && this.#rows.uploads.count('interrupted') > 0;
     if (!isUseful()) return;

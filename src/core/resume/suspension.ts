@@ -87,7 +87,10 @@ export class Suspension {
     this.#rows.resume(upload);
   }
 
-  /** The page is back from the back/forward cache: locks the uploads that no other tab has locked meanwhile, and resumes them. */
+  /**
+   * The page is back from the back/forward cache: locks the uploads that no other tab has locked since, and resumes
+   * them.
+   */
   relock(): void {
     for (const upload of this.#rows.select()) {
       const {state} = upload;
@@ -102,7 +105,7 @@ export class Suspension {
     }
   }
 
-  /** Lets other tabs resume the uploads that would be sent here if the element were in the page. */
+  /** Lets other tabs resume the uploads that would go from here if the element were in the page. */
   #release(): void {
     for (const upload of this.#rows.uploads) {
       const isQueued = upload.state.phase === 'waiting' && !upload.state.held;

@@ -15,7 +15,7 @@ type Release = () => void;
 /** The wait for the lock of an upload that another tab has. */
 interface Following {
   readonly end: AbortController;
-  /** The file that was chosen here meanwhile. */
+  /** The file that a person chose here during the wait. */
   file: File | null;
 }
 
@@ -26,12 +26,12 @@ export class Takeover {
   readonly #gone: (file: File | null) => void;
   /** Uploads that other tabs have. */
   readonly #followed = new Map<Upload, Following>();
-  /** Uploads that are being resumed, each with the last try. */
+  /** Uploads that this page tries to resume, each with the last try. */
   readonly #tries = new Map<Upload, symbol>();
 
   /**
-   * @param gone Called if the entry of an upload is gone: it may have started anew under another identifier, to which the
-   *   file belongs then that was chosen for it.
+   * @param gone Called with the chosen file if the journal has lost the entry of an upload. The upload may have started
+   *   again under another identifier; the file then belongs to that upload.
    */
   constructor(rows: UploadRows, catalog: UploadCatalog, gone: (file: File | null) => void) {
     this.#rows = rows;
@@ -65,16 +65,16 @@ export class Takeover {
     for (const upload of this.#followed.keys()) this.unfollow(upload);
   }
 
-  /** The file that was chosen here for an upload of another tab. */
+  /** The file that a person chose here for an upload of another tab. */
   fileFor(upload: Upload): File | null {
     return this.#followed.get(upload)?.file ?? null;
   }
 
   /**
-   * Resumes an upload whose file this browser can find, or notes that the file has to be chosen again.
+   * Resumes an upload whose file this browser can find, or notes that a person must choose the file again.
    *
    * @param mayAsk See `Journal.findFile`.
-   * @param rest How it waits then, if it is not to be sent.
+   * @param rest How it waits then, if it is not to go yet.
    */
   async resume(upload: Upload, mayAsk: boolean, rest: Rest | null = null): Promise<void> {
     if (this.#tries.has(upload)) return;
@@ -88,7 +88,7 @@ export class Takeover {
     });
   }
 
-  /** Resumes an upload whose file was chosen, as soon as no other tab has it. */
+  /** Resumes an upload with a chosen file, as soon as no other tab has it. */
   async resumeWith(upload: Upload, file: File): Promise<void> {
     await this.#try(upload, async id => {
       const isFree = !isElsewhere(upload.state);
@@ -98,13 +98,13 @@ export class Takeover {
     });
   }
 
-  /** A file that was found; null if it is not the file of this upload. */
+  /** The given file; null if it is not the file of this upload. */
   async verify(upload: Upload, file: File | null): Promise<File | null> {
     if (file === null || !mayLack(upload, file)) return null;
     return lacks(upload, file, await this.#rows.ports.fingerprint(file)) ? file : null;
   }
 
-  /** Finds out which tab has an upload, and whether anything is left to send of it. */
+  /** Finds out which tab has an upload, and whether it has anything left to send. */
   async inspect(upload: Upload, saved: SavedUpload | null = null): Promise<void> {
     const release = await this.#rows.ports.tabs.tryLock(upload.identifier);
     if (release === null) this.follow(upload);
@@ -115,7 +115,7 @@ export class Takeover {
   /**
    * Leaves an upload to another tab and waits for its lock.
    *
-   * @param file The file that was chosen here, for when the other tab releases the upload.
+   * @param file The file that a person chose here, for when the other tab releases the upload.
    */
   follow(upload: Upload, file: File | null = null): void {
     if (!this.#isShown(upload) || !this.#catalog.isOpen) return;
@@ -124,9 +124,9 @@ export class Takeover {
   }
 
   /**
-   * Waits for the lock, and resumes an upload that was being sent if its file is within reach.
+   * Waits for the lock. Then resumes the upload if the other tab sent it and this page can find its file.
    *
-   * @param file The file that was chosen here; null leaves an earlier one.
+   * @param file The file that a person chose here; null leaves an earlier one.
    */
   async awaitLock(upload: Upload, file: File | null = null): Promise<void> {
     const earlier = this.#followed.get(upload);
@@ -157,7 +157,7 @@ export class Takeover {
   /**
    * Reads the entry of a locked upload again: the last tab to have it may have stored the video, or edited it.
    *
-   * @returns Whether it is still to be sent. If not, the lock is released, or used to save edits.
+   * @returns Whether the upload has something to send. If not, this method releases the lock, or saves edits with it.
    */
   async #refresh(upload: Upload, release: Release): Promise<boolean> {
     await upload.journal.flush();
@@ -183,7 +183,7 @@ export class Takeover {
     return false;
   }
 
-  /** The entry of an upload is gone. */
+  /** The journal has lost the entry of an upload. */
   #vanish(upload: Upload): void {
     if (upload.state.phase === 'stored') return keepOwnEdits(upload, upload.state.result);
     if (this.#catalog.isDiscarded(upload.identifier)) return;
@@ -195,7 +195,7 @@ export class Takeover {
     });
   }
 
-  /** Resumes with a file that was found, if it is the right one; otherwise the file has to be chosen again. */
+  /** Resumes with the found file, if it is the right one. Otherwise a person must choose the file again. */
   async #finish(
     upload: Upload,
     found: File | null,
@@ -217,7 +217,7 @@ export class Takeover {
     release();
   }
 
-  /** Tries to resume an upload, in place of an earlier try: the file that was chosen last counts. */
+  /** Tries to resume an upload, in place of an earlier try: the last chosen file counts. */
   async #try(upload: Upload, act: (id: symbol) => Promise<void>): Promise<void> {
     const id = Symbol();
     this.#tries.set(upload, id);

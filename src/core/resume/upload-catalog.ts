@@ -23,7 +23,7 @@ export class UploadCatalog {
   readonly #discarded = new Set<string>();
   /** Bytes of the files that other tabs have, by identifier. */
   readonly #elsewhere = new Map<string, number>();
-  /** The same without identifiers; null if it has to be gathered anew. */
+  /** The same without identifiers; null if the catalog has to gather it again. */
   #sizes: ReadonlySet<number> | null = null;
   /** Null while the catalog is closed. */
   #key: CatalogKey | null = null;
@@ -66,13 +66,13 @@ export class UploadCatalog {
     return !this.isDiscarded(entry.identifier) && isSameKey(entry, this.#key);
   }
 
-  /** All entries, oldest first, as far as they can be read. */
+  /** All entries, oldest first, as far as the browser can read them. */
   async all(): Promise<SavedUpload[]> {
     const all = this.isOpen ? await this.#ports.journal.entries() : null;
     return (all ?? []).filter(({entry}) => this.includes(entry));
   }
 
-  /** One entry as it is now; undefined if there is none, null if that cannot be read. */
+  /** One entry as it is now; undefined if it does not exist, null if the browser cannot read it. */
   async find(identifier: string): Promise<SavedUpload | undefined | null> {
     const {journal, clock} = this.#ports;
     const found = await withTimeout(journal.entries(identifier), STORAGE_TIMEOUT, clock);

@@ -11,10 +11,10 @@ export interface Permit {
   /**
    * The site is in trouble.
    *
-   * @param retryAfter Milliseconds that the site asked to be left alone.
+   * @param retryAfter For how many milliseconds the site wants no request.
    */
   failed(retryAfter?: number): void;
-  /** The request was ended, or its answer does not tell whether the site takes others. */
+  /** The request ended early, or its answer does not tell whether the site takes others. */
   returned(): void;
 }
 
@@ -34,7 +34,7 @@ export class BackOff {
   readonly #inner: BackOff[] = [];
   readonly #waiting = new Set<() => void>();
   #failures = 0;
-  /** The site asked to be left alone until then; the success of another request does not shorten that. */
+  /** The site wants no request until then; the success of another request does not shorten that. */
   #askedUntil = 0;
   #isWaiting = false;
   /** When the present wait ends. */

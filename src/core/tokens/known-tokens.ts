@@ -1,10 +1,10 @@
 import type {UploadTokenGrant} from '../../protocol/requests/upload-token.js';
 
-/** What is known of an upload token. */
+/** Facts about an upload token. */
 export interface TokenTraits {
   /**
-   * A final answer names the video, or says why there is none: the token has a `return_url`, or the site calls back
-   * itself. A bare "ok" is no final answer then.
+   * A final answer names the video, or tells why it does not exist: the token has a `return_url`, or the site calls
+   * back itself. A bare "ok" is no final answer then.
    */
   readonly namesVideo: boolean;
   /** It is good for more than one video, so a file that goes again whole may be stored again. */
@@ -39,7 +39,7 @@ export class KnownTokens {
     this.#stored.set(uploadToken, isNamed || this.#stored.get(uploadToken) === true);
   }
 
-  /** What is known of a token: what its answer said, and what was learnt since. */
+  /** The facts about a token: from its answer, and from what the site did with it since. */
   traits({uploadToken, namesVideo, uses}: UploadTokenGrant): TokenTraits {
     const isNamed = this.#stored.get(uploadToken);
     // A token of which nothing is known may serve many, so that no video is stored twice on a guess.

@@ -11,18 +11,18 @@ import type {Clock} from '../timing/clock.js';
 import {LONGEST_WAIT, retryDelay} from '../timing/retry-delay.js';
 
 /**
- * Asks the embedder for a fresh token; whatever comes is read by `parseUploadToken`. The signal says that nobody waits for
- * it any more: it took too long, or nothing is left to be sent.
+ * Asks the embedder for a fresh token; `parseUploadToken` reads what comes. The signal aborts if nobody waits for the
+ * token any more: it took too long, or no upload needs it.
  */
 export type TokenProvider = (options: {readonly signal: AbortSignal}) => Promise<unknown>;
 
 /** Milliseconds that a token must have left when an upload begins with it. */
 const MARGIN = 120_000;
-/** Milliseconds of failures after which a provider is given up. */
+/** Milliseconds of failures after which the uploader gives up a provider. */
 const GIVE_UP_AFTER = 600_000;
 /** Milliseconds that a provider may take for one answer. */
 const TIMEOUT = 60_000;
-/** Milliseconds after which an answer is late, so that page and developer are told. */
+/** Milliseconds after which an answer is late, so that page and developer learn of it. */
 const LATE = 4000;
 
 /** A token that the provider gave, for as many files as it has uses left. */
@@ -41,9 +41,9 @@ export class TokenSource {
   readonly #clock: Clock;
   readonly #connection: Connection;
   readonly #random: () => number;
-  /** Tokens that the site refused; where there is a provider they are not tried again. */
+  /** Tokens that the site refused. A source with a provider does not use them again. */
   readonly #refused = new Set<string>();
-  /** Tokens that may be used up. Where there is a provider they serve no further file. */
+  /** Tokens that may have no use left. A source with a provider gives them to no further file. */
   readonly #spent = new Set<string>();
   #ownToken = '';
   #provider: TokenProvider | null = null;
@@ -65,7 +65,7 @@ export class TokenSource {
   }
 
   /**
-   * Takes over what the page says. A different provider ends what was asked of the last one.
+   * Takes over the settings of the page. A different provider ends the request to the last one.
    *
    * @param name The provider, as the page names it.
    */
@@ -120,7 +120,7 @@ export class TokenSource {
     if (this.#lease?.token.uploadToken === uploadToken) this.#lease = null;
   }
 
-  /** Notes that a token went with a file, and that the site's refusal would not be heard. */
+  /** Notes that a token went with a file, and that nobody would hear of the site's refusal. */
   spend(uploadToken: string): void {
     this.#spent.add(uploadToken);
   }
@@ -214,7 +214,7 @@ export class TokenSource {
       );
   }
 
-  /** Being offline is no reason to give up. Asks now and then all the same, for what browsers say of it is not sure. */
+  /** Being offline is no reason to give up. Asks now and then all the same, because browsers can be wrong about it. */
   #waitForNetwork(callback: () => void): void {
     const stop = (): void => {
       stopListening();

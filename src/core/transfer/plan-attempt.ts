@@ -46,8 +46,8 @@ export function needsToken(
 /**
  * Plans the turn of an upload: continues the last attempt if the site can know its chunks, or begins another one.
  *
- * @param token The token for the turn; null if the upload keeps its own, or if none is to be had.
- * @param failure Why none is to be had, as far as that is known; else null.
+ * @param token The token for the turn. Null if the upload keeps its own, or if no token came.
+ * @param failure Why no token came, if the source knows; else null.
  */
 export function planAttempt(
   model: UploadModel,

@@ -28,7 +28,7 @@ export class Sending {
     this.file = new UploadFile(file, owner.ports);
   }
 
-  /** Whether a transfer is under way, or paused. */
+  /** Whether a transfer runs, or is paused. */
   get isRunning(): boolean {
     return this.#transfer !== null;
   }
@@ -188,7 +188,7 @@ export class Sending {
     this.#upload.requeue();
   }
 
-  /** Without a word to anyone, but not twice without a chunk in between: the next token may be no better. */
+  /** Without a word to anyone. A second token in a row needs a chunk in between, because it may be no better. */
   #continuesWithAnotherToken(uploadToken: string): boolean {
     const upload = this.#upload;
     upload.apply({type: 'refuse-token'});

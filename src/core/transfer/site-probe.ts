@@ -2,29 +2,29 @@ import type {UploadErrorDetails} from '../model/upload-error.js';
 import type {TransferJob} from './transport.js';
 
 /**
- * Whether somebody answers at an address: `silent` if a request was taken and not answered in time, `forbidden` if the
- * policy of the page does not allow the request, `insecure` if browsers allow no page of https a request of http.
+ * Whether somebody answers at an address. `silent`: a server took the request and sent no answer in time. `forbidden`:
+ * the policy of the page does not allow the request. `insecure`: browsers allow no page of https a request of http.
  */
 export type Reach = 'there' | 'silent' | 'away' | 'forbidden' | 'insecure';
 
 /**
- * What answers at an address, as far as a page can learn without CORS: the API of a 23 site, something else, nothing in
- * time, or `unknown` if the policy of the page does not allow the question.
+ * What answers at an address, as far as a page can learn without CORS. `site`: the API of a 23 site. `other`: another
+ * server. `silent`: nobody in time. `unknown`: the policy of the page does not allow the question.
  */
 export type Evidence = 'site' | 'other' | 'silent' | 'unknown';
 
 /** What is at an address: nobody, or what answers. */
 export type Found = Evidence | 'away' | 'insecure';
 
-/** What a site says of one of its chunks. */
+/** The answer of a site about one of its chunks. */
 export type ChunkTestAnswer =
-  /** It is there, so the file has not been put together yet. */
+  /** The site has the chunk, so it has not put the file together yet. */
   | {readonly result: 'found'}
-  /** It is not there. After all were acknowledged this means that the file has been put together. */
+  /** The site has no such chunk. If it acknowledged all chunks before, it has put the file together. */
   | {readonly result: 'gone'}
   /** The site refuses the token itself. */
   | {readonly result: 'refused'; readonly details: UploadErrorDetails}
-  /** The site is there, but its answer tells nothing. */
+  /** A site answers, but its answer tells nothing. */
   | {readonly result: 'unreadable'}
   /** Ask again later. Status 0: no answer at all; `retryAfter` in milliseconds, or 0. */
   | {readonly result: 'unreachable'; readonly status: number; readonly retryAfter: number};

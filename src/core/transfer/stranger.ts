@@ -8,7 +8,9 @@ export function isWebPage(outcome: RedeemOutcome | string): boolean {
   return isDocument(outcome.message) && !/upload.?token/i.test(outcome.message);
 }
 
-/** Whether the status of an answer says that its server knows nothing of the address. A gateway or a filter has others. */
+/**
+ * Whether the status of an answer shows a server that knows nothing of the address. A gateway or a filter has others.
+ */
 export function mayBeStranger(status: number): boolean {
   return (status >= 200 && status < 300) || status === 404 || status === 405 || status === 410;
 }

@@ -13,7 +13,7 @@ import {
   failed,
 } from './transport.js';
 
-/** Milliseconds of trouble after which the listener is told: most is over by then. */
+/** Milliseconds of trouble after which the listener learns of it: most trouble is over by then. */
 const GRACE = 2000;
 
 /**
@@ -22,10 +22,10 @@ const GRACE = 2000;
  */
 const OTHER_FOR = 60_000;
 
-/** Where a transfer stands, as its listener knows. */
+/** The state of a transfer, as its listener knows it. */
 type Phase = 'running' | 'finishing' | 'offline' | 'paused' | 'over';
 
-/** What stands once for both ways to send a file: pausing, being offline, waiting for permits, giving up, ending once. */
+/** What both ways to send a file share: pausing, being offline, waiting for permits, giving up, ending once. */
 export abstract class TransferBase implements Transfer {
   abstract readonly sentBytes: number;
   abstract readonly isTold: boolean;
@@ -69,7 +69,7 @@ export abstract class TransferBase implements Transfer {
     return this.#phase === 'over';
   }
 
-  /** Tells once that the first byte is about to go; false if that was told. */
+  /** Tells once that the first byte is about to go; false if the listener knew that. */
   start(): boolean {
     if (this.#hasStarted) return false;
     this.#hasStarted = true;
@@ -77,7 +77,7 @@ export abstract class TransferBase implements Transfer {
     return true;
   }
 
-  /** Sends what may be sent now. */
+  /** Sends all that may go now. */
   abstract proceed(): void;
 
   /** The network came or went, or the page woke up. */
@@ -138,7 +138,7 @@ export abstract class TransferBase implements Transfer {
     return !isOffline;
   }
 
-  /** Notes that a request failed. `retryAfter`: milliseconds that the site asked to be left alone. */
+  /** Notes that a request failed. `retryAfter`: for how many milliseconds the site wants no request. */
   noteFailure(status: number, retryAfter = 0): void {
     this.giveUpTimer.failed(status, retryAfter);
     this.noteTrouble(status === 0 ? 'network' : 'site');
@@ -153,7 +153,7 @@ export abstract class TransferBase implements Transfer {
     else if (this.#stopGrace === null) this.#tellTrouble();
   }
 
-  /** Notes that the site takes what is sent, or that nothing is sent. */
+  /** Notes that the site takes the requests, or that the transfer sends none. */
   endTrouble(): void {
     if (this.#trouble === null) return;
     this.#forgetTrouble();
@@ -193,7 +193,7 @@ export abstract class TransferBase implements Transfer {
     this.listener.finishing(isFinishing);
   }
 
-  /** Sends what may be sent now, unless the time for failures is over. */
+  /** Sends all that may go now, unless the time for failures is over. */
   proceedOrGiveUp(): void {
     if (this.giveUpTimer.hasExpired) this.giveUp();
     else this.proceed();
@@ -251,7 +251,7 @@ export abstract class TransferBase implements Transfer {
     this.#otherSince = null;
   }
 
-  /** Ends requests and waits. An element that was taken out of its page is paused, and the window must not hold it. */
+  /** Ends requests and waits. An element that left its page is paused, and the window must not hold it. */
   #stop(): void {
     this.#stopListening();
     this.#forgetTrouble();

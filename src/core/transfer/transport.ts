@@ -5,7 +5,7 @@ import type {Trouble} from '../model/upload-state.js';
 import type {BackOff} from '../timing/back-off.js';
 import type {TokenStanding, TokenTraits} from '../tokens/known-tokens.js';
 
-/** One file to be sent. Fixed for the life of a transfer, as the site requires. Only `concurrency` may change. */
+/** One file to send. Fixed for the life of a transfer, as the site requires. Only `concurrency` may change. */
 export interface TransferJob {
   readonly file: File;
   readonly redeemUrl: string;
@@ -16,19 +16,22 @@ export interface TransferJob {
   readonly chunkSize: number;
   /** Chunk requests at once, at most. It follows the speed of the line, as measured by now. */
   readonly concurrency: Concurrency;
-  /** Milliseconds since 1970; Infinity if it is not known. */
+  /** Milliseconds since 1970; Infinity if the uploader does not know it. */
   readonly tokenExpiresAt: number;
   /** Extra parameters; the site repeats them in its callback. */
   readonly parameters: Readonly<Record<string, string>>;
   /** Numbers (1-based) of chunks that the site acknowledged in an earlier transfer of the same job. */
   readonly acknowledged: ReadonlySet<number>;
-  /** Whether an earlier transfer of the same job may have completed the file. If so, the site is asked before anything is sent. */
+  /**
+   * Whether an earlier transfer of the same job may have completed the file. If so, the transfer asks the site before
+   * it sends anything.
+   */
   readonly mayBeComplete: boolean;
   /** When the completing chunk of the earlier transfer was about to go, in milliseconds since 1970. */
   readonly completingAt: number;
-  /** Whether its bytes were seen to leave. */
+  /** Whether the browser told that its bytes have left. */
   readonly completingLeft: boolean;
-  /** What is known of the upload token. */
+  /** Facts about the upload token. */
   readonly traits: TokenTraits;
   /** How the site took this token before. If it accepted a chunk with it, the first chunk need not go alone. */
   readonly tokenStanding: TokenStanding;
@@ -36,11 +39,11 @@ export interface TransferJob {
   readonly isFirstAlone: boolean;
   /** Whether the transfer may end because its chunks turn out too large for the line. */
   readonly mayShrink: boolean;
-  /** Whether it goes as a plain form. Nothing is heard of a form until the `return_url` page tells the outcome. */
+  /** Whether it goes as a plain form. A form tells nothing until the `return_url` page reports the outcome. */
   readonly byForm: boolean;
   /** Whether the transfer may end because the site lets the page read nothing. */
   readonly mayUseForm: boolean;
-  /** Origin of the `return_url` page, the only one whose word on the outcome of a form is believed. */
+  /** Origin of the `return_url` page. A message about the outcome of a form counts only from this origin. */
   readonly callbackOrigin: string;
   /** Whether the file is still what it was when the upload began. Takes a second if not, and seconds at most. */
   readonly isFileIntact: () => Promise<boolean>;
@@ -50,11 +53,11 @@ export interface TransferJob {
 export type TransferEnding =
   /** `video` is null if the site stored the file and named nothing. */
   | {readonly kind: 'stored'; readonly video: StoredVideo | null}
-  /** No chunk gets through before the line breaks. `passed`: the most bytes that one request got out. */
+  /** No chunk gets through before the line breaks. `passed`: the most bytes that a single request got out. */
   | {readonly kind: 'too-large'; readonly passed: number}
-  /** The site is there and lets the page read nothing. Chunks cannot be sent, but a plain form can. */
+  /** The site answers and lets the page read nothing. Chunks cannot go, but a plain form can. */
   | {readonly kind: 'unreadable'}
-  /** The site can be read after all, and no page told how the form ended. */
+  /** The page can read the site after all, and no page told how the form ended. */
   | {readonly kind: 'readable'}
   | {readonly kind: 'failed'; readonly error: UploadError};
 
@@ -67,11 +70,11 @@ export function failed(
   return {kind: 'failed', error: new UploadError(code, message, details)};
 }
 
-/** What a transfer tells. Nothing is called within `Transport.start`, nor after `ended` or `cancel()`. */
+/** What a transfer tells. Calls nothing within `Transport.start`, nor after `ended` or `cancel()`. */
 export interface TransferListener {
   /** The first byte is about to go. Called once. */
   started(): void;
-  /** Bytes moved; `Transfer.sentBytes` says how many. May be called thousands of times a second. */
+  /** Bytes moved; `Transfer.sentBytes` has their number. May come thousands of times a second. */
   moved(): void;
   /** The site has chunk `number`. */
   acknowledged(number: number): void;
@@ -79,11 +82,11 @@ export interface TransferListener {
   forgotten(): void;
   /**
    * A chunk that may complete the file is about to go. After this the site may have the video, even if it does not
-   * answer. Called once, and once more after `forgotten`. The chunk goes when the promise is settled, which must not take
-   * long and never rejects.
+   * answer. Called once, and once more after `forgotten`. The chunk goes when the promise settles. The promise must
+   * settle soon and never reject.
    */
   completing(): Promise<void>;
-  /** The bytes of a chunk that may complete the file were seen to leave. May be called again and again. */
+  /** The browser told that all bytes of a chunk that may complete the file have left. May come again and again. */
   completingLeft(): void;
   /** True once every byte has left and only the final answer is missing; false if one must go again. */
   finishing(isFinishing: boolean): void;
@@ -97,11 +100,11 @@ export interface TransferListener {
 
 /** A running transfer. */
 export interface Transfer {
-  /** Bytes that the site acknowledged plus those under way. May fall, when a chunk is sent again. */
+  /** Bytes that the site acknowledged, and bytes on their way. May fall, when a chunk goes again. */
   readonly sentBytes: number;
-  /** Whether the bytes under way are seen. If not, `sentBytes` are the acknowledged ones alone. */
+  /** Whether the page sees the bytes on their way. If not, `sentBytes` are the acknowledged ones alone. */
   readonly isTold: boolean;
-  /** Ends all requests; those bytes go again after `resume`. Nothing is sent while paused. */
+  /** Ends all requests; those bytes go again after `resume`. A paused transfer sends nothing. */
   pause(): void;
   resume(): void;
   /** Ends all requests for good; the listener hears nothing more. */

@@ -12,9 +12,10 @@ export interface ApiError {
 }
 
 /**
- * Reads the body of an answer in each format that the API has: JSON (`format=json` with `raw`, and version 2), the script
- * around it without `raw` (`var visual = {…};`, `callback({…});`), and XML, the default of version 1. The attributes of
- * an XML answer become fields and its elements an object under `data`, as version 2 calls the payload.
+ * Reads the body of an answer in each format that the API has. JSON comes with `format=json` and `raw`, and with
+ * version 2. Without `raw` a script contains the JSON (`var visual = {…};`, `callback({…});`). XML is the default of
+ * version 1. The attributes of an XML answer become fields. Its elements become an object under `data`, as version 2
+ * calls the payload.
  *
  * @returns Any value that JSON can hold; undefined if the body is in none of the formats.
  */

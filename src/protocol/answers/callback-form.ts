@@ -2,7 +2,7 @@ import {resolveReferences} from './xml-reader.js';
 
 /** A form that takes a browser to `return_url` by POST. */
 export interface CallbackForm {
-  /** The address that the form is sent to. */
+  /** The address that gets the form. */
   readonly action: URL;
   readonly fields: URLSearchParams;
 }
@@ -11,8 +11,8 @@ const TAG = /<(form|input)\b((?:(["']).*?\3|[^"'>])*)/gis;
 const ATTRIBUTE = /([^\s=]+)(?:\s*=\s*(?:(["'])(.*?)\2|(\S+)))?/gs;
 
 /**
- * Reads a page that sends a form to `return_url`: the answer of a site if a callback has more than 1500 characters, since
- * no redirect can make a POST of it. The time is proportional to the length of the page.
+ * Reads a page that sends a form to `return_url`. A site answers with such a page if a callback has more than 1500
+ * characters, because no redirect can make a POST of it. The time is proportional to the length of the page.
  *
  * @param url The address of the page.
  * @returns Null if the page has no such form, or if its form tells no outcome or is about another upload token.

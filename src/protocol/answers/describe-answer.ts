@@ -12,7 +12,7 @@ export function isDocument(text: string): boolean {
   return /^\s*<(!doctype|html)\b/i.test(text);
 }
 
-/** Says for a developer what came from where: `https://… answered 200 (text/html)`. */
+/** Describes for a developer what came from where: `https://… answered 200 (text/html)`. */
 export function describeAnswer({url, status, type}: AnswerOrigin): string {
   return `${url} answered ${status} (${type || 'no content type'})`;
 }

@@ -20,7 +20,7 @@ export interface StoredVideo {
   readonly parameters: Readonly<Record<string, string>>;
 }
 
-/** What an answer of `redeem-upload-token` says. */
+/** The outcome that an answer of `redeem-upload-token` reports. */
 export type RedeemOutcome =
   | {readonly kind: 'stored'; readonly video: StoredVideo}
   /** Accepted, without a result: a chunk before the last one, or a token without `return_url`. */
@@ -34,7 +34,7 @@ export type RedeemOutcome =
   /** The protocol allows no such body. */
   | {readonly kind: 'malformed'; readonly message: string};
 
-/** What is known of a video that the site did not name. */
+/** A video that the site did not name. */
 export const UNNAMED: StoredVideo = {
   photoId: null,
   treeId: null,
@@ -47,9 +47,14 @@ export const UNNAMED: StoredVideo = {
 /**
  * Reads the body of a 200 answer of `redeem-upload-token` (API page of that name, part "Returns").
  *
- * The site answers with an empty body or `ok`; with a line `ok <domain> <tree_id> <photo_id> <token> <callback_url>` or
- * `error <error_message>`, if the token has `background_return_p`; with an answer of either API version in each of its
- * formats; or with a bare number, the photo id. Any other text is plain words of the site.
+ * The site answers in one of these ways:
+ *
+ * - an empty body or `ok`
+ * - a line `ok <domain> <tree_id> <photo_id> <token> <callback_url>` or `error <error_message>`, if the token has
+ *   `background_return_p`
+ * - an answer of either API version, in each of its formats
+ * - a bare number, the photo id
+ * - any other text, which is plain words of the site
  */
 export function parseRedeemBody(body: string): RedeemOutcome {
   const text = body.trim();

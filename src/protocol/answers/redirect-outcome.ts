@@ -3,22 +3,22 @@ import {clipMessage} from './clip-message.js';
 import type {RedeemOutcome} from './redeem-outcome.js';
 
 /**
- * Reads where an answer of `redeem-upload-token` was redirected to.
+ * Reads the target of a redirected answer of `redeem-upload-token`.
  *
- * The browser follows the 301 to `return_url` by itself, so that the result stands only in the final address
- * (`responseURL`).
+ * The browser follows the 301 to `return_url` automatically, so that only the final address (`responseURL`) has the
+ * result.
  *
- * @param redeemUrl The address that was asked.
- * @param finalUrl The address that answered; empty if the answer could not be read.
- * @returns `direct` if nothing was redirected; `lost` if the final address names no result (the `return_url` page may
- *   have redirected the browser again); otherwise the outcome.
+ * @param redeemUrl The address of the request.
+ * @param finalUrl The address that answered; empty if the answer was not readable.
+ * @returns `direct` without a redirect; `lost` if the final address names no result (the `return_url` page may have
+ *   redirected the browser again); otherwise the outcome.
  */
 export function redirectOutcome(redeemUrl: string, finalUrl: string): RedeemOutcome | 'direct' | 'lost' {
   if (finalUrl === '' || sameAddress(redeemUrl, finalUrl)) return 'direct';
   return callbackOutcome(parseCallback(finalUrl)) ?? 'lost';
 }
 
-/** What a callback says; null if it names no result. */
+/** The outcome that a callback reports; null if it names no result. */
 export function callbackOutcome(callback: Callback | null): RedeemOutcome | null {
   if (callback === null || callback.stored === null) return null;
   const {stored, errorMessage, photoId, treeId, token, domain, parameters, url} = callback;

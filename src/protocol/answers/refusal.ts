@@ -9,8 +9,8 @@ export interface Refusal {
 }
 
 /**
- * Below 502, only these statuses say that a site, or a server before it, cannot answer just now, whatever the body says.
- * From 502 on all of them do.
+ * Below 502, only these statuses mean that a site, or a server before it, cannot answer just now, whatever the body
+ * contains. From 502 on all of them do.
  */
 const PASSING: ReadonlySet<number> = new Set([408, 425, 429]);
 /** Codes of the API about the requester, which is the token. All other codes about a token name it. */
@@ -24,7 +24,7 @@ const ABOUT_TOKEN: ReadonlySet<string> = new Set([
  * Reads an error of the API, in each of its formats, in answer to a request with an upload token. Version 1 of the API
  * sends errors with status 200, later versions with a status that fits.
  *
- * @returns Null if the body is no such error, or if the status says that a later try may succeed.
+ * @returns Null if the body is no such error, or if the status means that a later try may succeed.
  */
 export function readRefusal(status: number, body: string): Refusal | null {
   if (PASSING.has(status) || status > 501) return null;

@@ -5,14 +5,14 @@ import {type AnswerOrigin, describeAnswer, isDocument} from './describe-answer.j
 /** An answer of a token endpoint, as a browser tells of it. */
 export interface TokenAnswer extends AnswerOrigin {
   readonly body: string;
-  /** Milliseconds that the server asks to be left alone, or 0. */
+  /** For how many milliseconds the server wants no request, or 0. */
   readonly retryAfter: number;
 }
 
 /** Refusals that may be none in a moment: too slow, too early, too many. */
 const PASSING: ReadonlySet<number> = new Set([408, 425, 429]);
 
-/** What every text about a token endpoint says after what came from there. */
+/** Every text about a token endpoint has this after what came from there. */
 export const TOKEN_EXPECTED: string = ', where JSON with an "upload_token" was expected. ';
 
 /** Where to look if a server gives no answer, or one that tells of its own trouble. */
@@ -31,9 +31,9 @@ function adviceOn({status, body}: TokenAnswer): string {
 /**
  * Reads the answer of a token endpoint.
  *
- * @returns What `parseUploadToken` reads.
- * @throws {NoTokenError} if asking again cannot help: the server refuses, or answers with anything but the
- *   formats of the API (a page where people sign in, a notice before the JSON, nothing).
+ * @returns The value for `parseUploadToken`.
+ * @throws {NoTokenError} if another request cannot help: the server refuses, or its answer has none of the formats of
+ *   the API. Examples are a page where people sign in, a notice before the JSON, and an empty answer.
  * @throws {TokenDelayedError} if the server is in trouble.
  */
 export function readTokenAnswer(answer: TokenAnswer): unknown {

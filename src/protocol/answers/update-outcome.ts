@@ -1,7 +1,7 @@
 import {readAnswer} from './api-answer.js';
 import {clipMessage} from './clip-message.js';
 
-/** What an answer of `update-upload-token` says. */
+/** The outcome that an answer of `update-upload-token` reports. */
 export type UpdateOutcome =
   | {readonly kind: 'saved'}
   | {readonly kind: 'refused'; readonly message: string}
@@ -10,7 +10,7 @@ export type UpdateOutcome =
 
 /**
  * Reads an answer of `update-upload-token`, in each format of the API. Version 1 sends status 200 with success and
- * failure, so that the body decides; version 2 sends a status that fits, with the same `status` and `message`.
+ * failure, so the body decides. Version 2 sends a status that fits, with the same `status` and `message`.
  */
 export function parseUpdateAnswer(status: number, body: string): UpdateOutcome {
   if (status >= 500 || status === 408 || status === 425 || status === 429 || status < 200)

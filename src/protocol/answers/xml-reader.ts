@@ -21,9 +21,9 @@ const NAME = String.raw`([\p{L}_:][\p{L}\p{N}_:.\-]*)`;
 const ENTITIES: Readonly<Record<string, string>> = {lt: '<', gt: '>', amp: '&', quot: '"', apos: "'"};
 
 /**
- * Reads the part of XML 1.0 in which answers of the API are written: elements, attributes, text, CDATA, comments,
- * numeric references and the five named ones. A DOCTYPE is refused, so that no document defines entities, and nothing is
- * ever fetched. The time is proportional to the length of the text, whatever the text is.
+ * Reads the part of XML 1.0 that answers of the API use. It has elements, attributes, text, CDATA, comments, numeric
+ * references and the five named ones. The function refuses a DOCTYPE, so that no document defines entities, and never
+ * fetches anything. The time is proportional to the length of the text, whatever the text is.
  *
  * @returns The root element, or null if the text is no such document.
  */
@@ -98,7 +98,7 @@ function openElement(name: string): OpenElement {
   return {name, attributes: new Map(), children: [], text: ''};
 }
 
-/** Text with its references as the characters they stand for. Throws for one that cannot be read. */
+/** Text with its references as the characters they stand for. Throws for an unreadable reference. */
 export function resolveReferences(text: string): string {
   return text.replace(
     /&(?:#(\d{1,7})|#x([\da-fA-F]{1,6})|(lt|gt|amp|quot|apos));|&/g,

@@ -1,6 +1,6 @@
 /**
  * What a `return_url` page tells the page that sent the video by a plain form. This package is at both ends, perhaps in
- * two versions, but any script can send such a message, so that each part of it is checked.
+ * two versions. But any script can send such a message, so the reader checks each part of it.
  */
 
 /** The extra parameter by which an upload recognises its own callback, in which the site repeats it. */

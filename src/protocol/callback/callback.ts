@@ -1,9 +1,9 @@
 import {hostOrNull, idOrNull} from './photo-id.js';
 import {isReservedParameter} from './reserved-parameters.js';
 
-/** What a request to `return_url` says about an upload (API page `browser-based-uploads`, 4a and 4b). */
+/** What a request to `return_url` reports about an upload (API page `browser-based-uploads`, 4a and 4b). */
 export interface Callback {
-  /** Whether the video was stored: false if the site refused it, null if the address says neither. */
+  /** Whether the site stored the video: false if it refused it, null if the address tells neither. */
   readonly stored: boolean | null;
   /** Null too if the named text can be no id: an id has digits, letters, `-` and `_`. */
   readonly photoId: string | null;
@@ -22,9 +22,9 @@ export interface Callback {
 /**
  * Reads the callback that a site makes after an upload.
  *
- * @param address The address that was called.
- * @param form The body, as text or as fields, if the callback is a `POST`: a site sends one if the address would be longer
- *   than 1500 characters. Its fields override those of the address.
+ * @param address The address of the callback.
+ * @param form The body, as text or as fields, if the callback is a `POST`. A site sends a `POST` if the address would
+ *   be longer than 1500 characters. Its fields override those of the address.
  * @returns Null if the address is no http or https address.
  */
 export function parseCallback(

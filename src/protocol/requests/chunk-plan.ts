@@ -1,6 +1,6 @@
-/** How a file is cut, as the site requires it. */
+/** How to cut a file, as the site requires it. */
 export interface ChunkPlan {
-  /** Bytes of each chunk but the last, sent as `resumableChunkSize`. */
+  /** Bytes of each chunk but the last; the value of `resumableChunkSize`. */
   readonly chunkSize: number;
   /** Number of chunks. */
   readonly count: number;

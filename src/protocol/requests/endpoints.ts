@@ -9,7 +9,7 @@ export interface SiteEndpoints {
 /** The end of an address that is that of a method. */
 const METHOD = /\/photo\/[\w-]+\/*$/;
 
-/** A host without a scheme, which would be read as a path of the page. */
+/** A host without a scheme, which a browser would read as a path of the page. */
 const BARE_HOST = /^[^/?#.]+\.[^/?#]/;
 
 /** Whether an address is that of a method of the API, in place of the address of the site. */
@@ -20,8 +20,9 @@ export function isMethodAddress(endpoint: string): boolean {
 /**
  * Builds the method addresses of a site.
  *
- * @param endpoint Address of the 23 site, absolute or relative to `pageOrigin`; an empty address is the page's own
- *   origin. Without a path the methods are under `/api`; a path such as `/api/2` is kept. That of a method is understood.
+ * @param endpoint Address of the 23 site, absolute or relative to `pageOrigin`; an empty address is `pageOrigin`
+ *   itself. Without a path the methods are under `/api`; a path such as `/api/2` stays. The address of a method works
+ *   too.
  * @returns The addresses, or null if `endpoint` is no http or https address.
  */
 export function siteEndpoints(endpoint: string, pageOrigin: string): SiteEndpoints | null {

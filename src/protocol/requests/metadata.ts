@@ -12,7 +12,7 @@ export interface Metadata {
   readonly publish?: boolean;
 }
 
-/** The names of all metadata fields, in the order in which they are sent. */
+/** The names of all metadata fields, in the order of a request. */
 export const METADATA_FIELDS = ['title', 'description', 'tags', 'albumId', 'publish'] as const;
 
 /** The name of one metadata field. */

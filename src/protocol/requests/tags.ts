@@ -10,7 +10,7 @@ export function formatTags(tags: readonly string[]): string {
     .join(' ');
 }
 
-/** Tags as they can be sent: with single spaces, without double quotes, empty tags and repeated tags. */
+/** Tags for a request: with single spaces, without double quotes, empty tags and repeated tags. */
 export function cleanTags(tags: readonly string[]): string[] {
   return [...new Set(tags.map(tag => tag.replaceAll('"', '').replace(/\s+/g, ' ').trim()))].filter(
     tag => tag !== '',
@@ -26,8 +26,8 @@ export function listTags(tags: readonly string[]): string {
 
 /**
  * Reads the tags of an answer: a list, or text with commas between tags (`two words, x`). A comma in double quotes ends
- * no tag, and text without commas is one tag. But if text without commas has double quotes, it has the form of
- * `formatTags`, with spaces between tags: an embedder's server may return the text that it sent.
+ * no tag, and text without commas is one tag. But text with double quotes and without commas has the form of
+ * `formatTags`, with spaces between tags. An embedder's server may return the text that it sent.
  */
 export function readTags(value: unknown): string[] {
   if (Array.isArray(value)) return cleanTags(value.map(tag => asText(tag) ?? ''));

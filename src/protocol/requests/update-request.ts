@@ -10,8 +10,8 @@ export interface UpdateTarget {
 }
 
 /**
- * The form fields of an `update-upload-token` request (API page of that name). Only the fields of `metadata` are sent; the
- * site keeps its values of all others.
+ * The form fields of an `update-upload-token` request (API page of that name). The request has only the fields of
+ * `metadata`; the site keeps its values of all others.
  */
 export function updateRequest(target: UpdateTarget, metadata: Metadata): URLSearchParams {
   const fields = new URLSearchParams({

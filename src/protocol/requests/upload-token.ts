@@ -20,14 +20,14 @@ export interface UploadToken {
   readonly publish?: boolean | number | string;
 }
 
-/** An upload token, and what is known of it. */
+/** An upload token, and the facts about it. */
 export interface UploadTokenGrant {
   readonly uploadToken: string;
-  /** How many files it allows; null if that is not known. */
+  /** How many files it allows; null if unknown. */
   readonly uses: number | null;
   /** When it expires, in milliseconds since 1970; Infinity if that is not known. */
   readonly expiresAt: number;
-  /** Where the site sends the browser after an upload; null if there is no such address, or it is not known. */
+  /** The address to which the site sends the browser after an upload; null if it does not exist or is unknown. */
   readonly returnUrl: string | null;
   /** Whether a final answer names the video: it does with a `return_url`, and if the site itself calls back. */
   readonly namesVideo: boolean;
@@ -59,10 +59,11 @@ export class TokenDelayedError extends Error {
 }
 
 /**
- * Reads the answer of a token endpoint or provider: a bare token, an `uploadtoken` object, or the whole answer of
- * `get-upload-token` in either version of the API, as text in each of its formats or as an object.
+ * Reads the answer of a token endpoint or provider. It may be a bare token, an `uploadtoken` object, or the whole
+ * answer of `get-upload-token` in either version of the API. The whole answer may be text in each format of the API, or
+ * an object.
  *
- * @param now The time of the answer, in milliseconds since 1970; `valid_minutes` are counted from it.
+ * @param now The time of the answer, in milliseconds since 1970; `valid_minutes` count from it.
  * @throws {NoTokenError} if the answer holds no token.
  */
 export function parseUploadToken(answer: unknown, now: number): UploadTokenGrant {

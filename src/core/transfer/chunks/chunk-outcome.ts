@@ -7,7 +7,7 @@ import type {TransferJob} from '../transport.js';
 import type {ChunkAnswer} from './chunk-sender.js';
 import {CONTENT_TOO_LARGE} from './chunk-size-evidence.js';
 
-/** What an answer says; `no-answer` if the request has to be made again, `lost` see `redirectOutcome`. */
+/** The outcome that an answer reports. `no-answer` if the request has to go again; for `lost` see `redirectOutcome`. */
 export function readOutcome(
   job: Pick<TransferJob, 'redeemUrl' | 'mayShrink'>,
   answer: ChunkAnswer,

@@ -2,18 +2,18 @@ import type {TransferJob} from '../transport.js';
 
 /** A site's answer to one chunk. */
 export interface ChunkAnswer {
-  /** The HTTP status; 0 if no answer could be read. */
+  /** The HTTP status; 0 if there was no readable answer. */
   readonly status: number;
-  /** The `Content-Type`; empty if there is none, or it could not be read. */
+  /** The `Content-Type`; empty if the answer has none, or the page may not read it. */
   readonly type: string;
   readonly body: string;
-  /** The address that answered, after redirects; empty if it could not be read. */
+  /** The address that answered, after redirects; empty if the page may not read it. */
   readonly url: string;
-  /** Milliseconds that the site asked to be left alone, or 0. */
+  /** For how many milliseconds the site wants no request, or 0. */
   readonly retryAfter: number;
 }
 
-/** What stands for the answer of a request that got none. */
+/** The answer of a request that got none. */
 export const NO_ANSWER: ChunkAnswer = {status: 0, type: '', body: '', url: '', retryAfter: 0};
 
 /** One request of a chunk. */
@@ -53,6 +53,6 @@ export interface ChunkSender {
 /**
  * Makes the sender of a file.
  *
- * @param ready Called later, once chunks can be sent; not after `close`.
+ * @param ready Called later, once it can send chunks; not after `close`.
  */
 export type OpenChunks = (job: TransferJob, ready: () => void) => ChunkSender;

@@ -23,7 +23,7 @@ export class ChunkSizeEvidence {
     return this.#count;
   }
 
-  /** The most bytes that one request got out. */
+  /** The most bytes that a single request got out. */
   get passed(): number {
     return this.#passed;
   }
@@ -33,7 +33,7 @@ export class ChunkSizeEvidence {
    *
    * @param before `count` when the request began. Requests that fail together fail for one reason.
    * @param hasChunks Whether the site has acknowledged any. If so, a request whose bytes had all left does not count,
-   *   because an error page that may not be read looks the same.
+   *   because an unreadable error page looks the same.
    */
   note({length, sentBytes, hasLeft}: ChunkRequest, status: number, before: number, hasChunks: boolean): void {
     this.#passed = Math.max(this.#passed, sentBytes);
@@ -42,7 +42,7 @@ export class ChunkSizeEvidence {
     else if (status === 0 && sentBytes > 0 && !(hasLeft && hasChunks)) this.#add(1, length);
   }
 
-  /** Notes a request whose bytes were not seen. After a long time half of them are assumed to have left. */
+  /** Notes a request whose bytes the page did not see. After a long time it counts as half sent. */
   noteUnseen({length}: ChunkRequest, lasted: number, before: number): void {
     if (lasted < LONG || before !== this.#count) return;
     this.#passed = Math.max(this.#passed, Math.floor(length / 2));

@@ -13,18 +13,18 @@ import {readAnswer} from './read-answer.js';
 /** Milliseconds of silence that are a sign of trouble: of an address that has taken no chunk yet, and of a site. */
 const LATE_ANSWER = 2500;
 const SLOW_ANSWER = 8000;
-/** Milliseconds for which the bytes of one request leave where there is a network. Smaller ones vanish in buffers. */
+/** Milliseconds for which the bytes of one request leave if there is a network. Smaller ones vanish in buffers. */
 const STEADY = 1000;
 
 /**
  * Sends one file in chunks.
  *
- * `nextStep` chooses what is done next, from the stage of the conversation. This class takes the steps that send,
- * `askSite` takes those that ask, and `readAnswer` reads what the site answers.
+ * `nextStep` chooses the next step, from the stage of the conversation. This class takes the steps that send, `askSite`
+ * takes those that ask, and `readAnswer` reads what the site answers.
  */
 export class ChunkedTransfer extends Conversation {
   readonly #closing = new AbortController();
-  /** Whether chunks can be sent. */
+  /** Whether the sender can send chunks. */
   #isReady = false;
 
   constructor(

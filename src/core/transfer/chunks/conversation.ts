@@ -24,9 +24,9 @@ const CALLBACK_HELP =
   '"Access-Control-Allow-Origin: *", or make upload tokens with background_return_p=1.';
 
 /**
- * The conversation with a site about one file: what is known so far, shared by the parts that send, read answers and ask.
+ * The conversation with a site about one file: the facts so far, for the parts that send, read answers and ask.
  *
- * `stage` says what the transfer is at. The other facts outlast a stage, so they stand apart.
+ * `stage` tells what the transfer does. The other facts outlast a stage, so they have fields of their own.
  */
 export abstract class Conversation extends TransferBase implements ChunkFacts {
   readonly news: ByteNews;
@@ -41,11 +41,11 @@ export abstract class Conversation extends TransferBase implements ChunkFacts {
   readonly stallLimit: StallLimit;
   stage: TransferStage;
   site: SiteStanding;
-  /** A chunk that the site was seen to have. Once it is gone, the file has been put together. */
+  /** A chunk that the site has had. Once the chunk is missing, the site has put the file together. */
   probeChunk: number | null = null;
   /** Whether the listener has noted that the file may be complete from now on, which takes it a moment. */
   announcement: 'none' | 'asked' | 'made' = 'none';
-  /** The file goes again whole. A token that is refused in such words was used up by this very file. */
+  /** The file goes again whole. If the site refuses the token in such words, this very file has consumed it. */
   usedUp: RegExp | null = null;
 
   constructor(
@@ -78,7 +78,7 @@ export abstract class Conversation extends TransferBase implements ChunkFacts {
     }
   }
 
-  /** Chunks can be sent now. */
+  /** The sender can send chunks now. */
   protected abstract ready(): void;
 
   /** Number of the last chunk. */
@@ -164,7 +164,7 @@ export abstract class Conversation extends TransferBase implements ChunkFacts {
     if (attempt.request.hasLeft && !this.mayComplete(chunk)) this.news.waited(attempt);
   }
 
-  /** Tells whether every byte has left, or nothing is sent before the site has told whether it must be. */
+  /** Tells whether every byte has left, or the transfer waits until the site has told whether any must go again. */
   tellFinishing(): void {
     const haveLeft = this.toldBytes >= this.job.file.size && !this.news.isEarly;
     this.setFinishing(this.stage === 'checking' || haveLeft);
@@ -176,7 +176,7 @@ export abstract class Conversation extends TransferBase implements ChunkFacts {
     return isBack;
   }
 
-  /** Notes that there is no network, if a request had no answer and the browser says so. */
+  /** Notes that there is no network, if a request had no answer and the browser reports no network. */
   noteOffline(status: number): void {
     if (status === 0 && !this.context.connection.isOnline) this.setOffline(true);
   }
@@ -213,7 +213,7 @@ export abstract class Conversation extends TransferBase implements ChunkFacts {
     });
   }
 
-  /** Nothing is sent before the site was asked whether it has the file; see `CompletionCheck.open`. */
+  /** The transfer sends nothing before it has asked the site for the file; see `CompletionCheck.open`. */
   openCheck(chunk: number, fate: Fate, hasLeft: boolean, refusal: UploadErrorDetails | null = null): number {
     const {check, progress} = this;
     this.stage = 'checking';
@@ -229,7 +229,7 @@ export abstract class Conversation extends TransferBase implements ChunkFacts {
     if (wait > 0) this.question.wait(wait, () => this.proceed());
   }
 
-  /** Everything has to be sent again. */
+  /** Everything has to go again. */
   forgetChunks(): void {
     this.progress.clear();
     this.check.reset();

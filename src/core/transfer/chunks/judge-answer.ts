@@ -18,14 +18,14 @@ export type Verdict =
   | TransferEnding;
 
 /**
- * What is known of the site. `filtered`: something on the way answers chunks in its place. `readable`: an answer to a chunk
- * could be read. `proven`: it has taken a chunk, so that it is a 23 site.
+ * The facts about the site. `filtered`: something on the way answers chunks in its place. `readable`: the page could
+ * read an answer to a chunk. `proven`: it has taken a chunk, so that it is a 23 site.
  */
 export type SiteStanding = 'unknown' | 'filtered' | 'readable' | 'proven';
 
-/** What is known when an answer comes. */
+/** The facts when an answer comes. */
 export interface AnswerFacts {
-  /** Number of the last chunk. If there is no other, the site cannot be asked for the outcome. */
+  /** Number of the last chunk. If it is the only one, the transfer cannot ask the site for the outcome. */
   readonly last: number;
   readonly site: SiteStanding;
 }

@@ -32,9 +32,9 @@ export interface ChunkFacts {
   readonly leaving: number;
   /** Whether the line breaks, or nobody sees bytes leave: then requests go alone. */
   readonly isLineWeak: boolean;
-  /** Whether it is proven that no chunk gets through because of its size. */
+  /** Whether there is proof that no chunk gets through because of its size. */
   readonly areTooLarge: boolean;
-  /** Whether the file was looked into a moment ago. */
+  /** Whether the uploader looked into the file a moment ago. */
   readonly isFileChecked: boolean;
   /** Whether the journal knows that the file may be complete from now on. */
   readonly isAnnounced: boolean;
@@ -44,9 +44,9 @@ export interface ChunkFacts {
 export type TransferQuestion =
   /** Whether the site has one of the chunks that it may lack. */
   | 'ask-missing'
-  /** Whether the file has been put together. */
+  /** Whether the site has put the file together. */
   | 'ask-outcome'
-  /** Whether the site is there, because a smaller chunk size costs all that has arrived. */
+  /** Whether the site answers at all, because a smaller chunk size costs all that has arrived. */
   | 'ask-site'
   /** Whether the site still has the chunks of the earlier transfer. */
   | 'ask-chunks';

@@ -9,7 +9,7 @@ import {judgeAnswer} from './judge-answer.js';
 import {findMissing} from './questions/ask-site.js';
 import {fateOf} from './questions/judge-doubt.js';
 
-/** Milliseconds for which nothing of a site can be read before it counts as one without CORS. */
+/** Milliseconds without any readable answer after which a site counts as one without CORS. */
 const UNREADABLE_FOR = 20_000;
 
 /** Reads the answer to a chunk that is in flight; status 0 if there was none. */
@@ -150,8 +150,8 @@ async function lookAtAddress(conversation: Conversation, answer: ChunkAnswer): P
 }
 
 /**
- * Whether nothing of the site could be read for so long that it may be one without CORS. A site that is down for a
- * moment looks the same, because the error pages of gateways have no such headers.
+ * Whether the page could read nothing of the site for so long that it may be a site without CORS. A site that is down
+ * for a moment looks the same, because the error pages of gateways have no such headers.
  */
 function mayBeUnreadable(conversation: Conversation): boolean {
   const {job, site} = conversation;

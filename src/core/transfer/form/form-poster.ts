@@ -7,14 +7,14 @@ export interface PlainForm {
   readonly action: string;
   readonly fields: Readonly<Record<string, string>>;
   readonly file: File;
-  /** The only origin whose word on the outcome is heard. */
+  /** The only origin whose message about the outcome counts. */
   readonly callbackOrigin: string;
 }
 
 /** What the frame of a form tells. */
 export interface FormListener {
   /**
-   * The page at `return_url` says something.
+   * The page at `return_url` sends a message.
    *
    * @param isOwn Whether it came out of this very frame; else from any page of the same origin.
    */
@@ -23,7 +23,7 @@ export interface FormListener {
   shown(): void;
   /** The frame shows another page. */
   loaded(): void;
-  /** The policy of this page forbids the address that the frame is sent to; `rule` names its directive. */
+  /** The policy of this page forbids the address for the frame; `rule` names its directive. */
   forbidden(rule: string): void;
   /** The page has removed the frame, which ends the request. */
   removed(): void;

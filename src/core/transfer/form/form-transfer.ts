@@ -7,13 +7,13 @@ import type {TransferJob, TransferListener} from '../transport.js';
 import {formEnding} from './form-ending.js';
 import {plainForm} from './plain-form.js';
 
-/** The most pages that one form may lead through, because a page may reload itself without an end. */
+/** The most pages that a single form may lead through, because a page may reload itself without an end. */
 const MOST_PAGES = 20;
 
-/** Milliseconds between two looks into the file while it is sent. */
+/** Milliseconds between two looks into the file while it goes. */
 const LOOK_EVERY = 3000;
 
-/** How many silences a page is waited for that never tells that it has loaded. */
+/** For how many silences to wait for a page that never tells that it has loaded. */
 const SILENCES = 12;
 
 /** The slowest line that is waited for, in bytes per millisecond: 512 kbit/s. */
@@ -47,7 +47,7 @@ export class FormTransfer extends TransferBase {
   override readonly isTold = false;
   #stage: FormStage = 'idle';
   #frame: {close(): void} | null = null;
-  /** Counts the tries, so that what an earlier one waited for is known to be out of date. */
+  /** Counts the tries, so that an answer to an earlier try does not count. */
   #round = 0;
   #permit: Permit | null = null;
   #stopTimer: (() => void) | null = null;
@@ -124,7 +124,7 @@ export class FormTransfer extends TransferBase {
     if (this.#round === round) this.#post();
   }
 
-  /** Asks whether a 23 site is there, because nothing is heard of a form that did not arrive. */
+  /** Asks whether a 23 site answers, because only a form that arrives tells anything. */
   async #askSite(permit: Permit, round: number): Promise<void> {
     const found = await lookAt(this.context.site, this.job.redeemUrl);
     if (this.#round !== round) return;
@@ -195,7 +195,7 @@ export class FormTransfer extends TransferBase {
     this.#stopTimer = this.context.clock.after(milliseconds, () => void this.#endUntold());
   }
 
-  /** No page said how it ended. */
+  /** No page told how it ended. */
   async #endUntold(): Promise<void> {
     const {site} = this.context;
     const {redeemUrl, mayUseForm} = this.job;
@@ -236,7 +236,7 @@ export class FormTransfer extends TransferBase {
     this.fail('file-unreadable', 'The file changed or vanished while it was being sent.');
   }
 
-  /** Looks into the file again and again, because nothing is heard of a form whose file cannot be read any more. */
+  /** Looks into the file again and again, because a form with an unreadable file tells nothing. */
   #lookAtFile(): void {
     const round = this.#round;
     this.#stopLooking = this.context.clock.after(LOOK_EVERY, async () => {

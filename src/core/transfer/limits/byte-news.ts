@@ -15,15 +15,16 @@ export interface TimedRequest {
 }
 
 /**
- * Whether this page is told of the bytes of its requests when they leave, learnt from the requests of one uploader.
+ * Whether the browser tells this page of the bytes of its requests when they leave. The requests of one uploader show
+ * it.
  *
- * Behind a service worker that passes requests through, browsers tell of no bytes. If something takes all bytes at once
- * (a virus scanner, a proxy on the visitor's computer, large buffers), browsers tell of bytes that are still to leave. In
- * both cases it means nothing that no byte moves.
+ * Behind a service worker that passes requests through, browsers tell of no bytes. Something may also take all bytes at
+ * once (a virus scanner, a proxy on the visitor's computer, large buffers). Then browsers tell of bytes that have not
+ * left yet. In both cases it means nothing that no byte moves.
  */
 export class ByteNews {
   #value: News = 'unknown';
-  /** Whether a request was answered as one whose bytes were told in time. */
+  /** Whether the answer to a request has shown that the browser tells of bytes in time. */
   #isProven = false;
   readonly #prompt: number;
   readonly #workerOfPage: () => object | null;
@@ -58,7 +59,7 @@ export class ByteNews {
     return this.#read() === 'early';
   }
 
-  /** Some bytes of a request have left and others have not, so bytes are told. */
+  /** Some bytes of a request have left and others have not, so the browser tells of bytes. */
   told({worker}: TimedRequest): void {
     if (this.isEarly || this.isGood || worker !== this.#worker) return;
     this.#value = 'good';
@@ -85,7 +86,7 @@ export class ByteNews {
     }
   }
 
-  /** A request stalled before any of its bytes was told. Perhaps they are not told any more. */
+  /** A request stalled before the browser told of any of its bytes. Perhaps it does not tell of bytes any more. */
   missed(): void {
     if (this.isGood) this.#value = 'unknown';
   }

@@ -14,7 +14,7 @@ export class GiveUpTimer {
     this.#clock = clock;
   }
 
-  /** HTTP status of the last failure; 0 if no answer could be read, or nothing failed. */
+  /** HTTP status of the last failure; 0 if it had no readable answer, or nothing failed. */
   get status(): number {
     return this.#status;
   }
@@ -34,7 +34,9 @@ export class GiveUpTimer {
     return this.#failures > 1 && this.elapsed >= LIMIT;
   }
 
-  /** @param retryAfter Milliseconds that the site asked to be left alone. After the first failure they do not count. */
+  /**
+   * @param retryAfter For how many milliseconds the site wants no request. After the first failure they do not count.
+   */
   failed(status: number, retryAfter: number): void {
     this.#since ??= this.#clock.now() + Math.min(retryAfter, LIMIT);
     this.#failures += 1;

@@ -7,15 +7,15 @@ import type {TransferLimits} from './transfer-limits.js';
 const SITE_TIME = 20_000;
 /** By how much a line may slow down within one request. */
 const SLOWDOWN = 4;
-/** The same if no bytes are seen to leave, so that a request that moves looks like one that stalls. */
+/** The same if the page sees no bytes leave, so that a request that moves looks like one that stalls. */
 const UNSEEN_SLOWDOWN = 16;
-/** The slowest line that is waited for before its speed is known, in bytes per millisecond: 64 kbit/s. */
+/** The slowest line to wait for while the speed is unknown, in bytes per millisecond: 64 kbit/s. */
 const SLOWEST = 8;
 
 /**
- * Says for how long a request may be silent before it counts as stalled. `TransferLimits` are ceilings: on a line that
- * was measured to be fast a request stalls sooner. If no bytes are seen to leave, the limit also covers the time that
- * they may need.
+ * Decides how long a request may be silent before it counts as stalled. `TransferLimits` are ceilings: at a high
+ * measured speed a request stalls sooner. If the page sees no bytes leave, the limit also covers the time that they may
+ * need.
  */
 export class StallLimit {
   readonly #job: TransferJob;
@@ -51,9 +51,9 @@ export class StallLimit {
   /**
    * Milliseconds of silence after which a request counts as stalled.
    *
-   * @param hasLeft Whether all bytes of the request have left, as the browser tells.
-   * @param mayComplete Whether the site may be putting the file together.
-   * @param share Most bytes that the line carries until those of the request have left.
+   * @param hasLeft Whether all bytes of the request have left. The browser tells that.
+   * @param mayComplete Whether the request may complete the file.
+   * @param share Most bytes on the line until those of the request have left.
    */
   of(hasLeft: boolean, mayComplete: boolean, share: number): number {
     const {sending, answer, finalAnswer} = this.#limits;

@@ -1,12 +1,12 @@
 /**
- * For how long a transfer waits, in milliseconds. If this page does not see the bytes of a request leave
- * (`byte-news.ts`), the request gets the time that they may need on top of `answer` or `finalAnswer`.
+ * For how long a transfer waits, in milliseconds. Some pages do not see the bytes of a request leave (`byte-news.ts`).
+ * There a request gets the time that its bytes may need on top of `answer` or `finalAnswer`.
  */
 export interface TransferLimits {
   /**
-   * While the bytes of a chunk are leaving: if none leaves for so long, the request counts as stalled and the chunk goes
-   * again. Each byte starts this anew, however slow the line is. (Firefox at times repeats a request by itself, sends the
-   * first 32 kB of it and nothing more.)
+   * While the bytes of a chunk are leaving: if none leaves for so long, the request counts as stalled and the chunk
+   * goes again. Each byte restarts this time, however slow the line is. (Firefox at times repeats a request
+   * automatically, sends the first 32 kB of it and nothing more.)
    */
   readonly sending: number;
   /** Once the bytes have left, as the browser tells. Megabytes may still be in the buffers of a slow line. */
@@ -16,13 +16,13 @@ export interface TransferLimits {
   /** For the answer to a question. */
   readonly question: number;
   /**
-   * After a completing request whose answer was lost: for so long a site that still has the chunks may be about to put
+   * After a completing request with a lost answer: for so long a site that still has the chunks may be about to put
    * them together. A large file gets more.
    */
   readonly settling: number;
   /**
-   * By then a browser has told of bytes, and a site has answered after the last one. If not, no bytes are told, or they
-   * are told before they leave.
+   * By then a browser has told of bytes, and a site has answered after the last one. If not, the browser tells of no
+   * bytes, or tells of them before they leave.
    */
   readonly prompt: number;
 }
@@ -36,9 +36,9 @@ export const TRANSFER_LIMITS: TransferLimits = {
   prompt: 2000,
 };
 
-/** For how long a plain form is waited for, in milliseconds. */
+/** For how long a transfer waits for a plain form, in milliseconds. */
 export interface FormLimits {
-  /** After its frame shows a page that says nothing. The script of a `return_url` page speaks at once. */
+  /** After its frame shows a page that sends no message. The script of a `return_url` page sends one at once. */
   readonly silence: number;
   /** For a frame that never shows a page, beside what the bytes of the file may need. */
   readonly arrival: number;

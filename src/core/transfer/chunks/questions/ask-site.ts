@@ -40,7 +40,7 @@ function askForChunks(conversation: Conversation, permit: Permit): void {
   });
 }
 
-/** Before acknowledged chunks are given up for smaller ones: asks whether only chunks fail. */
+/** Before the transfer gives up acknowledged chunks for smaller ones: asks whether only chunks fail. */
 function askForSite(conversation: Conversation, permit: Permit): void {
   const {other, sizeEvidence} = conversation;
   ask(conversation, other, permit, ({result}) => {
@@ -96,8 +96,8 @@ function chunksGone(conversation: Conversation, isPutTogether: boolean): void {
 }
 
 /**
- * Sends the whole file again. Nothing of it is there, and no request is known to have completed it. But browsers repeat
- * a request by themselves, so one that went through may have had an answer that was lost.
+ * Sends the whole file again. The site has nothing of it, and the page knows of no request that completed it. But
+ * browsers repeat a request automatically, so the page may have missed the answer to a request that went through.
  */
 function sendAllAgain(conversation: Conversation): void {
   // If no chunk was seen, an earlier page sent them, and nobody saw the completing one leave.
@@ -174,7 +174,7 @@ function sendAgain(conversation: Conversation): void {
   conversation.proceedOrGiveUp();
 }
 
-/** Puts a question to the site, again and again until it is answered, and sends nothing meanwhile. */
+/** Puts a question to the site, again and again until it answers, and sends nothing in between. */
 function ask(
   conversation: Conversation,
   chunk: number,

@@ -16,11 +16,11 @@ const CHUNK_LIFE = 900_000;
 
 /**
  * The check whether a site has a file, after a completing request without a readable answer. While it is open (stage
- * `checking`), nothing is sent before the site was asked. It is asked for the chunk of that request, the held one, and for
- * another one.
+ * `checking`), the transfer asks the site before it sends anything. It asks for the chunk of that request, the held
+ * one, and for another one.
  *
- * A site removes the chunks after it has put the file together, which takes a while. So it is asked again, less and less
- * often, until that time is over. `judgeDoubt` judges its answers.
+ * A site removes the chunks after it has put the file together, which takes a while. So the transfer asks again, less
+ * and less often, until that time is over. `judgeDoubt` judges the answers.
  */
 export class CompletionCheck {
   readonly #clock: Clock;
@@ -40,7 +40,7 @@ export class CompletionCheck {
   #missedAt = Infinity;
   /** The site may be at work until then; null if nobody knows since when, -Infinity if it cannot be. */
   #settledAt: number | null = -Infinity;
-  /** The bytes of the completing request were seen to leave, or it was answered. */
+  /** The browser told that all bytes of the completing request have left, or the request had an answer. */
   #hasLeft = false;
   /** When the check began, in milliseconds since 1970. */
   #since = -Infinity;
@@ -90,7 +90,7 @@ export class CompletionCheck {
    * Opens the check, because a completing request has ended.
    *
    * @param held Its chunk; null if no test can find it.
-   * @param hasLeft Whether its bytes were seen to leave.
+   * @param hasLeft Whether the browser told that its bytes have left.
    * @returns Milliseconds after which to ask.
    */
   open(held: number | null, fate: Fate, hasLeft: boolean, refusal: UploadErrorDetails | null = null): number {

@@ -11,7 +11,7 @@ export type Fate =
   | 'under-way';
 
 /**
- * What is known of a file whose completing request had no readable answer. First comes a question for the chunk of that
+ * The facts about a file whose completing request had no readable answer. First comes a question for the chunk of that
  * request, the held one. Then comes a question for another chunk, which the site has had.
  */
 export interface DoubtFacts {
@@ -40,7 +40,7 @@ export type DoubtVerdict =
   | 'stored'
   /** The site has put the file together, and nobody read whether it has kept the video. */
   | 'unconfirmed'
-  /** A chunk that the site has had is gone. Perhaps the site has put the file together. */
+  /** The site has lost a chunk. Perhaps it has put the file together. */
   | 'lost';
 
 /**
@@ -65,7 +65,7 @@ const QUICK = 2000;
 /**
  * The fate of a completing request.
  *
- * @param status Of its answer; 0 if there was none.
+ * @param status The status of its answer. It is 0 if no answer came.
  * @param silence Milliseconds from its last byte to the answer.
  * @param mayHaveLeft Whether all of its bytes may have left.
  */

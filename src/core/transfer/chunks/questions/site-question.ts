@@ -20,7 +20,7 @@ export class SiteQuestion {
     this.#limit = limits.question;
   }
 
-  /** Whether a question is under way, or waits for its time. */
+  /** Whether a question waits for its answer, or for its time. */
   get isOpen(): boolean {
     return this.#current !== null || this.#stopWaiting !== null;
   }
@@ -33,8 +33,8 @@ export class SiteQuestion {
   /**
    * Asks whether the site has chunk `number`.
    *
-   * @param heard Called when the answer is there. The question is still open and can be called off.
-   * @param settled Called once, when the question is closed, with its answer; null if it was called off.
+   * @param heard Called when the answer comes. The question is still open, and the caller can call it off.
+   * @param settled Called once, when the question closes, with its answer. Null if the caller called it off.
    */
   async ask(
     number: number,
