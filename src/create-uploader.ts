@@ -31,8 +31,8 @@ const pageUploaders = new Set<PageUploader>();
 export const videoPreviews: VideoPreviews = new VideoPreviews(browserClock, URL);
 
 /**
- * What the core runs on in a browser: the only place where platform is plugged in. Called when the first
- * upload is wanted, so that importing the package is safe where there is no browser.
+ * What the core runs on in a browser. This is the only place that connects the core to the platform. It runs when the
+ * core starts, so importing the package is safe outside a browser.
  */
 export function browserPorts(): UploaderPorts {
   const warn = warnOnce(message => console.warn(`<video-uploader> ${message}`));

@@ -94,8 +94,8 @@ export const KEY_VARIABLES = {
 /**
  * Reads the arguments behind the name of the command.
  *
- * @throws {UsageError} that says what is wrong.
- * @throws {CredentialsError} that says which variables are missing.
+ * @throws {UsageError} that names what is wrong.
+ * @throws {CredentialsError} that names the missing variables.
  */
 export function readArguments(
   args: readonly string[],

@@ -17,7 +17,7 @@ export interface DescribedError {
   readonly exit: number;
   readonly code: string;
   readonly message: string;
-  /** What the user can do, or null if the message says it. */
+  /** What the user can do, or null if the message contains it. */
   readonly advice: string | null;
 }
 

@@ -18,7 +18,7 @@ process.exitCode = await runCommand(process.argv.slice(2), {
   readVersion,
 });
 
-/** Finds the package by its own name, so that it does not matter where this file was built to. */
+/** Finds the package by its own name, so that the place of the built file does not matter. */
 async function readVersion(): Promise<string> {
   const path = fileURLToPath(import.meta.resolve('video-uploader/package.json'));
   const {version} = JSON.parse(await readFile(path, 'utf8')) as {version: string};

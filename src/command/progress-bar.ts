@@ -1,4 +1,4 @@
-/** The output on which a progress bar is drawn. */
+/** The output for a progress bar. */
 export interface Screen {
   write(text: string): unknown;
   readonly isTTY?: boolean | undefined;
@@ -10,7 +10,7 @@ export interface Screen {
 const INTERVAL = 100;
 const WIDEST_BAR = 40;
 
-/** One line on a terminal, drawn again and again. On another output, such as a log, nothing is drawn. */
+/** One line on a terminal, which each drawing replaces. On another output, such as a log, the bar draws nothing. */
 export class ProgressBar {
   readonly #screen: Screen;
   readonly #now: () => number;

@@ -1,4 +1,4 @@
-/** The part that is read of `http.IncomingMessage`, and of the raw requests of Express and Fastify. */
+/** The part of `http.IncomingMessage`, and of the raw requests of Express and Fastify, that `nodeHandler` reads. */
 export interface NodeRequest extends AsyncIterable<Uint8Array | string> {
   readonly method?: string | undefined;
   readonly url?: string | undefined;
@@ -12,7 +12,7 @@ export interface NodeRequest extends AsyncIterable<Uint8Array | string> {
   readonly body?: unknown;
 }
 
-/** The part of `http.ServerResponse` that is used. */
+/** The part of `http.ServerResponse` that `nodeHandler` uses. */
 export interface NodeResponse {
   statusCode: number;
   readonly writableEnded: boolean;
@@ -25,8 +25,9 @@ export interface NodeResponse {
 const LARGEST_BODY = 64 * 1024;
 
 /**
- * Makes of a handler of standard requests a handler for `node:http`, Express and Fastify. A body of more than 64 KiB is
- * answered with 413, and a handler that fails, or whose response breaks off, with 500. The second argument of the handler is the request of Node, with all that a framework has added.
+ * Makes a handler for `node:http`, Express and Fastify from a handler of standard requests. It answers with 413 to a
+ * body of more than 64 KiB. It answers with 500 if the handler fails, or if its response breaks off. The second
+ * argument of the handler is the request of Node, with all that a framework has added.
  */
 export function nodeHandler<Incoming extends NodeRequest>(
   handler: (request: Request, incoming: Incoming) => Response | Promise<Response>,

@@ -195,7 +195,7 @@ export function createSite(options: SiteOptions): Site {
   });
 }
 
-/** Copies the credentials, so that no other part of the options is kept. */
+/** Copies the credentials, so that the site keeps no other part of the options. */
 function readCredentials(options: SiteOptions): Credentials {
   const read = (name: (typeof SECRET_NAMES)[number]): string => {
     const value: unknown = options[name];

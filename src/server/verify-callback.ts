@@ -22,11 +22,11 @@ export async function readCallback(request: Request): Promise<Callback | null> {
 }
 
 /**
- * Asks the site, by a signed request, whether a callback is true: whether the video was uploaded with that upload token.
- * Only `site` is asked, whatever `domain` the callback names.
+ * Asks the site, by a signed request, whether a callback is true: whether the video was uploaded with that upload
+ * token. It asks only `site`, whatever `domain` the callback names.
  *
- * The `parameters` of the callback stay unproven. If you must rely on a value, such as the visitor, store it on your server
- * under the upload token when you ask for the token. A callback can come twice.
+ * The `parameters` of the callback stay unproven. If you must rely on a value, such as the visitor, store it on your
+ * server under the upload token before the upload. A callback can come twice.
  *
  * @returns The video as the site lists it, or null if the callback is not true.
  * @throws {SiteError} if the site cannot be asked.

@@ -11,8 +11,8 @@ interface NetworkInformation {
 const SMALL_MEMORY = 1;
 
 /**
- * Bytes per second by which the first chunks are cut behind a service worker, where browsers tell of no bytes and
- * progress moves chunk by chunk: small ones.
+ * The assumed speed behind a service worker before the first measurement, in bytes per second. There browsers report no
+ * bytes, and progress moves chunk by chunk. This low speed makes the first chunks small.
  */
 const UNSEEN = 1_000_000;
 

@@ -12,9 +12,9 @@ const MOMENT = 50;
 const held = new Set<() => void>();
 
 /**
- * The tabs of this browser, by Web Locks and a BroadcastChannel. Where there are none (a page without https, an old
- * browser) every lock is granted: then two tabs may send one upload, which the site survives, since chunks that come
- * twice are the same.
+ * The tabs of this browser, by Web Locks and a BroadcastChannel. If the browser lacks locks (a page without https, an
+ * old browser), this class grants every lock. Two tabs may then send one upload. The site tolerates that, because a
+ * chunk that comes twice is the same.
  */
 export class BrowserTabs implements Tabs {
   /** One for each uploader: a channel does not hear itself, and two elements of a page must hear each other. */

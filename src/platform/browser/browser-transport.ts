@@ -1,6 +1,6 @@
 /**
- * platform/: the core's seams in a browser. A file here names a browser API, or plugs those together that do. The rules of
- * sending a file to a 23 site stand in `core/transfer/`.
+ * platform/: the core's seams in a browser. A file here names a browser API, or connects files that do.
+ * `core/transfer/` contains the rules of sending a file to a 23 site.
  */
 import {FORM_LIMITS, TRANSFER_LIMITS} from '../../core/transfer/limits/transfer-limits.js';
 import {siteTransport} from '../../core/transfer/site-transport.js';

@@ -1,4 +1,7 @@
-/** The service worker that requests of this page go through, if any. Some browsers have none on pages without https. */
+/**
+ * The service worker that requests of this page go through, if any. Some browsers offer service workers only to pages
+ * with https.
+ */
 export function workerOfPage(): ServiceWorker | null {
   try {
     const {serviceWorker} = navigator as {serviceWorker?: ServiceWorkerContainer};

@@ -24,11 +24,13 @@ const CALLBACK_PATIENCE = 10_000;
 const SPEED_UP = 4;
 
 /**
- * A file cut into chunks by Resumable.js, which also builds and sends each request. The only file that knows the package.
+ * A file cut into chunks by Resumable.js, which also builds and sends each request. The only file that knows the
+ * package.
  *
- * Its queue, retries, pausing, completion and validation are not used, because they cannot be relied on: failed chunks
- * are sent again at once and a hundred times, a waiting retry ignores pause and cancel, and the reported answer is that
- * of the chunk that came last. So its queue does nothing, there are no retries, and each chunk reports to this class.
+ * This class uses neither its queue nor its retries, pausing, completion or validation, because they are unreliable.
+ * Resumable.js resends failed chunks at once, up to a hundred times. A waiting retry ignores pause and cancel. The
+ * reported answer is that of the chunk that came last. So the queue does nothing, retries are off, and each chunk
+ * reports to this class.
  */
 export class ResumableChunks implements ChunkSender {
   readonly count: number;
@@ -36,7 +38,7 @@ export class ResumableChunks implements ChunkSender {
   readonly #resumable: Resumable;
   #file: Resumable.ResumableFile | null = null;
 
-  /** @param ready Called later, once chunks can be sent; not after `close`. */
+  /** @param ready Called later, when `send` becomes possible; not after `close`. */
   constructor(job: TransferJob, ready: () => void) {
     this.#job = job;
     this.count = chunkPlan(job.file.size, job.chunkSize).count;

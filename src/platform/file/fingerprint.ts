@@ -9,12 +9,12 @@ const END = 256 * 1024;
 const SLICES_PER_TASK = 8;
 
 /**
- * Says in a short text what the content of a file is: a SHA-256 of its size, of both its ends and of samples at even
- * distances, the whole of it up to about 750 KiB. Two different videos of one size share no sample, since compressed
- * data has no two stretches alike; a file changed in place between all samples would not be noticed. A page that is not
- * served over https has no SHA-256, and gets a checksum that is marked as one.
+ * Describes the content of a file in a short text: a SHA-256 of its size, both its ends and samples at even distances.
+ * It covers the whole of a file up to about 750 KiB. Two different videos of one size share no sample, because
+ * compressed data has no two equal stretches. The text misses a change in place between all samples. A page without
+ * https has no SHA-256, and gets a checksum that is marked as such.
  *
- * @returns Null where the file cannot be read.
+ * @returns Null if the file is unreadable.
  */
 export async function fingerprint(file: Blob): Promise<string | null> {
   try {

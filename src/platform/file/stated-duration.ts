@@ -4,11 +4,11 @@ const HEADER = 65_536;
 const MOST_BOXES = 100;
 
 /**
- * Whether a file itself says how long it is. What was written as it was recorded often does not, and then browsers guess:
- * they take the end of what they have read for the end, or a number that stands for none for seconds.
+ * Whether a file itself states its duration. Files that a recorder wrote during the recording often do not. Then
+ * browsers guess: they take the end of what they have read for the end, or a placeholder for a number of seconds.
  *
- * Reads some hundred bytes of an MP4, 64 KiB of Matroska or WebM, and of other formats nothing, which are taken to say it.
- * Never rejects; what cannot be read says nothing.
+ * Reads some hundred bytes of an MP4, and 64 KiB of Matroska or WebM. Files of other formats count as stating a
+ * duration. Never rejects: an unreadable file counts as stating none.
  */
 export async function statesDuration(file: Blob): Promise<boolean> {
   try {
@@ -32,7 +32,10 @@ async function doesMatroska(file: Blob): Promise<boolean> {
   return false;
 }
 
-/** The header of one in fragments (`mvex`) says at best how long the first one is; 0 and all ones stand for none. */
+/**
+ * The header of a fragmented file (`mvex`) contains at best the duration of the first fragment. 0 and all ones mean no
+ * duration.
+ */
 async function doesMp4(file: Blob): Promise<boolean> {
   const moov = await findBox(file, 0, file.size, 'moov');
   const mvhd = moov && (await findBox(file, moov.start, moov.end, 'mvhd'));
@@ -49,7 +52,7 @@ interface Box {
   readonly end: number;
 }
 
-/** Looks at the heads of the boxes only, so that neither the video nor a long index is read. */
+/** Reads only the heads of the boxes, and so neither the video nor a long index. */
 async function findBox(file: Blob, from: number, to: number, wanted: string): Promise<Box | null> {
   let at = from;
   for (let count = 0; count < MOST_BOXES && at + 8 <= to; count += 1) {

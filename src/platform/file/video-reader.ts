@@ -17,25 +17,25 @@ const PICTURE_SECOND = 3;
 
 /** Beyond the end of every video. */
 const NEVER = 1e9;
-/** Seconds, eleven days: what is longer was made up from a number that stands for none. */
+/** Seconds, eleven days. A longer duration comes from a placeholder for none. */
 const LONGEST = 1e6;
 
-/** What a browser can show of a video file by itself. */
+/** What a browser alone can show of a video file. */
 export interface VideoPreview {
-  /** Seconds, or null where the browser cannot tell. */
+  /** Seconds, or null if the browser cannot tell. */
   readonly duration: number | null;
   readonly picture: HTMLCanvasElement | null;
-  /** False where the browser has said that it cannot; one that was only slow may do better later. */
+  /** False if the browser has reported that it cannot. If it was only slow, a later try may succeed. */
   readonly canPlay: boolean;
 }
 
-/** Whoever makes addresses of files has to take them back, or the files stay in memory. */
+/** A caller that makes addresses of files has to revoke them, or the files stay in memory. */
 export type ObjectUrls = Pick<typeof URL, 'createObjectURL' | 'revokeObjectURL'>;
 
 /**
- * Looks into video files by way of a `<video>` that is in no page: reads the index and one picture, never the whole
- * file, and within limits of time. Nothing here rejects: what a browser cannot read (HEVC in some, ProRes in most, a
- * file that was cut off, or any file where the page's policy has no `media-src blob:`) is an answer too.
+ * Reads video files with a `<video>` that is in no page: the index and one picture, never the whole file, within limits
+ * of time. Nothing here rejects, because an unreadable file is an answer too. Examples are HEVC in some browsers,
+ * ProRes in most, a truncated file, and any file if the page's policy lacks `media-src blob:`.
  */
 export class VideoPreviews {
   readonly urls: ObjectUrls;
@@ -147,7 +147,7 @@ export class VideoPreviews {
     return isThere;
   }
 
-  /** True once the video says so; false where it fails, takes too long or is not wanted any more. */
+  /** True when the video fires the event. False if the video fails or takes too long, or if `wanted` aborts. */
   #hears(video: HTMLVideoElement, type: string, limit: number, wanted: AbortSignal): Promise<boolean> {
     if (video.error !== null || wanted.aborted) return Promise.resolve(false);
     return new Promise(resolve => {

@@ -97,7 +97,7 @@ export class FormFrame {
   }
 }
 
-/** Null if the browser does not allow channels. Then only the frame itself is heard. */
+/** Null if the browser does not allow channels. Then the listener hears only the frame itself. */
 function openChannel(): BroadcastChannel | null {
   try {
     return new BroadcastChannel(CALLBACK_CHANNEL);

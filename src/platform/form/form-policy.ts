@@ -18,8 +18,8 @@ export function watchFormPolicy(
 }
 
 /**
- * Sends an empty form, to see whether the policy of this page allows forms. While a file is sent, a violation may also mean
- * that the file has arrived and only the redirect was forbidden.
+ * Sends an empty form, to see whether the policy of this page allows forms. During an upload, a violation may also mean
+ * that the file has arrived and the policy forbade only the redirect.
  *
  * @returns The rule that forbids it, or null.
  */

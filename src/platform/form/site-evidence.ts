@@ -5,9 +5,9 @@ import {runInOpaqueFrame} from '../page/opaque-frame.js';
 const TIMEOUT = 20_000;
 
 /**
- * Calls methods of the API as scripts, and says whether one of them called back as the API does. If the frame's own policy
- * blocks a script, it was redirected to another origin, as a form would be. If another policy does, it is the policy of
- * the page, whatever answers.
+ * Calls methods of the API as scripts, and reports whether one of them called back as the API does. If the frame's own
+ * policy blocks a script, the server redirected it to another origin, as it would redirect a form. If another policy
+ * does, it is the policy of the page, whatever answers.
  */
 const SCRIPT = `
 const {urls, policy} = given;
@@ -28,7 +28,7 @@ Promise.all(urls.map(url => new Promise(done => {
   document.head.append(script);
 }))).then(() => setTimeout(() => say(isForbidden && !isMoved ? 'unknown' : 'other'), 100));`;
 
-/** Addresses at which a 23 site was found, for the life of the page. */
+/** Addresses with a known 23 site, for the life of the page. */
 const found = new Set<string>();
 
 const asking = new Map<string, Promise<Evidence>>();
@@ -37,11 +37,11 @@ const asking = new Map<string, Promise<Evidence>>();
  * Finds out whether there is a 23 site at an address, even if this page may read nothing of it. Sends neither token nor
  * file.
  *
- * Without CORS a `fetch` sees neither the status of an answer nor its redirects (a request of mode `no-cors` that may not
- * be redirected always fails). Both versions of the API answer a `GET` with `callback` as a script that calls that
+ * Without CORS, `fetch` sees neither the status of an answer nor its redirects. A request of mode `no-cors` that
+ * forbids redirects always fails. Both versions of the API answer a `GET` with `callback` as a script that calls that
  * function (JSONP), and no other server does. The script may be anybody's, so it runs in a frame without an origin.
- * Browsers run it only if the status is 2xx, so the methods are ones that every site answers in this way: `echo`, which
- * version 1 has for such tests, and `photo/list`, if there is only a later version.
+ * Browsers run it only if the status is 2xx, so the methods are ones that every site answers in this way. `echo` is the
+ * method of version 1 for such tests. `photo/list` serves if there is only a later version.
  *
  * A negative answer is no proof. Error pages of a site in trouble and blocked scripts look the same.
  */

@@ -14,10 +14,10 @@ export interface OpaqueAnswer {
 /**
  * Runs a script in a hidden frame without an origin, so that neither the script nor what it loads can touch this page.
  *
- * @param script Tells its one answer by `parent.postMessage`. It finds `given` in a variable of that name.
- * @param given Anything that JSON can hold.
- * @param milliseconds Time for the answer.
- * @param policy A Content Security Policy for the frame, beside that of this page.
+ * @param script Tells its one answer by `parent.postMessage`.
+ * @param given Anything that JSON can hold. The script finds it in a variable of this name.
+ * @param milliseconds Time for the answer. A later answer counts as none.
+ * @param policy A Content Security Policy for the frame, in addition to that of this page.
  */
 export function runInOpaqueFrame(
   script: string,

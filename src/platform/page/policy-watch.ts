@@ -22,7 +22,7 @@ export function watchPolicy(
   );
 }
 
-/** What a developer is told if the policy forbids requests. */
+/** What the developer must change if the policy forbids requests. */
 export function connectAdvice(origin: string): string {
   return `The Content-Security-Policy of this page must allow ${origin} in connect-src.`;
 }

@@ -14,15 +14,15 @@ export interface SiteFinding {
   readonly subject: 'address' | 'site' | 'preflight' | 'edits' | 'return_url';
   /** Null if this page could not find out. */
   readonly isGood: boolean | null;
-  /** What was found, and what must change, in English. */
+  /** The result and the necessary change, in English. */
   readonly message: string;
 }
 
 /** What `checkSite` found. */
 export interface SiteCheck {
   /**
-   * The verdict. How videos can be sent: in `chunks`, or as a plain `form`; null if they cannot, and then a finding that is
-   * not good says why.
+   * The verdict: how this page can send videos, in `chunks` or as a plain `form`. Null if it cannot. Then a finding
+   * that is not good gives the reason.
    */
   readonly transport: 'chunks' | 'form' | null;
   readonly findings: readonly SiteFinding[];
@@ -34,11 +34,12 @@ const CORS = 'the header Access-Control-Allow-Origin: *';
 const SILENCE = `takes requests and did not answer within ${QUESTION_TIMEOUT / 1000} seconds`;
 
 /**
- * Finds out what a site and a `return_url` page answer to this page, and says what must change. It sends no token and no
- * file, but the page at `return_url` is called twice without the parameters of a callback, by `GET` and by `POST`.
+ * Finds out what a site and a `return_url` page answer to this page, and reports what must change. It sends no token
+ * and no file. It calls the page at `return_url` twice, by `GET` and by `POST`, with none of the parameters of a
+ * callback.
  *
- * @param endpoint Address of the 23 site, as in the attribute; left out, the origin of the page.
- * @param returnUrl Address that upload tokens are made with; left out, it is not looked at.
+ * @param endpoint Address of the 23 site, as in the attribute. Defaults to the origin of the page.
+ * @param returnUrl The `return_url` of the upload tokens. By default, there is no check of it.
  */
 export async function checkSite(endpoint = '', returnUrl?: string): Promise<SiteCheck> {
   const findings: SiteFinding[] = [];
@@ -177,8 +178,8 @@ async function canRead(url: string): Promise<boolean | null> {
 }
 
 /**
- * Says what answers a request without a token; empty if a 23 site does, in an error of the API or in plain words. Null if
- * that cannot be read.
+ * Describes what answers a request without a token. Empty if a 23 site answers, with an error of the API or in plain
+ * words. Null if the answer is unreadable.
  */
 async function readStranger(url: string): Promise<string | null> {
   const answer = await ask(url, AbortSignal.timeout(QUESTION_TIMEOUT)).catch(() => null);

@@ -5,7 +5,7 @@ import {readRefusal} from '../../protocol/answers/refusal.js';
 import {parseRetryAfter} from '../../protocol/answers/retry-after.js';
 import {type FetchedAnswer, fetchAnswer} from './fetch-answer.js';
 
-/** A network may come back after a question, and then the answer to the next one can be read. */
+/** A network may come back after a question. Then the answer to the next question may be readable. */
 const ROUNDS = 2;
 
 /**
@@ -39,7 +39,7 @@ export async function testChunk(
   return {result: 'unreadable'};
 }
 
-/** Whether a site is away or in trouble, asked without a token; null if it answers, even if that cannot be read. */
+/** Asks without a token whether a site is away or in trouble. Null if it answers, even if the answer is unreadable. */
 async function findTrouble(
   url: string,
   options: RequestInit & {readonly signal: AbortSignal},

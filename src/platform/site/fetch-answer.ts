@@ -1,20 +1,20 @@
 import type {AnswerOrigin} from '../../protocol/answers/describe-answer.js';
 import {readLimited} from '../../protocol/answers/limited-body.js';
 
-/** The most bytes of an answer that are read. Useful answers are a line or a small object, but a page may have no end. */
+/** The most bytes of an answer's body. Useful answers are a line or a small object, but a page may have no end. */
 export const LONGEST_ANSWER: number = 2 ** 20;
 
-/** An answer, as far as it was read. */
+/** An answer. A body longer than `LONGEST_ANSWER` is incomplete. */
 export interface FetchedAnswer extends AnswerOrigin {
   readonly headers: Headers;
   readonly body: string;
 }
 
 /**
- * Sends a request by `fetch` and reads its answer. `signal` ends both, the body included. An answer without an end is cut
- * off. Nothing is left open, because browsers have six connections to a site.
+ * Sends a request by `fetch` and reads its answer. `signal` ends both, the body included. Cuts off an answer without an
+ * end. Nothing stays open, because browsers have six connections to a site.
  *
- * @param send Sends it; the `fetch` of the browser if left out.
+ * @param send Sends it. Defaults to the `fetch` of the browser.
  */
 export async function fetchAnswer(
   url: string | URL,

@@ -7,7 +7,7 @@ import {type FetchedAnswer, fetchAnswer} from './fetch-answer.js';
 /** Milliseconds that an edit may take: it shares the line with chunks, and must not hold up what waits for it. */
 const TIMEOUT = 60_000;
 
-/** Bytes of a request that may outlive its page. Several may be under way at once. */
+/** Bytes of a request that may outlive its page. Several such requests may run at once. */
 const LONGEST_KEPT_ALIVE = 16_000;
 
 /** Saves edits with `fetch`. The form encoding keeps it a simple request, so it costs no preflight. */

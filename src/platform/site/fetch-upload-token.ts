@@ -6,13 +6,13 @@ import {ForbiddenByPolicyError, fetchUnderPolicy} from '../page/fetch-under-poli
 import {fetchAnswer} from './fetch-answer.js';
 
 /**
- * Asks a token endpoint of the embedder's own server for a fresh upload token: `POST` without a body, with the
+ * Asks a token endpoint of the embedder's own server for a fresh upload token. Sends `POST` without a body, with the
  * cookies of the page's origin, past every cache.
  *
- * @param signal Ends the request, so that no token is made for nobody, and no connection kept.
- * @throws {NoTokenError} if there is no such address, the policy of this page forbids the request, or the answer will
- *   not change on a retry; see `readTokenAnswer`.
- * @throws {Error} if the server cannot be reached, or is in trouble.
+ * @param signal Ends the request. This saves a connection, and a token that nobody would use.
+ * @throws {NoTokenError} if the address is invalid, or the policy of this page forbids the request. The answer may also
+ *   rule out a retry; see `readTokenAnswer`.
+ * @throws {Error} if the server is unreachable or in trouble.
  */
 export async function fetchUploadToken(
   address: string,

@@ -5,7 +5,7 @@ import {fetchAnswer} from './fetch-answer.js';
 /** Milliseconds for one question. */
 export const QUESTION_TIMEOUT = 15_000;
 
-/** Parameters that ask a site for nothing but an answer. */
+/** Parameters that ask a site only for an answer. */
 const NOTHING = {format: 'json', raw: '1'};
 
 /**
@@ -26,8 +26,8 @@ export async function reach(url: string): Promise<Reach> {
 }
 
 /**
- * Whether the page may read the answer to a request that needs a preflight, as requests with chunks do; null if there was
- * no answer in time.
+ * Whether the page may read the answer to a request that needs a preflight, as requests with chunks do. Null if no
+ * answer came in time.
  */
 export function answersChunks(redeemUrl: string): Promise<boolean | null> {
   return new Promise(resolve => {

@@ -23,8 +23,8 @@ export function completionOf(transaction: IDBTransaction): Promise<void> {
  * Opens a database, or makes it.
  *
  * @param create Makes the stores of a new database.
- * @param closed Called once the database cannot be used any more: the browser took it away, or another tab wants to
- *   upgrade or delete it, which goes first.
+ * @param closed Called when the database becomes unusable. Either the browser took it away, or another tab wants to
+ *   upgrade or delete it. The other tab goes first.
  */
 export async function openDatabase(
   name: string,

@@ -16,7 +16,7 @@ const VERSION = 1;
 
 /** Files up to this many bytes are copied: a second or two on a slow disk. */
 const LARGEST_COPY = 200_000_000;
-/** Share of the free storage that one copy may take. */
+/** Share of the free storage that a single copy may take. */
 const MOST_OF_STORAGE = 0.25;
 
 /** The way to a file, or a copy of it. */
@@ -36,9 +36,9 @@ interface AskingHandle extends FileSystemFileHandle {
 }
 
 /**
- * The journal in IndexedDB. An entry is written in one transaction, so that a crash leaves what was there before it or
- * what is there after it. What is no entry is deleted, and what a newer version of the element wrote, in another tab
- * perhaps, is left as it is. In a private window, with storage full or blocked, nothing is kept and nothing fails.
+ * The journal in IndexedDB. One transaction writes an entry, so a crash leaves the state before it or the state after
+ * it. The journal deletes what is no entry. It leaves what a newer version of the element wrote, such as in another
+ * tab. In a private window, or with storage full or blocked, it keeps nothing and reports no failure.
  */
 export class IndexedDbJournal implements Journal {
   readonly #name: string;

@@ -18,7 +18,7 @@ export type ApiObject = ReadonlyMap<string, unknown>;
 /**
  * Reads an answer: the JSON of version 1, bare or as a script, that of version 2, or XML.
  *
- * @param key The name of the payload in the JSON of version 1, such as `uploadtoken`; in version 2 it is always `data`.
+ * @param key The name of the payload in the JSON of version 1, such as `uploadtoken`. In version 2 it is always `data`.
  * @returns null if the text is no answer of the API.
  */
 export function parseAnswer(text: string, key: string): ApiAnswer | null {
@@ -68,7 +68,7 @@ function readJson(body: string, key: string): ApiAnswer | null {
   return answer(fields, list.filter(isRecord).map(toMap));
 }
 
-/** A list has an element `photo` for each object; the fields of a single object stand in the response itself. */
+/** A list has an element `photo` for each object. The fields of a single object are in the response itself. */
 function readXmlAnswer(body: string): ApiAnswer | null {
   const root = readXml(body);
   if (root?.name !== 'response') return null;
@@ -86,9 +86,9 @@ function valueOf({children, text}: XmlElement): string | string[] {
 }
 
 /**
- * The fields of a listed object are attributes. A long text, such as the description in `content`, is an element instead,
- * and a list, such as the tags, is an element of the singular name for each item, or one element with all items. An item
- * and a text look alike, so that an element is read as both.
+ * The fields of a listed object are attributes. A long text, such as the description in `content`, is an element
+ * instead. A list, such as the tags, is an element of the singular name for each item, or one element with all items.
+ * An item and a text look alike, so this reads an element as both.
  */
 function listed(element: XmlElement): ApiObject {
   const lists = new Map<string, string[]>();

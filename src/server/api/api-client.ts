@@ -39,12 +39,12 @@ export interface ApiCall {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** A body that can be sent once and is not signed. */
+/** A body for one unsigned request. */
 export interface StreamedBody {
   readonly contentType: string;
   /** Bytes; null if that is not known. */
   readonly length: number | null;
-  /** @param onMoved is called whenever bytes go out. */
+  /** @param onMoved Called whenever bytes go out. */
   readonly stream: (onMoved: () => void) => ReadableStream<Uint8Array>;
   /** Why the stream broke, if it did. */
   readonly failure: () => unknown;
@@ -53,8 +53,8 @@ export interface StreamedBody {
 /** Bytes. No answer of these methods is longer, and a broken site must not fill the memory. */
 const LONGEST_ANSWER = 8 * 2 ** 20;
 /**
- * Methods whose answers hold the token of an upload or of a video. If such an answer is cut short or wrapped by a proxy,
- * no reader can tell where in it the token is, so that no error quotes it.
+ * Methods whose answers hold the token of an upload or of a video. If a proxy cuts such an answer short or wraps it, no
+ * reader can tell where in it the token is. So no error quotes it.
  */
 const RETURNS_SECRETS: ReadonlySet<ApiMethod> = new Set(['get-upload-token', 'upload', 'list']);
 /** Milliseconds of the longest wait before the second try. It doubles before each further try. */
@@ -64,9 +64,9 @@ const LONGEST_WAIT = 30_000;
 const CLOCK_TOLERANCE = 60_000;
 
 /**
- * How a stream is sent. Without `redirect` and `window`, Node keeps a copy of all bytes that it sent, in case a redirect
- * asks for them again (seen in Node 20: 10 GB of memory for 10 GB). The price is that a redirect is an error without an
- * address. Workers keep no copy, and throw for `redirect: 'error'`.
+ * How to send a stream. Without `redirect` and `window`, Node keeps a copy of all bytes that it sent, in case a
+ * redirect asks for them again. In Node 20, a stream of 10 GB took 10 GB of memory. The price is that a redirect is an
+ * error without an address. Workers keep no copy, and throw for `redirect: 'error'`.
  */
 function streaming(): RequestInit & {duplex: 'half'} {
   try {
@@ -103,11 +103,11 @@ export class ApiClient {
   }
 
   /**
-   * Calls a method that may be repeated, and repeats it after failures that may pass: no answer, an error page of a
-   * gateway, 429, or a nonce that is "used", which a proxy causes if it sends a request twice. Each try has a signature
-   * of its own.
+   * Calls a method that is safe to repeat, and repeats it after failures that may pass. These are: no answer, an error
+   * page of a gateway, 429, or a nonce that is "used". A proxy causes a used nonce if it sends a request twice. Each
+   * try has a signature of its own.
    *
-   * @throws {SiteError} if the site refuses or cannot be reached.
+   * @throws {SiteError} if the site refuses or is unreachable.
    */
   async call(call: ApiCall, fields: Iterable<readonly [string, string]>): Promise<ApiAnswer> {
     for (let round = 0; ; round += 1) {
@@ -122,7 +122,7 @@ export class ApiClient {
   /**
    * Sends a body, and never repeats it: a second request could store a second video.
    *
-   * @param timeout Milliseconds that may pass while no byte is sent, and from the last byte to the answer.
+   * @param timeout Maximum milliseconds without a sent byte, and from the last byte to the answer.
    */
   async sendOnce(call: ApiCall, body: StreamedBody, timeout: number): Promise<ApiAnswer> {
     const limit = new TimeLimit(timeout, call.signal);

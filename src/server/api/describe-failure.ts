@@ -34,7 +34,7 @@ export function stripMarkup(text: string): string {
     .replace(/\s+/g, ' ');
 }
 
-/** The origin to which a site redirects. The path and the query are left out: they may hold what was sent. */
+/** The origin to which a site redirects, without the path and the query: they may hold what the request sent. */
 export function originOf(location: string | null, base: string): string | null {
   try {
     return location === null ? null : new URL(location, base).origin;
@@ -43,7 +43,10 @@ export function originOf(location: string | null, base: string): string | null {
   }
 }
 
-/** Whether fetch failed because of a redirect. There is no code for it: Node says "unexpected redirect", others similar. */
+/**
+ * Whether fetch failed because of a redirect. It has no code: the message of Node is "unexpected redirect", and others
+ * are similar.
+ */
 export function isRedirect(error: unknown): boolean {
   return causes(error).some(cause => /\bredirect/i.test(cause.message));
 }

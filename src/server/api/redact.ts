@@ -3,9 +3,9 @@ const SHORTEST_SECRET = 4;
 const LONGEST_TEXT = 500;
 
 /**
- * Makes the text of a site fit for an error or a log: secrets are blacked out, in plain form and wholly or partly encoded;
- * control characters are removed, since they could move a terminal's cursor or forge a line of a log; and the text is cut
- * at 500 characters.
+ * Makes the text of a site fit for an error or a log. Blacks out secrets, in plain form and wholly or partly encoded.
+ * Removes control characters, because they could move a terminal's cursor or forge a line of a log. Cuts the text at
+ * 500 characters.
  */
 export function redact(text: string, secrets: Iterable<string>): string {
   let clean = text;
@@ -19,8 +19,9 @@ export function redact(text: string, secrets: Iterable<string>): string {
 }
 
 /**
- * Each character of the secret may be plain, after a backslash (`\/` in JSON), or percent-encoded once or several times,
- * with hexadecimal digits in upper or lower case: sites and proxies decode only a part of what they quote.
+ * Each character of the secret may be plain, after a backslash (`\/` in JSON), or percent-encoded once or several
+ * times. The hexadecimal digits may be in upper or lower case. The reason: sites and proxies decode only a part of what
+ * they quote.
  */
 function anyFormOf(secret: string): RegExp {
   const bytes = new TextEncoder();

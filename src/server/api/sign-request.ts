@@ -68,7 +68,9 @@ export async function signBase(
   return await hmacSha1(`${encode(consumerSecret)}&${encode(accessTokenSecret)}`, base);
 }
 
-/** Orders by name, then by value, as RFC 5849 part 3.4.1.3.2 says: if a name begins another name, it comes first. */
+/**
+ * Orders by name, then by value, as RFC 5849 part 3.4.1.3.2 requires. If a name begins another name, it comes first.
+ */
 function compareEncoded(one: string, other: string): number {
   const [oneName = '', oneValue = ''] = one.split('=');
   const [otherName = '', otherValue = ''] = other.split('=');
@@ -80,7 +82,7 @@ function compare(one: string, other: string): number {
   return one < other ? -1 : 1;
 }
 
-/** Encodes as RFC 5849 part 3.6 says, which leaves fewer characters as they are than `encodeURIComponent`. */
+/** Encodes as RFC 5849 part 3.6 requires, which leaves fewer characters as they are than `encodeURIComponent`. */
 function encode(text: string): string {
   return encodeURIComponent(text).replace(
     /[!'()*]/g,

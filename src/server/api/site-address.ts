@@ -4,8 +4,8 @@ export type ApiMethod = 'get-upload-token' | 'update-upload-token' | 'upload' | 
 /**
  * Builds the addresses of a site's methods.
  *
- * @param endpoint Absolute. Without a path the methods are under `/api`; a path such as `/api/2` is kept, as in the
- *   tag's attribute of this name.
+ * @param endpoint Absolute. Without a path, the methods are under `/api`. A path such as `/api/2` stays. The tag's
+ *   attribute does the same.
  * @throws {TypeError} if it is no http or https address, or holds a user name, a query or a fragment.
  */
 export function siteAddress(endpoint: string | URL): (method: ApiMethod) => string {

@@ -12,7 +12,7 @@ export const OWN_SITE_ERROR_CODES = [
 /** One of the codes above. Later versions may add some; they remove none. */
 export type OwnSiteErrorCode = (typeof OWN_SITE_ERROR_CODES)[number];
 
-/** What is known about an error in addition to its code. */
+/** The facts about an error in addition to its code. */
 export interface SiteErrorDetails {
   readonly serverMessage?: string | null;
   readonly permissionLevel?: string | null;

@@ -26,7 +26,7 @@ export class TimeLimit {
     return this.#hasRunOut;
   }
 
-  /** Progress was made: the time is counted from now. */
+  /** Notes progress, and counts the time from now. */
   restart(): void {
     clearTimeout(this.#timer);
     if (this.#ms > LONGEST_TIMER || this.signal.aborted) return;

@@ -1,4 +1,4 @@
-/** Where a request comes from, read from headers that only the browser can set. */
+/** The origin of a request, read from headers that only the browser can set. */
 export interface RequestOrigin {
   readonly isAllowed: boolean;
   /** The allowed other origin, for the CORS headers of the answer; null for a page of the same origin. */

@@ -6,7 +6,7 @@ export interface RateLimit {
   readonly minutes?: number | undefined;
 }
 
-/** Visitors that are counted at once. Beyond that number the oldest count is forgotten. */
+/** The most visitors with a count. Beyond that number, the limiter forgets the oldest count. */
 const MOST_VISITORS = 10_000;
 
 /** Counts in the memory of this process. If there are several processes, each has its own counts. */

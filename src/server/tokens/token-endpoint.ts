@@ -8,7 +8,9 @@ import {
   type UploadTokenOptions,
 } from './token-fields.js';
 
-/** For whom a token is: the id of a visitor, or `true` for a visitor without an id. With any other value there is no token. */
+/**
+ * The receiver of a token: the id of a visitor, or `true` for a visitor without an id. Any other value gets no token.
+ */
 export type Visitor = string | boolean | null | undefined;
 
 /** Who gets tokens, and for what. `Context` is the second argument that the handler is called with. */
@@ -42,7 +44,8 @@ export interface TokenEndpointOptions<Context = undefined> {
     | false
     | undefined;
   /**
-   * Called before a token is sent: the place to store who gets it, and for what. If it throws, no token is sent.
+   * Called before the endpoint sends a token: the place to store who gets it, and for what. If it throws, the endpoint
+   * sends no token.
    */
   readonly onToken?:
     ((token: UploadToken, visitor: string | true, context: Context) => void | Promise<void>) | undefined;

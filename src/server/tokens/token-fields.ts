@@ -12,8 +12,9 @@ import {
 /** What an upload token allows, and sets for its videos (API page `get-upload-token`). */
 export interface UploadTokenOptions extends NewVideoMetadata {
   /**
-   * Where the site sends the browser after an upload, or what the site itself calls with `backgroundReturn`: an absolute
-   * http or https address. Without it the browser only learns that the site took the file.
+   * The address to which the site sends the browser after an upload, or that the site itself calls with
+   * `backgroundReturn`. It is an absolute http or https address. Without it, the browser only learns that the site took
+   * the file.
    */
   readonly returnUrl?: string | URL | undefined;
   /** Whether the site itself calls `returnUrl`; the tag then reads the result from the answer to the upload. */
@@ -26,7 +27,7 @@ export interface UploadTokenOptions extends NewVideoMetadata {
 
 /** An upload token, as the site gave it. */
 export interface UploadToken {
-  /** The token itself, which is sent to the browser. */
+  /** The token itself, for the browser. */
   readonly uploadToken: string;
   readonly maxUploads: number | null;
   readonly validMinutes: number | null;

@@ -4,11 +4,11 @@ import type {Field} from '../video-metadata.js';
 import type {FileSource} from './file-source.js';
 
 /**
- * A `multipart/form-data` body with fields and then one file. It is made while it is read, so that only one piece of the
+ * A `multipart/form-data` body with fields and then one file. Each read makes the next piece, so only one piece of the
  * file is in memory.
  *
- * @param fileName The name for the site. Folders are cut off.
- * @param onFileBytes is called with the bytes of the file that were sent so far.
+ * @param fileName The name for the site. This function cuts its folders off.
+ * @param onFileBytes Called with the number of the file's bytes sent so far.
  */
 export function multipartBody(
   fields: readonly Field[],

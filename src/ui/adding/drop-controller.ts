@@ -1,7 +1,7 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import {readDroppedFiles} from './dropped-files.js';
 
-/** What happens to files that are held over the host: */
+/** What happens to files that a person drags over the host: */
 export type DropRule =
   /** They may be dropped. */
   | 'take'
@@ -41,7 +41,10 @@ export class DropController implements ReactiveController {
     host.addController(this);
   }
 
-  /** Where files that may be dropped are held: over the host (`dragging`), elsewhere over the window, or nowhere. */
+  /**
+   * The place of a drag whose files the rule takes: over the host (`dragging`), elsewhere over the window (`awaiting`),
+   * or nowhere.
+   */
   get drag(): 'dragging' | 'awaiting' | null {
     if (this.#entered !== null) return 'dragging';
     return this.#enteredInPage === null ? null : 'awaiting';
@@ -128,7 +131,7 @@ export class DropController implements ReactiveController {
     return this.#prevent(event, rule === 'take' ? 'copy' : 'none') && rule === 'take';
   }
 
-  /** Keeps the browser from what it does with files by itself. False if the drag holds none. */
+  /** Prevents the browser's own handling of files. False if the drag holds none. */
   #prevent(event: DragEvent, dropEffect: 'copy' | 'none'): boolean {
     const {dataTransfer} = event;
     if (!dataTransfer?.types.includes('Files')) return false;

@@ -119,7 +119,7 @@ function invitation(
   return multiple ? strings.dropMany : strings.dropOne;
 }
 
-/** The limits that the page set, as far as they can be read. If no more files are allowed: what to do. */
+/** The limits that the page set, as far as they are readable. If there is no room for more files: what to do. */
 function hint(
   {multiple, maxFiles, maxFileSize, maxDuration}: DropZoneProperties,
   {words, room}: DropZoneView,

@@ -23,9 +23,9 @@ const SYSTEM_NAMES: ReadonlySet<string> = new Set([
 const collator = new Intl.Collator(undefined, {numeric: true});
 
 /**
- * The files of a drop, folders with everything below them included: what was dropped in the order in which the
- * browser names it, each folder's content by path. Dot files inside folders and files of the system are left
- * out; what cannot be read is too, and never takes anything else with it.
+ * The files of a drop, including everything below its folders. Dropped items keep the order of the browser, and the
+ * content of each folder is in the order of its paths. Dot files inside folders, files of the system and unreadable
+ * files are missing. An unreadable file takes no other file with it.
  *
  * Reads `transfer` before it first waits, because browsers empty it when the event is over.
  */

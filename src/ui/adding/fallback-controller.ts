@@ -21,7 +21,7 @@ const CHANGES: MutationObserverInit = {
 export interface FallbackConfig {
   /** Called when `current` has changed. */
   changed(): void;
-  /** Called with files that the visitor had chosen in the form before the element was there. */
+  /** Called with files that the visitor had chosen in the form before the element took over. */
   chosen(files: readonly File[]): void;
 }
 
@@ -35,7 +35,7 @@ export class FallbackController implements ReactiveController {
   #observer: MutationObserver | null = null;
   #form: HTMLFormElement | null = null;
   #current = NO_FORM;
-  /** The form is left to people. */
+  /** People may use the form instead of the element. */
   #isGivenBack = false;
 
   constructor(host: HTMLElement & ReactiveControllerHost, config: FallbackConfig) {
@@ -44,7 +44,7 @@ export class FallbackController implements ReactiveController {
     host.addController(this);
   }
 
-  /** What the form says; empty without a form. */
+  /** The settings in the form; empty without a form. */
   get current(): FallbackForm {
     return this.#current;
   }

@@ -1,6 +1,6 @@
 import {isReservedParameter} from '../../protocol/callback/reserved-parameters.js';
 
-/** What the plain form inside the tag says of the upload (API page `browser-based-uploads`, part 3). */
+/** The settings of the upload in the plain form inside the tag (API page `browser-based-uploads`, part 3). */
 export interface FallbackForm {
   /** Address of the API that the form posts to; empty if its action is none. */
   readonly endpoint: string;
@@ -12,7 +12,7 @@ export interface FallbackForm {
 /** The method that such a form posts to. */
 const METHOD = /\/photo\/redeem-upload-token\/?$/;
 
-/** The plain upload form in `host`, or null. A form for anything else is left alone. */
+/** The plain upload form in `host`, or null. Forms for other purposes do not count. */
 export function findFallbackForm(host: HTMLElement): HTMLFormElement | null {
   const forms = [...host.querySelectorAll('form')];
   return forms.find(form => METHOD.test(actionOf(form)) || tokenField(form) !== null) ?? null;

@@ -17,8 +17,8 @@ export function canPickWithHandles(): boolean {
  * Lets the visitor pick files in such a way that the same files can be opened again after a reload.
  *
  * @param accept As on `<input type=file>`.
- * @returns The files, none if the visitor changed their mind; null if the browser does not show this picker here (in a
- *   page within a page of another origin), so that an input has to do.
+ * @returns The files, none if the visitor changed their mind. Null if the browser does not show this picker here, such
+ *   as in a page within a page of another origin. Then an input has to do.
  */
 export async function pickWithHandles(accept: string, multiple: boolean): Promise<File[] | null> {
   const {showOpenFilePicker} = globalThis as HandlePicker;

@@ -4,7 +4,7 @@ import {canPickWithHandles, pickWithHandles} from './file-picker.js';
 import {DEFAULT_ACCEPT, pickerAccept} from './picker-accept.js';
 import type {PreparingController} from './preparing-controller.js';
 
-/** What answers a click by itself, so that the drop area leaves it alone. */
+/** Elements that answer a click themselves, so that the drop area ignores the click. */
 const INTERACTIVE = 'a, button, input, label, select, summary, textarea, [contenteditable], [tabindex]';
 
 /** The element, as far as picking is concerned. */

@@ -1,13 +1,13 @@
 import {VIDEO_EXTENSIONS, endingsOf, readAccept} from '../../core/options/accept.js';
 
-/** Files that are accepted if the page says nothing else. */
+/** Files that the element accepts by default. */
 export const DEFAULT_ACCEPT = 'video/*';
 
 /**
- * What the file picker gets as `accept`. Systems do not know every video type, and their pickers gray out what
- * they do not know. So `video/*` is joined by the extensions that the element takes for videos as well.
+ * What the file picker gets as `accept`. Systems do not know every video type, and their pickers gray out what they do
+ * not know. So to `video/*` this adds the extensions that the element takes for videos as well.
  *
- * With `capture` the list stays as it is: a camera opens only if nothing but video is asked for.
+ * With `capture` the list stays as it is: a camera opens only if the list names video alone.
  */
 export function pickerAccept(given: string, isCapture: boolean): string {
   const accept = readAccept(given);

@@ -1,10 +1,13 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 
-/** Milliseconds after which the picker may be gone if no event tells. */
+/** Milliseconds after which the picker may have closed if no event tells. */
 const UNTOLD = 1000;
-/** Milliseconds that most choices need to arrive once the picker is gone; those need no words. */
+/** Milliseconds that most choices need to arrive after the picker has closed. Such short waits need no words. */
 const GRACE = 400;
-/** Milliseconds after which the choice is given up. Older browsers do not tell that the picker was cancelled. */
+/**
+ * Milliseconds after which the controller gives the choice up. Older browsers do not report the cancellation of a
+ * picker.
+ */
 const LIMIT = 180_000;
 
 const TOLD_BY = ['blur', 'focus', 'visibilitychange'] as const;
@@ -16,16 +19,16 @@ export interface PreparingConfig {
 }
 
 /**
- * Knows when files that were picked are not there yet: while a phone gets them ready (iOS converts videos, others fetch
- * them from a cloud, between the choice and the `change` of the input, and show nothing meanwhile), and while the page
- * looks into them.
+ * Knows whether picked files are still missing. A phone may prepare them between the choice and the `change` of the
+ * input: iOS converts videos, and other systems fetch them from a cloud. The phone shows nothing during that time. The
+ * page may also be looking into the files.
  */
 export class PreparingController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #config: PreparingConfig;
-  /** The device has been busy with the choice for so long that it is shown. */
+  /** The device has been busy with the choice for long enough to tell people. */
   #isDeviceBusy = false;
-  /** Batches that the page is looking into, and how many of these take so long that it is shown. */
+  /** Batches that the page is looking into, and the number of those that take long enough to tell people. */
   #batches = 0;
   #longBatches = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -36,12 +39,12 @@ export class PreparingController implements ReactiveController {
     host.addController(this);
   }
 
-  /** Whether people are to be told that the device or the page is busy with what was picked. */
+  /** Whether to tell people that the device or the page is busy with their choice. */
   get isPreparing(): boolean {
     return this.#isDeviceBusy || this.#longBatches > 0;
   }
 
-  /** Whether the page is looking into files before they are taken in. */
+  /** Whether the page is looking into files before it takes them in. */
   get isTakingIn(): boolean {
     return this.#batches > 0;
   }

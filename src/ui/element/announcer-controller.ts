@@ -6,13 +6,13 @@ import type {Words} from '../language/words.js';
 import type {Announcer} from '../shared/announcer.js';
 import {type OwnEventHandlers, onOwnEvents} from '../shared/own-events.js';
 
-/** Milliseconds between two announcements, at least. News that come meanwhile are put together. */
+/** Milliseconds between two announcements, at least. The later announcement combines the news of that time. */
 const PAUSE = 1000;
 /** Milliseconds that the first news waits for more of its batch. */
 const GATHER = 150;
-/** Milliseconds after which an announcement is taken away, so that the same sentence can be news again. */
+/** Milliseconds after which an announcement disappears, so that the same sentence can be news again. */
 const SHELF_LIFE = 6000;
-/** More files than this with the same news are announced by their number. */
+/** If more files than this have the same news, the announcement gives their number. */
 const NAMED = 2;
 
 /** What an announcer needs beside its element. */
@@ -35,7 +35,7 @@ export class AnnouncerController implements ReactiveController, Announcer {
   readonly #config: AnnouncerConfig;
   /** The latest of each upload, or of each refused file. */
   readonly #news = new Map<unknown, News>();
-  /** What was asked to be said as it is. */
+  /** Sentences to announce as they are. */
   readonly #sentences = new Set<string>();
   /** The quarter each upload was last in. */
   readonly #quarters = new Map<string, number>();
@@ -62,7 +62,7 @@ export class AnnouncerController implements ReactiveController, Announcer {
       this.#troubles.delete(upload.id);
     },
   };
-  /** The progress that each upload had when its last trouble was told. */
+  /** The progress of each upload at its last announced trouble. */
   readonly #troubles = new Map<string, number>();
   #unlisten: (() => void) | null = null;
   #text = '';
@@ -76,12 +76,12 @@ export class AnnouncerController implements ReactiveController, Announcer {
     host.addController(this);
   }
 
-  /** What is to be read aloud. */
+  /** The text to read aloud. */
   get text(): string {
     return this.#text;
   }
 
-  /** Says a sentence with the next news. */
+  /** Announces a sentence with the next news. */
   announce(text: string): void {
     this.#sentences.delete(text);
     this.#sentences.add(text);

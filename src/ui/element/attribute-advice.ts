@@ -1,6 +1,6 @@
 import type {ReactiveController, ReactiveElement} from 'lit';
 
-/** What some attributes do that are set by mistake, or not set. */
+/** The effects of some attributes that a page sets by mistake, or does not set. */
 const EFFECTS: Readonly<Record<string, string>> = {
   multiple: ' (people may add several videos)',
   'max-files': ' (with multiple, any number of videos)',

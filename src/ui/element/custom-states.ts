@@ -2,8 +2,8 @@ import type {UploadSnapshot} from '../../core/model/upload-snapshot.js';
 import {WHOLE_STATES, isInTrouble, wholeState} from './whole-state.js';
 
 /**
- * The `:state()`s of a host. Browsers without them (before 2024) show the same through parts, so a state that
- * cannot be set is no error.
+ * The `:state()`s of a host. Browsers without them (before 2024) show the same through parts, so a failure to set a
+ * state is no error.
  */
 export class CustomStates {
   readonly #internals: ElementInternals | null;
@@ -12,7 +12,7 @@ export class CustomStates {
     this.#internals = internals;
   }
 
-  /** Shows how all uploads stand, and whether files are held over the window. */
+  /** Shows the state of all uploads, and whether a person drags files over the window. */
   show(uploads: readonly UploadSnapshot[], isDragging: boolean): void {
     const whole = wholeState(uploads);
     for (const name of WHOLE_STATES) this.#toggle(name, name === whole);

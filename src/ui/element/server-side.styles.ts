@@ -1,9 +1,9 @@
 import {type CSSResult, css} from 'lit';
 
 /**
- * The tag as a server rendered it, until a script takes over. An empty, invisible drop area keeps its place free, and the
- * content of the tag, such as a form that works without script, is shown in that place. If a policy forbids styles, the
- * attribute `hidden` takes the area away, and no place is kept.
+ * The tag as a server rendered it, until a script takes over. An empty, invisible drop area keeps its place free. In
+ * that place the content of the tag appears, such as a form that works without script. If a policy forbids styles, the
+ * attribute `hidden` takes the area away, together with its place.
  */
 export const serverSideStyles = (): CSSResult => css`
   .is-server > * {

@@ -21,9 +21,9 @@ export interface UploaderConfig {
   readOptions(): UploadOptions;
   /** Makes the core, at its first use. */
   create(engine: Engine, options: UploadOptions, hooks: UploaderHooks): Uploader;
-  /** Other uploads are shown from now on: those that another element has left, or those of a manager. */
+  /** From now on, the element shows other uploads: those that another element has left, or those of a manager. */
   swapped(): void;
-  /** The uploads that this element has left are another one's from now on. */
+  /** From now on, another element has the uploads that this element has left. */
   lost(): void;
 }
 

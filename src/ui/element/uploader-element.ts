@@ -10,7 +10,7 @@ import type {VideoPreviews} from '../../create-uploader.js';
 /** All events that a `<video-uploader>` may fire, its own and those of every element. */
 export interface VideoUploaderElementEventMap extends HTMLElementEventMap, VideoUploaderEventMap {}
 
-/** Adds types to methods that are there: its listeners know what the events hold. */
+/** Adds types to existing methods: its listeners know what the events hold. */
 // oxlint-disable-next-line typescript/no-unsafe-declaration-merging -- so nothing is left to initialise
 export interface UploaderElement {
   addEventListener<Type extends keyof VideoUploaderElementEventMap>(
@@ -49,7 +49,7 @@ export abstract class UploaderElement extends LitElement {
   /** @internal Looks into the files that have a row; null for those of the engine. */
   videoPreviews: VideoPreviews | null = null;
 
-  /** @internal Rows of a long list that are shown at first; null for the usual number. */
+  /** @internal Rows that a long list has at first; null for the usual number. */
   rowsAtOnce: number | null = null;
 
   /**

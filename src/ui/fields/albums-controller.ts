@@ -10,7 +10,7 @@ export interface Album {
 export interface Albums {
   /** Titles by id. */
   readonly titles: ReadonlyMap<string, string>;
-  /** The album of each upload that is not listed, so that a choice can be taken back. Outlives changes. */
+  /** The album of each upload that is missing in `titles`, so that people can choose it again. Outlives changes. */
   readonly unlisted: Map<string, string>;
 }
 
@@ -41,7 +41,7 @@ export class AlbumsController implements ReactiveController {
   #lists: readonly HTMLDataListElement[] = [];
   #observer: MutationObserver | null = null;
   #current: Albums | null = null;
-  /** The property that `#current` was made of; null for the lists, undefined if it is out of date. */
+  /** The property that `#current` comes from; null for the lists, undefined if it is out of date. */
   #source: unknown;
 
   constructor(host: AlbumsHost, config: AlbumsConfig) {

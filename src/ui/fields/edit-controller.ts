@@ -14,22 +14,25 @@ export interface EditHost extends ReactiveControllerHost {
 
 /** What an edit controller needs beside its element. */
 export interface EditConfig {
-  /** The page is about to go, and what was committed has to be sent now or never. */
+  /** The page is about to close, and committed edits have to go out now or never. */
   leave(): void;
 }
 
 interface Draft {
   readonly id: string;
-  /** What is sent after a pause. */
+  /** What the controller commits after a pause. */
   readonly finished: Metadata;
-  /** The same with what was only begun, such as a tag without its end. Sent when the field is left. */
+  /**
+   * The same with unfinished input, such as a tag without its end. The controller commits it when the person leaves the
+   * field.
+   */
   readonly whole: Metadata;
   readonly timer: ReturnType<typeof setTimeout>;
 }
 
 /**
- * What people are typing: kept until they pause or leave the field, then committed as one edit. Nothing typed is
- * lost when the element leaves the page, or the person does.
+ * Keeps what people are typing until they pause or leave the field, then commits it as one edit. Loses nothing if the
+ * element leaves the page, or the person does.
  */
 export class EditController implements ReactiveController {
   readonly #host: EditHost;
@@ -54,7 +57,7 @@ export class EditController implements ReactiveController {
     this.commitAll();
   }
 
-  /** Another number whenever a field may have to be shown differently. */
+  /** Another number whenever a field may have to look different. */
   get revision(): number {
     return this.#revision;
   }
@@ -75,7 +78,7 @@ export class EditController implements ReactiveController {
     return this.#drafts.get(keyOf(id, field))?.finished;
   }
 
-  /** Takes note of a key press. `finished`: what may be sent after a pause, if that is not the whole. */
+  /** Takes note of a key press. `finished`: what may go out after a pause, if that differs from the whole. */
   type(id: string, field: MetadataField, whole: Metadata, finished: Metadata = whole): void {
     const key = keyOf(id, field);
     clearTimeout(this.#drafts.get(key)?.timer);

@@ -11,7 +11,7 @@ interface FieldProperties {
 export class FieldSettings {
   readonly #properties: FieldProperties;
   readonly #warn: (message: string) => void;
-  /** The properties that the lists below were read from. */
+  /** The properties that the lists below come from. */
   #source = '';
   #names: readonly FieldName[] = [];
   #required: readonly FieldName[] = [];

@@ -108,7 +108,7 @@ function tags(
   });
 }
 
-/** Neither on nor off until a person decides: the default is the site's, and may not be known here. */
+/** Neither on nor off until a person decides: the default is the site's, and the element may not know it. */
 function publishField(
   upload: UploadSnapshot,
   {words, isDisabled, edits}: FieldsView,

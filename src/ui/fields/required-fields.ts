@@ -11,7 +11,7 @@ export interface MissingField {
   readonly field: FieldName;
 }
 
-/** Reads the names of required fields from an attribute. `wrong` is told those that nobody could fill in, and why. */
+/** Reads the names of required fields from an attribute. `wrong` gets those that nobody could fill in, and why. */
 export function parseRequiredFields(
   text: string,
   fields: readonly FieldName[],
@@ -24,7 +24,7 @@ export function parseRequiredFields(
   });
 }
 
-/** Whether nothing was said in a field. To publish is a yes or no, and only a yes counts as filled in. */
+/** Whether a field has no value. To publish is a yes or no, and only a yes counts as a value. */
 export function isFieldEmpty(metadata: Metadata, field: FieldName): boolean {
   const value = metadata[metadataFieldOf(field)];
   if (field === 'publish') return value !== true;

@@ -17,7 +17,7 @@ const SAVE_ICONS = {
   failed: alertIcon,
 } as const;
 
-/** The sentence that says how far edits have got. */
+/** The key of the sentence about the state of the edits. */
 function saveStateOf(
   {id, phase, metadataState, metadataUnconfirmed}: UploadSnapshot,
   {edits, isOnline}: FieldsView,

@@ -38,11 +38,11 @@ export class SharedFields {
   #description = '';
   #albumId = '';
   #tags: readonly string[] = [];
-  /** The tags with the one that is being typed. */
+  /** The tags, including an unfinished tag in the input. */
   #wholeTags: readonly string[] = [];
-  /** What was given to the videos last. It may be replaced, because nobody else wrote it. */
+  /** The values that the videos got last. New values may replace them, because nobody else wrote them. */
   #applied: Metadata = {};
-  /** Says that it was done, until something is changed. */
+  /** Confirms that the videos have the values, until a value changes. */
   #notice = '';
 
   constructor(host: SharedFieldsHost, config: SharedFieldsConfig) {

@@ -19,7 +19,7 @@ export function isTakenBack(upload: UploadSnapshot | undefined, change: Metadata
   });
 }
 
-/** Whether a value says nothing. A yes or no says something, and so does a number, which pages without types may set. */
+/** Whether a value is empty. A yes or no counts as a value, and so does a number, which pages without types may set. */
 export function isEmpty(value: Metadata[MetadataField] | null): boolean {
   return value === undefined || value === null || (typeof value !== 'boolean' && value.length === 0);
 }

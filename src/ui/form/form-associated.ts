@@ -125,7 +125,7 @@ export abstract class FormAssociated extends FieldProperties {
   }
 
   /**
-   * The browser shows the page again as it was left.
+   * The browser restores a page, and gives the value back.
    *
    * @internal
    */

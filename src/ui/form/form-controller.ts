@@ -33,7 +33,7 @@ export interface FormConfig {
   setStored(ids: readonly string[]): void;
 }
 
-/** Why a form cannot be sent yet. */
+/** Why a form is not ready. */
 interface FormProblem {
   readonly flags: ValidityStateFlags;
   readonly message: string;
@@ -41,15 +41,15 @@ interface FormProblem {
   readonly field?: MissingField;
 }
 
-/** A form that is sent as soon as everything is stored, and the button that sends it. */
+/** A form that waits until the site has stored everything, and the button that sends it. */
 interface HeldForm {
   readonly form: HTMLFormElement;
   readonly submitter: HTMLElement | null;
 }
 
 /**
- * Makes the element a control of its form: one entry for each stored video, validity, and a form that is not sent
- * while a video is under way.
+ * Makes the element a control of its form: one entry for each stored video, and validity. Holds the form back during an
+ * upload.
  */
 export class FormController implements ReactiveController {
   /** Null without a browser, or if another script has attached them first. */
@@ -65,7 +65,7 @@ export class FormController implements ReactiveController {
   #toldValue: string | null = null;
   /** The entries that the form has. */
   #entries = '';
-  /** Where the form's `submit` event passes first. */
+  /** The first target that the form's `submit` event passes. */
   #submitTarget: EventTarget | null = null;
   #heldForm: HeldForm | null = null;
   #unlisten: (() => void) | null = null;
@@ -83,7 +83,7 @@ export class FormController implements ReactiveController {
     return this.#heldForm !== null;
   }
 
-  /** Whether the element is disabled, by itself or by its form. */
+  /** Whether the element is disabled, directly or by its form. */
   get isDisabled(): boolean {
     return this.#host.disabled || this.#isDisabledByForm;
   }
@@ -202,7 +202,7 @@ export class FormController implements ReactiveController {
     this.update();
   }
 
-  /** Tells the page of the value if it has changed by itself or by a person. */
+  /** Tells the page of the value if an upload or a person has changed it. */
   tellValue(): void {
     this.#initialValue.noteNews();
     this.update();
@@ -225,7 +225,7 @@ export class FormController implements ReactiveController {
     return this.#config.isAwaited() ? this.#initialValue.awaitedIds : null;
   }
 
-  /** The first thing that keeps a form from being sent. */
+  /** The first reason why a form is not ready. */
   #findProblem(): FormProblem | null {
     const {uploads, required, submitWhenDone} = this.#host;
     const {words} = this.#config.language;
@@ -252,7 +252,7 @@ export class FormController implements ReactiveController {
     return (field && find(`#${field.field}-${field.id}`)) ?? find('[part~=browse-button]');
   }
 
-  /** Holds the form back. Acts under `novalidate` too, where the browser asks no control for its validity. */
+  /** Holds the form back. Acts under `novalidate` too, because the browser then asks no control for its validity. */
   readonly #onSubmit = (event: Event): void => {
     const form = this.internals?.form ?? null;
     if (form === null || event.target !== form || this.#host.matches(':disabled')) return;
@@ -276,7 +276,7 @@ export class FormController implements ReactiveController {
     }
   };
 
-  /** Once nothing is under way any more, sends the form that waits. If an upload failed, the form is given up. */
+  /** Once all uploads have ended, sends the form that waits. If an upload failed, gives the form up. */
   #releaseForm(): void {
     const held = this.#heldForm;
     if (held === null || this.#isIncomplete()) return;
@@ -290,7 +290,9 @@ export class FormController implements ReactiveController {
     else this.internals?.reportValidity();
   }
 
-  /** Whether a form would go without a file that was chosen for it. An upload of an earlier page may wait longer. */
+  /**
+   * Whether a form would go without a file that a person chose for it. An upload of an earlier page may wait longer.
+   */
   #isIncomplete(): boolean {
     return this.#config.isTakingIn() || this.#host.uploads.some(({phase}) => !isAtRest(phase));
   }

@@ -1,6 +1,6 @@
 import type {UploadSnapshot} from '../../core/model/upload-snapshot.js';
 
-/** The ids of the stored videos, as far as they are known. */
+/** The known ids of the stored videos. */
 export function photoIdsOf(uploads: readonly UploadSnapshot[]): string[] {
   return uploads.flatMap(({result}) => (result?.photoId ? [result.photoId] : []));
 }
@@ -13,7 +13,7 @@ export function parsePhotoIds(value: unknown): string[] {
   return [...new Set(ids.filter(id => id !== ''))];
 }
 
-/** The entries of stored videos of which the page knows only ids. See `formEntries`. */
+/** The entries of stored videos if the page knows only their ids. See `formEntries`. */
 export function storedEntries(ids: readonly string[], format: string): string[] {
   const unknown = {treeId: null, token: null, domain: null, uploadToken: null, title: null};
   return format === 'json' ? ids.map(photoId => JSON.stringify({photoId, ...unknown})) : [...ids];
@@ -22,7 +22,7 @@ export function storedEntries(ids: readonly string[], format: string): string[] 
 /**
  * The entries of the stored videos in a form, one each. A video without a known id has none.
  *
- * @param format `json` for all that is known of a video, anything else for its photo id.
+ * @param format `json` for all known facts about a video, anything else for its photo id.
  */
 export function formEntries(uploads: readonly UploadSnapshot[], format: string): string[] {
   return uploads.flatMap(({result, metadata, preset}) => {

@@ -2,11 +2,11 @@
 export interface Formats {
   /** `12 MB`, in powers of 1000 as file managers show them. */
   bytes(bytes: number): string;
-  /** The part of `total` that is done, in the unit of `total` and of a steady length: `3.0 MB` of `12 MB`. */
+  /** The finished part of `total`, in the unit of `total` and of a steady length: `3.0 MB` of `12 MB`. */
   bytesOf(bytes: number, total: number): string;
   /** `2.1 MB/s`. */
   speed(bytesPerSecond: number): string;
-  /** `43%`, rounded down: 100 % is said only of what is really done. */
+  /** `43%`, rounded down: only a finished total gets 100 %. */
   percent(share: number): string;
   /** `4 sec`, `12 min`, `1 hr 20 min`. Rounded up, and more coarsely the longer it is, so that it does not flicker. */
   duration(seconds: number): string;
@@ -106,7 +106,7 @@ function clockParts(duration: number): [hours: number, minutes: number, seconds:
   return [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
 }
 
-/** 999.96 kB would be written as 1,000 kB, so the next unit begins a little before its power. */
+/** 999.96 kB would become 1,000 kB, so the next unit begins a little before its power. */
 function powerFor(bytes: number): number {
   let power = 0;
   while (power < UNITS.length - 1 && bytes >= 999.5 * 1000 ** power) power += 1;

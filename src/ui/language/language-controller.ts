@@ -6,7 +6,7 @@ import {Words, override} from './words.js';
 
 /** The element, as far as its language is concerned. */
 export interface LanguageHost extends ReactiveControllerHost, HTMLElement {
-  /** What the page says differently. */
+  /** The texts that the page replaces. */
   readonly strings: PartialStrings | null;
 }
 
@@ -23,11 +23,11 @@ export class LanguageController implements ReactiveController {
   /** Made with the first connection, since a server has none. */
   #observer: MutationObserver | null = null;
   #forget: (() => void) | null = null;
-  /** The tag that the page asks for, as it stands there. */
+  /** The tag that the page asks for, unchanged. */
   #tag = 'en';
   #language: Language | null = null;
   #words = new Words(english, 'en');
-  /** What `#words` was made of. */
+  /** The inputs of `#words`. */
   #source: readonly unknown[] = [];
 
   constructor(host: LanguageHost, config: LanguageConfig) {

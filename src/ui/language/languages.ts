@@ -20,7 +20,7 @@ const TRANSLATIONS: Readonly<Record<string, () => Promise<{readonly default: Str
   sv: () => import('./messages/sv.js'),
 };
 
-/** Languages that go by several names, or are understood by readers of another. */
+/** Other names of languages, and languages whose readers understand another language. */
 const ALIASES: Readonly<Record<string, string>> = {no: 'nb', nn: 'nb', iw: 'he'};
 
 /** The words of a language as far as there are any. */
@@ -35,8 +35,8 @@ const registered = new Map<string, PartialStrings>();
 const listeners = new Set<() => void>();
 
 /**
- * Adds a language, or says some sentences of one differently, for all elements of the page, at any time. What is left
- * out falls back to the language's own words, or else to English.
+ * Adds a language, or replaces some sentences of a language, for all elements of the page, at any time. Missing texts
+ * fall back to the language's own words, or else to English.
  *
  * @param lang As in a `lang` attribute: `is`, or `pt-BR` for one region alone.
  */
@@ -78,7 +78,7 @@ function compose(names: readonly string[], builtIn: string | undefined): Languag
   return {language: builtIn ?? layers.at(-1) ?? 'en', strings};
 }
 
-/** The names under which a language may be known, the nearest first: `zh-Hant-TW`, `zh-hant`, `zh`. */
+/** The possible names of a language, the nearest first: `zh-Hant-TW`, `zh-hant`, `zh`. */
 function namesOf(tag: string): string[] {
   const subtags = tag.toLowerCase().split('-');
   const names = subtags.map((_, index) => subtags.slice(0, subtags.length - index).join('-'));

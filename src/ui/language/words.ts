@@ -1,11 +1,11 @@
 import {type Formats, formatsFor} from './format.js';
 import type {PartialStrings, Sentence, Strings} from './messages/strings.js';
 
-/** Languages that are written from right to left, by their main subtag. */
+/** Languages with a script from right to left, by their main subtag. */
 const RIGHT_TO_LEFT = /^(?:ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)(?:-|$)/i;
 const RIGHT_TO_LEFT_LETTER = /[\u0590-\u08ff\ufb1d-\ufefc]/;
 
-/** What fills the braces of a sentence; numbers are written as the language does. */
+/** What fills the braces of a sentence. Numbers appear as the language writes them. */
 export type Values = Readonly<Record<string, string | number>>;
 
 /** The words of the element in one language, with its numbers and plurals. */
@@ -48,14 +48,16 @@ export class Words {
     return this.#plurals.select(count);
   }
 
-  /** A name that runs against the sentence must not turn it around: it is set apart, as `<bdi>` does in markup. */
+  /**
+   * Sets a name apart that runs against the sentence, as `<bdi>` does in markup: it must not turn the sentence around.
+   */
   #isolate(value: string): string {
     const runsAgainst = /\p{L}/u.test(value) && RIGHT_TO_LEFT_LETTER.test(value) !== this.isRightToLeft;
     return runsAgainst ? `\u2068${value}\u2069` : value;
   }
 }
 
-/** Words with some of them said differently. What is no text of the right kind is left out. */
+/** Replaces some of the words. Ignores what is no text of the right kind. */
 export function override(strings: Strings, changes: PartialStrings): Strings {
   return merge(strings, changes) as Strings;
 }

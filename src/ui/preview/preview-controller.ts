@@ -41,7 +41,7 @@ export class PreviewController implements ReactiveController {
   readonly #host: PreviewHost;
   readonly #looks = new Map<string, Look>();
   #player: Player | null = null;
-  /** The player is to get the focus once it is there. */
+  /** The player gets the focus when it appears. */
   #isOpening = false;
 
   constructor(host: PreviewHost) {

@@ -1,10 +1,10 @@
 import type {ReactiveControllerHost} from 'lit';
 import type {ShownRow} from './shown-rows.js';
 
-/** New rows that one render adds: fifty at once were the longest part of taking in a thousand files. */
+/** The most new rows of one render: fifty at once were the longest part of taking in a thousand files. */
 const STEP = 15;
 
-/** Lets new rows in step by step, so that clicks and drawing come between; rows that are there stay there. */
+/** Adds new rows step by step, so that clicks and drawing come between. Existing rows stay. */
 export class RowSteps {
   readonly #host: ReactiveControllerHost;
   #drawn: ReadonlySet<string> = new Set();
@@ -14,12 +14,12 @@ export class RowSteps {
     this.#host = host;
   }
 
-  /** Settles when the next step was asked for; null if all rows are drawn. */
+  /** Settles after the request for the next step; null if no row is missing. */
   get pending(): Promise<void> | null {
     return this.#pending;
   }
 
-  /** Of the rows to be shown, those that this render draws. Asks for another render if some are left. */
+  /** The rows that this render draws, out of `rows`. Asks for another render if some are missing. */
   of(rows: readonly ShownRow[]): readonly ShownRow[] {
     let added = 0;
     const drawn = rows.filter(({upload}) => this.#drawn.has(upload.id) || (added += 1) <= STEP);

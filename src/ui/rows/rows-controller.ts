@@ -28,7 +28,7 @@ export interface RowsHost extends ReactiveControllerHost, HTMLElement, AlbumsHos
   readonly requiredFields: string;
   readonly albumId: string;
   readonly safeTags: string;
-  /** Rows of a long list that are shown at first, and as many more at each wish; null for `ROWS`. */
+  /** Rows that a long list has at first, and as many more at each request; null for `ROWS`. */
   readonly rowsAtOnce: number | null;
   start(): void;
   pause(id: string): void;
@@ -104,7 +104,7 @@ export class RowsController {
     void new FocusController(host);
   }
 
-  /** Settles when the next rows of a long list were asked for; null if all rows are drawn. */
+  /** Settles after the request for the next rows of a long list; null if no row is missing. */
   get pending(): Promise<void> | null {
     return this.#steps.pending;
   }
@@ -204,14 +204,14 @@ export class RowsController {
     return this.#host.rowsAtOnce ?? ROWS;
   }
 
-  /** Ids of uploads that keep their rows in a long list, because a person is there or is about to be led there. */
+  /** Ids of uploads that keep their rows in a long list, because a person is at the row or will be next. */
   #visited(): ReadonlySet<string | undefined> {
     const focused = this.#host.shadowRoot?.activeElement?.closest<HTMLElement>('[data-id]')?.dataset['id'];
     const [missing] = this.#settings.required.length === 0 ? [] : this.missingFields;
     return new Set([...this.#edits.drafted, focused, this.#previews.playing, missing?.id]);
   }
 
-  /** Shows more rows, and leads to the first of them, as the button may be gone. */
+  /** Shows more rows, and moves the focus to the first of them, because the button may disappear. */
   readonly #showMore = async (): Promise<void> => {
     const next = this.#host.uploads[this.#atOnce + this.#more]?.id;
     this.#more += this.#atOnce;

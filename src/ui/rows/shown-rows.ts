@@ -1,7 +1,7 @@
 import type {UploadSnapshot} from '../../core/model/upload-snapshot.js';
 import {isUnderWay} from '../../core/model/upload-status.js';
 
-/** Rows of a long list that are shown at first, and as many more at each wish: as many as get a picture. */
+/** Rows that a long list has at first, and as many more at each request: as many as get a picture. */
 export const ROWS: number = 50;
 
 /** An upload that has a row. */
@@ -13,7 +13,7 @@ export interface ShownRow {
 
 /**
  * Chooses the uploads that have a row, in their order. The first `most` always have one, so that none vanishes while a
- * person uses it. Further ones have a row if they are under way, went wrong (`most` at most) or are visited by a person.
+ * person uses it. Further uploads have a row if they are active, have failed (`most` at most), or a person visits them.
  */
 export function shownRows(
   uploads: readonly UploadSnapshot[],

@@ -103,7 +103,7 @@ export function summary(
   `;
 }
 
-/** What is under way comes last: the next upload would begin in between. */
+/** Active uploads come last. Otherwise the next upload would begin in between. */
 function inTurn(uploads: readonly UploadSnapshot[]): UploadSnapshot[] {
   return [...uploads].sort((a, b) => Number(isUnderWay(a.phase)) - Number(isUnderWay(b.phase)));
 }

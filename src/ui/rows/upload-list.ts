@@ -25,9 +25,11 @@ export interface UploadListView {
   readonly drawn: readonly ShownRow[];
   /** How many uploads have no row. */
   readonly rest: number;
-  /** Another number whenever a field may have to be shown differently. */
+  /** Another number whenever a field may have to look different. */
   readonly revision: number;
-  /** What a row shows beside its upload: primitive values, and objects that stay the same until they say something else. */
+  /**
+   * What a row shows beside its upload: primitive values, and objects that stay the same until their content changes.
+   */
   viewOf(row: ShownRow): Compared<RowView>;
 }
 

@@ -78,7 +78,7 @@ function toneOf(upload: UploadSnapshot): string {
   return isUnconfirmed(upload) ? 'unsure' : upload.phase;
 }
 
-/** Whether it ended without a video, and cannot be tried again. */
+/** Whether it ended without a video, and a retry is impossible. */
 function isFinal(upload: UploadSnapshot): boolean {
   return hasFailed(upload) && upload.error?.retryable === false;
 }

@@ -16,7 +16,7 @@ export function metadataFieldOf(field: FieldName): MetadataField {
   return field === 'album' ? 'albumId' : field;
 }
 
-/** Reads a list of field names from an attribute. `wrong` is told the names that are left out, and why. */
+/** Reads a list of field names from an attribute. `wrong` gets each name that the list omits, and why. */
 export function parseFieldNames(text: string, wrong: (name: string, why: string) => void): FieldName[] {
   const names = new Set(text.split(/[\s,]+/).filter(name => name !== ''));
   return [...names].filter((name): name is FieldName => {

@@ -4,8 +4,8 @@ import {Directive, type DirectiveResult, type PartInfo, PartType, directive} fro
 type Field = HTMLInputElement | HTMLTextAreaElement;
 
 /**
- * Writes a value into a field from outside, but never while a person is at it: not while it has the focus, and
- * not while `isDraft` says that something typed there has still to be committed.
+ * Writes a value into a field from outside. It leaves the field alone while the field has the focus, and while
+ * `isDraft` announces uncommitted input.
  */
 class FieldValueDirective extends Directive {
   constructor(part: PartInfo) {

@@ -1,4 +1,4 @@
-/** Converts an attribute to a text that is back at its default once the attribute is taken away. */
+/** Converts an attribute to a text. Without the attribute, the text is the default. */
 export function textWithDefault(absent: string): {fromAttribute(value: string | null): string} {
   return {fromAttribute: value => value ?? absent};
 }

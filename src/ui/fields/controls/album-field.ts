@@ -6,7 +6,7 @@ import type {RequiredMark} from '../required-mark.js';
 
 /** The album of a field, and what changes it. */
 export interface AlbumFieldModel {
-  /** The id of the control, for its label; stays the same for as long as the field is there. */
+  /** The id of the control, for its label. It stays the same for the life of the field. */
   readonly id: string;
   readonly part: string;
   readonly mark?: RequiredMark;
@@ -15,7 +15,7 @@ export interface AlbumFieldModel {
   readonly albums: Albums;
   /** Empty for none. */
   readonly chosen: string;
-  /** Whether no album is a choice; it is shown in any case while it is what was chosen. */
+  /** Whether no album is a choice. It appears in any case while it is the current choice. */
   readonly offersNone: boolean;
   choose(albumId: string): void;
 }

@@ -18,15 +18,15 @@ export interface TagFieldModel {
   readonly tags: readonly string[];
   /** Takes another list of tags. `whole`: the list with the tag that is being typed; the same object if none is. */
   change(tags: readonly string[], whole: readonly string[]): void;
-  /** The field was left. */
+  /** The person has left the field. */
   commit(): void;
   readonly announcer: Announcer;
 }
 
 /**
- * Tags as chips, with an input behind them. Enter or a comma ends a tag, so that a space can be part of one; Backspace
- * takes the last one back to be edited; pasted lists are split. What is being typed is not sent before the field is
- * left, and not lost either.
+ * Tags as chips, with an input behind them. Enter or a comma ends a tag, so that a tag can contain a space. Backspace
+ * takes the last tag back for editing. A pasted list becomes several tags. The field sends an unfinished tag only when
+ * the person leaves it, and does not lose the tag.
  */
 export function tagField(model: TagFieldModel): TemplateResult {
   const {id, parts, mark, words, isDisabled, tags} = model;

@@ -10,7 +10,7 @@ import {hasHtml, unsafeTags} from '../html-notes.js';
 import type {RequiredMark} from '../required-mark.js';
 import {shownMetadata} from '../shown-metadata.js';
 
-/** Two that Persian, Indic scripts and emoji are written with. At either end they join nothing. */
+/** Two characters that join others in Persian, Indic scripts and emoji. At either end they join nothing. */
 const JOINERS = '\u200c\u200d';
 /** Characters that nobody sees, except the joiners. */
 const UNSEEN = /(?![\u200c\u200d])[\p{Cc}\p{Cf}]/gu;
@@ -131,7 +131,7 @@ export function textField(
   `;
 }
 
-/** Takes the suggested title over. Stands in the field, beside the suggestion. */
+/** A button that accepts the suggested title. It is in the field, beside the suggestion. */
 function suggestionButton(
   title: string,
   {id, phase}: UploadSnapshot,
@@ -158,7 +158,7 @@ function suggestionButton(
   </button>`;
 }
 
-/** What is good to know about a text before it is sent; null if there is nothing. */
+/** What a person should know about a text before the upload; null if there is nothing. */
 function noteFor(name: TextFieldName, text: string, {words, safeTags}: FieldsView): string | null {
   const {strings} = words;
   if (name === 'title') return hasHtml(text) ? strings.titleHtml : null;
