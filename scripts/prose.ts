@@ -1,6 +1,6 @@
 /**
- * A part of `npm run lint`: holds README, docs, ARCHITECTURE.md and the doc comments of `src` against the rules for prose.
- * A page may have as many findings of a rule as `scripts/prose/limits.json` records for it. A page without a record may
+ * A part of `npm run lint` and `npm test`: holds README, docs, ARCHITECTURE.md and the doc comments of `src` against the
+ * rules for prose. A page may have as many findings of a rule as `scripts/prose/limits.json` records for it. A page without a record may
  * have none. `--all` lists the findings within the limits too. `--write` records today's numbers.
  */
 import {readFileSync, readdirSync, writeFileSync} from 'node:fs';

@@ -19,7 +19,8 @@ export async function checkTypes(): Promise<Outcome> {
 export async function lint(): Promise<Outcome> {
   const linted = await run('oxlint', ['--deny-warnings'], {limitMs: 2 * MINUTE});
   const formatted = await run('prettier', ['--check', '.'], {limitMs: 2 * MINUTE});
-  return {ok: linted === 0 && formatted === 0};
+  const worded = await run('tsx', ['scripts/prose.ts'], {limitMs: 2 * MINUTE});
+  return {ok: linted === 0 && formatted === 0 && worded === 0};
 }
 
 export async function build(): Promise<Outcome> {
