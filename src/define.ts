@@ -7,5 +7,5 @@ export type {VideoUploader};
 if (customElements.get('video-uploader') === undefined) {
   customElements.define('video-uploader', VideoUploader);
 } else {
-  console.warn('<video-uploader> is registered by another copy of this package already; that one is used.');
+  console.warn('<video-uploader> is already registered by another copy of this package, which is used.');
 }

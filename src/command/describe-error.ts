@@ -36,7 +36,7 @@ export function describeError(error: unknown, file: string | null, signal: Abort
   if (signal.aborted)
     return {exit: EXIT.interrupted, code: 'interrupted', message: 'Interrupted.', advice: null};
   if (error instanceof SiteError) return describeSiteError(error, file);
-  const message = error instanceof Error ? error.message : 'It failed, and nobody knows why.';
+  const message = error instanceof Error ? error.message : 'It failed for an unknown reason.';
   if (error instanceof CredentialsError) {
     const advice = 'Set them to the texts that your site gives you under Settings → API.';
     return {exit: EXIT.credentials, code: 'credentials', message, advice};

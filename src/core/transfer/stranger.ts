@@ -31,8 +31,8 @@ export async function isNobodyThere(site: SiteProbe, redeemUrl: string): Promise
 /** Tells a developer that what answers is no 23 site, as far as a page can learn without CORS. */
 export function describeOther(url: string): string {
   return (
-    `endpoint: what answers at ${url} is no 23 site, or one that is out of order, so no video is sent there. Check the ` +
-    'address: checkSite() says what it finds.'
+    `endpoint: what answers at ${url} is no 23 site, or a 23 site out of order, so no video is sent there. Check the ` +
+    'address: checkSite() reports what it finds.'
   );
 }
 
@@ -49,7 +49,7 @@ export function describeUnreadable(url: string): string {
   return (
     `${url} does not let this page read its answers (CORS). For chunks it must answer OPTIONS requests with status 204 ` +
     'and the header Access-Control-Allow-Origin: *, and send that header with every other answer too. Until then videos ' +
-    'go as a plain form: without progress, from the start after an interruption, and with edits that nobody confirms.'
+    'go as a plain form: without progress, from the start after an interruption, and with unconfirmed edits.'
   );
 }
 

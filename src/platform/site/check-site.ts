@@ -74,7 +74,7 @@ async function checkEndpoint(endpoint: string, note: Note): Promise<SiteCheck['t
     note(
       'site',
       false,
-      isAway ? `Nobody answers at ${redeem}. Is the address right?` : describeInsecure(redeem),
+      isAway ? `No server answers at ${redeem}. Check the address.` : describeInsecure(redeem),
     );
     return null;
   }

@@ -104,7 +104,9 @@ export function tokenEndpoint<Context = undefined>(
 ): TokenHandler<Context> {
   const {authorize, metadata = {}, onError = logError} = Object(options) as TokenEndpointOptions<Context>;
   if (typeof authorize !== 'function')
-    throw new TypeError('tokenEndpoint needs authorize(request), which says who may have an upload token.');
+    throw new TypeError(
+      'tokenEndpoint needs authorize(request), which returns who may have an upload token.',
+    );
   if (typeof metadata !== 'function') checkMetadata(metadata);
   const origins = readOrigins(options.allowedOrigins ?? []);
   const takeAllowance = limitOf(options.rateLimit ?? {});
