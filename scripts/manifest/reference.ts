@@ -73,8 +73,8 @@ export async function referencePage(): Promise<string> {
       .join('\n'),
 
     '## Attributes',
-    'Attributes and properties can change at any time. A boolean attribute is true if it is present. ' +
-      'If a value is wrong, the element ignores it, and the console names the attribute and the value.',
+    'Attributes and properties can change at any time. A boolean attribute is true if it is present, also as ' +
+      '`multiple="false"`. If a value is wrong, the element uses the default (never for `endpoint`), and the console names the attribute and the value.',
     ...attributes.map(attributeText),
 
     '## Properties',
