@@ -15,7 +15,7 @@ const site = createSite({
   accessTokenSecret: env['VIDEO_UPLOADER_ACCESS_TOKEN_SECRET'] ?? '',
 });
 
-/** The id of whoever is signed in, or null for nobody. Write it: look your own session up. */
+/** The id of the signed-in visitor, or null if no visitor is signed in. Write it: read your own session. */
 function visitorOf(request) {
   throw new Error(`visitorOf in server.mjs is not written yet: ${request.url} gives nobody a token.`);
 }

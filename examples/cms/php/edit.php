@@ -1,7 +1,7 @@
 <?php
 declare(strict_types=1);
 
-/** The edit form of an article: `edit.php` for a new one, `edit.php?id=12` for one that is there. */
+/** The edit form of an article: `edit.php` for a new one, `edit.php?id=12` for an existing article. */
 
 require __DIR__ . '/session.php';
 require __DIR__ . '/video-site.php';
@@ -21,7 +21,7 @@ if ($_SERVER['REQUEST_METHOD'] === 'POST') {
     require_csrf_token($_POST['csrf_token'] ?? null);
     $text = static fn (string $name): string => is_string($_POST[$name] ?? null) ? trim($_POST[$name]) : '';
     $photoId = $text('video');
-    // The video that the article has already may stay, whoever uploaded it.
+    // The present video of the article may stay, whichever visitor uploaded it.
     $isKept = $photoId !== '' && $photoId === $article['photo_id'];
     try {
         $isOwn = $isKept
@@ -41,7 +41,7 @@ if ($_SERVER['REQUEST_METHOD'] === 'POST') {
     $article = ['title' => $text('title'), 'body' => $text('body'), 'photo_id' => $isOwn ? $photoId : ''] + $article;
     if ($problem === '') {
         $saved = save_article($id, $article['title'], $article['body'], $article['photo_id']);
-        // After the text, so that nobody sees the video without it.
+        // After the text, so that the video is never public without it.
         publish_video($site, $saved);
         header('Location: edit.php?' . http_build_query(['id' => $saved, 'saved' => 1]), true, 303);
         exit;

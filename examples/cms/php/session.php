@@ -10,7 +10,7 @@ session_start([
     'use_strict_mode' => true,
 ]);
 
-/** A token is good for a day at most; nobody needs more of them than this. */
+/** A token is valid for a day at most; no visitor needs more tokens than this. */
 const MOST_UPLOAD_TOKENS = 10;
 
 /** Characters; the first is the width of the column. */
@@ -54,7 +54,7 @@ function remember_upload_token(string $uploadToken): void
     $_SESSION['upload_tokens'] = array_slice([$uploadToken, ...upload_tokens()], 0, MOST_UPLOAD_TOKENS);
 }
 
-/** Whether this is UTF-8 of so many characters; the `maxlength` of a form binds nobody. */
+/** Whether this is UTF-8 of so many characters; a browser can ignore the `maxlength` of a form. */
 function is_text(string $text, int $least, int $most): bool
 {
     return preg_match('/\A.{' . "$least,$most" . '}\z/su', $text) === 1;

@@ -1,7 +1,7 @@
 <?php
 declare(strict_types=1);
 
-/** The `token-endpoint`: a fresh upload token for whoever is signed in. */
+/** The `token-endpoint`: a fresh upload token for the signed-in visitor. */
 
 require __DIR__ . '/session.php';
 require __DIR__ . '/video-site.php';

@@ -21,7 +21,7 @@ class ArticleForm(forms.ModelForm):
 
     def clean_photo_id(self):
         photo_id = self.cleaned_data["photo_id"]
-        # The video that the article has already may stay, whoever uploaded it.
+        # The present video of the article may stay, whichever visitor uploaded it.
         if self.instance.pk and photo_id == self.initial.get("photo_id"):
             return photo_id
         self.instance.is_video_public = False

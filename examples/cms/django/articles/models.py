@@ -53,6 +53,6 @@ class UploadToken(models.Model):
 
     @classmethod
     def of(cls, user):
-        """Newest first; nobody needs more of them than ten."""
+        """Newest first; no visitor needs more than ten."""
         tokens = cls.objects.filter(user=user).order_by("-created", "-pk")
         return list(tokens.values_list("token", flat=True)[:10])

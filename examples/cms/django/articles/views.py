@@ -50,7 +50,7 @@ def _edit(request, article):
     form = ArticleForm(request.POST or None, instance=article, request=request)
     if request.method == "POST" and form.is_valid():
         form.save()
-        # After the text, so that nobody sees the video without it.
+        # After the text, so that the video is never public without it.
         transaction.on_commit(article.publish_video)
         return redirect("articles:saved", pk=article.pk)
     return render(request, "articles/edit.html", {"form": form}, status=422 if form.errors else 200)
@@ -83,7 +83,7 @@ def uploaded(request):
     """The `return_url`.
 
     The site calls it when a video is stored; without background_return_p the browser is redirected to here, and may
-    read where it ended only with this header. It knows nobody and changes nothing.
+    read where it ended only with this header. It needs no session and changes nothing.
     """
     response = HttpResponse("Thank you for the video.\n", content_type="text/plain; charset=utf-8")
     response["Access-Control-Allow-Origin"] = "*"

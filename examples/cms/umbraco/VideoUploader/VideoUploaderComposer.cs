@@ -3,7 +3,7 @@ using Umbraco.Cms.Core.Notifications;
 
 namespace VideoUploader;
 
-/// <summary>Umbraco finds this by itself when it starts. In plain ASP.NET Core the same lines go into Program.cs.</summary>
+/// <summary>Umbraco finds this automatically when it starts. In plain ASP.NET Core the same lines go into Program.cs.</summary>
 public sealed class VideoUploaderComposer : IComposer
 {
     public void Compose(IUmbracoBuilder builder)

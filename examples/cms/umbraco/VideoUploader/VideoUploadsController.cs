@@ -36,7 +36,7 @@ public sealed class VideoUploadsController(
 
     /// <summary>
     /// Where the site calls when a video is stored. Without background_return_p the browser is redirected to here, and
-    /// may read where it ended only with this header. It knows nobody and changes nothing.
+    /// may read where it ended only with this header. It needs no session and changes nothing.
     /// </summary>
     [AcceptVerbs("GET", "POST", "OPTIONS", Route = "uploaded")]
     [IgnoreAntiforgeryToken]

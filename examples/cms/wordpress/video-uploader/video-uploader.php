@@ -14,12 +14,12 @@ defined( 'ABSPATH' ) || exit;
 
 require __DIR__ . '/video-site.php';
 
-/** A token is good for a day at most, and nobody needs more of them than this. */
+/** A token is valid for a day at most, and no visitor needs more tokens than this. */
 const MOST_UPLOAD_TOKENS = 10;
 const TOKEN_OF_USER      = '_video_upload_token';
 const PHOTO_OF_POST      = '_video_photo_id';
 const PUBLIC_PHOTO       = '_video_public_photo_id';
-/** Characters; `maxlength` in a form binds nobody. */
+/** Characters; a browser can ignore the `maxlength` of a form. */
 const LONGEST_TITLE      = 200;
 const LONGEST_TEXT       = 20000;
 const NONCE              = 'video_uploader_save';
@@ -90,7 +90,7 @@ function is_within( $text, $most ) {
 	return 1 === preg_match( "/\\A.{0,$most}\\z/su", $text );
 }
 
-/** What stands in the form. The names are long because WordPress takes `title` and `name` for a query of its own. */
+/** The fields of the form. The names are long because WordPress takes `title` and `name` for a query of its own. */
 function typed() {
 	return array(
 		'title'    => sanitize_text_field( wp_unslash( $_POST['video_title'] ?? '' ) ),
@@ -153,7 +153,7 @@ function register_routes() {
 			'permission_callback' => fn() => current_user_can( 'edit_posts' ),
 		)
 	);
-	// The return_url. It knows nobody and changes nothing.
+	// The return_url. It needs no session and changes nothing.
 	register_rest_route(
 		'video-uploader/v1',
 		'/uploaded',
@@ -180,7 +180,7 @@ function answer_token() {
 	return $token;
 }
 
-/** The tokens that were made for whoever is signed in, newest first. */
+/** The tokens of the signed-in visitor, newest first. */
 function upload_tokens() {
 	return array_reverse( get_user_meta( get_current_user_id(), TOKEN_OF_USER ) );
 }

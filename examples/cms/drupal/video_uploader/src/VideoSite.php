@@ -104,7 +104,7 @@ final class VideoSite {
    * @param string $photo_id
    *   As it came with the form.
    * @param list<string> $upload_tokens
-   *   The tokens that were made for whoever sent the form.
+   *   The tokens of the visitor who sent the form.
    */
   public function hasVideo(string $photo_id, array $upload_tokens): bool {
     foreach ($upload_tokens as $upload_token) {

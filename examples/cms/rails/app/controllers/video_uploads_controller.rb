@@ -1,5 +1,5 @@
 class VideoUploadsController < ApplicationController
-  # The return_url knows nobody and changes nothing.
+  # The return_url needs no session and changes nothing.
   skip_forgery_protection only: :uploaded
   before_action :authenticate_user!, only: :token
   before_action -> { response.headers["Cache-Control"] = "no-store" }

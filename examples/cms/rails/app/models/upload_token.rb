@@ -2,7 +2,7 @@
 class UploadToken < ApplicationRecord
   belongs_to :user
 
-  # Newest first; nobody needs more of them than ten.
+  # Newest first; no visitor needs more than ten.
   scope :recent, -> { order(id: :desc).limit(10) }
 
   # An upload that was interrupted may go on for as long as a token can live, which is a day.

@@ -28,7 +28,7 @@ final class VideoUploaderController extends ControllerBase {
   }
 
   /**
-   * A fresh token for whoever is signed in; the route has checked permission and header.
+   * A fresh token for the signed-in visitor; the route has checked permission and header.
    */
   public function token(): Response {
     // The bubbled metadata of a generated address must not leak into this answer.

@@ -5,7 +5,7 @@ namespace Drupal\video_uploader\Plugin\Field\FieldType;
 use Drupal\Core\Field\Plugin\Field\FieldType\StringItem;
 
 /**
- * The photo id of a video that whoever saves it has uploaded.
+ * The photo id of a video that the visitor who saves it has uploaded.
  *
  * The constraint belongs to the field type, so that forms, JSON:API and REST all
  * check it.

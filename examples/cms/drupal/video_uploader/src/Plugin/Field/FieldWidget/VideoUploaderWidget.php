@@ -12,7 +12,7 @@ use Drupal\Core\Url;
 /**
  * The tag as the widget of a field that holds a photo id.
  *
- * It checks nothing: the field type does, whoever saves it, and by whatever way.
+ * It checks nothing. The field type checks every way of saving.
  *
  * @FieldWidget(
  *   id = "video_uploader",

@@ -48,7 +48,7 @@ final class OwnVideoConstraintValidator extends ConstraintValidator implements C
   public function validate(mixed $value, Constraint $constraint): void {
     assert($value instanceof FieldItemInterface && $constraint instanceof OwnVideoConstraint);
     $photo_id = $value->get('value')->getValue();
-    // The video that is there already may stay, whoever uploaded it.
+    // The present video may stay, whichever visitor uploaded it.
     if ($photo_id === NULL || $photo_id === '' || in_array((string) $photo_id, $this->savedIn($value), TRUE)) {
       return;
     }
