@@ -2,12 +2,19 @@ import {sha256Hex, videoFile} from '../files/files.js';
 import {PathFile} from '../files/path-file.js';
 import type {StoredVideo} from '../site/site.js';
 
+/** No chunk has so many bytes. A look into a file reads all of it, which is more. */
+const TOO_LONG = 2 * 64 * 1024;
+
 /** A file on the disk of whoever uploads it, which may be exported once more while it is sent. */
 export class Clip {
   readonly first: File;
   /** What takes its place, under another name so that the two can be told apart. */
   readonly second: File;
   readonly #path: PathFile;
+  /** Where chunks that were read begin, and where each of them ends. */
+  readonly #chunks = new Map<number, number>();
+  /** The reads until it changes. */
+  #readsLeft = Infinity;
   readonly #digests: Promise<readonly [string, string]>;
   isChanged = false;
 
@@ -15,6 +22,7 @@ export class Clip {
     this.#path = new PathFile(size, {seed, name: `${name}.mp4`});
     this.first = this.#path.file;
     this.second = videoFile(size, {seed: seed + 5, name: `${name} again.mp4`});
+    this.#path.onRead = (start, end) => this.#read(start, end);
     this.#digests = Promise.all([sha256Hex(this.first), sha256Hex(this.second)]);
   }
 
@@ -25,12 +33,22 @@ export class Clip {
 
   /** @param reads How often it is read before that: at the beginning, for each chunk and before the last one. */
   changeAfter(reads: number): void {
-    let left = reads;
-    this.#path.onRead = end => {
-      // A change in the very moment in which the completing chunk is read is not noticed (docs/errors.md).
-      if (left <= 0 && end !== this.first.size) this.change();
-      left -= 1;
-    };
+    this.#readsLeft = reads;
+  }
+
+  #read(start: number, end: number): void {
+    if (end - start < TOO_LONG) this.#chunks.set(start, end);
+    // A change in the very moment in which the completing chunk is read is not noticed (docs/errors.md).
+    if (this.#readsLeft <= 0 && !this.#areAllRead) this.change();
+    this.#readsLeft -= 1;
+  }
+
+  /** Whether the chunk that is read may be the last one that the site lacks. */
+  get #areAllRead(): boolean {
+    let covered = 0;
+    for (const [start, end] of [...this.#chunks].sort(([first], [second]) => first - second))
+      if (start <= covered) covered = Math.max(covered, end);
+    return covered >= this.first.size;
   }
 
   /** What is found if it is chosen now. */

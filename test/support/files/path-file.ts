@@ -4,15 +4,15 @@ import {type FileOptions, videoFile} from './files.js';
 export class PathFile {
   readonly file: File;
   #content: Blob;
-  /** Called before each read with where it ends, if that was named. */
-  onRead: ((end: number | undefined) => void) | null = null;
+  /** Called before each read with its first byte and the byte after its last. */
+  onRead: ((start: number, end: number) => void) | null = null;
 
   constructor(size: number, options: FileOptions = {}) {
     this.file = videoFile(size, options);
     this.#content = videoFile(size, options);
-    this.file.slice = (...range) => {
-      this.onRead?.(range[1]);
-      return this.#content.slice(...range);
+    this.file.slice = (start = 0, end = size, type = '') => {
+      this.onRead?.(start, end);
+      return this.#content.slice(start, end, type);
     };
   }
 
