@@ -40,6 +40,8 @@ export abstract class TransferBase implements Transfer {
   #trouble: Trouble | null = null;
   /** A text for the developer, who gets it with the trouble; empty for none. */
   #complaint = '';
+  /** The text that the developer has got with this trouble; empty for none. */
+  #toldComplaint = '';
   /** Set from the first sign of trouble until the listener knows of it. */
   #stopGrace: (() => void) | null = null;
   /** Since when another server than a 23 site answers, and the timer that ends this doubt. */
@@ -166,7 +168,10 @@ export abstract class TransferBase implements Transfer {
    * @param isVague Whether any other text is more precise.
    */
   protected complain(message: string, isVague = false): void {
-    if (this.#otherSince === null && !(isVague && this.#complaint !== '')) this.#complaint = message;
+    if (this.#otherSince !== null || (isVague && this.#complaint + this.#toldComplaint !== '')) return;
+    this.#complaint = message;
+    // The trouble is known already, and this text is more precise than the one that came with it.
+    if (this.#trouble !== null && this.#stopGrace === null) this.#warn();
   }
 
   /** Notes what is at the address. Another server, or a site in trouble, gets neither file nor token. */
@@ -233,9 +238,16 @@ export abstract class TransferBase implements Transfer {
 
   #tellTrouble(): void {
     this.#stopGrace = null;
-    if (this.#complaint !== '') this.context.warn(this.#complaint);
-    this.#complaint = '';
+    this.#warn();
     this.listener.troubled(this.#trouble);
+  }
+
+  #warn(): void {
+    if (this.#complaint !== '' && this.#complaint !== this.#toldComplaint) {
+      this.context.warn(this.#complaint);
+      this.#toldComplaint = this.#complaint;
+    }
+    this.#complaint = '';
   }
 
   #forgetTrouble(): void {
@@ -243,6 +255,7 @@ export abstract class TransferBase implements Transfer {
     this.#stopGrace = null;
     this.#trouble = null;
     this.#complaint = '';
+    this.#toldComplaint = '';
   }
 
   #forgetOther(): void {

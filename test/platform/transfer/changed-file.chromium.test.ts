@@ -26,6 +26,8 @@ describe('A file that is another one while it is sent', function () {
   for (const chunks of [5, 2, 1]) {
     it(`is never completed (${chunks} chunks)`, async () => {
       const path = new PathFile(chunks * 64 * KIB);
+      // A look is valid for a quarter of a second, in which all of so short a file may go.
+      await scope.faults([{chunk: 3, delayMs: 600}]);
       const run = startTransfer(scope, token, path.file, {
         heard: line => {
           if (line === (chunks === 2 ? 'started' : 'acknowledged 1')) path.replace();

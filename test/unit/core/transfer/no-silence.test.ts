@@ -182,6 +182,17 @@ describe('An endpoint that is no 23 site', () => {
     expect(site.warnings[0]).to.contain(`endpoint: ${ADDRESS} answered 403 (text/html)`);
   });
 
+  it('is told once more, by an answer that came after the silence was told', async () => {
+    const site = open();
+    await site.settle();
+    await pass(site, null, 9000);
+    expect(site.warnings).to.have.length(1);
+    expect(site.warnings[0]).to.contain('gave no answer');
+    await pass(site, {status: 403, type: 'text/html', body: PAGE}, 5000);
+    expect(site.warnings.slice(1)).to.have.length(1);
+    expect(site.warnings[1]).to.contain(`endpoint: ${ADDRESS} answered 403 (text/html)`);
+  });
+
   it('continues once the filter lets chunks pass', async () => {
     const site = open({}, {answersChunks: false, isFiltered: true});
     await site.settle();
