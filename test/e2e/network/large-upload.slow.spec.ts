@@ -35,7 +35,8 @@ test.describe('After a reload of a page with a large upload, the tag', () => {
     await demo.choose(path);
     await expect(demo.row().locator('[part~=status-stored]')).toBeVisible({timeout: 300_000});
 
-    expect((await demo.bytesSent()) - before).toBeLessThan(1.05 * size);
+    // Three chunks of 16 MiB may be under way at the reload.
+    expect((await demo.bytesSent()) - before).toBeLessThan(1.06 * size);
     const videos = await demo.storedVideos(token);
     expect(videos.map(video => video.sha256)).toEqual([await digestOf(path)]);
     expect(videos[0]?.title.trim()).toBe(title.trim());
