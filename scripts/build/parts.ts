@@ -4,12 +4,6 @@
  * copy. So a part becomes a function of what it shares, and the entry calls it.
  */
 
-/** A chunk, as far as this file needs it. */
-export interface Chunk {
-  readonly fileName: string;
-  readonly imports: readonly string[];
-}
-
 /** The name of the function that loads a part: as long as `import`, so that a source map keeps its columns. */
 const LOADER = '$parts';
 

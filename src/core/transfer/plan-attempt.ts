@@ -1,6 +1,6 @@
 import type {UploadTokenGrant} from '../../protocol/requests/upload-token.js';
 import {type Attempt, beginAttempt, goesByForm} from '../model/attempt.js';
-import {FIRST_SMALLEST as CAREFUL, chooseChunkSize} from '../model/chunk-size.js';
+import {FIRST_SMALLEST, chooseChunkSize} from '../model/chunk-size.js';
 import {createIdentifier} from '../model/identifier.js';
 import {UploadError} from '../model/upload-error.js';
 import type {UploadMessage, UploadModel} from '../model/upload-model.js';
@@ -65,7 +65,7 @@ export function planAttempt(
   if (own === null)
     return new UploadError('token-missing', describeLack(failure), {cause: failure ?? undefined});
   const {size} = model.file;
-  const first = mayCorrectSize(settings) || bytesPerSecond !== null ? Infinity : CAREFUL;
+  const first = mayCorrectSize(settings) || bytesPerSecond !== null ? Infinity : FIRST_SMALLEST;
   const ceiling = Math.min(settings.chunkSize ?? Infinity, model.chunkCeiling, first);
   const chunkSize = byForm ? size : chooseChunkSize(size, bytesPerSecond, ceiling);
   const isRestart = model.attempt !== null && last === null;
@@ -80,8 +80,8 @@ export function planAttempt(
 }
 
 /**
- * Whether the chunk size of a first file may change, which takes another identifier. It would make the journal copy the file
- * twice, and the site get the same metadata twice.
+ * Whether the chunk size of a first file may change, which takes another identifier. It may not if the journal would then copy
+ * the file twice, or the site would get the same metadata twice.
  */
 export function mayCorrectSize({keepFiles, defaultMetadata}: Settings): boolean {
   return !keepFiles && Object.keys(defaultMetadata).length === 0;

@@ -35,14 +35,8 @@ export function formatsFor(locale: string): Formats {
 }
 
 function createFormats(locale: string): Formats {
-  const made = new Map<string, Intl.NumberFormat>();
-  // Made when it is first used: to make one takes a millisecond, and most pages need few of them.
-  const numbers = (options: Intl.NumberFormatOptions): Intl.NumberFormat => {
-    const key = JSON.stringify(options);
-    const format = made.get(key) ?? new Intl.NumberFormat(locale, options);
-    made.set(key, format);
-    return format;
-  };
+  const numbers = onFirstUse((options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options));
+  const lists = onFirstUse((options: Intl.ListFormatOptions) => new Intl.ListFormat(locale, options));
   const inUnit = (value: number, unit: string, minimumFractionDigits = 0): string => {
     const digits = unit.startsWith('byte') || unit.startsWith('kilobyte') || value >= 100 ? 0 : 1;
     return numbers({
@@ -89,14 +83,25 @@ function createFormats(locale: string): Formats {
     },
     length(seconds) {
       const parts = clockParts(seconds).map((value, index) => ({value, unit: CLOCK_UNITS[index] ?? ''}));
-      return new Intl.ListFormat(locale, {type: 'unit'}).format(
+      return lists({type: 'unit'}).format(
         parts
           .filter(({value}) => value > 0)
           .map(({value, unit}) => numbers({style: 'unit', unit, unitDisplay: 'long'}).format(value)),
       );
     },
     count: value => numbers(whole).format(value),
-    list: items => new Intl.ListFormat(locale, {type: 'unit', style: 'short'}).format(items),
+    list: items => lists({type: 'unit', style: 'short'}).format(items),
+  };
+}
+
+/** Makes a format when it is first used, and once: that takes a millisecond, and most pages need few formats. */
+function onFirstUse<Options, Format>(make: (options: Options) => Format): (options: Options) => Format {
+  const made = new Map<string, Format>();
+  return options => {
+    const key = JSON.stringify(options);
+    const format = made.get(key) ?? make(options);
+    made.set(key, format);
+    return format;
   };
 }
 

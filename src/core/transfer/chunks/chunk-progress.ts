@@ -60,9 +60,8 @@ export class ChunkProgress {
 
   /** The chunk that goes after all others: the last unacknowledged one in the order of sending. */
   get held(): number {
-    const {count} = this.#chunks;
-    while (this.#end > 0 && this.has(chunkAt(this.#end, count))) this.#end -= 1;
-    return this.#end === 0 ? count : chunkAt(this.#end, count);
+    const place = this.#heldPlace();
+    return place === 0 ? this.#chunks.count : chunkAt(place, this.#chunks.count);
   }
 
   /** Whether a test can find a chunk: it names the size that all chunks but the last have. */
@@ -98,9 +97,8 @@ export class ChunkProgress {
 
   /** The next chunk but the held one that is neither acknowledged nor in flight; null if there is none. */
   next(isInFlight: (number: number) => boolean): number | null {
-    // Moves the end to the held one.
-    void this.held;
-    while (this.#cursor < this.#end) {
+    const end = this.#heldPlace();
+    while (this.#cursor < end) {
       const number = chunkAt(this.#cursor, this.#chunks.count);
       if (!this.has(number) && !isInFlight(number)) return number;
       this.#cursor += 1;
@@ -111,5 +109,11 @@ export class ChunkProgress {
   /** A chunk is not in flight any more. */
   returned(number: number): void {
     this.#cursor = Math.min(this.#cursor, placeOf(number, this.#chunks.count));
+  }
+
+  /** The place of the held chunk; 0 if all are acknowledged. */
+  #heldPlace(): number {
+    while (this.#end > 0 && this.has(chunkAt(this.#end, this.#chunks.count))) this.#end -= 1;
+    return this.#end;
   }
 }
