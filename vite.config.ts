@@ -7,7 +7,7 @@ import {fileURLToPath} from 'node:url';
 import {svelte} from '@sveltejs/vite-plugin-svelte';
 import vue from '@vitejs/plugin-vue';
 import {defineConfig, type BuildOptions, type PluginOption} from 'vite';
-import {minifyOnceMore} from './scripts/build/minify-once-more.js';
+import {finishFiles} from './scripts/build/finish-files.js';
 import {minifyTemplates} from './scripts/build/minify-templates.js';
 
 /**
@@ -123,7 +123,7 @@ export default defineConfig(({mode}) => ({
 function buildPlugins(mode: BuildMode): PluginOption[] {
   return [
     minifyTemplates(),
-    ...(mode === 'modules' ? [] : [minifyOnceMore()]),
+    ...(mode === 'modules' ? [] : [finishFiles()]),
     ...(mode === 'split' ? [loadingEngine] : []),
   ];
 }
