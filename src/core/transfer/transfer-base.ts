@@ -1,6 +1,5 @@
 import type {UploadErrorCode, UploadErrorDetails} from '../model/upload-error.js';
 import type {BackOff, Permit} from '../timing/back-off.js';
-import type {Trouble} from '../model/upload-state.js';
 import {GiveUpTimer} from './limits/give-up-timer.js';
 import type {Found} from './site-probe.js';
 import {describeInsecure, describeOther} from './stranger.js';
@@ -12,9 +11,7 @@ import {
   type TransferListener,
   failed,
 } from './transport.js';
-
-/** Milliseconds of trouble after which the listener learns of it: most trouble is over by then. */
-const GRACE = 2000;
+import {TroubleReport} from './trouble-report.js';
 
 /**
  * Milliseconds after which an address counts as no 23 site if all answers are those of another server. The error pages
@@ -33,17 +30,11 @@ export abstract class TransferBase implements Transfer {
   readonly job: TransferJob;
   readonly listener: TransferListener;
   readonly context: TransferContext;
+  readonly trouble: TroubleReport;
   readonly #backOff: BackOff;
   #phase: Phase = 'running';
   #hasStarted = false;
   #stopWaiting: (() => void) | null = null;
-  #trouble: Trouble | null = null;
-  /** A text for the developer, who gets it with the trouble; empty for none. */
-  #complaint = '';
-  /** The text that the developer has got with this trouble; empty for none. */
-  #toldComplaint = '';
-  /** Set from the first sign of trouble until the listener knows of it. */
-  #stopGrace: (() => void) | null = null;
   /** Since when another server than a 23 site answers, and the timer that ends this doubt. */
   #otherSince: number | null = null;
   #stopOther: (() => void) | null = null;
@@ -53,6 +44,7 @@ export abstract class TransferBase implements Transfer {
     this.job = job;
     this.listener = listener;
     this.context = context;
+    this.trouble = new TroubleReport(context.clock, context.warn, trouble => listener.troubled(trouble));
     this.giveUpTimer = new GiveUpTimer(context.clock);
     this.#backOff = backOff;
     this.#stopListening = this.#listen();
@@ -131,7 +123,7 @@ export abstract class TransferBase implements Transfer {
     // An upload may wait for hours for a network.
     if (isOffline) {
       this.giveUpTimer.reset();
-      this.#forgetTrouble();
+      this.trouble.reset();
       this.#forgetOther();
     }
     if (!this.isActive || isOffline === this.isOffline) return false;
@@ -143,35 +135,12 @@ export abstract class TransferBase implements Transfer {
   /** Notes that a request failed. `retryAfter`: for how many milliseconds the site wants no request. */
   noteFailure(status: number, retryAfter = 0): void {
     this.giveUpTimer.failed(status, retryAfter);
-    this.noteTrouble(status === 0 ? 'network' : 'site');
+    this.trouble.note(status === 0 ? 'network' : 'site');
   }
 
-  /** Notes that something is wrong. The listener hears of it after a grace. A site that answers tells more than silence. */
-  noteTrouble(trouble: Trouble): void {
-    const before = this.#trouble;
-    if (before === trouble || before === 'site') return;
-    this.#trouble = trouble;
-    if (before === null) this.#stopGrace = this.context.clock.after(GRACE, () => this.#tellTrouble());
-    else if (this.#stopGrace === null) this.#tellTrouble();
-  }
-
-  /** Notes that the site takes the requests, or that the transfer sends none. */
-  endTrouble(): void {
-    if (this.#trouble === null) return;
-    this.#forgetTrouble();
-    this.listener.troubled(null);
-  }
-
-  /**
-   * Keeps a text for the developer, unless a more precise one has gone to the console.
-   *
-   * @param isVague Whether any other text is more precise.
-   */
-  protected complain(message: string, isVague = false): void {
-    if (this.#otherSince !== null || (isVague && this.#complaint + this.#toldComplaint !== '')) return;
-    this.#complaint = message;
-    // The trouble is known already, and this text is more precise than the one that came with it.
-    if (this.#trouble !== null && this.#stopGrace === null) this.#warn();
+  /** Keeps a text for the developer, unless a more precise one has gone to the console. */
+  protected describeTrouble(text: string, isVague = false): void {
+    if (this.#otherSince === null) this.trouble.describe(text, isVague);
   }
 
   /** Notes what is at the address. Another server, or a site in trouble, gets neither file nor token. */
@@ -180,9 +149,9 @@ export abstract class TransferBase implements Transfer {
     const {redeemUrl} = this.job;
     if (found === 'insecure') return this.failWithWarning('endpoint-wrong', describeInsecure(redeemUrl));
     if (found !== 'other') return this.#forgetOther();
-    this.noteTrouble('site');
+    this.trouble.note('site');
     if (this.#otherSince === null) {
-      this.#complaint = '';
+      this.trouble.discardText();
       warn(describeOther(redeemUrl));
       this.#otherSince = clock.now();
       this.#stopOther = clock.after(OTHER_FOR, () => this.#backOff.wake());
@@ -236,28 +205,6 @@ export abstract class TransferBase implements Transfer {
     });
   }
 
-  #tellTrouble(): void {
-    this.#stopGrace = null;
-    this.#warn();
-    this.listener.troubled(this.#trouble);
-  }
-
-  #warn(): void {
-    if (this.#complaint !== '' && this.#complaint !== this.#toldComplaint) {
-      this.context.warn(this.#complaint);
-      this.#toldComplaint = this.#complaint;
-    }
-    this.#complaint = '';
-  }
-
-  #forgetTrouble(): void {
-    this.#stopGrace?.();
-    this.#stopGrace = null;
-    this.#trouble = null;
-    this.#complaint = '';
-    this.#toldComplaint = '';
-  }
-
   #forgetOther(): void {
     this.#stopOther?.();
     this.#stopOther = null;
@@ -267,7 +214,7 @@ export abstract class TransferBase implements Transfer {
   /** Ends requests and waits. An element that left its page is paused, and the window must not hold it. */
   #stop(): void {
     this.#stopListening();
-    this.#forgetTrouble();
+    this.trouble.reset();
     this.#forgetOther();
     this.#stopWaiting?.();
     this.#stopWaiting = null;

@@ -140,7 +140,7 @@ export class ChunkedTransfer extends Conversation {
     const limit = this.site === 'proven' ? SLOW_ANSWER : LATE_ANSWER;
     if (!this.#silences().every(silence => silence >= limit)) return;
     this.noteStranger(NO_ANSWER);
-    this.noteTrouble('site');
+    this.trouble.note('site');
   }
 
   /** Of all requests. A completing one that has left counts as 0: the site may take its time, whatever happens to the file. */
@@ -156,7 +156,7 @@ export class ChunkedTransfer extends Conversation {
     attempt.moved();
     const {hasLeft} = attempt.request;
     // A site that answers with errors gets bytes too.
-    if (attempt.sending > STEADY && this.giveUpTimer.status === 0) this.endTrouble();
+    if (attempt.sending > STEADY && this.giveUpTimer.status === 0) this.trouble.end();
     if (!hasLeft) this.news.told(attempt);
     // If its bytes have left, those of the next chunk may go.
     if (this.#passPreflight() || hasLeft) this.proceed();

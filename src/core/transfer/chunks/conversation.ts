@@ -184,7 +184,7 @@ export abstract class Conversation extends TransferBase implements ChunkFacts {
   /** Notes for the developer what came in place of an answer, as long as no chunk has proven a 23 site. */
   noteStranger(answer: ChunkAnswer): void {
     if (this.site === 'unknown' || this.site === 'readable')
-      this.complain(describeStranger(this.job.redeemUrl, answer), answer.status === 0);
+      this.describeTrouble(describeStranger(this.job.redeemUrl, answer), answer.status === 0);
   }
 
   /** It is certain that what gave this answer is no 23 site. */
@@ -197,8 +197,8 @@ export abstract class Conversation extends TransferBase implements ChunkFacts {
   noteFilter(): void {
     if (this.site !== 'unknown') return;
     this.site = 'filtered';
-    this.complain(describeFilter(this.job.redeemUrl));
-    this.noteTrouble('site');
+    this.describeTrouble(describeFilter(this.job.redeemUrl));
+    this.trouble.note('site');
   }
 
   override giveUp(): void {

@@ -59,7 +59,7 @@ function acknowledge(conversation: Conversation, chunk: number, bytes: number): 
   conversation.site = 'proven';
   conversation.usedUp = null;
   conversation.giveUpTimer.reset();
-  conversation.endTrouble();
+  conversation.trouble.end();
   conversation.sizeEvidence.took(bytes);
   conversation.stallLimit.acknowledged(bytes);
   progress.add(chunk);

@@ -136,7 +136,7 @@ export class FormTransfer extends TransferBase {
     if (found === 'unknown' && this.job.mayUseForm)
       return this.failWithWarning('network', describeUnknown(this.job.redeemUrl));
     this.giveUpTimer.reset();
-    this.endTrouble();
+    this.trouble.end();
     this.#permit = null;
     // Edits need not wait for the whole file.
     permit.succeeded();
