@@ -96,7 +96,7 @@ describe('checkSite', () => {
         violatedDirective: 'connect-src',
       }),
     );
-    expect(said(await check, 'site')).to.include('Nobody answers');
+    expect(said(await check, 'site')).to.include('No server answers');
   });
 
   it('finds a return_url page without the header, although it is of the page’s own origin', async () => {
