@@ -9,6 +9,7 @@ import vue from '@vitejs/plugin-vue';
 import {defineConfig, type BuildOptions, type PluginOption} from 'vite';
 import {finishFiles} from './scripts/build/finish-files.js';
 import {minifyTemplates} from './scripts/build/minify-templates.js';
+import {resumableModule} from './scripts/build/resumable-module.js';
 
 /**
  * The kinds of output: ES modules for bundlers, two kinds of file for a script tag (one that loads its parts when they are
@@ -123,7 +124,7 @@ export default defineConfig(({mode}) => ({
 function buildPlugins(mode: BuildMode): PluginOption[] {
   return [
     minifyTemplates(),
-    ...(mode === 'modules' ? [] : [finishFiles()]),
+    ...(mode === 'modules' ? [] : [resumableModule(), finishFiles()]),
     ...(mode === 'split' ? [loadingEngine] : []),
   ];
 }
