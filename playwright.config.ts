@@ -45,7 +45,7 @@ export default defineConfig({
       : []),
   ],
   webServer: {
-    command: `tsx demo/start.ts --site-port ${sitePort} --page-port ${pagePort} --data "${data}"`,
+    command: `tsx demo/start.ts --site-port ${sitePort} --page-port ${pagePort} --data "${data}" --transcode-seconds 0`,
     url: `http://127.0.0.1:${pagePort}/`,
     reuseExistingServer: false,
     stdout: 'pipe',

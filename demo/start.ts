@@ -18,6 +18,8 @@ const {values} = parseArgs({
     host: {type: 'string', default: '127.0.0.1'},
     'page-url': {type: 'string'},
     data: {type: 'string', default: DATA},
+    'transcode-seconds': {type: 'string', default: '20'},
+    old: {type: 'boolean', default: false},
     help: {type: 'boolean', default: false},
   },
 });
@@ -30,9 +32,10 @@ const PRIVATE_FILES = [
 
 if (values.help) {
   console.log(`npm start -- [--site-port 8023] [--page-port 5173] [--host 127.0.0.1] [--data demo/data]
-             [--page-url https://demo.example.com/]
+             [--page-url https://demo.example.com/] [--transcode-seconds 20] [--old]
 
---page-url is where browsers find the pages, if that is not where they listen, as behind a proxy.`);
+--page-url is where browsers find the pages, if that is not where they listen, as behind a proxy.
+The site takes --transcode-seconds to make a stored video playable. With --old it is a site without the newer methods.`);
 } else {
   await start();
 }
@@ -48,6 +51,8 @@ async function start(): Promise<void> {
     dataFolder: data,
     // Tests and the demo ask for trouble; the site grants it on loopback only.
     faults: true,
+    transcodeMs: 1000 * count('transcode-seconds'),
+    isOld: values.old,
     pageUrl: () => page,
     log,
   }).catch((error: unknown) => endIfInUse(error, 'npm start --'));
@@ -97,6 +102,13 @@ function readPageUrl(): string | null {
   if (url === undefined) return null;
   if (/^https?:$/.test(URL.canParse(url) ? new URL(url).protocol : '')) return url;
   console.error(`--page-url ${url} is no address: it must begin with http:// or https://.`);
+  process.exit(2);
+}
+
+function count(name: 'transcode-seconds'): number {
+  const number = Number(values[name]);
+  if (Number.isFinite(number) && number >= 0) return number;
+  console.error(`--${name} ${values[name]} is no number of seconds.`);
   process.exit(2);
 }
 

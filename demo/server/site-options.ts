@@ -28,6 +28,10 @@ export interface SiteOptions {
   readonly albums?: ReadonlyMap<string, string>;
   /** The page that uploads to this site, for a link in the gallery. Defaults to none, which is an empty text. */
   readonly pageUrl?: () => string;
+  /** Milliseconds that the site takes to transcode a video. Defaults to 0: what is stored can be watched at once. */
+  readonly transcodeMs?: number;
+  /** Whether it is an old site, without the methods that tell how far a video is and that delete by upload token. */
+  readonly isOld?: boolean;
   /** Gets a line about anything unusual. Defaults to nothing. */
   readonly log?: (line: string) => void;
 }

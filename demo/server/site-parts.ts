@@ -1,3 +1,4 @@
+import type {AnswerCache} from './answers/answer-cache.js';
 import type {OAuthVerifier} from './http/oauth-verifier.js';
 import type {ChunkStore} from './storage/chunk-store.js';
 import type {HeldBodies} from './storage/held-bodies.js';
@@ -10,6 +11,8 @@ export interface SiteParts {
   readonly videos: VideoStore;
   readonly chunks: ChunkStore;
   readonly heldBodies: HeldBodies;
+  /** Answers of `photo/list` to nobody in particular. */
+  readonly listed: AnswerCache;
   readonly verifier: OAuthVerifier;
   /** Keys of the custom variables that videos of this site have. */
   readonly variables: ReadonlySet<string>;

@@ -2,9 +2,10 @@ import {mkdir} from 'node:fs/promises';
 import type {IncomingMessage, ServerResponse} from 'node:http';
 import {join} from 'node:path';
 import {errorResult, formatAnswer} from './answers/answer-format.js';
+import {AnswerCache} from './answers/answer-cache.js';
 import {splitVersion} from './answers/version-2.js';
 import {Gallery} from './control/gallery.js';
-import {type LoggedMethod, noteFields} from './control/request-log.js';
+import {noteFields} from './control/request-log.js';
 import {Scopes, splitScope} from './control/scope.js';
 import {answerSink, readSinkFields} from './control/sink.js';
 import {answerControl, isFromLoopback} from './control/test-control.js';
@@ -23,17 +24,12 @@ import {
   parseTarget,
 } from './http/request-target.js';
 import {writeAnswer, writeEndless} from './http/write-answer.js';
-import {echo} from './methods/echo.js';
-import {getUploadToken} from './methods/get-upload-token.js';
-import {listPhotos} from './methods/photo-list.js';
-import {redeemUploadToken} from './methods/redeem.js';
-import {updatePhoto} from './methods/update-photo.js';
-import {updateUploadToken} from './methods/update-upload-token.js';
-import {uploadVideo} from './methods/upload.js';
+import {findMethod, type Method} from './methods/method-table.js';
 import {readPublicUrl, readVariables, type SiteOptions} from './site-options.js';
 import type {SiteParts} from './site-parts.js';
 import {ChunkStore} from './storage/chunk-store.js';
 import {HeldBodies} from './storage/held-bodies.js';
+import {sendPoster} from './storage/poster.js';
 import {effectiveMetadata, TokenStore} from './storage/token-store.js';
 import {findVideoFile, sendVideoFile} from './storage/video-file.js';
 import {VideoStore} from './storage/video-store.js';
@@ -45,18 +41,6 @@ export interface Site {
   /** Ends what is under way and stops the clean-up timer. */
   readonly close: () => Promise<void>;
 }
-
-type Method = (request: ApiRequest, site: SiteParts) => Promise<Answer>;
-
-const METHODS: ReadonlyMap<string, {readonly name: LoggedMethod; readonly run: Method}> = new Map([
-  ['/api/photo/get-upload-token', {name: 'get-token', run: getUploadToken}],
-  ['/api/photo/redeem-upload-token', {name: 'redeem', run: redeemUploadToken}],
-  ['/api/photo/update-upload-token', {name: 'update', run: updateUploadToken}],
-  ['/api/photo/upload', {name: 'upload', run: uploadVideo}],
-  ['/api/photo/list', {name: 'list', run: listPhotos}],
-  ['/api/photo/update', {name: 'other', run: updatePhoto}],
-  ['/api/echo', {name: 'other', run: echo}],
-]);
 
 const CLEAN_UP_INTERVAL = 10 * 60_000;
 const MAX_FILE_BYTES = 100 * 2 ** 30;
@@ -77,6 +61,7 @@ export async function createSite(options: SiteOptions): Promise<Site> {
     videos: new VideoStore(options.dataFolder, log),
     chunks: new ChunkStore(options.dataFolder),
     heldBodies: new HeldBodies(),
+    listed: new AnswerCache(),
     verifier: new OAuthVerifier(credentials),
     variables,
     maxFileBytes: options.maxFileBytes ?? MAX_FILE_BYTES,
@@ -90,7 +75,8 @@ export async function createSite(options: SiteOptions): Promise<Site> {
   timer.unref();
 
   const gallery = await Gallery.open(site.videos, options.albums ?? new Map(), options.pageUrl ?? (() => ''));
-  const scopes = new Scopes(options.faults === true);
+  const {transcodeMs = 0, isOld = false} = options;
+  const scopes = new Scopes(options.faults === true, {transcodeMs, isOld});
   const running = new Set<Promise<void>>();
 
   async function route(req: IncomingMessage, res: ServerResponse): Promise<void> {
@@ -119,8 +105,9 @@ export async function createSite(options: SiteOptions): Promise<Site> {
       writeAnswer(res, {...textAnswer(405, 'Only GET.'), headers: {Allow: 'GET, HEAD'}});
       return;
     }
-    const video = findVideoFile(address.path, site.videos);
-    if (video) sendVideoFile(req, res, site.videos.pathOf(video), video);
+    const file = findVideoFile(address.path, site.videos);
+    if (file?.isPoster) sendPoster(res, file.video, req.method === 'GET');
+    else if (file) sendVideoFile(req, res, site.videos.pathOf(file.video), file.video);
     else writeAnswer(res, gallery.answer(address.path, query));
   }
 
@@ -155,10 +142,11 @@ export async function createSite(options: SiteOptions): Promise<Site> {
   ): Promise<void> {
     const scope = scopes.get(target.scope);
     const {version, path} = splitVersion(target.path);
-    const method = METHODS.get(path);
-    const entry = scope.log.begin(describeRequest(req, methodName(req, method?.name), target));
+    const {behaviour, sockets} = scope;
+    const {name, run} = findMethod(path, version, behaviour);
+    const entry = scope.log.begin(describeRequest(req, methodName(req, name), target));
     const {socket} = req;
-    scope.sockets.add(socket);
+    sockets.add(socket);
     try {
       if (scope.faults.isDown) {
         socket.destroy();
@@ -170,9 +158,9 @@ export async function createSite(options: SiteOptions): Promise<Site> {
       const request = new ApiRequest(
         req,
         {version, endpoint: target.path, url, query, domain},
-        {entry, faults: scope.faults, targets: site, closing: closing.signal},
+        {entry, faults: scope.faults, behaviour, targets: site, closing: closing.signal},
       );
-      const work = answerRequest(request, req, method?.run, site);
+      const work = answerRequest(request, req, run, site);
       const answer = await Promise.race([work, request.overdue]);
       const final = await request.finish(answer);
       if (!final || res.destroyed || socket.destroyed) {
@@ -189,7 +177,7 @@ export async function createSite(options: SiteOptions): Promise<Site> {
       if (!(error instanceof ConnectionLostError)) throw error;
       socket.destroy();
     } finally {
-      scope.sockets.delete(socket);
+      sockets.delete(socket);
       scope.log.end(entry);
     }
   }

@@ -78,7 +78,7 @@ function xmlAnswer(result: ApiResult, asked: Asked): Answer {
     ...(message === undefined ? {} : {message}),
     ...(code === undefined ? {} : {code}),
     ...(page ? {p: String(page.p), size: String(page.size), total_count: String(page.total)} : {}),
-    cached: '0',
+    cached: result.isCached ? '1' : '0',
   };
   const headers = {'Content-Type': 'text/xml; charset=utf-8'};
   return {status: 200, headers, body: writeXml(attributes, payload)};
@@ -96,7 +96,7 @@ function toJson(result: ApiResult, asked: Asked): string {
     ...(message === undefined ? {} : {message: withoutUnwritable(message)}),
     permission_level: levelOf(result, asked),
     ...(code === undefined ? {} : {code}),
-    cached: '0',
+    cached: result.isCached ? '1' : '0',
     ...(key === undefined ? {} : {[key]: isList(payload) ? payload.map(toVersion1) : toVersion1(payload)}),
     p: String(page?.p ?? 1),
     size: String(page?.size ?? 1),

@@ -24,6 +24,8 @@ export interface ApiResult {
   /** A list becomes one element per object in XML, named `photo`. */
   readonly payload?: ApiObject | readonly ApiObject[];
   readonly page?: Page;
+  /** Whether it was answered before, and is only repeated. */
+  readonly isCached?: boolean;
 }
 
 /** What of a request decides how its answer is written. */

@@ -44,7 +44,7 @@ export function writeVersion2(result: ApiResult, asked: Asked): object {
       : Object.fromEntries(Object.entries(object).filter(([name]) => wanted.includes(name)));
   return {
     ...told,
-    cached: false,
+    cached: result.isCached === true,
     ...(message === undefined ? {} : {message}),
     data: Array.isArray(payload) ? (payload as readonly ApiObject[]).map(pick) : pick(payload as ApiObject),
     ...(page ? {p: page.p, size: page.size, total_count: page.total} : {}),

@@ -3,7 +3,7 @@ import type {LoggedMethod, LogEntry} from './request-log.js';
 /** Trouble that a test asks for. The first rule that matches a request and has uses left applies. */
 export interface FaultRule {
   /** Which requests; defaults to `redeem`. */
-  readonly method?: 'redeem' | 'update' | 'get-token' | 'upload' | 'test' | 'preflight' | 'any';
+  readonly method?: Exclude<LoggedMethod, 'callback' | 'other'> | 'any';
   /**
    * Only this chunk. `completing` is the one that the element sends after all others: the last but one, or the last of two.
    */
@@ -138,7 +138,10 @@ export class Faults {
   }
 }
 
-const METHODS = new Set(['redeem', 'update', 'get-token', 'upload', 'test', 'preflight', 'any']);
+const METHODS = new Set([
+  ...['redeem', 'update', 'get-token', 'upload', 'test', 'preflight', 'any'],
+  ...['list', 'progress', 'delete', 'delete-token'],
+]);
 const KINDS: Readonly<Record<keyof FaultRule, (value: unknown) => boolean>> = {
   method: value => typeof value === 'string' && METHODS.has(value),
   chunk: value => value === 'last' || value === 'completing' || Number.isInteger(value),

@@ -3,6 +3,7 @@ import {readFile} from 'node:fs/promises';
 import {textAnswer, type Answer} from '../http/answer.js';
 import type {Parameters} from '../http/parameters.js';
 import {safeDescription} from '../methods/metadata.js';
+import {transcodingOf} from '../storage/transcoding.js';
 import {downloadPath, hasToken, isPublic, type Video, type VideoStore} from '../storage/video-store.js';
 
 const MOST_SHOWN = 60;
@@ -51,13 +52,27 @@ export class Gallery {
       return {status: 200, headers, body: this.#css};
     }
     if (path === '/') return this.#page(200, 'Videos', this.#list());
+    if (path === '/v.ihtml/player.html') return this.#player(query);
     const video = this.#videos.get(/^\/video\/(\d{1,15})$/.exec(path)?.[1] ?? '');
     // Without its token an unpublished video does not exist, which also hides that it does.
     if (video && (isPublic(video) || hasToken(video, query.text('token')))) {
-      return this.#page(200, titleOf(video), this.#detail(video));
+      return this.#page(200, titleOf(video), this.#detail(video), isPreparing(video));
     }
     if (path === '/favicon.ico') return textAnswer(404, 'not found');
     return this.#page(404, 'Not found', NOT_FOUND);
+  }
+
+  /** The page for a frame of any other site. */
+  #player(query: Parameters): Answer {
+    const video = this.#videos.get(query.text('photo_id'));
+    const isOpen = video !== undefined && (isPublic(video) || hasToken(video, query.text('token')));
+    const title = isOpen ? titleOf(video) : 'Not found';
+    const content = isOpen ? player(video, 'auto') : '<p class="preparing">There is no such video.</p>';
+    const body = `${this.#head(title, isOpen && isPreparing(video))}
+<body class="embed">${content}</body>
+</html>
+`;
+    return {status: isOpen ? 200 : 404, headers: pageHeaders('*'), body};
   }
 
   #list(): string {
@@ -88,36 +103,45 @@ export class Gallery {
       .map(id => `<li dir="auto">${escapeHtml(this.#albums.get(id) ?? `Album ${id}`)}</li>`);
     const date = new Date(video.createdAt);
     const time = `<li><time datetime="${date.toISOString()}">${escapeHtml(DATE.format(date))}</time></li>`;
-    return `<ul class="facts">${time}<li>${escapeHtml(formatSize(video.size))}</li>${albums.join('')}</ul>`;
+    const state = isPreparing(video) ? `<li class="state">${preparing(video)}</li>` : '';
+    return `<ul class="facts">${state}${time}<li>${escapeHtml(formatSize(video.size))}</li>${albums.join('')}</ul>`;
   }
 
-  #page(status: number, title: string, content: string): Answer {
-    const headers = {
-      'Content-Type': 'text/html; charset=utf-8',
-      'Content-Security-Policy':
-        "default-src 'none'; style-src 'self'; media-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-      // The address of an unpublished video holds its secret.
-      'Referrer-Policy': 'no-referrer',
-    };
+  #page(status: number, title: string, content: string, isRefreshed = false): Answer {
     const pageUrl = this.#pageUrl();
     const wayBack = pageUrl === '' ? '' : `<a href="${escapeHtml(pageUrl)}">Back to the upload page</a>`;
-    const body = `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>${escapeHtml(title)} – Demo site</title>
-<link rel="stylesheet" href="${this.#cssPath}">
-</head>
+    const body = `${this.#head(title, isRefreshed)}
 <body>
 <header><a class="home" href="/">Demo site</a>${wayBack}</header>
 <main>${content}</main>
 </body>
 </html>
 `;
-    return {status, headers, body};
+    return {status, headers: pageHeaders("'none'"), body};
   }
+
+  /** @param isRefreshed whether the page is loaded again every few seconds, until its video plays. */
+  #head(title: string, isRefreshed: boolean): string {
+    return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">${isRefreshed ? '\n<meta http-equiv="refresh" content="4">' : ''}
+<title>${escapeHtml(title)} – Demo site</title>
+<link rel="stylesheet" href="${this.#cssPath}">
+</head>`;
+  }
+}
+
+/** @param ancestors the pages that may have this one in a frame. */
+function pageHeaders(ancestors: string): Record<string, string> {
+  return {
+    'Content-Type': 'text/html; charset=utf-8',
+    'Content-Security-Policy': `default-src 'none'; style-src 'self'; media-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors ${ancestors}`,
+    // The address of an unpublished video holds its secret.
+    'Referrer-Policy': 'no-referrer',
+  };
 }
 
 const EMPTY = `<section class="empty"><h1>No videos yet</h1>
@@ -127,7 +151,16 @@ const NOT_FOUND = `<section class="empty"><h1>Nothing here</h1>
 
 const DATE = new Intl.DateTimeFormat('en', {dateStyle: 'medium', timeStyle: 'short'});
 
+function isPreparing(video: Video): boolean {
+  return !transcodingOf(video).isEncoded;
+}
+
+function preparing(video: Video): string {
+  return `Being prepared, ${Math.floor(transcodingOf(video).share * 100)}%`;
+}
+
 function player(video: Video, preload: 'metadata' | 'auto'): string {
+  if (isPreparing(video)) return `<p class="preparing">${preparing(video)}</p>`;
   const label = escapeHtml(titleOf(video));
   return `<video controls playsinline preload="${preload}" aria-label="${label}" src="${escapeHtml(downloadPath(video, 'original'))}"></video>`;
 }

@@ -2,7 +2,18 @@ import type {Parameters} from '../http/parameters.js';
 
 /** The methods a request log and the fault rules tell apart. */
 export type LoggedMethod =
-  'redeem' | 'test' | 'update' | 'get-token' | 'upload' | 'list' | 'preflight' | 'callback' | 'other';
+  | 'redeem'
+  | 'test'
+  | 'update'
+  | 'get-token'
+  | 'upload'
+  | 'list'
+  | 'progress'
+  | 'delete'
+  | 'delete-token'
+  | 'preflight'
+  | 'callback'
+  | 'other';
 
 /** One request as `GET /_test/~<scope>/log` shows it. */
 export interface LogEntry {

@@ -1,4 +1,5 @@
 import type {Socket} from 'node:net';
+import type {Behaviour} from './behaviour.js';
 import {Faults} from './faults.js';
 import {LogMemory, RequestLog} from './request-log.js';
 
@@ -6,10 +7,12 @@ import {LogMemory, RequestLog} from './request-log.js';
 export class Scope {
   readonly faults = new Faults();
   readonly log: RequestLog;
+  behaviour: Behaviour;
   /** Connections that are in the middle of a request of this scope. */
   readonly sockets = new Set<Socket>();
 
-  constructor(startedAt: number, memory: LogMemory | null) {
+  constructor(startedAt: number, memory: LogMemory | null, behaviour: Behaviour) {
+    this.behaviour = behaviour;
     this.log = new RequestLog(startedAt, memory);
   }
 
@@ -25,17 +28,20 @@ const MOST_SCOPES = 2000;
 
 /** The scopes by name; the empty name is the site without a prefix. */
 export class Scopes {
+  /** How the site behaves unless a test wants something else. */
+  readonly behaviour: Behaviour;
   readonly #startedAt = performance.now();
   readonly #memory: LogMemory | null;
   /** In the order of their last use. */
   readonly #scopes = new Map<string, Scope>();
 
-  constructor(keepsLogs: boolean) {
+  constructor(keepsLogs: boolean, behaviour: Behaviour) {
+    this.behaviour = behaviour;
     this.#memory = keepsLogs ? new LogMemory() : null;
   }
 
   get(name: string): Scope {
-    const scope = this.#scopes.get(name) ?? new Scope(this.#startedAt, this.#memory);
+    const scope = this.#scopes.get(name) ?? new Scope(this.#startedAt, this.#memory, this.behaviour);
     this.#scopes.delete(name);
     this.#scopes.set(name, scope);
     if (this.#scopes.size > MOST_SCOPES) this.#forgetOne();

@@ -6,6 +6,7 @@ import {answerPreflight, CORS_HEADERS} from '../http/cors.js';
 import {Parameters} from '../http/parameters.js';
 import type {SiteParts} from '../site-parts.js';
 import type {Video, VideoStore} from '../storage/video-store.js';
+import {isDuration, readBehaviour} from './behaviour.js';
 import {parseFaultRules} from './faults.js';
 import {splitScope, type Scopes} from './scope.js';
 
@@ -74,6 +75,13 @@ export async function answerControl(
         scope.setDown(forMs);
         return jsonAnswer({forMs});
       }
+      case 'GET /site':
+        return jsonAnswer(scope.behaviour);
+      case 'PUT /site':
+        scope.behaviour = readBehaviour(await readJson(req), scope.behaviour, scopes.behaviour);
+        return jsonAnswer(scope.behaviour);
+      case 'PUT /transcoding':
+        return await setTranscoding(await readJson(req), site.videos);
       case 'GET /log':
         return jsonAnswer(scope.log.entries());
       case 'GET /videos':
@@ -86,6 +94,15 @@ export async function answerControl(
       throw error;
     return withCors(textAnswer(400, error.message));
   }
+}
+
+/** Changes how long one video takes; with 0 it is ready. */
+async function setTranscoding(json: unknown, videos: VideoStore): Promise<Answer> {
+  const {photoId, ms} = Object(json) as {photoId?: unknown; ms?: unknown};
+  const video = videos.get(String(photoId));
+  if (!video || !isDuration(ms)) throw new TypeError('The body must be {"photoId": text, "ms": number}.');
+  await videos.setTranscodeMs(video, ms);
+  return jsonAnswer({photoId, ms});
 }
 
 async function describeVideos(uploadToken: string, videos: VideoStore): Promise<object[]> {

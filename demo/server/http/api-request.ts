@@ -1,6 +1,7 @@
 import type {IncomingMessage} from 'node:http';
 import {setTimeout as sleep} from 'node:timers/promises';
 import type {Asked} from '../answers/api-result.js';
+import type {Behaviour} from '../control/behaviour.js';
 import type {FaultRule, Faults} from '../control/faults.js';
 import {type LogEntry, noteFields} from '../control/request-log.js';
 import type {ChunkStore} from '../storage/chunk-store.js';
@@ -39,6 +40,8 @@ export class ApiRequest implements Asked {
   readonly query: Parameters;
   /** How the site is called in callbacks. */
   readonly domain: string;
+  /** How the site behaves for this request. */
+  readonly behaviour: Behaviour;
   /** The parameters that count: of the body on POST, and of the query otherwise. */
   parameters: Parameters;
   /** Settles, if ever, when the gateway that a rule has put before the site stops waiting for its answer. */
@@ -58,7 +61,13 @@ export class ApiRequest implements Asked {
   constructor(
     req: IncomingMessage,
     address: {version: 1 | 2; endpoint: string; url: string; query: Parameters; domain: string},
-    scope: {entry: LogEntry; faults: Faults; targets: RequestTargets; closing: AbortSignal},
+    scope: {
+      entry: LogEntry;
+      faults: Faults;
+      behaviour: Behaviour;
+      targets: RequestTargets;
+      closing: AbortSignal;
+    },
   ) {
     this.req = req;
     this.version = address.version;
@@ -67,6 +76,7 @@ export class ApiRequest implements Asked {
     this.query = address.query;
     this.domain = address.domain;
     this.#entry = scope.entry;
+    this.behaviour = scope.behaviour;
     this.#faults = scope.faults;
     this.#targets = scope.targets;
     this.#closing = scope.closing;

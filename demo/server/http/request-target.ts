@@ -28,10 +28,10 @@ export function describeRequest(
 }
 
 /** The method as the log calls it. */
-export function methodName(req: IncomingMessage, name: LoggedMethod | undefined): LoggedMethod {
+export function methodName(req: IncomingMessage, name: LoggedMethod): LoggedMethod {
   if (req.method === 'OPTIONS') return 'preflight';
   if (name === 'redeem' && req.method !== 'POST') return 'test';
-  return name ?? 'other';
+  return name;
 }
 
 /** Such as `127.0.0.1:8123`. The connection is asked and not the request, whose `Host` can say anything. */

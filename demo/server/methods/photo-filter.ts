@@ -1,5 +1,6 @@
 import {ApiError} from '../http/api-error.js';
 import type {Parameters} from '../http/parameters.js';
+import {transcodingOf} from '../storage/transcoding.js';
 import type {Video} from '../storage/video-store.js';
 import {parseTags, plainText, readFlag} from './metadata.js';
 import {readDate} from './publishing.js';
@@ -44,7 +45,7 @@ export function readFilter(
   equals('original_filename', video => video.fileName);
   is('published_p', video => video.metadata.published && video.publishAt <= Date.now());
   is('video_p', () => true);
-  is('video_encoded_p', () => true);
+  is('video_encoded_p', video => transcodingOf(video).isEncoded);
   add('search', readSearch);
   addTags(fields, filters);
   add('after_time', value => {

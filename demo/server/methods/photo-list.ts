@@ -1,10 +1,11 @@
 import {formatAnswer} from '../answers/answer-format.js';
-import type {ApiObject, Page} from '../answers/api-result.js';
+import type {ApiObject, ApiResult, Page} from '../answers/api-result.js';
 import type {Answer} from '../http/answer.js';
 import {ApiError} from '../http/api-error.js';
 import type {ApiRequest} from '../http/api-request.js';
 import type {Parameters} from '../http/parameters.js';
 import type {SiteParts} from '../site-parts.js';
+import {transcodingOf} from '../storage/transcoding.js';
 import {downloadPath, hasToken, isPublic, type Video} from '../storage/video-store.js';
 import {plainText, readFlag} from './metadata.js';
 import {publishedAt, readFilter, sortVideos} from './photo-filter.js';
@@ -15,13 +16,16 @@ const LARGEST_PAGE = 100;
 
 /**
  * Answers `photo/list`: the videos that its filters leave, page by page. Without its own token an unpublished video is
- * listed only with `include_unpublished_p=1` in a request signed with permission `read`.
+ * listed only with `include_unpublished_p=1` in a request signed with permission `read`. Without a signature, the same
+ * question gets the same answer for half an hour.
  */
 export async function listPhotos(request: ApiRequest, site: SiteParts): Promise<Answer> {
   const {fields} = await request.readForm();
   const {version} = request;
   const signer = request.authenticate();
   const unpublished = fields.text('include_unpublished_p');
+  const kept = signer === null ? site.listed.find(request.url, fields) : null;
+  if (kept) return formatAnswer(kept, request);
   const isAllowed = unpublished !== '' && readFlag('include_unpublished_p', unpublished, version);
   if (isAllowed) request.require('read');
 
@@ -41,8 +45,10 @@ export async function listPhotos(request: ApiRequest, site: SiteParts): Promise<
   const shown = found.slice((page.p - 1) * page.size, page.p * page.size);
   const full = fields.text('use_full_urls_p');
   const base = full !== '' && readFlag('use_full_urls_p', full, version) ? new URL(request.url).origin : '';
-  const payload = shown.map(video => describe(video, version, base));
-  return formatAnswer({status: 'ok', key: 'photos', payload, page}, request);
+  const payload = shown.map(video => describe(video, version, base, request.behaviour.isOld));
+  const result: ApiResult = {status: 'ok', key: 'photos', payload, page};
+  if (signer === null) site.listed.keep(request.url, fields, result);
+  return formatAnswer(result, request);
 }
 
 function readPage(fields: Parameters, total: number): Page {
@@ -56,10 +62,11 @@ function readPage(fields: Parameters, total: number): Page {
 }
 
 /** @param base what stands before a path, or empty. */
-function describe(video: Video, version: 1 | 2, base: string): ApiObject {
+function describe(video: Video, version: 1 | 2, base: string, isOld: boolean): ApiObject {
   const {metadata, size, createdAt} = video;
   const albums = metadata.albumId.split(',');
   const one = `${base}/video/${video.photoId}`;
+  const {isEncoded} = transcodingOf(video);
   const id = (text: string): string | number => (/^\d+$/.test(text) ? Number(text) : text);
   return {
     ...video.variables,
@@ -80,15 +87,22 @@ function describe(video: Video, version: 1 | 2, base: string): ApiObject {
     creation_date_ansi: formatDate(createdAt, version),
     creation_date_epoch: Math.floor(createdAt / 1000),
     video_p: true,
-    video_encoded_p: true,
+    ...(isOld ? {} : {video_encoded_p: isEncoded}),
     original_filename: video.fileName,
     one,
     absolute_url: video.absoluteUrl || one,
     original_download: base + downloadPath(video, 'original'),
     original_size: size,
+    ...(isEncoded ? formatsOf(video, base) : {}),
+  };
+}
+
+/** The formats that exist once the video is transcoded. */
+function formatsOf(video: Video, base: string): ApiObject {
+  return {
     video_medium_download: base + downloadPath(video, 'video_medium'),
-    video_medium_size: size,
+    video_medium_size: video.size,
     video_hd_download: base + downloadPath(video, 'video_hd'),
-    video_hd_size: size,
+    video_hd_size: video.size,
   };
 }

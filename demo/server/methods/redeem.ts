@@ -11,6 +11,7 @@ import type {SiteParts} from '../site-parts.js';
 import {readStart, type ChunkAddress, type Visit} from '../storage/chunk-store.js';
 import {SNIFF_BYTES, sniffContainer} from '../storage/container-sniffer.js';
 import {effectiveMetadata, isExpired, type UploadToken} from '../storage/token-store.js';
+import type {Video} from '../storage/video-store.js';
 import {finalAnswer, refuseChunk, refuseToken} from './redeem-answers.js';
 
 /** A body that was received in full, in a temporary file. */
@@ -144,7 +145,8 @@ async function takeFile(
 ): Promise<Answer> {
   if (!file || file.size === 0) return answer({errorMessage: NO_FILE});
   if (file.size > site.maxFileBytes) return answer({errorMessage: TOO_LARGE});
-  const final = await store(token, {...file, identifier: '', chunkSet: ''}, answer, site);
+  const {transcodeMs} = request.behaviour;
+  const final = await store(token, {...file, identifier: '', chunkSet: '', transcodeMs}, answer, site);
   return final ?? refuseToken(USED_UP, false, request);
 }
 
@@ -170,6 +172,7 @@ async function takeChunk(
   const address = addressOf(token, chunk, request);
   const fileName = cleanFileName(fields.text('resumableFilename') || file.fileName);
   const {size, identifier} = {size: chunk.totalSize, identifier: chunk.identifier};
+  const {transcodeMs} = request.behaviour;
   /** Takes the chunk in; the whole file where it was the last one missing. */
   const take = async (): Promise<{path: string; chunkSet: string} | null> => {
     if (chunk.chunks === 1) return {path: file.path, chunkSet: ''};
@@ -187,7 +190,7 @@ async function takeChunk(
         isStored = 'video' in outcome;
         return answer(outcome);
       };
-      const final = await store(token, {...whole, size, fileName, identifier}, tell, site);
+      const final = await store(token, {...whole, size, fileName, identifier, transcodeMs}, tell, site);
       // Nothing was made of them where another file had the last use: then they stay until the token ends.
       if (final !== null) await site.chunks.remove(address, isStored);
       return final ?? refuseToken(USED_UP, true, request);
@@ -210,7 +213,7 @@ async function takeChunk(
  */
 async function store(
   token: UploadToken,
-  file: ReceivedFile & {readonly identifier: string; readonly chunkSet: string},
+  file: ReceivedFile & Pick<Video, 'identifier' | 'chunkSet' | 'transcodeMs'>,
   answer: Answerer,
   site: SiteParts,
 ): Promise<Answer | null> {

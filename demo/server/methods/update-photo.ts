@@ -15,7 +15,7 @@ export async function updatePhoto(request: ApiRequest, site: SiteParts): Promise
   request.require('write');
 
   const photoId = fields.text('photo_id');
-  const video = site.videos.list().find(one => one.photoId === photoId);
+  const video = site.videos.get(photoId);
   if (!video) throw new ApiError('no_such_photo', 'There is no such video.');
   const changes = readMetadata(fields, request.version);
   const flag = fields.text('published_p');

@@ -62,6 +62,7 @@ async function store(
   const video = await site.videos.add(file.path, {
     ...settings,
     ...origin,
+    transcodeMs: request.behaviour.transcodeMs,
     metadata,
     container,
     size,

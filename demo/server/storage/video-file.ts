@@ -1,5 +1,6 @@
 import type {IncomingMessage, OutgoingHttpHeaders, ServerResponse} from 'node:http';
 import send from 'send';
+import {transcodingOf} from './transcoding.js';
 import {hasToken, type Video, type VideoStore} from './video-store.js';
 
 /** What `send` reports when it cannot answer with the file. */
@@ -9,13 +10,25 @@ interface SendError {
 }
 
 const FILE_PATH =
-  /^\/(\d{1,15})\/(\d{1,15})\/([A-Za-z0-9]{1,64})\/(?:original|video_medium|video_hd)\/[^/]*$/;
+  /^\/(\d{1,15})\/(\d{1,15})\/([A-Za-z0-9]{1,64})\/(?:(original|video_medium|video_hd)\/[^/]*|(?:small|medium|portrait|standard|large|quad\d{2,3})(?:\/[^/]*)?)$/;
 
-/** The video that a file address opens: the right id, tree and secret together, published or not. */
-export function findVideoFile(path: string, videos: VideoStore): Video | null {
-  const [, treeId, photoId, token] = FILE_PATH.exec(path) ?? [];
+/** What an address of a file opens. */
+export interface FileOfVideo {
+  readonly video: Video;
+  readonly isPoster: boolean;
+}
+
+/**
+ * Finds what a file address opens: the right id, tree and secret together, published or not. The site has the original at
+ * once, and the formats and pictures that it makes of it later.
+ */
+export function findVideoFile(path: string, videos: VideoStore): FileOfVideo | null {
+  const [, treeId, photoId, token, format] = FILE_PATH.exec(path) ?? [];
   const video = videos.get(photoId ?? '');
-  return video && video.treeId === treeId && hasToken(video, token ?? '') ? video : null;
+  if (!video || video.treeId !== treeId || !hasToken(video, token ?? '')) return null;
+  const {hasFrames, isEncoded} = transcodingOf(video);
+  const exists = format === undefined ? hasFrames : format === 'original' || isEncoded;
+  return exists ? {video, isPoster: format === undefined} : null;
 }
 
 /** Sends a video's file, whole or in the ranges that a player asks for. */

@@ -29,7 +29,12 @@ export interface Video extends Publishing {
   readonly identifier: string;
   /** The set of chunks it was made from, or empty. */
   readonly chunkSet: string;
+  /** Milliseconds from `createdAt` that the site takes to transcode it. */
+  transcodeMs: number;
 }
+
+/** What stays of a deleted video: neither its number nor its use of the token is given again. */
+type DeletedVideo = Pick<Video, 'photoId' | 'uploadToken'> & {readonly isDeleted: true};
 
 /** What the caller knows about a new video; the ids are given here. */
 export type NewVideo = Omit<Video, 'photoId' | 'treeId' | 'token' | 'createdAt'>;
@@ -53,7 +58,10 @@ export class VideoStore {
   /** Reads the records and removes files that never got one. */
   async load(): Promise<void> {
     await mkdir(this.#folder, {recursive: true});
-    for (const video of await this.#records.readAll(parseVideo)) this.#remember(video);
+    for (const video of await this.#records.readAll(parseRecord)) {
+      if ('isDeleted' in video) this.#count(video);
+      else this.#remember(video);
+    }
     const known = new Set([...this.#videos.values()].map(storedName));
     for (const name of await readdir(this.#folder)) {
       // Numbers are not given twice, even if the record of a file was lost.
@@ -107,7 +115,23 @@ export class VideoStore {
 
   async setMetadata(video: Video, metadata: Metadata): Promise<void> {
     video.metadata = metadata;
-    await this.#records.write(video.photoId, video);
+    await this.#rewrite(video);
+  }
+
+  async setTranscodeMs(video: Video, transcodeMs: number): Promise<void> {
+    video.transcodeMs = transcodeMs;
+    await this.#rewrite(video);
+  }
+
+  /** @returns false if another request has removed it already. */
+  async remove(video: Video): Promise<boolean> {
+    const {photoId, uploadToken} = video;
+    if (!this.#videos.delete(photoId)) return false;
+    this.#hashes.delete(photoId);
+    const deleted: DeletedVideo = {photoId, uploadToken, isDeleted: true};
+    await this.#records.write(photoId, deleted);
+    await rm(this.pathOf(video), {force: true});
+    return true;
   }
 
   pathOf(video: Video): string {
@@ -124,14 +148,23 @@ export class VideoStore {
     return hash;
   }
 
+  async #rewrite(video: Video): Promise<void> {
+    // The record of a deleted video says that it was deleted.
+    if (this.#videos.has(video.photoId)) await this.#records.write(video.photoId, video);
+  }
+
   async #hasUnreadableRecord(name: string): Promise<boolean> {
     return await this.#records.has(String(Number.parseInt(name, 10)));
   }
 
   #remember(video: Video): void {
     this.#videos.set(video.photoId, video);
-    this.#lastPhotoId = Math.max(this.#lastPhotoId, Number(video.photoId));
-    if (video.uploadToken) this.#uses.set(video.uploadToken, this.usesOf(video.uploadToken) + 1);
+    this.#count(video);
+  }
+
+  #count({photoId, uploadToken}: Video | DeletedVideo): void {
+    this.#lastPhotoId = Math.max(this.#lastPhotoId, Number(photoId));
+    if (uploadToken) this.#uses.set(uploadToken, this.usesOf(uploadToken) + 1);
   }
 }
 
@@ -167,11 +200,13 @@ async function hashFile(path: string): Promise<string> {
   return hash.digest('hex');
 }
 
-function parseVideo(json: unknown): Video | null {
-  const record = json as Partial<Video> | null;
+function parseRecord(json: unknown): Video | DeletedVideo | null {
+  const record = json as Partial<Video & DeletedVideo> | null;
   if (typeof record?.photoId !== 'string' || !/^\d{1,15}$/.test(record.photoId)) return null;
+  if (record.isDeleted) return record as DeletedVideo;
   if (typeof record.token !== 'string' || typeof record.treeId !== 'string') return null;
   if (!/^[a-z0-9]{1,8}$/.test(record.container?.extension ?? '')) return null;
   if (typeof record.metadata?.title !== 'string' || !Array.isArray(record.metadata.tags)) return null;
-  return {...AT_ONCE, ...(record as Video)};
+  const standard = {...AT_ONCE, transcodeMs: 0};
+  return {...standard, ...(record as Video)};
 }

@@ -131,4 +131,52 @@ describe('the file of a video', () => {
       assert.equal((await fetch(`${site.url}${path}`)).status, 404, path);
     }
   });
+
+  it('says how far a video is until it plays, and opens its page, player, picture and files', async t => {
+    const site = await startTestSite(t, {transcodeMs: 3_600_000});
+    const token = await site.token({publish: 0});
+    await site.redeem(token, videoBytes(5000));
+    const [video] = await site.videos(token);
+    assert.ok(video);
+    const {photoId, treeId} = video;
+    const files = `/${treeId}/${photoId}/${video.token}`;
+    const addresses = [
+      `/video/${photoId}?token=${video.token}`,
+      `/v.ihtml/player.html?token=${video.token}&photo_id=${photoId}&source=embed`,
+      `${files}/large`,
+      `${files}/standard/download-thumbnail.jpg`,
+      `${files}/video_medium/download-video.mp4`,
+      `${files}/video_hd/download-video.mp4`,
+      `${files}/original/download-video.mp4`,
+    ];
+    const [own = '', embedded = ''] = addresses;
+    const statuses = async () =>
+      await Promise.all(addresses.map(async path => (await fetch(site.url + path)).status));
+    assert.deepEqual(await statuses(), [200, 200, 404, 404, 404, 404, 200]);
+    for (const path of [own, embedded]) {
+      const html = await page(site, path);
+      assert.match(html, /<p class="preparing">Being prepared, 0%<\/p>/);
+      assert.match(html, /http-equiv="refresh"/);
+      assert.doesNotMatch(html, /<video/);
+    }
+
+    await site.control('PUT', '/transcoding', {photoId, ms: 0});
+    assert.deepEqual(await statuses(), [200, 200, 200, 200, 200, 200, 200]);
+    for (const path of [own, embedded]) {
+      const html = await page(site, path);
+      assert.match(html, /<video controls/);
+      assert.doesNotMatch(html, /Being prepared|http-equiv="refresh"/);
+    }
+    const player = await fetch(site.url + embedded);
+    assert.match(player.headers.get('content-security-policy') ?? '', /frame-ancestors \*/);
+    const wrong = await fetch(`${site.url}/v.ihtml/player.html?token=wrong&photo_id=${photoId}`);
+    assert.equal(wrong.status, 404);
+    assert.equal((await fetch(`${site.url}/${treeId}/${photoId}/wrong/large`)).status, 404);
+    const picture = await fetch(`${site.url}${files}/large`);
+    assert.equal(picture.headers.get('content-type'), 'image/png');
+    const bytes = Buffer.from(await picture.arrayBuffer());
+    assert.equal(bytes.subarray(1, 4).toString('latin1'), 'PNG');
+    const head = await fetch(`${site.url}${files}/large`, {method: 'HEAD'});
+    assert.equal(head.headers.get('content-length'), String(bytes.length));
+  });
 });

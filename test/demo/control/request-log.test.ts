@@ -80,7 +80,7 @@ describe('RequestLog', () => {
 
 describe('Scopes', () => {
   it('are forgotten when many others were asked for since, but not in the middle of a request', () => {
-    const scopes = new Scopes(true);
+    const scopes = new Scopes(true, {transcodeMs: 0, isOld: false});
     const [main, busy, used, idle] = ['', 'busy', 'used', 'idle'].map(name => scopes.get(name));
     busy?.sockets.add({} as never);
     for (let index = 0; index < 5000; index += 1) {

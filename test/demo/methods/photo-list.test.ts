@@ -118,4 +118,27 @@ describe('photo/list', () => {
     assert.equal((await fetch(String(photo?.['original_download']))).status, 200);
     assert.match(String((await list(site, {})).photos?.[0]?.['original_download']), /^\/\d+\//);
   });
+
+  it('repeats an answer to nobody in particular for half an hour, unless a parameter changes', async t => {
+    const site = await startTestSite(t, {transcodeMs: 3_600_000});
+    const token = await site.token({publish: 0});
+    await site.redeem(token, videoBytes(5000));
+    const [video] = await site.videos(token);
+    assert.ok(video);
+    const wanted = {photo_id: video.photoId, token: video.token};
+    const read = async (fields: Fields, key?: Credentials): Promise<unknown[]> => {
+      const {cached, photos} = await list(site, {...wanted, ...fields}, key);
+      return [cached, photos?.[0]?.['video_encoded_p']];
+    };
+    assert.deepEqual(await read({}), ['0', 0]);
+    await site.control('PUT', '/transcoding', {photoId: video.photoId, ms: 0});
+    assert.deepEqual(await read({}), ['1', 0]);
+    assert.deepEqual(await read({time: 1}), ['0', 1]);
+    assert.deepEqual(await read({time: 1}), ['1', 1]);
+    assert.deepEqual(await read({}, READ_KEY), ['0', 1]);
+    const second = await fetch(`${site.url}/api/2/photo/list?${new URLSearchParams(wanted)}`);
+    assert.match(await second.text(), /"cached":false,.*"video_encoded_p":true/);
+    // A refusal is not repeated.
+    assert.equal((await list(site, {...wanted, token: 'x'})).code, 'no_such_photo');
+  });
 });

@@ -1,0 +1,58 @@
+import type {Behaviour} from '../control/behaviour.js';
+import type {LoggedMethod} from '../control/request-log.js';
+import type {Answer} from '../http/answer.js';
+import type {ApiRequest} from '../http/api-request.js';
+import type {SiteParts} from '../site-parts.js';
+import {deleteByUploadToken, deletePhoto} from './delete-photo.js';
+import {echo} from './echo.js';
+import {getTranscodingProgress} from './get-transcoding-progress.js';
+import {getUploadToken} from './get-upload-token.js';
+import {listPhotos} from './photo-list.js';
+import {redeemUploadToken} from './redeem.js';
+import {updatePhoto} from './update-photo.js';
+import {updateUploadToken} from './update-upload-token.js';
+import {uploadVideo} from './upload.js';
+
+/** One method of the API. */
+export type Method = (request: ApiRequest, site: SiteParts) => Promise<Answer>;
+
+interface MethodEntry {
+  readonly name: LoggedMethod;
+  readonly run: Method;
+  /** Whether an old site does not have it. */
+  readonly isNew?: boolean;
+  /** Whether version 1 of the API does not have it. */
+  readonly isOfVersion2?: boolean;
+}
+
+const METHODS: ReadonlyMap<string, MethodEntry> = new Map<string, MethodEntry>([
+  ['/api/photo/get-upload-token', {name: 'get-token', run: getUploadToken}],
+  ['/api/photo/redeem-upload-token', {name: 'redeem', run: redeemUploadToken}],
+  ['/api/photo/update-upload-token', {name: 'update', run: updateUploadToken}],
+  ['/api/photo/upload', {name: 'upload', run: uploadVideo}],
+  ['/api/photo/list', {name: 'list', run: listPhotos}],
+  ['/api/photo/update', {name: 'other', run: updatePhoto}],
+  ['/api/photo/get-transcoding-progress', {name: 'progress', run: getTranscodingProgress, isNew: true}],
+  ['/api/photo/delete', {name: 'delete', run: deletePhoto}],
+  [
+    '/api/photo/delete-upload-token',
+    {name: 'delete-token', run: deleteByUploadToken, isNew: true, isOfVersion2: true},
+  ],
+  ['/api/echo', {name: 'other', run: echo}],
+]);
+
+/**
+ * The method at a path, and how logs and faults call it. A method that this site or this version of the API does not have
+ * keeps its name.
+ *
+ * @param path as in version 1.
+ */
+export function findMethod(
+  path: string,
+  version: 1 | 2,
+  {isOld}: Behaviour,
+): {readonly name: LoggedMethod; readonly run: Method | undefined} {
+  const found = METHODS.get(path);
+  const isAbsent = (found?.isNew && isOld) || (found?.isOfVersion2 && version === 1);
+  return {name: found?.name ?? 'other', run: isAbsent ? undefined : found?.run};
+}
