@@ -23,6 +23,12 @@ interface Saved {
   readonly file: boolean;
 }
 
+/** One entry, from its first write until it is deleted. */
+interface Place {
+  /** The identifier that the journal has it under. */
+  key: string;
+}
+
 /**
  * Saves one upload in the journal and has its lock. Writes come one after the other, and each takes in all that changed
  * before it begins. So the disk sets the pace, however many chunks a second come in.
@@ -34,13 +40,16 @@ export class JournalWriter {
   readonly #lock: UploadLock;
   /** Null while nothing is saved. */
   #identifier: string | null = null;
+  /** Of the last entry. */
+  #place: Place = {key: ''};
   #queue: Promise<void> = Promise.resolve();
+  /** Settles once the entry may move: it has the lock, and no file is on its way. */
+  #mayMove: Promise<unknown> = Promise.resolve();
   /** The entry that waits for its write; null if none does. */
   #waiting: string | null = null;
   /** Whether someone waits for the next write. */
   #isUrgent = false;
   #saved: Saved = {entry: false, file: false};
-  #file: {readonly file: File; readonly mayCopy: boolean} | null = null;
   #lastMessage = -Infinity;
 
   /** @param turns Shared by all writers of an uploader; limits how many write at a time. */
@@ -65,23 +74,24 @@ export class JournalWriter {
   start(identifier: string): void {
     if (this.#identifier === identifier) return;
     this.discard();
-    this.#identifier = identifier;
-    this.#acquireLock(identifier);
-    this.changed();
+    this.#place = {key: identifier};
+    void this.#identify(identifier);
   }
 
   /** Continues an entry of the journal. Any tab may still lock the upload. */
   attach(identifier: string, hasFile: boolean): void {
     this.#identifier = identifier;
+    this.#place = {key: identifier};
     this.#note({entry: true, file: hasFile});
   }
 
-  /** Continues under another identifier, if anything is saved at all. */
+  /** Continues under another identifier, if anything is saved at all: the next write moves the entry and its file. */
   restart(identifier: string): void {
     if (this.#identifier === null) return;
-    const last = this.#file;
-    this.start(identifier);
-    if (last !== null) this.saveFile(last.file, last.mayCopy);
+    const release = this.#lock.detach();
+    this.#mayMove = Promise.all([this.#mayMove, this.#identify(identifier)]);
+    // Not before: a tab that gets the lock looks for the entry.
+    this.#enqueue(async () => release());
   }
 
   /** Takes the lock, once it was acquired elsewhere. */
@@ -92,7 +102,7 @@ export class JournalWriter {
   /** Acquires its lock again. */
   relock(): void {
     this.#lock.release();
-    if (this.#identifier !== null) this.#acquireLock(this.#identifier);
+    if (this.#identifier !== null) void this.#acquireLock(this.#identifier);
   }
 
   /** Releases the lock as soon as the journal has the upload as it is now. */
@@ -103,14 +113,16 @@ export class JournalWriter {
 
   /** Saves the way to the file as well, or a copy of it. */
   saveFile(file: File, mayCopy: boolean): void {
-    const identifier = this.#identifier;
-    if (identifier === null) return;
-    this.#file = {file, mayCopy};
+    const place = this.#place;
+    const isCurrent = (): boolean => this.#identifier !== null && this.#place === place;
+    if (!isCurrent()) return;
+    const save = async (): Promise<void> => {
+      const hasFile = await this.#ports.journal.saveFile(place.key, file, mayCopy);
+      if (isCurrent()) this.#note({...this.#saved, file: hasFile});
+    };
     // After the entry, without which no file is saved; but later writes do not wait for a copy.
-    void this.#queue.then(async () => {
-      if (this.#identifier !== identifier) return;
-      const hasFile = await this.#ports.journal.saveFile(identifier, file, mayCopy);
-      if (this.#identifier === identifier) this.#note({...this.#saved, file: hasFile});
+    void this.#queue.then(() => {
+      if (isCurrent()) this.#mayMove = Promise.all([this.#mayMove, save()]);
     });
   }
 
@@ -121,10 +133,16 @@ export class JournalWriter {
     this.#enqueueInTurn(async () => {
       this.#waiting = null;
       if (this.#identifier === null) return;
+      const place = this.#place;
+      const {clock, journal} = this.#ports;
+      if (this.#identifier !== place.key) await withTimeout(this.#mayMove, STORAGE_TIMEOUT, clock);
       const entry = this.#subject.describe();
-      if (entry === null) return;
-      const isSaved = await this.#ports.journal.put(entry);
-      if (this.#identifier === null || this.#saved.entry === isSaved) return;
+      if (this.#identifier === null || entry === null) return;
+      const {identifier} = entry;
+      const isSaved = await journal.put(entry, place.key);
+      const isMoved = isSaved && identifier !== place.key;
+      if (isSaved) place.key = identifier;
+      if (this.#identifier === null || (this.#saved.entry === isSaved && !isMoved)) return;
       this.#note({...this.#saved, entry: isSaved});
       // Not before: a tab that hears of the upload looks for the entry.
       this.tell();
@@ -172,13 +190,14 @@ export class JournalWriter {
   discard(): void {
     const identifier = this.#identifier;
     if (identifier === null) return;
+    const place = this.#place;
     const release = this.#lock.detach();
     this.#identifier = null;
     this.#waiting = null;
-    this.#file = null;
     this.#note({entry: false, file: false});
     this.#enqueueInTurn(async () => {
-      await this.#ports.journal.delete(identifier);
+      // Under both, because a move that took too long may have happened after all.
+      for (const key of new Set([place.key, identifier])) await this.#ports.journal.delete(key);
       // Not before: a tab that gets the lock looks for the entry.
       release();
     });
@@ -197,8 +216,15 @@ export class JournalWriter {
     this.#subject.changed();
   }
 
-  #acquireLock(identifier: string): void {
-    void this.#lock.acquire(identifier, () => this.#identifier === identifier);
+  /** Resolves once it has the lock. */
+  #identify(identifier: string): Promise<void> {
+    this.#identifier = identifier;
+    this.changed();
+    return this.#acquireLock(identifier);
+  }
+
+  #acquireLock(identifier: string): Promise<void> {
+    return this.#lock.acquire(identifier, () => this.#identifier === identifier);
   }
 
   #enqueueInTurn(step: () => Promise<void>): void {

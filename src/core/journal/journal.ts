@@ -18,8 +18,13 @@ export interface Journal {
    * @param identifier Selects a single entry.
    */
   entries(identifier?: string): Promise<SavedUpload[] | null>;
-  /** Writes an entry in place of the last one with its identifier; resolves to whether that worked. */
-  put(entry: JournalEntry): Promise<boolean>;
+  /**
+   * Writes an entry in place of the last one with its identifier; resolves to whether that worked.
+   *
+   * @param from The identifier of the entry that it takes the place of, if the upload has another one since. The file comes
+   *   with it. A crash leaves either entry, with the file.
+   */
+  put(entry: JournalEntry, from?: string): Promise<boolean>;
   /** Deletes an entry and its file. */
   delete(identifier: string): Promise<void>;
   /** Deletes everything. */

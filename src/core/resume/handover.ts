@@ -50,13 +50,10 @@ export function resumeWith(
   const {journal, model} = upload;
   const {attempt} = model;
   upload.file = file;
+  if (unlock !== null) journal.setLock(unlock);
   // Content that nobody had looked into is not mixed with what has arrived.
-  if (model.fingerprint === null && attempt?.mayBeComplete === false && attempt.acknowledged.length > 0) {
+  if (model.fingerprint === null && attempt?.mayBeComplete === false && attempt.acknowledged.length > 0)
     upload.apply({type: 'restart', identifier: createIdentifier(), attempt: null});
-    unlock?.();
-  } else if (unlock !== null) {
-    journal.setLock(unlock);
-  }
   journal.saveFile(file, mayCopyFile);
   return upload.apply({type: model.state.phase === 'failed' ? 'retry' : 'resume'});
 }

@@ -80,11 +80,11 @@ export function planAttempt(
 }
 
 /**
- * Whether the chunk size of a first file may change, which takes another identifier. It may not if the journal would then copy
- * the file twice, or the site would get the same metadata twice.
+ * Whether the chunk size of a first file may change, which takes another identifier. It may not if the site would then get
+ * the same metadata twice.
  */
-export function mayCorrectSize({keepFiles, defaultMetadata}: Settings): boolean {
-  return !keepFiles && Object.keys(defaultMetadata).length === 0;
+export function mayCorrectSize({defaultMetadata}: Settings): boolean {
+  return Object.keys(defaultMetadata).length === 0;
 }
 
 /** Why there is no upload token, for the developer of the page. */

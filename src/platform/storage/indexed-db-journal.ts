@@ -19,6 +19,15 @@ const LARGEST_COPY = 200_000_000;
 /** Share of the free storage that a single copy may take. */
 const MOST_OF_STORAGE = 0.25;
 
+/**
+ * An entry in the store. `fileKey` is the key of its file: the identifier that the upload began with. So the file stays where it
+ * is if the upload gets another identifier.
+ */
+interface Stored extends JournalEntry {
+  readonly version: number;
+  readonly fileKey: IDBValidKey;
+}
+
 /** The way to a file, or a copy of it. */
 interface KeptFile {
   readonly handle: FileSystemFileHandle;
@@ -53,29 +62,39 @@ export class IndexedDbJournal implements Journal {
     return this.#change<SavedUpload[] | null>(BOTH, null, async transaction => {
       const uploads = transaction.objectStore('uploads');
       const files = transaction.objectStore('files');
-      const [values, keys, keysOfFiles] = await Promise.all([
+      const [values, keys] = await Promise.all([
         resultOf<unknown[]>(uploads.getAll(identifier)),
         resultOf(uploads.getAllKeys(identifier)),
-        resultOf(files.getAllKeys(identifier)),
       ]);
-      const withFile = new Set(keysOfFiles);
+      const withFile = new Set(
+        await resultOf(files.getAllKeys(identifier && fileKeyOf(values[0], identifier))),
+      );
       const alive: SavedUpload[] = [];
       for (const [index, key] of keys.entries()) {
-        const entry = readJournalEntry(values[index], key);
-        if (entry !== null && isAlive(entry, Date.now())) alive.push({entry, hasFile: withFile.has(key)});
-        else if (!isNewer(values[index])) for (const store of [uploads, files]) store.delete(key);
+        const value = values[index];
+        const entry = readJournalEntry(value, key);
+        const fileKey = fileKeyOf(value, key);
+        if (entry !== null && isAlive(entry, Date.now())) alive.push({entry, hasFile: withFile.has(fileKey)});
+        else if (!isNewer(value)) {
+          uploads.delete(key);
+          files.delete(fileKey);
+        }
       }
       if (identifier === undefined) this.#note(alive.length > 0);
       return alive.sort((a, b) => a.entry.since - b.entry.since);
     });
   }
 
-  put(entry: JournalEntry): Promise<boolean> {
+  put(entry: JournalEntry, from: string = entry.identifier): Promise<boolean> {
     const {identifier, sent} = entry;
     const act = async (transaction: IDBTransaction): Promise<boolean> => {
       const uploads = transaction.objectStore('uploads');
-      if (isNewer(await resultOf(uploads.get(identifier)))) return false;
-      uploads.put({...entry, version: ENTRY_FORMAT}, identifier);
+      // A move that took too long may have happened after all.
+      const last: unknown = (await resultOf(uploads.get(from))) ?? (await resultOf(uploads.get(identifier)));
+      if (isNewer(last)) return false;
+      if (from !== identifier) uploads.delete(from);
+      const stored: Stored = {...entry, version: ENTRY_FORMAT, fileKey: fileKeyOf(last, from)};
+      uploads.put(stored, identifier);
       this.#note(true);
       return true;
     };
@@ -87,8 +106,11 @@ export class IndexedDbJournal implements Journal {
   delete(identifier: string): Promise<void> {
     const act = async (transaction: IDBTransaction): Promise<void> => {
       const uploads = transaction.objectStore('uploads');
-      if (isNewer(await resultOf(uploads.get(identifier)))) return;
-      for (const name of BOTH) transaction.objectStore(name).delete(identifier);
+      const last = await resultOf<unknown>(uploads.get(identifier));
+      // Its file may be that of an entry under another identifier by now.
+      if (last === undefined || isNewer(last)) return;
+      uploads.delete(identifier);
+      transaction.objectStore('files').delete(fileKeyOf(last, identifier));
       if ((await resultOf(uploads.count())) === 0) this.#note(false);
     };
     return soon(this.#change(BOTH, undefined, act), undefined);
@@ -109,43 +131,34 @@ export class IndexedDbJournal implements Journal {
     if (kept === null) return false;
     // A file never outlives its entry, so it is not kept without one. Not in one transaction with it: a copy takes
     // a while, in which chunks are acknowledged that have to be written down.
-    const hasEntry = async (): Promise<boolean> =>
-      readJournalEntry(await this.#get('uploads', identifier), identifier) !== null;
-    if (!(await hasEntry())) return false;
+    const find = async (): Promise<IDBValidKey | null> => {
+      const value = await this.#get('uploads', identifier);
+      return readJournalEntry(value, identifier) && fileKeyOf(value, identifier);
+    };
+    const key = await find();
+    if (key === null) return false;
     const put = async (transaction: IDBTransaction): Promise<boolean> => {
-      transaction.objectStore('files').put(kept, identifier);
+      transaction.objectStore('files').put(kept, key);
       return true;
     };
     if (!(await this.#change(['files'], false, put))) return false;
-    if (await hasEntry()) return true;
+    if ((await find()) !== null) return true;
     await this.#change(['files'], undefined, async transaction => {
-      transaction.objectStore('files').delete(identifier);
+      transaction.objectStore('files').delete(key);
     });
     return false;
   }
 
   async findFile(identifier: string, mayAsk: boolean): Promise<File | null> {
-    const kept = (await soon(this.#get('files', identifier), undefined)) as
-      Partial<KeptFile> | null | undefined;
+    const find = async (): Promise<unknown> =>
+      this.#get('files', fileKeyOf(await this.#get('uploads', identifier), identifier));
+    const kept = (await soon(find(), undefined)) as Partial<KeptFile> | null | undefined;
     if (kept?.file instanceof File) return kept.file;
     try {
       return kept?.handle ? await openHandle(kept.handle, mayAsk) : null;
     } catch {
       return null;
     }
-  }
-
-  /** Lets go of the database; for tests. */
-  async close(): Promise<void> {
-    const database = await this.#database?.catch(() => null);
-    this.#database = null;
-    database?.close();
-  }
-
-  /** Takes the whole database away; for tests. */
-  async destroy(): Promise<void> {
-    await this.close();
-    await resultOf(indexedDB.deleteDatabase(this.#name));
   }
 
   /** Notes under the name of the database whether it has an entry, for pages that look without opening it. */
@@ -158,10 +171,10 @@ export class IndexedDbJournal implements Journal {
     }
   }
 
-  /** What a store has under an identifier. */
-  #get(name: StoreName, identifier: string): Promise<unknown> {
+  /** What a store has under a key. */
+  #get(name: StoreName, key: IDBValidKey): Promise<unknown> {
     return this.#change<unknown>([name], undefined, transaction =>
-      resultOf(transaction.objectStore(name).get(identifier)),
+      resultOf(transaction.objectStore(name).get(key)),
     );
   }
 
@@ -177,7 +190,12 @@ export class IndexedDbJournal implements Journal {
     try {
       const database = await (this.#database ??= this.#open());
       const transaction = database.transaction(names, 'readwrite', {durability});
-      const [result] = await Promise.all([act(transaction), completionOf(transaction)]);
+      const acting = act(transaction).catch((reason: unknown) => {
+        // A request that throws leaves the ones before it, which a browser would commit.
+        transaction.abort();
+        throw reason;
+      });
+      const [result] = await Promise.all([acting, completionOf(transaction)]);
       return result;
     } catch {
       return otherwise;
@@ -196,6 +214,12 @@ export class IndexedDbJournal implements Journal {
     opening.catch(forget);
     return opening;
   }
+}
+
+/** The key of a file, by the entry under `key`. Entries of earlier versions name none: their files have their keys. */
+function fileKeyOf(entry: unknown, key: IDBValidKey): IDBValidKey {
+  const fileKey = (entry as Partial<Stored> | null | undefined)?.fileKey;
+  return typeof fileKey === 'string' ? fileKey : key;
 }
 
 /** What comes of `answer`, or `otherwise` where storage takes too long. */

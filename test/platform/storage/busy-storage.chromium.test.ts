@@ -1,5 +1,5 @@
 import {expect} from '@open-wc/testing';
-import {openDB} from 'idb';
+import {deleteDB, openDB} from 'idb';
 import {Uploader} from '../../../src/core/uploader.js';
 import {browserPorts} from '../../../src/create-uploader.js';
 import {BrowserTabs} from '../../../src/platform/browser/browser-tabs.js';
@@ -44,7 +44,7 @@ describe('an interrupted upload that goes on while storage is busy', function ()
   });
 
   afterEach(async () => {
-    await journal.destroy();
+    await deleteDB(name);
   });
 
   function open(): {uploader: Uploader; log: EventLog} {

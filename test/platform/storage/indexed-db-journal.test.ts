@@ -70,7 +70,7 @@ describe('IndexedDbJournal', () => {
   });
 
   afterEach(async () => {
-    await journal.destroy();
+    await deleteDB(name);
     if (hasFileSystem) {
       const root = await navigator.storage.getDirectory();
       await root.removeEntry(`${name}.mp4`).catch(() => {});
@@ -80,7 +80,7 @@ describe('IndexedDbJournal', () => {
   it('finds what it kept, after a reload too', async () => {
     expect(await journal.put(ENTRY)).to.equal(true);
     await journal.put({...ENTRY, identifier: 'two', since: ENTRY.since - 1000});
-    await journal.close();
+    journal = new IndexedDbJournal(name);
 
     const found = await entries();
     expect(found.map(({entry}) => entry.identifier)).to.deep.equal(['two', 'one']);
@@ -298,7 +298,6 @@ describe('IndexedDbJournal', () => {
     const file = videoFile(300_000);
     await journal.put(ENTRY);
     expect(await journal.saveFile('one', file, true)).to.equal(true);
-    await journal.close();
 
     journal = new IndexedDbJournal(name);
     expect((await entries())[0]?.hasFile).to.equal(true);
@@ -313,7 +312,6 @@ describe('IndexedDbJournal', () => {
     const {handle, file} = await fileOnDisk('first');
     await journal.put(ENTRY);
     expect(await journal.saveFile('one', file, false)).to.equal(true);
-    await journal.close();
 
     journal = new IndexedDbJournal(name);
     const stream = await handle.createWritable();

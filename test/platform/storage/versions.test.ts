@@ -1,5 +1,5 @@
 import {expect} from '@open-wc/testing';
-import {openDB} from 'idb';
+import {deleteDB, openDB} from 'idb';
 import type {UploadSuccessEvent} from '../../../src/core/uploader-events.js';
 import {Uploader} from '../../../src/core/uploader.js';
 import {browserPorts} from '../../../src/create-uploader.js';
@@ -87,7 +87,7 @@ describe('a tab beside one of another version', function () {
   afterEach(async () => {
     uploader.reset();
     newer.close();
-    await journal.destroy();
+    await deleteDB(name);
   });
 
   function open(): void {

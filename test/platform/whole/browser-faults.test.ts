@@ -1,4 +1,5 @@
 import {expect, waitUntil} from '@open-wc/testing';
+import {deleteDB} from 'idb';
 import {noteHandle} from '../../../src/core/file/file-handles.js';
 import {Uploader} from '../../../src/core/uploader.js';
 import {browserPorts} from '../../../src/create-uploader.js';
@@ -47,7 +48,8 @@ describe('an upload in a browser in which', function () {
     const connection = new FakeConnection();
     const warnings: string[] = [];
     const warn = (message: string): void => void warnings.push(message);
-    const journal = new IndexedDbJournal(`faults-${crypto.randomUUID()}`);
+    const name = `faults-${crypto.randomUUID()}`;
+    const journal = new IndexedDbJournal(name);
     const ports = {
       ...browserPorts(),
       ...{clock, connection, journal, warn},
@@ -71,7 +73,7 @@ describe('an upload in a browser in which', function () {
     await waitUntil(async () => ((await journal.entries()) ?? []).length === 0, 'nothing is kept', {
       timeout: 10_000,
     });
-    await journal.destroy();
+    await deleteDB(name);
   }
 
   for (const fault of browserFaults()) {

@@ -22,9 +22,7 @@ export class ForeignEntries {
   /** @param file What the newer one is about: a file that this version is sending too. */
   async put(dice: Dice, redeemUrl: string, {name, size, type, lastModified}: File): Promise<void> {
     // It makes the database.
-    const journal = new IndexedDbJournal(this.#database);
-    await journal.entries();
-    await journal.close();
+    await new IndexedDbJournal(this.#database).entries();
     const [, entry] = firstEntries(redeemUrl);
     const file = {name, size, type, lastModified};
     this.#newer = {...entry, identifier: NEWER, file, fingerprint: null, version: 3};

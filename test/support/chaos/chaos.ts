@@ -122,12 +122,8 @@ export async function runSchedule(seed: number): Promise<ChaosReport> {
       if (phase === 'stored' || phase === 'failed') endings.set(name, error?.code ?? phase);
     }
   };
-  const readKept = async (): Promise<readonly SavedUpload[]> => {
-    const journal = new IndexedDbJournal(database);
-    const kept = (await journal.entries()) ?? [];
-    await journal.close();
-    return kept;
-  };
+  const journal = new IndexedDbJournal(database);
+  const readKept = async (): Promise<readonly SavedUpload[]> => (await journal.entries()) ?? [];
   const showKept = async (): Promise<void> => {
     const kept = await readKept();
     const isShown = (): boolean =>

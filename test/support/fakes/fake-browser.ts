@@ -120,11 +120,16 @@ export class FakeTab implements Journal, Tabs {
       }));
   }
 
-  async put(entry: JournalEntry): Promise<boolean> {
-    if (this.#browser.isBroken || this.#browser.isFull) return false;
-    if (this.#browser.busy !== null) await this.#browser.busy;
+  async put(entry: JournalEntry, from: string = entry.identifier): Promise<boolean> {
+    const {entries, files, isBroken, isFull, busy} = this.#browser;
+    if (isBroken || isFull) return false;
+    if (busy !== null) await busy;
     this.#browser.writes += 1;
-    this.#browser.entries.set(entry.identifier, structuredClone(entry));
+    entries.set(entry.identifier, structuredClone(entry));
+    if (from === entry.identifier) return true;
+    const file = files.get(from);
+    if (file !== undefined) files.set(entry.identifier, file);
+    for (const store of [entries, files]) store.delete(from);
     return true;
   }
 

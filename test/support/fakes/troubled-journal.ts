@@ -15,8 +15,8 @@ export class TroubledJournal implements Journal {
     return this.#call(journal => journal.entries(identifier), null);
   }
 
-  put(entry: Parameters<Journal['put']>[0]): Promise<boolean> {
-    return this.#call(journal => journal.put(entry), false);
+  put(...args: Parameters<Journal['put']>): Promise<boolean> {
+    return this.#call(journal => journal.put(...args), false);
   }
 
   delete(identifier: string): Promise<void> {

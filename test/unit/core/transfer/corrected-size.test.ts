@@ -28,31 +28,32 @@ function carry(bench: Bench, bytesPerSecond: number, seconds: number): FakeTrans
 }
 
 describe('the chunk size of a first file', () => {
-  it('is corrected once on a slow line, under another identifier, and nobody hears of it', async () => {
-    const bench = await open();
-    bench.next();
-    const first = carry(bench, 1e6, 3);
-    const second = bench.transport.last;
-    expect(first.job.chunkSize).to.equal(Math.floor((256 * MIB) / 24));
-    expect(first.isCancelled).to.equal(true);
-    expect(second.job.chunkSize).to.be.within(450_000, 550_000);
-    expect(second.job.identifier).to.not.equal(first.job.identifier);
-    expect(second.job.uploadToken).to.equal(first.job.uploadToken);
-    const before = bench.uploader.uploads[0]?.progress ?? 0;
-    expect(before).to.be.greaterThan(0);
+  for (const keepFiles of [false, true]) {
+    it(`is corrected once on a slow line, under another identifier, and nobody hears of it; keepFiles ${keepFiles}`, async () => {
+      const bench = await open({keepFiles});
+      bench.next();
+      const first = carry(bench, 1e6, 3);
+      const second = bench.transport.last;
+      expect(first.job.chunkSize).to.equal(Math.floor((256 * MIB) / 24));
+      expect(first.isCancelled).to.equal(true);
+      expect(second.job.chunkSize).to.be.within(450_000, 550_000);
+      expect(second.job.identifier).to.not.equal(first.job.identifier);
+      expect(second.job.uploadToken).to.equal(first.job.uploadToken);
+      const before = bench.uploader.uploads[0]?.progress ?? 0;
+      expect(before).to.be.greaterThan(0);
 
-    carry(bench, 100_000, 3);
-    expect(bench.transport.last).to.equal(second);
-    const [upload] = bench.uploader.uploads;
-    expect(upload).to.include({phase: 'uploading', progress: before, identifier: second.job.identifier});
-    expect(bench.next().filter(line => !line.startsWith('upload-progress'))).to.deep.equal([
-      'upload-started 1',
-    ]);
-  });
+      carry(bench, 100_000, 3);
+      expect(bench.transport.last).to.equal(second);
+      const [upload] = bench.uploader.uploads;
+      expect(upload).to.include({phase: 'uploading', progress: before, identifier: second.job.identifier});
+      expect(bench.next().filter(line => !line.startsWith('upload-progress'))).to.deep.equal([
+        'upload-started 1',
+      ]);
+    });
+  }
 
   for (const [name, options, bytesPerSecond] of [
     ['on a fast line', {}, 10e6],
-    ['if the file is copied into the journal', {keepFiles: true}, 1e6],
     ['if there is metadata to be sent', {defaultMetadata: {title: 'A'}}, 1e6],
     ['if the page wants small chunks', {chunkSize: MIB}, 1e6],
   ] as const) {
