@@ -2,15 +2,18 @@ import type {UploadOptions} from './core/options/upload-options.js';
 import {warnOnce} from './core/options/warn-once.js';
 import type {UploaderHooks} from './core/page/audience.js';
 import type {PageUploader, UploaderPorts} from './core/ports.js';
+import {KnownSources} from './core/preparation/known-sources.js';
 import {Uploader} from './core/uploader.js';
 import {browserClock} from './platform/browser/browser-clock.js';
 import {browserConnection} from './platform/browser/browser-connection.js';
 import {browserNetwork} from './platform/browser/browser-network.js';
 import {BrowserPageHold} from './platform/browser/browser-page-hold.js';
 import {BrowserTabs} from './platform/browser/browser-tabs.js';
+import {browserVisibility} from './platform/browser/browser-visibility.js';
 import {fingerprint} from './platform/file/fingerprint.js';
 import {VideoPreviews} from './platform/file/video-reader.js';
 import {fetchMetadataGateway} from './platform/site/fetch-metadata-gateway.js';
+import {fetchPreparation} from './platform/site/fetch-preparation.js';
 import {fetchUploadToken} from './platform/site/fetch-upload-token.js';
 import {IndexedDbJournal} from './platform/storage/indexed-db-journal.js';
 import {browserTransport} from './platform/browser/browser-transport.js';
@@ -27,6 +30,9 @@ const allTabs = new BrowserTabs();
 /** Those of this page. */
 const pageUploaders = new Set<PageUploader>();
 
+/** One for all elements of a page, so that they ask each site once. */
+const knownSources = new KnownSources();
+
 /** One for all elements of a page, so that they take turns. */
 export const videoPreviews: VideoPreviews = new VideoPreviews(browserClock, URL);
 
@@ -40,12 +46,15 @@ export function browserPorts(): UploaderPorts {
     transport: browserTransport({clock: browserClock, connection: browserConnection, warn}),
     fetchUploadToken,
     metadataGateway: fetchMetadataGateway,
+    preparation: fetchPreparation,
+    knownSources,
     clock: browserClock,
     connection: browserConnection,
     journal,
     tabs: new BrowserTabs(),
     network: browserNetwork,
     pageHold: new BrowserPageHold(),
+    visibility: browserVisibility,
     pageUploaders,
     fingerprint,
     duration: file => videoPreviews.duration(file),

@@ -129,6 +129,7 @@ export const EVENT_EXAMPLES: Readonly<Record<string, Example>> = {
   'upload-resumed': {code: listener('upload-resumed', 'upload, reason', 'upload.name, reason')},
   'upload-trouble': {code: listener('upload-trouble', 'upload, trouble', 'upload.name, trouble')},
   'upload-success': {code: listener('upload-success', 'photoId', "photoId ?? 'id unknown'")},
+  'upload-playable': {code: listener('upload-playable', 'upload', 'upload.name, upload.addresses.page')},
   'upload-error': {
     code: listener('upload-error', 'error', 'error.code, error.serverMessage'),
     errors: UPLOAD_ERROR_CODES.filter(code => !CHOICE.includes(code) && code !== 'metadata-refused'),

@@ -7,6 +7,9 @@
 import type {MetadataGateway} from './edits/metadata-gateway.js';
 import type {Journal} from './journal/journal.js';
 import type {Tabs} from './journal/tabs.js';
+import type {Visibility} from './page/visibility.js';
+import type {KnownSources} from './preparation/known-sources.js';
+import type {PreparationGateway} from './preparation/preparation-gateway.js';
 import type {Clock} from './timing/clock.js';
 import type {Transport} from './transfer/transport.js';
 
@@ -52,12 +55,15 @@ export interface Connection {
 export interface UploaderPorts {
   readonly transport: Transport;
   readonly metadataGateway: MetadataGateway;
+  readonly preparation: PreparationGateway;
+  readonly knownSources: KnownSources;
   readonly clock: Clock;
   readonly connection: Connection;
   readonly journal: Journal;
   readonly tabs: Tabs;
   readonly network: NetworkProfile;
   readonly pageHold: PageHold;
+  readonly visibility: Visibility;
   /** The uploaders of this page that have any upload. No two of them show the same upload. */
   readonly pageUploaders: Set<PageUploader>;
   /**

@@ -3,6 +3,7 @@ import type {UploadSnapshot} from './model/upload-snapshot.js';
 import type {Settings} from './options/upload-options.js';
 import {PageEffects} from './page/page-effects.js';
 import type {UploaderPorts} from './ports.js';
+import {PreparationWatch} from './preparation/preparation-watch.js';
 import {Batch} from './queue/batch.js';
 import {UploadList} from './queue/upload-list.js';
 import {UploadQueue} from './queue/upload-queue.js';
@@ -49,10 +50,11 @@ export class UploadRows implements UploadOwner {
   readonly knownTokens: KnownTokens = new KnownTokens();
   readonly unreadableSites: Set<string> = new Set();
   readonly queue: UploadQueue;
-  settings: Settings;
+  readonly preparation: PreparationWatch = new PreparationWatch(this);
   /** Whether the element is out of the page. If so, the uploader sends nothing. */
   isSuspended = false;
   readonly #owner: RowsOwner;
+  #settings: Settings;
   readonly #factory: UploadFactory = new UploadFactory(this);
   readonly #batch = new Batch();
   readonly #effects: PageEffects;
@@ -64,12 +66,23 @@ export class UploadRows implements UploadOwner {
 
   constructor(ports: UploaderPorts, settings: Settings, owner: RowsOwner) {
     this.ports = ports;
-    this.settings = settings;
+    this.#settings = settings;
     this.#owner = owner;
     this.backOff = new BackOff(ports.clock);
     this.editBackOff = new BackOff(ports.clock, Math.random, this.backOff);
     this.queue = new UploadQueue(this);
     this.#effects = new PageEffects(this.uploads, ports, () => this.listChanged());
+  }
+
+  get settings(): Settings {
+    return this.#settings;
+  }
+
+  set settings(settings: Settings) {
+    const {statusEndpoint} = this.#settings;
+    this.#settings = settings;
+    if (settings.statusEndpoint === statusEndpoint) return;
+    for (const upload of this.uploads) this.preparation.add(upload);
   }
 
   /** Frozen. The same array as long as nothing changes. */
@@ -103,13 +116,16 @@ export class UploadRows implements UploadOwner {
 
   /** Shows a video that the site has already; `listChanged` is still to be called. */
   addStored(photoId: string): void {
-    this.uploads.add(this.#factory.fromPhotoId(photoId));
+    const upload = this.#factory.fromPhotoId(photoId);
+    this.uploads.add(upload);
+    this.preparation.add(upload);
   }
 
   /** Removes a row; the journal stays as it is. */
   dismiss(upload: Upload): void {
     if (!this.uploads.has(upload)) return;
     upload.close();
+    this.preparation.delete(upload);
     this.uploads.delete(upload);
     // What was stored is stored, with or without its row.
     if (upload.state.phase !== 'stored') this.#batch.delete(upload);
@@ -208,12 +224,14 @@ export class UploadRows implements UploadOwner {
     this.emit(event);
     this.queue.next();
     this.completeBatch();
+    this.preparation.add(upload);
   }
 
   #show(upload: Upload, event: typeof FileAddedEvent | typeof UploadRestoredEvent): Upload {
     this.uploads.add(upload);
     this.listChanged();
     this.emit(new event(upload.snapshot));
+    this.preparation.add(upload);
     return upload;
   }
 

@@ -104,6 +104,14 @@ export class UploadSuccessEvent extends UploaderEvent<UploadDetail & UploadResul
   }
 }
 
+/** The site has prepared a stored video: people can watch it. At most once for each upload. */
+export class UploadPlayableEvent extends UploaderEvent<UploadDetail> {
+  static readonly type = 'upload-playable';
+  constructor(upload: UploadSnapshot) {
+    super(UploadPlayableEvent.type, {upload});
+  }
+}
+
 /** An upload failed, or the site did not confirm it. It does not fire while the element retries. */
 export class UploadErrorEvent extends UploaderEvent<UploadDetail & {readonly error: UploadError}> {
   static readonly type = 'upload-error';
@@ -165,6 +173,7 @@ export interface VideoUploaderEventMap {
   [UploadResumedEvent.type]: UploadResumedEvent;
   [UploadTroubleEvent.type]: UploadTroubleEvent;
   [UploadSuccessEvent.type]: UploadSuccessEvent;
+  [UploadPlayableEvent.type]: UploadPlayableEvent;
   [UploadErrorEvent.type]: UploadErrorEvent;
   [UploadsCompleteEvent.type]: UploadsCompleteEvent;
   [MetadataChangedEvent.type]: MetadataChangedEvent;

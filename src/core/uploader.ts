@@ -162,6 +162,7 @@ export class Uploader extends UploaderEventTarget implements PageUploader {
     this.#queue.forgetFailure();
     for (const upload of this.#rows.select(id)) {
       if (upload.model.trouble !== null) this.#rows.hurry();
+      if (upload.model.preparation.state === 'stopped') this.#rows.preparation.add(upload);
       if (upload.state.phase !== 'failed' || !upload.state.error.retryable) continue;
       if (upload.state.error.code === 'file-unreadable') void this.#interrupted.matcher.retry(upload);
       else this.#rows.retry(upload);
@@ -241,6 +242,7 @@ export class Uploader extends UploaderEventTarget implements PageUploader {
     this.#interrupted.stop();
     this.#suspension.begin();
     this.#queue.stopAsking();
+    this.#rows.preparation.update();
     this.#joinPage();
   }
 
@@ -250,6 +252,7 @@ export class Uploader extends UploaderEventTarget implements PageUploader {
     this.#joinPage();
     this.#interrupted.configure(this.#rows.settings, false);
     this.#suspension.resumeAll();
+    this.#rows.preparation.update();
     this.#queue.next();
   }
 

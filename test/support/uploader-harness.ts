@@ -15,9 +15,11 @@ import {
   FakeConnection,
   FakeNetwork,
   FakePageHold,
+  FakeVisibility,
   fakeFingerprint,
 } from './fakes/fake-browser.js';
 import {EVENT_TYPES, FakeGateway} from './fakes/fake-ports.js';
+import {FakePreparation} from './fakes/fake-preparation.js';
 import {FakeTransport} from './fakes/fake-transport.js';
 
 /** How the element under test is set up. */
@@ -65,6 +67,7 @@ export interface FakeWorld {
   readonly browser?: FakeBrowser | undefined;
   readonly connection?: FakeConnection;
   readonly clock?: Clock | undefined;
+  readonly preparation?: FakePreparation;
   readDuration?(file: File): Promise<number | null>;
 }
 
@@ -76,6 +79,7 @@ export function fakeFactory(
     browser = new FakeBrowser(),
     connection = new FakeConnection(),
     clock = browserClock,
+    preparation = new FakePreparation(),
     readDuration = file => videoPreviews.duration(file),
   }: FakeWorld = {},
 ): (options: UploadOptions, hooks: UploaderHooks) => Uploader {
@@ -87,12 +91,15 @@ export function fakeFactory(
       {
         transport,
         metadataGateway: gateway,
+        preparation,
+        knownSources: preparation.knownSources,
         clock,
         connection,
         journal: tab,
         tabs: tab,
         network: new FakeNetwork(),
         pageHold: new FakePageHold(),
+        visibility: new FakeVisibility(),
         pageUploaders: tab.pageUploaders,
         fingerprint: fakeFingerprint,
         duration: readDuration,
@@ -110,6 +117,7 @@ export class UploaderHarness {
   readonly transport: FakeTransport;
   readonly gateway: FakeGateway;
   readonly connection = new FakeConnection();
+  readonly preparation = new FakePreparation();
   /** What the browser says of a file's duration. */
   readDuration = (file: File): Promise<number | null> => videoPreviews.duration(file);
   /** What the page hears: all events, after they have bubbled to the document. */
@@ -144,6 +152,7 @@ export class UploaderHarness {
         browser,
         clock,
         connection: harness.connection,
+        preparation: harness.preparation,
         readDuration: file => harness.readDuration(file),
       });
     if (place === undefined) await fixture(html`<div>${element}</div>`);

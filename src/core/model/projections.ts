@@ -1,4 +1,6 @@
 /** What others learn of an upload: the page, the journal, other tabs, and the site with the edits. */
+import {originOf} from '../../protocol/requests/endpoints.js';
+import {NO_ADDRESSES, type VideoAddresses, addressesOf} from '../../protocol/stored/video-addresses.js';
 import type {TokenTraits} from '../tokens/known-tokens.js';
 import {type EditDates, type EditsEntry, type JournalEntry, lasting, sentState} from './journal-entry.js';
 import type {TabMessage} from './tab-message.js';
@@ -19,11 +21,12 @@ export interface EditTarget {
 
 /** For the page. */
 export function snapshotOf(
-  {id, identifier, file, attempt, token, share, state, trouble}: UploadModel,
+  model: UploadModel,
   atHand: File | null,
   edits: EditsSnapshot,
   rate: Pick<TransferRate, 'bytesPerSecond' | 'secondsFor'>,
 ): UploadSnapshot {
+  const {id, identifier, file, attempt, token, share, state, trouble, preparation} = model;
   const {phase} = state;
   const isMoving = phase === 'uploading' && trouble === null;
   return Object.freeze({
@@ -44,7 +47,18 @@ export function snapshotOf(
     preset: token.preset,
     result: phase === 'stored' ? state.result : null,
     error: phase === 'failed' ? state.error : null,
+    playable: preparation.playable,
+    preparedShare: preparation.share,
+    preparedState: preparation.state,
+    addresses: knownAddresses(model),
   });
+}
+
+/** The addresses that the site has told, and the others in the documented forms. */
+function knownAddresses({state, redeemUrl, preparation}: UploadModel): VideoAddresses {
+  const site = originOf(redeemUrl);
+  if (state.phase !== 'stored' || site === null) return NO_ADDRESSES;
+  return Object.freeze({...addressesOf(state.result, site), ...preparation.addresses});
 }
 
 /** For the journal; null if nothing may be saved, or if another tab saves it. */

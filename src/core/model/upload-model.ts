@@ -9,6 +9,7 @@ import {
   withoutToken,
 } from './attempt.js';
 import {type FileFacts, type JournalEntry, attemptOf, tokenOf} from './journal-entry.js';
+import {type KnownPreparation, UNPREPARED, prepared} from '../preparation/known-preparation.js';
 import {type StateMessage, type Trouble, type UploadState, transition} from './upload-state.js';
 import {mayBeInTrouble} from './upload-status.js';
 
@@ -47,6 +48,8 @@ export interface UploadModel {
   readonly state: UploadState;
   /** Why nothing moves; null if the uploader knows of no trouble. */
   readonly trouble: Trouble | null;
+  /** How far the site has prepared the stored video. */
+  readonly preparation: KnownPreparation;
 }
 
 /** What can happen to an upload. */
@@ -92,7 +95,9 @@ export type UploadMessage =
   /** Another token takes its place, without a word to anyone. */
   | {readonly type: 'replace-token'}
   /** Something keeps it from moving; with null nothing does any more. */
-  | {readonly type: 'trouble'; readonly trouble: Trouble | null};
+  | {readonly type: 'trouble'; readonly trouble: Trouble | null}
+  /** The page learnt something about the preparation of the stored video. */
+  | ({readonly type: 'prepare'} & Partial<KnownPreparation>);
 
 /** The model of an upload before the first byte goes. */
 export function createModel(
@@ -109,6 +114,7 @@ export function createModel(
     hasStarted: false,
     hasReplacedToken: false,
     trouble: null,
+    preparation: UNPREPARED,
   });
 }
 
@@ -151,6 +157,10 @@ function changeBy(model: UploadModel, message: UploadMessage): Partial<UploadMod
     case 'trouble': {
       const {trouble} = message;
       return trouble === model.trouble || !mayBeInTrouble(model.state.phase) ? null : {trouble};
+    }
+    case 'prepare': {
+      const {type: _, ...change} = message;
+      return model.state.phase === 'stored' ? {preparation: prepared(model.preparation, change)} : null;
     }
     default: {
       const {type} = message;

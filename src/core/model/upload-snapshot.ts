@@ -1,4 +1,6 @@
 import type {Metadata} from '../../protocol/requests/metadata.js';
+import type {VideoAddresses} from '../../protocol/stored/video-addresses.js';
+import type {Playable, PreparedState} from '../preparation/known-preparation.js';
 import type {UploadError} from './upload-error.js';
 import type {UploadResult} from './upload-result.js';
 import type {Trouble, UploadPhase} from './upload-state.js';
@@ -54,6 +56,24 @@ export interface UploadSnapshot {
   readonly result: UploadResult | null;
   /** Why the upload failed, or lacks a confirmation; else null. */
   readonly error: UploadError | null;
+  /**
+   * Whether people can watch the stored video: `unknown`, `preparing` or `ready`. `unknown` if neither `statusEndpoint`
+   * nor the site tells.
+   */
+  readonly playable: Playable;
+  /** How far the site has prepared the video, 0–1. Null if unknown. It never falls. */
+  readonly preparedShare: number | null;
+  /**
+   * Whether the element asks for `playable`. `off`: nobody has told anything, or the video is ready. `asking`: it asks
+   * from time to time. `stopped`: it has asked for long enough; `retry(id)` asks again. `refused`: the server tells
+   * nothing about this video.
+   */
+  readonly preparedState: PreparedState;
+  /**
+   * Addresses of the stored video: `page`, `embed`, `poster`, `download`. Each is null if unknown. `page` opens a
+   * published video only. The others contain the video's token, and open it before publication too.
+   */
+  readonly addresses: VideoAddresses;
 }
 
 /** What a snapshot shows of edits. */

@@ -29,6 +29,11 @@ export interface UploadOptions {
   tokenEndpointHeaders?: Readonly<Record<string, string>> | string | null;
   /** Function that returns a new upload token, in place of `tokenEndpoint`. Its `signal` aborts a useless request. */
   tokenProvider?: ((options: {readonly signal: AbortSignal}) => Promise<string | UploadToken>) | null;
+  /**
+   * Address on your own server that tells when a stored video can be watched, see `statusEndpoint` of the server
+   * module. Default: the uploader asks the site, if the page can read its answer.
+   */
+  statusEndpoint?: string;
   /** Accepts several files. Default: false. */
   multiple?: boolean;
   /** Accepted file types, as on `<input type=file>`. Default: `video/*`. */
@@ -75,6 +80,8 @@ export interface Settings {
   readonly tokenEndpoint: string;
   readonly tokenEndpointHeaders: Readonly<Record<string, string>>;
   readonly tokenProvider: TokenProvider | null;
+  /** Empty for none. */
+  readonly statusEndpoint: string;
   readonly accept: string;
   /** Infinity for no limit. */
   readonly maxFiles: number;
@@ -150,6 +157,7 @@ export function readOptions(
       wrong('token-endpoint-headers', value, 'a JSON object of names and texts is needed'),
     ),
     tokenProvider: options.tokenProvider ?? null,
+    statusEndpoint: (options.statusEndpoint ?? '').trim(),
     accept: readAccept(options.accept ?? 'video/*', list =>
       warn(`accept="${options.accept}" is read as "${list}".`),
     ),

@@ -133,6 +133,7 @@ import {UploaderController} from './uploader-controller.js';
  * @fires {UploadResumedEvent} upload-resumed - An upload continues. `reason` is the reason of its pause.
  * @fires {UploadTroubleEvent} upload-trouble - Nothing moves, and the element retries automatically. If `trouble` is null, the upload moves again.
  * @fires {UploadSuccessEvent} upload-success - The site has stored the video.
+ * @fires {UploadPlayableEvent} upload-playable - The site has prepared a stored video: people can watch it.
  * @fires {UploadErrorEvent} upload-error - An upload failed, or the site did not confirm it.
  * @fires {UploadsCompleteEvent} uploads-complete - Nothing remains to send.
  * @fires {MetadataChangedEvent} metadata-changed - A visitor or a script edited the metadata.

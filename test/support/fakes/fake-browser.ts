@@ -4,6 +4,7 @@ import type {Journal, SavedUpload} from '../../../src/core/journal/journal.js';
 import type {Tabs} from '../../../src/core/journal/tabs.js';
 import type {TabMessage} from '../../../src/core/model/tab-message.js';
 import {type JournalEntry, isAlive} from '../../../src/core/model/journal-entry.js';
+import type {Visibility} from '../../../src/core/page/visibility.js';
 import type {Connection, NetworkProfile, PageHold, PageUploader} from '../../../src/core/ports.js';
 
 type Waiter = (release: () => void) => void;
@@ -225,6 +226,31 @@ export class FakePageHold implements PageHold {
 
   askBeforeLeaving(isWanted: boolean): void {
     this.asks = isWanted;
+  }
+}
+
+/** Whether somebody sees the page; a test says so. */
+export class FakeVisibility implements Visibility {
+  #isVisible = true;
+  readonly #listeners = new Set<() => void>();
+
+  get isVisible(): boolean {
+    return this.#isVisible;
+  }
+
+  set isVisible(isVisible: boolean) {
+    this.#isVisible = isVisible;
+    for (const listener of this.#listeners) listener();
+  }
+
+  /** How many listen. */
+  get listeners(): number {
+    return this.#listeners.size;
+  }
+
+  onChange(callback: () => void): () => void {
+    this.#listeners.add(callback);
+    return () => this.#listeners.delete(callback);
   }
 }
 

@@ -11,10 +11,12 @@ import {
   FakeConnection,
   FakeNetwork,
   FakePageHold,
+  FakeVisibility,
   type FakeTab,
   fakeFingerprint,
 } from './fake-browser.js';
 import {FakeClock} from './fake-clock.js';
+import {FakePreparation} from './fake-preparation.js';
 import {FakeTransport} from './fake-transport.js';
 
 /** One `update-upload-token` request that waits for its answer. */
@@ -90,7 +92,7 @@ export async function settled(): Promise<void> {
   for (let i = 0; i < 5; i++) await Promise.resolve();
 }
 
-/** All events of an uploader. */
+/** All events of an uploader until nothing remains to send. */
 export const EVENT_TYPES = [
   'before-files-added',
   'file-added',
@@ -118,6 +120,8 @@ export class Bench {
   readonly connection: FakeConnection = new FakeConnection();
   readonly network: FakeNetwork = new FakeNetwork();
   readonly pageHold: FakePageHold = new FakePageHold();
+  readonly visibility: FakeVisibility = new FakeVisibility();
+  readonly preparation: FakePreparation = new FakePreparation();
   readonly browser: FakeBrowser;
   readonly tab: FakeTab;
   readonly warnings: string[] = [];
@@ -152,7 +156,7 @@ export class Bench {
     this.tab = browser.open();
     this.uploader = new Uploader({...BENCH_OPTIONS, ...options}, this.ports, hooks);
     const target = hooks.target ?? this.uploader;
-    for (const type of EVENT_TYPES) {
+    for (const type of [...EVENT_TYPES, 'upload-playable']) {
       target.addEventListener(type, event => {
         this.events.push(event as CustomEvent);
         this.story.push(tell(event as CustomEvent));
@@ -164,12 +168,15 @@ export class Bench {
     return {
       transport: this.transport,
       metadataGateway: this.gateway,
+      preparation: this.preparation,
+      knownSources: this.preparation.knownSources,
       clock: this.clock,
       connection: this.connection,
       journal: this.tab,
       tabs: this.tab,
       network: this.network,
       pageHold: this.pageHold,
+      visibility: this.visibility,
       pageUploaders: this.tab.pageUploaders,
       fingerprint: file => this.lookInto(file),
       duration: file => this.readDuration(file),

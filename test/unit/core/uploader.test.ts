@@ -329,6 +329,10 @@ describe('Uploader', () => {
         metadataUnconfirmed: false,
         result: null,
         error: null,
+        playable: 'unknown',
+        preparedShare: null,
+        preparedState: 'off',
+        addresses: {page: null, embed: null, poster: null, download: null},
       });
     });
 

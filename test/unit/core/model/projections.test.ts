@@ -1,6 +1,7 @@
 import {expect} from '@open-wc/testing';
 import {beginAttempt, complete} from '../../../../src/core/model/attempt.js';
 import {entryOf, messageOf, snapshotOf, targetOf} from '../../../../src/core/model/projections.js';
+import {UNPREPARED} from '../../../../src/core/preparation/known-preparation.js';
 import {TransferRate} from '../../../../src/core/model/transfer-rate.js';
 import {UploadError} from '../../../../src/core/model/upload-error.js';
 import {type UploadModel, createModel} from '../../../../src/core/model/upload-model.js';
@@ -62,6 +63,27 @@ describe('The snapshot of an upload', () => {
     it(`shows ${what}`, () => {
       expect(show(state)).to.deep.include(shown);
     });
+
+  it('has addresses once the video is stored, and those that the site has told before others', () => {
+    const {addresses: none} = show({phase: 'finishing'});
+    expect(none).to.deep.equal({page: null, embed: null, poster: null, download: null});
+    const {addresses} = show({phase: 'stored', result});
+    expect(addresses).to.be.frozen;
+    expect(addresses.page).to.equal(`https://videos.example.com/video/${VIDEO.photoId}`);
+    const preparation = {...UNPREPARED, addresses: {page: 'https://videos.example.com/a'}};
+    expect(show({phase: 'stored', result}, {preparation}).addresses).to.deep.equal({
+      ...addresses,
+      page: 'https://videos.example.com/a',
+    });
+    const lost = show({phase: 'stored', result}, {redeemUrl: ''}).addresses;
+    expect(lost, 'no site is known').to.deep.equal(none);
+  });
+
+  it('says how far the site has prepared it', () => {
+    const preparation = {playable: 'preparing', share: 0.5, state: 'asking', addresses: {}} as const;
+    const shown = {playable: 'preparing', preparedShare: 0.5, preparedState: 'asking'} as const;
+    expect(show({phase: 'stored', result}, {preparation})).to.include(shown);
+  });
 
   it('tells the speed only while bytes move, and how long the rest takes', () => {
     const rate = {bytesPerSecond: 100, secondsFor: (bytes: number) => bytes / 100};

@@ -1,6 +1,7 @@
 import {expect} from '@open-wc/testing';
 import {beginAttempt} from '../../../../src/core/model/attempt.js';
 import type {JournalEntry} from '../../../../src/core/model/journal-entry.js';
+import {UNPREPARED} from '../../../../src/core/preparation/known-preparation.js';
 import {UploadError} from '../../../../src/core/model/upload-error.js';
 import {
   type UploadMessage,
@@ -8,6 +9,7 @@ import {
   createModel,
   reduce,
 } from '../../../../src/core/model/upload-model.js';
+import {createResult} from '../../../../src/core/model/upload-result.js';
 import {bareToken} from '../../../../src/protocol/requests/upload-token.js';
 import {STORED_ENTRIES} from '../../../support/files/stored-format.js';
 
@@ -38,6 +40,7 @@ const sending = after(fresh, PLAN, {type: 'begin'}, {type: 'start'});
 const sent = after(sending, {type: 'acknowledge', chunk: 1}, {type: 'move', share: 0.2});
 const completing = after(sent, {type: 'complete', at: 5000}, {type: 'leave'});
 const replaced = after(completing, {type: 'refuse-token'}, {type: 'replace-token'});
+const stored = after(completing, {type: 'store', result: createResult(null, 'token-1')});
 const failed = after(replaced, {type: 'fail', error: new UploadError('network', '')});
 const entry = (story: string): JournalEntry => STORED_ENTRIES[story] as JournalEntry;
 const found: UploadModel = {
@@ -48,6 +51,13 @@ const found: UploadModel = {
 describe('The model of an upload', () => {
   const {state} = sending;
   const EXPECTED: readonly (readonly [string, UploadModel, UploadMessage, Partial<UploadModel> | null])[] = [
+    [
+      'is prepared once it is stored',
+      stored,
+      {type: 'prepare', playable: 'ready'},
+      {preparation: {...UNPREPARED, playable: 'ready'}},
+    ],
+    ['is not prepared before', sending, {type: 'prepare', playable: 'ready'}, null],
     ['is saved for a key', fresh, {type: 'save', resumeKey: 'user'}, {resumeKey: 'user'}],
     ['is saved no more', fresh, {type: 'save', resumeKey: null}, {resumeKey: null}],
     ['knows its content', fresh, {type: 'identify', fingerprint: 'a'}, {fingerprint: 'a'}],

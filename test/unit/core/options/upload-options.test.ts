@@ -24,6 +24,7 @@ describe('readOptions', () => {
         tokenEndpoint: '',
         tokenEndpointHeaders: {},
         tokenProvider: null,
+        statusEndpoint: '',
         accept: 'video/*',
         maxFiles: 1,
         maxFileSize: null,
