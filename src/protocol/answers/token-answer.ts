@@ -38,7 +38,7 @@ function adviceOn({status, body}: TokenAnswer): string {
  */
 export function readTokenAnswer(answer: TokenAnswer): unknown {
   const {status, body, retryAfter} = answer;
-  const isAnswered = status >= 200 && status < 300;
+  const isAnswered = status < 300;
   const fields = isAnswered ? readAnswer(body) : undefined;
   if (fields !== undefined) return fields;
   const message = describeAnswer(answer) + TOKEN_EXPECTED + adviceOn(answer);

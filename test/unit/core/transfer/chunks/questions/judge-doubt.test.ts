@@ -43,6 +43,7 @@ const ROWS: readonly Row[] = [
   ['both gone, where no test ever found a chunk', 'gone', 'gone', {wasFound: false}, 'lost'],
   ['unreadable, and the request may be there', 'unreadable', 'unreadable', {}, 'unconfirmed'],
   ['unreadable, and it cannot be there', 'unreadable', 'unreadable', {fate: 'not-there'}, 'send'],
+  ['only the held one unreadable', 'unreadable', 'found', {}, 'unconfirmed'],
   ['only the other one unreadable', 'gone', 'unreadable', {}, 'unconfirmed'],
   // The last chunk cannot be asked for.
   ['one that it cannot be asked for, the other one there, early', null, 'found', {}, 'ask-again'],
@@ -106,6 +107,8 @@ describe('fateOf', () => {
     ['504 before all bytes had left', 504, 3, false, 'over'],
     ['524', 524, 100_000, true, 'under-way'],
     ['202', 202, 0, true, 'under-way'],
+    ['400', 400, 60_000, true, 'not-there'],
+    ['500', 500, 60_000, true, 'under-way'],
     ['429', 429, 60_000, true, 'not-there'],
     ['404', 404, 60_000, true, 'not-there'],
     ['408', 408, 60_000, true, 'not-there'],
