@@ -33,9 +33,9 @@ export class CompletionCheck {
   /** The last answer about the held chunk; null if that chunk is next. */
   #finding: Finding | null = null;
   #fate: Fate = 'not-there';
-  #openedAt = -Infinity;
+  #openedAt = 0;
   /** When that answer came. */
-  #findingAt = -Infinity;
+  #findingAt = 0;
   /** When the held chunk was missing for the first time; Infinity if it was not. */
   #missedAt = Infinity;
   /** The site may be at work until then; null if nobody knows since when, -Infinity if it cannot be. */
@@ -43,7 +43,7 @@ export class CompletionCheck {
   /** The browser told that all bytes of the completing request have left, or the request had an answer. */
   #hasLeft = false;
   /** When the check began, in milliseconds since 1970. */
-  #since = -Infinity;
+  #since = 0;
   #refusal: UploadErrorDetails | null = null;
   #isRepeated = false;
 

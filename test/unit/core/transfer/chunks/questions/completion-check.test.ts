@@ -80,6 +80,8 @@ describe('CompletionCheck', () => {
     for (const held of ['found', null] as const) {
       const clock = new FakeClock();
       const check = open(clock);
+      // The clock of a page begins at any time.
+      clock.advance(MINUTE);
       const first = check.open(held && HELD, 'under-way', true);
       clock.advance(first);
       const all = waits(check, clock, held);
@@ -167,7 +169,20 @@ describe('CompletionCheck', () => {
     clock.advance(600_000);
 
     expect(check.mayBeThere).to.equal(true);
+    expect(check.isSettled).to.equal(false);
     expect(waits(check, clock, 'found')).to.deep.equal([SETTLING]);
+  });
+
+  it('takes a request of an earlier transfer for one that may be under way', () => {
+    const check = open(new FakeClock());
+    check.inherit(HELD, 0, false);
+    expect(ask(check, 'gone', 'found')).to.equal('ask-again');
+  });
+
+  it('learns nothing of the request from an answer that cannot be read', () => {
+    const check = open(new FakeClock());
+    check.open(HELD, 'not-there', false);
+    expect(check.note('unreadable', true, false)).to.equal('send');
   });
 
   it('says whether the time is over in which the site may put the file together', () => {
@@ -181,6 +196,8 @@ describe('CompletionCheck', () => {
     expect(check.isSettled).to.equal(true);
     check.close();
     expect(check.isSettled).to.equal(false);
+    check.open(null, 'not-there', false);
+    expect(ask(check, null, 'found')).to.equal('send');
   });
 
   it('believes the first answer where the request cannot have arrived', () => {
@@ -226,10 +243,19 @@ describe('CompletionCheck', () => {
       const clock = new FakeClock();
       const check = open(clock);
       check.open(HELD, 'under-way', false);
-      clock.advance(14 * MINUTE);
+      clock.advance(15 * MINUTE);
       expect(check.explainsLoss).to.equal(true);
-      clock.advance(2 * MINUTE);
+      clock.advance(1);
       expect(check.explainsLoss).to.equal(false);
+    });
+
+    it('for ever, if one of the requests was seen to leave', () => {
+      const clock = new FakeClock();
+      const check = open(clock);
+      check.open(HELD, 'under-way', true);
+      check.open(HELD, 'under-way', false);
+      clock.advance(20 * MINUTE);
+      expect(check.explainsLoss).to.equal(true);
     });
 
     it('not once the token has expired, unless the request was seen to leave', () => {
