@@ -1,11 +1,19 @@
 import express, {type Express} from 'express';
 import {nodeHandler} from 'video-uploader/server';
-import {createCallbackHandler, createTokenHandler, type Embedder} from './upload-handlers.js';
+import {
+  createCallbackHandler,
+  createDeleteHandler,
+  createStatusHandler,
+  createTokenHandler,
+  type Embedder,
+} from './upload-handlers.js';
 
-/** The two addresses in an Express app. */
+/** The addresses in an Express app. */
 export function serveByExpress(embedder: Embedder): Express {
   const answerToken = createTokenHandler(embedder);
   const answerCallback = createCallbackHandler(embedder);
+  const answerStatus = createStatusHandler(embedder);
+  const answerDelete = createDeleteHandler(embedder);
   const app = express();
 
   app.all(
@@ -13,5 +21,13 @@ export function serveByExpress(embedder: Embedder): Express {
     nodeHandler(request => answerToken(request)),
   );
   app.all('/uploaded', nodeHandler(answerCallback));
+  app.all(
+    '/video-status',
+    nodeHandler(request => answerStatus(request)),
+  );
+  app.all(
+    '/delete-video',
+    nodeHandler(request => answerDelete(request)),
+  );
   return app;
 }

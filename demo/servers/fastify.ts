@@ -1,11 +1,19 @@
 import fastify, {type FastifyInstance} from 'fastify';
 import {nodeHandler} from 'video-uploader/server';
-import {createCallbackHandler, createTokenHandler, type Embedder} from './upload-handlers.js';
+import {
+  createCallbackHandler,
+  createDeleteHandler,
+  createStatusHandler,
+  createTokenHandler,
+  type Embedder,
+} from './upload-handlers.js';
 
-/** The two addresses in a Fastify app. */
+/** The addresses in a Fastify app. */
 export function serveByFastify(embedder: Embedder): FastifyInstance {
   const answerToken = createTokenHandler(embedder);
   const answerCallback = createCallbackHandler(embedder);
+  const answerStatus = createStatusHandler(embedder);
+  const answerDelete = createDeleteHandler(embedder);
   const app = fastify();
 
   // Fastify must leave the bodies of these addresses alone.
@@ -15,6 +23,8 @@ export function serveByFastify(embedder: Embedder): FastifyInstance {
     for (const [path, answer] of [
       ['/upload-token', answerToken],
       ['/uploaded', answerCallback],
+      ['/video-status', answerStatus],
+      ['/delete-video', answerDelete],
     ] as const) {
       const handle = nodeHandler(request => answer(request));
       uploads.all(path, async (request, reply) => {

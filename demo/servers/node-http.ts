@@ -1,16 +1,26 @@
 import {createServer, type Server} from 'node:http';
 import {nodeHandler} from 'video-uploader/server';
-import {createCallbackHandler, createTokenHandler, type Embedder} from './upload-handlers.js';
+import {
+  createCallbackHandler,
+  createDeleteHandler,
+  createStatusHandler,
+  createTokenHandler,
+  type Embedder,
+} from './upload-handlers.js';
 
-/** The two addresses on a bare `node:http` server. */
+/** The addresses on a bare `node:http` server. */
 export function serveByNode(embedder: Embedder): Server {
   const answerToken = createTokenHandler(embedder);
   const answerCallback = createCallbackHandler(embedder);
+  const answerStatus = createStatusHandler(embedder);
+  const answerDelete = createDeleteHandler(embedder);
 
   const handle = nodeHandler(async request => {
     const {pathname} = new URL(request.url);
     if (pathname === '/upload-token') return await answerToken(request);
     if (pathname === '/uploaded') return await answerCallback(request);
+    if (pathname === '/video-status') return await answerStatus(request);
+    if (pathname === '/delete-video') return await answerDelete(request);
     return new Response('Not found', {status: 404});
   });
   return createServer((request, response) => void handle(request, response));

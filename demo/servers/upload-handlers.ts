@@ -1,11 +1,16 @@
 /**
- * What a server of an embedder answers, as standard requests and responses: fresh upload tokens for the tag, and the
- * `return_url`. The files beside this one put the two on four kinds of server; docs/server.md shows all of them.
+ * What a server of an embedder answers, as standard requests and responses: fresh upload tokens for the tag, the
+ * `return_url`, how far a video is, and its deletion. The files beside this one put them on four kinds of server;
+ * docs/server.md shows all of them.
  */
 import {
+  deleteEndpoint,
   readCallback,
+  statusEndpoint,
   tokenEndpoint,
   verifyCallback,
+  type AskedVideo,
+  type EndpointHandler,
   type Site,
   type StoredVideo,
   type TokenHandler,
@@ -18,6 +23,8 @@ export interface Embedder {
   readonly origin: string;
   /** Who is signed in, by the request's cookie or header; null for nobody. */
   readonly visitorOf: (request: Request) => string | null;
+  /** Whether a video is this visitor's own, by what the server has noted. */
+  readonly ownsVideo: (visitor: string | null, video: AskedVideo) => boolean;
   /** Called once the site has confirmed a video. */
   readonly onStored: (video: StoredVideo) => void;
 }
@@ -54,4 +61,20 @@ export function createCallbackHandler({site, onStored}: Embedder): Handler {
     return new Response(video ? 'Thank you for the video.\n' : 'There is no such video.\n', {headers});
   }
   return answerCallback;
+}
+
+export function createStatusHandler({site, visitorOf, ownsVideo}: Embedder): EndpointHandler {
+  const answerStatus = statusEndpoint(site, {
+    // Whose video it is: true only if your own record says so.
+    authorize: (request, video) => ownsVideo(visitorOf(request), video),
+  });
+  return answerStatus;
+}
+
+export function createDeleteHandler({site, visitorOf, ownsVideo}: Embedder): EndpointHandler {
+  const answerDelete = deleteEndpoint(site, {
+    // Anything but your own record would let a visitor delete the videos of others.
+    authorize: (request, video) => ownsVideo(visitorOf(request), video),
+  });
+  return answerDelete;
 }

@@ -1,4 +1,5 @@
-import {idOrNull} from '../protocol/callback/photo-id.js';
+import {idOrNull, isId} from '../protocol/callback/photo-id.js';
+import {readTranscodingProgress, type TranscodingProgress} from './after-upload/transcoding-progress.js';
 import {idOf, type ApiObject} from './api/api-answer.js';
 import {ANSWER_FORMAT, ApiClient} from './api/api-client.js';
 import type {Credentials} from './api/sign-request.js';
@@ -105,6 +106,20 @@ export interface Site {
   ): Promise<UploadedVideo>;
   /** The videos that were uploaded with a token, also those that are not published (API method `photo/list`). */
   findVideos(uploadToken: string, settings?: CallSettings): Promise<readonly StoredVideo[]>;
+  /** One video, also if it is not published (API method `photo/list`); null if the site has no such video. */
+  findVideo(photoId: string, settings?: CallSettings): Promise<StoredVideo | null>;
+  /**
+   * How far the site is with preparing a video (API method `photo/get-transcoding-progress`).
+   *
+   * @throws {SiteError} if there is no such video, or the site does not have the method.
+   */
+  transcodingProgress(photoId: string, settings?: CallSettings): Promise<TranscodingProgress>;
+  /**
+   * Deletes a video for good (API method `photo/delete`). After a temporary failure, it repeats the request.
+   *
+   * @returns false if the site has no such video, because it was deleted before or never existed.
+   */
+  deleteVideo(photoId: string, settings?: CallSettings): Promise<boolean>;
 }
 
 const TIMEOUT = 15_000;
@@ -192,6 +207,29 @@ export function createSite(options: SiteOptions): Site {
       }
       return [...videos.values()];
     },
+
+    async findVideo(photoId, {signal} = {}) {
+      const call = {method: 'list', key: 'photos', signal} as const;
+      const fields = [
+        ['photo_id', readPhotoId(photoId)],
+        ['include_unpublished_p', '1'],
+      ] as const;
+      const answer = await client.call(call, fields).catch(nullIfAbsent);
+      const videos = answer?.objects.map(object => readStoredVideo(object, addressOf('list'))) ?? [];
+      return videos.find(video => video?.photoId === photoId) ?? null;
+    },
+
+    async transcodingProgress(photoId, {signal} = {}) {
+      const call = {method: 'get-transcoding-progress', key: 'progress', signal} as const;
+      const {objects} = await client.call(call, [['photo_id', readPhotoId(photoId)]]);
+      return readTranscodingProgress(objects[0] ?? new Map());
+    },
+
+    async deleteVideo(photoId, {signal} = {}) {
+      const call = {method: 'delete', key: 'photo', signal} as const;
+      const answer = await client.call(call, [['photo_id', readPhotoId(photoId)]]).catch(nullIfAbsent);
+      return answer !== null;
+    },
   });
 }
 
@@ -221,6 +259,19 @@ function readToken(uploadToken: unknown): string {
   const text = readText('uploadToken', uploadToken);
   if (text.trim() === '') throw new TypeError('uploadToken is empty.');
   return text;
+}
+
+/** @throws {TypeError} for a text that can be no id: several ids would be several videos. */
+function readPhotoId(photoId: unknown): string {
+  const text = readText('photoId', photoId);
+  if (!isId(text)) throw new TypeError('photoId is no id.');
+  return text;
+}
+
+/** For the answer that the site has no such video. */
+function nullIfAbsent(error: unknown): null {
+  if (error instanceof SiteError && /^no_such_(?:photo|object)$/.test(error.code)) return null;
+  throw error;
 }
 
 function readDuration(name: string, value: number | undefined, standard: number): number {

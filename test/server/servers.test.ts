@@ -35,6 +35,8 @@ async function start(t: TestContext, kind: string): Promise<Running> {
     site: openSite(demo.url),
     origin: 'https://www.example.com',
     visitorOf: request => /(?:^|; )session=(\w+)/.exec(request.headers.get('Cookie') ?? '')?.[1] ?? null,
+    // All videos belong to Ann.
+    ownsVideo: (visitor, {photoId}) => visitor === 'ann' && stored.some(video => video.photoId === photoId),
     onStored: video => stored.push(video),
   });
   return {demo, url: await listen(t, server), stored};
@@ -93,6 +95,43 @@ for (const kind of Object.keys(KINDS)) {
       assert.equal(await forged.text(), 'There is no such video.\n');
       assert.equal(stored.length, 2);
       assert.equal((await fetch(`${url}/uploaded`, {method: 'OPTIONS'})).status, 204);
+    });
+
+    it('tells how far a video of the visitor is, and deletes it', async t => {
+      const {url, demo} = await start(t, kind);
+      const {upload_token: token} = (await (await ask(url)).json()) as {upload_token: string};
+      await demo.redeem(token, videoBytes(3000));
+      const [video] = await demo.videos(token);
+      const {photoId = '', treeId = '', token: secret = ''} = video ?? {};
+      const fields = {
+        upload_token: token,
+        photo_id: photoId,
+        tree_id: treeId,
+        token: secret,
+        domain: 'x.example',
+      };
+      await fetch(`${url}/uploaded?${new URLSearchParams(fields)}`);
+      const post = async (path: string, cookie: string, body: object) =>
+        await fetch(`${url}${path}`, {
+          method: 'POST',
+          headers: {'Content-Type': 'application/json', Origin: new URL(url).origin, Cookie: cookie},
+          body: JSON.stringify(body),
+        });
+
+      const asked = {photo_id: photoId, upload_token: token};
+      const answer = await post('/video-status', 'session=ann', asked);
+      assert.deepEqual(await answer.json(), {photo_id: photoId, playable: 'ready', prepared_share: 1});
+      for (const path of ['/video-status', '/delete-video']) {
+        assert.equal((await post(path, 'session=bob', asked)).status, 403);
+        assert.equal((await post(path, '', asked)).status, 403);
+        assert.equal((await post(path, 'session=ann', {photo_id: '1'})).status, 403);
+        assert.equal((await post(path, 'session=ann', {...asked, more: 'x'.repeat(5000)})).status, 413);
+        assert.equal((await post(path, 'session=ann', {...asked, more: 'x'.repeat(100_000)})).status, 413);
+      }
+      assert.equal((await demo.videos(token)).length, 1);
+      const deleted = await post('/delete-video', 'session=ann', {photo_id: photoId});
+      assert.deepEqual(await deleted.json(), {photo_id: photoId, deleted: true});
+      assert.deepEqual(await demo.videos(token), []);
     });
   });
 }

@@ -1,5 +1,6 @@
 /** The methods that a server calls; each name is the last part of its path. */
-export type ApiMethod = 'get-upload-token' | 'update-upload-token' | 'upload' | 'list';
+export type ApiMethod =
+  'get-upload-token' | 'update-upload-token' | 'upload' | 'list' | 'get-transcoding-progress' | 'delete';
 
 /**
  * Builds the addresses of a site's methods.
