@@ -31,6 +31,7 @@ export const POLICIES: readonly Policy[] = [
   // Browsers name no rate above ten megabits.
   {...first('by `connection`', byLength), guess: ({rate}) => (rate > 1_250_000 ? null : rate)},
   {...first('remembered line', byLength), guess: ({rate}) => rate},
+  {...first('remembered, faster since', byLength), guess: ({rate}) => rate / 8},
   {
     ...first('by length, corrected', byLength),
     restart: (chunkSize, fileSize, sent, speed) => correctedChunkSize(fileSize, chunkSize, speed, sent),

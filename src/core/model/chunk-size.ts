@@ -2,11 +2,11 @@ const KIB = 1024;
 const MIB = 1024 * KIB;
 /**
  * For a line of unknown speed: a share of the file, within limits. Many requests cost a fast line more than their bytes.
- * Large chunks cost a slow one more if it breaks; for that there is `correctedChunkSize`.
+ * Large chunks cost a slow one more if it breaks; for that there is `correctedChunkSize`. A reload costs three chunks.
  */
 const FIRST_SHARE = 24;
 export const FIRST_SMALLEST: number = 2 * MIB;
-const FIRST_LARGEST = 16 * MIB;
+const FIRST_LARGEST = 8 * MIB;
 /** What the correction of a size may waste at most: so many bytes, and this share of the file. */
 const MOST_ABANDONED = 2 * MIB;
 const ABANDONED_SHARE = 0.03;

@@ -22,7 +22,7 @@ describe('chooseChunkSize', () => {
     ['1 MiB', MIB, null, null, Math.floor(MIB / 3)],
     ['30 MiB on a line that is not known', 30 * MIB, null, null, 2 * MIB],
     ['96 MiB on such a line: a share of the file', 96 * MIB, null, null, 4 * MIB],
-    ['1 GiB on such a line', 1024 * MIB, null, null, 16 * MIB],
+    ['1 GiB on such a line', 1024 * MIB, null, null, 8 * MIB],
     ['20 GB on such a line: a thousand chunks', 20e9, null, null, 20e6],
     ['100 MiB at 8 Mbit/s: half a second', 100 * MIB, 1e6, null, 500_000],
     ['100 MiB at 100 Mbit/s', 100 * MIB, 12.5e6, null, 6_250_000],

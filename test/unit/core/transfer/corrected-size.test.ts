@@ -34,7 +34,7 @@ describe('the chunk size of a first file', () => {
       bench.next();
       const first = carry(bench, 1e6, 3);
       const second = bench.transport.last;
-      expect(first.job.chunkSize).to.equal(Math.floor((256 * MIB) / 24));
+      expect(first.job.chunkSize).to.equal(8 * MIB);
       expect(first.isCancelled).to.equal(true);
       expect(second.job.chunkSize).to.be.within(450_000, 550_000);
       expect(second.job.identifier).to.not.equal(first.job.identifier);
