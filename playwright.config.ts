@@ -1,5 +1,5 @@
 /**
- * The demo, end to end, in Chromium, and what is about Firefox in Firefox. `npm test` chooses free ports; run by itself
+ * The demo, end to end, in Chromium, and what is about Firefox or WebKit there. `npm test` chooses free ports; run by itself
  * it uses the ones below.
  */
 import {defineConfig} from '@playwright/test';
@@ -37,12 +37,14 @@ export default defineConfig({
   projects: [
     {
       name: 'chromium',
-      testIgnore: /\.firefox\.(?:slow\.)?spec\.ts$/,
+      testIgnore: /\.(?:firefox|webkit)\.(?:slow\.)?spec\.ts$/,
       use: {launchOptions: {executablePath: chromium.path, args: [...CHROMIUM_ARGS]}},
     },
     ...(firefox
       ? [{name: 'firefox', testMatch: /\.(?:firefox|both)\.(?:slow\.)?spec\.ts$/, use: firefoxWith({})}]
       : []),
+    // Its driver is started by `support/webkit.ts`.
+    {name: 'webkit', testMatch: /\.webkit\.(?:slow\.)?spec\.ts$/},
   ],
   webServer: {
     command: `tsx demo/start.ts --site-port ${sitePort} --page-port ${pagePort} --data "${data}" --transcode-seconds 0`,

@@ -1,4 +1,4 @@
-/** What runs in a browser that is steered from outside, by Playwright. */
+/** What runs in a browser that is steered from outside: by Playwright, or by WebKit's driver from a test of Playwright. */
 import {join} from 'node:path';
 import type {Browser, Engine} from '../machine/browsers.js';
 import {run} from '../machine/processes.js';
@@ -6,8 +6,8 @@ import {findFreePort} from '../machine/webkit-driver.js';
 import {BROWSER_LIMIT, type Outcome, noFiles, outcomeOf} from './outcome.js';
 import {readPlaywrightCounts} from './test-counts.js';
 
-/** Those that Playwright can steer as their makers release them. */
-export const E2E_ENGINES: readonly Engine[] = ['chromium', 'firefox'];
+/** In the order in which they run. */
+export const E2E_ENGINES: readonly Engine[] = ['chromium', 'firefox', 'webkit'];
 
 /** @param scratch A folder for what the runner counts and the demo keeps. */
 export async function testEndToEnd(

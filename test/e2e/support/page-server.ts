@@ -1,5 +1,5 @@
 import {createReadStream} from 'node:fs';
-import {type RequestListener, createServer} from 'node:http';
+import {type RequestListener, type ServerResponse, createServer} from 'node:http';
 import {createServer as createSecureServer} from 'node:https';
 import type {AddressInfo} from 'node:net';
 import {fileURLToPath} from 'node:url';
@@ -13,11 +13,16 @@ export interface ServedPage {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** A server of its own for a few pages, with what was built below `/dist/`. */
+/** A server of its own for a few pages, with what was built below `/dist/`, and below every other folder `dist/`. */
 export interface PageServer {
   readonly url: string;
+  /** What was asked for so far, in order: paths with their queries. */
+  readonly requests: readonly string[];
   close(): void;
 }
+
+/** Delays an answer, or gives another one, which ends the response. */
+export type Meddler = (path: string, response: ServerResponse) => Promise<void> | void;
 
 /**
  * @param pages By their paths.
@@ -26,15 +31,20 @@ export interface PageServer {
 export async function servePages(
   pages: Readonly<Record<string, ServedPage>>,
   certificate: string | null = null,
+  meddle: Meddler = () => {},
 ): Promise<PageServer> {
-  const answer: RequestListener = (request, response) => {
-    const {pathname} = new URL(request.url ?? '/', 'http://localhost');
+  const requests: string[] = [];
+  const answer = async (path: string, response: ServerResponse): Promise<void> => {
+    requests.push(path);
+    await meddle(path, response);
+    if (response.writableEnded) return;
+    const {pathname} = new URL(path, 'http://localhost');
     const page = pages[pathname];
     if (page === undefined) {
       response.setHeader('Content-Type', 'text/javascript');
       // A module comes from another origin in the eyes of a page that has none.
       response.setHeader('Access-Control-Allow-Origin', '*');
-      createReadStream(DIST + pathname.replace('/dist/', ''))
+      createReadStream(DIST + pathname.replace(/^.*\/dist\//, ''))
         .on('error', () => response.writeHead(404).end())
         .pipe(response);
       return;
@@ -43,13 +53,15 @@ export async function servePages(
     response.setHeader('Content-Type', page.type ?? 'text/html; charset=utf-8');
     response.end(page.body);
   };
+  const listener: RequestListener = ({url = '/'}, response) => void answer(url, response);
   const server =
     certificate === null
-      ? createServer(answer)
-      : createSecureServer({key: certificate, cert: certificate}, answer);
+      ? createServer(listener)
+      : createSecureServer({key: certificate, cert: certificate}, listener);
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `${certificate === null ? 'http' : 'https'}://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    requests,
     close() {
       server.closeAllConnections();
       server.close();
