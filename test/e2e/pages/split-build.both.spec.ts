@@ -1,17 +1,8 @@
 /** `dist/video-uploader.js`, which loads rows and engine when they are needed, over real HTTP. */
 import {CLIP, DemoPage} from '../support/demo-page.js';
 import {type PageServer, servePages} from '../support/page-server.js';
+import {COMPLETE, ENTRY, PART, heard, isPart, splitPage} from '../support/split-page.js';
 import {type Page, expect, test} from '../support/test.js';
-
-const ENTRY = '/dist/video-uploader.js';
-const PART = /\/dist\/parts\/whole-engine-\w{8}\.js/;
-
-/** Notes the names of all events of the tag, from the very beginning. */
-const RECORD = `<script nonce="n1">
-  window.heard = [];
-  for (const type of ['before-files-added', 'file-added', 'upload-started', 'upload-success', 'uploads-complete', 'change'])
-    addEventListener(type, event => event.target.localName === 'video-uploader' && heard.push(type), true);
-</script>`;
 
 interface Served {
   readonly page: PageServer;
@@ -29,17 +20,11 @@ async function serve(
     const {pathname, search} = new URL(request.url());
     if (pathname.startsWith('/dist/')) loaded.push(pathname + search);
   });
-  const body = `<!doctype html><html lang="en"><title>Split</title>${head}${RECORD}
-    <script type="module" nonce="n1" src="${script}"></script>${tag}</html>`;
-  const page = await servePages({'/': {body, headers}, '/some/path': {body, headers}});
+  const page = await servePages({'/': {body: splitPage(tag, {head, scripts: [script]}), headers}});
   // In Firefox a part that is asked for before `load` holds that event back.
   await browserPage.goto(page.url, {waitUntil: 'domcontentloaded'});
   return {page, loaded};
 }
-
-const heard = (page: Page): Promise<string[]> =>
-  page.evaluate(() => (window as unknown as {heard: string[]}).heard);
-const isPart = (path: string): boolean => PART.test(path);
 
 test.describe('The split build', () => {
   test('fetches the rest at the first sign of intent, once for all tags', async ({page}) => {
@@ -127,9 +112,7 @@ test.describe('The split build', () => {
 
     go();
     await expect(page.locator('video-uploader [part~=status-stored]')).toBeVisible();
-    await expect.poll(() => heard(page)).toContain('uploads-complete');
-    const names = await heard(page);
-    expect(names.slice(0, 3)).toEqual(['before-files-added', 'file-added', 'upload-started']);
+    await expect.poll(() => heard(page)).toEqual(COMPLETE);
     expect(await page.evaluate(() => document.querySelector('video-uploader')!.checkValidity())).toBe(true);
     served.close();
   });
