@@ -22,7 +22,8 @@ export function partAsFunction(code: string): string {
 
 /**
  * Has the entry load its part by a function that hands over what the part shares. From the second try on, another query
- * stands behind the address, because a browser may keep a failure.
+ * stands behind the address, because a browser may keep a failure. An import map with `integrity` knows only the address
+ * without a query, and another address would run unchecked. So if a script in the page names the part, the address stays.
  */
 export function entryWithLoader(
   code: string,
@@ -45,7 +46,9 @@ export function entryWithLoader(
       [
         `export{${open.map(([local, name]) => `${local} as ${name}`).join(',')}};`,
         `var $tries=0;function ${LOADER}(part){$tries+=1;`,
-        `return import($tries>1?part+"?"+$tries:part).then(({default:make})=>make({${shared.join(',')}}))}`,
+        'let named=[...document.scripts].some(script=>script.text.includes(part.slice(2)));',
+        'return import($tries>1&&!named?part+"?"+$tries:part)',
+        `.then(({default:make})=>make({${shared.join(',')}}))}`,
       ].join(''),
     );
 }

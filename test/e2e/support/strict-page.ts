@@ -7,16 +7,33 @@ const WATCH = `
   document.addEventListener('securitypolicyviolation', event =>
     window.violations.push(event.violatedDirective + ' ' + event.blockedURI + ' ' + event.sample));`;
 
+/** How a strict page lets its scripts in: by their origin, or by a nonce from which their imports inherit. */
+const ADMISSIONS = {origin: "'self'", nonce: "'nonce-n1' 'strict-dynamic'"};
+
+export interface StrictScripts {
+  /** Address of the script that registers the tag. */
+  readonly source?: string;
+  readonly admission?: keyof typeof ADMISSIONS;
+  /** What the page does before anything else, beside noting violations. */
+  readonly before?: string;
+  /** What comes before the scripts. */
+  readonly head?: string;
+}
+
 /**
- * Serves a page with the one file and a policy that allows nothing beyond what is named.
+ * Serves a page with the tag and a policy that allows nothing beyond what is named.
  *
  * @param tag The tag, as it stands in the page.
  * @param rules Rules of the policy beside those that every page with the tag needs.
  */
-export function serveStrictPage(tag: string, rules: readonly string[]): Promise<PageServer> {
+export function serveStrictPage(
+  tag: string,
+  rules: readonly string[],
+  {source = '/dist/video-uploader.min.js', admission = 'origin', before = '', head = ''}: StrictScripts = {},
+): Promise<PageServer> {
   const policy = [
     "default-src 'none'",
-    "script-src 'self'",
+    `script-src ${ADMISSIONS[admission]}`,
     "style-src 'self'",
     'img-src blob:',
     'media-src blob:',
@@ -25,11 +42,11 @@ export function serveStrictPage(tag: string, rules: readonly string[]): Promise<
     ...rules,
   ].join('; ');
   const body =
-    '<!doctype html><html lang="da"><title>Strict</title><script src="/violations.js"></script>' +
-    `<script type="module" src="/dist/video-uploader.min.js"></script>${tag}</html>`;
+    `<!doctype html><html lang="da"><title>Strict</title>${head}<script nonce="n1" src="/before.js"></script>` +
+    `<script nonce="n1" type="module" src="${source}"></script>${tag}</html>`;
   return servePages({
     '/': {body, headers: {'Content-Security-Policy': policy}},
-    '/violations.js': {body: WATCH, type: 'text/javascript'},
+    '/before.js': {body: WATCH + before, type: 'text/javascript'},
   });
 }
 
