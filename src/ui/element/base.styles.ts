@@ -70,6 +70,12 @@ export const baseStyles: CSSResult = css`
     animation: reveal 0s 600ms both;
   }
 
+  @keyframes reveal {
+    from {
+      opacity: 0;
+    }
+  }
+
   svg {
     display: block;
     inline-size: 1.25em;

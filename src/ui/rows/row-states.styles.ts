@@ -77,12 +77,6 @@ export const rowStateStyles: CSSResult = css`
     }
   }
 
-  @keyframes reveal {
-    from {
-      opacity: 0;
-    }
-  }
-
   @keyframes band {
     to {
       background-position: -200% 0;

@@ -1,22 +1,39 @@
 import {execFile} from 'node:child_process';
+import {readdirSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
 import {promisify} from 'node:util';
 import {CLIP, DemoPage, sha256} from '../support/demo-page.js';
 import {type PageServer, servePages} from '../support/page-server.js';
+import {ENTRY, isPart} from '../support/split-page.js';
 import {type Page, expect, test} from '../support/test.js';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
-/** Renders the tag in a process of its own, as a server would. */
-async function renderOnServer(endpoint: string, token: string): Promise<{html: string; source: string}> {
-  const code = `
-    import {renderUploader, styleSource} from './test/support/pages/render-on-server.js';
-    const html = await renderUploader(${JSON.stringify(endpoint)}, ${JSON.stringify(token)});
-    console.log(JSON.stringify({html, source: styleSource()}));`;
-  const {stdout} = await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', code], {
+/** Runs a module in a process of its own, as a server would. @returns Its `result`. */
+async function runOnServer<Result>(code: string): Promise<Result> {
+  const script = `${code} console.log(JSON.stringify(result));`;
+  const {stdout} = await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', script], {
     cwd: ROOT,
   });
-  return JSON.parse(stdout) as {html: string; source: string};
+  return JSON.parse(stdout) as Result;
+}
+
+/** The tag with a form in it, as in the documentation. */
+function renderOnServer(endpoint: string, token: string): Promise<{html: string; source: string}> {
+  return runOnServer(`
+    import {renderUploader, styleSource} from './test/support/pages/render-on-server.js';
+    const html = await renderUploader(${JSON.stringify(endpoint)}, ${JSON.stringify(token)});
+    const result = {html, source: styleSource()};`);
+}
+
+/** The tag with attributes, and other content in it. */
+function renderTag(attributes: string, content: string): Promise<string> {
+  return runOnServer(`
+    import {render} from '@lit-labs/ssr';
+    import {collectResult} from '@lit-labs/ssr/lib/render-result.js';
+    import {html} from 'lit';
+    import 'video-uploader/define';
+    const result = await collectResult(render(html\`<video-uploader ${attributes}>${content}</video-uploader>\`));`);
 }
 
 /** Notes what the policy forbids and what moves, from the very beginning. */
@@ -61,6 +78,16 @@ function below(page: Page): Promise<number> {
 /** What the page has noted of itself. */
 function told(page: Page, what: 'violations' | 'shifts'): Promise<unknown> {
   return page.evaluate(name => (window as unknown as Record<string, unknown>)[name], what);
+}
+
+/** Two frames later, of which the observer has heard. */
+function painted(page: Page): Promise<void> {
+  return page.evaluate(
+    () =>
+      new Promise<void>(resolve => {
+        requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve)));
+      }),
+  );
 }
 
 test.describe('Rendered on a server, the tag', () => {
@@ -150,4 +177,74 @@ test.describe('Rendered on a server, the tag', () => {
       await context.close();
     }
   });
+});
+
+test.describe('Rendered on a server, the tag of the split build', () => {
+  for (const [look, {width, language, direction, colorScheme, limits}] of [
+    ['wide and light', {width: 1200, language: 'en', direction: 'ltr', colorScheme: 'light', limits: ''}],
+    ['from right to left', {width: 1200, language: 'ar', direction: 'rtl', colorScheme: 'light', limits: ''}],
+    [
+      '320 pixels wide',
+      {
+        width: 320,
+        language: 'en',
+        direction: 'ltr',
+        colorScheme: 'dark',
+        limits: 'multiple max-file-size="4GB"',
+      },
+    ],
+    [
+      '320 pixels wide and from right to left',
+      {
+        width: 320,
+        language: 'ar',
+        direction: 'rtl',
+        colorScheme: 'light',
+        limits: 'multiple max-file-size="4GB"',
+      },
+    ],
+  ] as const) {
+    test(`moves nothing while it comes, ${look}`, async ({page}) => {
+      const html = await renderTag(
+        limits,
+        '<form action="http://127.0.0.1:9/api/photo/redeem-upload-token" method="post"><button>Upload video</button></form>',
+      );
+      // Words that come late are shown in English first, which is another test's subject.
+      const words = readdirSync(`${ROOT}dist/parts`).filter(name => name.startsWith(`${language}-`));
+      const preloads = words
+        .filter(name => name.endsWith('.js'))
+        .map(name => `<link rel="modulepreload" href="/dist/parts/${name}">`);
+      const body = `<!doctype html><html lang="${language}" dir="${direction}"><title>Rendered</title>
+        <meta name="viewport" content="width=device-width"><script>${WATCH}</script>${preloads.join('')}
+        <script type="module" src="${ENTRY}"></script>${html}<p id="below">Below</p></html>`;
+      const release = {shell: (): void => {}, rest: (): void => {}};
+      const shell = new Promise<void>(resolve => (release.shell = resolve));
+      const rest = new Promise<void>(resolve => (release.rest = resolve));
+      const server = await servePages({'/': {body}}, null, path =>
+        path === ENTRY ? shell : isPart(path) ? rest : undefined,
+      );
+      await page.emulateMedia({colorScheme, reducedMotion: 'reduce'});
+      await page.setViewportSize({width, height: 700});
+      await page.goto(server.url, {waitUntil: 'commit'});
+      const tag = page.locator('video-uploader');
+      await expect(page.getByRole('button', {name: 'Upload video'})).toBeVisible();
+      await painted(page);
+      const before = await below(page);
+      if (language !== 'en')
+        await page.evaluate(name => import(name), `/dist/parts/${words.find(name => name.endsWith('.js'))}`);
+
+      release.shell();
+      await expect(tag.locator('[part~=browse-button]')).toBeVisible();
+      await expect(tag.locator('[part~=base]')).toHaveAttribute('lang', language);
+      await painted(page);
+      expect(await below(page)).toBe(before);
+
+      release.rest();
+      await expect(tag.locator('slot[name=albums]')).toHaveCount(1);
+      await painted(page);
+      expect(await below(page)).toBe(before);
+      expect(await told(page, 'shifts')).toEqual([]);
+      server.close();
+    });
+  }
 });

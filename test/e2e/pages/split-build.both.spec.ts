@@ -49,6 +49,32 @@ test.describe('The split build', () => {
     served.close();
   });
 
+  test('hides its words for a moment while those of another language are on their way', async ({page}) => {
+    let go = (): void => {};
+    const delayed = new Promise<void>(resolve => (go = resolve));
+    await page.route(/\/parts\/da-/, async route => {
+      await delayed;
+      await route.continue();
+    });
+    const {page: served} = await serve(page, '<video-uploader lang="da" load="intent"></video-uploader>');
+    const base = page.locator('video-uploader [part~=base]');
+    await expect(base).toHaveClass(/is-wordless/);
+    // At its end the animation stays, and shows English.
+    const animations = await base.evaluate(element =>
+      element
+        .getAnimations()
+        .map(animation => [
+          (animation as CSSAnimation).animationName,
+          animation.effect?.getComputedTiming().delay,
+        ]),
+    );
+    expect(animations).toEqual([['reveal', 600]]);
+    go();
+    await expect(base).toHaveAttribute('lang', 'da');
+    await expect(base).not.toHaveClass(/is-wordless/);
+    served.close();
+  });
+
   test('fetches the rest at once for a value, and for an upload of an earlier visit', async ({page}) => {
     const tag =
       '<form><video-uploader load="intent" name="v" value="12,34" required></video-uploader></form>';
