@@ -18,12 +18,14 @@ import {resumableModule} from './scripts/build/resumable-module.js';
 export type BuildMode = 'modules' | 'split' | 'one-file' | 'callback-file';
 
 /** Evergreen browsers since spring 2022, and the lowest that still lets class fields through as they are. */
-const TARGET = 'es2022';
+export const TARGET = 'es2022';
 
 export const SPLIT_FILE = 'dist/video-uploader.js';
 export const PARTS = 'dist/parts';
 export const ONE_FILE = 'dist/video-uploader.min.js';
 export const CALLBACK_FILE = 'dist/callback.min.js';
+/** What a bundler makes of the entries, for the check of sizes alone. */
+export const BUNDLED = '.bundled';
 
 /**
  * The entry points, by name. They are read from the `exports` and `bin` of package.json, so that what is built and what
@@ -125,15 +127,15 @@ function buildPlugins(mode: BuildMode): PluginOption[] {
   return [
     minifyTemplates(),
     ...(mode === 'modules' ? [] : [resumableModule(), finishFiles()]),
-    ...(mode === 'split' ? [loadingEngine] : []),
+    ...(mode === 'one-file' ? [presentEngine] : []),
   ];
 }
 
-/** The split build loads rows and engine when they are needed. */
-const loadingEngine: PluginOption = {
-  name: 'loading-engine',
+/** The one file has rows and engine in it, in place of what loads them. */
+const presentEngine: PluginOption = {
+  name: 'present-engine',
   enforce: 'pre',
-  resolveId: id => (id.endsWith('/engine-controller.js') ? resolve('src/ui/engine/loading-engine.ts') : null),
+  resolveId: id => (id.endsWith('/engine-controller.js') ? resolve('src/ui/engine/present-engine.ts') : null),
 };
 
 /** What demo/frameworks needs. React needs nothing, since Vite reads JSX by itself. */

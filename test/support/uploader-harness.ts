@@ -9,6 +9,7 @@ import {Uploader} from '../../src/core/uploader.js';
 import {videoPreviews} from '../../src/create-uploader.js';
 import {browserClock} from '../../src/platform/browser/browser-clock.js';
 import type {VideoUploader} from '../../src/ui/element/video-uploader.js';
+import {door} from '../../src/ui/engine/engine-controller.js';
 import {EventLog} from './event-log.js';
 import {
   FakeBrowser,
@@ -21,6 +22,12 @@ import {
 import {EVENT_TYPES, FakeGateway} from './fakes/fake-ports.js';
 import {FakePreparation} from './fakes/fake-preparation.js';
 import {FakeTransport} from './fakes/fake-transport.js';
+
+// An element has the engine from its first moment, as it has in a page that has loaded the engine for another element.
+before(async () => {
+  door.ask();
+  await until('the engine has come', () => door.state.at === 'open');
+});
 
 /** How the element under test is set up. */
 export interface HarnessOptions {

@@ -38,8 +38,8 @@ export interface UploaderElement {
 /** What `<video-uploader>` is as an element of Lit: its events have types, and a browser renders all of it again. */
 export abstract class UploaderElement extends LitElement {
   /**
-   * When the page loads rows and engine: at an `idle` moment, or at the first sign of `intent`. Only for
-   * `dist/video-uploader.js`.
+   * When the page loads rows and engine: at an `idle` moment, or at the first sign of `intent`. `video-uploader.min.js`
+   * contains both, and ignores it.
    */
   @property({converter: textWithDefault('idle')}) load: 'idle' | 'intent' = 'idle';
 

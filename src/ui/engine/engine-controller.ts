@@ -1,9 +1,35 @@
-import {type CSSResultGroup, type ReactiveElement, type TemplateResult, nothing} from 'lit';
+import {
+  type CSSResultGroup,
+  type ReactiveController,
+  type ReactiveElement,
+  type TemplateResult,
+  adoptStyles,
+  isServer,
+  nothing,
+} from 'lit';
 import type {UploadSnapshot} from '../../core/model/upload-snapshot.js';
+import {warnOnce} from '../../core/options/warn-once.js';
 import type {Uploader} from '../../core/uploader.js';
+import {dropZoneStyles} from '../adding/drop-zone.styles.js';
+import {baseStyles} from '../element/base.styles.js';
+import {roomStyles} from '../element/room.styles.js';
+import {stateStyles} from '../element/states.styles.js';
 import type {Words} from '../language/words.js';
+import {buttonStyles} from '../shared/buttons.styles.js';
 import type {Engine} from './engine.js';
-import {engine} from './whole-engine.js';
+import {EngineDoor} from './engine-door.js';
+import {hasLeftUploads, onIdle, onIntent, wantsLittleData} from './first-signs.js';
+import {waitingFiles} from './waiting-files.js';
+import {waitingStyles} from './waiting-files.styles.js';
+
+/** The element, as far as its engine is concerned. */
+export interface EngineHost extends ReactiveElement {
+  /** When the engine is fetched: in an `idle` moment, or at the first sign of `intent`. */
+  readonly load: 'idle' | 'intent';
+  readonly noResume: boolean;
+  readonly value: string;
+  readonly manager: unknown;
+}
 
 /** What an engine controller needs beside its element. */
 export interface EngineConfig {
@@ -13,28 +39,73 @@ export interface EngineConfig {
   uploader(): Uploader;
 }
 
-/** The styles that the element has from its first render. */
-export const firstStyles: CSSResultGroup = engine.styles;
+/** What waits for the engine. */
+interface Waiting {
+  readonly files: readonly File[];
+  act(): void;
+  /** It is not wanted any more. */
+  cancel(): void;
+}
+
+/** The styles that the element has from its first render, before those of rows. */
+export const firstStyles: CSSResultGroup = [
+  baseStyles,
+  dropZoneStyles,
+  buttonStyles,
+  roomStyles,
+  stateStyles,
+  waitingStyles,
+];
+
+/** Failures after which people get the plain form back. */
+const HOPELESS = 3;
+
+const loadEngine = (): Promise<Engine> => import('./whole-engine.js').then(({engine}) => engine);
+
+/** One for all elements of a page. */
+export const door: EngineDoor = new EngineDoor({
+  load: loadEngine,
+  warn: warnOnce(message => console.warn(`<video-uploader> ${message}`)),
+});
+
+/** Whether loading the engine has failed so many times in a row, or never can succeed. */
+function hasFailed(times: number): boolean {
+  const {state} = door;
+  return state.at === 'forbidden' || ('failures' in state && state.failures >= times);
+}
 
 /**
- * Gives its element the engine, at once. The split build has `loading-engine.ts` in place of this module, with the same
- * members.
+ * Loads the engine as soon as its element needs it, or may need it soon. Until then, it keeps the calls that need the engine.
+ * The one-file build has `present-engine.ts` in place of this module.
  */
-export class EngineController {
-  /** Files that wait for the engine. */
-  readonly files: readonly File[] = [];
-  /** Whether the plain form in the tag, if there is one, is all that a person can use. */
-  readonly isHopeless: boolean = false;
+export class EngineController implements ReactiveController {
+  readonly #host: EngineHost;
   readonly #config: EngineConfig;
+  /** In the order of the calls; null once the engine has arrived. */
+  #waiting: Waiting[] | null = [];
+  /** Ends the watch for signs that it may be needed. */
+  #ending: AbortController | null = null;
 
-  constructor(_host: ReactiveElement, config: EngineConfig) {
+  constructor(host: EngineHost, config: EngineConfig) {
+    this.#host = host;
     this.#config = config;
-    config.arrived(engine);
+    host.addController(this);
+    if (door.state.at === 'open') this.#changed();
+  }
+
+  /** Files that wait for the engine. */
+  get files(): readonly File[] {
+    return this.#waiting?.flatMap(({files}) => files) ?? [];
+  }
+
+  /** Whether the plain form in the tag, if there is one, is all that a person can use. */
+  get isHopeless(): boolean {
+    return hasFailed(HOPELESS);
   }
 
   /** Does something that needs the engine, now or in its turn. */
   run(act: (uploader: Uploader) => void): void {
-    act(this.#config.uploader());
+    this.#do({files: [], act: () => act(this.#config.uploader()), cancel() {}});
   }
 
   /** Has files taken in, now or in their turn. */
@@ -42,19 +113,109 @@ export class EngineController {
     files: Iterable<File>,
     take: (files: Iterable<File>) => Promise<UploadSnapshot[]>,
   ): Promise<UploadSnapshot[]> {
-    return take(files);
+    // Scripts without types hand over an empty `input.files` as it is.
+    const batch = [...((files as Iterable<File> | null) ?? [])];
+    if (batch.length === 0) return Promise.resolve([]);
+    return new Promise((resolve, reject) => {
+      this.#do({files: batch, act: () => take(batch).then(resolve, reject), cancel: () => resolve([])});
+    });
   }
 
   /** Forgets the files that wait. */
-  reset(): void {}
+  reset(): void {
+    for (const {cancel} of this.#waiting?.splice(0) ?? []) cancel();
+    this.#changed();
+  }
+
+  hostConnected(): void {
+    if (isServer) return;
+    if (this.#waiting === null) return this.#adoptStyles();
+    this.#ending = new AbortController();
+    const {signal} = this.#ending;
+    signal.addEventListener('abort', door.onChange(this.#changed));
+    if (door.state.at !== 'closed') return this.#changed();
+    onIntent(this.#host, signal, () => door.ask());
+    onIdle(signal, () => {
+      if (this.#host.load !== 'intent' && !wantsLittleData()) door.ask();
+    });
+  }
+
+  hostDisconnected(): void {
+    this.#ending?.abort();
+    if (this.files.length > 0) this.#untilOpen();
+  }
+
+  hostUpdate(): void {
+    if (this.#waiting !== null && this.#isNeeded) door.ask();
+  }
 
   /** The files that wait, and what keeps the engine from coming. */
-  render(_words: Words): TemplateResult | typeof nothing {
-    return nothing;
+  render(words: Words): TemplateResult | typeof nothing {
+    if (this.#waiting === null) return nothing;
+    const {files} = this;
+    // What nobody waits for is tried again without a word.
+    const isTold = hasFailed(files.length > 0 ? 1 : HOPELESS);
+    return files.length > 0 || isTold
+      ? waitingFiles({files, failure: isTold ? door.state.at : null, words}, door.retry)
+      : nothing;
   }
+
+  get #isNeeded(): boolean {
+    const {value, manager, noResume} = this.#host;
+    return this.files.length > 0 || value !== '' || manager !== null || (!noResume && hasLeftUploads());
+  }
+
+  #do(waiting: Waiting): void {
+    // Also if the element is out of the page, where it hears of no change.
+    if (this.#waiting !== null && door.state.at === 'open') this.#changed();
+    if (this.#waiting === null) waiting.act();
+    else {
+      this.#waiting.push(waiting);
+      if (waiting.files.length > 0) {
+        door.ask();
+        if (!this.#host.isConnected) this.#untilOpen();
+      }
+      this.#changed();
+    }
+  }
+
+  /** Out of the page the element hears of no change. */
+  #untilOpen(): void {
+    const end = door.onChange(() => {
+      if (door.state.at !== 'open') return;
+      end();
+      this.#changed();
+    });
+  }
+
+  readonly #changed = (): void => {
+    const {state} = door;
+    const waiting = this.#waiting;
+    if (state.at === 'open') this.#waiting = null;
+    if (this.files.length > 0) addEventListener('beforeunload', this.#ask);
+    else removeEventListener('beforeunload', this.#ask);
+    this.#host.requestUpdate();
+    if (state.at !== 'open' || waiting === null) return;
+    this.#ending?.abort();
+    if (this.#host.renderRoot !== undefined) this.#adoptStyles();
+    this.#config.arrived(state.engine);
+    for (const {act} of waiting) act();
+  };
+
+  /** In place of the first ones, so that later rules win as they do in one file. */
+  #adoptStyles(): void {
+    const {renderRoot} = this.#host;
+    if (door.state.at === 'open' && renderRoot instanceof ShadowRoot)
+      adoptStyles(renderRoot, door.state.engine.styles);
+  }
+
+  /** Lets the browser ask before a person leaves the page with files that wait. */
+  readonly #ask = (event: BeforeUnloadEvent): void => event.preventDefault();
 }
 
 /** Forgets all interrupted uploads that this browser keeps for pages of this origin. */
 export function clearJournal(): Promise<void> {
-  return engine.clearJournal();
+  return door.state.at === 'open'
+    ? door.state.engine.clearJournal()
+    : loadEngine().then(engine => engine.clearJournal());
 }
