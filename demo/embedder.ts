@@ -1,15 +1,18 @@
 /**
  * The server of a page that embeds the tag, as small as it can be, on `video-uploader/server`: it asks the 23 site for
  * upload tokens with a key that never reaches the browser, writes them into its pages, gives fresh ones to the tag, and
- * answers at its return_url.
+ * answers at its return_url. It tells how far a video is, and deletes one, if it has given the token or heard of the video.
  */
 import type {Plugin, ViteDevServer} from 'vite';
 import {
   createSite,
+  deleteEndpoint,
   nodeHandler,
   readCallback,
+  statusEndpoint,
   tokenEndpoint,
   verifyCallback,
+  type AskedVideo,
   type Credentials,
   type Site,
   type UploadTokenOptions,
@@ -61,6 +64,29 @@ export function openSite({url, credentials}: EmbeddedSite): Site {
   return createSite({endpoint: url, ...credentials});
 }
 
+/** What this server has given and heard of while it runs, for the one visitor that a demo without a sign-in has. */
+class VisitorRecord {
+  readonly #tokens = new Set<string>();
+  readonly #videos = new Set<string>();
+
+  addToken(uploadToken: string): void {
+    if (uploadToken !== '') this.#tokens.add(uploadToken);
+  }
+
+  addVideo(photoId: string): void {
+    this.#videos.add(photoId);
+  }
+
+  removeVideo(photoId: string): void {
+    this.#videos.delete(photoId);
+  }
+
+  /** That the token made the video is proven by the endpoint that asks. */
+  has({photoId, uploadToken}: AskedVideo): boolean {
+    return uploadToken === null ? this.#videos.has(photoId) : this.#tokens.has(uploadToken);
+  }
+}
+
 /**
  * Plugs the embedder's server into Vite's.
  *
@@ -68,6 +94,7 @@ export function openSite({url, credentials}: EmbeddedSite): Site {
  */
 export function embedder(embedded: EmbeddedSite, pageUrl: string | null = null): Plugin {
   const site = openSite(embedded);
+  const record = new VisitorRecord();
   return {
     name: 'embedder',
     configureServer(server) {
@@ -76,6 +103,13 @@ export function embedder(embedded: EmbeddedSite, pageUrl: string | null = null):
         authorize: () => true,
         metadata: request =>
           tokenOptions(pageOrigin(pageUrl, server), readAnswer(request.headers.get('Referer') ?? '')),
+        onToken: ({uploadToken}) => record.addToken(uploadToken),
+      });
+      const authorize = (_request: Request, video: AskedVideo): boolean => record.has(video);
+      const answerStatus = statusEndpoint(site, {authorize, interval: 1000});
+      const answerDelete = deleteEndpoint(site, {
+        authorize,
+        onDeleted: ({photoId}) => record.removeVideo(photoId),
       });
       server.middlewares.use(
         '/upload-token',
@@ -83,7 +117,15 @@ export function embedder(embedded: EmbeddedSite, pageUrl: string | null = null):
       );
       server.middlewares.use(
         '/uploaded',
-        nodeHandler(request => answerCallback(request, site)),
+        nodeHandler(request => answerCallback(request, site, record)),
+      );
+      server.middlewares.use(
+        '/video-status',
+        nodeHandler(request => answerStatus(request)),
+      );
+      server.middlewares.use(
+        '/delete-video',
+        nodeHandler(request => answerDelete(request)),
       );
     },
     transformIndexHtml: {
@@ -99,6 +141,7 @@ export function embedder(embedded: EmbeddedSite, pageUrl: string | null = null):
         const {uploadToken} = await site
           .getUploadToken(tokenOptions(origin, answer))
           .catch(() => ({uploadToken: ''}));
+        record.addToken(uploadToken);
         return html
           .replaceAll('%UPLOAD_TOKEN%', escapeHtml(uploadToken))
           .replaceAll('%TRANSPORT%', transport);
@@ -118,7 +161,7 @@ const THANKS = `<!doctype html>
 `;
 
 /** The return_url. The browser that uploads follows the redirect to here, and may read it only with this header. */
-async function answerCallback(request: Request, site: Site): Promise<Response> {
+async function answerCallback(request: Request, site: Site, record: VisitorRecord): Promise<Response> {
   const headers = {
     'Access-Control-Allow-Origin': '*',
     'Cache-Control': 'no-store',
@@ -127,6 +170,7 @@ async function answerCallback(request: Request, site: Site): Promise<Response> {
   if (request.method === 'OPTIONS') return new Response(null, {status: 204, headers});
   const callback = await readCallback(request);
   const video = await verifyCallback(site, callback).catch(() => null);
+  if (video) record.addVideo(video.photoId);
   const title = video ? 'Thank you for the video' : 'There is no such video';
   return new Response(THANKS.replaceAll('%TITLE%', title), {headers});
 }

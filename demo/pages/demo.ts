@@ -2,11 +2,13 @@
 import '../../src/define.js';
 import {showEmbeddings} from './embeddings.js';
 import {listEvents} from './event-list.js';
+import {showOldSite} from './old-site.js';
 import {showTrouble} from './trouble.js';
 
 showEmbeddings();
 listEvents();
 showTrouble();
+showOldSite();
 
 const answer = new URLSearchParams(location.search).get('answer') ?? 'redirect';
 document.querySelector(`a[href="/?answer=${CSS.escape(answer)}"]`)?.setAttribute('aria-current', 'page');

@@ -33,8 +33,22 @@ export async function setDown(site: string, forMs: number): Promise<void> {
   await ask(site, 'down', {forMs});
 }
 
+/** How the site behaves towards this page. */
+export interface SiteBehaviour {
+  /** Whether it lacks the newer methods. */
+  readonly isOld: boolean;
+}
+
+export async function readBehaviour(site: string): Promise<SiteBehaviour> {
+  return (await ask(site, 'site')) as SiteBehaviour;
+}
+
+export async function setBehaviour(site: string, behaviour: SiteBehaviour): Promise<SiteBehaviour> {
+  return (await ask(site, 'site', behaviour)) as SiteBehaviour;
+}
+
 /** @throws {Error} if the site does not answer, or refuses. */
-async function ask(site: string, what: 'faults' | 'down', body?: object): Promise<unknown> {
+async function ask(site: string, what: 'faults' | 'down' | 'site', body?: object): Promise<unknown> {
   const headers = {'Content-Type': 'application/json'};
   const init = body ? {method: 'PUT', headers, body: JSON.stringify(body)} : {};
   const response = await fetch(`${site}/_test/${what}`, init);

@@ -108,6 +108,41 @@ describe("the embedder's return_url", () => {
     assert.equal(await returnOrigin(site, body), 'https://demo.example.com');
   });
 
+  it('lets the page ask about the videos of the tokens that it gave, and delete them', async t => {
+    const {site, origin} = await startPage(t);
+    const {body} = await ask(origin, 'POST', '/upload-token', {'sec-fetch-site': 'same-origin'});
+    const uploadToken = /[0-9a-f]{40}/.exec(body)?.[0] ?? '';
+    const location = (await site.redeem(uploadToken, videoBytes(5000))).headers.get('location') ?? '';
+    const [video] = await site.videos(uploadToken);
+    const photoId = video?.photoId ?? '';
+    const other = await site.token();
+    await site.redeem(other, videoBytes(5000));
+    const [stranger] = await site.videos(other);
+    const post = async (path: string, asked: object) =>
+      await fetch(`${origin}${path}`, {
+        method: 'POST',
+        headers: {'Content-Type': 'application/json', 'Sec-Fetch-Site': 'same-origin', Origin: origin},
+        body: JSON.stringify(asked),
+      });
+    const status = async (asked: object) => (await post('/video-status', asked)).status;
+
+    assert.equal(await status({photo_id: photoId, upload_token: uploadToken}), 200);
+    assert.equal(await status({photo_id: photoId}), 403);
+    await fetch(location);
+    assert.equal(await status({photo_id: photoId}), 200);
+    for (const asked of [
+      {photo_id: stranger?.photoId},
+      {photo_id: stranger?.photoId, upload_token: other},
+      {photo_id: stranger?.photoId, upload_token: uploadToken},
+    ]) {
+      assert.ok([403, 404].includes(await status(asked)));
+      assert.ok([403, 404].includes((await post('/delete-video', asked)).status));
+    }
+    assert.equal((await post('/delete-video', {photo_id: photoId})).status, 200);
+    assert.deepEqual(await site.videos(uploadToken), []);
+    assert.equal((await site.videos(other)).length, 1);
+  });
+
   it('does not keep the page from being served while the site is away', async t => {
     const {site, origin} = await startPage(t);
     await site.control('PUT', '/down', {forMs: 60_000});

@@ -53,6 +53,25 @@ test.describe('The front door of the demo', () => {
     await expect(button).toHaveAttribute('aria-pressed', 'false');
   });
 
+  test('makes the site an old one and a new one again, over a reload too', async ({page, request}) => {
+    const demo = new DemoPage(page, request);
+    await demo.open('background');
+    const box = page.getByRole('checkbox', {name: 'An old site'});
+    await expect(box).toBeEnabled();
+    await expect(box).not.toBeChecked();
+    try {
+      await box.check();
+      await expect.poll(() => demo.isOldSite()).toBe(true);
+      await page.reload();
+      await expect(box).toBeChecked();
+      await box.uncheck();
+      await expect.poll(() => demo.isOldSite()).toBe(false);
+    } finally {
+      // All tests share the site.
+      await demo.setSite({isOld: null});
+    }
+  });
+
   test('says what trouble there is as long as there is any, over a reload too', async ({page, request}) => {
     const demo = new DemoPage(page, request);
     await demo.open('background');

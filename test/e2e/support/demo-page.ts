@@ -82,6 +82,21 @@ export class DemoPage {
     await this.#request.put(`${await this.siteUrl()}/_test/faults`, {data: {rules}});
   }
 
+  /** Changes the site: whether it is an old one, and how long it takes to prepare a video; null is its own value. */
+  async setSite(behaviour: {isOld?: boolean | null; transcodeMs?: number | null}): Promise<void> {
+    await this.#request.put(`${await this.siteUrl()}/_test/site`, {data: behaviour});
+  }
+
+  async isOldSite(): Promise<boolean> {
+    const answer = await this.#request.get(`${await this.siteUrl()}/_test/site`);
+    return ((await answer.json()) as {isOld: boolean}).isOld;
+  }
+
+  /** Changes how long the site takes to prepare one video; with 0 it is ready. */
+  async setTranscoding(photoId: string, ms: number): Promise<void> {
+    await this.#request.put(`${await this.siteUrl()}/_test/transcoding`, {data: {photoId, ms}});
+  }
+
   /** Bytes of all chunk requests so far, those that came twice or in part included. */
   async bytesSent(): Promise<number> {
     const log = (await (await this.#request.get(`${await this.siteUrl()}/_test/log`)).json()) as LogEntry[];
