@@ -6,6 +6,7 @@
  *   npm run bench -- --only loopback,cut      some of: loopback gigabyte fast cut steady steady20 steady5 steady1 steadyCut heap
  *                                             resume (or a b c for loopback, fast and cut)
  *   npm run bench -- --only scale             the longest task of the page with very many files
+ *   npm run bench -- --only loads             what a page loads, and how soon it sends a file
  *   npm run bench -- --rounds 1               fewer turns, for a look
  *   npm run bench -- --candidates raw,element some of: raw chunks element tus upchunk resumable
  *   npm run bench -- --write                  puts the tables into BENCHMARKS.md, in place of all that stand there
@@ -17,10 +18,11 @@ import {fileURLToPath} from 'node:url';
 import {parseArgs} from 'node:util';
 import {onInterrupt, run} from '../scripts/machine/processes.js';
 import {whyNoLine} from './line.js';
+import {measureLoads} from './loads.js';
 import {COUNTS, measureScale} from './scale.js';
 import {CANDIDATES, SCENARIOS, SHORT_NAMES, type Scenario, type ScenarioName} from './scenarios.js';
 import {Stage} from './stage.js';
-import {compareTable, heapTable, resumeLine, scaleTable} from './tables.js';
+import {compareTable, heapTable, loadTable, resumeLine, scaleTable} from './tables.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const START = '<!-- figures -->';
@@ -28,7 +30,7 @@ const END = '<!-- end of figures -->';
 
 const {values} = parseArgs({
   options: {
-    only: {type: 'string', default: [...Object.keys(SCENARIOS), 'scale'].join(',')},
+    only: {type: 'string', default: [...Object.keys(SCENARIOS), 'scale', 'loads'].join(',')},
     rounds: {type: 'string'},
     candidates: {type: 'string', default: CANDIDATES.join(',')},
     write: {type: 'boolean', default: false},
@@ -55,6 +57,13 @@ for (const wanted of values.only.split(',')) {
     const scale = await measureScale(COUNTS, Number(values.rounds ?? 3));
     browser = scale.browserVersion;
     say(`### Very many files\n\n${scaleTable(scale.results)}`);
+    continue;
+  }
+  if (wanted === 'loads') {
+    const before = load();
+    const {loads, browserVersion} = await measureLoads(Number(values.rounds ?? 5));
+    browser = browserVersion;
+    say(`### Loading, 8 Mbit/s, 150 ms there and back\n\n${before}\n\n${loadTable(loads)}`);
     continue;
   }
   const name = SHORT_NAMES[wanted] ?? (wanted as ScenarioName);

@@ -17,8 +17,9 @@ export class SteadyLine {
   readonly #queue: number;
   readonly #sockets = new Set<Socket>();
   readonly #server: Server;
-  /** When the line is free for further bytes. All connections share it. */
+  /** When the line is free for further bytes, there and back. All connections share it. */
   #freeAt = 0;
+  #backFreeAt = 0;
   /** Seconds between two cuts once bytes flow; 0 for none. */
   #cutEvery = 0;
   #cutting: NodeJS.Timeout | null = null;
@@ -87,10 +88,13 @@ export class SteadyLine {
       });
     });
     client.on('end', () => this.#after(openAt, 0, () => server.end()));
-    server.on('data', (bytes: Buffer) =>
-      setTimeout(() => !client.destroyed && client.write(bytes), this.#delayMs),
-    );
-    server.on('end', () => setTimeout(() => client.end(), this.#delayMs));
+    const back = (bytes: number, callback: () => void): void => {
+      const now = performance.now();
+      this.#backFreeAt = Math.max(this.#backFreeAt, now) + bytes / this.#bytesPerMs;
+      setTimeout(callback, this.#backFreeAt + this.#delayMs - now);
+    };
+    server.on('data', (bytes: Buffer) => back(bytes.length, () => !client.destroyed && client.write(bytes)));
+    server.on('end', () => back(0, () => client.end()));
   }
 
   /** Calls back when so many bytes have passed the line. */

@@ -1,4 +1,5 @@
 /** The figures as Markdown. */
+import type {Load} from './loads.js';
 import type {LongestTask} from './scale.js';
 import {MIB, type Scenario, lineSeconds} from './scenarios.js';
 import type {Run} from './run.js';
@@ -89,6 +90,35 @@ export function scaleTable(results: readonly LongestTask[]): string {
       });
       const seconds = median(of(counts.at(-1)).map(({seconds}) => seconds));
       return [action, ...cells, `${seconds.toFixed(1)} s`];
+    }),
+  );
+}
+
+/** What a page pays for an uploader, as medians of the visits. */
+export function loadTable(loads: readonly Load[]): string {
+  const names = [...new Set(loads.map(({name}) => name))];
+  return table(
+    [
+      '',
+      'before a person comes',
+      'usable after',
+      'main thread',
+      'first byte, chosen at once',
+      'chosen later',
+    ],
+    names.map(name => {
+      const of = (pick: (load: Load) => number): number =>
+        median(loads.filter(load => load.name === name).map(pick));
+      return [
+        name,
+        `${(of(({bytes}) => bytes) / 1000).toFixed(1)} kB`,
+        ...[
+          of(({usable}) => usable),
+          of(({mainThread}) => mainThread),
+          of(({firstByteAtOnce}) => firstByteAtOnce),
+          of(({firstByteLater}) => firstByteLater),
+        ].map(milliseconds => `${milliseconds.toFixed(0)} ms`),
+      ];
     }),
   );
 }

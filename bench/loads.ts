@@ -1,0 +1,216 @@
+/**
+ * What a page pays for the tag before anybody uses it, and how soon it sends: the split build, the one file, and an uploader
+ * with an interface of another maker, on a steady line, each time in a browser without a cache.
+ */
+import {once} from 'node:events';
+import {readFileSync} from 'node:fs';
+import {type Server, createServer} from 'node:http';
+import type {AddressInfo} from 'node:net';
+import {fileURLToPath} from 'node:url';
+import {gzipSync} from 'node:zlib';
+import {type Browser, type Page, chromium} from 'playwright';
+import {CHROMIUM_ARGS, findBrowser} from '../scripts/machine/browsers.js';
+import {SteadyLine} from './steady-line.js';
+
+/** One visit of one candidate. */
+export interface Load {
+  readonly name: string;
+  /** Bytes of scripts and styles, compressed, until a person comes. */
+  readonly bytes: number;
+  /** Milliseconds from the navigation until a file can be chosen. */
+  readonly usable: number;
+  /** Milliseconds of the main thread's tasks until nothing more is loaded. */
+  readonly mainThread: number;
+  /** Milliseconds from the choice, as soon as it was possible, to the first byte at the server. */
+  readonly firstByteAtOnce: number;
+  /** The same, after the page has come to rest. */
+  readonly firstByteLater: number;
+}
+
+interface Candidate {
+  readonly name: string;
+  readonly head: string;
+  readonly body: string;
+  /** Resolves in the page with the input, once a file can be chosen. */
+  readonly ready: string;
+}
+
+const TAG = 'upload_token="x"';
+const TAG_READY = `customElements.whenDefined('video-uploader').then(async () => {
+  const tag = document.querySelector('video-uploader');
+  await tag.updateComplete;
+  return tag.shadowRoot.querySelector('input[type=file]');
+})`;
+
+const CANDIDATES: readonly Candidate[] = [
+  {
+    name: 'split build',
+    head: '<script type="module" src="/dist/video-uploader.js"></script>',
+    body: `<video-uploader ${TAG}></video-uploader>`,
+    ready: TAG_READY,
+  },
+  {
+    name: 'split build, `load="intent"`',
+    head: '<script type="module" src="/dist/video-uploader.js"></script>',
+    body: `<video-uploader ${TAG} load="intent"></video-uploader>`,
+    ready: TAG_READY,
+  },
+  {
+    name: 'one file',
+    head: '<script type="module" src="/dist/video-uploader.min.js"></script>',
+    body: `<video-uploader ${TAG}></video-uploader>`,
+    ready: TAG_READY,
+  },
+  {
+    name: 'Dropzone 5.9.3',
+    head: `<link rel="stylesheet" href="/node_modules/dropzone/dist/min/dropzone.min.css">
+      <script defer src="/node_modules/dropzone/dist/min/dropzone.min.js"></script>`,
+    body: '<form class="dropzone" action="/upload"></form>',
+    ready: `new Promise(resolve => {
+      const look = () => {
+        const input = document.querySelector('.dz-hidden-input');
+        if (input) resolve(input);
+        else setTimeout(look, 1);
+      };
+      look();
+    })`,
+  },
+];
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+/** A download of 85 kB and a question take less on this line. */
+const REST_MS = 3000;
+const FILE_BYTES = 2 ** 20;
+
+/** Serves the pages, and notes what was loaded and when the first byte of a file came. */
+class LoadServer {
+  readonly #server: Server;
+  readonly #compressed = new Map<string, Buffer>();
+  bytes = 0;
+  firstByteAt: Promise<number> = Promise.resolve(0);
+  #note: (time: number) => void = () => {};
+
+  constructor() {
+    this.#server = createServer((request, response) => {
+      const {pathname} = new URL(request.url ?? '/', 'http://localhost');
+      if (request.method === 'POST') {
+        request.once('data', () => this.#note(Date.now()));
+        request.on('end', () => response.end('ok'));
+        return;
+      }
+      const candidate = CANDIDATES[Number(pathname.slice(1))];
+      response.setHeader('Cache-Control', 'no-store');
+      if (/^\/(?:dist|node_modules)\//.test(pathname)) {
+        const body = this.#read(pathname);
+        this.bytes += body.length;
+        response.setHeader('Content-Encoding', 'gzip');
+        response.setHeader('Content-Type', pathname.endsWith('.css') ? 'text/css' : 'text/javascript');
+        response.end(body);
+      } else if (candidate === undefined) response.writeHead(404).end();
+      else {
+        response.setHeader('Content-Type', 'text/html; charset=utf-8');
+        response.end(
+          `<!doctype html><html lang="en"><title>Load</title><link rel="icon" href="data:,">${candidate.head}${candidate.body}</html>`,
+        );
+      }
+    });
+  }
+
+  async listen(): Promise<number> {
+    this.#server.listen(0, '127.0.0.1');
+    await once(this.#server, 'listening');
+    return (this.#server.address() as AddressInfo).port;
+  }
+
+  reset(): void {
+    this.bytes = 0;
+    this.firstByteAt = new Promise(resolve => (this.#note = resolve));
+  }
+
+  close(): void {
+    this.#server.close();
+    this.#server.closeAllConnections();
+  }
+
+  #read(pathname: string): Buffer {
+    let body = this.#compressed.get(pathname);
+    if (body === undefined) {
+      body = gzipSync(readFileSync(`${ROOT}${pathname.slice(1)}`), {level: 9});
+      this.#compressed.set(pathname, body);
+    }
+    return body;
+  }
+}
+
+/** Measures each candidate so many times, in turns. */
+export async function measureLoads(rounds: number): Promise<{loads: Load[]; browserVersion: string}> {
+  const found = findBrowser('chromium');
+  if (!found) throw new Error('There is no Chromium on this machine.');
+  const server = new LoadServer();
+  const line = await SteadyLine.open({delayMs: 75, mbit: 8}, await server.listen());
+  const browser = await chromium.launch({
+    executablePath: found.path,
+    args: [...CHROMIUM_ARGS],
+  });
+  try {
+    const loads: Load[] = [];
+    for (let round = 0; round < rounds; round += 1) {
+      for (const index of CANDIDATES.keys()) {
+        const url = `http://127.0.0.1:${line.port}/${index}`;
+        const atOnce = await visit(browser, server, url, index, 0);
+        const later = await visit(browser, server, url, index, REST_MS);
+        loads.push({...later, firstByteAtOnce: atOnce.firstByteLater});
+      }
+    }
+    return {loads, browserVersion: browser.version()};
+  } finally {
+    await browser.close();
+    line.close();
+    server.close();
+  }
+}
+
+/** @param rest Milliseconds between the moment when a file can be chosen, and its choice. */
+async function visit(
+  browser: Browser,
+  server: LoadServer,
+  url: string,
+  index: number,
+  rest: number,
+): Promise<Omit<Load, 'firstByteAtOnce'>> {
+  const {name, ready} = CANDIDATES[index] as Candidate;
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  const session = await context.newCDPSession(page);
+  await session.send('Performance.enable', {timeDomain: 'threadTicks'});
+  server.reset();
+  await page.addInitScript(
+    `addEventListener('DOMContentLoaded', () => ${ready}.then(input => Object.assign(window, {input, usable: performance.now()})));`,
+  );
+  await page.goto(url, {waitUntil: 'commit'});
+  await page.waitForFunction('window.usable > 0', undefined, {polling: 5});
+  await page.waitForTimeout(rest);
+  const {metrics} = await session.send('Performance.getMetrics');
+  const mainThread = (metrics.find(metric => metric.name === 'TaskDuration')?.value ?? Number.NaN) * 1000;
+  const {bytes} = server;
+  const usable = await page.evaluate<number>('window.usable');
+  const chosenAt = await choose(page);
+  const firstByteLater = (await server.firstByteAt) - chosenAt;
+  await context.close();
+  return {name, bytes, usable, mainThread, firstByteLater};
+}
+
+/** Chooses a file as the browser's dialog does. @returns When, in milliseconds since 1970. */
+function choose(page: Page): Promise<number> {
+  return page.evaluate(size => {
+    const {input} = window as unknown as {input: HTMLInputElement};
+    const bytes = new Uint8Array(size);
+    bytes.set(new TextEncoder().encode('\0\0\0\x18ftypisom\0\0\x02\0isommp42'));
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([bytes], 'clip.mp4', {type: 'video/mp4'}));
+    input.files = transfer.files;
+    const now = Date.now();
+    input.dispatchEvent(new Event('change', {bubbles: true}));
+    return now;
+  }, FILE_BYTES);
+}
