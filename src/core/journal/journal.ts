@@ -12,6 +12,8 @@ export interface SavedUpload {
  * the journal is empty and stays empty.
  */
 export interface Journal {
+  /** Whether it has no entry, as far as the browser can tell at once; false if it cannot. */
+  readonly isEmpty: boolean;
   /**
    * All entries that are still of use, oldest first; null if the browser cannot read them.
    *

@@ -13,7 +13,7 @@ export class Restorer {
   readonly #catalog: UploadCatalog;
   readonly #takeover: Takeover;
   #stopRescanning: (() => void) | null = null;
-  /** The current scan; null once it has ended. */
+  /** The current scan; null once it has ended, or if it can find nothing. */
   #scan: Promise<void> | null = null;
 
   constructor(rows: UploadRows, catalog: UploadCatalog, takeover: Takeover) {
@@ -38,7 +38,8 @@ export class Restorer {
     const scan = this.#restore().finally(() => {
       if (this.#scan === scan) this.#scan = null;
     });
-    this.#scan = scan;
+    // A file does not wait for a scan that finds nothing.
+    this.#scan = this.#rows.ports.journal.isEmpty ? null : scan;
     return scan;
   }
 

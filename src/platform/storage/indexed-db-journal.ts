@@ -58,6 +58,14 @@ export class IndexedDbJournal implements Journal {
     this.#name = name;
   }
 
+  get isEmpty(): boolean {
+    try {
+      return localStorage.getItem(this.#name) === null;
+    } catch {
+      return false;
+    }
+  }
+
   entries(identifier?: string): Promise<SavedUpload[] | null> {
     return this.#change<SavedUpload[] | null>(BOTH, null, async transaction => {
       const uploads = transaction.objectStore('uploads');
@@ -70,17 +78,19 @@ export class IndexedDbJournal implements Journal {
         await resultOf(files.getAllKeys(identifier && fileKeyOf(values[0], identifier))),
       );
       const alive: SavedUpload[] = [];
+      let hasNewer = false;
       for (const [index, key] of keys.entries()) {
         const value = values[index];
         const entry = readJournalEntry(value, key);
         const fileKey = fileKeyOf(value, key);
         if (entry !== null && isAlive(entry, Date.now())) alive.push({entry, hasFile: withFile.has(fileKey)});
-        else if (!isNewer(value)) {
+        else if (isNewer(value)) hasNewer = true;
+        else {
           uploads.delete(key);
           files.delete(fileKey);
         }
       }
-      if (identifier === undefined) this.#note(alive.length > 0);
+      if (identifier === undefined) this.#note(hasNewer || alive.length > 0);
       return alive.sort((a, b) => a.entry.since - b.entry.since);
     });
   }

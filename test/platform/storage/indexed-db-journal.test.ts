@@ -118,6 +118,37 @@ describe('IndexedDbJournal', () => {
     database.close();
   });
 
+  it('tells at once whether it is empty', async () => {
+    expect(journal.isEmpty).to.equal(true);
+    await journal.put(ENTRY);
+    expect(journal.isEmpty).to.equal(false);
+    expect(new IndexedDbJournal(name).isEmpty).to.equal(false);
+    await journal.delete('one');
+    expect(journal.isEmpty).to.equal(true);
+    await journal.put(ENTRY);
+    await journal.clear();
+    expect(journal.isEmpty).to.equal(true);
+
+    // Of a newer version, and of an earlier one that left no note.
+    await write('one', {...ENTRY, version: 3});
+    await journal.entries();
+    expect(journal.isEmpty).to.equal(false);
+    await write('one', ENTRY);
+    localStorage.removeItem(name);
+    await journal.entries();
+    expect(journal.isEmpty).to.equal(false);
+    localStorage.removeItem(name);
+  });
+
+  it('does not tell that it is empty if the browser keeps the note from it', () => {
+    const undo = replace(window, 'localStorage', {
+      get: () => expect.fail('The page may not use it.'),
+      configurable: true,
+    });
+    expect(journal.isEmpty).to.equal(false);
+    undo();
+  });
+
   it('finds what the first version kept', async () => {
     await journal.entries();
     const kept = firstEntries(ENTRY.redeemUrl);

@@ -22,6 +22,8 @@ export class FakeBrowser {
   isFull = false;
   /** Storage never answers. */
   isStuck = false;
+  /** Whether it tells at once that nothing is kept. */
+  knowsEntries = true;
   /** Set while the disk is busy: what is written is there once this settles. */
   busy: Promise<void> | null = null;
   /** How often an entry was written. */
@@ -107,6 +109,10 @@ export class FakeTab implements Journal, Tabs {
 
   constructor(browser: FakeBrowser) {
     this.#browser = browser;
+  }
+
+  get isEmpty(): boolean {
+    return this.#browser.entries.size === 0 && this.#browser.knowsEntries;
   }
 
   async entries(identifier?: string): Promise<SavedUpload[] | null> {

@@ -11,6 +11,10 @@ export class TroubledJournal implements Journal {
     this.#journal = journal;
   }
 
+  get isEmpty(): boolean {
+    return this.#journal.isEmpty;
+  }
+
   entries(identifier?: string): ReturnType<Journal['entries']> {
     return this.#call(journal => journal.entries(identifier), null);
   }

@@ -35,6 +35,7 @@ class EndingPage {
     this.bench = new Bench({}, {}, this.browser);
     const {tab} = this.bench;
     const journal: Journal = {
+      isEmpty: false,
       entries: identifier => tab.entries(identifier),
       clear: () => tab.clear(),
       findFile: identifier => tab.findFile(identifier),

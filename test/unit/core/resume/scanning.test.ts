@@ -113,8 +113,25 @@ describe('The journal', () => {
     expect(bench.connection.listeners).to.equal(0);
   });
 
+  it('keeps no file waiting for a scan of nothing', async () => {
+    browser.isStuck = true;
+    const bench = new Bench({chunkSize: 100}, {}, browser);
+    void bench.uploader.addFiles([file()]);
+    expect(bench.phases).to.deep.equal(['uploading']);
+  });
+
+  it('keeps a file waiting for a scan that may find its upload', async () => {
+    await interrupt(browser, file());
+    browser.isStuck = true;
+    const bench = new Bench({chunkSize: 100}, {}, browser);
+    void bench.uploader.addFiles([file()]);
+    await idle();
+    expect(bench.phases).to.deep.equal([]);
+  });
+
   it('keeps no file waiting once nothing may be resumed', async () => {
     browser.isStuck = true;
+    browser.knowsEntries = false;
     const bench = new Bench({chunkSize: 100}, {}, browser);
     bench.uploader.options = {...bench.uploader.options, noResume: true};
     void bench.uploader.addFiles([file()]);
