@@ -30,6 +30,8 @@ const REFUSED_FOR = 60_000;
 const ABSENT_FOR = 10 * 60_000;
 /** Milliseconds. Shorter than the five seconds after which the tag asks, so that a list never lacks its video. */
 const LISTED_FOR = 2000;
+/** A list can be long, and serves requests that come together. */
+const MOST_LISTS = 100;
 const MOST_PROVEN = 10_000;
 
 const READY: Status = {playable: 'ready', share: 1};
@@ -60,7 +62,7 @@ export function statusEndpoint<Context = undefined>(
     if (status === null) return REFUSED_FOR;
     return status.playable === 'preparing' ? interval : READY_FOR;
   });
-  const lists = new Remembered<readonly StoredVideo[]>(() => LISTED_FOR);
+  const lists = new Remembered<readonly StoredVideo[]>(() => LISTED_FOR, MOST_LISTS);
   const proven = new Set<string>();
   let absentUntil = 0;
 
@@ -78,7 +80,7 @@ export function statusEndpoint<Context = undefined>(
     }
     const isAbsent = performance.now() < absentUntil;
     const progress = isAbsent ? null : await askProgress(asked.photoId);
-    if (progress !== null && !isDone(progress)) return preparing(progress);
+    if (progress !== null && isUnderWay(progress)) return preparing(progress);
 
     // The whole is at 1 before the site begins as well: the list decides.
     video ??= await findAskedVideo(site, asked, findVideos);
@@ -126,8 +128,10 @@ export function statusEndpoint<Context = undefined>(
   });
 }
 
-function isDone(progress: TranscodingProgress): boolean {
-  return progress.all === 1 || isWatchable(progress);
+/** Whether the progress alone tells that the video does not play yet. An answer of an unknown shape tells nothing. */
+function isUnderWay(progress: TranscodingProgress): boolean {
+  const isReadable = progress.all !== null || Object.keys(progress.formats).length > 0;
+  return isReadable && progress.all !== 1 && !isWatchable(progress);
 }
 
 function preparing(progress: TranscodingProgress | null): Status {

@@ -30,9 +30,9 @@ describe('Remembered', () => {
     assert.equal(await values.get('a', async () => 1), 1);
   });
 
-  it('drops the oldest value beyond ten thousand', async () => {
-    const values = new Remembered<number>(() => 3_600_000);
-    for (let index = 0; index <= 10_000; index += 1) await values.get(`${index}`, async () => index);
+  it('drops the oldest value beyond so many', async () => {
+    const values = new Remembered<number>(() => 3_600_000, 10);
+    for (let index = 0; index <= 10; index += 1) await values.get(`${index}`, async () => index);
     assert.equal(await values.get('1', async () => -1), 1);
     assert.equal(await values.get('0', async () => -1), -1);
   });

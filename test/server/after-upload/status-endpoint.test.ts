@@ -198,6 +198,47 @@ describe('statusEndpoint', () => {
     }
   });
 
+  it('goes by the list if it cannot read the progress', async t => {
+    const {demo, site, finish} = await startSlowSite(t);
+    const body = '<response status="ok"><progress><all>0.5</all></progress></response>';
+    await demo.faults('/~s', {method: 'progress', times: null, status: 200, body});
+    const handler = statusEndpoint(site, fresh);
+    const video = await upload(demo);
+    const ask = async () =>
+      ((await read(await handler(post(fieldsOf(video)))))[1] as {playable: string}).playable;
+    assert.equal(await ask(), 'preparing');
+    await finish(video.photoId);
+    later(t, 2000);
+    assert.equal(await ask(), 'ready');
+  });
+
+  it('goes by the formats if the list does not tell, and not by the whole alone', async t => {
+    const {demo, site} = await startSlowSite(t);
+    await demo.control('PUT', '/~s/site', {isOld: true});
+    const progress = (values: object) => ({
+      method: 'progress',
+      status: 200,
+      body: JSON.stringify({status: 'ok', progress: values}),
+    });
+    await demo.faults(
+      '/~s',
+      progress({all: '1', video_hd: '0'}),
+      progress({all: '.56', video_hd: '.5'}),
+      progress({all: '.9', video_hd: '1', video_4k: '0'}),
+    );
+    const handler = statusEndpoint(site, fresh);
+    const video = await upload(demo);
+    const seen: unknown[] = [];
+    for (let count = 0; count < 3; count += 1)
+      seen.push((await read(await handler(post(fieldsOf(video)))))[1]);
+    const {photoId} = video;
+    assert.deepEqual(seen, [
+      {photo_id: photoId, playable: 'preparing', prepared_share: 0, retry_after: 0},
+      {photo_id: photoId, playable: 'preparing', prepared_share: 0.56, retry_after: 0},
+      {photo_id: photoId, playable: 'ready', prepared_share: 1},
+    ]);
+  });
+
   it('tells the owner of the key once if it may not read', async t => {
     const {demo, site} = await startSlowSite(t);
     await demo.faults('/~s', {
