@@ -1,12 +1,14 @@
 /** Apps that a bundler makes of the package, as users install it. */
-import {mkdir, mkdtemp, rm, symlink, writeFile} from 'node:fs/promises';
+import {cp, mkdir, mkdtemp, readFile, realpath, rm, symlink, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
-import {join, relative, sep} from 'node:path';
+import {dirname, join, relative, sep} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {build as buildWithEsbuild} from 'esbuild';
 import {type Rolldown, build as buildWithVite} from 'vite';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+/** Where an app has the package. */
+const PLACE = 'node_modules/video-uploader';
 /** Of the browsers that the element supports. */
 const TARGET = 'es2022';
 
@@ -76,10 +78,9 @@ export const BUNDLERS: Readonly<Record<'esbuild' | 'Vite', Bundle>> = {
 
 /** @param source The app's only module. */
 export async function bundleApp(bundler: keyof typeof BUNDLERS, source: string): Promise<BundledApp> {
-  const folder = await mkdtemp(join(tmpdir(), 'video-uploader-app-'));
+  const folder = await realpath(await mkdtemp(join(tmpdir(), 'video-uploader-app-')));
   try {
-    await mkdir(join(folder, 'node_modules'));
-    await symlink(ROOT, join(folder, 'node_modules/video-uploader'), 'junction');
+    await install(folder);
     const input = join(folder, 'app.js');
     await writeFile(input, source);
     return await BUNDLERS[bundler](folder, input);
@@ -88,10 +89,26 @@ export async function bundleApp(bundler: keyof typeof BUNDLERS, source: string):
   }
 }
 
+/** A copy and no link: bundlers would follow the link, and read the settings of this repository's compiler. */
+async function install(folder: string): Promise<void> {
+  const place = join(folder, PLACE);
+  await mkdir(place, {recursive: true});
+  for (const name of ['dist', 'package.json'])
+    await cp(join(ROOT, name), join(place, name), {recursive: true});
+  const {dependencies} = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')) as {
+    dependencies: Record<string, string>;
+  };
+  for (const name of Object.keys(dependencies)) {
+    const link = join(folder, 'node_modules', name);
+    await mkdir(dirname(link), {recursive: true});
+    await symlink(join(ROOT, 'node_modules', name), link, 'junction');
+  }
+}
+
 /** `dist/define.js` for a module of the package, else its whole path. */
 function nameOf(path: string): string {
-  const name = relative(ROOT, path).split(sep).join('/');
-  return name.startsWith('..') ? path : name;
+  const [, name = path] = path.split(sep).join('/').split(`/${PLACE}/`);
+  return name;
 }
 
 function addressIn(folder: string, path: string): string {
