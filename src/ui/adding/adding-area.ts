@@ -14,14 +14,19 @@ export interface AddingControllers {
   readonly preparing: PreparingController;
 }
 
-/** The drop area. */
+/**
+ * The drop area.
+ *
+ * @param waiting Files that wait for the engine, and have a row already.
+ */
 export function addingArea(
   properties: DropZoneProperties,
   words: Words,
   isDisabled: boolean,
+  waiting: number,
   {core, drop, pick, preparing}: AddingControllers,
 ): TemplateResult {
   const {isPreparing} = preparing;
   const view = {words, drag: drop.drag, room: core.room, isDisabled, isPreparing};
-  return dropZone(properties, {...view, isCompact: core.uploads.length > 0}, pick, preparing);
+  return dropZone(properties, {...view, isCompact: core.uploads.length + waiting > 0}, pick, preparing);
 }

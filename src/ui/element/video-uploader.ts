@@ -413,7 +413,7 @@ export class VideoUploader extends FormAssociated {
         lang=${words.language}
         dir=${words.isRightToLeft ? 'rtl' : nothing}
       >
-        ${this.#fallback.isInUse ? nothing : addingArea(this, words, isDisabled, this.#adding)}
+        ${this.#fallback.isInUse ? nothing : addingArea(this, words, isDisabled, this.#engine.files.length, this.#adding)}
         ${this.#rows === null ? this.#engine.render(words) : this.#rows.render()}
         ${isServer ? html`<div class="stand-in"><slot></slot><slot name="fallback"></slot></div>` : html`<slot></slot>`}
         <div class="visually-hidden" role="status">${this.#rows?.announcer.text}</div>

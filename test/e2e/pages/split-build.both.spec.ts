@@ -123,6 +123,8 @@ test.describe('The split build', () => {
     const row = page.locator('video-uploader [part~=item]');
     await expect(row.locator('[part~=file-name]')).toHaveText('clip.mp4');
     await expect(row.locator('[part~=file-size]')).toHaveText('2.1 MB');
+    // As with a row of the engine, which would otherwise move up to where it is now.
+    await expect(page.locator('video-uploader [part~=dropzone]')).toHaveClass(/is-compact/);
     const before = await page.evaluate(() => {
       const element = document.querySelector('video-uploader')!;
       return [
