@@ -43,6 +43,8 @@ export const ATTRIBUTE_EXAMPLES: Readonly<Record<string, Example>> = {
   'required-fields': {code: tag('required-fields="title"')},
   'album-id': {code: tag('album-id="1234"')},
   load: {code: tag('load="intent"')},
+  'status-endpoint': {code: tag('status-endpoint="/video-status"')},
+  links: {code: tag('links="page embed"')},
   'chunk-size': {code: tag('chunk-size="4MiB"')},
   'simultaneous-uploads': {code: tag('simultaneous-uploads="1"')},
   disabled: {code: tag('disabled')},

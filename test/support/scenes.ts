@@ -103,6 +103,26 @@ async function elsewhere(
 
 const interrupted = (other: Bench): void => other.browser.close(other.tab);
 
+/** The next question about the stored video, and its answer. */
+async function look({page, clock}: Stage, milliseconds: number = 5000): Promise<void> {
+  clock.advance(milliseconds);
+  await page.settled();
+  await pass(0);
+}
+
+/** A stored video, and what the page's own server tells about it; `looks`: how often the element asks after that. */
+function preparation(answer: object, looks: number = 0, links: string = 'page embed poster download'): Scene {
+  return {
+    setUp: () => ({attributes: {links, 'status-endpoint': '/status'}}),
+    play: sending(async (transfer, stage) => {
+      stage.page.preparation.tell(answer);
+      transfer.store();
+      await look(stage);
+      for (let count = 0; count < looks; count++) await look(stage, 60_000);
+    }),
+  };
+}
+
 /** The row of what another page began is there, in that state. */
 const restored =
   (status: RegExp): Script =>
@@ -288,6 +308,22 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   },
   stored: {play: sending(transfer => transfer.store())},
   unconfirmed: {play: sending(transfer => transfer.fail('callback-unreadable'))},
+  'being prepared': preparation({playable: 'preparing', prepared_share: 0.45}),
+  'being prepared, no longer checked': preparation({playable: 'preparing', prepared_share: 0.45}, 45),
+  'ready to watch': preparation({playable: 'ready', prepared_share: 1}),
+  'ready to watch, without links': preparation({playable: 'ready', prepared_share: 1}, 0, ''),
+  'nobody tells when it is ready': preparation({status: 'error', code: 'permission_denied'}),
+  'links of a site that tells nothing': {
+    setUp: () => ({attributes: {links: 'page download'}}),
+    play: sending(transfer => transfer.store()),
+  },
+  'stored before, being prepared': {
+    setUp: () => ({attributes: {value: '4711', 'status-endpoint': '/status'}}),
+    play: async stage => {
+      stage.page.preparation.tell({playable: 'preparing', prepared_share: 0.45});
+      await look(stage);
+    },
+  },
 
   interrupted: {
     setUp: () => elsewhere(interrupted, {keepFiles: true}),

@@ -41,7 +41,7 @@ export function addressesOf(
   const file = treeId && token && `${site}/${treeId}/${photoId}/${token}`;
   return {
     page: `${site}/video/${photoId}`,
-    embed: token && `${site}/v.ihtml/player.html?token=${token}&source=embed&photo_id=${photoId}`,
+    embed: token && `${site}/v.ihtml/player.html?token=${token}&photo_id=${photoId}`,
     poster: file && `${file}/large`,
     download: file && `${file}/video_hd/download-video.mp4`,
   };

@@ -48,6 +48,7 @@ export class AnnouncerController implements ReactiveController, Announcer {
     'upload-resumed': ({upload}) => this.#note('resumed', upload),
     'upload-trouble': ({upload, trouble}) => this.#noteTrouble(upload, trouble),
     'upload-success': ({upload}) => this.#note('stored', upload),
+    'upload-playable': ({upload}) => this.#note('playable', upload),
     'upload-error': ({upload, error}) => {
       const {happened, means} = this.#words.strings.errors[error.code];
       this.#note('failed', upload, `${happened} ${means}`.trim());

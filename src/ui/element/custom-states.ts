@@ -1,6 +1,3 @@
-import type {UploadSnapshot} from '../../core/model/upload-snapshot.js';
-import {WHOLE_STATES, isInTrouble, wholeState} from './whole-state.js';
-
 /**
  * The `:state()`s of a host. Browsers without them (before 2024) show the same through parts, so a failure to set a
  * state is no error.
@@ -12,18 +9,13 @@ export class CustomStates {
     this.#internals = internals;
   }
 
-  /** Shows the state of all uploads, and whether a person drags files over the window. */
-  show(uploads: readonly UploadSnapshot[], isDragging: boolean): void {
-    const whole = wholeState(uploads);
-    for (const name of WHOLE_STATES) this.#toggle(name, name === whole);
-    this.#toggle('trouble', isInTrouble(uploads));
-    this.#toggle('dragging', isDragging);
-  }
-
-  #toggle(name: string, isOn: boolean): void {
+  /** Shows these states, and whether a person drags files over the window. No others. */
+  show(uploads: readonly string[], isDragging: boolean): void {
+    const names = isDragging ? [...uploads, 'dragging'] : uploads;
     try {
-      if (isOn) this.#internals?.states.add(name);
-      else this.#internals?.states.delete(name);
+      const states = this.#internals?.states;
+      for (const name of [...(states ?? [])]) if (!names.includes(name)) states?.delete(name);
+      for (const name of names) states?.add(name);
     } catch {
       // Chromium before 125 takes only names with two dashes, older browsers have no set at all.
     }

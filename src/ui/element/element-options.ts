@@ -3,13 +3,14 @@ import type {FallbackForm} from '../adding/fallback-form.js';
 import {DEFAULT_ACCEPT} from '../adding/picker-accept.js';
 
 /** The properties of the element that are options of an uploader. */
-type OptionProperties = Pick<
+export type OptionProperties = Pick<
   Required<UploadOptions>,
   | 'endpoint'
   | 'uploadToken'
   | 'tokenEndpoint'
   | 'tokenEndpointHeaders'
   | 'tokenProvider'
+  | 'statusEndpoint'
   | 'accept'
   | 'albumId'
   | 'multiple'
@@ -40,6 +41,7 @@ export function elementOptions(element: OptionProperties, fallback: FallbackForm
     tokenEndpoint: String(element.tokenEndpoint ?? ''),
     tokenEndpointHeaders: element.tokenEndpointHeaders,
     tokenProvider: element.tokenProvider,
+    statusEndpoint: String(element.statusEndpoint ?? ''),
     accept: String(element.accept ?? DEFAULT_ACCEPT),
     albumId: String(element.albumId ?? ''),
     multiple,

@@ -18,7 +18,7 @@ const TRANSITION = 1000;
 
 /** What an uploader controller needs beside its element. */
 export interface UploaderConfig {
-  readOptions(): UploadOptions;
+  readOptions(engine: Engine): UploadOptions;
   /** Makes the core, at its first use. */
   create(engine: Engine, options: UploadOptions, hooks: UploaderHooks): Uploader;
   /** From now on, the element shows other uploads: those that another element has left, or those of a manager. */
@@ -113,7 +113,7 @@ export class UploaderController implements ReactiveController {
     if (this.#manager !== null) return this.#manager.uploader;
     if (this.#uploader === null) {
       if (this.#engine === null) throw new Error('The engine is not there.');
-      this.#uploader = this.#config.create(this.#engine, this.#config.readOptions(), this.#hooks);
+      this.#uploader = this.#config.create(this.#engine, this.#config.readOptions(this.#engine), this.#hooks);
       if (!this.#host.isConnected) this.#uploader.suspend();
     }
     return this.#uploader;
@@ -121,8 +121,8 @@ export class UploaderController implements ReactiveController {
 
   /** Gives the core its options as they are now. A manager has its own. */
   updateOptions(): void {
-    if (this.#uploader === null || this.#manager !== null) return;
-    this.#uploader.options = this.#config.readOptions();
+    if (this.#uploader === null || this.#manager !== null || this.#engine === null) return;
+    this.#uploader.options = this.#config.readOptions(this.#engine);
     if (this.#host.isConnected) this.#adopt();
   }
 

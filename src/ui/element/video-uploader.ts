@@ -24,7 +24,6 @@ import type {PartialStrings} from '../language/messages/strings.js';
 import type {RowsController} from '../rows/rows-controller.js';
 import {textWithDefault} from '../shared/text-with-default.js';
 import {CustomStates} from './custom-states.js';
-import {elementOptions} from './element-options.js';
 import {serverSideStyles} from './server-side.styles.js';
 import {UploaderController} from './uploader-controller.js';
 
@@ -88,6 +87,11 @@ import {UploaderController} from './uploader-controller.js';
  * @csspart meter - The box of the progress bar and the percentage.
  * @csspart progress - The progress bar.
  * @csspart percent - The percentage beside this bar.
+ * @csspart after - The box below a stored upload: its preparation and its links.
+ * @csspart preparing - The sentence about the preparation of the video.
+ * @csspart look-again-button - Asks again how far the site has prepared the video.
+ * @csspart link - A link to an address of the video, with `links`.
+ * @csspart copy-button - Copies this address.
  * @csspart player - The box of the video player.
  * @csspart error - The error of the upload; also `error-rejected`, for files that the element rejected.
  * @csspart fields - The box of all fields.
@@ -121,6 +125,7 @@ import {UploaderController} from './uploader-controller.js';
  * @cssstate paused - Nothing moves, and at least one upload is paused.
  * @cssstate failed - Nothing remains to send, and at least one upload failed.
  * @cssstate stored - The site has stored every upload.
+ * @cssstate playable - People can watch every video. In addition to `stored`.
  *
  * @fires {BeforeFilesAddedEvent} before-files-added - A visitor or a script adds files. Cancelable.
  * @fires {FileAddedEvent} file-added - The element accepted a file, and the file has a row.
@@ -267,7 +272,7 @@ export class VideoUploader extends FormAssociated {
     chosen: files => void this.addFiles(files),
   });
   readonly #core = new UploaderController(this, {
-    readOptions: () => elementOptions(this, this.#fallback.current),
+    readOptions: ({readOptions}) => readOptions(this, this.#fallback.current),
     create: ({createUploader}, ...args) => (this.uploaderFactory ?? createUploader)(...args),
     swapped: () => this.formControl.noteUploads(),
     lost: () => this.formControl.noteLoss(),
@@ -397,7 +402,7 @@ export class VideoUploader extends FormAssociated {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.size > 0) this.#core.updateOptions();
     this.#showValue();
-    this.#states.show(this.uploads, this.#drop.drag !== null);
+    this.#states.show(this.#rows?.states ?? [], this.#drop.drag !== null);
     this.#fallback.isGivenBack = this.#engine.isHopeless;
   }
 

@@ -6,6 +6,7 @@ import {previewStyles} from '../preview/video-preview.styles.js';
 import {rowRoomStyles} from '../rows/row-room.styles.js';
 import {rowStateStyles} from '../rows/row-states.styles.js';
 import {rowStyles} from '../rows/row.styles.js';
+import {storedStyles} from '../stored/stored.styles.js';
 import {buttonStyles} from '../shared/buttons.styles.js';
 import {baseStyles} from '../element/base.styles.js';
 import {roomStyles} from '../element/room.styles.js';
@@ -17,6 +18,7 @@ export const styles: CSSResult[] = [
   dropZoneStyles,
   buttonStyles,
   rowStyles,
+  storedStyles,
   fieldStyles,
   tagFieldStyles,
   rowRoomStyles,

@@ -1,5 +1,6 @@
 import {clearJournal, createUploader} from '../../create-uploader.js';
 import {AttributeAdvice} from '../element/attribute-advice.js';
+import {elementOptions} from '../element/element-options.js';
 import {RowsController} from '../rows/rows-controller.js';
 import type {Engine} from './engine.js';
 import {styles} from './styles.js';
@@ -7,6 +8,7 @@ import {styles} from './styles.js';
 /** Everything that the element leaves out until it is needed. Only a module that loads it may import this one. */
 export const engine: Engine = {
   styles,
+  readOptions: elementOptions,
   createUploader,
   createRows(host, config) {
     // Needs no reference.

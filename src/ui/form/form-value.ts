@@ -16,7 +16,8 @@ export function parsePhotoIds(value: unknown): string[] {
 /** The entries of stored videos if the page knows only their ids. See `formEntries`. */
 export function storedEntries(ids: readonly string[], format: string): string[] {
   const unknown = {treeId: null, token: null, domain: null, uploadToken: null, title: null};
-  return format === 'json' ? ids.map(photoId => JSON.stringify({photoId, ...unknown})) : [...ids];
+  const addresses = {page: null, embed: null, poster: null, download: null};
+  return format === 'json' ? ids.map(photoId => JSON.stringify({photoId, ...unknown, addresses})) : [...ids];
 }
 
 /**
@@ -25,11 +26,11 @@ export function storedEntries(ids: readonly string[], format: string): string[] 
  * @param format `json` for all known facts about a video, anything else for its photo id.
  */
 export function formEntries(uploads: readonly UploadSnapshot[], format: string): string[] {
-  return uploads.flatMap(({result, metadata, preset}) => {
+  return uploads.flatMap(({result, metadata, preset, addresses}) => {
     if (!result?.photoId) return [];
     const {photoId, treeId, token, domain, uploadToken} = result;
     if (format !== 'json') return [photoId];
     const title = metadata.title ?? preset.title ?? null;
-    return [JSON.stringify({photoId, treeId, token, domain, uploadToken, title})];
+    return [JSON.stringify({photoId, treeId, token, domain, uploadToken, title, addresses})];
   });
 }

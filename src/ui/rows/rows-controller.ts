@@ -13,15 +13,18 @@ import {SharedFields} from '../fields/shared-fields.js';
 import {TouchedFields} from '../fields/touched-fields.js';
 import type {Words} from '../language/words.js';
 import {PreviewController, type PreviewHost} from '../preview/preview-controller.js';
+import {LinksController, type LinksHost} from '../stored/links-controller.js';
 import {SAFE_TAGS} from '../shared/safe-tags.js';
 import {RowSteps} from './row-steps.js';
 import {ROWS, type ShownRow, shownRows} from './shown-rows.js';
 import {type SummaryHandlers, summary} from './summary.js';
+import {wholeStates} from './whole-states.js';
 import {type Compared, uploadList} from './upload-list.js';
 import type {RowHandlers, RowView} from './upload-row.js';
 
 /** The element, as far as its rows are concerned. */
-export interface RowsHost extends ReactiveControllerHost, HTMLElement, AlbumsHost, EditHost, PreviewHost {
+export interface RowsHost
+  extends ReactiveControllerHost, HTMLElement, AlbumsHost, EditHost, PreviewHost, LinksHost {
   readonly uploads: readonly UploadSnapshot[];
   readonly accept: string;
   readonly fields: string;
@@ -67,6 +70,7 @@ export class RowsController {
   readonly #previews: PreviewController;
   readonly #shared: SharedFields;
   readonly #touched: TouchedFields;
+  readonly #links: LinksController;
   readonly #steps: RowSteps;
   readonly #handlers: RowHandlers & SummaryHandlers;
   /** Rows beside the first ones, at the wish of a person. */
@@ -91,6 +95,7 @@ export class RowsController {
       edits: this.#edits,
     });
     this.#touched = new TouchedFields(host);
+    this.#links = new LinksController(host, {language, announcer, warn: config.warn});
     this.#steps = new RowSteps(host);
     this.#handlers = {
       start: () => host.start(),
@@ -107,6 +112,11 @@ export class RowsController {
   /** Settles after the request for the next rows of a long list; null if no row is missing. */
   get pending(): Promise<void> | null {
     return this.#steps.pending;
+  }
+
+  /** The states of the element that its uploads make. */
+  get states(): readonly string[] {
+    return wholeStates(this.#host.uploads);
   }
 
   /** Required fields that are still empty. */
@@ -188,11 +198,15 @@ export class RowsController {
       safeTags: String(safeTags ?? SAFE_TAGS),
       announcer: this.announcer,
       previews: this.#previews,
+      links: this.#links,
+      linkNames: this.#links.names,
     };
+    const {copied} = this.#links;
     const viewOf = ({upload, position}: ShownRow): Compared<RowView> => ({
       ...shared,
       position: shared.total && position,
       awaited: held?.has(upload.id) ? 'start' : existing?.awaiting === upload.id ? 'token' : null,
+      copied: Object.values(upload.addresses).includes(copied) ? copied : '',
       preview: this.#previews.of(upload),
       player: this.#previews.playerOf(upload),
     });

@@ -7,11 +7,12 @@ import {metadataFields} from '../fields/metadata-fields.js';
 import {type PreviewView, thumbnail, videoPlayer} from '../preview/video-preview.js';
 import {closeIcon, filmIcon, pauseIcon, resumeIcon, retryIcon} from '../shared/icons.js';
 import {rowParts} from '../shared/row-parts.js';
+import {type StoredView, storedNote} from '../stored/stored-note.js';
 import {serverMessage} from '../shared/server-message.js';
 import {type Awaited, type RowLook, rowLook} from './row-look.js';
 
 /** What a row shows beside its upload. */
-export interface RowView extends FieldsView, PreviewView {
+export interface RowView extends FieldsView, PreviewView, StoredView {
   readonly awaited: Awaited;
   /** Its place among `total`, from 1; both null if all uploads have a row. */
   readonly position: number | null;
@@ -67,6 +68,7 @@ export function uploadRow(snapshot: UploadSnapshot, view: RowView, handlers: Row
       ${look.bar === null ? nothing : progressBar(upload, look.bar, formats.percent(upload.progress))}
       ${upload.trouble === null ? nothing : retryButton(upload, 'retry-now-button', strings.retryNow, strings.retryNowName, view, handlers)}
       ${error === null ? nothing : errorBlock(upload, error, view, handlers)}
+      ${storedNote(upload, view, handlers.retry)}
       ${phase === 'interrupted' && needsFile && !elsewhere ? chooseButton(upload, 'resume-button', view, handlers) : nothing}
       ${elsewhere || !isKnown ? nothing : metadataFields(upload, view)}
     </li>

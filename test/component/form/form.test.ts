@@ -124,6 +124,12 @@ describe('<video-uploader> in a form', () => {
       domain: 'videos.example.com',
       uploadToken: 'token-1',
       title: 'Sea',
+      addresses: {
+        page: 'https://videos.example.com/video/41',
+        embed: 'https://videos.example.com/v.ihtml/player.html?token=abc&photo_id=41',
+        poster: 'https://videos.example.com/7/41/abc/large',
+        download: 'https://videos.example.com/7/41/abc/video_hd/download-video.mp4',
+      },
     });
   });
 

@@ -15,7 +15,7 @@ export interface MintedToken extends Readonly<Record<string, string>> {
 /** Trouble to ask for. The first rule that matches a request and has uses left applies. */
 export interface FaultRule {
   /** Which requests; `redeem` unless given. */
-  method?: 'redeem' | 'update' | 'get-token' | 'upload' | 'test' | 'preflight' | 'any';
+  method?: 'redeem' | 'update' | 'get-token' | 'upload' | 'test' | 'list' | 'preflight' | 'any';
   /** `completing`: the one that goes after all others, which is the last but one. */
   chunk?: number | 'last' | 'completing';
   identifier?: string;
@@ -107,6 +107,10 @@ export interface Scope {
   faults(rules: FaultRule[]): Promise<void>;
   /** Makes this scope unreachable for a while; zero brings it back. */
   down(forMs: number): Promise<void>;
+  /** How the site behaves from now on. */
+  behave(behaviour: {transcodeMs?: number; isOld?: boolean}): Promise<void>;
+  /** Transcodes a video within so many milliseconds from now. */
+  transcode(photoId: string, ms: number): Promise<void>;
   log(): Promise<LogEntry[]>;
   /** The videos that came in with this token, newest first. */
   videos(uploadToken: string): Promise<StoredVideo[]>;
@@ -130,6 +134,12 @@ export async function openScope(): Promise<Scope> {
     },
     async down(forMs) {
       await call(`${control}/down`, 'PUT', {forMs});
+    },
+    async behave(behaviour) {
+      await call(`${control}/site`, 'PUT', behaviour);
+    },
+    async transcode(photoId, ms) {
+      await call(`${control}/transcoding`, 'PUT', {photoId, ms});
     },
     async log() {
       return (await call(`${control}/log`, 'GET')) as LogEntry[];

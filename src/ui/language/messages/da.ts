@@ -60,6 +60,17 @@ const danish: Strings = {
   elsewhere: 'Åben i en anden fane',
   storedBefore: 'Video {id}',
   stored: 'Gemt',
+  preparation: {
+    preparing: 'Gøres klar til afspilning',
+    ready: 'Klar til at blive set',
+    stopped: 'Siden er holdt op med at tjekke.',
+    refused: 'Siden kan ikke se, hvornår videoen er klar til at blive set.',
+  },
+  lookAgain: 'Tjek igen',
+  links: {page: 'Videoside', embed: 'Afspiller', poster: 'Billede', download: 'Videofil'},
+  copyLink: 'Kopiér link',
+  copied: 'Linket er kopieret',
+  notCopied: 'Browseren tillod ikke kopiering.',
   failed: 'Ikke gemt',
   unconfirmed: 'Sendt, men ikke bekræftet',
   unseen: 'Om den er nået frem, kan ikke ses herfra. Spørg dem bag denne side, før du sender den igen.',
@@ -253,6 +264,13 @@ const danish: Strings = {
     stored: {
       one: '{name} er gemt.',
       many: {one: '{count} video er gemt.', other: '{count} videoer er gemt.'},
+    },
+    playable: {
+      one: '{name} er klar til at blive set.',
+      many: {
+        one: '{count} video er klar til at blive set.',
+        other: '{count} videoer er klar til at blive set.',
+      },
     },
   },
 };

@@ -63,6 +63,17 @@ const german: Strings = {
   elsewhere: 'In einem anderen Tab geöffnet',
   storedBefore: 'Video {id}',
   stored: 'Gespeichert',
+  preparation: {
+    preparing: 'Wird für die Wiedergabe vorbereitet',
+    ready: 'Kann angesehen werden',
+    stopped: 'Diese Seite prüft es nicht mehr.',
+    refused: 'Diese Seite kann nicht sehen, wann das Video angesehen werden kann.',
+  },
+  lookAgain: 'Erneut prüfen',
+  links: {page: 'Videoseite', embed: 'Player', poster: 'Bild', download: 'Videodatei'},
+  copyLink: 'Link kopieren',
+  copied: 'Link kopiert',
+  notCopied: 'Der Browser hat das Kopieren nicht erlaubt.',
   failed: 'Nicht gespeichert',
   unconfirmed: 'Gesendet, aber nicht bestätigt',
   unseen:
@@ -267,6 +278,10 @@ const german: Strings = {
     stored: {
       one: '{name} ist gespeichert.',
       many: {one: '{count} Video ist gespeichert.', other: '{count} Videos sind gespeichert.'},
+    },
+    playable: {
+      one: '{name} kann angesehen werden.',
+      many: {one: '{count} Video kann angesehen werden.', other: '{count} Videos können angesehen werden.'},
     },
   },
 };

@@ -60,6 +60,17 @@ export const english: Strings = {
   elsewhere: 'Open in another tab',
   storedBefore: 'Video {id}',
   stored: 'Stored',
+  preparation: {
+    preparing: 'Being prepared',
+    ready: 'Ready to watch',
+    stopped: 'This page has stopped checking.',
+    refused: 'This page cannot see when it is ready to watch.',
+  },
+  lookAgain: 'Check again',
+  links: {page: 'Video page', embed: 'Player', poster: 'Picture', download: 'Video file'},
+  copyLink: 'Copy link',
+  copied: 'Link copied',
+  notCopied: 'The browser did not allow copying.',
   failed: 'Not stored',
   unconfirmed: 'Sent, but not confirmed',
   unseen: 'This page cannot see whether it arrived. Ask the people who run it before you send it again.',
@@ -249,6 +260,10 @@ export const english: Strings = {
     stored: {
       one: '{name} is stored.',
       many: {one: '{count} video is stored.', other: '{count} videos are stored.'},
+    },
+    playable: {
+      one: '{name} is ready to watch.',
+      many: {one: '{count} video is ready to watch.', other: '{count} videos are ready to watch.'},
     },
   },
 };

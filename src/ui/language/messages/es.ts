@@ -64,6 +64,17 @@ const spanish: Strings = {
   elsewhere: 'Abierto en otra pestaña',
   storedBefore: 'Video {id}',
   stored: 'Video guardado',
+  preparation: {
+    preparing: 'Se está preparando para su visualización',
+    ready: 'Ya se puede ver',
+    stopped: 'Esta página ha dejado de comprobarlo.',
+    refused: 'Esta página no puede saber cuándo se podrá ver el video.',
+  },
+  lookAgain: 'Comprobar de nuevo',
+  links: {page: 'Página del video', embed: 'Reproductor', poster: 'Imagen', download: 'Archivo de video'},
+  copyLink: 'Copiar enlace',
+  copied: 'Enlace copiado',
+  notCopied: 'El navegador no ha permitido copiar.',
   failed: 'Video no guardado',
   unconfirmed: 'Enviado, pero sin confirmación',
   unseen:
@@ -305,6 +316,14 @@ const spanish: Strings = {
         one: '{count} video guardado.',
         many: '{count} de videos guardados.',
         other: '{count} videos guardados.',
+      },
+    },
+    playable: {
+      one: '{name} ya se puede ver.',
+      many: {
+        one: 'Ya se puede ver {count} video.',
+        many: 'Ya se pueden ver {count} de videos.',
+        other: 'Ya se pueden ver {count} videos.',
       },
     },
   },

@@ -60,6 +60,17 @@ const finnish: Strings = {
   elsewhere: 'Avoinna toisessa välilehdessä',
   storedBefore: 'Video {id}',
   stored: 'Tallennettu',
+  preparation: {
+    preparing: 'Valmistellaan katselua varten',
+    ready: 'Valmis katsottavaksi',
+    stopped: 'Sivu ei enää tarkista tilannetta.',
+    refused: 'Sivu ei näe, milloin video on valmis katsottavaksi.',
+  },
+  lookAgain: 'Tarkista uudelleen',
+  links: {page: 'Videosivu', embed: 'Soitin', poster: 'Kuva', download: 'Videotiedosto'},
+  copyLink: 'Kopioi linkki',
+  copied: 'Linkki kopioitu',
+  notCopied: 'Selain ei sallinut kopiointia.',
   failed: 'Ei tallennettu',
   unconfirmed: 'Lähetetty, mutta vahvistus puuttuu',
   unseen: 'Täältä ei näe, menikö se perille. Kysy sivun ylläpidolta, ennen kuin lähetät sen uudelleen.',
@@ -252,6 +263,13 @@ const finnish: Strings = {
     stored: {
       one: 'Tallennettu: {name}.',
       many: {one: '{count} video on tallennettu.', other: '{count} videota on tallennettu.'},
+    },
+    playable: {
+      one: '{name} on valmis katsottavaksi.',
+      many: {
+        one: '{count} video on valmis katsottavaksi.',
+        other: '{count} videota on valmiina katsottaviksi.',
+      },
     },
   },
 };

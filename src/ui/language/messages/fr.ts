@@ -68,6 +68,17 @@ const french: Strings = {
   elsewhere: 'Ouvert dans un autre onglet',
   storedBefore: 'Vidéo {id}',
   stored: 'Vidéo enregistrée',
+  preparation: {
+    preparing: 'En préparation pour la lecture',
+    ready: 'Prête à être regardée',
+    stopped: 'Cette page ne vérifie plus.',
+    refused: 'Cette page ne peut pas voir quand la vidéo sera prête à être regardée.',
+  },
+  lookAgain: 'Vérifier à nouveau',
+  links: {page: 'Page de la vidéo', embed: 'Lecteur', poster: 'Image', download: 'Fichier vidéo'},
+  copyLink: 'Copier le lien',
+  copied: 'Lien copié',
+  notCopied: 'Le navigateur n’a pas autorisé la copie.',
   failed: 'Vidéo non enregistrée',
   unconfirmed: 'Vidéo envoyée, mais sans confirmation',
   unseen:
@@ -307,6 +318,14 @@ const french: Strings = {
         one: '{count} vidéo enregistrée.',
         many: '{count} de vidéos enregistrées.',
         other: '{count} vidéos enregistrées.',
+      },
+    },
+    playable: {
+      one: 'Vidéo prête à être regardée : {name}.',
+      many: {
+        one: '{count} vidéo est prête à être regardée.',
+        many: '{count} de vidéos sont prêtes à être regardées.',
+        other: '{count} vidéos sont prêtes à être regardées.',
       },
     },
   },

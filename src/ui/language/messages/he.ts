@@ -64,6 +64,17 @@ const hebrew: Strings = {
   elsewhere: 'פתוח בכרטיסייה אחרת',
   storedBefore: 'סרטון {id}',
   stored: 'נשמר',
+  preparation: {
+    preparing: 'בהכנה לצפייה',
+    ready: 'מוכן לצפייה',
+    stopped: 'הדף הפסיק לבדוק.',
+    refused: 'הדף אינו יכול לדעת מתי הסרטון יהיה מוכן לצפייה.',
+  },
+  lookAgain: 'בדיקה חוזרת',
+  links: {page: 'דף הסרטון', embed: 'נגן', poster: 'תמונה', download: 'קובץ הסרטון'},
+  copyLink: 'העתקת קישור',
+  copied: 'הקישור הועתק',
+  notCopied: 'הדפדפן לא אפשר להעתיק.',
   failed: 'לא נשמר',
   unconfirmed: 'נשלח, אך לא התקבל אישור',
   unseen: 'אי אפשר לראות מכאן אם הוא הגיע. כדאי לשאול את האחראים לדף לפני ששולחים שוב.',
@@ -266,6 +277,14 @@ const hebrew: Strings = {
     stored: {
       one: 'הסרטון {name} נשמר.',
       many: {one: 'סרטון אחד נשמר.', two: 'שני סרטונים נשמרו.', other: '{count} סרטונים נשמרו.'},
+    },
+    playable: {
+      one: '{name} מוכן לצפייה.',
+      many: {
+        one: 'סרטון אחד מוכן לצפייה.',
+        two: 'שני סרטונים מוכנים לצפייה.',
+        other: '{count} סרטונים מוכנים לצפייה.',
+      },
     },
   },
 };

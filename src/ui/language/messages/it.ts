@@ -68,6 +68,17 @@ const italian: Strings = {
   elsewhere: 'Aperto in un’altra scheda',
   storedBefore: 'Video {id}',
   stored: 'Video salvato',
+  preparation: {
+    preparing: 'In preparazione per la visione',
+    ready: 'Pronto per la visione',
+    stopped: 'Questa pagina ha smesso di controllare.',
+    refused: 'Questa pagina non può sapere quando il video sarà pronto per la visione.',
+  },
+  lookAgain: 'Controlla di nuovo',
+  links: {page: 'Pagina del video', embed: 'Player', poster: 'Immagine', download: 'File video'},
+  copyLink: 'Copia link',
+  copied: 'Link copiato',
+  notCopied: 'Il browser non ha consentito la copia.',
   failed: 'Video non salvato',
   unconfirmed: 'Inviato, ma senza conferma',
   unseen:
@@ -307,6 +318,14 @@ const italian: Strings = {
         one: '{count} video salvato.',
         many: '{count} di video salvati.',
         other: '{count} video salvati.',
+      },
+    },
+    playable: {
+      one: '{name} è pronto per la visione.',
+      many: {
+        one: '{count} video è pronto per la visione.',
+        many: '{count} di video sono pronti per la visione.',
+        other: '{count} video sono pronti per la visione.',
       },
     },
   },

@@ -60,6 +60,17 @@ const japanese: Strings = {
   elsewhere: '別のタブで開いています',
   storedBefore: '動画 {id}',
   stored: '保存済み',
+  preparation: {
+    preparing: '視聴できるように準備しています',
+    ready: '視聴できます',
+    stopped: 'このページでは確認を終了しました。',
+    refused: 'いつ視聴できるようになるかは、このページではわかりません。',
+  },
+  lookAgain: 'もう一度確認',
+  links: {page: '動画のページ', embed: 'プレーヤー', poster: '画像', download: '動画ファイル'},
+  copyLink: 'リンクをコピー',
+  copied: 'リンクをコピーしました',
+  notCopied: 'ブラウザーがコピーを許可しませんでした。',
   failed: '保存されていません',
   unconfirmed: '送信済み（保存は未確認）',
   unseen: '届いたかどうかはここからはわかりません。もう一度送る前に、このページの運営者に確認してください。',
@@ -240,6 +251,7 @@ const japanese: Strings = {
     },
     failed: {one: '「{name}」：{detail}', many: {other: '{count} 件のアップロードに失敗しました。'}},
     stored: {one: '「{name}」を保存しました。', many: {other: '{count} 本の動画を保存しました。'}},
+    playable: {one: '{name} を視聴できます。', many: {other: '{count} 本の動画を視聴できます。'}},
   },
 };
 

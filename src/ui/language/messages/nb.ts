@@ -60,6 +60,17 @@ const norwegian: Strings = {
   elsewhere: 'Åpen i en annen fane',
   storedBefore: 'Video {id}',
   stored: 'Lagret',
+  preparation: {
+    preparing: 'Gjøres klar for visning',
+    ready: 'Klar til å ses',
+    stopped: 'Siden har sluttet å sjekke.',
+    refused: 'Siden kan ikke se når videoen er klar til å ses.',
+  },
+  lookAgain: 'Sjekk igjen',
+  links: {page: 'Videoside', embed: 'Spiller', poster: 'Bilde', download: 'Videofil'},
+  copyLink: 'Kopier lenke',
+  copied: 'Lenken er kopiert',
+  notCopied: 'Nettleseren tillot ikke kopiering.',
   failed: 'Ikke lagret',
   unconfirmed: 'Sendt, men ikke bekreftet',
   unseen: 'Om den kom fram, kan ikke ses herfra. Spør dem som står bak denne siden, før du sender den igjen.',
@@ -254,6 +265,10 @@ const norwegian: Strings = {
     stored: {
       one: '{name} er lagret.',
       many: {one: '{count} video er lagret.', other: '{count} videoer er lagret.'},
+    },
+    playable: {
+      one: '{name} er klar til å ses.',
+      many: {one: '{count} video er klar til å ses.', other: '{count} videoer er klare til å ses.'},
     },
   },
 };

@@ -60,6 +60,17 @@ const dutch: Strings = {
   elsewhere: 'Geopend in een ander tabblad',
   storedBefore: 'Video {id}',
   stored: 'Opgeslagen',
+  preparation: {
+    preparing: 'Wordt klaargemaakt om te bekijken',
+    ready: 'Klaar om te bekijken',
+    stopped: 'Deze pagina controleert het niet meer.',
+    refused: 'Deze pagina kan niet zien wanneer de video klaar is om te bekijken.',
+  },
+  lookAgain: 'Opnieuw controleren',
+  links: {page: 'Videopagina', embed: 'Speler', poster: 'Afbeelding', download: 'Videobestand'},
+  copyLink: 'Link kopiëren',
+  copied: 'Link gekopieerd',
+  notCopied: 'De browser stond kopiëren niet toe.',
   failed: 'Niet opgeslagen',
   unconfirmed: 'Verzonden, maar niet bevestigd',
   unseen:
@@ -255,6 +266,13 @@ const dutch: Strings = {
     stored: {
       one: '{name} is opgeslagen.',
       many: {one: '{count} video is opgeslagen.', other: '{count} video’s zijn opgeslagen.'},
+    },
+    playable: {
+      one: '{name} is klaar om te bekijken.',
+      many: {
+        one: '{count} video is klaar om te bekijken.',
+        other: '{count} video’s zijn klaar om te bekijken.',
+      },
     },
   },
 };

@@ -64,6 +64,17 @@ const portuguese: Strings = {
   elsewhere: 'Aberto em outra página',
   storedBefore: 'Vídeo {id}',
   stored: 'Vídeo armazenado',
+  preparation: {
+    preparing: 'Sendo preparado para exibição',
+    ready: 'Pronto para assistir',
+    stopped: 'Esta página parou de verificar.',
+    refused: 'Esta página não consegue saber quando o vídeo estará pronto para assistir.',
+  },
+  lookAgain: 'Verificar novamente',
+  links: {page: 'Página do vídeo', embed: 'Player', poster: 'Imagem', download: 'Arquivo de vídeo'},
+  copyLink: 'Copiar link',
+  copied: 'Link copiado',
+  notCopied: 'O navegador não permitiu copiar.',
   failed: 'Vídeo não armazenado',
   unconfirmed: 'Enviado, mas sem confirmação',
   unseen:
@@ -303,6 +314,14 @@ const portuguese: Strings = {
         one: '{count} vídeo armazenado.',
         many: '{count} de vídeos armazenados.',
         other: '{count} vídeos armazenados.',
+      },
+    },
+    playable: {
+      one: '{name} está pronto para assistir.',
+      many: {
+        one: '{count} vídeo está pronto para assistir.',
+        many: '{count} de vídeos estão prontos para assistir.',
+        other: '{count} vídeos estão prontos para assistir.',
       },
     },
   },

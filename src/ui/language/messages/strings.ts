@@ -1,6 +1,7 @@
 import type {UploadErrorCode} from '../../../core/model/upload-error.js';
 import type {MetadataState} from '../../../core/model/upload-snapshot.js';
 import type {Trouble} from '../../../core/model/upload-state.js';
+import type {LinkName} from '../../stored/link-names.js';
 import type {FieldName} from '../../shared/field-names.js';
 
 /** A text for each plural category of a language, by `count`. */
@@ -30,7 +31,8 @@ export type Milestone =
   | 'offline'
   | 'resumed'
   | 'failed'
-  | 'stored';
+  | 'stored'
+  | 'playable';
 
 /** A milestone as a text about one file (`{name}`), and as a text about several files (`{count}`). */
 export interface MilestoneStrings {
@@ -150,6 +152,22 @@ export interface Strings {
   readonly storedBefore: string;
   /** Status: the site has stored the video. */
   readonly stored: string;
+  /**
+   * Line below a stored video, about its preparation for viewing. `preparing`: the site prepares it; a percentage may
+   * follow. `ready`: people can watch it. `stopped`: the page has asked for long enough. `refused`: nobody tells this
+   * page.
+   */
+  readonly preparation: Readonly<Record<'preparing' | 'ready' | 'stopped' | 'refused', string>>;
+  /** Button that asks once more whether people can watch the video. Screen readers also get the file name. */
+  readonly lookAgain: string;
+  /** Links to addresses of a stored video: its page, the player alone, the picture, the video file. */
+  readonly links: Readonly<Record<LinkName, string>>;
+  /** Button that copies the address of a link. Screen readers also get the link and the file name. */
+  readonly copyLink: string;
+  /** The button after that, and an announcement for screen readers. */
+  readonly copied: string;
+  /** Announcement for screen readers: the browser refused. */
+  readonly notCopied: string;
   /** Status: the upload failed. */
   readonly failed: string;
   /** Status: all bytes have left, and the site has not confirmed the video. */

@@ -60,6 +60,17 @@ const swedish: Strings = {
   elsewhere: 'Öppen i en annan flik',
   storedBefore: 'Video {id}',
   stored: 'Sparad',
+  preparation: {
+    preparing: 'Förbereds för visning',
+    ready: 'Klar att titta på',
+    stopped: 'Sidan har slutat kontrollera.',
+    refused: 'Sidan kan inte se när videon är klar att titta på.',
+  },
+  lookAgain: 'Kontrollera igen',
+  links: {page: 'Videosida', embed: 'Spelare', poster: 'Bild', download: 'Videofil'},
+  copyLink: 'Kopiera länk',
+  copied: 'Länken har kopierats',
+  notCopied: 'Webbläsaren tillät inte kopiering.',
   failed: 'Inte sparad',
   unconfirmed: 'Skickad men inte bekräftad',
   unseen: 'Om den kom fram syns inte härifrån. Fråga dem som står bakom sidan innan du skickar den igen.',
@@ -253,6 +264,10 @@ const swedish: Strings = {
     stored: {
       one: '{name} har sparats.',
       many: {one: '{count} video har sparats.', other: '{count} videor har sparats.'},
+    },
+    playable: {
+      one: '{name} är klar att titta på.',
+      many: {one: '{count} video är klar att titta på.', other: '{count} videor är klara att titta på.'},
     },
   },
 };

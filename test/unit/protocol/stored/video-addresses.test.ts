@@ -8,7 +8,7 @@ describe('The addresses of a stored video', () => {
   it('have the documented forms', () => {
     expect(addressesOf(ALL, SITE)).to.deep.equal({
       page: 'https://videos.example.com/video/60433',
-      embed: 'https://videos.example.com/v.ihtml/player.html?token=zoyZ&source=embed&photo_id=60433',
+      embed: 'https://videos.example.com/v.ihtml/player.html?token=zoyZ&photo_id=60433',
       poster: 'https://videos.example.com/7340/60433/zoyZ/large',
       download: 'https://videos.example.com/7340/60433/zoyZ/video_hd/download-video.mp4',
     });

@@ -1,11 +1,14 @@
 import {expect} from '@open-wc/testing';
 import type {UploadSnapshot} from '../../../../src/core/model/upload-snapshot.js';
-import {formEntries, parsePhotoIds, photoIdsOf} from '../../../../src/ui/form/form-value.js';
+import {NO_ADDRESSES} from '../../../../src/protocol/stored/video-addresses.js';
+import {formEntries, parsePhotoIds, photoIdsOf, storedEntries} from '../../../../src/ui/form/form-value.js';
 
+const ADDRESSES = {...NO_ADDRESSES, page: 'https://videos.example.com/video/1'};
 const stored = (photoId: string | null, rest: Partial<UploadSnapshot> = {}): UploadSnapshot =>
   ({
     metadata: {},
     preset: {},
+    addresses: ADDRESSES,
     result: {photoId, treeId: 't', token: 'k', domain: 'd', uploadToken: 'u'},
     ...rest,
   }) as UploadSnapshot;
@@ -46,8 +49,15 @@ describe('formEntries', () => {
     it(`has all that is known in JSON, with a title that was ${what}`, () => {
       const [entry = ''] = formEntries([stored('1', rest)], 'json');
       const known = {photoId: '1', treeId: 't', token: 'k', domain: 'd', uploadToken: 'u'};
-      expect(JSON.parse(entry)).to.deep.equal({...known, title});
+      expect(JSON.parse(entry)).to.deep.equal({...known, title, addresses: ADDRESSES});
     });
+
+  it('has the same fields before anything but the id is known', () => {
+    const [entry = ''] = storedEntries(['1'], 'json');
+    const [later = ''] = formEntries([stored('1')], 'json');
+    expect(Object.keys(JSON.parse(entry))).to.deep.equal(Object.keys(JSON.parse(later)));
+    expect(JSON.parse(entry).addresses).to.deep.equal(NO_ADDRESSES);
+  });
 
   it('takes an unknown format for the plain ids', () => {
     expect(formEntries([stored('1')], 'xml')).to.deep.equal(['1']);
