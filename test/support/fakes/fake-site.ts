@@ -18,7 +18,7 @@ const LENGTHS = [100, 100, 100, 150];
 const URL_OF_SITE = 'https://site.example/api/2/photo/redeem-upload-token';
 
 /** A request in flight, which a test answers. */
-class FakeRequest implements ChunkRequest {
+export class FakeRequest implements ChunkRequest {
   readonly length: number;
   sentBytes = 0;
   readonly #listener: ChunkListener;
