@@ -103,8 +103,7 @@ export class Gallery {
       .map(id => `<li dir="auto">${escapeHtml(this.#albums.get(id) ?? `Album ${id}`)}</li>`);
     const date = new Date(video.createdAt);
     const time = `<li><time datetime="${date.toISOString()}">${escapeHtml(DATE.format(date))}</time></li>`;
-    const state = isPreparing(video) ? `<li class="state">${preparing(video)}</li>` : '';
-    return `<ul class="facts">${state}${time}<li>${escapeHtml(formatSize(video.size))}</li>${albums.join('')}</ul>`;
+    return `<ul class="facts">${time}<li>${escapeHtml(formatSize(video.size))}</li>${albums.join('')}</ul>`;
   }
 
   #page(status: number, title: string, content: string, isRefreshed = false): Answer {
