@@ -30,6 +30,7 @@ export function compareTable(scenario: Scenario, runs: readonly Run[]): string {
       perGib(run => run.mainThread),
       perGib(run => run.processor),
       perGib(run => run.script),
+      `${(of(({script, requests}) => script / Math.max(1, requests)) * 1000).toFixed(1)} ms`,
       longTasks(own),
       `${(of(run => run.heap) / MIB).toFixed(1)} MiB`,
     ];
@@ -49,6 +50,7 @@ export function compareTable(scenario: Scenario, runs: readonly Run[]): string {
         'main thread per GiB',
         'processor per GiB',
         'script per GiB',
+        'script per request',
         'long tasks',
         'peak heap',
       ],
