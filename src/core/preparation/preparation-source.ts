@@ -49,8 +49,9 @@ export function sourceOf(
     const request = statusRequest(statusEndpoint, headers, photoId, uploadToken);
     return {at: 'server', address: statusEndpoint, request};
   }
-  const listUrl = listUrlOf(redeemUrl);
-  const isUnreadable = attempt?.byForm || unreadableSites.has(redeemUrl) || isUnable(listUrl);
+  const isUnreadable = attempt?.byForm || unreadableSites.has(redeemUrl);
   if (identifier === '' || token === null || redeemUrl === '' || isUnreadable) return null;
+  const listUrl = listUrlOf(redeemUrl);
+  if (isUnable(listUrl)) return null;
   return {at: 'site', address: listUrl, request: listRequest(listUrl, photoId, token, now)};
 }

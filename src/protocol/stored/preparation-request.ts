@@ -49,5 +49,5 @@ export function listRequest(
 
 /** The address of `photo/list` of the site that has this `redeem-upload-token`. */
 export function listUrlOf(redeemUrl: string): string {
-  return redeemUrl.replace(/[\w-]+$/, 'list');
+  return new URL('list', redeemUrl).href;
 }

@@ -31,7 +31,6 @@ describe('The question for the preparation of a video', () => {
       'https://videos.example.com/api/2/photo/redeem-upload-token',
       'https://videos.example.com/api/2/photo/list',
     ],
-    ['', ''],
   ] as const)
     it(`goes to the site of the upload: ${redeem}`, () => {
       expect(listUrlOf(redeem)).to.equal(list);
