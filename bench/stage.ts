@@ -1,7 +1,7 @@
 /** One browser and one server, with or without a line between them: what a scenario runs on. */
 import {type ChildProcess, spawn} from 'node:child_process';
 import {once} from 'node:events';
-import {closeSync, ftruncateSync, mkdtempSync, openSync, rmSync, writeSync} from 'node:fs';
+import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
@@ -15,6 +15,7 @@ import {Line} from './line.js';
 import type {Run} from './run.js';
 import {type CandidateName, MIB, type Scenario, lineSeconds} from './scenarios.js';
 import type {SinkCommand, SinkStats} from './sink.js';
+import {makeSparseFile} from './sparse-file.js';
 import {SteadyLine} from './steady-line.js';
 
 /** How much longer than the line itself, or in seconds on the loopback device, a candidate may take. */
@@ -116,8 +117,8 @@ export class Stage {
 
   /** Runs all candidates in turns. The element runs twice: with a line that it has measured, and with an unknown line. */
   async compare(scenario: Scenario, names: readonly CandidateName[], rounds: number): Promise<Run[]> {
-    const file = this.#makeFile('video.mp4', scenario.size);
-    const warmUp = this.#makeFile('warm-up.mp4', scenario.warmUp);
+    const file = makeSparseFile(this.#folder, 'video.mp4', scenario.size);
+    const warmUp = makeSparseFile(this.#folder, 'warm-up.mp4', scenario.warmUp);
     const runs: Run[] = [];
     // The first upload of a browser takes longer, whatever candidate sends it.
     await this.#run('to warm up', 'raw', warmUp, {...scenario, cutEvery: 0}, null);
@@ -146,7 +147,7 @@ export class Stage {
     const scenario = {line: null, cutEvery: 0} as Scenario;
     const runs: Run[] = [];
     for (const size of [100 * MIB, 20_000 * MIB]) {
-      const file = this.#makeFile(`${size / MIB} MiB`, size);
+      const file = makeSparseFile(this.#folder, `${size / MIB} MiB`, size);
       runs.push(await this.#run(`${size / MIB} MiB`, 'element', file, {...scenario, size}, null));
     }
     return runs;
@@ -154,7 +155,7 @@ export class Stage {
 
   /** Milliseconds from the click on an interrupted upload to the first new byte at the server. */
   async measureResume(rounds: number): Promise<number[]> {
-    const file = this.#makeFile('video.mp4', 100 * MIB);
+    const file = makeSparseFile(this.#folder, 'video.mp4', 100 * MIB);
     const times: number[] = [];
     for (let round = 0; round < rounds; round += 1) {
       const page = await this.#openPage(file);
@@ -282,16 +283,6 @@ export class Stage {
     this.#sink.send(command);
     const [stats] = (await once(this.#sink, 'message')) as [SinkStats];
     return stats;
-  }
-
-  /** Makes a sparse file with a beginning, of any size, which is read as fast as possible. */
-  #makeFile(name: string, size: number): string {
-    const path = join(this.#folder, name.endsWith('.mp4') ? name : `${name}.mp4`);
-    const file = openSync(path, 'w');
-    writeSync(file, `${name} ${size}`);
-    ftruncateSync(file, size);
-    closeSync(file);
-    return path;
   }
 }
 
