@@ -22,7 +22,7 @@ describe('ResumableTransport', function () {
   setUpTransfers();
 
   describe('on a good line', () => {
-    it('sends every chunk once, the first and the last one alone, and stores the file byte for byte', async () => {
+    it('sends every chunk once, the completing one alone, and stores the file byte for byte', async () => {
       await scope.faults([{times: null, delayMs: 20}]);
       const file = videoFile(SIZE);
       const run = startTransfer(scope, token, file);
@@ -36,7 +36,6 @@ describe('ResumableTransport', function () {
         Array.from({length: LAST}, (_, index) => index + 1),
       );
       expect(sent[0]?.chunk).to.equal(1);
-      expect(sent[1]?.t).to.be.greaterThan(Number(sent[0]?.t) + 15);
       expect(sent.at(-1)?.chunk).to.equal(HELD);
       expect(sent.at(-1)?.inFlight).to.equal(1);
       expect(Math.max(...sent.map(entry => entry.inFlight))).to.equal(3);

@@ -9,6 +9,7 @@ import {
   SIZE,
   HELD,
   chunksSent,
+  redeems,
   tests,
   expectStoredOnce,
   errorOf,
@@ -235,8 +236,10 @@ describe('ResumableTransport', function () {
     it('cancel while it waits: nothing is sent or told after it', async () => {
       await scope.faults([{chunk: 3, status: 503, times: null}]);
       const run = startTransfer(scope, token, videoFile(SIZE), {random: () => 0.1});
-      await run.until('acknowledged 2');
-      await quietly(100);
+      // After five failures in a row it waits for a second and a half or longer, and no other request is under way.
+      const isWaiting = async (): Promise<boolean> =>
+        (await redeems()).slice(-5).filter(({chunk, status}) => chunk === 3 && status === 503).length === 5;
+      while (!(await isWaiting())) await quietly(50);
 
       run.transfer.cancel();
       const [requests, lines] = [(await chunksSent()).length, run.story.length];
