@@ -136,7 +136,7 @@ test.describe('The split build', () => {
     });
     expect(before).toEqual([0, true, true, '']);
     expect(await heard(page)).toEqual([]);
-    expect(loaded.filter(isPart)).toHaveLength(1);
+    await expect.poll(() => loaded.filter(isPart).length).toBe(1);
 
     go();
     await expect(page.locator('video-uploader [part~=status-stored]')).toBeVisible();
