@@ -56,8 +56,10 @@ export function snapshotOf(
 
 /** The addresses that the site has told, and the others in the documented forms. */
 function knownAddresses({state, redeemUrl, preparation}: UploadModel): VideoAddresses {
+  // First, because an address is not parsed for each news about bytes.
+  if (state.phase !== 'stored') return NO_ADDRESSES;
   const site = originOf(redeemUrl);
-  if (state.phase !== 'stored' || site === null) return NO_ADDRESSES;
+  if (site === null) return NO_ADDRESSES;
   return Object.freeze({...addressesOf(state.result, site), ...preparation.addresses});
 }
 

@@ -206,7 +206,7 @@ export class RowsController {
       ...shared,
       position: shared.total && position,
       awaited: held?.has(upload.id) ? 'start' : existing?.awaiting === upload.id ? 'token' : null,
-      copied: Object.values(upload.addresses).includes(copied) ? copied : '',
+      copied: copied !== '' && Object.values(upload.addresses).includes(copied) ? copied : '',
       preview: this.#previews.of(upload),
       player: this.#previews.playerOf(upload),
     });
