@@ -39,6 +39,22 @@ async function openTab(
   return demo;
 }
 
+/** Waits until a page that was just opened has read which uploads the browser has: transactions go one after the other. */
+async function hasScanned(page: Page): Promise<void> {
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open('video-uploader');
+        opening.addEventListener('error', reject);
+        opening.addEventListener('success', () => {
+          const transaction = opening.result.transaction('uploads', 'readwrite');
+          transaction.addEventListener('complete', () => resolve());
+          opening.result.close();
+        });
+      }),
+  );
+}
+
 /** Two tabs, the first of which was sending the clip when the second was opened. */
 async function openTwoTabs(
   context: BrowserContext,
@@ -125,6 +141,7 @@ test.describe('After a reload, the tag', () => {
     request,
   }) => {
     const [first, second] = [await openTab(context, request), await openTab(context, request)];
+    await hasScanned(second.page);
     const tokens = [await sendSlowly(first), await second.token()];
     await expect(second.row()).toHaveCount(0);
     await second.choose(CLIP);

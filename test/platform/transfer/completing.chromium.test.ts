@@ -98,7 +98,7 @@ describe('ResumableTransport', function () {
       expect((await run.ended).kind).to.equal('stored');
       const [first, second] = await completing();
       // Ten seconds of its clock, as the settling time is twice the usual one.
-      expect(Number(second?.t) - Number(first?.t)).to.be.within(160, 2000);
+      expect(Number(second?.t) - Number(first?.t)).to.be.at.least(160);
       expect((await tests()).map(({chunk, status}) => [chunk === HELD, status])).to.deep.equal([
         ...[
           [true, 404],
@@ -119,7 +119,7 @@ describe('ResumableTransport', function () {
 
       expect((await run.ended).kind).to.equal('stored');
       const [first, second] = await completing();
-      expect(Number(second?.t) - Number(first?.t)).to.be.within(950, 2500);
+      expect(Number(second?.t) - Number(first?.t)).to.be.at.least(950);
       expect(run.story.filter(line => / again|finishing/.test(line))).to.deep.equal([
         'finishing',
         'sending again',
@@ -135,8 +135,12 @@ describe('ResumableTransport', function () {
 
         const run = startTransfer(scope, token, file, {...hasty, mayShrink: true});
         expect((await run.ended).kind).to.equal('stored');
-        const [first, second] = await completing();
-        expect(Number(second?.t) - Number(first?.t)).to.be.lessThan(900);
+        expect(await completing()).to.have.length(2);
+        // No second look: a site that says so is not at work.
+        expect((await tests()).map(({chunk, status}) => [chunk === HELD, status])).to.deep.equal([
+          [true, 404],
+          [false, 200],
+        ]);
         await expectStoredOnce(file);
       });
     }

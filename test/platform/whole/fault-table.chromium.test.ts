@@ -285,6 +285,18 @@ const ROWS: readonly Row[] = [
     questions: CHUNKS - 1,
     leastQuestions: 1,
   },
+  {
+    // As if the browser had repeated the completing one, whose first copy made a video.
+    name: 'the same under a token for several uploads, which a second video would not use up',
+    faults: [{chunk: 'completing', loseChunks: true}],
+    token: {max_uploads: 9},
+    isKnown: true,
+    error: 'callback-unreadable',
+    most: CHUNKS,
+    videos: 0,
+    questions: CHUNKS - 1,
+    leastQuestions: CHUNKS - 1,
+  },
   ...[1, 0].map((background_return_p): Row => ({
     name: `"ok" to every chunk from a site with two storages (background_return_p=${background_return_p})`,
     faults: [{method: 'any', times: FOREVER, storages: 2}],

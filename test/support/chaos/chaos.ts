@@ -84,7 +84,15 @@ export async function runSchedule(seed: number): Promise<ChaosReport> {
   const endings = new Map<string, string>();
   const choose = async (clip: Clip): Promise<void> => {
     frame.expectNewEndings();
-    await frame.page.uploader.addFiles([clip.chosen]);
+    const {chosen} = clip;
+    note(`chooses ${chosen.name}`);
+    await frame.page.uploader.addFiles([chosen]);
+    note(`chose ${chosen.name}: ${describe(frame)}`);
+  };
+  const remove = (id: string, name: string): void => {
+    note(`removes ${name}`);
+    frame.page.uploader.removeFile(id);
+    endings.set(name, 'removed');
   };
   /** Whatever is missing is chosen again, as a person would; what is not to be had any more is removed. */
   const chooseMissing = async (): Promise<void> => {
@@ -96,8 +104,7 @@ export async function runSchedule(seed: number): Promise<ChaosReport> {
       if (phase === 'interrupted' && !needsFile) {
         if (isChosen && name === clip.first.name) {
           // It was chosen anew before this row was shown: nobody wants both.
-          frame.page.uploader.removeFile(id);
-          endings.set(name, 'removed');
+          remove(id, name);
         } else frame.page.uploader.resume(id);
       }
       if (!needsFile) continue;
@@ -106,15 +113,14 @@ export async function runSchedule(seed: number): Promise<ChaosReport> {
       );
       if (isElsewhere) {
         // It was chosen anew before this row was shown, and may be another one by now: nobody wants both.
-        frame.page.uploader.removeFile(id);
-        endings.set(name, 'removed');
+        remove(id, name);
         continue;
       }
+      // It may change as it is looked at: then it is chosen as it is now in the next round.
+      const isOutdated = clip.isChanged && name === clip.first.name;
       if (name === clip.second.name || !isChosen) await choose(clip);
       const isMissing = frame.uploads.some(row => row.id === id && row.needsFile);
-      if (!isMissing || !clip.isChanged || name === clip.second.name) continue;
-      frame.page.uploader.removeFile(id);
-      endings.set(name, 'removed');
+      if (isMissing && isOutdated) remove(id, name);
     }
   };
   const gather = (): void => {

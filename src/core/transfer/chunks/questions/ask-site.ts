@@ -137,9 +137,12 @@ function askForMissing(conversation: Conversation, permit: Permit): void {
 }
 
 function sendMissing(conversation: Conversation): void {
-  const {check, last, missing, progress} = conversation;
+  const {check, job, last, missing, progress} = conversation;
   const {found} = missing;
   if (found.size === 0) return sendAllAgain(conversation);
+  // Browsers repeat a request automatically. If the first completing one went through, its repeat is the first chunk of a
+  // second copy, which a token for several uploads would allow.
+  if (missing.isAllButOne && job.traits.servesMany) return conversation.endUnconfirmed();
   if (missing.isNothing) {
     // The site may wait for the last chunk to come after all others, or be putting the file together.
     missing.exhaust();

@@ -46,6 +46,11 @@ export class MissingChunks {
     return this.#found.size === this.#count;
   }
 
+  /** Whether the site has one chunk only, and lacks others. */
+  get isAllButOne(): boolean {
+    return this.#found.size === 1 && !this.isNothing;
+  }
+
   /** Has nothing looked for again. */
   exhaust(): void {
     this.#rounds = MOST_ROUNDS;

@@ -268,6 +268,18 @@ describe('ChunkedTransfer', () => {
       expect(site.news()).to.deep.equal(['acknowledged 4', 'send 2']);
     });
 
+    it('ends as unconfirmed if one is all that it has and the token allows a second video: a browser repeats requests', async () => {
+      const site = await openAtTheEnd({traits: {namesVideo: true, servesMany: true}});
+      site.tests = chunk => ({result: chunk === HELD ? 'found' : 'gone'});
+      site.request(HELD).answer('ok');
+      await site.settle();
+      expect(site.news()).to.deep.equal([
+        'acknowledged 3',
+        ...['ask 1', 'ask 2', 'ask 3'],
+        'ended callback-unreadable',
+      ]);
+    });
+
     it('sends the last one again if it lacks nothing and has had the time: a site that completes by number', async () => {
       const site = await openAtTheEnd({traits});
       site.request(HELD).answer('ok');
