@@ -102,7 +102,7 @@ export class JournalWriter {
   /** Acquires its lock again. */
   relock(): void {
     this.#lock.release();
-    if (this.#identifier !== null) void this.#acquireLock(this.#identifier);
+    if (this.#identifier !== null) void this.#lock.acquire(this.#identifier);
   }
 
   /** Releases the lock as soon as the journal has the upload as it is now. */
@@ -220,11 +220,7 @@ export class JournalWriter {
   #identify(identifier: string): Promise<void> {
     this.#identifier = identifier;
     this.changed();
-    return this.#acquireLock(identifier);
-  }
-
-  #acquireLock(identifier: string): Promise<void> {
-    return this.#lock.acquire(identifier, () => this.#identifier === identifier);
+    return this.#lock.acquire(identifier);
   }
 
   #enqueueInTurn(step: () => Promise<void>): void {

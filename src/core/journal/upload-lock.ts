@@ -4,16 +4,24 @@ import type {Tabs} from './tabs.js';
 export class UploadLock {
   readonly #tabs: Pick<Tabs, 'tryLock'>;
   #release: (() => void) | null = null;
+  /** The request for the lock that still counts; null if there is none. */
+  #request: symbol | null = null;
 
   constructor(tabs: Pick<Tabs, 'tryLock'>) {
     this.#tabs = tabs;
   }
 
-  /** Acquires the lock of a new upload, which no other tab can have. */
-  async acquire(identifier: string, isWanted: () => boolean): Promise<void> {
+  /**
+   * Acquires the lock. If it is released, given away or replaced before it comes, it is released as it comes: nobody
+   * would release it later, and this very tab would wait for it.
+   */
+  async acquire(identifier: string): Promise<void> {
+    const request = Symbol();
+    this.#request = request;
     const release = await this.#tabs.tryLock(identifier);
-    if (isWanted() && this.#release === null) this.#release = release;
-    else release?.();
+    if (release === null) return;
+    if (this.#request === request) this.set(release);
+    else release();
   }
 
   /** Takes a lock that was acquired elsewhere, in place of the one before. */
@@ -30,6 +38,7 @@ export class UploadLock {
   detach(): () => void {
     const release = this.#release;
     this.#release = null;
+    this.#request = null;
     return () => release?.();
   }
 }

@@ -15,8 +15,10 @@ function setUp() {
         };
       }),
   });
-  const acquire = async (identifier: string, isWanted = true): Promise<void> => {
-    const asked = lock.acquire(identifier, () => isWanted);
+  /** @param act What happens between the request and the lock. */
+  const acquire = async (identifier: string, act: () => void = () => {}): Promise<void> => {
+    const asked = lock.acquire(identifier);
+    act();
     give();
     await asked;
   };
@@ -33,17 +35,20 @@ describe('The lock of an upload', () => {
     lock.release();
   });
 
-  it('goes back at once if it comes when nobody wants it any more', async () => {
-    const {held, acquire} = setUp();
-    await acquire('one', false);
-    expect([...held]).to.deep.equal([]);
-  });
+  for (const act of ['release', 'detach'] as const) {
+    it(`goes back at once if it comes after ${act}, for nobody would release it later`, async () => {
+      const {lock, held, acquire} = setUp();
+      await acquire('one', () => lock[act]());
+      expect([...held]).to.deep.equal([]);
+      await acquire('one');
+      expect([...held]).to.deep.equal(['one']);
+    });
+  }
 
   it('goes back at once if another one is held by then', async () => {
     const {lock, held, acquire} = setUp();
     held.add('taken');
-    lock.set(() => held.delete('taken'));
-    await acquire('one');
+    await acquire('one', () => lock.set(() => held.delete('taken')));
     expect([...held]).to.deep.equal(['taken']);
   });
 

@@ -178,6 +178,29 @@ describe('the journal of uploads', () => {
       expect(bench.phases).to.deep.equal(['stored', 'uploading', 'interrupted', 'interrupted']);
     });
 
+    it('goes on although its lock came only after the upload was released', async () => {
+      const bench = await open(browser);
+      const {tab} = bench;
+      let come: () => void = () => {};
+      const isDue = new Promise<void>(resolve => (come = resolve));
+      const tryLock = tab.tryLock.bind(tab);
+      tab.tryLock = async identifier => {
+        await isDue;
+        return tryLock(identifier);
+      };
+      await bench.uploader.addFiles([file()]);
+      await idle();
+      bench.uploader.suspend();
+      bench.clock.advance(1000);
+      await idle();
+      expect(bench.phases).to.deep.equal(['interrupted']);
+      come();
+      await idle();
+      bench.uploader.unsuspend();
+      await idle();
+      expect(bench.phases).to.deep.equal(['uploading']);
+    });
+
     it('leaves an interrupted upload to whoever wants it', async () => {
       await interrupt(browser, fileWithHandle());
       const bench = await open(browser);
