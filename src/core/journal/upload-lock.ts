@@ -12,7 +12,7 @@ export class UploadLock {
   }
 
   /**
-   * Acquires the lock. If it is released, given away or replaced before it comes, it is released as it comes: nobody
+   * Acquires the lock. If it is released, given away or replaced before it comes, it is released as it comes. Nobody
    * would release it later, and this very tab would wait for it.
    */
   async acquire(identifier: string): Promise<void> {

@@ -140,6 +140,22 @@ const COMPLETING: readonly Row[] = [
     leastQuestions: 1,
     isQuick: true,
   },
+  ...[502, 504].map((status): Row => ({
+    // One storage without the chunks looks like one that has put them together.
+    name: `${status} to the completing chunk from a site with two storages`,
+    faults: [
+      {chunk: 'completing', storages: 2, status, store: true},
+      {method: 'any', times: FOREVER, storages: 2},
+    ],
+    token: {max_uploads: 9},
+    isKnown: true,
+    error: 'callback-unreadable',
+    most: CHUNKS,
+    videos: 0,
+    questions: 12,
+    leastQuestions: 2,
+    haste: 30,
+  })),
 ];
 
 describe('the fault table of completing requests', function () {
