@@ -39,7 +39,7 @@ for (let done = 0; done < runs; done += BATCH) {
       'tsx',
       'scripts/test.ts',
       '--files',
-      'test/platform/whole/chaos.chromium.test.ts',
+      'test/platform/whole/chaos.slow.test.ts',
       '--engines',
       values.engine,
     ],

@@ -14,7 +14,7 @@ export const WITH_FOCUS: readonly StepName[] = ['component'];
 export const BROWSER_STEPS: readonly StepName[] = [...WITHOUT_FOCUS, ...WITH_FOCUS];
 
 /** Files that take so long that each has its own page, while other files run in a second page. */
-const ALONE = /^test\/(?:platform\/\w+\/[\w-]+\.chromium|component\/\w+\/accessibility)\./;
+const ALONE = /\.long\.test\.ts$|^test\/platform\/.*\.slow\.test\.ts$/;
 
 /** The test files of each step. */
 export type FilesByStep = ReadonlyMap<StepName, readonly string[]>;

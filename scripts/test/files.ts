@@ -2,9 +2,9 @@
  * Which test files there are, and which of them a run takes. Marks in a file's name, between the name and `.test.ts`
  * or `.spec.ts`, say where it runs:
  *
- *   x.test.ts            `npm test`, in every browser
- *   x.chromium.test.ts   `npm test` in Chromium, `npm run test:slow` in the others: too long for three times. All component
- *                        tests count as such
+ *   x.test.ts            `npm test`: those of `test/unit` in every browser, those of `test/platform` and `test/component`
+ *                        in Chromium, and in the others with `npm run test:slow`
+ *   x.long.test.ts       the same, in a page of its own
  *   x.slow.test.ts       `npm run test:slow` alone
  *   x.spec.ts            end to end in Chromium
  *   x.firefox.spec.ts    end to end in Firefox
@@ -56,7 +56,8 @@ export function findTestFiles(root: string, {files: patterns, slow, engines}: Op
     // A named file is run at once, whatever its marks say.
     if (named) return true;
     if (is('slow')) return slow;
-    const isForChromium = is('chromium') || step === 'component';
+    // Too long for three times.
+    const isForChromium = step === 'platform' || step === 'component';
     return (isForChromium && engine !== undefined && engine !== 'chromium') === slow;
   }
 

@@ -113,7 +113,7 @@ function toOptions(parameters: Record<string, string | number>): UploadTokenOpti
   };
 }
 
-/** How many schedules `test/platform/whole/chaos.chromium.test.ts` runs, and from which seed; set by `npm run chaos`. */
+/** How many schedules `test/platform/whole/chaos.slow.test.ts` runs, and from which seed; set by `npm run chaos`. */
 function readChaosSettings(): {runs: number | null; seed: number | null} {
   const {CHAOS_RUNS, CHAOS_SEED} = process.env;
   return {runs: CHAOS_RUNS ? Number(CHAOS_RUNS) : null, seed: CHAOS_SEED ? Number(CHAOS_SEED) : null};

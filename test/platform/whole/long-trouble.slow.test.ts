@@ -28,7 +28,7 @@ const ROWS: readonly Row[] = [
   {
     name: 'preflights that are never answered rightly',
     faults: [{method: 'preflight', status: 405, times: FOREVER}],
-    // Otherwise it would go as a plain form, see form-transport.chromium.test.ts.
+    // Otherwise it would go as a plain form, see form-transport.long.test.ts.
     transport: 'chunks',
     error: 'network',
     events: FAILED,
