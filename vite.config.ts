@@ -6,6 +6,7 @@ import {existsSync, readFileSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
 import {svelte} from '@sveltejs/vite-plugin-svelte';
 import vue from '@vitejs/plugin-vue';
+import sbom from 'rollup-plugin-sbom';
 import {defineConfig, type BuildOptions, type PluginOption} from 'vite';
 import {finishFiles} from './scripts/build/finish-files.js';
 import {minifyTemplates} from './scripts/build/minify-templates.js';
@@ -24,6 +25,8 @@ export const SPLIT_FILE = 'dist/video-uploader.js';
 export const PARTS = 'dist/parts';
 export const ONE_FILE = 'dist/video-uploader.min.js';
 export const CALLBACK_FILE = 'dist/callback.min.js';
+/** The licences of the packages that are in the files for a script tag. */
+export const LICENSES = 'dist/licenses.md';
 /** What a bundler makes of the entries, for the check of sizes alone. */
 export const BUNDLED = '.bundled';
 
@@ -79,6 +82,7 @@ const builds: Record<BuildMode, () => BuildOptions> = {
   }),
   'one-file': () => ({
     minify: 'oxc',
+    license: {fileName: LICENSES.slice('dist/'.length)},
     lib: {entry: resolve('src/one-file.ts'), formats: ['es'], fileName: () => 'video-uploader.min.js'},
     rolldownOptions: {
       // Without `minify` here Vite keeps the white space of ES modules, and the file is a quarter larger.
@@ -127,7 +131,7 @@ function buildPlugins(mode: BuildMode): PluginOption[] {
   return [
     minifyTemplates(),
     ...(mode === 'modules' ? [] : [resumableModule(), finishFiles()]),
-    ...(mode === 'one-file' ? [presentEngine] : []),
+    ...(mode === 'one-file' ? [presentEngine, listPackages] : []),
   ];
 }
 
@@ -137,6 +141,18 @@ const presentEngine: PluginOption = {
   enforce: 'pre',
   resolveId: id => (id.endsWith('/engine-controller.js') ? resolve('src/ui/engine/present-engine.ts') : null),
 };
+
+/** The packages in the one file, which has everything that ships in any file, as a software bill of materials. */
+const listPackages = sbom({
+  outDir: '',
+  outFilename: 'sbom.cdx',
+  outFormats: ['json'],
+  rootComponentType: 'library',
+  includeWellKnown: false,
+  // The same source gives the same file.
+  saveTimestamp: false,
+  generateSerial: false,
+});
 
 /** What demo/frameworks needs. React needs nothing, since Vite reads JSX by itself. */
 function frameworkPlugins(): PluginOption[] {

@@ -12,6 +12,7 @@ import {build} from 'vite';
 import {
   BUNDLED,
   CALLBACK_FILE,
+  LICENSES,
   ONE_FILE,
   PARTS,
   SPLIT_FILE,
@@ -19,6 +20,7 @@ import {
   type BuildMode,
 } from '../vite.config.js';
 import {bundleEntry} from './build/bundled-entries.js';
+import {completeLicenses} from './build/licenses.js';
 import {toolEnvironment} from './machine/processes.js';
 import {writeMetadata} from './manifest/write-metadata.js';
 
@@ -38,6 +40,7 @@ describeTag();
 
 await buildWithVite('split');
 await buildWithVite('one-file');
+completeLicenses(LICENSES);
 await buildWithVite('callback-file');
 for (const file of [SPLIT_FILE, ...listFiles(PARTS), ONE_FILE, CALLBACK_FILE].filter(isScript))
   describe(file);

@@ -44,7 +44,8 @@ console.log(`
 Ready: ${join(folder, tarball)}
 ${isDry ? 'This was a rehearsal: nothing was committed.' : 'What is left for a person:'}
   git tag v${version} && git push --follow-tags
-  npm publish ${join(folder, tarball)}`);
+  npm publish ${join(folder, tarball)}
+In a job of GitHub Actions or GitLab CI with an id token, add --provenance: npm then shows which commit the package is from.`);
 
 function refuse(why: string): never {
   console.error(`${why} Nothing was done.`);

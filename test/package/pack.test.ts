@@ -45,7 +45,7 @@ describe('the package as it is published', () => {
       ...['dist', 'docs', 'package.json', 'src'],
     ];
     assert.deepEqual([...folders].toSorted(), expected);
-    const kinds = /\.(js|js\.map|d\.ts|d\.ts\.map|json|css)$/;
+    const kinds = /\.(js|js\.map|d\.ts|d\.ts\.map|json|css|md)$/;
     assert.deepEqual(
       paths.filter(path => path.startsWith('dist/') && !kinds.test(path)),
       [],
