@@ -1,6 +1,5 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
-import {type Language, findLanguage, onStringsRegistered} from './languages.js';
-import {english} from './messages/en.js';
+import {type Language, fallback, findLanguage, onMoreWords} from './languages.js';
 import type {PartialStrings} from './messages/strings.js';
 import {Words, override} from './words.js';
 
@@ -26,7 +25,7 @@ export class LanguageController implements ReactiveController {
   /** The tag that the page asks for, unchanged. */
   #tag = 'en';
   #language: Language | null = null;
-  #words = new Words(english, 'en');
+  #words = new Words(fallback(), 'en');
   /** The inputs of `#words`. */
   #source: readonly unknown[] = [];
 
@@ -55,8 +54,10 @@ export class LanguageController implements ReactiveController {
       if (!(root instanceof ShadowRoot)) break;
       node = root.host;
     }
-    this.#forget = onStringsRegistered(() => this.#find());
+    this.#forget = onMoreWords(() => this.#find());
     this.#look();
+    // Words may have come while the element was in no page.
+    if (this.#language !== null) this.#find();
   }
 
   hostDisconnected(): void {
@@ -65,7 +66,7 @@ export class LanguageController implements ReactiveController {
   }
 
   hostUpdate(): void {
-    const {language, strings} = this.#language ?? {language: 'en', strings: english};
+    const {language, strings} = this.#language ?? {language: 'en', strings: fallback()};
     const changes = this.#host.strings;
     const source = [language, strings, this.#tag, changes];
     if (source.every((part, index) => part === this.#source[index])) return;

@@ -1,4 +1,4 @@
-import {english} from './messages/en.js';
+import {firstEnglish} from './messages/first-english.js';
 import type {PartialStrings, Strings} from './messages/strings.js';
 import {override} from './words.js';
 
@@ -30,7 +30,9 @@ export interface Language {
   readonly strings: Strings;
 }
 
-const loaded = new Map<string, Strings>([['en', english]]);
+/** English, as far as it has come. The engine brings the words that only its own parts need. */
+let english = firstEnglish as Strings;
+const loaded = new Map<string, Strings>();
 const registered = new Map<string, PartialStrings>();
 const listeners = new Set<() => void>();
 
@@ -46,8 +48,19 @@ export function registerStrings(lang: string, strings: PartialStrings): void {
   for (const listener of listeners) listener();
 }
 
-/** Calls back whenever `registerStrings` adds something. @returns A function that ends it. */
-export function onStringsRegistered(listener: () => void): () => void {
+/** The words before those of a language have come, and in place of those that do not come. */
+export function fallback(): Strings {
+  return english;
+}
+
+/** Takes all English words. They come with the engine, which alone needs most of them. */
+export function completeEnglish(strings: Strings): void {
+  english = strings;
+  for (const listener of listeners) listener();
+}
+
+/** Calls back whenever there are more words. @returns A function that ends it. */
+export function onMoreWords(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }
@@ -72,7 +85,7 @@ export function findLanguage(tag: string, failed: (error: unknown) => void): Lan
 
 function compose(names: readonly string[], builtIn: string | undefined): Language {
   const layers = names.filter(name => registered.has(name));
-  let strings = loaded.get(builtIn ?? 'en') ?? english;
+  let strings = loaded.get(builtIn ?? '') ?? english;
   // The nearer the name, the later it has its say.
   for (const name of layers.toReversed()) strings = override(strings, registered.get(name) ?? {});
   return {language: builtIn ?? layers.at(-1) ?? 'en', strings};

@@ -1,24 +1,9 @@
+import {firstEnglish} from './first-english.js';
 import type {Strings} from './strings.js';
 
-/** English, which every other language falls back to. */
+/** English, which every other language falls back to. Comes with the engine. */
 export const english: Strings = {
-  group: 'Video upload',
-  dropOne: 'Drop your video here',
-  dropMany: 'Drop your videos here',
-  pickOne: 'Upload your video',
-  pickMany: 'Upload your videos',
-  dropNow: 'Let go to add',
-  browseOne: 'Choose a video',
-  browseMany: 'Choose videos',
-  replace: 'Replace video',
-  replaceHint: 'Another video takes the place of this one.',
-  hintFiles: {one: 'Up to {count} video', other: 'Up to {count} videos'},
-  hintSize: 'Up to {size} each',
-  hintDuration: 'Up to {duration} long',
-  preparing: 'Your device is getting the video ready …',
-  notLoaded: 'A part of this page could not be loaded.',
-
-  list: 'Uploads',
+  ...firstEnglish,
   summary: {one: '{stored} of {count} video stored', other: '{stored} of {count} videos stored'},
   summaryFailed: '{count} failed',
   start: {one: 'Start upload', other: 'Start {count} uploads'},
@@ -31,7 +16,6 @@ export const english: Strings = {
   chooseFileName: 'Choose the file again: {name}',
   retry: 'Try again',
   retryName: 'Try again: {name}',
-  retryNow: 'Try now',
   retryNowName: 'Try now: {name}',
   cancel: 'Cancel {name}',
   remove: 'Remove {name} from the list',
@@ -41,14 +25,12 @@ export const english: Strings = {
   duration: 'Length: {duration}',
 
   held: 'Ready to upload',
-  waiting: 'Waiting',
   awaitingToken: 'Waiting for permission to upload …',
   starting: 'Starting …',
   sending: 'Sending – progress is not visible here',
   uploading: 'Uploading – {sent} of {total}',
   timeLeft: '{time} left',
   paused: 'Paused',
-  offline: 'No connection – continues automatically',
   finishing: 'Sent – the site is finishing',
   trouble: {
     site: 'Trying again – the site does not answer as expected',
@@ -97,11 +79,7 @@ export const english: Strings = {
       means: '',
       advice: '',
     },
-    'too-many-files': {
-      happened: 'There is no room for another file.',
-      means: '',
-      advice: 'Remove one from the list to make room.',
-    },
+    ...firstEnglish.errors,
     'video-too-long': {
       happened: 'The video is too long.',
       means: '',
@@ -166,10 +144,6 @@ export const english: Strings = {
   siteSays: 'The site says:',
   rejected: {one: '{count} file was not added', other: '{count} files were not added'},
   acceptedTypes: 'Accepted here: {types}',
-  nothingDropped: {
-    happened: 'The drop contains no file that can be uploaded.',
-    advice: 'If it comes from another program, save it as a file first.',
-  },
   andMore: 'and {count} more',
   showMore: 'Show more',
   dismiss: 'Dismiss',
@@ -209,13 +183,6 @@ export const english: Strings = {
   forAllHint: 'Tags are added; the rest fills what is still empty.',
   applyToAll: {one: 'Apply to {count} video', other: 'Apply to all {count} videos'},
   appliedToAll: {one: 'Applied to {count} video', other: 'Applied to {count} videos'},
-
-  validity: {
-    choose: 'Please choose a video.',
-    uploading: 'Please wait until the upload is complete.',
-    fieldMissing: 'Please fill in “{field}” for {name}.',
-  },
-  sentWhenDone: 'The form is sent as soon as the upload is complete.',
 
   milestones: {
     added: {one: 'Added {name}.', many: {one: 'Added {count} file.', other: 'Added {count} files.'}},
