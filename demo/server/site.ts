@@ -106,7 +106,7 @@ export async function createSite(options: SiteOptions): Promise<Site> {
       return;
     }
     const file = findVideoFile(address.path, site.videos);
-    if (file?.isPoster) sendPoster(res, file.video, req.method === 'GET');
+    if (file?.isPoster) sendPoster(res, file.video, site.videos, req.method === 'GET');
     else if (file) sendVideoFile(req, res, site.videos.pathOf(file.video), file.video);
     else writeAnswer(res, gallery.answer(address.path, query));
   }

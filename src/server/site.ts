@@ -14,6 +14,7 @@ import {
   type UploadTokenOptions,
 } from './tokens/token-fields.js';
 import {openFile, type UploadableFile} from './upload/file-source.js';
+import {withImage} from './upload/image-source.js';
 import {multipartBody} from './upload/multipart.js';
 import {
   checkNames,
@@ -114,6 +115,14 @@ export interface Site {
    * @throws {SiteError} if there is no such video, or the site does not have the method.
    */
   transcodingProgress(photoId: string, settings?: CallSettings): Promise<TranscodingProgress>;
+  /**
+   * Makes an image the picture of a video (API method `photo/replace`): PNG, JPEG, GIF or WebP. It never repeats the
+   * request, and sends no film, because the site would replace the video.
+   *
+   * @throws {TypeError} for a file of another type.
+   * @throws {SiteError} if there is no such video, or the site does not have the method.
+   */
+  setPoster(photoId: string, image: UploadableFile, settings?: CallSettings): Promise<void>;
   /**
    * Deletes a video for good (API method `photo/delete`). After a temporary failure, it repeats the request.
    *
@@ -223,6 +232,16 @@ export function createSite(options: SiteOptions): Site {
       const call = {method: 'get-transcoding-progress', key: 'progress', signal} as const;
       const {objects} = await client.call(call, [['photo_id', readPhotoId(photoId)]]);
       return readTranscodingProgress(objects[0] ?? new Map());
+    },
+
+    async setPoster(photoId, image, {signal} = {}) {
+      const fields = [['photo_id', readPhotoId(photoId)] as const, ...ANSWER_FORMAT];
+      signal?.throwIfAborted();
+      const call = {method: 'replace', key: 'photo', signal} as const;
+      await withImage(image, async source => {
+        const body = multipartBody(fields, source, source.name || 'picture', () => {});
+        await client.sendOnce(call, body, UPLOAD_TIMEOUT);
+      });
     },
 
     async deleteVideo(photoId, {signal} = {}) {

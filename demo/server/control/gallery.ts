@@ -3,6 +3,7 @@ import {readFile} from 'node:fs/promises';
 import {textAnswer, type Answer} from '../http/answer.js';
 import type {Parameters} from '../http/parameters.js';
 import {safeDescription} from '../methods/metadata.js';
+import {describePicture} from '../storage/picture.js';
 import {transcodingOf} from '../storage/transcoding.js';
 import {downloadPath, hasToken, isPublic, type Video, type VideoStore} from '../storage/video-store.js';
 
@@ -103,7 +104,9 @@ export class Gallery {
       .map(id => `<li dir="auto">${escapeHtml(this.#albums.get(id) ?? `Album ${id}`)}</li>`);
     const date = new Date(video.createdAt);
     const time = `<li><time datetime="${date.toISOString()}">${escapeHtml(DATE.format(date))}</time></li>`;
-    return `<ul class="facts">${time}<li>${escapeHtml(formatSize(video.size))}</li>${albums.join('')}</ul>`;
+    const chosen = describePicture(video.picture);
+    const picture = chosen === '' ? '' : `<li>${chosen}</li>`;
+    return `<ul class="facts">${time}<li>${escapeHtml(formatSize(video.size))}</li>${picture}${albums.join('')}</ul>`;
   }
 
   #page(status: number, title: string, content: string, isRefreshed = false): Answer {

@@ -11,6 +11,7 @@ export type LoggedMethod =
   | 'progress'
   | 'delete'
   | 'delete-token'
+  | 'replace'
   | 'preflight'
   | 'callback'
   | 'other';

@@ -9,6 +9,7 @@ import {getTranscodingProgress} from './get-transcoding-progress.js';
 import {getUploadToken} from './get-upload-token.js';
 import {listPhotos} from './photo-list.js';
 import {redeemUploadToken} from './redeem.js';
+import {replacePicture} from './replace.js';
 import {updatePhoto} from './update-photo.js';
 import {updateUploadToken} from './update-upload-token.js';
 import {uploadVideo} from './upload.js';
@@ -33,6 +34,7 @@ const METHODS: ReadonlyMap<string, MethodEntry> = new Map<string, MethodEntry>([
   ['/api/photo/list', {name: 'list', run: listPhotos}],
   ['/api/photo/update', {name: 'other', run: updatePhoto}],
   ['/api/photo/get-transcoding-progress', {name: 'progress', run: getTranscodingProgress, isNew: true}],
+  ['/api/photo/replace', {name: 'replace', run: replacePicture, isNew: true}],
   ['/api/photo/delete', {name: 'delete', run: deletePhoto}],
   [
     '/api/photo/delete-upload-token',

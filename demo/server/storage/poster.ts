@@ -1,21 +1,33 @@
+import {createReadStream} from 'node:fs';
 import type {ServerResponse} from 'node:http';
+import {pipeline} from 'node:stream';
 import {crc32, deflateSync} from 'node:zlib';
-import type {Video} from './video-store.js';
+import type {Video, VideoStore} from './video-store.js';
 
 const WIDTH = 640;
 const HEIGHT = 360;
 const SIGNATURE = Buffer.from('89504e470d0a1a0a', 'hex');
 
-/** Sends the picture of a video. This site cannot decode a video, so the picture is a shade of its own for each number. */
-export function sendPoster(res: ServerResponse, {photoId}: Video, hasBody: boolean): void {
-  const png = drawPoster(Number(photoId));
-  res.writeHead(200, {
-    'Content-Type': 'image/png',
-    'Content-Length': png.length,
+/**
+ * Sends the picture of a video. This site cannot decode a video, so the picture of a moment is a shade of its own for each
+ * video and time.
+ */
+export function sendPoster(res: ServerResponse, video: Video, videos: VideoStore, hasBody: boolean): void {
+  const {photoId, picture} = video;
+  const headers = {
     'X-Content-Type-Options': 'nosniff',
     'Access-Control-Allow-Origin': '*',
-    'Cache-Control': 'max-age=3600',
-  });
+    // A picture can be replaced.
+    'Cache-Control': 'no-cache',
+  };
+  if (picture?.kind === 'image') {
+    res.writeHead(200, {...headers, 'Content-Type': picture.contentType});
+    if (hasBody) pipeline(createReadStream(videos.picturePathOf(video)), res, () => {});
+    else res.end();
+    return;
+  }
+  const png = drawPoster(Number(photoId) + Math.round((picture?.time ?? 0) * 10));
+  res.writeHead(200, {...headers, 'Content-Type': 'image/png', 'Content-Length': png.length});
   res.end(hasBody ? png : undefined);
 }
 

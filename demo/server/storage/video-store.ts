@@ -1,11 +1,12 @@
 import {createHash, randomBytes, timingSafeEqual} from 'node:crypto';
 import {createReadStream} from 'node:fs';
-import {mkdir, open, readdir, rename, rm} from 'node:fs/promises';
+import {mkdir, open, readdir, rename, rm, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {pipeline} from 'node:stream/promises';
 import type {Metadata} from '../methods/metadata.js';
 import {AT_ONCE, type Publishing} from '../methods/publishing.js';
 import type {Container} from './container-sniffer.js';
+import type {Picture} from './picture.js';
 import {RecordFolder} from './record-folder.js';
 
 /** A stored video. */
@@ -31,13 +32,15 @@ export interface Video extends Publishing {
   readonly chunkSet: string;
   /** Milliseconds from `createdAt` that the site takes to transcode it. */
   transcodeMs: number;
+  /** Null until somebody chose one. */
+  picture: Picture | null;
 }
 
 /** What stays of a deleted video: neither its number nor its use of the token is given again. */
 type DeletedVideo = Pick<Video, 'photoId' | 'uploadToken'> & {readonly isDeleted: true};
 
 /** What the caller knows about a new video; the ids are given here. */
-export type NewVideo = Omit<Video, 'photoId' | 'treeId' | 'token' | 'createdAt'>;
+export type NewVideo = Omit<Video, 'photoId' | 'treeId' | 'token' | 'createdAt' | 'picture'>;
 
 const TOKEN_CHARACTERS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
 
@@ -62,7 +65,9 @@ export class VideoStore {
       if ('isDeleted' in video) this.#count(video);
       else this.#remember(video);
     }
-    const known = new Set([...this.#videos.values()].map(storedName));
+    const known = new Set(
+      [...this.#videos.values()].flatMap(video => [storedName(video), pictureName(video)]),
+    );
     for (const name of await readdir(this.#folder)) {
       // Numbers are not given twice, even if the record of a file was lost.
       this.#lastPhotoId = Math.max(this.#lastPhotoId, Number.parseInt(name, 10) || 0);
@@ -94,7 +99,10 @@ export class VideoStore {
     this.#lastPhotoId += 1;
     const photoId = String(this.#lastPhotoId);
     const treeId = String(7340 + (this.#lastPhotoId % 1000));
-    const video: Video = {...settings, photoId, treeId, token: randomToken(), createdAt: Date.now()};
+    const video: Video = {
+      ...settings,
+      ...{photoId, treeId, token: randomToken(), createdAt: Date.now(), picture: null},
+    };
     const file = await open(path, 'r+');
     try {
       // The record must not reach the disk before the file does.
@@ -123,6 +131,13 @@ export class VideoStore {
     await this.#rewrite(video);
   }
 
+  /** @param bytes of an image; null for a moment of the video. */
+  async setPicture(video: Video, picture: Picture, bytes: Buffer | null): Promise<void> {
+    if (bytes !== null) await writeFile(this.picturePathOf(video), bytes);
+    video.picture = picture;
+    await this.#rewrite(video);
+  }
+
   /** @returns false if another request has removed it already. */
   async remove(video: Video): Promise<boolean> {
     const {photoId, uploadToken} = video;
@@ -131,11 +146,17 @@ export class VideoStore {
     const deleted: DeletedVideo = {photoId, uploadToken, isDeleted: true};
     await this.#records.write(photoId, deleted);
     await rm(this.pathOf(video), {force: true});
+    await rm(this.picturePathOf(video), {force: true});
     return true;
   }
 
   pathOf(video: Video): string {
     return join(this.#folder, storedName(video));
+  }
+
+  /** Where its image is, if it has one of its own. */
+  picturePathOf(video: Video): string {
+    return join(this.#folder, pictureName(video));
   }
 
   /** The SHA-256 of the file in hex, computed when it is first asked for. */
@@ -189,6 +210,10 @@ function storedName(video: Video): string {
   return `${video.photoId}.${video.container.extension}`;
 }
 
+function pictureName({photoId}: Video): string {
+  return `${photoId}.picture`;
+}
+
 function randomToken(): string {
   // 62 characters do not divide 256; the tiny bias is no use to anyone guessing 32 of them.
   return [...randomBytes(32)].map(byte => TOKEN_CHARACTERS[byte % TOKEN_CHARACTERS.length]).join('');
@@ -207,6 +232,6 @@ function parseRecord(json: unknown): Video | DeletedVideo | null {
   if (typeof record.token !== 'string' || typeof record.treeId !== 'string') return null;
   if (!/^[a-z0-9]{1,8}$/.test(record.container?.extension ?? '')) return null;
   if (typeof record.metadata?.title !== 'string' || !Array.isArray(record.metadata.tags)) return null;
-  const standard = {...AT_ONCE, transcodeMs: 0};
+  const standard = {...AT_ONCE, transcodeMs: 0, picture: null};
   return {...standard, ...(record as Video)};
 }

@@ -1,6 +1,12 @@
 /** The methods that a server calls; each name is the last part of its path. */
 export type ApiMethod =
-  'get-upload-token' | 'update-upload-token' | 'upload' | 'list' | 'get-transcoding-progress' | 'delete';
+  | 'get-upload-token'
+  | 'update-upload-token'
+  | 'upload'
+  | 'list'
+  | 'get-transcoding-progress'
+  | 'delete'
+  | 'replace';
 
 /**
  * Builds the addresses of a site's methods.

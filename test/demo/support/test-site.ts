@@ -32,6 +32,7 @@ export interface StoredVideo {
   fileName: string;
   identifier: string;
   uploadToken: string;
+  picture: {kind: 'frame'; time: number} | {kind: 'image'; contentType: string} | null;
 }
 
 /** A site of its own for one test, with the requests that most tests make. */
