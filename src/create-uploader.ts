@@ -12,6 +12,7 @@ import {BrowserTabs} from './platform/browser/browser-tabs.js';
 import {browserVisibility} from './platform/browser/browser-visibility.js';
 import {fingerprint} from './platform/file/fingerprint.js';
 import {VideoPreviews} from './platform/file/video-reader.js';
+import {fetchDeletion} from './platform/site/fetch-deletion.js';
 import {fetchMetadataGateway} from './platform/site/fetch-metadata-gateway.js';
 import {fetchPreparation} from './platform/site/fetch-preparation.js';
 import {fetchUploadToken} from './platform/site/fetch-upload-token.js';
@@ -47,6 +48,7 @@ export function browserPorts(): UploaderPorts {
     fetchUploadToken,
     metadataGateway: fetchMetadataGateway,
     preparation: fetchPreparation,
+    deletions: fetchDeletion,
     knownSources,
     clock: browserClock,
     connection: browserConnection,

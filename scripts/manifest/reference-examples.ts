@@ -15,6 +15,7 @@ const CHOICE: readonly UploadErrorCode[] = [
   'too-many-files',
   'video-too-long',
 ];
+const AFTERWARDS: readonly UploadErrorCode[] = ['metadata-refused', 'delete-refused'];
 const TOKEN: readonly UploadErrorCode[] = ['token-missing', 'token-refused'];
 
 export const ATTRIBUTE_EXAMPLES: Readonly<Record<string, Example>> = {
@@ -45,6 +46,8 @@ export const ATTRIBUTE_EXAMPLES: Readonly<Record<string, Example>> = {
   load: {code: tag('load="intent"')},
   'status-endpoint': {code: tag('status-endpoint="/video-status"')},
   links: {code: tag('links="page embed"')},
+  'allow-delete': {code: tag('allow-delete'), errors: ['delete-refused']},
+  'delete-endpoint': {code: tag('allow-delete delete-endpoint="/delete-video"'), errors: ['delete-refused']},
   'chunk-size': {code: tag('chunk-size="4MiB"')},
   'simultaneous-uploads': {code: tag('simultaneous-uploads="1"')},
   disabled: {code: tag('disabled')},
@@ -132,9 +135,10 @@ export const EVENT_EXAMPLES: Readonly<Record<string, Example>> = {
   'upload-trouble': {code: listener('upload-trouble', 'upload, trouble', 'upload.name, trouble')},
   'upload-success': {code: listener('upload-success', 'photoId', "photoId ?? 'id unknown'")},
   'upload-playable': {code: listener('upload-playable', 'upload', 'upload.name, upload.addresses.page')},
+  'video-deleted': {code: listener('video-deleted', 'upload', 'upload.result?.photoId')},
   'upload-error': {
     code: listener('upload-error', 'error', 'error.code, error.serverMessage'),
-    errors: UPLOAD_ERROR_CODES.filter(code => !CHOICE.includes(code) && code !== 'metadata-refused'),
+    errors: UPLOAD_ERROR_CODES.filter(code => !CHOICE.includes(code) && !AFTERWARDS.includes(code)),
   },
   'uploads-complete': {
     code: listener('uploads-complete', 'successful, failed', 'successful.length, failed.length'),

@@ -4,6 +4,7 @@
  * `MetadataGateway`, `Transport`, and in `transfer/` `ChunkSender`, `SiteProbe` and `FormPoster`. The others are in
  * this file. platform/ implements them, tests fake them.
  */
+import type {DeletionGateway} from './deletion/deletion-gateway.js';
 import type {MetadataGateway} from './edits/metadata-gateway.js';
 import type {Journal} from './journal/journal.js';
 import type {Tabs} from './journal/tabs.js';
@@ -56,6 +57,7 @@ export interface UploaderPorts {
   readonly transport: Transport;
   readonly metadataGateway: MetadataGateway;
   readonly preparation: PreparationGateway;
+  readonly deletions: DeletionGateway;
   readonly knownSources: KnownSources;
   readonly clock: Clock;
   readonly connection: Connection;

@@ -179,6 +179,11 @@ export class UploadRows implements UploadOwner {
     this.emit(new UploadProgressEvent(upload.snapshot));
   }
 
+  /** The site has deleted the video of an upload, so no batch reports it. */
+  unbatch(upload: Upload): void {
+    this.#batch.delete(upload);
+  }
+
   /** Forgets which uploads have ended since the last `uploads-complete`. */
   clearBatch(): void {
     this.#batch.clear();

@@ -141,7 +141,7 @@ export class Upload {
     if (state === before.state) {
       if (hasNewsForJournal) this.journal.changed();
       // A plain form goes from now on.
-      if (type === 'complete' || type === 'prepare') this.changed();
+      if (type === 'complete' || type === 'prepare' || type === 'delete') this.changed();
       return true;
     }
     if (!isUnderWay(state.phase)) this.#sending.rate.rest();

@@ -112,6 +112,14 @@ export class UploadPlayableEvent extends UploaderEvent<UploadDetail> {
   }
 }
 
+/** The site has deleted a stored video at the visitor's request. `file-removed`, `input` and `change` follow. */
+export class VideoDeletedEvent extends UploaderEvent<UploadDetail> {
+  static readonly type = 'video-deleted';
+  constructor(upload: UploadSnapshot) {
+    super(VideoDeletedEvent.type, {upload});
+  }
+}
+
 /** An upload failed, or the site did not confirm it. It does not fire while the element retries. */
 export class UploadErrorEvent extends UploaderEvent<UploadDetail & {readonly error: UploadError}> {
   static readonly type = 'upload-error';
@@ -174,6 +182,7 @@ export interface VideoUploaderEventMap {
   [UploadTroubleEvent.type]: UploadTroubleEvent;
   [UploadSuccessEvent.type]: UploadSuccessEvent;
   [UploadPlayableEvent.type]: UploadPlayableEvent;
+  [VideoDeletedEvent.type]: VideoDeletedEvent;
   [UploadErrorEvent.type]: UploadErrorEvent;
   [UploadsCompleteEvent.type]: UploadsCompleteEvent;
   [MetadataChangedEvent.type]: MetadataChangedEvent;

@@ -1,4 +1,5 @@
 import type {Metadata} from '../protocol/requests/metadata.js';
+import {VideoDeletions} from './deletion/video-deletions.js';
 import {totalProgress} from './model/total-progress.js';
 import type {UploadSnapshot} from './model/upload-snapshot.js';
 import {isElsewhere} from './model/upload-status.js';
@@ -19,12 +20,12 @@ import {BeforeFilesAddedEvent, MetadataChangedEvent} from './uploader-events.js'
 /**
  * Uploads videos to a 23 site, without any interface: takes files in, sends them one after another, saves their edits, and
  * tells everything by events. `VideoUploads` shows of it what a page may use.
- *
  * One file at a time, because the number of uses that a token has left is not known to a page.
  */
 export class Uploader extends UploaderEventTarget implements PageUploader {
   /** Whom it tells. */
   readonly audience: Audience;
+  readonly deletions: VideoDeletions;
   readonly #ports: UploaderPorts;
   readonly #rows: UploadRows;
   readonly #queue: UploadQueue;
@@ -57,6 +58,7 @@ export class Uploader extends UploaderEventTarget implements PageUploader {
       chosen: file => this.#admission.takeAtOnce(file),
     });
     this.#interrupted = interrupted;
+    this.deletions = new VideoDeletions(rows, ({model}) => this.removeFile(model.id));
     this.#suspension = new Suspension(rows, interrupted.takeover);
     this.#admission = new Admission(rows, interrupted);
     this.#configure();
@@ -267,8 +269,7 @@ export class Uploader extends UploaderEventTarget implements PageUploader {
 
   /** What an element and the uploader that it may adopt have in common. */
   get #key(): string {
-    const {endpoints, resumeKey} = this.#rows.settings;
-    return `${endpoints?.redeem} ${resumeKey}`;
+    return `${this.#rows.settings.endpoints?.redeem} ${this.#rows.settings.resumeKey}`;
   }
 
   #read(options: UploadOptions): Settings {

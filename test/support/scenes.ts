@@ -123,6 +123,25 @@ function preparation(answer: object, looks: number = 0, links: string = 'page em
   };
 }
 
+/** The row of a stored video, whose remove button was pressed. `prepare`: whether a person deletes the video then. */
+function deletion(prepare: (page: UploaderHarness) => boolean | void): Scene {
+  return {
+    setUp: () => ({attributes: {'allow-delete': '', fields: ''}}),
+    play: sending(async (transfer, {page}) => {
+      transfer.store();
+      await page.shown();
+      const isConfirmed = prepare(page);
+      await page.shown();
+      page.row().press('remove');
+      await page.shown();
+      if (isConfirmed !== true) return;
+      page.part('delete-button')?.click();
+      await pass(0);
+      await page.shown();
+    }),
+  };
+}
+
 /** The row of what another page began is there, in that state. */
 const restored =
   (status: RegExp): Script =>
@@ -313,6 +332,22 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   'ready to watch': preparation({playable: 'ready', prepared_share: 1}),
   'ready to watch, without links': preparation({playable: 'ready', prepared_share: 1}, 0, ''),
   'nobody tells when it is ready': preparation({status: 'error', code: 'permission_denied'}),
+  'asked whether to delete a video': deletion(() => {}),
+  'deleting a video': deletion(({deletions}) => {
+    deletions.busy = new Promise(() => {});
+    return true;
+  }),
+  'a deletion without an answer': deletion(() => true),
+  'a deletion that was refused': deletion(({deletions}) => {
+    deletions.tell(
+      {status: 'error', code: 'invalid_input', message: 'This video is part of a channel.'},
+      400,
+    );
+    return true;
+  }),
+  'a video that the page cannot delete': deletion(({element}) => {
+    element.value = '4711';
+  }),
   'links of a site that tells nothing': {
     setUp: () => ({attributes: {links: 'page download'}}),
     play: sending(transfer => transfer.store()),

@@ -20,6 +20,7 @@ import {
   fakeFingerprint,
 } from './fakes/fake-browser.js';
 import {EVENT_TYPES, FakeGateway} from './fakes/fake-ports.js';
+import {FakeDeletions} from './fakes/fake-deletions.js';
 import {FakePreparation} from './fakes/fake-preparation.js';
 import {FakeTransport} from './fakes/fake-transport.js';
 
@@ -75,6 +76,7 @@ export interface FakeWorld {
   readonly connection?: FakeConnection;
   readonly clock?: Clock | undefined;
   readonly preparation?: FakePreparation;
+  readonly deletions?: FakeDeletions;
   readDuration?(file: File): Promise<number | null>;
 }
 
@@ -87,6 +89,7 @@ export function fakeFactory(
     connection = new FakeConnection(),
     clock = browserClock,
     preparation = new FakePreparation(),
+    deletions = new FakeDeletions(),
     readDuration = file => videoPreviews.duration(file),
   }: FakeWorld = {},
 ): (options: UploadOptions, hooks: UploaderHooks) => Uploader {
@@ -99,6 +102,7 @@ export function fakeFactory(
         transport,
         metadataGateway: gateway,
         preparation,
+        deletions,
         knownSources: preparation.knownSources,
         clock,
         connection,
@@ -125,6 +129,7 @@ export class UploaderHarness {
   readonly gateway: FakeGateway;
   readonly connection = new FakeConnection();
   readonly preparation = new FakePreparation();
+  readonly deletions = new FakeDeletions();
   /** What the browser says of a file's duration. */
   readDuration = (file: File): Promise<number | null> => videoPreviews.duration(file);
   /** What the page hears: all events, after they have bubbled to the document. */
@@ -160,6 +165,7 @@ export class UploaderHarness {
         clock,
         connection: harness.connection,
         preparation: harness.preparation,
+        deletions: harness.deletions,
         readDuration: file => harness.readDuration(file),
       });
     if (place === undefined) await fixture(html`<div>${element}</div>`);

@@ -26,7 +26,7 @@ export function snapshotOf(
   edits: EditsSnapshot,
   rate: Pick<TransferRate, 'bytesPerSecond' | 'secondsFor'>,
 ): UploadSnapshot {
-  const {id, identifier, file, attempt, token, share, state, trouble, preparation} = model;
+  const {id, identifier, file, attempt, token, share, state, trouble, preparation, deletion} = model;
   const {phase} = state;
   const isMoving = phase === 'uploading' && trouble === null;
   return Object.freeze({
@@ -51,6 +51,8 @@ export function snapshotOf(
     preparedShare: preparation.share,
     preparedState: preparation.state,
     addresses: knownAddresses(model),
+    deletionState: deletion.state,
+    deletionError: deletion.error,
   });
 }
 

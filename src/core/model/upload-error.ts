@@ -17,6 +17,7 @@ export const UPLOAD_ERROR_CODES = [
   'bad-response',
   'endpoint-wrong',
   'metadata-refused',
+  'delete-refused',
 ] as const;
 
 /** One of the codes above. Later versions may add some; they remove none. */

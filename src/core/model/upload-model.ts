@@ -9,6 +9,7 @@ import {
   withoutToken,
 } from './attempt.js';
 import {type FileFacts, type JournalEntry, attemptOf, tokenOf} from './journal-entry.js';
+import {type KnownDeletion, UNDELETED} from '../deletion/known-deletion.js';
 import {type KnownPreparation, UNPREPARED, prepared} from '../preparation/known-preparation.js';
 import {type StateMessage, type Trouble, type UploadState, transition} from './upload-state.js';
 import {mayBeInTrouble} from './upload-status.js';
@@ -50,6 +51,8 @@ export interface UploadModel {
   readonly trouble: Trouble | null;
   /** How far the site has prepared the stored video. */
   readonly preparation: KnownPreparation;
+  /** How far the deletion of the stored video is. */
+  readonly deletion: KnownDeletion;
 }
 
 /** What can happen to an upload. */
@@ -97,7 +100,9 @@ export type UploadMessage =
   /** Something keeps it from moving; with null nothing does any more. */
   | {readonly type: 'trouble'; readonly trouble: Trouble | null}
   /** The page learnt something about the preparation of the stored video. */
-  | ({readonly type: 'prepare'} & Partial<KnownPreparation>);
+  | ({readonly type: 'prepare'} & Partial<KnownPreparation>)
+  /** The deletion of the stored video has come so far. */
+  | ({readonly type: 'delete'} & KnownDeletion);
 
 /** The model of an upload before the first byte goes. */
 export function createModel(
@@ -115,6 +120,7 @@ export function createModel(
     hasReplacedToken: false,
     trouble: null,
     preparation: UNPREPARED,
+    deletion: UNDELETED,
   });
 }
 
@@ -161,6 +167,10 @@ function changeBy(model: UploadModel, message: UploadMessage): Partial<UploadMod
     case 'prepare': {
       const {type: _, ...change} = message;
       return model.state.phase === 'stored' ? {preparation: prepared(model.preparation, change)} : null;
+    }
+    case 'delete': {
+      const {type: _, ...deletion} = message;
+      return model.state.phase === 'stored' ? {deletion: Object.freeze(deletion)} : null;
     }
     default: {
       const {type} = message;

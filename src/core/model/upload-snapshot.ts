@@ -1,5 +1,6 @@
 import type {Metadata} from '../../protocol/requests/metadata.js';
 import type {VideoAddresses} from '../../protocol/stored/video-addresses.js';
+import type {DeletionState} from '../deletion/known-deletion.js';
 import type {Playable, PreparedState} from '../preparation/known-preparation.js';
 import type {UploadError} from './upload-error.js';
 import type {UploadResult} from './upload-result.js';
@@ -74,6 +75,16 @@ export interface UploadSnapshot {
    * published video only. The others contain the video's token, and open it before publication too.
    */
   readonly addresses: VideoAddresses;
+  /**
+   * How far a deletion from the site is, with `allow-delete`. `off`: nobody has asked for it. `deleting`: the request
+   * runs. `unclear`: no answer told the outcome; the visitor can try again. The others tell why the page cannot delete
+   * the video. `unknown`: the page did not upload it, or has no id of it. `unreadable`: the page cannot read the answers of
+   * the site. `unable`: the site or your server cannot do it. `expired`: the upload token has expired. `refused`: the site or
+   * your server refused it.
+   */
+  readonly deletionState: DeletionState;
+  /** Why the last deletion failed: `delete-refused`, or `network` or `server` if it is `unclear`. Else null. */
+  readonly deletionError: UploadError | null;
 }
 
 /** What a snapshot shows of edits. */

@@ -34,6 +34,11 @@ export interface UploadOptions {
    * module. Default: the uploader asks the site, if the page can read its answer.
    */
   statusEndpoint?: string;
+  /**
+   * Address on your own server that deletes a stored video from the site, see `deleteEndpoint` of the server module. Only an
+   * element with `allow-delete` offers that. Default: the element asks the site, for what this page uploaded.
+   */
+  deleteEndpoint?: string;
   /** Accepts several files. Default: false. */
   multiple?: boolean;
   /** Accepted file types, as on `<input type=file>`. Default: `video/*`. */
@@ -82,6 +87,8 @@ export interface Settings {
   readonly tokenProvider: TokenProvider | null;
   /** Empty for none. */
   readonly statusEndpoint: string;
+  /** Empty for none. */
+  readonly deleteEndpoint: string;
   readonly accept: string;
   /** Infinity for no limit. */
   readonly maxFiles: number;
@@ -158,6 +165,7 @@ export function readOptions(
     ),
     tokenProvider: options.tokenProvider ?? null,
     statusEndpoint: (options.statusEndpoint ?? '').trim(),
+    deleteEndpoint: (options.deleteEndpoint ?? '').trim(),
     accept: readAccept(options.accept ?? 'video/*', list =>
       warn(`accept="${options.accept}" is read as "${list}".`),
     ),

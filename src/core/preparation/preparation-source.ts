@@ -3,7 +3,7 @@ import {
   type PreparationRequest,
   listRequest,
   listUrlOf,
-  statusRequest,
+  serverRequest,
 } from '../../protocol/stored/preparation-request.js';
 import type {UploadModel} from '../model/upload-model.js';
 import type {Settings} from '../options/upload-options.js';
@@ -41,12 +41,10 @@ export function sourceOf(
 ): PreparationSource | null {
   if (state.phase !== 'stored' || state.result.photoId === null) return null;
   const {photoId, token, uploadToken} = state.result;
-  const {statusEndpoint, tokenEndpoint, tokenEndpointHeaders} = settings;
+  const {statusEndpoint} = settings;
   if (statusEndpoint !== '' && !isUnable(statusEndpoint)) {
-    // Headers such as a CSRF token are for the server that they were made for.
-    const isSameServer = originOf(statusEndpoint, pageOrigin) === originOf(tokenEndpoint, pageOrigin);
-    const headers = isSameServer ? tokenEndpointHeaders : {};
-    const request = statusRequest(statusEndpoint, headers, photoId, uploadToken);
+    const headers = serverHeaders(statusEndpoint, settings, pageOrigin);
+    const request = serverRequest(statusEndpoint, headers, photoId, uploadToken);
     return {at: 'server', address: statusEndpoint, request};
   }
   const isUnreadable = attempt?.byForm || unreadableSites.has(redeemUrl);
@@ -54,4 +52,13 @@ export function sourceOf(
   const listUrl = listUrlOf(redeemUrl);
   if (isUnable(listUrl)) return null;
   return {at: 'site', address: listUrl, request: listRequest(listUrl, photoId, token, now)};
+}
+
+/** Headers such as a CSRF token, if the address is on the server of the token endpoint, which they are for. */
+export function serverHeaders(
+  address: string,
+  {tokenEndpoint, tokenEndpointHeaders}: Settings,
+  pageOrigin: string,
+): Readonly<Record<string, string>> {
+  return originOf(address, pageOrigin) === originOf(tokenEndpoint, pageOrigin) ? tokenEndpointHeaders : {};
 }

@@ -7,11 +7,11 @@ export interface PreparationRequest {
 }
 
 /**
- * The question to a `status-endpoint`.
+ * A request to a `status-endpoint` or a `delete-endpoint`.
  *
  * @param uploadToken The token that made the video; empty if the page does not know it.
  */
-export function statusRequest(
+export function serverRequest(
   url: string,
   headers: Readonly<Record<string, string>>,
   photoId: string,

@@ -48,6 +48,14 @@ export function readPreparationAnswer(status: number, body: string, photoId: str
   return preparation === null ? {kind: 'wrong'} : {kind: 'told', preparation, photo};
 }
 
+/** Whether an answer of `photo/list` has a video; null if the answer is something else. */
+export function isListed(status: number, body: string, photoId: string): boolean | null {
+  const answer = readAnswer(body);
+  if (!isRecord(answer) || status >= 500) return null;
+  if (answer['status'] === 'error') return asText(answer['code'])?.startsWith('no_such') ? false : null;
+  return photosOf(answer, body)?.some(photo => asText(photo['photo_id']) === photoId) ?? null;
+}
+
 /** The videos of an answer of `photo/list`; null if the answer is no list. */
 function photosOf(answer: AnswerFields, body: string): AnswerFields[] | null {
   if (body.trim().startsWith('<')) {

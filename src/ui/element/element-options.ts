@@ -11,6 +11,7 @@ export type OptionProperties = Pick<
   | 'tokenEndpointHeaders'
   | 'tokenProvider'
   | 'statusEndpoint'
+  | 'deleteEndpoint'
   | 'accept'
   | 'albumId'
   | 'multiple'
@@ -42,6 +43,7 @@ export function elementOptions(element: OptionProperties, fallback: FallbackForm
     tokenEndpointHeaders: element.tokenEndpointHeaders,
     tokenProvider: element.tokenProvider,
     statusEndpoint: String(element.statusEndpoint ?? ''),
+    deleteEndpoint: String(element.deleteEndpoint ?? ''),
     accept: String(element.accept ?? DEFAULT_ACCEPT),
     albumId: String(element.albumId ?? ''),
     multiple,

@@ -87,6 +87,10 @@ import {UploaderController} from './uploader-controller.js';
  * @csspart meter - The box of the progress bar and the percentage.
  * @csspart progress - The progress bar.
  * @csspart percent - The percentage beside this bar.
+ * @csspart deletion - The question whether to delete the video, and what comes of it, with `allow-delete`.
+ * @csspart delete-button - Deletes the video from the site.
+ * @csspart only-row-button - Removes the row, and leaves the video on the site.
+ * @csspart keep-button - Closes the question.
  * @csspart after - The box below a stored upload: its preparation and its links.
  * @csspart preparing - The sentence about the preparation of the video.
  * @csspart look-again-button - Asks again how far the site has prepared the video.
@@ -139,6 +143,7 @@ import {UploaderController} from './uploader-controller.js';
  * @fires {UploadTroubleEvent} upload-trouble - Nothing moves, and the element retries automatically. If `trouble` is null, the upload moves again.
  * @fires {UploadSuccessEvent} upload-success - The site has stored the video.
  * @fires {UploadPlayableEvent} upload-playable - The site has prepared a stored video: people can watch it.
+ * @fires {VideoDeletedEvent} video-deleted - The site has deleted a stored video at the visitor's request.
  * @fires {UploadErrorEvent} upload-error - An upload failed, or the site did not confirm it.
  * @fires {UploadsCompleteEvent} uploads-complete - Nothing remains to send.
  * @fires {MetadataChangedEvent} metadata-changed - A visitor or a script edited the metadata.

@@ -13,6 +13,7 @@ import {SharedFields} from '../fields/shared-fields.js';
 import {TouchedFields} from '../fields/touched-fields.js';
 import type {Words} from '../language/words.js';
 import {PreviewController, type PreviewHost} from '../preview/preview-controller.js';
+import {DeletionController, type DeletionHost} from '../stored/deletion-controller.js';
 import {LinksController, type LinksHost} from '../stored/links-controller.js';
 import {SAFE_TAGS} from '../shared/safe-tags.js';
 import {RowSteps} from './row-steps.js';
@@ -24,7 +25,7 @@ import type {RowHandlers, RowView} from './upload-row.js';
 
 /** The element, as far as its rows are concerned. */
 export interface RowsHost
-  extends ReactiveControllerHost, HTMLElement, AlbumsHost, EditHost, PreviewHost, LinksHost {
+  extends ReactiveControllerHost, HTMLElement, AlbumsHost, EditHost, PreviewHost, LinksHost, DeletionHost {
   readonly uploads: readonly UploadSnapshot[];
   readonly accept: string;
   readonly fields: string;
@@ -48,7 +49,7 @@ export interface RowsConfig {
     readonly rejections: readonly Rejection[] | null;
     dismissRejections(): void;
   };
-  readonly form: {readonly isDisabled: boolean; readonly isHolding: boolean};
+  readonly form: {readonly isDisabled: boolean; readonly isHolding: boolean; tellValue(): void};
   readonly preparing: {readonly isTakingIn: boolean};
   /** Tells the developer of the page about wrong attributes. */
   warn(message: string): void;
@@ -71,6 +72,7 @@ export class RowsController {
   readonly #shared: SharedFields;
   readonly #touched: TouchedFields;
   readonly #links: LinksController;
+  readonly #deletions: DeletionController;
   readonly #steps: RowSteps;
   readonly #handlers: RowHandlers & SummaryHandlers;
   /** Rows beside the first ones, at the wish of a person. */
@@ -96,6 +98,7 @@ export class RowsController {
     });
     this.#touched = new TouchedFields(host);
     this.#links = new LinksController(host, {language, announcer, warn: config.warn});
+    this.#deletions = new DeletionController(host, {...config, language, announcer});
     this.#steps = new RowSteps(host);
     this.#handlers = {
       start: () => host.start(),
@@ -200,6 +203,8 @@ export class RowsController {
       previews: this.#previews,
       links: this.#links,
       linkNames: this.#links.names,
+      allowsDelete: this.#host.allowDelete,
+      deletions: this.#deletions,
     };
     const {copied} = this.#links;
     const viewOf = ({upload, position}: ShownRow): Compared<RowView> => ({
@@ -207,6 +212,7 @@ export class RowsController {
       position: shared.total && position,
       awaited: held?.has(upload.id) ? 'start' : existing?.awaiting === upload.id ? 'token' : null,
       copied: copied !== '' && Object.values(upload.addresses).includes(copied) ? copied : '',
+      deletion: this.#deletions.of(upload),
       preview: this.#previews.of(upload),
       player: this.#previews.playerOf(upload),
     });

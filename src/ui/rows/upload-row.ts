@@ -7,12 +7,13 @@ import {metadataFields} from '../fields/metadata-fields.js';
 import {type PreviewView, thumbnail, videoPlayer} from '../preview/video-preview.js';
 import {closeIcon, filmIcon, pauseIcon, resumeIcon, retryIcon} from '../shared/icons.js';
 import {rowParts} from '../shared/row-parts.js';
+import {type DeletionView, deletionQuestion} from '../stored/deletion-question.js';
 import {type StoredView, storedNote} from '../stored/stored-note.js';
 import {serverMessage} from '../shared/server-message.js';
 import {type Awaited, type RowLook, rowLook} from './row-look.js';
 
 /** What a row shows beside its upload. */
-export interface RowView extends FieldsView, PreviewView, StoredView {
+export interface RowView extends FieldsView, PreviewView, StoredView, DeletionView {
   readonly awaited: Awaited;
   /** Its place among `total`, from 1; both null if all uploads have a row. */
   readonly position: number | null;
@@ -68,7 +69,7 @@ export function uploadRow(snapshot: UploadSnapshot, view: RowView, handlers: Row
       ${look.bar === null ? nothing : progressBar(upload, look.bar, formats.percent(upload.progress))}
       ${upload.trouble === null ? nothing : retryButton(upload, 'retry-now-button', strings.retryNow, strings.retryNowName, view, handlers)}
       ${error === null ? nothing : errorBlock(upload, error, view, handlers)}
-      ${storedNote(upload, view, handlers.retry)}
+      ${deletionQuestion(upload, view)} ${storedNote(upload, view, handlers.retry)}
       ${phase === 'interrupted' && needsFile && !elsewhere ? chooseButton(upload, 'resume-button', view, handlers) : nothing}
       ${elsewhere || !isKnown ? nothing : metadataFields(upload, view)}
     </li>
@@ -131,17 +132,21 @@ function toggleButton(
 
 function removeButton(
   {id, name, phase}: UploadSnapshot,
-  {words, isDisabled}: RowView,
+  {words, isDisabled, allowsDelete, deletion, deletions}: RowView,
   handlers: RowHandlers,
 ): TemplateResult {
+  const {strings} = words;
   const isOver = isAtRest(phase) || phase === 'waiting';
+  const asks = allowsDelete && phase === 'stored';
+  const label = asks ? strings.deletion.remove : isOver ? strings.remove : strings.cancel;
   return html`<button
     class="icon-button"
     part=${rowParts(phase, 'button', 'remove-button')}
     type="button"
-    aria-label=${isOver ? words.say(words.strings.remove, {name}) : words.say(words.strings.cancel, {name})}
+    aria-label=${words.say(label, {name})}
+    aria-expanded=${asks ? String(deletion !== null) : nothing}
     ?disabled=${isDisabled}
-    @click=${() => handlers.remove(id)}
+    @click=${() => (asks ? deletions.toggle(id) : handlers.remove(id))}
   >
     ${closeIcon}
   </button>`;

@@ -7,7 +7,7 @@ import {type LinkName, shownLinks} from './link-names.js';
 import type {LinksController} from './links-controller.js';
 
 /** Names a control for people who do not see its row. */
-const OF = '{text}: {name}';
+export const OF = '{text}: {name}';
 
 /** What a row needs for its stored video. */
 export interface StoredView {

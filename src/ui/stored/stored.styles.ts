@@ -33,6 +33,14 @@ export const storedStyles: CSSResult = css`
     color: var(--_accent);
   }
 
+  .asks {
+    --_tone: var(--_danger);
+  }
+
+  .address .is-danger {
+    color: var(--_danger);
+  }
+
   .address .text-button {
     padding-inline: 0.65em;
     font-size: var(--_small);

@@ -16,6 +16,7 @@ import {
   fakeFingerprint,
 } from './fake-browser.js';
 import {FakeClock} from './fake-clock.js';
+import {FakeDeletions} from './fake-deletions.js';
 import {FakePreparation} from './fake-preparation.js';
 import {FakeTransport} from './fake-transport.js';
 
@@ -122,6 +123,7 @@ export class Bench {
   readonly pageHold: FakePageHold = new FakePageHold();
   readonly visibility: FakeVisibility = new FakeVisibility();
   readonly preparation: FakePreparation = new FakePreparation();
+  readonly deletions: FakeDeletions = new FakeDeletions();
   readonly browser: FakeBrowser;
   readonly tab: FakeTab;
   readonly warnings: string[] = [];
@@ -156,7 +158,7 @@ export class Bench {
     this.tab = browser.open();
     this.uploader = new Uploader({...BENCH_OPTIONS, ...options}, this.ports, hooks);
     const target = hooks.target ?? this.uploader;
-    for (const type of [...EVENT_TYPES, 'upload-playable']) {
+    for (const type of [...EVENT_TYPES, 'upload-playable', 'video-deleted']) {
       target.addEventListener(type, event => {
         this.events.push(event as CustomEvent);
         this.story.push(tell(event as CustomEvent));
@@ -169,6 +171,7 @@ export class Bench {
       transport: this.transport,
       metadataGateway: this.gateway,
       preparation: this.preparation,
+      deletions: this.deletions,
       knownSources: this.preparation.knownSources,
       clock: this.clock,
       connection: this.connection,

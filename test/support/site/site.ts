@@ -15,7 +15,8 @@ export interface MintedToken extends Readonly<Record<string, string>> {
 /** Trouble to ask for. The first rule that matches a request and has uses left applies. */
 export interface FaultRule {
   /** Which requests; `redeem` unless given. */
-  method?: 'redeem' | 'update' | 'get-token' | 'upload' | 'test' | 'list' | 'preflight' | 'any';
+  method?:
+    'redeem' | 'update' | 'get-token' | 'upload' | 'test' | 'list' | 'delete-token' | 'preflight' | 'any';
   /** `completing`: the one that goes after all others, which is the last but one. */
   chunk?: number | 'last' | 'completing';
   identifier?: string;
@@ -64,7 +65,17 @@ export interface LogEntry {
   /** Milliseconds since the site was started. */
   t: number;
   http: string;
-  method: 'redeem' | 'test' | 'update' | 'get-token' | 'upload' | 'list' | 'preflight' | 'callback' | 'other';
+  method:
+    | 'redeem'
+    | 'test'
+    | 'update'
+    | 'get-token'
+    | 'upload'
+    | 'list'
+    | 'delete-token'
+    | 'preflight'
+    | 'callback'
+    | 'other';
   path: string;
   query: string;
   origin: string | null;

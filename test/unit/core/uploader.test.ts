@@ -332,6 +332,8 @@ describe('Uploader', () => {
         playable: 'unknown',
         preparedShare: null,
         preparedState: 'off',
+        deletionState: 'off',
+        deletionError: null,
         addresses: {page: null, embed: null, poster: null, download: null},
       });
     });

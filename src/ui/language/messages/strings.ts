@@ -108,6 +108,30 @@ export interface Strings {
   readonly cancel: string;
   /** Button that removes a finished or failed upload from the list. */
   readonly remove: string;
+  /**
+   * Question in the row of a stored video, if the page lets visitors delete videos from the site, and what comes after it.
+   * `remove`: button that opens the question. `ask`: the question. `confirm`: button that deletes the video. `onlyRow`:
+   * button that takes the video from the list alone. `keep`: button that closes the question. `deleting`: the deletion
+   * runs. `deleted`: announcement for screen readers. `unclear`: no answer came. `unknown`, `unreadable`, `unable`,
+   * `expired`: why the page cannot delete the video.
+   */
+  readonly deletion: Readonly<
+    Record<
+      | 'remove'
+      | 'ask'
+      | 'confirm'
+      | 'onlyRow'
+      | 'keep'
+      | 'deleting'
+      | 'deleted'
+      | 'unclear'
+      | 'unknown'
+      | 'unreadable'
+      | 'unable'
+      | 'expired',
+      string
+    >
+  >;
   /** Button on the picture: plays the video. */
   readonly play: string;
   /** Button that closes the video player. */

@@ -80,6 +80,7 @@ describe('UPLOAD_ERROR_CODES', () => {
       'bad-response',
       'endpoint-wrong',
       'metadata-refused',
+      'delete-refused',
     ]);
   });
 });

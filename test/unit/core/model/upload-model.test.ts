@@ -58,6 +58,13 @@ describe('The model of an upload', () => {
       {preparation: {...UNPREPARED, playable: 'ready'}},
     ],
     ['is not prepared before', sending, {type: 'prepare', playable: 'ready'}, null],
+    [
+      'is deleted once it is stored',
+      stored,
+      {type: 'delete', state: 'deleting', error: null},
+      {deletion: {state: 'deleting', error: null}},
+    ],
+    ['is not deleted before', sending, {type: 'delete', state: 'deleting', error: null}, null],
     ['is saved for a key', fresh, {type: 'save', resumeKey: 'user'}, {resumeKey: 'user'}],
     ['is saved no more', fresh, {type: 'save', resumeKey: null}, {resumeKey: null}],
     ['knows its content', fresh, {type: 'identify', fingerprint: 'a'}, {fingerprint: 'a'}],

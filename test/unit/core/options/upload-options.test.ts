@@ -25,6 +25,7 @@ describe('readOptions', () => {
         tokenEndpointHeaders: {},
         tokenProvider: null,
         statusEndpoint: '',
+        deleteEndpoint: '',
         accept: 'video/*',
         maxFiles: 1,
         maxFileSize: null,

@@ -1,9 +1,9 @@
 import {expect} from '@open-wc/testing';
-import {listRequest, listUrlOf, statusRequest} from '../../../../src/protocol/stored/preparation-request.js';
+import {listRequest, listUrlOf, serverRequest} from '../../../../src/protocol/stored/preparation-request.js';
 
 describe('The question for the preparation of a video', () => {
   it('names the video and its upload token to the page’s own server', () => {
-    expect(statusRequest('/status', {'X-CSRF': '1'}, '60433', 'token-1')).to.deep.equal({
+    expect(serverRequest('/status', {'X-CSRF': '1'}, '60433', 'token-1')).to.deep.equal({
       url: '/status',
       method: 'POST',
       headers: {'X-CSRF': '1', Accept: 'application/json', 'Content-Type': 'application/json'},
@@ -12,7 +12,7 @@ describe('The question for the preparation of a video', () => {
   });
 
   it('leaves out a token that the page does not know', () => {
-    expect(statusRequest('/status', {}, '60433', '').body).to.equal('{"photo_id":"60433"}');
+    expect(serverRequest('/status', {}, '60433', '').body).to.equal('{"photo_id":"60433"}');
   });
 
   it('names id and token of the video to the site, and never the same twice', () => {

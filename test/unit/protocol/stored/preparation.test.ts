@@ -1,5 +1,5 @@
 import {expect} from '@open-wc/testing';
-import {readPreparationAnswer} from '../../../../src/protocol/stored/preparation.js';
+import {isListed, readPreparationAnswer} from '../../../../src/protocol/stored/preparation.js';
 
 const ID = '60433';
 const read = (body: unknown, status = 200): ReturnType<typeof readPreparationAnswer> =>
@@ -124,4 +124,19 @@ describe('The answer about the preparation of a video', () => {
   it('names the code of a refusal', () => {
     expect(read(error('no_such_object'), 404)).to.deep.equal({kind: 'refused', code: 'no_such_object'});
   });
+});
+
+describe('A list of videos', () => {
+  for (const [what, status, body, expected] of [
+    ['has the video', 200, '{"status":"ok","photos":[{"photo_id":"7"}]}', true],
+    ['has the video, by a number', 200, '{"status":"ok","data":[{"photo_id":7}]}', true],
+    ['has others', 200, '{"status":"ok","data":[{"photo_id":"70"}]}', false],
+    ['is empty', 200, '{"status":"ok","photos":[]}', false],
+    ['is an error about the video', 404, '{"status":"error","code":"no_such_object"}', false],
+    ['is another error', 403, '{"status":"error","code":"permission_denied"}', null],
+    ['is no list', 200, '{"status":"ok"}', null],
+    ['is a web page', 200, '<html></html>', null],
+    ['is an error of a gateway', 502, '{"status":"ok","data":[]}', null],
+  ] as const)
+    it(what, () => expect(isListed(status, body, '7')).to.equal(expected));
 });
