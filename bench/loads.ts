@@ -1,15 +1,17 @@
 /**
- * What a page pays for the tag before anybody uses it, and how soon it sends: the split build, the one file, and an uploader
- * with an interface of another maker, on a steady line, each time in a browser without a cache.
+ * What a page pays for the tag before anybody uses it, and how soon it sends: the split build, the one file, and uploaders
+ * with an interface of other makers, on a steady line, each time in a browser without a cache.
  */
 import {once} from 'node:events';
 import {readFileSync} from 'node:fs';
-import {type Server, createServer} from 'node:http';
+import {type IncomingMessage, type Server, type ServerResponse, createServer} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {fileURLToPath} from 'node:url';
 import {gzipSync} from 'node:zlib';
 import {type Browser, type Page, chromium} from 'playwright';
 import {CHROMIUM_ARGS, findBrowser} from '../scripts/machine/browsers.js';
+import {LOAD_CANDIDATES, type LoadCandidate} from './load-candidates.js';
+import {bundlePeers} from './peers.js';
 import {SteadyLine} from './steady-line.js';
 
 /** One visit of one candidate. */
@@ -27,56 +29,6 @@ export interface Load {
   readonly firstByteLater: number;
 }
 
-interface Candidate {
-  readonly name: string;
-  readonly head: string;
-  readonly body: string;
-  /** Resolves in the page with the input, once a file can be chosen. */
-  readonly ready: string;
-}
-
-const TAG = 'upload_token="x"';
-const TAG_READY = `customElements.whenDefined('video-uploader').then(async () => {
-  const tag = document.querySelector('video-uploader');
-  await tag.updateComplete;
-  return tag.shadowRoot.querySelector('input[type=file]');
-})`;
-
-const CANDIDATES: readonly Candidate[] = [
-  {
-    name: 'split build',
-    head: '<script type="module" src="/dist/video-uploader.js"></script>',
-    body: `<video-uploader ${TAG}></video-uploader>`,
-    ready: TAG_READY,
-  },
-  {
-    name: 'split build, `load="intent"`',
-    head: '<script type="module" src="/dist/video-uploader.js"></script>',
-    body: `<video-uploader ${TAG} load="intent"></video-uploader>`,
-    ready: TAG_READY,
-  },
-  {
-    name: 'one file',
-    head: '<script type="module" src="/dist/video-uploader.min.js"></script>',
-    body: `<video-uploader ${TAG}></video-uploader>`,
-    ready: TAG_READY,
-  },
-  {
-    name: 'Dropzone 5.9.3',
-    head: `<link rel="stylesheet" href="/node_modules/dropzone/dist/min/dropzone.min.css">
-      <script defer src="/node_modules/dropzone/dist/min/dropzone.min.js"></script>`,
-    body: '<form class="dropzone" action="/upload"></form>',
-    ready: `new Promise(resolve => {
-      const look = () => {
-        const input = document.querySelector('.dz-hidden-input');
-        if (input) resolve(input);
-        else setTimeout(look, 1);
-      };
-      look();
-    })`,
-  },
-];
-
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 /** A download of 85 kB and a question take less on this line. */
 const REST_MS = 3000;
@@ -93,14 +45,10 @@ class LoadServer {
   constructor() {
     this.#server = createServer((request, response) => {
       const {pathname} = new URL(request.url ?? '/', 'http://localhost');
-      if (request.method === 'POST') {
-        request.once('data', () => this.#note(Date.now()));
-        request.on('end', () => response.end('ok'));
-        return;
-      }
-      const candidate = CANDIDATES[Number(pathname.slice(1))];
+      if (request.method !== 'GET') return this.#take(request, response);
+      const candidate = LOAD_CANDIDATES[Number(pathname.slice(1))];
       response.setHeader('Cache-Control', 'no-store');
-      if (/^\/(?:dist|node_modules)\//.test(pathname)) {
+      if (/^\/(?:dist|node_modules|bench\/peers\/dist)\//.test(pathname)) {
         const body = this.#read(pathname);
         this.bytes += body.length;
         response.setHeader('Content-Encoding', 'gzip');
@@ -132,6 +80,21 @@ class LoadServer {
     this.#server.closeAllConnections();
   }
 
+  /** Takes what an uploader sends, and answers in the manner of its protocol. */
+  #take(request: IncomingMessage, response: ServerResponse): void {
+    request.once('data', () => this.#note(Date.now()));
+    let bytes = 0;
+    request.on('data', (data: Buffer) => (bytes += data.length));
+    request.on('end', () => {
+      if (request.headers['tus-resumable'] === undefined) return response.end('ok');
+      response.setHeader('Tus-Resumable', '1.0.0');
+      response.setHeader('Upload-Offset', bytes);
+      if (request.method === 'POST') response.writeHead(201, {Location: '/upload/1'}).end();
+      else response.writeHead(204).end();
+      return undefined;
+    });
+  }
+
   #read(pathname: string): Buffer {
     let body = this.#compressed.get(pathname);
     if (body === undefined) {
@@ -146,6 +109,7 @@ class LoadServer {
 export async function measureLoads(rounds: number): Promise<{loads: Load[]; browserVersion: string}> {
   const found = findBrowser('chromium');
   if (!found) throw new Error('There is no Chromium on this machine.');
+  await bundlePeers();
   const server = new LoadServer();
   const line = await SteadyLine.open({delayMs: 75, mbit: 8}, await server.listen());
   const browser = await chromium.launch({
@@ -155,7 +119,7 @@ export async function measureLoads(rounds: number): Promise<{loads: Load[]; brow
   try {
     const loads: Load[] = [];
     for (let round = 0; round < rounds; round += 1) {
-      for (const index of CANDIDATES.keys()) {
+      for (const index of LOAD_CANDIDATES.keys()) {
         const url = `http://127.0.0.1:${line.port}/${index}`;
         const atOnce = await visit(browser, server, url, index, 0);
         const later = await visit(browser, server, url, index, REST_MS);
@@ -178,7 +142,7 @@ async function visit(
   index: number,
   rest: number,
 ): Promise<Omit<Load, 'firstByteAtOnce'>> {
-  const {name, ready} = CANDIDATES[index] as Candidate;
+  const {name, ready} = LOAD_CANDIDATES[index] as LoadCandidate;
   const context = await browser.newContext();
   const page = await context.newPage();
   const session = await context.newCDPSession(page);
@@ -203,13 +167,18 @@ async function visit(
 /** Chooses a file as the browser's dialog does. @returns When, in milliseconds since 1970. */
 function choose(page: Page): Promise<number> {
   return page.evaluate(size => {
-    const {input} = window as unknown as {input: HTMLInputElement};
+    const {input} = window as unknown as {input: HTMLInputElement | ((file: File) => void)};
     const bytes = new Uint8Array(size);
     bytes.set(new TextEncoder().encode('\0\0\0\x18ftypisom\0\0\x02\0isommp42'));
     const transfer = new DataTransfer();
-    transfer.items.add(new File([bytes], 'clip.mp4', {type: 'video/mp4'}));
-    input.files = transfer.files;
+    const file = new File([bytes], 'clip.mp4', {type: 'video/mp4'});
     const now = Date.now();
+    if (typeof input === 'function') {
+      input(file);
+      return now;
+    }
+    transfer.items.add(file);
+    input.files = transfer.files;
     input.dispatchEvent(new Event('change', {bubbles: true}));
     return now;
   }, FILE_BYTES);
