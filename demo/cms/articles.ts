@@ -34,6 +34,18 @@ export class Articles {
     return /^\d{1,9}$/.test(id) ? (this.#articles[Number(id) - 1] ?? null) : null;
   }
 
+  /** Whether an article has this video. */
+  has(photoId: string): boolean {
+    return this.#articles.some(article => article.photoId === photoId);
+  }
+
+  /** Takes a video that the site has deleted out of all articles. */
+  async dropVideo(photoId: string): Promise<void> {
+    for (const [index, article] of this.#articles.entries())
+      if (article.photoId === photoId)
+        await this.save(String(index + 1), {...article, photoId: '', videoUrl: ''});
+  }
+
   /** Saves a new article where `id` is null. Returns its id. */
   async save(id: string | null, article: Article): Promise<string> {
     const place = id === null ? this.#articles.length : Number(id) - 1;

@@ -5,7 +5,15 @@
 import {readFile} from 'node:fs/promises';
 import type {IncomingMessage, ServerResponse} from 'node:http';
 import type {Plugin, ViteDevServer} from 'vite';
-import {nodeHandler, type Site, tokenEndpoint, type TokenHandler} from '../../src/server/index.js';
+import {
+  type AskedVideo,
+  deleteEndpoint,
+  type EndpointHandler,
+  nodeHandler,
+  type Site,
+  statusEndpoint,
+  tokenEndpoint,
+} from '../../src/server/index.js';
 import {type EmbeddedSite, openSite, pageOrigin} from '../embedder.js';
 import {type Article, Articles} from './articles.js';
 import {fillTemplate} from './fill-template.js';
@@ -37,7 +45,8 @@ export function cms(site: EmbeddedSite, file: string, pageUrl: string | null = n
 class Cms {
   readonly #siteUrl: string;
   readonly #site: Site;
-  readonly #answerToken: TokenHandler<Session>;
+  /** What answers the tag, by the address. */
+  readonly #endpoints: ReadonlyMap<string, EndpointHandler<Session>>;
   readonly #articles: Articles;
   readonly #server: ViteDevServer;
   readonly #sessions = new Sessions(VALID_MINUTES);
@@ -45,7 +54,7 @@ class Cms {
   constructor(site: EmbeddedSite, articles: Articles, server: ViteDevServer, pageUrl: string | null) {
     this.#siteUrl = site.url;
     this.#site = openSite(site);
-    this.#answerToken = tokenEndpoint<Session>(this.#site, {
+    const answerToken = tokenEndpoint<Session>(this.#site, {
       authorize: (request, session) =>
         hasCsrfToken(session, request.headers.get('X-CSRF-Token')) &&
         this.#sessions.hasRoomFor(session) &&
@@ -59,14 +68,31 @@ class Cms {
       onToken: ({uploadToken}, _visitor, session) => this.#sessions.rememberUploadToken(session, uploadToken),
       onError: error => this.#log(error),
     });
+    const rules = {
+      authorize: (request: Request, video: AskedVideo, session: Session) =>
+        this.#owns(request, video, session),
+      onError: (error: unknown) => this.#log(error),
+    };
+    this.#endpoints = new Map([
+      ['/upload-token', answerToken],
+      ['/video-status', statusEndpoint<Session>(this.#site, rules)],
+      [
+        '/delete-video',
+        deleteEndpoint<Session>(this.#site, {
+          ...rules,
+          onDeleted: ({photoId}) => articles.dropVideo(photoId),
+        }),
+      ],
+    ]);
     this.#articles = articles;
     this.#server = server;
   }
 
   async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const session = this.#sessions.of(request, response);
-    if (request.url === '/upload-token' && request.method === 'POST') {
-      await nodeHandler(asked => this.#answerToken(asked, session))(request, response);
+    const answerTag = this.#endpoints.get(request.url ?? '');
+    if (answerTag !== undefined && request.method === 'POST') {
+      await nodeHandler(asked => answerTag(asked, session))(request, response);
       return;
     }
     const answer = await this.#answer(request, session);
@@ -77,6 +103,14 @@ class Cms {
       const html = await this.#server.transformIndexHtml(request.url ?? '/', answer.html);
       response.writeHead(answer.status, {'Content-Type': 'text/html; charset=utf-8'}).end(html);
     }
+  }
+
+  /** An editor may do this with what this editor uploaded, and with what an article has. */
+  #owns(request: Request, {photoId, uploadToken}: AskedVideo, session: Session): boolean {
+    if (!hasCsrfToken(session, request.headers.get('X-CSRF-Token'))) return false;
+    return uploadToken === null
+      ? this.#articles.has(photoId)
+      : this.#sessions.uploadTokensOf(session).includes(uploadToken);
   }
 
   async #answer(request: IncomingMessage, session: Session): Promise<Answer> {

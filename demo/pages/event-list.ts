@@ -11,6 +11,7 @@ const EVENTS = [
   'upload-resumed',
   'upload-success',
   'upload-error',
+  'video-deleted',
   'uploads-complete',
   'metadata-changed',
   'metadata-saved',

@@ -41,6 +41,25 @@ describe('Articles', () => {
   });
 });
 
+describe('A video that the site has deleted', () => {
+  it('is taken out of all articles that have it', async () => {
+    await inFolder(async folder => {
+      const path = join(folder, 'articles.json');
+      const articles = await Articles.open(path);
+      for (const photoId of ['4711', '8', '4711']) await articles.save(null, {...ARTICLE, photoId});
+      assert.equal(articles.has('4711'), true);
+      await articles.dropVideo('4711');
+      assert.equal(articles.has('4711'), false);
+      const again = await Articles.open(path);
+      assert.deepEqual(
+        ['1', '2', '3'].map(id => again.find(id)?.photoId),
+        ['', '8', ''],
+      );
+      assert.equal(again.find('1')?.title, ARTICLE.title);
+    });
+  });
+});
+
 describe('fillTemplate', () => {
   it('escapes what it fills in, for text and for attributes, once', () => {
     assert.equal(

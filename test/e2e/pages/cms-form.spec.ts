@@ -76,6 +76,47 @@ test.describe('The edit form of a CMS', () => {
     expect(problems).toEqual([]);
   });
 
+  test('deletes the video of an article after a question, and a stranger cannot', async ({page, request}) => {
+    const demo = new DemoPage(page, request);
+    const form = new EditForm(page, demo);
+    await form.open();
+    await form.title.fill('To be deleted');
+    await demo.choose(CLIP);
+    await form.save();
+    await expect(page.getByRole('status')).toHaveText('Saved.');
+    const photoId = (await page.locator('code').textContent()) ?? '';
+    const film = (await page.locator('video').getAttribute('src')) ?? '';
+    expect((await request.get(film)).status()).toBe(200);
+    await page.getByRole('link', {name: 'Edit'}).click();
+    await expect(demo.row()).toHaveCount(1);
+    const {origin} = new URL(page.url());
+    const stranger = await request.post('/cms/delete-video', {
+      data: {photo_id: photoId},
+      headers: {Origin: origin},
+    });
+    expect(stranger.status()).toBe(403);
+
+    const remove = page.getByRole('button', {name: `Remove Video ${photoId}`});
+    await remove.press('Enter');
+    const question = page.getByRole('group', {name: 'Delete this video from the site?'});
+    await expect(question).toBeFocused();
+    await expectToHoldForEveryone(page);
+    await page.keyboard.press('Escape');
+    await expect(question).toHaveCount(0);
+    await expect(remove).toBeFocused();
+    expect(await form.photoId()).toBe(photoId);
+
+    await remove.press('Enter');
+    await page.keyboard.press('Tab');
+    await expect(page.getByRole('button', {name: 'Delete video'})).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(demo.row()).toHaveCount(0);
+    expect(await form.photoId()).toBe('');
+    expect((await request.get(film)).status(), 'the site has it no more').toBe(404);
+    await page.reload();
+    await expect(demo.row(), 'the article has no video any more').toHaveCount(0);
+  });
+
   test('does not save a video that somebody else has sent, or an invented one, nor anything for another page', async ({
     baseURL,
     playwright,
