@@ -15,6 +15,9 @@ export interface DeletionSource {
   /** The address that all videos of this source have in common. */
   readonly address: string;
   readonly request: DeletionRequest;
+  readonly photoId: string;
+  /** Opens the video in lists; null if the page does not know it. */
+  readonly token: string | null;
 }
 
 /**
@@ -28,19 +31,19 @@ export function deletionOf(
   {settings, pageOrigin, now, unreadableSites, isUnable}: SourceRules,
 ): DeletionSource | Undeletable {
   if (state.phase !== 'stored' || state.result.photoId === null) return 'unknown';
-  const {photoId, uploadToken} = state.result;
+  const {photoId, token: videoToken, uploadToken} = state.result;
+  const video = {photoId, token: videoToken};
   const {deleteEndpoint} = settings;
   if (deleteEndpoint !== '') {
     const headers = serverHeaders(deleteEndpoint, settings, pageOrigin);
-    const {body, ...request} = serverRequest(deleteEndpoint, headers, photoId, uploadToken);
-    return isUnable(deleteEndpoint)
-      ? 'unable'
-      : {at: 'server', address: deleteEndpoint, request: {...request, body: body ?? '', hasCookies: true}};
+    const request = {...serverRequest(deleteEndpoint, headers, photoId, uploadToken), hasCookies: true};
+    return isUnable(deleteEndpoint) ? 'unable' : {at: 'server', address: deleteEndpoint, request, ...video};
   }
   if (identifier === '' || uploadToken === '' || redeemUrl === '') return 'unknown';
   if (attempt?.byForm || unreadableSites.has(redeemUrl)) return 'unreadable';
   const address = deletionUrlOf(redeemUrl);
   if (isUnable(address)) return 'unable';
   if (token.uploadToken === uploadToken && token.expiresAt <= now) return 'expired';
-  return {at: 'site', address, request: deletionRequest(address, {photoId, uploadToken, identifier})};
+  const request = deletionRequest(address, {photoId, uploadToken, identifier});
+  return {at: 'site', address, request, ...video};
 }

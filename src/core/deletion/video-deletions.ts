@@ -8,15 +8,15 @@ import {VideoDeletedEvent} from '../uploader-events.js';
 import {type DeletionSource, deletionOf} from './deletion-source.js';
 import type {DeletionState, Undeletable} from './known-deletion.js';
 
-/** What came of a deletion. */
-interface Ending {
-  readonly state: 'deleted' | Exclude<DeletionState, 'off' | 'deleting'>;
+/** Why a deletion failed. */
+interface Failure {
+  readonly state: Exclude<DeletionState, 'off' | 'deleting'>;
   /** The words of the site or the server. */
   readonly message?: string;
   readonly status?: number;
 }
 
-const UNCLEAR: Ending = {state: 'unclear'};
+type Ending = Failure | {readonly state: 'deleted'};
 
 /** Deletes stored videos at the wish of a person. */
 export class VideoDeletions {
@@ -42,18 +42,10 @@ export class VideoDeletions {
     if (upload === undefined || upload.model.deletion.state === 'deleting') return;
     if (!upload.apply({type: 'delete', state: 'deleting', error: null})) return;
     const source = this.#sourceOf(upload);
-    const ending = typeof source === 'string' ? {state: source} : await this.#send(upload, source);
-    if (ending.state === 'deleted') return this.#finish(upload);
-    // A row that went in the meantime shows nothing.
-    if (!this.#rows.uploads.has(upload)) return;
-    const {state, message = '', status = null} = ending;
-    const isUnclear = state === 'unclear';
-    const code = !isUnclear ? 'delete-refused' : status === null ? 'network' : 'server';
-    const error = new UploadError(code, `The video was not deleted: ${state}.`, {
-      serverMessage: message,
-      status,
-    });
-    upload.apply({type: 'delete', state, error});
+    if (typeof source === 'string') return this.#fail(upload, {state: source});
+    const ending = await this.#send(upload, source);
+    if (ending.state === 'deleted') this.#finish(upload, source.photoId);
+    else this.#fail(upload, ending);
   }
 
   #sourceOf(upload: Upload): DeletionSource | Undeletable {
@@ -67,51 +59,47 @@ export class VideoDeletions {
     });
   }
 
-  async #send(upload: Upload, {at, address, request}: DeletionSource): Promise<Ending> {
+  async #send(upload: Upload, source: DeletionSource): Promise<Ending> {
     const {ports} = this.#rows;
+    const {at, address, request} = source;
     const answer = await ports.deletions.send(request).catch(() => null);
     // The request may have arrived. Another one tells.
-    if (answer === null) return UNCLEAR;
+    if (answer === null) return {state: 'unclear'};
     const {status} = answer;
     const outcome = readDeletionAnswer(at, status, answer.body);
-    switch (outcome.kind) {
-      case 'deleted':
-        return {state: 'deleted'};
-      case 'try-again':
-        return {...UNCLEAR, status};
-      case 'missing': {
-        // An endpoint looks the video up. A site may mean that it has no such method.
-        const isThere = at === 'server' ? false : await this.#isListed(upload);
-        if (isThere === false) return {state: 'deleted'};
-        if (isThere === null) return {...UNCLEAR, status};
-        break;
-      }
-      case 'unable':
-        break;
-      default:
-        return {state: outcome.kind, message: outcome.message, status};
-    }
+    if (outcome.kind === 'try-again') return {state: 'unclear', status};
+    if (outcome.kind === 'missing') {
+      // An endpoint looks the video up. A site may mean that it has no such method.
+      const isThere = at === 'site' && (await this.#isListed(upload, source));
+      if (isThere === false) return {state: 'deleted'};
+      if (isThere === null) return {state: 'unclear', status};
+    } else if (outcome.kind !== 'unable') return {...outcome, state: outcome.kind, status};
     ports.knownSources.note(address, 'unable');
     if (at === 'server')
       ports.warn(`delete-endpoint="${address}" cannot delete videos. It is not asked again.`);
-    return {state: 'unable', message: outcome.kind === 'unable' ? outcome.message : '', status};
+    return {...outcome, state: 'unable', status};
   }
 
   /** Whether the site lists the video; null if it does not tell. */
-  async #isListed({model: {state, redeemUrl}}: Upload): Promise<boolean | null> {
-    if (state.phase !== 'stored') return null;
-    const {photoId, token} = state.result;
-    if (photoId === null || token === null) return null;
+  async #isListed({model}: Upload, {photoId, token}: DeletionSource): Promise<boolean | null> {
+    if (token === null) return null;
     const {ports} = this.#rows;
-    const request = listRequest(listUrlOf(redeemUrl), photoId, token, ports.clock.date());
+    const request = listRequest(listUrlOf(model.redeemUrl), photoId, token, ports.clock.date());
     const answer = await ports.preparation.ask(request, new AbortController().signal).catch(() => null);
     return answer && isListed(answer.status, answer.body, photoId);
   }
 
+  #fail(upload: Upload, {state, message, status}: Failure): void {
+    const code = state !== 'unclear' ? 'delete-refused' : status === undefined ? 'network' : 'server';
+    const error = new UploadError(code, `The video is not deleted: ${state}.`, {
+      serverMessage: message ?? null,
+      status: status ?? null,
+    });
+    upload.apply({type: 'delete', state, error});
+  }
+
   /** The site has deleted the video, so every row that shows it goes. */
-  #finish(upload: Upload): void {
-    const {state} = upload;
-    const photoId = state.phase === 'stored' ? state.result.photoId : null;
+  #finish(upload: Upload, photoId: string): void {
     this.#rows.emit(new VideoDeletedEvent(upload.snapshot));
     for (const other of this.#rows.select()) {
       if (other.state.phase !== 'stored' || other.state.result.photoId !== photoId) continue;

@@ -16,7 +16,7 @@ export function serverRequest(
   headers: Readonly<Record<string, string>>,
   photoId: string,
   uploadToken: string,
-): PreparationRequest {
+): PreparationRequest & {readonly body: string} {
   const named = uploadToken === '' ? {} : {upload_token: uploadToken};
   return {
     url,

@@ -29,6 +29,9 @@ function rules(options: UploadOptions = {}, more: Partial<SourceRules> = {}): So
 const form = {attempt: beginAttempt({byForm: true, chunkSize: 100, parameters: {}})};
 const SERVER = {deleteEndpoint: '/delete'};
 const initial = {identifier: '', redeemUrl: '', state: {...stored, result: {...VIDEO, uploadToken: ''}}};
+const of = (uploadToken: string): Partial<UploadModel> => ({
+  state: {...stored, result: {...VIDEO, uploadToken}},
+});
 const lasting = (expiresAt: number, uploadToken = 'token-1'): Partial<UploadModel> => ({
   token: {...bareToken(uploadToken), expiresAt},
 });
@@ -49,6 +52,9 @@ describe('Who deletes a stored video', () => {
     ['the server, for a plain form', form, rules(SERVER), '/delete'],
     ['the server, for a video of the initial value', initial, rules(SERVER), '/delete'],
     ['nobody, for such a video without it', initial, rules(), 'unknown'],
+    ['nobody without an identifier', {identifier: ''}, rules(), 'unknown'],
+    ['nobody without an upload token', of(''), rules(), 'unknown'],
+    ['nobody without an address', {redeemUrl: ''}, rules(), 'unknown'],
     ['nobody before it is stored', {state: {phase: 'finishing'}}, rules(SERVER), 'unknown'],
     [
       'nobody, for a video without an id',

@@ -158,7 +158,11 @@ describe('Deletions of stored videos', () => {
         bench.deletions.tell(answer[0], answer[1]);
         await deleted(bench);
         expect(state(bench)).to.equal(expected);
-        expect(upload(bench, 1).deletionError).to.include({code, status: answer[1]});
+        const {status} = upload(bench, 1).deletionError ?? {};
+        expect([upload(bench, 1).deletionError?.code, status]).to.deep.equal([code, answer[1]]);
+        expect(upload(bench, 1).deletionError?.message).to.equal(`The video is not deleted: ${expected}.`);
+        expect(bench.preparation.requests, 'no list is asked').to.deep.equal([]);
+        expect(bench.warnings).to.deep.equal([]);
         expect(bench.next()).to.deep.equal([]);
       });
 
@@ -169,6 +173,28 @@ describe('Deletions of stored videos', () => {
       expect(upload(bench, 1).deletionError).to.include({
         serverMessage: 'This video is locked.',
         retryable: false,
+      });
+    });
+
+    it('keep the words of an old site too', async () => {
+      const bench = await stored();
+      const message = 'There is no API method.';
+      bench.deletions.tell(error('invalid_input', message));
+      await deleted(bench);
+      expect(upload(bench, 1)).to.include({deletionState: 'unable'});
+      expect(upload(bench, 1).deletionError).to.include({serverMessage: message});
+    });
+
+    it('send nothing for a video that the page cannot delete, and tell so', async () => {
+      const bench = await stored();
+      bench.uploader.setStored(['7'], true);
+      await deleted(bench, 'upload-2');
+      expect(bench.deletions.requests).to.deep.equal([]);
+      expect(upload(bench, 2)).to.include({deletionState: 'unknown'});
+      expect(upload(bench, 2).deletionError).to.include({
+        code: 'delete-refused',
+        status: null,
+        serverMessage: null,
       });
     });
 
@@ -231,6 +257,16 @@ describe('Deletions of stored videos', () => {
           '/api/photo/list',
         ]);
       });
+
+    it('are not decided if the page does not know the token of the video', async () => {
+      const bench = await benchWith('a');
+      bench.transport.last.begin().store({...VIDEO, token: null});
+      await settled();
+      bench.deletions.tell(MISSING, 404);
+      await deleted(bench);
+      expect(state(bench)).to.equal('unclear');
+      expect(bench.preparation.requests).to.deep.equal([]);
+    });
 
     it('are not decided if the page can read no list', async () => {
       const bench = await stored();
