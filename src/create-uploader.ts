@@ -15,6 +15,7 @@ import {VideoPreviews} from './platform/file/video-reader.js';
 import {fetchDeletion} from './platform/site/fetch-deletion.js';
 import {fetchMetadataGateway} from './platform/site/fetch-metadata-gateway.js';
 import {fetchPreparation} from './platform/site/fetch-preparation.js';
+import {fetchPoster} from './platform/site/fetch-poster.js';
 import {fetchUploadToken} from './platform/site/fetch-upload-token.js';
 import {IndexedDbJournal} from './platform/storage/indexed-db-journal.js';
 import {browserTransport} from './platform/browser/browser-transport.js';
@@ -50,6 +51,7 @@ export function browserPorts(): UploaderPorts {
     preparation: fetchPreparation,
     deletions: fetchDeletion,
     knownSources,
+    poster: fetchPoster,
     clock: browserClock,
     connection: browserConnection,
     journal,

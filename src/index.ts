@@ -13,7 +13,7 @@ export type {UploadErrorCode} from './core/model/upload-error.js';
 export type {UploadOptions} from './core/options/upload-options.js';
 export type {Playable, PreparedState} from './core/preparation/known-preparation.js';
 export type {VideoAddresses} from './protocol/stored/video-addresses.js';
-export type {MetadataState, UploadSnapshot} from './core/model/upload-snapshot.js';
+export type {MetadataState, PosterState, UploadSnapshot} from './core/model/upload-snapshot.js';
 export type {UploadResult} from './core/model/upload-result.js';
 export type {PauseReason, Trouble, UploadPhase} from './core/model/upload-state.js';
 export * from './core/uploader-events.js';

@@ -88,4 +88,14 @@ export class VideoUploads extends UploaderEventTarget {
   setMetadata(id: string, metadata: Metadata): void {
     this.uploader.setMetadata(id, metadata);
   }
+
+  /**
+   * Chooses the picture of a video by its moment, at any time. The site gets the choice once it has the video. Ignored if
+   * another tab has the upload (`elsewhere`).
+   *
+   * @param time Seconds; null leaves the choice to the site, unless the site has one already.
+   */
+  setPoster(id: string, time: number | null): void {
+    this.uploader.setPoster(id, time);
+  }
 }

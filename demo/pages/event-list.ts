@@ -16,6 +16,8 @@ const EVENTS = [
   'metadata-changed',
   'metadata-saved',
   'metadata-error',
+  'poster-saved',
+  'poster-error',
 ];
 
 /** What the details of the tag's events may hold. */

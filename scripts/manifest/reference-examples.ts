@@ -110,6 +110,11 @@ await VideoUploader.clearJournal();`,
 if (first) uploader.setMetadata(first.id, {title: 'Harbour', tags: ['two words', 'sea']});`,
     errors: ['metadata-refused'],
   },
+  setPoster: {
+    code: `const [first] = uploader.uploads;
+if (first) uploader.setPoster(first.id, 12.5);`,
+    errors: ['poster-refused'],
+  },
   focus: {code: `uploader.focus();`},
   checkValidity: {code: `const isValid = uploader.checkValidity();`},
   reportValidity: {code: `if (uploader.reportValidity()) uploader.form?.submit();`},
@@ -148,6 +153,11 @@ export const EVENT_EXAMPLES: Readonly<Record<string, Example>> = {
   'metadata-error': {
     code: listener('metadata-error', 'upload, error', 'upload.name, error.serverMessage'),
     errors: ['metadata-refused'],
+  },
+  'poster-saved': {code: listener('poster-saved', 'upload', 'upload.name, upload.posterTime')},
+  'poster-error': {
+    code: listener('poster-error', 'upload, error', 'upload.name, error.serverMessage'),
+    errors: ['poster-refused'],
   },
 };
 

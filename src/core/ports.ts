@@ -9,6 +9,7 @@ import type {MetadataGateway} from './edits/metadata-gateway.js';
 import type {Journal} from './journal/journal.js';
 import type {Tabs} from './journal/tabs.js';
 import type {Visibility} from './page/visibility.js';
+import type {PosterGateway} from './poster/poster-gateway.js';
 import type {KnownSources} from './preparation/known-sources.js';
 import type {PreparationGateway} from './preparation/preparation-gateway.js';
 import type {Clock} from './timing/clock.js';
@@ -59,6 +60,7 @@ export interface UploaderPorts {
   readonly preparation: PreparationGateway;
   readonly deletions: DeletionGateway;
   readonly knownSources: KnownSources;
+  readonly poster: PosterGateway;
   readonly clock: Clock;
   readonly connection: Connection;
   readonly journal: Journal;

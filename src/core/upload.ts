@@ -1,5 +1,6 @@
 import type {StoredVideo} from '../protocol/answers/redeem-outcome.js';
 import type {UploadTokenGrant} from '../protocol/requests/upload-token.js';
+import {editNews} from './edits/edit-news.js';
 import {UploadEdits} from './edits/upload-edits.js';
 import {JournalWriter} from './journal/journal-writer.js';
 import type {SavedUpload} from './journal/journal.js';
@@ -12,13 +13,12 @@ import type {UploadSnapshot} from './model/upload-snapshot.js';
 import type {UploadState} from './model/upload-state.js';
 import {isAtSite, isElsewhere, isIdle, isUnconfirmed, isUnderWay} from './model/upload-status.js';
 import type {Settings} from './options/upload-options.js';
+import {sendPoster} from './poster/send-poster.js';
 import type {BackOff} from './timing/back-off.js';
 import type {Turns} from './timing/turns.js';
 import type {SendingOwner} from './transfer/sending-owner.js';
 import {Sending} from './transfer/sending.js';
 import {
-  MetadataErrorEvent,
-  MetadataSavedEvent,
   UploadErrorEvent,
   UploadPausedEvent,
   UploadProgressEvent,
@@ -60,11 +60,8 @@ export class Upload {
   constructor(model: UploadModel, file: File | null, owner: UploadOwner) {
     this.#model = model;
     this.#owner = owner;
-    this.edits = new UploadEdits(owner.ports.metadataGateway, owner.editBackOff, {
-      changed: () => this.#metadataChanged(),
-      saved: metadata => owner.emit(new MetadataSavedEvent(this.snapshot, metadata)),
-      refused: (metadata, error) => owner.emit(new MetadataErrorEvent(this.snapshot, metadata, error)),
-    });
+    const news = editNews(this, owner, () => this.#editsChanged());
+    this.edits = new UploadEdits(owner.ports, owner.editBackOff, news);
     this.journal = new JournalWriter(owner.ports, owner.writes, {
       describe: () => entryOf(this.#model, this.edits.entry, owner.knownTokens.traits(this.#model.token)),
       message: () => messageOf(this.snapshot, this.edits.dates),
@@ -191,11 +188,13 @@ export class Upload {
         ? new UploadSuccessEvent(snapshot, message.result)
         : new UploadErrorEvent(snapshot, message.error),
     );
+    sendPoster(this.edits.poster, this.#model, this.#owner.unreadableSites);
   }
 
   /** Sends the edits of the attempt, if there is one. */
   sendEdits(): void {
     if (this.#model.attempt !== null) this.edits.sendTo(targetOf(this.#model));
+    sendPoster(this.edits.poster, this.#model, this.#owner.unreadableSites);
   }
 
   /** The snapshot is another one. */
@@ -278,7 +277,7 @@ export class Upload {
     this.end({type: 'fail', error});
   }
 
-  #metadataChanged(): void {
+  #editsChanged(): void {
     this.changed();
     this.#save();
     this.#discardIfDone();

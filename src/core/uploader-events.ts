@@ -168,6 +168,22 @@ export class MetadataErrorEvent extends UploaderEvent<
   }
 }
 
+/** The site has taken the picture that a visitor or `setPoster` chose. */
+export class PosterSavedEvent extends UploaderEvent<UploadDetail> {
+  static readonly type = 'poster-saved';
+  constructor(upload: UploadSnapshot) {
+    super(PosterSavedEvent.type, {upload});
+  }
+}
+
+/** The site did not take the chosen picture, or cannot take one. The video stays as it is. */
+export class PosterErrorEvent extends UploaderEvent<UploadDetail & {readonly error: UploadError}> {
+  static readonly type = 'poster-error';
+  constructor(upload: UploadSnapshot, error: UploadError) {
+    super(PosterErrorEvent.type, {upload, error});
+  }
+}
+
 /** Event name to event class. Keyed by the classes, so that the two cannot drift apart. */
 export interface VideoUploaderEventMap {
   [BeforeFilesAddedEvent.type]: BeforeFilesAddedEvent;
@@ -188,4 +204,6 @@ export interface VideoUploaderEventMap {
   [MetadataChangedEvent.type]: MetadataChangedEvent;
   [MetadataSavedEvent.type]: MetadataSavedEvent;
   [MetadataErrorEvent.type]: MetadataErrorEvent;
+  [PosterSavedEvent.type]: PosterSavedEvent;
+  [PosterErrorEvent.type]: PosterErrorEvent;
 }

@@ -1,8 +1,8 @@
 import type {Metadata} from '../protocol/requests/metadata.js';
 import {VideoDeletions} from './deletion/video-deletions.js';
+import {choosePoster, editMetadata} from './edits/edit-upload.js';
 import {totalProgress} from './model/total-progress.js';
 import type {UploadSnapshot} from './model/upload-snapshot.js';
-import {isElsewhere} from './model/upload-status.js';
 import {type Settings, type UploadOptions, readOptions} from './options/upload-options.js';
 import {warnOnce} from './options/warn-once.js';
 import {Audience, type UploaderHooks} from './page/audience.js';
@@ -15,7 +15,7 @@ import {InterruptedUploads} from './resume/interrupted-uploads.js';
 import {Suspension} from './resume/suspension.js';
 import {UploadRows} from './upload-rows.js';
 import {UploaderEventTarget} from './uploader-event-target.js';
-import {BeforeFilesAddedEvent, MetadataChangedEvent} from './uploader-events.js';
+import {BeforeFilesAddedEvent} from './uploader-events.js';
 
 /**
  * Uploads videos to a 23 site, without any interface: takes files in, sends them one after another, saves their edits, and
@@ -195,14 +195,12 @@ export class Uploader extends UploaderEventTarget implements PageUploader {
 
   /** Commits an edit, at any time. If another tab has the upload (`elsewhere`), the edit is for that tab to make. */
   setMetadata(id: string, metadata: Metadata): void {
-    for (const upload of this.#rows.select(id)) {
-      if (isElsewhere(upload.state)) {
-        this.#ports.warn('An upload that another tab has can be edited in that tab only.');
-        continue;
-      }
-      const change = upload.edits.edit(metadata, this.#ports.clock.date());
-      if (Object.keys(change).length > 0) this.#rows.emit(new MetadataChangedEvent(upload.snapshot, change));
-    }
+    editMetadata(this.#rows, id, metadata);
+  }
+
+  /** Chooses the picture of a video by its moment in seconds, at any time; null leaves the choice to the site. */
+  setPoster(id: string, time: number | null): void {
+    choosePoster(this.#rows, id, time);
   }
 
   /** Sends all edits at once that are not saved: the page is about to go. */

@@ -21,6 +21,7 @@ import {
 } from './fakes/fake-browser.js';
 import {EVENT_TYPES, FakeGateway} from './fakes/fake-ports.js';
 import {FakeDeletions} from './fakes/fake-deletions.js';
+import {FakePoster} from './fakes/fake-poster.js';
 import {FakePreparation} from './fakes/fake-preparation.js';
 import {FakeTransport} from './fakes/fake-transport.js';
 
@@ -77,6 +78,7 @@ export interface FakeWorld {
   readonly clock?: Clock | undefined;
   readonly preparation?: FakePreparation;
   readonly deletions?: FakeDeletions;
+  readonly poster?: FakePoster;
   readDuration?(file: File): Promise<number | null>;
 }
 
@@ -90,6 +92,7 @@ export function fakeFactory(
     clock = browserClock,
     preparation = new FakePreparation(),
     deletions = new FakeDeletions(),
+    poster = new FakePoster(),
     readDuration = file => videoPreviews.duration(file),
   }: FakeWorld = {},
 ): (options: UploadOptions, hooks: UploaderHooks) => Uploader {
@@ -104,6 +107,7 @@ export function fakeFactory(
         preparation,
         deletions,
         knownSources: preparation.knownSources,
+        poster,
         clock,
         connection,
         journal: tab,
@@ -130,6 +134,7 @@ export class UploaderHarness {
   readonly connection = new FakeConnection();
   readonly preparation = new FakePreparation();
   readonly deletions = new FakeDeletions();
+  readonly poster = new FakePoster();
   /** What the browser says of a file's duration. */
   readDuration = (file: File): Promise<number | null> => videoPreviews.duration(file);
   /** What the page hears: all events, after they have bubbled to the document. */
@@ -166,6 +171,7 @@ export class UploaderHarness {
         connection: harness.connection,
         preparation: harness.preparation,
         deletions: harness.deletions,
+        poster: harness.poster,
         readDuration: file => harness.readDuration(file),
       });
     if (place === undefined) await fixture(html`<div>${element}</div>`);

@@ -3,8 +3,20 @@ import type {EditDates, EditsEntry} from '../model/journal-entry.js';
 import type {EditTarget} from '../model/projections.js';
 import type {EditsSnapshot} from '../model/upload-snapshot.js';
 import type {BackOff} from '../timing/back-off.js';
+import {UploadPoster, type PosterListener, type PosterPorts} from '../poster/upload-poster.js';
 import type {MetadataGateway} from './metadata-gateway.js';
 import {MetadataSync, type MetadataSyncListener} from './metadata-sync.js';
+
+/** What the edits of an upload need from a browser. */
+export interface EditPorts extends PosterPorts {
+  readonly metadataGateway: MetadataGateway;
+}
+
+/** What the edits of an upload tell. */
+export interface UploadEditsListener extends MetadataSyncListener {
+  posterSaved(): void;
+  posterRefused: PosterListener['refused'];
+}
 
 /**
  * The edits of one upload: the time and the tab of the last edit of each field. Several tabs may edit the same upload
@@ -12,36 +24,51 @@ import {MetadataSync, type MetadataSyncListener} from './metadata-sync.js';
  * has read them.
  */
 export class UploadEdits {
+  /** The picture that a person chose. */
+  readonly poster: UploadPoster;
   readonly #sync: MetadataSync;
   /** The times of the last edits, here or elsewhere, as far as this tab knows. */
   #dates: EditDates = {};
   /** Fields that this tab edited, and that no other tab has read yet, as far as this tab knows. */
   readonly #own = new Set<MetadataField>();
 
-  constructor(gateway: MetadataGateway, backOff: BackOff, listener: MetadataSyncListener) {
-    this.#sync = new MetadataSync(gateway, backOff, listener);
+  constructor(ports: EditPorts, backOff: BackOff, listener: UploadEditsListener) {
+    this.#sync = new MetadataSync(ports.metadataGateway, backOff, listener);
+    this.poster = new UploadPoster(ports, {
+      changed: () => listener.changed(),
+      saved: () => listener.posterSaved(),
+      refused: error => listener.posterRefused(error),
+    });
   }
 
   /** For the journal. */
   get entry(): EditsEntry {
     const {metadata, unsaved, refused} = this.#sync;
-    return {metadata, unsaved, refused, edited: this.#dates};
+    const {entry: poster} = this.poster;
+    return {metadata, unsaved, refused, edited: this.#dates, ...(poster && {poster})};
   }
 
   /** For the page. */
   get snapshot(): EditsSnapshot {
     const {metadata, state, error, isUnconfirmed} = this.#sync;
-    return {metadata, metadataState: state, metadataError: error, metadataUnconfirmed: isUnconfirmed};
+    return {
+      metadata,
+      metadataState: state,
+      metadataError: error,
+      metadataUnconfirmed: isUnconfirmed,
+      ...this.poster.snapshot,
+    };
   }
 
   /** When fields were edited, for other tabs. */
   get dates(): EditDates {
-    return this.#dates;
+    const {date} = this.poster;
+    return date === 0 ? this.#dates : {...this.#dates, poster: date};
   }
 
   /** Whether the site lacks any edit. */
   get areUnsaved(): boolean {
-    return this.#sync.unsaved.length > 0;
+    return this.#sync.unsaved.length > 0 || this.poster.isUnsaved;
   }
 
   /**
@@ -63,6 +90,7 @@ export class UploadEdits {
 
   /** Another tab knows the edits of these dates and saves them; all of them if an older version does not say. */
   noteRead(dates: EditDates | undefined): void {
+    this.poster.noteRead(dates && (dates.poster ?? 0));
     for (const field of this.#own) {
       if (dates === undefined || (dates[field] ?? 0) >= (this.#dates[field] ?? 0)) this.#own.delete(field);
     }
@@ -86,6 +114,7 @@ export class UploadEdits {
       }
     }
     this.#dates = dates;
+    this.poster.restore(entry.poster);
     this.#sync.restore(entry, target, target?.byForm ?? false);
     this.#sync.edit(newer);
   }
@@ -93,6 +122,7 @@ export class UploadEdits {
   /** Another tab has stored the video: it saves its own edits, and those of this tab are saved here. */
   keepOwn(target: EditTarget): void {
     const {metadata, unsaved, refused} = this.#sync;
+    this.poster.keepOwn();
     const own = unsaved.filter(field => this.#own.has(field));
     this.#sync.restore({metadata, unsaved: own, refused}, target, target.byForm);
     this.sendTo(target);
@@ -107,15 +137,18 @@ export class UploadEdits {
   /** Sends what is unsaved at once: the page is about to go. */
   hurry(): void {
     this.#sync.hurry();
+    this.poster.hurry();
   }
 
   /** Ends the current request and sends nothing more until `sendTo`. */
   stop(): void {
     this.#sync.stop();
+    this.poster.stop();
   }
 
   /** Sends the unsaved edits, if it can, and tells nobody any more. */
   detach(): void {
     this.#sync.detach();
+    this.poster.detach();
   }
 }

@@ -1,6 +1,6 @@
 import {chunkPlan} from '../../protocol/requests/chunk-plan.js';
 import {METADATA_FIELDS, type Metadata, type MetadataField} from '../../protocol/requests/metadata.js';
-import type {FileFacts, JournalEntry, RefusedEdits, SentState} from '../model/journal-entry.js';
+import type {FileFacts, JournalEntry, KeptPoster, RefusedEdits, SentState} from '../model/journal-entry.js';
 import type {TokenTraits} from '../tokens/known-tokens.js';
 import {
   ENTRY_FORMAT,
@@ -60,6 +60,13 @@ const entry: Reader<JournalEntry> = shape<JournalEntry>({
     shape<RefusedEdits>({fields: listOf(field), code: errorCode, serverMessage: orNull(text)}),
   ),
   edited: orMissing(recordOf(number)),
+  poster: orMissing(
+    shape<KeptPoster>({
+      time: such(value => Number.isFinite(value) && value >= 0),
+      date: number,
+      state: such(value => value === 'pending' || value === 'saved' || value === 'failed'),
+    }),
+  ),
   held: orMissing(flag),
   result: orNull(result),
 });

@@ -80,7 +80,16 @@ export interface RefusedEdits {
  * The time of the last edit of each field, in milliseconds since 1970. It shows which of two tabs has the newer value.
  * A tab that cannot write an edit at that moment must keep it, even if another tab writes an older value.
  */
-export type EditDates = Readonly<Partial<Record<MetadataField, number>>>;
+export type EditDates = Readonly<Partial<Record<MetadataField | 'poster', number>>>;
+
+/** The chosen picture of a video. */
+export interface KeptPoster {
+  /** Its moment in the video, in seconds. */
+  readonly time: number;
+  /** The time of the choice, in milliseconds since 1970. */
+  readonly date: number;
+  readonly state: 'pending' | 'saved' | 'failed';
+}
 
 /**
  * One upload as this browser saves it, so that a reload loses nothing. Plain data, always written as a whole. Whenever
@@ -107,6 +116,8 @@ export interface JournalEntry {
   readonly refused?: RefusedEdits | undefined;
   /** The times of the last edits, see `EditDates`; missing in entries of older versions. */
   readonly edited?: EditDates;
+  /** The picture that a person chose; missing without a choice, and in entries of older versions. */
+  readonly poster?: KeptPoster | undefined;
   /** It did not move, because a person or the page had it wait; missing in entries of older versions. */
   readonly held?: boolean;
   /** Set once the site has the video; then the entry serves its unsaved edits alone. */
@@ -114,7 +125,7 @@ export interface JournalEntry {
 }
 
 /** The part of an entry about edits. */
-export type EditsEntry = Pick<JournalEntry, 'metadata' | 'unsaved' | 'refused' | 'edited'>;
+export type EditsEntry = Pick<JournalEntry, 'metadata' | 'unsaved' | 'refused' | 'edited' | 'poster'>;
 
 /** Milliseconds for which an entry is of use: the longest that an upload token can live, 1440 minutes. */
 export const JOURNAL_LIFE: number = 1440 * 60_000;

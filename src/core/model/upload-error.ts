@@ -18,6 +18,7 @@ export const UPLOAD_ERROR_CODES = [
   'endpoint-wrong',
   'metadata-refused',
   'delete-refused',
+  'poster-refused',
 ] as const;
 
 /** One of the codes above. Later versions may add some; they remove none. */

@@ -9,6 +9,9 @@ import type {Trouble, UploadPhase} from './upload-state.js';
 /** How far the edits of an upload have come. */
 export type MetadataState = 'unchanged' | 'pending' | 'saving' | 'saved' | 'failed';
 
+/** How far the choice of a picture has come. */
+export type PosterState = MetadataState;
+
 /** One upload at one moment. The object is frozen: a change makes another object. */
 export interface UploadSnapshot {
   /** Stable within one element. */
@@ -53,6 +56,12 @@ export interface UploadSnapshot {
   readonly metadataError: UploadError | null;
   /** If `metadataState` is `pending`: the site has all edits, but the page cannot read its answer. */
   readonly metadataUnconfirmed: boolean;
+  /** The moment of the video that a visitor or `setPoster` chose for its picture, in seconds; null without a choice. */
+  readonly posterTime: number | null;
+  /** `unchanged`, `pending`, `saving`, `saved` or `failed`. */
+  readonly posterState: PosterState;
+  /** If `posterState` is `failed`: why the site did not take the picture. Else null. */
+  readonly posterError: UploadError | null;
   /** The stored video; null before. */
   readonly result: UploadResult | null;
   /** Why the upload failed, or lacks a confirmation; else null. */
@@ -87,8 +96,9 @@ export interface UploadSnapshot {
   readonly deletionError: UploadError | null;
 }
 
+/** What a snapshot shows of the choice of a picture. */
+export type PosterSnapshot = Pick<UploadSnapshot, 'posterTime' | 'posterState' | 'posterError'>;
+
 /** What a snapshot shows of edits. */
-export type EditsSnapshot = Pick<
-  UploadSnapshot,
-  'metadata' | 'metadataState' | 'metadataError' | 'metadataUnconfirmed'
->;
+export type EditsSnapshot = PosterSnapshot &
+  Pick<UploadSnapshot, 'metadata' | 'metadataState' | 'metadataError' | 'metadataUnconfirmed'>;

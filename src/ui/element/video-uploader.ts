@@ -149,6 +149,8 @@ import {UploaderController} from './uploader-controller.js';
  * @fires {MetadataChangedEvent} metadata-changed - A visitor or a script edited the metadata.
  * @fires {MetadataSavedEvent} metadata-saved - The site confirmed an edit.
  * @fires {MetadataErrorEvent} metadata-error - The site refused an edit permanently.
+ * @fires {PosterSavedEvent} poster-saved - The site has taken the chosen picture of a video.
+ * @fires {PosterErrorEvent} poster-error - The site did not take the chosen picture of a video.
  */
 export class VideoUploader extends FormAssociated {
   static override styles: CSSResultGroup = isServer ? [firstStyles, serverSideStyles()] : firstStyles;
@@ -388,6 +390,16 @@ export class VideoUploader extends FormAssociated {
   /** Edits the metadata of an upload, at any time. Ignored if another tab has the upload (`elsewhere`). */
   setMetadata(id: string, metadata: Metadata): void {
     this.#engine.run(uploader => uploader.setMetadata(id, metadata));
+  }
+
+  /**
+   * Chooses the picture of a video by its moment, at any time. The site gets the choice once it has the video. Ignored if
+   * another tab has the upload (`elsewhere`).
+   *
+   * @param time Seconds; null leaves the choice to the site, unless the site has one already.
+   */
+  setPoster(id: string, time: number | null): void {
+    this.#engine.run(uploader => uploader.setPoster(id, time));
   }
 
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {

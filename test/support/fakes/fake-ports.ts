@@ -17,6 +17,7 @@ import {
 } from './fake-browser.js';
 import {FakeClock} from './fake-clock.js';
 import {FakeDeletions} from './fake-deletions.js';
+import {FakePoster} from './fake-poster.js';
 import {FakePreparation} from './fake-preparation.js';
 import {FakeTransport} from './fake-transport.js';
 
@@ -124,6 +125,7 @@ export class Bench {
   readonly visibility: FakeVisibility = new FakeVisibility();
   readonly preparation: FakePreparation = new FakePreparation();
   readonly deletions: FakeDeletions = new FakeDeletions();
+  readonly poster: FakePoster = new FakePoster();
   readonly browser: FakeBrowser;
   readonly tab: FakeTab;
   readonly warnings: string[] = [];
@@ -158,7 +160,7 @@ export class Bench {
     this.tab = browser.open();
     this.uploader = new Uploader({...BENCH_OPTIONS, ...options}, this.ports, hooks);
     const target = hooks.target ?? this.uploader;
-    for (const type of [...EVENT_TYPES, 'upload-playable', 'video-deleted']) {
+    for (const type of [...EVENT_TYPES, 'upload-playable', 'video-deleted', 'poster-saved', 'poster-error']) {
       target.addEventListener(type, event => {
         this.events.push(event as CustomEvent);
         this.story.push(tell(event as CustomEvent));
@@ -173,6 +175,7 @@ export class Bench {
       preparation: this.preparation,
       deletions: this.deletions,
       knownSources: this.preparation.knownSources,
+      poster: this.poster,
       clock: this.clock,
       connection: this.connection,
       journal: this.tab,

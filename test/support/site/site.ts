@@ -16,7 +16,16 @@ export interface MintedToken extends Readonly<Record<string, string>> {
 export interface FaultRule {
   /** Which requests; `redeem` unless given. */
   method?:
-    'redeem' | 'update' | 'get-token' | 'upload' | 'test' | 'list' | 'delete-token' | 'preflight' | 'any';
+    | 'redeem'
+    | 'update'
+    | 'get-token'
+    | 'upload'
+    | 'test'
+    | 'list'
+    | 'delete-token'
+    | 'replace'
+    | 'preflight'
+    | 'any';
   /** `completing`: the one that goes after all others, which is the last but one. */
   chunk?: number | 'last' | 'completing';
   identifier?: string;
@@ -73,6 +82,7 @@ export interface LogEntry {
     | 'upload'
     | 'list'
     | 'delete-token'
+    | 'replace'
     | 'preflight'
     | 'callback'
     | 'other';

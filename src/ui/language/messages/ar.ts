@@ -197,6 +197,11 @@ const arabic: Strings = {
       means: '',
       advice: 'يُرجى تعديل النص لإعادة المحاولة.',
     },
+    'poster-refused': {
+      happened: 'لم يقبل الموقع الصورة.',
+      means: '',
+      advice: '',
+    },
     'delete-refused': {
       happened: 'لم يحذف الموقع الفيديو.',
       means: 'لا يزال الفيديو محفوظًا.',

@@ -177,6 +177,11 @@ const danish: Strings = {
       means: '',
       advice: 'Ret teksten for at prøve igen.',
     },
+    'poster-refused': {
+      happened: 'Webstedet tog ikke imod billedet.',
+      means: '',
+      advice: '',
+    },
     'delete-refused': {
       happened: 'Webstedet slettede ikke videoen.',
       means: 'Den er stadig gemt.',

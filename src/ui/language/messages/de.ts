@@ -186,6 +186,11 @@ const german: Strings = {
       means: '',
       advice: 'Ändern Sie den Text, um es erneut zu versuchen.',
     },
+    'poster-refused': {
+      happened: 'Die Website hat das Bild nicht angenommen.',
+      means: '',
+      advice: '',
+    },
     'delete-refused': {
       happened: 'Die Website hat das Video nicht gelöscht.',
       means: 'Es ist weiterhin gespeichert.',

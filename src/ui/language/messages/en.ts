@@ -154,6 +154,11 @@ export const english: Strings = {
       means: '',
       advice: 'Change the text to try again.',
     },
+    'poster-refused': {
+      happened: 'The site did not take the picture.',
+      means: '',
+      advice: '',
+    },
     'delete-refused': {
       happened: 'The site did not delete the video.',
       means: 'It is still stored.',

@@ -184,6 +184,11 @@ const spanish: Strings = {
       means: '',
       advice: 'Para reintentar, hay que modificar el texto.',
     },
+    'poster-refused': {
+      happened: 'El sitio no aceptó la imagen.',
+      means: '',
+      advice: '',
+    },
     'delete-refused': {
       happened: 'El sitio no eliminó el video.',
       means: 'Sigue guardado.',

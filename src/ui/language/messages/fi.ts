@@ -176,6 +176,11 @@ const finnish: Strings = {
       means: '',
       advice: 'Yritä uudelleen muuttamalla tekstiä.',
     },
+    'poster-refused': {
+      happened: 'Sivusto ei ottanut kuvaa vastaan.',
+      means: '',
+      advice: '',
+    },
     'delete-refused': {
       happened: 'Sivusto ei poistanut videota.',
       means: 'Se on yhä tallennettuna.',

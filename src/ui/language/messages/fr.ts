@@ -186,6 +186,11 @@ const french: Strings = {
       means: '',
       advice: 'Modifiez le texte pour réessayer.',
     },
+    'poster-refused': {
+      happened: 'Le site n’a pas accepté l’image.',
+      means: '',
+      advice: '',
+    },
     'delete-refused': {
       happened: 'Le site n’a pas supprimé la vidéo.',
       means: 'Elle est toujours enregistrée.',

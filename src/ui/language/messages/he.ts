@@ -180,6 +180,11 @@ const hebrew: Strings = {
       means: '',
       advice: 'כדי לנסות שוב יש לשנות את הטקסט.',
     },
+    'poster-refused': {
+      happened: 'האתר לא קיבל את התמונה.',
+      means: '',
+      advice: '',
+    },
     'delete-refused': {
       happened: 'האתר לא מחק את הסרטון.',
       means: 'הוא עדיין שמור.',

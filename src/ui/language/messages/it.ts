@@ -186,6 +186,11 @@ const italian: Strings = {
       means: '',
       advice: 'Modifica il testo per riprovare.',
     },
+    'poster-refused': {
+      happened: 'Il sito non ha accettato l’immagine.',
+      means: '',
+      advice: '',
+    },
     'delete-refused': {
       happened: 'Il sito non ha eliminato il video.',
       means: 'È ancora salvato.',

@@ -177,6 +177,11 @@ const japanese: Strings = {
       means: '',
       advice: 'テキストを変更して再試行してください。',
     },
+    'poster-refused': {
+      happened: '画像はサイトで受け付けられませんでした。',
+      means: '',
+      advice: '',
+    },
     'delete-refused': {
       happened: '動画はサイトで削除されませんでした。',
       means: '動画はまだ保存されています。',

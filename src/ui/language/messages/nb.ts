@@ -178,6 +178,11 @@ const norwegian: Strings = {
       means: '',
       advice: 'Endre teksten for å prøve igjen.',
     },
+    'poster-refused': {
+      happened: 'Nettstedet tok ikke imot bildet.',
+      means: '',
+      advice: '',
+    },
     'delete-refused': {
       happened: 'Nettstedet slettet ikke videoen.',
       means: 'Den er fortsatt lagret.',

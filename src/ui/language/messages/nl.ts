@@ -180,6 +180,11 @@ const dutch: Strings = {
       means: '',
       advice: 'Pas de tekst aan om het opnieuw te proberen.',
     },
+    'poster-refused': {
+      happened: 'De site heeft de afbeelding niet geaccepteerd.',
+      means: '',
+      advice: '',
+    },
     'delete-refused': {
       happened: 'De site heeft de video niet verwijderd.',
       means: 'De video is nog opgeslagen.',

@@ -192,6 +192,11 @@ const polish: Strings = {
       means: '',
       advice: 'Zmień tekst, aby spróbować ponownie.',
     },
+    'poster-refused': {
+      happened: 'Witryna nie przyjęła obrazu.',
+      means: '',
+      advice: '',
+    },
     'delete-refused': {
       happened: 'Witryna nie usunęła filmu.',
       means: 'Film jest nadal zapisany.',

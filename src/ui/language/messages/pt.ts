@@ -182,6 +182,11 @@ const portuguese: Strings = {
       means: '',
       advice: 'Altere o texto para tentar novamente.',
     },
+    'poster-refused': {
+      happened: 'O site não aceitou a imagem.',
+      means: '',
+      advice: '',
+    },
     'delete-refused': {
       happened: 'O site não excluiu o vídeo.',
       means: 'Ele continua armazenado.',

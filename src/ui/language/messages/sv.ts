@@ -177,6 +177,11 @@ const swedish: Strings = {
       means: '',
       advice: 'Ändra texten för att försöka igen.',
     },
+    'poster-refused': {
+      happened: 'Webbplatsen tog inte emot bilden.',
+      means: '',
+      advice: '',
+    },
     'delete-refused': {
       happened: 'Webbplatsen raderade inte videon.',
       means: 'Den är fortfarande sparad.',

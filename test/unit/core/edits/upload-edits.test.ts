@@ -2,6 +2,7 @@ import {expect} from '@open-wc/testing';
 import {UploadEdits} from '../../../../src/core/edits/upload-edits.js';
 import {BackOff} from '../../../../src/core/timing/back-off.js';
 import {FakeClock} from '../../../support/fakes/fake-clock.js';
+import {FakePoster} from '../../../support/fakes/fake-poster.js';
 import {FakeGateway, settled} from '../../../support/fakes/fake-ports.js';
 
 const TARGET = {
@@ -13,8 +14,11 @@ const TARGET = {
 
 function setUp() {
   const gateway = new FakeGateway();
-  const silent = {changed: () => {}, saved: () => {}, refused: () => {}};
-  return {gateway, edits: new UploadEdits(gateway, new BackOff(new FakeClock(), () => 1), silent)};
+  const noop = (): void => {};
+  const silent = {changed: noop, saved: noop, refused: noop, posterSaved: noop, posterRefused: noop};
+  const clock = new FakeClock();
+  const ports = {...new FakePoster().ports, metadataGateway: gateway, clock};
+  return {gateway, edits: new UploadEdits(ports, new BackOff(clock, () => 1), silent)};
 }
 
 /** What another tab wrote of an upload, with a title of that date. */

@@ -26,6 +26,7 @@ describe('readJournalEntry', () => {
       metadata: {title: 'Sea', tags: ['x']},
       refused: {fields: ['tags'], code: 'metadata-refused', serverMessage: 'No tags.'},
       edited: {title: 1_700_000_000_000},
+      poster: {time: 2.4, date: 1_700_000_000_000, state: 'pending'},
     };
     expect(readJournalEntry(more, 'on-its-way')).to.deep.equal(more);
   });

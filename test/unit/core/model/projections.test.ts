@@ -16,6 +16,9 @@ const EDITS = {
   metadataState: 'unchanged',
   metadataError: null,
   metadataUnconfirmed: false,
+  posterTime: null,
+  posterState: 'unchanged',
+  posterError: null,
 } as const;
 const result = {...VIDEO, uploadToken: 'token-1'};
 const refused = new UploadError('upload-refused', 'Refused.', {serverMessage: 'No.'});

@@ -81,6 +81,7 @@ describe('UPLOAD_ERROR_CODES', () => {
       'endpoint-wrong',
       'metadata-refused',
       'delete-refused',
+      'poster-refused',
     ]);
   });
 });

@@ -1,0 +1,18 @@
+import {expect} from '@open-wc/testing';
+import {posterFields, posterUrlOf} from '../../../../src/protocol/stored/poster-request.js';
+
+describe('The request for the picture of a video', () => {
+  it('goes to the method beside the one that took the file', () => {
+    expect(posterUrlOf('https://videos.example.com/api/2/photo/redeem-upload-token')).to.equal(
+      'https://videos.example.com/api/2/photo/replace',
+    );
+  });
+
+  it('has the token, the upload and the time, and nothing else', () => {
+    expect(posterFields({uploadToken: 'token-1', identifier: 'one'}, 12.3)).to.deep.equal([
+      ['upload_token', 'token-1'],
+      ['resumableIdentifier', 'one'],
+      ['time', '12.3'],
+    ]);
+  });
+});
