@@ -18,6 +18,8 @@ export type DeletionOutcome =
 const PASSING: ReadonlySet<number> = new Set([408, 425, 429]);
 /** Statuses of a server that has no such method. */
 const NO_METHOD: ReadonlySet<number> = new Set([404, 405, 410, 501]);
+/** Codes of a site that wants to know who asks. */
+const WANTS_PERMISSION: ReadonlySet<string> = new Set(['permission_denied', 'missing_authentication']);
 const AGAIN = {kind: 'try-again'} as const;
 
 /**
@@ -32,7 +34,7 @@ export function readDeletionAnswer(at: 'server' | 'site', status: number, body: 
   if (verdict === 'error')
     return refusalOf(at, status, asText(answer['code']) ?? '', asText(answer['message']) ?? '');
   const isDeleted = at === 'server' ? answer['deleted'] === true : verdict === 'ok';
-  return isDeleted && status >= 200 && status < 300 ? {kind: 'deleted'} : AGAIN;
+  return isDeleted && status < 300 ? {kind: 'deleted'} : AGAIN;
 }
 
 function refusalOf(at: 'server' | 'site', status: number, code: string, words: string): DeletionOutcome {
@@ -43,7 +45,6 @@ function refusalOf(at: 'server' | 'site', status: number, code: string, words: s
   if (at === 'site' && /token/i.test(`${code} ${words}`)) return {kind: 'expired', message};
   if (code.startsWith('no_such')) return {kind: 'missing'};
   // The method needs no permission. A site that asks for one asks every page.
-  if (at === 'site' && /^(?:permission_denied|missing_authentication)$/.test(code))
-    return {kind: 'unable', message};
+  if (at === 'site' && WANTS_PERMISSION.has(code)) return {kind: 'unable', message};
   return {kind: 'refused', message: message || code};
 }

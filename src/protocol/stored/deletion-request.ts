@@ -39,5 +39,6 @@ export function deletionRequest(
  * 2 of the API, which a site has beside version 1.
  */
 export function deletionUrlOf(redeemUrl: string): string {
-  return new URL('delete-upload-token', redeemUrl.replace(/\/api\/photo\/(?=[\w-]+$)/, '/api/2/photo/')).href;
+  const {href} = new URL('delete-upload-token', redeemUrl);
+  return href.replace('/api/photo/delete', '/api/2/photo/delete');
 }

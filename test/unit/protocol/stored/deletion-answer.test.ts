@@ -52,6 +52,32 @@ describe('An answer about a deletion', () => {
     ],
     ['a server whose site cannot', 'server', 501, error('feature_not_available', 'Old.'), unable('Old.')],
     ['no such video at the server', 'server', 404, error('no_such_object', 'None.'), {kind: 'missing'}],
+    ['a site that says nothing of it', 'site', 200, '{"status":"queued"}', AGAIN],
+    ['a yes beside a redirect', 'site', 300, '{"status":"ok"}', AGAIN],
+    ['no such video, by a server that fails', 'site', 500, error('no_such_object', 'None.'), AGAIN],
+    ['a method that is not implemented', 'server', 501, error('other', 'No.'), unable('No.')],
+    [
+      'a server that speaks of a token',
+      'server',
+      400,
+      error('invalid_input', 'Which token?'),
+      {kind: 'refused', message: 'Which token?'},
+    ],
+    [
+      'an error of another kind',
+      'site',
+      400,
+      error('permission_denied_x', 'No.'),
+      {kind: 'refused', message: 'No.'},
+    ],
+    [
+      'an error of a third kind',
+      'site',
+      400,
+      error('x_permission_denied', 'No.'),
+      {kind: 'refused', message: 'No.'},
+    ],
+    ['an error without anything', 'site', 400, '{"status":"error"}', {kind: 'refused', message: ''}],
     ['a refusal without words', 'site', 400, error('locked', ''), {kind: 'refused', message: 'locked'}],
   ] as const)
     it(`is read: ${what}`, () => expect(readDeletionAnswer(at, status, body)).to.deep.equal(expected));

@@ -133,6 +133,8 @@ describe('A list of videos', () => {
     ['has others', 200, '{"status":"ok","data":[{"photo_id":"70"}]}', false],
     ['is empty', 200, '{"status":"ok","photos":[]}', false],
     ['is an error about the video', 404, '{"status":"error","code":"no_such_object"}', false],
+    ['is an error without a code', 404, '{"status":"error"}', null],
+    ['is an error of a server that fails', 500, '{"status":"error","code":"no_such_object"}', null],
     ['is another error', 403, '{"status":"error","code":"permission_denied"}', null],
     ['is no list', 200, '{"status":"ok"}', null],
     ['is a web page', 200, '<html></html>', null],
