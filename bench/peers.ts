@@ -13,8 +13,8 @@ const FOLDER = fileURLToPath(new URL('peers', import.meta.url));
 /** Puts `NAME.js` and `NAME.css` of each into `bench/peers/dist`. */
 export async function bundlePeers(): Promise<void> {
   if (!existsSync(join(FOLDER, 'node_modules'))) {
-    const options = ['--no-audit', '--no-fund', '--ignore-scripts', '--no-package-lock'];
-    if ((await run('npm', ['install', ...options, '--prefix', FOLDER], {limitMs: 180_000})) !== 0)
+    const options = ['--no-audit', '--no-fund', '--ignore-scripts', '--prefix', FOLDER];
+    if ((await run('npm', ['ci', ...options], {limitMs: 180_000})) !== 0)
       throw new Error('The other uploaders could not be installed.');
   }
   for (const name of PEERS) {
