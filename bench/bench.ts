@@ -7,6 +7,7 @@
  *                                             resume (or a b c for loopback, fast and cut)
  *   npm run bench -- --only scale             the longest task of the page with very many files
  *   npm run bench -- --only loads             what a page loads, and how soon it sends a file
+ *   npm run bench -- --only requests          how many requests one upload costs
  *   npm run bench -- --rounds 1               fewer turns, for a look
  *   npm run bench -- --candidates raw,element some of: raw chunks element tus upchunk resumable
  *   npm run bench -- --write                  puts the tables into BENCHMARKS.md, in place of all that stand there
@@ -19,10 +20,11 @@ import {parseArgs} from 'node:util';
 import {onInterrupt, run} from '../scripts/machine/processes.js';
 import {whyNoLine} from './line.js';
 import {measureLoads} from './loads.js';
+import {countRequests} from './requests.js';
 import {COUNTS, measureScale} from './scale.js';
 import {CANDIDATES, SCENARIOS, SHORT_NAMES, type Scenario, type ScenarioName} from './scenarios.js';
 import {Stage} from './stage.js';
-import {compareTable, heapTable, loadTable, resumeLine, scaleTable} from './tables.js';
+import {compareTable, heapTable, loadTable, requestTable, resumeLine, scaleTable} from './tables.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const START = '<!-- figures -->';
@@ -30,7 +32,7 @@ const END = '<!-- end of figures -->';
 
 const {values} = parseArgs({
   options: {
-    only: {type: 'string', default: [...Object.keys(SCENARIOS), 'scale', 'loads'].join(',')},
+    only: {type: 'string', default: [...Object.keys(SCENARIOS), 'scale', 'loads', 'requests'].join(',')},
     rounds: {type: 'string'},
     candidates: {type: 'string', default: CANDIDATES.join(',')},
     write: {type: 'boolean', default: false},
@@ -64,6 +66,10 @@ for (const wanted of values.only.split(',')) {
     const {loads, browserVersion} = await measureLoads(Number(values.rounds ?? 5));
     browser = browserVersion;
     say(`### Loading, 8 Mbit/s, 150 ms there and back\n\n${before}\n\n${loadTable(loads)}`);
+    continue;
+  }
+  if (wanted === 'requests') {
+    say(`### Requests of one upload\n\n${requestTable(await countRequests())}`);
     continue;
   }
   const name = SHORT_NAMES[wanted] ?? (wanted as ScenarioName);

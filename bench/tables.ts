@@ -1,5 +1,6 @@
 /** The figures as Markdown. */
 import type {Load} from './loads.js';
+import type {RequestCount} from './requests.js';
 import type {LongestTask} from './scale.js';
 import {MIB, type Scenario, lineSeconds} from './scenarios.js';
 import type {Run} from './run.js';
@@ -122,6 +123,17 @@ export function loadTable(loads: readonly Load[]): string {
         ].map(milliseconds => `${milliseconds.toFixed(0)} ms`),
       ];
     }),
+  );
+}
+
+/** Requests of one upload, by what they are for. */
+export function requestTable(counts: readonly RequestCount[]): string {
+  return table(
+    ['', 'chunks', 'preflights', 'questions', 'edits', 'lists', 'own server'],
+    counts.map(({name, chunks, preflights, questions, edits, lists, status}) => [
+      name,
+      ...[chunks, preflights, questions, edits, lists, status].map(String),
+    ]),
   );
 }
 
