@@ -62,10 +62,10 @@ export class DemoPage {
     await this.uploader.locator('input[type=file]').setInputFiles(files);
   }
 
-  /** The types of the events that the page heard, without progress. */
+  /** The types of the events that the page heard, without those that come at any time. */
   async events(): Promise<string[]> {
     const types = await this.page.locator('#events li > code').allTextContents();
-    return types.filter(type => type !== 'upload-progress');
+    return types.filter(type => type !== 'upload-progress' && type !== 'upload-playable');
   }
 
   async siteUrl(): Promise<string> {
