@@ -63,6 +63,8 @@ async function openTwoTabs(
 ): Promise<{first: DemoPage; second: DemoPage; token: string}> {
   const first = await openTab(context, request, prepare);
   const token = await sendSlowly(first);
+  // Slower still, so that the last chunk is not under way before the other tab is open.
+  await first.faults([{method: 'redeem', times: null, delayMs: 10_000}]);
   return {first, second: await openTab(context, request), token};
 }
 
