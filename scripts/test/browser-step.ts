@@ -16,6 +16,9 @@ export const BROWSER_STEPS: readonly StepName[] = [...WITHOUT_FOCUS, ...WITH_FOC
 /** Files that take so long that each has its own page, while other files run in a second page. */
 const ALONE = /\.long\.test\.ts$|^test\/platform\/.*\.slow\.test\.ts$/;
 
+/** Most files that share a page. WebKit gets slower with each scene that a page has shown, until the page runs out of time. */
+const SHARED: Partial<Record<StepName, number>> = {component: 15};
+
 /** The test files of each step. */
 export type FilesByStep = ReadonlyMap<StepName, readonly string[]>;
 
@@ -68,15 +71,14 @@ function putTogether(name: string, files: FilesByStep): {pages: string[]; made: 
   const pages = [...alone];
   const made: string[] = [];
   for (const [folder, own] of files) {
-    const shared = own.filter(file => !alone.includes(file));
-    if (shared.length < 2) {
-      pages.push(...shared);
-      continue;
+    const rest = own.filter(file => !alone.includes(file));
+    for (let page = 1; rest.length > 0; page += 1) {
+      const shared = rest.splice(0, SHARED[folder] ?? rest.length);
+      const path = `test/.together-${name}-${folder}-${page}.test.ts`;
+      writeFileSync(path, shared.map(file => `import './${file.slice('test/'.length)}';\n`).join(''));
+      made.push(path);
+      pages.push(path);
     }
-    const page = `test/.together-${name}-${folder}.test.ts`;
-    writeFileSync(page, shared.map(file => `import './${file.slice('test/'.length)}';\n`).join(''));
-    made.push(page);
-    pages.push(page);
   }
   return {pages, made};
 }
