@@ -229,11 +229,12 @@ export class FormController implements ReactiveController {
   #findProblem(): FormProblem | null {
     const {uploads, required, submitWhenDone} = this.#host;
     const {words} = this.#config.language;
-    const {validity, errors} = words.strings; // Before the engine, most errors have no words.
+    const {validity, errors} = words.strings;
     if (this.#customMessage !== '') return {flags: {customError: true}, message: this.#customMessage};
     const isIncomplete = this.#isIncomplete();
     if (isIncomplete && !submitWhenDone) return {flags: {badInput: true}, message: validity.uploading};
     const failed = uploads.find(hasFailed);
+    // Before the engine is there, most errors have no words.
     const happened = failed?.error && (errors[failed.error.code]?.happened ?? validity.choose);
     if (happened) return {flags: {badInput: true}, message: happened};
     const flags = {valueMissing: true};

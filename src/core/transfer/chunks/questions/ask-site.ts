@@ -142,7 +142,7 @@ function sendMissing(conversation: Conversation): void {
   if (found.size === 0) return sendAllAgain(conversation);
   // Browsers repeat a request automatically. If the first completing one went through, its repeat is the first chunk of a
   // second copy, which a token for several uploads would allow.
-  if (missing.isAllButOne && job.traits.servesMany) return conversation.endUnconfirmed();
+  if (missing.hasOnlyOne && job.traits.servesMany) return conversation.endUnconfirmed();
   if (missing.isNothing) {
     // The site may wait for the last chunk to come after all others, or be putting the file together.
     missing.exhaust();

@@ -47,7 +47,7 @@ export class MissingChunks {
   }
 
   /** Whether the site has one chunk only, and lacks others. */
-  get isAllButOne(): boolean {
+  get hasOnlyOne(): boolean {
     return this.#found.size === 1 && !this.isNothing;
   }
 
