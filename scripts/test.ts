@@ -126,15 +126,17 @@ async function main(): Promise<number> {
     );
   };
   if (steps.includes('build')) await step('build', build);
+  const inWebkit = [() => testIn('webkit', WITHOUT_FOCUS), () => testIn('webkit', WITH_FOCUS)];
+  // Nothing beside its slow tests: WebKitGTK becomes several times slower on a busy machine.
+  if (options.slow) await inLanes(1, inWebkit.splice(0));
   await inLanes(2, [
-    () => testIn('webkit', WITHOUT_FOCUS),
+    ...inWebkit,
     // One after the other: two demos at once would get in each other's way.
     async () => {
       for (const engine of E2E_ENGINES) await testEndToEndIn(engine);
     },
     // Coverage is measured over all steps together.
     () => testIn('chromium', options.coverage ? BROWSER_STEPS : WITHOUT_FOCUS),
-    () => testIn('webkit', WITH_FOCUS),
     () => testIn('firefox', WITHOUT_FOCUS),
     () => testIn('chromium', options.coverage ? [] : WITH_FOCUS),
     () => testIn('firefox', WITH_FOCUS),

@@ -6,7 +6,7 @@ import {EventLog} from '../../support/event-log.js';
 import {EVENT_TYPES, FakeGateway} from '../../support/fakes/fake-ports.js';
 import {FakeTransport} from '../../support/fakes/fake-transport.js';
 import {notVideoFile, videoFile} from '../../support/files/files.js';
-import {UploaderHarness, fakeFactory, pass} from '../../support/uploader-harness.js';
+import {UploaderHarness, fakeFactory, pass, until} from '../../support/uploader-harness.js';
 
 /** A `VideoUploads` over a fake site. */
 class FakeManager extends EventTarget {
@@ -53,8 +53,7 @@ describe('A tag with a manager', () => {
     page.row().press('resume');
     await page.shown();
     page.row().type('title', 'Sea');
-    await pass(800);
-    expect(manager.uploader.uploads[0]?.metadata.title).to.equal('Sea');
+    await until('the edit', () => manager.uploader.uploads[0]?.metadata.title === 'Sea');
     page.row().press('remove');
     await page.shown();
     expect(manager.uploader.uploads).to.deep.equal([]);

@@ -4,9 +4,12 @@ import {expect} from '@open-wc/testing';
 import type {VideoUploader} from '../../../src/ui/element/video-uploader.js';
 import '../../../src/define.js';
 
+const places: HTMLElement[] = [];
+
 /** What a server sent, as the parser of a page reads it. */
 async function arrive(html: string): Promise<VideoUploader> {
   const place = document.createElement('div');
+  places.push(place);
   document.body.append(place);
   place.setHTMLUnsafe(html);
   const element = place.querySelector('video-uploader')!;
@@ -27,7 +30,7 @@ const RENDERED = `
 
 describe('<video-uploader> from a server', () => {
   afterEach(() => {
-    for (const element of document.querySelectorAll('video-uploader')) element.parentElement?.remove();
+    for (const place of places.splice(0)) place.remove();
   });
 
   it('is rendered anew, once, even where a page hydrates', async () => {

@@ -49,7 +49,7 @@ export interface Row {
   readonly leastQuestions?: number;
   /** Most of them that may; none unless given. */
   readonly questions?: number;
-  /** Nothing may stand still for more than fifteen seconds. */
+  /** No wait of more than fifteen seconds may come to its end. */
   readonly isQuick?: boolean;
   /** Milliseconds after the end in which nothing may change at the site. */
   readonly quiet?: number;
@@ -65,6 +65,8 @@ export interface Page {
   readonly uploader: Uploader;
   readonly log: EventLog;
   readonly connection: FakeConnection;
+  /** Milliseconds of each wait that came to its end. */
+  readonly waits: readonly number[];
 }
 
 /** One upload to a demo site with faults, over real HTTP, on a clock that is faster than time. */
@@ -98,7 +100,8 @@ export class FaultRun {
   }
 
   open(haste: number, options: UploadOptions = {}): Page {
-    const clock = fastClock(haste);
+    const waits: number[] = [];
+    const clock = fastClock(haste, [], wait => waits.push(wait));
     const connection = new FakeConnection();
     const tab = new FakeBrowser().open();
     const ports = {
@@ -120,7 +123,7 @@ export class FaultRun {
       },
       ports,
     );
-    return {uploader, connection, log: new EventLog(uploader, EVENT_TYPES)};
+    return {uploader, connection, log: new EventLog(uploader, EVENT_TYPES), waits};
   }
 
   async count(method: string): Promise<number> {
@@ -153,29 +156,6 @@ export function withRedirects(rows: readonly Row[]): readonly Row[] {
   return [...rows, ...twins];
 }
 
-/** Milliseconds in which no request of the site began, at most. */
-function longestStandstill(requests: readonly LogEntry[]): number {
-  const times = requests.map(({t}) => t).sort((a, b) => a - b);
-  return Math.max(0, ...times.map((time, index) => time - (times[index - 1] ?? time)));
-}
-
-/** Milliseconds that a busy machine kept this page from running, at most in one go; told when it is called. */
-function watchPage(): () => number {
-  let last = performance.now();
-  let longest = 0;
-  const look = (): void => {
-    const now = performance.now();
-    longest = Math.max(longest, now - last);
-    last = now;
-  };
-  const timer = setInterval(look, 10);
-  return () => {
-    clearInterval(timer);
-    look();
-    return longest;
-  };
-}
-
 /**
  * One test for each row.
  *
@@ -190,11 +170,13 @@ export function itEndsAs(rows: readonly Row[], within = 25_000): void {
       await run.scope.faults([...faults]);
       const file = videoFile(SIZE);
       const told = row.isKnown ? {uploadToken: '', tokenProvider: async () => run.minted} : {};
-      const {uploader, log} = run.open(haste, {chunkSize, transport: row.transport ?? 'auto', ...told});
-      const longestPause = watchPage();
+      const {uploader, log, waits} = run.open(haste, {
+        chunkSize,
+        transport: row.transport ?? 'auto',
+        ...told,
+      });
       await uploader.addFiles([file]);
       await log.until('uploads-complete', 1, within);
-      const pause = longestPause();
       // Nothing may come after the end.
       const requests = await run.scope.log();
       await new Promise(resolve => setTimeout(resolve, quiet));
@@ -210,8 +192,8 @@ export function itEndsAs(rows: readonly Row[], within = 25_000): void {
       expect(sent.length, story).to.be.at.most(most);
       expect(await run.countQuestions()).to.be.within(leastQuestions, questions);
       also?.(requests);
-      const standstill = (longestStandstill(requests) - pause) * haste;
-      if (row.isQuick) expect(standstill, 'standstill').to.be.at.most(15_000);
+      // What was asked for: how long a request takes depends on how busy the machine is.
+      if (row.isQuick) expect(Math.max(0, ...waits), 'a wait').to.be.at.most(15_000);
     });
   }
 }
