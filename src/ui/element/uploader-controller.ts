@@ -7,10 +7,9 @@ import type {Uploader} from '../../core/uploader.js';
 import type {VideoUploads} from '../../video-uploads.js';
 import type {Rejection} from '../adding/rejections.js';
 import type {Engine} from '../engine/engine.js';
+import {FRAME} from '../shared/frame.js';
 import {onOwnEvents} from '../shared/own-events.js';
 
-/** Milliseconds of one frame. By a timer, since hidden pages draw no frames and their states count too. */
-const FRAME = 16;
 /** Milliseconds between two renders that only show that bytes moved: nobody reads sixty percentages a second. */
 const PROGRESS_INTERVAL = 200;
 /** Milliseconds for which a page may show the old view and the new one at once, in a transition. */

@@ -1,9 +1,11 @@
-import {LitElement, ReactiveElement} from 'lit';
+import {LitElement, ReactiveElement, isServer} from 'lit';
 import {property} from 'lit/decorators.js';
 import type {UploadOptions} from '../../core/options/upload-options.js';
 import type {VideoUploaderEventMap} from '../../core/uploader-events.js';
 import type {UploaderHooks} from '../../core/page/audience.js';
 import type {Uploader} from '../../core/uploader.js';
+import {FRAME} from '../shared/frame.js';
+import {onOwnEvents} from '../shared/own-events.js';
 import {textWithDefault} from '../shared/text-with-default.js';
 import type {VideoPreviews} from '../../create-uploader.js';
 
@@ -75,6 +77,31 @@ export abstract class UploaderElement extends LitElement {
 
   /** @internal Rows that a long list has at first; null for the usual number. */
   rowsAtOnce: number | null = null;
+
+  /** Settles when the next render may come; null: at once. */
+  #firstRequest: Promise<void> | null = null;
+
+  constructor() {
+    super();
+    if (!isServer) onOwnEvents(this, {'file-added': () => this.#letRequestsGo()});
+  }
+
+  /** A file sends its first request before its row is rendered, which takes longer. */
+  protected override scheduleUpdate(): Promise<unknown> | void {
+    if (this.#firstRequest === null) return super.scheduleUpdate();
+    return this.#firstRequest.then(() => super.scheduleUpdate());
+  }
+
+  /** The core takes timers of this task for its requests, so the frame begins after this task. */
+  #letRequestsGo(): void {
+    this.#firstRequest ??= new Promise(resolve => {
+      const end = (): void => {
+        this.#firstRequest = null;
+        resolve();
+      };
+      setTimeout(() => setTimeout(end, FRAME));
+    });
+  }
 
   /**
    * Discards what a server rendered: only the browser knows language, limits and uploads. Calls `ReactiveElement` directly,

@@ -167,6 +167,7 @@ describe('<video-uploader> dropping', () => {
     };
     page.drag('drop', dropOf([folderEntry('all', tree)]));
     await until('all are taken in', () => page.element.uploads.length === 151);
+    await page.shown();
 
     expect(page.part('error-rejected')?.textContent).to.contain('read me.txt');
   });

@@ -87,6 +87,20 @@ describe('<video-uploader> uploading', () => {
     expect(page.row().text('status')).to.equal('Uploading – 5.0 MB of 12 MB · 4.0 MB/s · 2 sec left');
   });
 
+  it('lets the first request of a file go before it renders the row', async () => {
+    const page = await UploaderHarness.create();
+    const order: string[] = [];
+    new MutationObserver(() => {
+      if (page.rows.length > 0 && !order.includes('row')) order.push('row');
+    }).observe(page.root, {subtree: true, childList: true});
+    // Resumable.js sends from a timer of the task in which it gets the file.
+    page.element.addEventListener('file-added', () => setTimeout(() => order.push('request')));
+    await page.element.addFiles([videoFile(SIZE)]);
+    await until('the row', () => order.includes('row'));
+
+    expect(order).to.deep.equal(['request', 'row']);
+  });
+
   it('says how it stands in every phase', async () => {
     const page = await UploaderHarness.create({attributes: {multiple: ''}});
     await page.choose(...clips('a', 'b'));
