@@ -11,11 +11,12 @@ import {type LogEntry, type Scope, openScope} from '../../support/site/site.js';
 import {until} from '../../support/uploader-harness.js';
 
 let scope: Scope;
+let uploadToken: string;
 
-/** A video that was just stored, with time that runs fast after that. */
-async function stored(options: UploadOptions = {}): Promise<Uploader> {
-  const parameters = {return_url: scope.sinkUrl(), background_return_p: 1};
-  const {upload_token: uploadToken} = await scope.mintToken(parameters);
+/** A video that was just stored, with time that runs fast after that. `uses`: videos that its token allows. */
+async function stored(options: UploadOptions = {}, uses = 5): Promise<Uploader> {
+  const parameters = {return_url: scope.sinkUrl(), background_return_p: 1, max_uploads: uses};
+  uploadToken = (await scope.mintToken(parameters)).upload_token;
   const ports = {...browserPorts(), clock: fastClock(20), warn: () => {}};
   const uploader = new Uploader({endpoint: scope.endpoint, uploadToken, noResume: true, ...options}, ports);
   const log = new EventLog(uploader, [...EVENT_TYPES]);
@@ -28,6 +29,14 @@ const upload = ({uploads: [first]}: Uploader): UploadSnapshot => {
   if (first === undefined) throw new Error('There is no upload.');
   return first;
 };
+
+/** A site expires a token while it answers this. */
+async function expireToken(): Promise<void> {
+  await scope.faults([{method: 'update', expireToken: true}]);
+  const body = new URLSearchParams({upload_token: uploadToken, resumableIdentifier: 'other', title: 'x'});
+  const answer = await fetch(`${scope.endpoint}/photo/update-upload-token`, {method: 'POST', body});
+  expect(await answer.text()).to.contain('has expired');
+}
 
 /** Those about the video; another one finds out whether a 23 site is at the address. */
 const questions = async (): Promise<LogEntry[]> =>
@@ -52,6 +61,21 @@ describe('A stored video', function () {
     expect(upload(uploader)).to.include({preparedShare: 1, preparedState: 'off', phase: 'stored'});
     uploader.reset();
   });
+
+  for (const [what, uses, after] of [
+    ['used up', 1, async () => {}],
+    ['expired', 5, expireToken],
+  ] as const)
+    it(`is asked about with its own token after the upload token is ${what}`, async () => {
+      await scope.behave({transcodeMs: 3_600_000});
+      const uploader = await stored({}, uses);
+      await after();
+      await until('the site tells', () => upload(uploader).playable === 'preparing', 20_000);
+      await scope.transcode(upload(uploader).result?.photoId ?? '', 0);
+      await until('it is ready', () => upload(uploader).playable === 'ready', 20_000);
+      expect((await questions()).every(({query}) => !query.includes('upload_token'))).to.equal(true);
+      uploader.reset();
+    });
 
   for (const [what, prepare, expected] of [
     ['an old site, which does not know', () => scope.behave({isOld: true}), 1],
