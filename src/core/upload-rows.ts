@@ -1,6 +1,7 @@
 import type {SavedUpload} from './journal/journal.js';
 import type {UploadSnapshot} from './model/upload-snapshot.js';
 import type {Settings} from './options/upload-options.js';
+import type {Answers} from './page/audience.js';
 import {PageEffects} from './page/page-effects.js';
 import type {UploaderPorts} from './ports.js';
 import {PreparationWatch} from './preparation/preparation-watch.js';
@@ -34,6 +35,8 @@ export interface RowsOwner {
   changed(isProgress: boolean): void;
   /** A row was removed. */
   removed(upload: Upload): void;
+  /** See `Audience.answers`. */
+  answers(): Answers | null;
   /** Whether files still wait for admission, or uploads wait to resume on return. */
   isMoreToCome(): boolean;
 }
@@ -83,6 +86,11 @@ export class UploadRows implements UploadOwner {
     this.#settings = settings;
     if (settings.statusEndpoint === statusEndpoint) return;
     for (const upload of this.uploads) this.preparation.add(upload);
+  }
+
+  /** Null while the page lacks any. */
+  get answers(): Answers | null {
+    return this.#owner.answers();
   }
 
   /** Frozen. The same array as long as nothing changes. */

@@ -49,6 +49,7 @@ export class Uploader extends UploaderEventTarget implements PageUploader {
         this.#interrupted.takeover.unfollow(upload);
         this.#suspension.delete(upload);
       },
+      answers: () => this.audience.answers,
       isMoreToCome: () => this.#admission.isUnderWay || this.#suspension.hasUploads,
     });
     this.#rows = rows;
@@ -97,6 +98,12 @@ export class Uploader extends UploaderEventTarget implements PageUploader {
     return new Set(Array.from(this.#rows.uploads.all('held'), ({model}) => model.id));
   }
 
+  /** Ids of the uploads that wait for answers to the questions of the page. */
+  get unanswered(): ReadonlySet<string> {
+    if (this.audience.answers !== null) return new Set();
+    return new Set(Array.from(this.#rows.uploads.all('unanswered'), ({model}) => model.id));
+  }
+
   /** Id of the upload that waits for a token; null if none does. */
   get awaiting(): string | null {
     return this.#queue.awaiting?.model.id ?? null;
@@ -132,6 +139,11 @@ export class Uploader extends UploaderEventTarget implements PageUploader {
   start(): void {
     this.#queue.forgetFailure();
     for (const upload of this.#rows.uploads) upload.apply({type: 'enqueue'});
+    this.#queue.next();
+  }
+
+  /** The answers may be others: gives the next upload its turn if it may begin now. */
+  noteAnswers(): void {
     this.#queue.next();
   }
 

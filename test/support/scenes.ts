@@ -47,6 +47,11 @@ const WORDY =
   'but the elementary stream ends at 00:42:16.960; see https://videos.example.com/help/errors/' +
   'encoding-profile-mismatch-and-other-things-that-may-go-wrong?reference=7f3c9a52b1de4486a0c1';
 
+/** Controls of a page, large enough for a finger. */
+const QUESTIONS =
+  '<label slot="questions">Your name <input name="by" required maxlength="2000" style="box-sizing: border-box; min-block-size: 2.75rem; max-inline-size: 100%; font: inherit"></label>' +
+  '<label slot="questions" style="display: flex; align-items: center; gap: 0.5rem"><input type="checkbox" name="consent" value="yes" required style="flex: none; inline-size: 2.75rem; block-size: 2.75rem; margin: 0"> Everybody in the film agrees</label>';
+
 function film(name: string = FILM, size: number = FILM_SIZE): File {
   return largeFile(size, {name});
 }
@@ -187,6 +192,24 @@ export const SCENES: Readonly<Record<string, Scene>> = {
         '<span slot="hint">Films with music by others cannot be shown. <a href="#rules">All rules</a></span>' +
         '<p>By uploading you agree to the <a href="#terms">terms</a>.</p>',
     }),
+  },
+  'questions of the page': {setUp: () => ({content: QUESTIONS})},
+  'questions without an answer': {
+    setUp: () => ({attributes: {fields: ''}, content: QUESTIONS}),
+    play: async stage => {
+      const {element} = stage.page;
+      await add(stage, film());
+      await until('the focus', () => document.activeElement === element.querySelector('[name=by]'));
+    },
+  },
+  'answers that are too long': {
+    setUp: () => ({content: QUESTIONS}),
+    play: async ({page}) => {
+      const field = page.element.querySelector<HTMLInputElement>('[name=by]')!;
+      field.value = 'The harbour master and all his friends. '.repeat(13);
+      field.dispatchEvent(new Event('change', {bubbles: true}));
+      await until('the words', () => page.part('error-answers') !== null);
+    },
   },
   dragging: {play: ({page}) => void page.drag('dragenter', transferOf([film()]))},
   'dragging over uploads': {

@@ -36,6 +36,8 @@ export interface UploadModel {
   readonly redeemUrl: string;
   /** The transfer under the identifier; null before it begins. */
   readonly attempt: Attempt | null;
+  /** The answers to the questions of the page that it began with in this page; null before. */
+  readonly answers: Readonly<Record<string, string>> | null;
   /** The upload token of the attempt, or of the one before. */
   readonly token: UploadTokenGrant;
   /** Most bytes of a chunk, once larger ones did not get through. */
@@ -70,6 +72,7 @@ export type UploadMessage =
       readonly identifier: string;
       readonly redeemUrl: string;
       readonly attempt: Attempt;
+      readonly answers: Readonly<Record<string, string>>;
       readonly token: UploadTokenGrant;
     }
   /** Everything goes again, as another file in the eyes of the site. */
@@ -113,6 +116,7 @@ export function createModel(
     fingerprint: null,
     resumeKey: null,
     attempt: null,
+    answers: null,
     token: bareToken(''),
     chunkCeiling: Infinity,
     share: 0,

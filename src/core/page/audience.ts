@@ -1,4 +1,7 @@
-/** Who hears of an uploader's events and changes. */
+/** Answers to the questions of a page: parameters of the uploads that begin with them. */
+export type Answers = Readonly<Record<string, string>>;
+
+/** Who hears of an uploader's events and changes, and has answers for it. */
 export interface UploaderHooks {
   /** Target of the events. Default: the uploader itself. */
   readonly target?: EventTarget;
@@ -6,12 +9,16 @@ export interface UploaderHooks {
   readonly changed?: (isProgress: boolean) => void;
   /** Called when another element has adopted the uploader. After that, these hooks get no calls. */
   readonly adopted?: () => void;
+  /** The answers to the questions of an element; null while any is missing, undefined if it has no questions. */
+  readonly answers?: () => Answers | null | undefined;
 }
 
 /** All who hear of one uploader: its element, or a manager and the elements that show its uploads. */
 export class Audience {
   readonly #uploader: EventTarget;
   #hooks: readonly UploaderHooks[];
+  /** The last element with questions that has left a manager. */
+  #asked: UploaderHooks | null = null;
 
   constructor(uploader: EventTarget, hooks: UploaderHooks) {
     this.#uploader = uploader;
@@ -25,6 +32,19 @@ export class Audience {
 
   delete(hooks: UploaderHooks): void {
     this.#hooks = this.#hooks.filter(other => other !== hooks);
+    if (hooks.answers?.() !== undefined) this.#asked = hooks;
+  }
+
+  /**
+   * The answers of all elements; null while any is missing. Those of an element that has left count until another element
+   * has questions, so that nothing begins unanswered in between.
+   */
+  get answers(): Answers | null {
+    const given = this.#hooks.map(({answers}) => answers?.()).filter(answers => answers !== undefined);
+    const all = given.length > 0 ? given : [this.#asked?.answers?.()];
+    if (all.includes(null)) return null;
+    // fromEntries defines own properties, so an answer called __proto__ stays an answer.
+    return Object.fromEntries(all.flatMap(answers => Object.entries(answers ?? {})));
   }
 
   /** Tells everything from now on to the audience of another uploader. */

@@ -6,6 +6,8 @@ import type {Upload} from '../upload.js';
 type Question =
   | 'underWay'
   | 'queued'
+  | 'answered'
+  | 'unanswered'
   | 'held'
   | 'unfinished'
   | 'interrupted'
@@ -29,12 +31,25 @@ function isAtRisk({state, edits, journal}: Upload): boolean {
   }
 }
 
+function isQueued({state}: Upload): boolean {
+  return state.phase === 'waiting' && !state.held;
+}
+
+/** It has begun, in this page or an earlier one. So it has its answers. */
+function hasAnswers({model}: Upload): boolean {
+  return model.attempt !== null || model.answers !== null;
+}
+
 /** Everything that is asked of all uploads together, whenever one of them changes. */
 const QUESTIONS: Readonly<Record<Question, (upload: Upload) => boolean>> = {
   /** It has its turn. */
   underWay: ({state}) => isUnderWay(state.phase),
   /** It has its turn next. */
-  queued: ({state}) => state.phase === 'waiting' && !state.held,
+  queued: isQueued,
+  /** It has its turn next, whatever answers the page lacks. */
+  answered: upload => isQueued(upload) && hasAnswers(upload),
+  /** It has its turn next, with the answers of the page. */
+  unanswered: upload => isQueued(upload) && !hasAnswers(upload),
   /** It waits for a start. */
   held: ({state}) => state.phase === 'waiting' && state.held,
   /** It still has something to send. */

@@ -1,4 +1,5 @@
 import type {Settings} from '../options/upload-options.js';
+import type {Answers} from '../page/audience.js';
 import type {UploaderPorts} from '../ports.js';
 import {FILES_PER_TURN} from '../timing/clock.js';
 import type {Clock} from '../timing/clock.js';
@@ -11,6 +12,8 @@ export interface QueueOwner {
   readonly uploads: UploadList;
   readonly ports: Pick<UploaderPorts, 'clock' | 'connection' | 'fetchUploadToken' | 'warn'>;
   readonly settings: Settings;
+  /** Answers to the questions of the page. While they are null, only uploads have their turn that began before. */
+  readonly answers: Answers | null;
   /** The queue sends nothing while the element is out of the page. */
   readonly isSuspended: boolean;
 }
@@ -127,12 +130,20 @@ export class UploadQueue {
   /** Whether a file waits for a token, or for its turn before that. */
   get #wantsToken(): boolean {
     const settings = this.#owner.settings;
-    for (const upload of this.#owner.uploads.all('queued')) if (upload.needsToken(settings)) return true;
+    for (const upload of this.#owner.uploads.all(this.#candidates))
+      if (upload.needsToken(settings)) return true;
     return false;
   }
 
   #first(): Upload | undefined {
     const {uploads} = this.#owner;
-    return this.#owner.isSuspended || uploads.count('underWay') > 0 ? undefined : uploads.first('queued');
+    return this.#owner.isSuspended || uploads.count('underWay') > 0
+      ? undefined
+      : uploads.first(this.#candidates);
+  }
+
+  /** Which uploads may have their turn. */
+  get #candidates(): 'queued' | 'answered' {
+    return this.#owner.answers === null ? 'answered' : 'queued';
   }
 }

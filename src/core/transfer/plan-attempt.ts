@@ -4,10 +4,13 @@ import {FIRST_SMALLEST, chooseChunkSize} from '../model/chunk-size.js';
 import {createIdentifier} from '../model/identifier.js';
 import {UploadError} from '../model/upload-error.js';
 import type {UploadMessage, UploadModel} from '../model/upload-model.js';
+import type {Answers} from '../page/audience.js';
 import type {Settings} from '../options/upload-options.js';
 
-/** What an uploader has learnt of its sites. */
+/** What an uploader knows of its page and its sites. */
 interface Surroundings {
+  /** Answers to the questions of the page; null while they are missing, which only an upload does not mind that began. */
+  readonly answers: Answers | null;
   /** Addresses whose answers the page may not read. */
   readonly unreadableSites: ReadonlySet<string>;
   /** Of the last upload; null if there was none. */
@@ -54,9 +57,9 @@ export function planAttempt(
   settings: Settings,
   token: UploadTokenGrant | null,
   failure: unknown,
-  {unreadableSites, bytesPerSecond}: Surroundings,
+  {unreadableSites, bytesPerSecond, answers}: Surroundings,
 ): Extract<UploadMessage, {type: 'plan'}> | UploadError {
-  const {endpoints, parameters, transport} = settings;
+  const {endpoints, transport} = settings;
   if (endpoints === null)
     return new UploadError('endpoint-wrong', 'There is no site to send to: set endpoint to its address.');
   const redeemUrl = endpoints.redeem;
@@ -68,12 +71,15 @@ export function planAttempt(
   const first = mayCorrectSize(settings) || bytesPerSecond !== null ? Infinity : FIRST_SMALLEST;
   const ceiling = Math.min(settings.chunkSize ?? Infinity, model.chunkCeiling, first);
   const chunkSize = byForm ? size : chooseChunkSize(size, bytesPerSecond, ceiling);
+  const given = model.answers ?? answers ?? model.attempt?.parameters ?? {};
+  const parameters = {...settings.parameters, ...given};
   const isRestart = model.attempt !== null && last === null;
   return {
     type: 'plan',
     identifier: isRestart ? createIdentifier() : model.identifier,
     redeemUrl,
     token: own,
+    answers: given,
     // Under a new token too: the transfer asks the site first whether it still knows the chunks.
     attempt: last ?? beginAttempt({byForm, chunkSize, parameters}),
   };

@@ -1,6 +1,7 @@
 import type {StoredVideo} from '../../protocol/answers/redeem-outcome.js';
 import type {UploadError} from '../model/upload-error.js';
 import type {UploadMessage, UploadModel} from '../model/upload-model.js';
+import type {Answers} from '../page/audience.js';
 import type {UploaderPorts} from '../ports.js';
 import type {BackOff} from '../timing/back-off.js';
 import type {KnownTokens} from '../tokens/known-tokens.js';
@@ -24,6 +25,8 @@ export interface SendingOwner {
   /** Addresses whose answers the page may not read. */
   readonly unreadableSites: Set<string>;
   readonly queue: SendingQueue;
+  /** Answers to the questions of the page; null while it lacks any. */
+  readonly answers: Answers | null;
 }
 
 /** The upload that a sending sends. */

@@ -42,11 +42,12 @@ export class Sending {
   prepare(settings: Settings, token: UploadTokenGrant | null, failure: unknown): TransferJob | UploadError {
     const file = this.file.current;
     if (file === null) return new UploadError('file-unreadable', 'The file has to be chosen again.');
-    const {unreadableSites, ports} = this.#owner;
+    const {unreadableSites, ports, answers} = this.#owner;
     const {bytesPerSecond} = ports.network;
     const plan = planAttempt(this.#upload.model(), settings, token, failure, {
       unreadableSites,
       bytesPerSecond,
+      answers,
     });
     if (plan instanceof UploadError) {
       if (plan.code === 'token-missing') ports.warn(plan.message);

@@ -22,6 +22,8 @@ export interface UploaderConfig {
   create(engine: Engine, options: UploadOptions, hooks: UploaderHooks): Uploader;
   /** From now on, the element shows other uploads: those that another element has left, or those of a manager. */
   swapped(): void;
+  /** See `UploaderHooks`. */
+  answers: NonNullable<UploaderHooks['answers']>;
   /** From now on, another element has the uploads that this element has left. */
   lost(): void;
 }
@@ -56,6 +58,7 @@ export class UploaderController implements ReactiveController {
     this.#config = config;
     this.#hooks = {
       target: host,
+      answers: config.answers,
       changed: isProgress => this.#changed(isProgress),
       adopted: () => {
         this.#uploader = null;

@@ -21,6 +21,7 @@ import {LanguageController} from '../language/language-controller.js';
 import type {Engine} from '../engine/engine.js';
 import {EngineController, clearJournal, firstStyles} from '../engine/engine-controller.js';
 import type {PartialStrings} from '../language/messages/strings.js';
+import type {Unanswered} from '../questions/questions-controller.js';
 import type {RowsController} from '../rows/rows-controller.js';
 import {textWithDefault} from '../shared/text-with-default.js';
 import {CustomStates} from './custom-states.js';
@@ -43,6 +44,7 @@ import {UploaderController} from './uploader-controller.js';
  * @slot label - Replaces the text of the drop area.
  * @slot hint - Replaces the hint of the drop area.
  * @slot icon - Replaces the icon of the drop area. An SVG in `currentcolor` takes the accent color.
+ * @slot questions - Your own form controls. No upload begins before they are valid, and their values become `parameters`.
  * @slot albums - A `<datalist>` of albums for the field `album`. It shows nothing.
  *
  * @csspart base - The box around everything.
@@ -97,7 +99,7 @@ import {UploaderController} from './uploader-controller.js';
  * @csspart link - A link to an address of the video, with `links`.
  * @csspart copy-button - Copies this address.
  * @csspart player - The box of the video player.
- * @csspart error - The error of the upload; also `error-rejected`, for files that the element rejected.
+ * @csspart error - The error of the upload; also `error-rejected`, for rejected files, and `error-answers`, for long answers.
  * @csspart fields - The box of all fields.
  * @csspart field - Every field with its label.
  * @csspart title-field - The title.
@@ -271,6 +273,11 @@ export class VideoUploader extends FormAssociated {
     return this.#rows?.missingFields ?? [];
   }
 
+  /** @internal Why uploads cannot begin without other answers, for the validity of a form. */
+  get unanswered(): Unanswered | null {
+    return this.#rows?.unanswered ?? null;
+  }
+
   readonly #warn = warnOnce(message => console.warn(`<video-uploader> ${message}`));
   readonly #language = new LanguageController(this, {warn: this.#warn});
   /** Made before the core, which reads options from the plain form. */
@@ -283,6 +290,8 @@ export class VideoUploader extends FormAssociated {
     create: ({createUploader}, ...args) => (this.uploaderFactory ?? createUploader)(...args),
     swapped: () => this.formControl.noteUploads(),
     lost: () => this.formControl.noteLoss(),
+    // A manager may be there before the engine, which reads the answers.
+    answers: () => (this.#rows ? this.#rows.answers : this.#hasQuestions ? null : undefined),
   });
   readonly #announcer = {
     announce: (text: string): void => {
@@ -420,7 +429,8 @@ export class VideoUploader extends FormAssociated {
     if (changed.size > 0) this.#core.updateOptions();
     this.#showValue();
     this.#states.show(this.#rows?.states ?? [], this.#drop.drag !== null);
-    this.#fallback.isGivenBack = this.#engine.isHopeless;
+    // A plain form would go without the answers.
+    this.#fallback.isGivenBack = this.#engine.isHopeless && !this.#hasQuestions;
   }
 
   protected override render(): TemplateResult {
@@ -436,11 +446,16 @@ export class VideoUploader extends FormAssociated {
         dir=${words.isRightToLeft ? 'rtl' : nothing}
       >
         ${this.#fallback.isInUse ? nothing : addingArea(this, words, isDisabled, this.#engine.files.length, this.#adding)}
+        <slot name="questions"></slot>
         ${this.#rows === null ? this.#engine.render(words) : this.#rows.render()}
         ${isServer ? html`<div class="stand-in"><slot></slot><slot name="fallback"></slot></div>` : html`<slot></slot>`}
         <div class="visually-hidden" role="status">${this.#rows?.announcer.text}</div>
       </div>
     `;
+  }
+
+  get #hasQuestions(): boolean {
+    return this.querySelector('[slot=questions]') !== null;
   }
 
   /** Makes what the element leaves out until the engine arrives. */

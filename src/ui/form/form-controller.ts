@@ -4,6 +4,7 @@ import {hasFailed, isAtRest, isAtSite} from '../../core/model/upload-status.js';
 import type {Uploader} from '../../core/uploader.js';
 import type {MissingField} from '../fields/required-fields.js';
 import type {Words} from '../language/words.js';
+import type {Unanswered} from '../questions/questions-controller.js';
 import type {Announcer} from '../shared/announcer.js';
 import {onOwnEvents} from '../shared/own-events.js';
 import {attachInternals, takesValue} from './browser-form.js';
@@ -19,6 +20,8 @@ export interface FormHost extends ReactiveControllerHost, HTMLElement {
   readonly submitWhenDone: boolean;
   readonly uploads: readonly UploadSnapshot[];
   readonly missingFields: readonly MissingField[];
+  /** Why uploads cannot begin; null if they can. */
+  readonly unanswered: Unanswered | null;
 }
 
 /** What a form controller needs beside its element. */
@@ -39,6 +42,8 @@ interface FormProblem {
   readonly message: string;
   /** The field that the message belongs to, if it is about one. */
   readonly field?: MissingField;
+  /** The control of the page that it belongs to. */
+  readonly control?: HTMLElement;
 }
 
 /** A form that waits until the site has stored everything, and the button that sends it. */
@@ -227,10 +232,11 @@ export class FormController implements ReactiveController {
 
   /** The first reason why a form is not ready. */
   #findProblem(): FormProblem | null {
-    const {uploads, required, submitWhenDone} = this.#host;
+    const {uploads, required, submitWhenDone, unanswered} = this.#host;
     const {words} = this.#config.language;
     const {validity, errors} = words.strings;
     if (this.#customMessage !== '') return {flags: {customError: true}, message: this.#customMessage};
+    if (unanswered) return unanswered;
     const isIncomplete = this.#isIncomplete();
     if (isIncomplete && !submitWhenDone) return {flags: {badInput: true}, message: validity.uploading};
     const failed = uploads.find(hasFailed);
@@ -248,7 +254,8 @@ export class FormController implements ReactiveController {
   }
 
   /** What a message about validity stands at: the field itself, or else the button that opens the picker. */
-  #anchor({field}: FormProblem): HTMLElement | null {
+  #anchor({field, control}: FormProblem): HTMLElement | null {
+    if (control !== undefined) return control;
     const {shadowRoot} = this.#host;
     const find = (selector: string): HTMLElement | null => shadowRoot?.querySelector(selector) ?? null;
     return (field && find(`#${field.field}-${field.id}`)) ?? find('[part~=browse-button]');
@@ -268,7 +275,7 @@ export class FormController implements ReactiveController {
     }
     event.preventDefault();
     event.stopImmediatePropagation();
-    if (this.#host.submitWhenDone) {
+    if (this.#host.submitWhenDone && !this.#host.unanswered) {
       this.#heldForm = {form, submitter};
       this.#config.announcer.announce(this.#config.language.words.strings.sentWhenDone);
       this.#host.requestUpdate();

@@ -14,8 +14,8 @@ export interface RowLook {
   readonly toggle: 'pause' | 'resume' | 'none-now' | null;
 }
 
-/** What an upload waits for beside its turn: `start()`, or an upload token. */
-export type Awaited = 'start' | 'token' | null;
+/** What an upload waits for beside its turn: `start()`, answers to the questions of the page, or an upload token. */
+export type Awaited = 'start' | 'answers' | 'token' | null;
 
 export function rowLook(upload: UploadSnapshot, words: Words, awaited: Awaited): RowLook {
   const {trouble} = upload;
@@ -33,7 +33,7 @@ function phaseLook(upload: UploadSnapshot, words: Words, awaited: Awaited): RowL
     case 'waiting':
       return {
         icon: waitingIcon,
-        status: isHeld ? strings.held : awaited === 'token' ? strings.awaitingToken : strings.waiting,
+        status: waitingStatus(awaited, words),
         bar: 'share',
         toggle: isHeld ? null : 'pause',
       };
@@ -64,6 +64,19 @@ function phaseLook(upload: UploadSnapshot, words: Words, awaited: Awaited): RowL
         toggle: null,
       };
     }
+  }
+}
+
+function waitingStatus(awaited: Awaited, {strings}: Words): string {
+  switch (awaited) {
+    case 'start':
+      return strings.held;
+    case 'answers':
+      return strings.questions.waiting;
+    case 'token':
+      return strings.awaitingToken;
+    case null:
+      return strings.waiting;
   }
 }
 

@@ -11,11 +11,14 @@ import {FieldSettings} from '../fields/field-settings.js';
 import {type MissingField, missingFields} from '../fields/required-fields.js';
 import {SharedFields} from '../fields/shared-fields.js';
 import {TouchedFields} from '../fields/touched-fields.js';
+import type {Answers} from '../../core/page/audience.js';
 import type {Words} from '../language/words.js';
 import {PreviewController, type PreviewHost} from '../preview/preview-controller.js';
+import {QuestionsController, type Unanswered} from '../questions/questions-controller.js';
 import {DeletionController, type DeletionHost} from '../stored/deletion-controller.js';
 import {LinksController, type LinksHost} from '../stored/links-controller.js';
 import {SAFE_TAGS} from '../shared/safe-tags.js';
+import type {Awaited} from './row-look.js';
 import {RowSteps} from './row-steps.js';
 import {ROWS, type ShownRow, shownRows} from './shown-rows.js';
 import {type SummaryHandlers, summary} from './summary.js';
@@ -73,6 +76,7 @@ export class RowsController {
   readonly #touched: TouchedFields;
   readonly #links: LinksController;
   readonly #deletions: DeletionController;
+  readonly #questions: QuestionsController;
   readonly #steps: RowSteps;
   readonly #handlers: RowHandlers & SummaryHandlers;
   /** Rows beside the first ones, at the wish of a person. */
@@ -99,6 +103,7 @@ export class RowsController {
     this.#touched = new TouchedFields(host);
     this.#links = new LinksController(host, {language, announcer, warn: config.warn});
     this.#deletions = new DeletionController(host, {...config, language, announcer});
+    this.#questions = new QuestionsController(host, {...config, language, announcer});
     this.#steps = new RowSteps(host);
     this.#handlers = {
       start: () => host.start(),
@@ -127,16 +132,28 @@ export class RowsController {
     return missingFields(this.#host.uploads, this.#settings.required);
   }
 
+  /** The answers to the questions of the page; null while any is missing, undefined without questions. */
+  get answers(): Answers | null | undefined {
+    return this.#questions.answers;
+  }
+
+  /** Why uploads cannot begin without other answers; null if they can. */
+  get unanswered(): Unanswered | null {
+    return this.#questions.unanswered;
+  }
+
   /** Commits what was typed for an upload, or for all: its row is about to go. */
   commit(id?: string): void {
     this.#edits.commitAll(id);
   }
 
   /**
-   * Whether required fields of these uploads are empty. Marks each and focuses the first. Commits drafts before.
+   * Whether answers are missing, or required fields of these uploads are empty. Marks each field and focuses what is first.
+   * Commits drafts before.
    */
   demand(ids: ReadonlySet<string>): boolean {
     this.commit();
+    if (this.#questions.demand()) return true;
     const missing = this.missingFields.filter(({id}) => ids.has(id));
     const [first] = missing;
     if (first === undefined) return false;
@@ -162,7 +179,8 @@ export class RowsController {
   render(): TemplateResult {
     const {core, language} = this.#config;
     const {accept} = this.#host;
-    return html`${rejectionList(core.rejections, accept ?? DEFAULT_ACCEPT, language.words, () => core.dismissRejections())}
+    return html`${this.#questions.render()}
+      ${rejectionList(core.rejections, accept ?? DEFAULT_ACCEPT, language.words, () => core.dismissRejections())}
       ${this.#renderSummary()} ${this.#shared.render()} ${this.#renderList()}
       <slot name="albums" @slotchange=${this.#albums.onSlotChange}></slot>`;
   }
@@ -182,6 +200,11 @@ export class RowsController {
     const {words} = this.#config.language;
     const {existing} = this.#config.core;
     const held = existing?.held;
+    const unanswered = existing?.unanswered;
+    const awaitedBy = (id: string): Awaited => {
+      if (held?.has(id)) return 'start';
+      return unanswered?.has(id) ? 'answers' : existing?.awaiting === id ? 'token' : null;
+    };
     const visited = this.#visited();
     const rows = shownRows(uploads, this.#atOnce + this.#more, id => visited.has(id));
     const rest = uploads.length - rows.length;
@@ -210,7 +233,7 @@ export class RowsController {
     const viewOf = ({upload, position}: ShownRow): Compared<RowView> => ({
       ...shared,
       position: shared.total && position,
-      awaited: held?.has(upload.id) ? 'start' : existing?.awaiting === upload.id ? 'token' : null,
+      awaited: awaitedBy(upload.id),
       copied: copied !== '' && Object.values(upload.addresses).includes(copied) ? copied : '',
       deletion: this.#deletions.of(upload),
       preview: this.#previews.of(upload),

@@ -289,6 +289,11 @@ const arabic: Strings = {
     fieldMissing: 'يُرجى ملء حقل «{field}» للملف {name}.',
   },
   sentWhenDone: 'سيُرسَل النموذج فور اكتمال الرفع.',
+  questions: {
+    waiting: 'في انتظار إجاباتك',
+    missing: 'يرجى الإجابة عن الأسئلة أولاً.',
+    tooLong: 'إجاباتك طويلة جدًا: {length} من {limit} حرف.',
+  },
 
   milestones: {
     added: {

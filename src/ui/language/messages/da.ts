@@ -241,6 +241,11 @@ const danish: Strings = {
     fieldMissing: 'Udfyld ”{field}” for {name}.',
   },
   sentWhenDone: 'Formularen sendes, så snart uploaden er færdig.',
+  questions: {
+    waiting: 'Venter på dine svar',
+    missing: 'Svar først på spørgsmålene.',
+    tooLong: 'Dine svar er for lange: {length} af {limit} tegn.',
+  },
 
   milestones: {
     added: {

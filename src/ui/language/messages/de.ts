@@ -253,6 +253,11 @@ const german: Strings = {
     fieldMissing: 'Bitte füllen Sie das Feld „{field}“ für {name} aus.',
   },
   sentWhenDone: 'Das Formular wird gesendet, sobald der Upload abgeschlossen ist.',
+  questions: {
+    waiting: 'Wartet auf Ihre Antworten',
+    missing: 'Bitte beantworten Sie zuerst die Fragen.',
+    tooLong: 'Ihre Antworten sind zu lang: {length} von {limit} Zeichen.',
+  },
 
   milestones: {
     added: {

@@ -207,6 +207,11 @@ export const english: Strings = {
   forAllHint: 'Tags are added; the rest fills what is still empty.',
   applyToAll: {one: 'Apply to {count} video', other: 'Apply to all {count} videos'},
   appliedToAll: {one: 'Applied to {count} video', other: 'Applied to {count} videos'},
+  questions: {
+    waiting: 'Waiting for your answers',
+    missing: 'Please answer the questions first.',
+    tooLong: 'Your answers are too long: {length} of {limit} characters.',
+  },
 
   milestones: {
     added: {one: 'Added {name}.', many: {one: 'Added {count} file.', other: 'Added {count} files.'}},

@@ -260,6 +260,11 @@ const spanish: Strings = {
     fieldMissing: 'Falta completar «{field}» para {name}.',
   },
   sentWhenDone: 'El formulario se enviará en cuanto termine la subida.',
+  questions: {
+    waiting: 'En espera de sus respuestas',
+    missing: 'Responda primero a las preguntas.',
+    tooLong: 'Sus respuestas son demasiado largas: {length} de {limit} caracteres.',
+  },
 
   milestones: {
     added: {

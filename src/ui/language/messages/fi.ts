@@ -240,6 +240,11 @@ const finnish: Strings = {
     fieldMissing: 'Täytä tiedoston {name} kenttä ”{field}”.',
   },
   sentWhenDone: 'Lomake lähetetään heti, kun videon lähetys on valmis.',
+  questions: {
+    waiting: 'Odottaa vastauksiasi',
+    missing: 'Vastaa ensin kysymyksiin.',
+    tooLong: 'Vastauksesi ovat liian pitkiä: {length}/{limit} merkkiä.',
+  },
 
   milestones: {
     added: {

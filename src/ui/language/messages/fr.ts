@@ -262,6 +262,11 @@ const french: Strings = {
     fieldMissing: 'Veuillez remplir le champ « {field} » pour {name}.',
   },
   sentWhenDone: 'Le formulaire sera transmis dès la fin de l’envoi.',
+  questions: {
+    waiting: 'En attente de vos réponses',
+    missing: 'Veuillez d’abord répondre aux questions.',
+    tooLong: 'Vos réponses sont trop longues : {length} caractères sur {limit}.',
+  },
 
   milestones: {
     added: {

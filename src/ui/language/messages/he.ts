@@ -252,6 +252,11 @@ const hebrew: Strings = {
     fieldMissing: 'יש למלא את השדה ״{field}״ עבור {name}.',
   },
   sentWhenDone: 'הטופס יישלח מיד עם סיום ההעלאה.',
+  questions: {
+    waiting: 'בהמתנה לתשובות שלך',
+    missing: 'יש לענות תחילה על השאלות.',
+    tooLong: 'התשובות ארוכות מדי: {length} מתוך {limit} תווים.',
+  },
 
   milestones: {
     added: {

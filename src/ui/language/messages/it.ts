@@ -262,6 +262,11 @@ const italian: Strings = {
     fieldMissing: 'Compila il campo “{field}” per {name}.',
   },
   sentWhenDone: 'Il modulo verrà inviato al termine del caricamento.',
+  questions: {
+    waiting: 'In attesa delle risposte',
+    missing: 'Rispondi prima alle domande.',
+    tooLong: 'Le risposte sono troppo lunghe: {length} di {limit} caratteri.',
+  },
 
   milestones: {
     added: {

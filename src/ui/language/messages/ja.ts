@@ -242,6 +242,11 @@ const japanese: Strings = {
     fieldMissing: '「{name}」の「{field}」を入力してください。',
   },
   sentWhenDone: 'アップロードが完了すると、フォームが自動的に送信されます。',
+  questions: {
+    waiting: '回答を待っています',
+    missing: '先に質問に答えてください。',
+    tooLong: '回答が長すぎます（{limit}文字中{length}文字）。',
+  },
 
   milestones: {
     added: {one: '「{name}」を追加しました。', many: {other: '{count} 件のファイルを追加しました。'}},

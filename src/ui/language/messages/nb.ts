@@ -242,6 +242,11 @@ const norwegian: Strings = {
     fieldMissing: 'Fyll ut «{field}» for {name}.',
   },
   sentWhenDone: 'Skjemaet sendes så snart opplastingen er ferdig.',
+  questions: {
+    waiting: 'Venter på svarene dine',
+    missing: 'Svar på spørsmålene først.',
+    tooLong: 'Svarene dine er for lange: {length} av {limit} tegn.',
+  },
 
   milestones: {
     added: {

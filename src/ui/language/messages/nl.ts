@@ -244,6 +244,11 @@ const dutch: Strings = {
     fieldMissing: 'Vul ‘{field}’ in voor {name}.',
   },
   sentWhenDone: 'Het formulier wordt verzonden zodra de upload klaar is.',
+  questions: {
+    waiting: 'Wacht op uw antwoorden',
+    missing: 'Beantwoord eerst de vragen.',
+    tooLong: 'Uw antwoorden zijn te lang: {length} van {limit} tekens.',
+  },
 
   milestones: {
     added: {

@@ -271,6 +271,11 @@ const polish: Strings = {
     fieldMissing: 'Wypełnij pole „{field}” dla pliku {name}.',
   },
   sentWhenDone: 'Formularz zostanie wysłany zaraz po zakończeniu przesyłania.',
+  questions: {
+    waiting: 'Czeka na odpowiedzi',
+    missing: 'Najpierw odpowiedz na pytania.',
+    tooLong: 'Odpowiedzi są za długie: {length} z {limit} znaków.',
+  },
 
   milestones: {
     added: {

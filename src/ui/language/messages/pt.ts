@@ -258,6 +258,11 @@ const portuguese: Strings = {
     fieldMissing: 'Preencha o campo “{field}” para {name}.',
   },
   sentWhenDone: 'O formulário será submetido assim que o envio terminar.',
+  questions: {
+    waiting: 'A aguardar as suas respostas',
+    missing: 'Responda primeiro às perguntas.',
+    tooLong: 'As suas respostas são demasiado longas: {length} de {limit} carateres.',
+  },
 
   milestones: {
     added: {

@@ -268,6 +268,11 @@ export interface Strings {
   readonly validity: {readonly choose: string; readonly uploading: string; readonly fieldMissing: string};
   /** Line above the list: the form submits automatically after the upload. */
   readonly sentWhenDone: string;
+  /**
+   * The questions of the page, before an upload. `waiting`: status of the upload. `missing`: message of the browser, and
+   * announcement for screen readers. `tooLong`: error below the questions; `{length}` and `{limit}` are numbers.
+   */
+  readonly questions: Readonly<Record<'waiting' | 'missing' | 'tooLong', string>>;
 
   /**
    * Announcements for screen readers: `one` for one file, `many` for several at once. `{detail}` is the percentage of

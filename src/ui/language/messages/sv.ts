@@ -241,6 +241,11 @@ const swedish: Strings = {
     fieldMissing: 'Fyll i ”{field}” för {name}.',
   },
   sentWhenDone: 'Formuläret skickas så snart uppladdningen är klar.',
+  questions: {
+    waiting: 'Väntar på dina svar',
+    missing: 'Svara på frågorna först.',
+    tooLong: 'Dina svar är för långa: {length} av {limit} tecken.',
+  },
 
   milestones: {
     added: {

@@ -25,7 +25,7 @@ const fresh = createModel({
 });
 const token = bareToken('token-1');
 const attempt = beginAttempt({byForm: false, chunkSize: 100, parameters: {}});
-const PLAN: UploadMessage = {type: 'plan', identifier: 'one', redeemUrl: REDEEM, attempt, token};
+const PLAN: UploadMessage = {type: 'plan', identifier: 'one', redeemUrl: REDEEM, attempt, answers: {}, token};
 
 /** The model after these messages, each of which means something. */
 function after(model: UploadModel, ...messages: UploadMessage[]): UploadModel {
@@ -68,7 +68,7 @@ describe('The model of an upload', () => {
     ['is saved for a key', fresh, {type: 'save', resumeKey: 'user'}, {resumeKey: 'user'}],
     ['is saved no more', fresh, {type: 'save', resumeKey: null}, {resumeKey: null}],
     ['knows its content', fresh, {type: 'identify', fingerprint: 'a'}, {fingerprint: 'a'}],
-    ['has an attempt and its token', fresh, PLAN, {attempt, token}],
+    ['has an attempt with its answers and its token', fresh, PLAN, {attempt, answers: {}, token}],
     ['goes on its way', fresh, {type: 'begin'}, {state}],
     ['does not begin twice', sending, {type: 'begin'}, null],
     [
