@@ -223,7 +223,7 @@ async function load(site: SiteParts): Promise<void> {
 async function sweep(site: SiteParts): Promise<void> {
   const expired = await site.tokens.sweep();
   await site.chunks.sweep(uploadToken => {
-    const token = site.tokens.get(uploadToken);
+    const token = site.tokens.find(uploadToken);
     return !token || expired.has(uploadToken) || site.videos.usesOf(uploadToken) >= token.maxUploads;
   });
 }
@@ -254,7 +254,7 @@ async function answerRequest(
   } catch (error) {
     if (error instanceof FaultAnswerError) return null;
     if (error instanceof FormBodyError) {
-      const isRedeem = request.endpoint.endsWith('/redeem-upload-token');
+      const isRedeem = /\/redeem-(?:upload|replace)-token$/.test(request.endpoint);
       if (isRedeem && request.version === 1) return textAnswer(error.status, error.message);
       const answer = formatAnswer(errorResult(new ApiError('invalid_input', error.message)), request);
       return request.version === 1 ? answer : {...answer, status: error.status};

@@ -2,7 +2,7 @@
 export interface Behaviour {
   /** Milliseconds that the site takes to transcode a video that is stored from now on. */
   readonly transcodeMs: number;
-  /** An old site lacks `get-transcoding-progress`, `delete-upload-token` and `replace`, and does not tell `video_encoded_p`. */
+  /** An old site lacks the methods that came later, see the table of methods, and does not tell `video_encoded_p`. */
   readonly isOld: boolean;
 }
 

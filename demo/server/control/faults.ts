@@ -140,7 +140,7 @@ export class Faults {
 
 const METHODS = new Set([
   ...['redeem', 'update', 'get-token', 'upload', 'test', 'preflight', 'any'],
-  ...['list', 'progress', 'delete', 'delete-token', 'replace'],
+  ...['list', 'progress', 'delete', 'delete-token', 'replace', 'get-replace-token', 'redeem-replace'],
 ]);
 const KINDS: Readonly<Record<keyof FaultRule, (value: unknown) => boolean>> = {
   method: value => typeof value === 'string' && METHODS.has(value),

@@ -5,7 +5,14 @@ import type {Parameters} from '../http/parameters.js';
 import {safeDescription} from '../methods/metadata.js';
 import {describePicture} from '../storage/picture.js';
 import {transcodingOf} from '../storage/transcoding.js';
-import {downloadPath, hasToken, isPublic, type Video, type VideoStore} from '../storage/video-store.js';
+import {
+  downloadPath,
+  hasToken,
+  isPublic,
+  posterPath,
+  type Video,
+  type VideoStore,
+} from '../storage/video-store.js';
 
 const MOST_SHOWN = 60;
 
@@ -106,7 +113,8 @@ export class Gallery {
     const time = `<li><time datetime="${date.toISOString()}">${escapeHtml(DATE.format(date))}</time></li>`;
     const chosen = describePicture(video.picture);
     const picture = chosen === '' ? '' : `<li>${chosen}</li>`;
-    return `<ul class="facts">${time}<li>${escapeHtml(formatSize(video.size))}</li>${picture}${albums.join('')}</ul>`;
+    const replaced = video.filmNumber === 0 ? '' : '<li>Film replaced</li>';
+    return `<ul class="facts">${time}<li>${escapeHtml(formatSize(video.size))}</li>${replaced}${picture}${albums.join('')}</ul>`;
   }
 
   #page(status: number, title: string, content: string, isRefreshed = false): Answer {
@@ -140,7 +148,7 @@ export class Gallery {
 function pageHeaders(ancestors: string): Record<string, string> {
   return {
     'Content-Type': 'text/html; charset=utf-8',
-    'Content-Security-Policy': `default-src 'none'; style-src 'self'; media-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors ${ancestors}`,
+    'Content-Security-Policy': `default-src 'none'; style-src 'self'; media-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors ${ancestors}`,
     // The address of an unpublished video holds its secret.
     'Referrer-Policy': 'no-referrer',
   };
@@ -164,7 +172,12 @@ function preparing(video: Video): string {
 function player(video: Video, preload: 'metadata' | 'auto'): string {
   if (isPreparing(video)) return `<p class="preparing">${preparing(video)}</p>`;
   const label = escapeHtml(titleOf(video));
-  return `<video controls playsinline preload="${preload}" aria-label="${label}" src="${escapeHtml(downloadPath(video, 'original'))}"></video>`;
+  return `<video controls playsinline preload="${preload}" aria-label="${label}" ${poster(video)}src="${escapeHtml(downloadPath(video, 'original'))}"></video>`;
+}
+
+/** The picture that somebody chose; otherwise the player shows the first one of the film. */
+function poster(video: Video): string {
+  return video.picture === null ? '' : `poster="${escapeHtml(posterPath(video))}" `;
 }
 
 function description(video: Video): string {

@@ -12,6 +12,8 @@ export type LoggedMethod =
   | 'delete'
   | 'delete-token'
   | 'replace'
+  | 'get-replace-token'
+  | 'redeem-replace'
   | 'preflight'
   | 'callback'
   | 'other';

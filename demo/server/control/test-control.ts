@@ -115,12 +115,13 @@ async function describeVideos(uploadToken: string, videos: VideoStore): Promise<
 }
 
 async function describe(video: Video, videos: VideoStore): Promise<object> {
-  const {photoId, treeId, token, metadata, size, fileName, identifier, uploadToken, picture} = video;
+  const {photoId, treeId, token, metadata, size, fileName, identifier, uploadToken} = video;
+  const {picture, filmNumber} = video;
   const {title, description, tags, albumId, published} = metadata;
   const sha256 = await videos.hashOf(video);
   return {
     ...{photoId, treeId, token, title, description, tags, albumId, published},
-    ...{size, sha256, fileName, identifier, uploadToken, picture},
+    ...{size, sha256, fileName, identifier, uploadToken, picture, filmNumber},
   };
 }
 

@@ -232,7 +232,8 @@ export class ApiRequest implements Asked {
     this.#hasMetFields = true;
     this.#decide();
     if (!isFirst || !this.#rule) return;
-    const token = this.#targets.tokens.get(fields.text('upload_token'));
+    const {tokens} = this.#targets;
+    const token = tokens.find(fields.text('upload_token') || fields.text('replace_token'));
     if (this.#rule.expireToken && token) await this.#targets.tokens.expire(token);
     const identifier = cleanIdentifier(fields.text('resumableIdentifier'));
     if (this.#rule.loseChunks && token) await this.#targets.chunks.lose(token.uploadToken, identifier);

@@ -8,7 +8,9 @@ export type UploadOutcome = {readonly video: Video} | {readonly errorMessage: st
 type Field = readonly [name: string, value: string];
 
 /** Fields that only the site may set; the same names from outside are dropped. */
-const OWN_FIELDS = new Set(['domain', 'upload_token', 'photo_id', 'tree_id', 'token', 'error_message']);
+const OWN_FIELDS = new Set([
+  ...['domain', 'upload_token', 'replace_token', 'photo_id', 'tree_id', 'token', 'error_message'],
+]);
 
 /** Milliseconds that the site waits for the page at `return_url`. */
 const CALLBACK_TIMEOUT = 10_000;
@@ -42,7 +44,9 @@ export function describeCallback(
   const fields = [...token.extras.filter(([name]) => !named.has(name)), ...extras].filter(
     ([name]) => !OWN_FIELDS.has(name),
   );
-  fields.push(['domain', domain], ['upload_token', token.uploadToken]);
+  // A guess: the callback of a replace token is said to be like that of an upload token, and no example shows its name.
+  const name = token.replaces === '' ? 'upload_token' : 'replace_token';
+  fields.push(['domain', domain], [name, token.uploadToken]);
   if ('video' in outcome) {
     const {photoId, treeId, token: secret} = outcome.video;
     fields.push(['photo_id', photoId], ['tree_id', treeId], ['token', secret]);

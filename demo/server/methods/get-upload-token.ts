@@ -59,6 +59,7 @@ export function readNewToken(
   }
   const background = fields.text('background_return_p');
   return {
+    replaces: '',
     returnUrl: readReturnUrl(fields.text('return_url')),
     isBackground: background !== '' && readFlag('background_return_p', background, version),
     userId: readUserId(fields, credentials),
@@ -114,7 +115,8 @@ export function tokenResult(token: UploadToken, version: 1 | 2): ApiResult {
   };
 }
 
-function readReturnUrl(text: string): string {
+/** @throws {ApiError} unless it is empty or an http or https address. */
+export function readReturnUrl(text: string): string {
   if (text === '') return '';
   if (text.length > LONGEST_RETURN_URL || !URL.canParse(text)) {
     throw new ApiError('invalid_input', 'return_url must be an absolute address.');
@@ -127,7 +129,14 @@ function readReturnUrl(text: string): string {
   return text;
 }
 
-function readNumber(fields: Parameters, name: string, standard: number, least: number, most: number): number {
+/** @throws {ApiError} for anything but a whole number between the two. */
+export function readNumber(
+  fields: Parameters,
+  name: string,
+  standard: number,
+  least: number,
+  most: number,
+): number {
   const text = fields.text(name);
   if (text === '') return standard;
   const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;

@@ -9,7 +9,8 @@ import {getTranscodingProgress} from './get-transcoding-progress.js';
 import {getUploadToken} from './get-upload-token.js';
 import {listPhotos} from './photo-list.js';
 import {redeemUploadToken} from './redeem.js';
-import {replacePicture} from './replace.js';
+import {getReplaceToken} from './replacing/get-replace-token.js';
+import {redeemReplaceToken, replace} from './replacing/replace-film.js';
 import {updatePhoto} from './update-photo.js';
 import {updateUploadToken} from './update-upload-token.js';
 import {uploadVideo} from './upload.js';
@@ -22,8 +23,8 @@ interface MethodEntry {
   readonly run: Method;
   /** Whether an old site does not have it. */
   readonly isNew?: boolean;
-  /** Whether version 1 of the API does not have it. */
-  readonly isOfVersion2?: boolean;
+  /** The version of the API that alone has it. */
+  readonly only?: 1 | 2;
 }
 
 const METHODS: ReadonlyMap<string, MethodEntry> = new Map<string, MethodEntry>([
@@ -34,12 +35,14 @@ const METHODS: ReadonlyMap<string, MethodEntry> = new Map<string, MethodEntry>([
   ['/api/photo/list', {name: 'list', run: listPhotos}],
   ['/api/photo/update', {name: 'other', run: updatePhoto}],
   ['/api/photo/get-transcoding-progress', {name: 'progress', run: getTranscodingProgress, isNew: true}],
-  ['/api/photo/replace', {name: 'replace', run: replacePicture, isNew: true}],
-  ['/api/photo/delete', {name: 'delete', run: deletePhoto}],
+  ['/api/photo/replace', {name: 'replace', run: replace, isNew: true}],
+  ['/api/photo/get-replace-token', {name: 'get-replace-token', run: getReplaceToken, isNew: true}],
   [
-    '/api/photo/delete-upload-token',
-    {name: 'delete-token', run: deleteByUploadToken, isNew: true, isOfVersion2: true},
+    '/api/photo/redeem-replace-token',
+    {name: 'redeem-replace', run: redeemReplaceToken, isNew: true, only: 1},
   ],
+  ['/api/photo/delete', {name: 'delete', run: deletePhoto}],
+  ['/api/photo/delete-upload-token', {name: 'delete-token', run: deleteByUploadToken, isNew: true, only: 2}],
   ['/api/echo', {name: 'other', run: echo}],
 ]);
 
@@ -55,6 +58,6 @@ export function findMethod(
   {isOld}: Behaviour,
 ): {readonly name: LoggedMethod; readonly run: Method | undefined} {
   const found = METHODS.get(path);
-  const isAbsent = (found?.isNew && isOld) || (found?.isOfVersion2 && version === 1);
+  const isAbsent = (found?.isNew && isOld) || (found?.only ?? version) !== version;
   return {name: found?.name ?? 'other', run: isAbsent ? undefined : found?.run};
 }

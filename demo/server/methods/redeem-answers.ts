@@ -46,8 +46,11 @@ export function finalAnswer(
   if (!isFormatted) return textAnswer(200, 'OK');
   const {treeId, photoId, token: secret} = outcome.video;
   const payload = {photo_id: Number(photoId), tree_id: Number(treeId), token: secret};
-  const message = 'The file was successfully uploaded';
-  return formatAnswer({status: 'ok', message, key: 'upload', payload}, request);
+  const told =
+    token.replaces === ''
+      ? {message: 'The file was successfully uploaded', key: 'upload'}
+      : {message: 'The photo was successfully replaced', key: 'photo'};
+  return formatAnswer({status: 'ok', ...told, payload}, request);
 }
 
 /**
@@ -57,6 +60,6 @@ export function finalAnswer(
 function extraFields({parameters, query, version}: ApiRequest): [string, string][] {
   const fromQuery = version === 1 ? [] : [...query.all()].filter(([name]) => !parameters.has(name));
   return [...parameters.all(), ...fromQuery].filter(
-    ([name]) => name !== 'file' && name !== 'upload_token' && !name.startsWith('resumable'),
+    ([name]) => !/^(?:file|upload_token|replace_token|resumable.*)$/.test(name),
   );
 }

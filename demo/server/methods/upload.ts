@@ -5,13 +5,13 @@ import {ApiError} from '../http/api-error.js';
 import type {ApiRequest} from '../http/api-request.js';
 import type {Credentials} from '../http/oauth-verifier.js';
 import type {Parameters} from '../http/parameters.js';
+import {receiveFile, type ReceivedFile} from '../http/received-file.js';
 import type {SiteParts} from '../site-parts.js';
 import {readStart} from '../storage/chunk-store.js';
 import {SNIFF_BYTES, sniffContainer} from '../storage/container-sniffer.js';
 import {readUserId} from './get-upload-token.js';
 import {EMPTY_METADATA, readMetadata} from './metadata.js';
 import {readPublishing} from './publishing.js';
-import {receiveFile, type ReceivedFile} from './redeem.js';
 
 /**
  * Answers `photo/upload`, the method for servers. The request is signed, but not its multipart fields,

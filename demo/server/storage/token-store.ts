@@ -3,9 +3,12 @@ import {EMPTY_METADATA, type Metadata} from '../methods/metadata.js';
 import {AT_ONCE, type Publishing} from '../methods/publishing.js';
 import {RecordFolder} from './record-folder.js';
 
-/** An upload token and everything that was said about its uploads. */
+/** An upload token and everything that was said about its uploads, or a replace token. */
 export interface UploadToken {
+  /** The token itself, of either kind. */
   readonly uploadToken: string;
+  /** The id of the video that a replace token replaces; empty for an upload token. */
+  readonly replaces: string;
   /** Milliseconds since 1970. */
   validUntil: number;
   readonly validMinutes: number;
@@ -39,7 +42,7 @@ const MOST_TOKENS = 10_000;
 /** An expired token is remembered so long, to answer "expired" and not "invalid". */
 const REMEMBERED_MS = 7 * 24 * 3_600_000;
 
-/** All upload tokens, in memory and on disk. */
+/** All upload and replace tokens, in memory and on disk. */
 export class TokenStore {
   readonly #records: RecordFolder;
   readonly #tokens = new Map<string, UploadToken>();
@@ -55,8 +58,20 @@ export class TokenStore {
     for (const token of await this.#records.readAll(parseToken)) this.#tokens.set(token.uploadToken, token);
   }
 
+  /** An upload token. */
   get(uploadToken: string): UploadToken | undefined {
-    return this.#tokens.get(uploadToken);
+    const token = this.#tokens.get(uploadToken);
+    return token?.replaces === '' ? token : undefined;
+  }
+
+  getReplaceToken(replaceToken: string): UploadToken | undefined {
+    const token = this.#tokens.get(replaceToken);
+    return token?.replaces === '' ? undefined : token;
+  }
+
+  /** A token of either kind. */
+  find(token: string): UploadToken | undefined {
+    return this.#tokens.get(token);
   }
 
   /** @returns null when there are too many tokens that are still valid. */
@@ -144,6 +159,7 @@ function parseToken(json: unknown): UploadToken | null {
   if (typeof record?.uploadToken !== 'string' || typeof record.validUntil !== 'number') return null;
   return {
     ...(record as UploadToken),
+    replaces: record.replaces ?? '',
     metadata: {...EMPTY_METADATA, ...record.metadata},
     extras: record.extras ?? [],
     publishing: {...AT_ONCE, ...record.publishing},

@@ -32,8 +32,8 @@ const TASKS: readonly (readonly [name: string, from: number, to: number])[] = [
 const QUEUED_AT = 0.1;
 
 /** @param now milliseconds since 1970. */
-export function transcodingOf({createdAt, transcodeMs}: Video, now = Date.now()): Transcoding {
-  const elapsed = now - createdAt;
+export function transcodingOf({filmAt, transcodeMs}: Video, now = Date.now()): Transcoding {
+  const elapsed = now - filmAt;
   const share = elapsed >= transcodeMs ? 1 : Math.max(0, elapsed / transcodeMs);
   const formats = new Map<string, number>();
   for (const [name, from, to] of TASKS) {
@@ -46,6 +46,6 @@ export function transcodingOf({createdAt, transcodeMs}: Video, now = Date.now())
     hasFrames: formats.get('frames') === 1,
     all: share < QUEUED_AT ? 1 : share,
     formats,
-    finishAt: createdAt + transcodeMs,
+    finishAt: filmAt + transcodeMs,
   };
 }

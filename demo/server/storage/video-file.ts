@@ -37,7 +37,8 @@ export function sendVideoFile(req: IncomingMessage, res: ServerResponse, file: s
   res.setHeader('Content-Type', video.container.contentType);
   res.setHeader('X-Content-Type-Options', 'nosniff');
   res.setHeader('Access-Control-Allow-Origin', '*');
-  send(req, encodeURI(file), {dotfiles: 'allow', index: false, maxAge: '1h'})
+  // The film of a video can be replaced.
+  send(req, encodeURI(file), {dotfiles: 'allow', index: false, maxAge: 0})
     .on('error', (error: SendError) => {
       // 416 tells the length of the file in a header; anything else means that the file is gone.
       if (!res.headersSent) res.writeHead(error.status === 416 ? 416 : 404, error.headers);

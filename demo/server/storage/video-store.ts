@@ -4,43 +4,20 @@ import {mkdir, open, readdir, rename, rm, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {pipeline} from 'node:stream/promises';
 import type {Metadata} from '../methods/metadata.js';
-import {AT_ONCE, type Publishing} from '../methods/publishing.js';
-import type {Container} from './container-sniffer.js';
+import {KeyedLock} from './keyed-lock.js';
 import type {Picture} from './picture.js';
 import {RecordFolder} from './record-folder.js';
+import {
+  parseRecord,
+  pictureName,
+  storedName,
+  type DeletedVideo,
+  type Film,
+  type NewVideo,
+  type Video,
+} from './video-record.js';
 
-/** A stored video. */
-export interface Video extends Publishing {
-  readonly photoId: string;
-  readonly treeId: string;
-  /** The secret that opens the video even if it is not published. */
-  readonly token: string;
-  metadata: Metadata;
-  /** Bytes. */
-  readonly size: number;
-  /** As the sender called it, without folders; text from outside. */
-  readonly fileName: string;
-  readonly container: Container;
-  readonly userId: string;
-  /** Milliseconds since 1970. */
-  readonly createdAt: number;
-  /** Empty for a video that came through `photo/upload`. */
-  readonly uploadToken: string;
-  /** The cleaned `resumableIdentifier`, or empty. */
-  readonly identifier: string;
-  /** The set of chunks it was made from, or empty. */
-  readonly chunkSet: string;
-  /** Milliseconds from `createdAt` that the site takes to transcode it. */
-  transcodeMs: number;
-  /** Null until somebody chose one. */
-  picture: Picture | null;
-}
-
-/** What stays of a deleted video: neither its number nor its use of the token is given again. */
-type DeletedVideo = Pick<Video, 'photoId' | 'uploadToken'> & {readonly isDeleted: true};
-
-/** What the caller knows about a new video; the ids are given here. */
-export type NewVideo = Omit<Video, 'photoId' | 'treeId' | 'token' | 'createdAt' | 'picture'>;
+export type {Video} from './video-record.js';
 
 const TOKEN_CHARACTERS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
 
@@ -51,6 +28,7 @@ export class VideoStore {
   readonly #videos = new Map<string, Video>();
   readonly #uses = new Map<string, number>();
   readonly #hashes = new Map<string, Promise<string>>();
+  readonly #filmLock = new KeyedLock();
   #lastPhotoId = 60_432;
 
   constructor(dataFolder: string, log: (line: string) => void) {
@@ -84,9 +62,9 @@ export class VideoStore {
     return [...this.#videos.values()].sort((a, b) => Number(b.photoId) - Number(a.photoId));
   }
 
-  /** How many videos came in with an upload token. */
-  usesOf(uploadToken: string): number {
-    return this.#uses.get(uploadToken) ?? 0;
+  /** How many videos came in with an upload token, or how many films with a replace token. */
+  usesOf(token: string): number {
+    return this.#uses.get(token) ?? 0;
   }
 
   hasChunkSet(chunkSet: string): boolean {
@@ -98,18 +76,14 @@ export class VideoStore {
   async add(path: string, settings: NewVideo): Promise<Video> {
     this.#lastPhotoId += 1;
     const photoId = String(this.#lastPhotoId);
+    const createdAt = Date.now();
     const treeId = String(7340 + (this.#lastPhotoId % 1000));
     const video: Video = {
       ...settings,
-      ...{photoId, treeId, token: randomToken(), createdAt: Date.now(), picture: null},
+      ...{photoId, treeId, token: randomToken(), createdAt, filmAt: createdAt, filmNumber: 0},
+      ...{replaceTokens: [], picture: null},
     };
-    const file = await open(path, 'r+');
-    try {
-      // The record must not reach the disk before the file does.
-      await file.sync();
-    } finally {
-      await file.close();
-    }
+    await syncFile(path);
     await rename(path, this.pathOf(video));
     try {
       await this.#records.write(photoId, video);
@@ -119,6 +93,37 @@ export class VideoStore {
     }
     this.#remember(video);
     return video;
+  }
+
+  /**
+   * Gives a video another film from `path`, which is gone afterwards. Ids, metadata and a chosen picture stay.
+   *
+   * @returns false if the video was deleted.
+   */
+  async replaceFilm(video: Video, path: string, film: Film, replaceToken: string): Promise<boolean> {
+    return await this.#filmLock.run(video.photoId, async () => {
+      await syncFile(path);
+      const before = {...video};
+      const {filmNumber, replaceTokens} = before;
+      const changes = {
+        ...film,
+        filmAt: Date.now(),
+        filmNumber: filmNumber + 1,
+        replaceTokens: [...replaceTokens, replaceToken],
+      };
+      await rename(path, this.pathOf({...before, ...changes}));
+      // From here on, any other change of the record writes the new film too.
+      Object.assign(video, changes);
+      this.#hashes.delete(video.photoId);
+      await this.#rewrite(video);
+      await rm(this.pathOf(before), {force: true});
+      if (!this.#videos.has(video.photoId)) {
+        await rm(this.pathOf(video), {force: true});
+        return false;
+      }
+      this.#uses.set(replaceToken, this.usesOf(replaceToken) + 1);
+      return true;
+    });
   }
 
   async setMetadata(video: Video, metadata: Metadata): Promise<void> {
@@ -183,9 +188,10 @@ export class VideoStore {
     this.#count(video);
   }
 
-  #count({photoId, uploadToken}: Video | DeletedVideo): void {
-    this.#lastPhotoId = Math.max(this.#lastPhotoId, Number(photoId));
-    if (uploadToken) this.#uses.set(uploadToken, this.usesOf(uploadToken) + 1);
+  #count(video: Video | DeletedVideo): void {
+    this.#lastPhotoId = Math.max(this.#lastPhotoId, Number(video.photoId));
+    const tokens = [video.uploadToken, ...('isDeleted' in video ? [] : video.replaceTokens)];
+    for (const token of tokens) if (token) this.#uses.set(token, this.usesOf(token) + 1);
   }
 }
 
@@ -206,12 +212,9 @@ export function downloadPath(video: Video, format: string): string {
   return `/${treeId}/${photoId}/${token}/${format}/download-video.${container.extension}`;
 }
 
-function storedName(video: Video): string {
-  return `${video.photoId}.${video.container.extension}`;
-}
-
-function pictureName({photoId}: Video): string {
-  return `${photoId}.picture`;
+/** The address of its picture below the site. */
+export function posterPath({treeId, photoId, token}: Video): string {
+  return `/${treeId}/${photoId}/${token}/large`;
 }
 
 function randomToken(): string {
@@ -219,19 +222,18 @@ function randomToken(): string {
   return [...randomBytes(32)].map(byte => TOKEN_CHARACTERS[byte % TOKEN_CHARACTERS.length]).join('');
 }
 
+/** A record must not reach the disk before its file does. */
+async function syncFile(path: string): Promise<void> {
+  const file = await open(path, 'r+');
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
 async function hashFile(path: string): Promise<string> {
   const hash = createHash('sha256');
   await pipeline(createReadStream(path, {highWaterMark: 1 << 20}), hash);
   return hash.digest('hex');
-}
-
-function parseRecord(json: unknown): Video | DeletedVideo | null {
-  const record = json as Partial<Video & DeletedVideo> | null;
-  if (typeof record?.photoId !== 'string' || !/^\d{1,15}$/.test(record.photoId)) return null;
-  if (record.isDeleted) return record as DeletedVideo;
-  if (typeof record.token !== 'string' || typeof record.treeId !== 'string') return null;
-  if (!/^[a-z0-9]{1,8}$/.test(record.container?.extension ?? '')) return null;
-  if (typeof record.metadata?.title !== 'string' || !Array.isArray(record.metadata.tags)) return null;
-  const standard = {...AT_ONCE, transcodeMs: 0, picture: null};
-  return {...standard, ...(record as Video)};
 }

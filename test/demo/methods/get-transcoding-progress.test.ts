@@ -26,8 +26,7 @@ async function progress(
 }
 
 describe('the state of a transcoding', () => {
-  const at = (share: number) =>
-    transcodingOf({createdAt: 1000, transcodeMs: 100} as Video, 1000 + 100 * share);
+  const at = (share: number) => transcodingOf({filmAt: 1000, transcodeMs: 100} as Video, 1000 + 100 * share);
 
   it('follows from when it began and how long it takes', () => {
     const seen = [-1, 0.05, 0.2, 0.4, 0.65, 1, 7].map(share => {
@@ -47,7 +46,7 @@ describe('the state of a transcoding', () => {
   });
 
   it('is over at once if it takes no time', () => {
-    const {isEncoded, all, formats} = transcodingOf({createdAt: 1000, transcodeMs: 0} as Video, 1000);
+    const {isEncoded, all, formats} = transcodingOf({filmAt: 1000, transcodeMs: 0} as Video, 1000);
     assert.deepEqual([isEncoded, all, formats.get('hd'), formats.get('4k')], [true, 1, 1, 0]);
   });
 });

@@ -8,7 +8,7 @@ import {type NewUploadToken, TokenStore} from '../../../demo/server/storage/toke
 import {startTestSite, temporaryFolder, videoBytes} from '../support/test-site.js';
 
 const SETTINGS: NewUploadToken = {
-  ...{returnUrl: '', isBackground: false, userId: '', validMinutes: 15, maxUploads: 1},
+  ...{replaces: '', returnUrl: '', isBackground: false, userId: '', validMinutes: 15, maxUploads: 1},
   ...{metadata: EMPTY_METADATA, extras: [], publishing: AT_ONCE},
 };
 

@@ -33,6 +33,7 @@ export interface StoredVideo {
   identifier: string;
   uploadToken: string;
   picture: {kind: 'frame'; time: number} | {kind: 'image'; contentType: string} | null;
+  filmNumber: number;
 }
 
 /** A site of its own for one test, with the requests that most tests make. */

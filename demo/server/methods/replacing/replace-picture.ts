@@ -1,28 +1,36 @@
 import type {Readable} from 'node:stream';
-import {formatAnswer} from '../answers/answer-format.js';
-import type {Answer} from '../http/answer.js';
-import {ApiError} from '../http/api-error.js';
-import type {ApiRequest} from '../http/api-request.js';
-import type {Parameters} from '../http/parameters.js';
-import type {SiteParts} from '../site-parts.js';
-import {cleanIdentifier} from '../storage/chunk-store.js';
-import {type Picture, sniffImage} from '../storage/picture.js';
-import {isExpired} from '../storage/token-store.js';
-import type {Video} from '../storage/video-store.js';
+import {formatAnswer} from '../../answers/answer-format.js';
+import type {Answer} from '../../http/answer.js';
+import {ApiError} from '../../http/api-error.js';
+import type {ApiRequest} from '../../http/api-request.js';
+import type {Parameters} from '../../http/parameters.js';
+import type {SiteParts} from '../../site-parts.js';
+import {cleanIdentifier} from '../../storage/chunk-store.js';
+import {type Picture, sniffImage} from '../../storage/picture.js';
+import {isExpired} from '../../storage/token-store.js';
+import type {Video} from '../../storage/video-store.js';
 
 /** Bytes that an image may have. */
 const LARGEST_IMAGE = 20 * 2 ** 20;
 
+/** A form that was read already. */
+interface ReadForm {
+  readonly fields: Parameters;
+  readonly image: Readable | null;
+}
+
 /**
  * Answers `photo/replace`, as far as it is about the picture of a video: a moment of the video, or an image. In version 1
  * only a request that is signed with permission `write` may. In version 2 an upload token is enough, also one that is used
- * up, for what it made. This site replaces no video.
+ * up, for what it made. A film is refused here: this site replaces one only by a replace token.
  */
-export async function replacePicture(request: ApiRequest, site: SiteParts): Promise<Answer> {
-  let file: Buffer | null = null;
-  const {fields} = await request.readForm(async ({content}) => {
-    file = await readImage(content);
-  });
+export async function replacePicture(request: ApiRequest, site: SiteParts, form?: ReadForm): Promise<Answer> {
+  let file = form?.image ? await readImage(form.image) : null;
+  const {fields} =
+    form ??
+    (await request.readForm(async ({content}) => {
+      file = await readImage(content);
+    }));
   request.authenticate();
   const video = findVideo(fields, request, site);
   const time = fields.text('time');

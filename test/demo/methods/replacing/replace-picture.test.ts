@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it, type TestContext} from 'node:test';
-import {authorizationHeader, sign} from '../support/sign.js';
+import {authorizationHeader, sign} from '../../support/sign.js';
 import {
   startTestSite,
   videoBytes,
@@ -8,7 +8,7 @@ import {
   type Fields,
   type StoredVideo,
   type TestSite,
-} from '../support/test-site.js';
+} from '../../support/test-site.js';
 
 const PNG = Buffer.from('89504e470d0a1a0a00', 'hex');
 
