@@ -9,6 +9,7 @@ export type {OwnSiteErrorCode} from './api/site-error.js';
 export {tokenEndpoint} from './tokens/token-endpoint.js';
 export type {TokenEndpointOptions, TokenHandler, Visitor} from './tokens/token-endpoint.js';
 export type {RateLimit} from './tokens/rate-limit.js';
+export {readAnswers} from './tokens/read-answers.js';
 export {statusEndpoint} from './after-upload/status-endpoint.js';
 export type {StatusEndpointOptions} from './after-upload/status-endpoint.js';
 export {deleteEndpoint} from './after-upload/delete-endpoint.js';

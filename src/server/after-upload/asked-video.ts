@@ -1,7 +1,6 @@
-import {isRecord} from '../../protocol/answers/api-answer.js';
-import {readLimited} from '../../protocol/answers/limited-body.js';
 import {isId} from '../../protocol/callback/photo-id.js';
 import {Refusal, type EndpointOptions} from '../endpoint/endpoint.js';
+import {readJsonBody} from '../endpoint/json-body.js';
 import type {CallSettings, Site} from '../site.js';
 import type {StoredVideo} from '../stored-video.js';
 
@@ -24,8 +23,6 @@ export interface VideoEndpointOptions<Context = undefined> extends EndpointOptio
   readonly authorize: (request: Request, video: AskedVideo, context: Context) => boolean | Promise<boolean>;
 }
 
-/** Bytes of the longest request. */
-const LONGEST_REQUEST = 4096;
 const LONGEST_ID = 64;
 const LONGEST_TOKEN = 512;
 
@@ -77,15 +74,8 @@ export function noSuchVideo(): Refusal {
 }
 
 async function readBody(request: Request): Promise<AskedVideo> {
-  if (!/^application\/json\s*(?:;|$)/i.test(request.headers.get('Content-Type') ?? ''))
-    throw new Refusal(415, 'unsupported_type', 'Send JSON.');
   const invalid = new Refusal(400, 'invalid_input', 'Send {"photo_id": "…", "upload_token": "…"}.');
-  const bytes = await readLimited(request.body, LONGEST_REQUEST).catch(() => null);
-  // The body broke off.
-  if (bytes === null) throw invalid;
-  if (bytes.length > LONGEST_REQUEST) throw new Refusal(413, 'too_large', 'The request is too large.');
-  const fields = parseJson(new TextDecoder().decode(bytes));
-  if (!isRecord(fields)) throw invalid;
+  const fields = await readJsonBody(request, invalid);
   const {photo_id: photoId, upload_token: uploadToken = null} = fields;
   if (typeof photoId !== 'string' || photoId.length > LONGEST_ID || !isId(photoId)) throw invalid;
   if (uploadToken !== null && !isToken(uploadToken)) throw invalid;
@@ -94,12 +84,4 @@ async function readBody(request: Request): Promise<AskedVideo> {
 
 function isToken(value: unknown): value is string {
   return typeof value === 'string' && value.length <= LONGEST_TOKEN && /^[\x21-\x7e]+$/.test(value);
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
