@@ -31,7 +31,7 @@ import {ChunkStore} from './storage/chunk-store.js';
 import {HeldBodies} from './storage/held-bodies.js';
 import {sendPoster} from './storage/poster.js';
 import {effectiveMetadata, TokenStore} from './storage/token-store.js';
-import {findVideoFile, sendVideoFile} from './storage/video-file.js';
+import {answerCaptions, findVideoFile, sendVideoFile} from './storage/video-file.js';
 import {VideoStore} from './storage/video-store.js';
 
 /** A running site. */
@@ -108,7 +108,11 @@ export async function createSite(options: SiteOptions): Promise<Site> {
     const file = findVideoFile(address.path, site.videos);
     if (file?.isPoster) sendPoster(res, file.video, site.videos, req.method === 'GET');
     else if (file) sendVideoFile(req, res, site.videos.pathOf(file.video), file.video);
-    else writeAnswer(res, gallery.answer(address.path, query));
+    else
+      writeAnswer(
+        res,
+        (await answerCaptions(address.path, site.videos)) ?? gallery.answer(address.path, query),
+      );
   }
 
   async function routeControl(

@@ -71,7 +71,7 @@ function levelOf(result: ApiResult, {level}: Asked): string {
 }
 
 function xmlAnswer(result: ApiResult, asked: Asked): Answer {
-  const {status, message, code, page, payload} = result;
+  const {status, message, code, page, payload, element} = result;
   const attributes = {
     status,
     permission_level: levelOf(result, asked),
@@ -81,7 +81,7 @@ function xmlAnswer(result: ApiResult, asked: Asked): Answer {
     cached: result.isCached ? '1' : '0',
   };
   const headers = {'Content-Type': 'text/xml; charset=utf-8'};
-  return {status: 200, headers, body: writeXml(attributes, payload)};
+  return {status: 200, headers, body: writeXml(attributes, payload, element)};
 }
 
 /** Bare JSON has this type as well, because 23's own client for Node parses the text of a body, and its HTTP library any JSON. */

@@ -21,8 +21,10 @@ export interface ApiResult {
   readonly code?: string;
   /** The key of the payload in JSON of version 1, for example `uploadtoken`. XML puts a single object straight into the response. */
   readonly key?: string;
-  /** A list becomes one element per object in XML, named `photo`. */
+  /** A list becomes one element per object in XML. */
   readonly payload?: ApiObject | readonly ApiObject[];
+  /** The name of those elements; `photo` unless given. */
+  readonly element?: string;
   readonly page?: Page;
   /** Whether it was answered before, and is only repeated. */
   readonly isCached?: boolean;

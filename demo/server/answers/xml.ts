@@ -20,16 +20,17 @@ export function withoutUnwritable(text: string): string {
 export function writeXml(
   attributes: Readonly<Record<string, string>>,
   payload: ApiObject | readonly ApiObject[] = {},
+  listedAs = 'photo',
 ): string {
   const content = Array.isArray(payload)
-    ? (payload as readonly ApiObject[]).map(writeListed).join('')
+    ? (payload as readonly ApiObject[]).map(object => writeListed(object, listedAs)).join('')
     : Object.entries(payload as ApiObject)
         .map(([name, value]) => element(name, {}, escapeText(textOf(value))))
         .join('');
   return `<?xml version="1.0" encoding="UTF-8"?>${element('response', attributes, content)}`;
 }
 
-function writeListed(object: ApiObject): string {
+function writeListed(object: ApiObject, listedAs: string): string {
   const attributes: Record<string, string> = {};
   let content = '';
   for (const [name, value] of Object.entries(object)) {
@@ -41,7 +42,7 @@ function writeListed(object: ApiObject): string {
       attributes[name] = textOf(value);
     }
   }
-  return element('photo', attributes, content);
+  return element(listedAs, attributes, content);
 }
 
 function textOf(value: ApiValue): string {

@@ -140,7 +140,17 @@ export class Faults {
 
 const METHODS = new Set([
   ...['redeem', 'update', 'get-token', 'upload', 'test', 'preflight', 'any'],
-  ...['list', 'progress', 'delete', 'delete-token', 'replace', 'get-replace-token', 'redeem-replace'],
+  ...[
+    'list',
+    'progress',
+    'delete',
+    'delete-token',
+    'replace',
+    'get-replace-token',
+    'redeem-replace',
+    'add-captions',
+    'list-captions',
+  ],
 ]);
 const KINDS: Readonly<Record<keyof FaultRule, (value: unknown) => boolean>> = {
   method: value => typeof value === 'string' && METHODS.has(value),

@@ -3,9 +3,11 @@ import {readFile} from 'node:fs/promises';
 import {textAnswer, type Answer} from '../http/answer.js';
 import type {Parameters} from '../http/parameters.js';
 import {safeDescription} from '../methods/metadata.js';
+import {CAPTION_TYPES, languageName, languageTag, type Caption} from '../storage/caption.js';
 import {describePicture} from '../storage/picture.js';
 import {transcodingOf} from '../storage/transcoding.js';
 import {
+  captionPath,
   downloadPath,
   hasToken,
   isPublic,
@@ -113,8 +115,11 @@ export class Gallery {
     const time = `<li><time datetime="${date.toISOString()}">${escapeHtml(DATE.format(date))}</time></li>`;
     const chosen = describePicture(video.picture);
     const picture = chosen === '' ? '' : `<li>${chosen}</li>`;
+    const captions = shownCaptions(video).map(
+      caption => `<li>${CAPTION_TYPES[caption.type].label}: ${escapeHtml(languageName(caption))}</li>`,
+    );
     const replaced = video.filmNumber === 0 ? '' : '<li>Film replaced</li>';
-    return `<ul class="facts">${time}<li>${escapeHtml(formatSize(video.size))}</li>${replaced}${picture}${albums.join('')}</ul>`;
+    return `<ul class="facts">${time}<li>${escapeHtml(formatSize(video.size))}</li>${replaced}${picture}${captions.join('')}${albums.join('')}</ul>`;
   }
 
   #page(status: number, title: string, content: string, isRefreshed = false): Answer {
@@ -172,7 +177,22 @@ function preparing(video: Video): string {
 function player(video: Video, preload: 'metadata' | 'auto'): string {
   if (isPreparing(video)) return `<p class="preparing">${preparing(video)}</p>`;
   const label = escapeHtml(titleOf(video));
-  return `<video controls playsinline preload="${preload}" aria-label="${label}" ${poster(video)}src="${escapeHtml(downloadPath(video, 'original'))}"></video>`;
+  return `<video controls playsinline preload="${preload}" aria-label="${label}" ${poster(video)}src="${escapeHtml(downloadPath(video, 'original'))}">${tracks(video)}</video>`;
+}
+
+function shownCaptions(video: Video): readonly Caption[] {
+  return video.captions.filter(({isDraft}) => !isDraft);
+}
+
+function tracks(video: Video): string {
+  return shownCaptions(video)
+    .map(caption => {
+      const {kind} = CAPTION_TYPES[caption.type];
+      const source = escapeHtml(captionPath(video, caption, 'webvtt'));
+      const words = `srclang="${languageTag(caption)}" label="${escapeHtml(languageName(caption))}"`;
+      return `<track kind="${kind}" ${words} src="${source}"${caption.isDefault ? ' default' : ''}>`;
+    })
+    .join('');
 }
 
 /** The picture that somebody chose; otherwise the player shows the first one of the film. */

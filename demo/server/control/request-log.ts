@@ -14,6 +14,8 @@ export type LoggedMethod =
   | 'replace'
   | 'get-replace-token'
   | 'redeem-replace'
+  | 'add-captions'
+  | 'list-captions'
   | 'preflight'
   | 'callback'
   | 'other';

@@ -116,12 +116,12 @@ async function describeVideos(uploadToken: string, videos: VideoStore): Promise<
 
 async function describe(video: Video, videos: VideoStore): Promise<object> {
   const {photoId, treeId, token, metadata, size, fileName, identifier, uploadToken} = video;
-  const {picture, filmNumber} = video;
+  const {picture, filmNumber, captions} = video;
   const {title, description, tags, albumId, published} = metadata;
   const sha256 = await videos.hashOf(video);
   return {
     ...{photoId, treeId, token, title, description, tags, albumId, published},
-    ...{size, sha256, fileName, identifier, uploadToken, picture, filmNumber},
+    ...{size, sha256, fileName, identifier, uploadToken, picture, filmNumber, captions},
   };
 }
 

@@ -3,6 +3,8 @@ import type {LoggedMethod} from '../control/request-log.js';
 import type {Answer} from '../http/answer.js';
 import type {ApiRequest} from '../http/api-request.js';
 import type {SiteParts} from '../site-parts.js';
+import {listSubtitles} from './captions/list-subtitles.js';
+import {uploadSubtitle} from './captions/upload-subtitle.js';
 import {deleteByUploadToken, deletePhoto} from './delete-photo.js';
 import {echo} from './echo.js';
 import {getTranscodingProgress} from './get-transcoding-progress.js';
@@ -43,6 +45,8 @@ const METHODS: ReadonlyMap<string, MethodEntry> = new Map<string, MethodEntry>([
   ],
   ['/api/photo/delete', {name: 'delete', run: deletePhoto}],
   ['/api/photo/delete-upload-token', {name: 'delete-token', run: deleteByUploadToken, isNew: true, only: 2}],
+  ['/api/photo/subtitle/upload', {name: 'add-captions', run: uploadSubtitle, isNew: true, only: 2}],
+  ['/api/photo/subtitle/list', {name: 'list-captions', run: listSubtitles, isNew: true}],
   ['/api/echo', {name: 'other', run: echo}],
 ]);
 

@@ -1,5 +1,8 @@
+import {readFile} from 'node:fs/promises';
 import type {IncomingMessage, OutgoingHttpHeaders, ServerResponse} from 'node:http';
 import send from 'send';
+import {textAnswer, type Answer} from '../http/answer.js';
+import {readCaptionText, writeSubRip, writeWebVtt} from './caption.js';
 import {transcodingOf} from './transcoding.js';
 import {hasToken, type Video, type VideoStore} from './video-store.js';
 
@@ -29,6 +32,29 @@ export function findVideoFile(path: string, videos: VideoStore): FileOfVideo | n
   const {hasFrames, isEncoded} = transcodingOf(video);
   const exists = format === undefined ? hasFrames : format === 'original' || isEncoded;
   return exists ? {video, isPoster: format === undefined} : null;
+}
+
+const CAPTION_PATH =
+  /^\/(\d{1,15})\/(\d{1,15})\/([A-Za-z0-9]{1,64})\/subtitles\.([a-z]+_[A-Z]+)(?:\.([a-z]+))?\.(websrt|webvtt)$/;
+
+/** Answers with captions; null if the path is no address of captions. */
+export async function answerCaptions(path: string, videos: VideoStore): Promise<Answer | null> {
+  const [, treeId, photoId, token, locale, type = 'general', format] = CAPTION_PATH.exec(path) ?? [];
+  const video = videos.get(photoId ?? '');
+  if (!video || video.treeId !== treeId || !hasToken(video, token ?? '')) return null;
+  const caption = video.captions.find(other => other.locale === locale && other.type === type);
+  if (!caption) return null;
+  const bytes = await readFile(videos.captionPathOf(video, caption)).catch(() => null);
+  const cues = bytes && readCaptionText(bytes);
+  if (!cues) return textAnswer(404, 'not found');
+  const isWebVtt = format === 'webvtt';
+  const headers = {
+    'Content-Type': `${isWebVtt ? 'text/vtt' : 'text/plain'}; charset=utf-8`,
+    'X-Content-Type-Options': 'nosniff',
+    'Access-Control-Allow-Origin': '*',
+    'Cache-Control': 'no-cache',
+  };
+  return {status: 200, headers, body: isWebVtt ? writeWebVtt(cues) : writeSubRip(cues)};
 }
 
 /** Sends a video's file, whole or in the ranges that a player asks for. */

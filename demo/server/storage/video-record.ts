@@ -1,5 +1,6 @@
 import type {Metadata} from '../methods/metadata.js';
 import {AT_ONCE, type Publishing} from '../methods/publishing.js';
+import type {Caption} from './caption.js';
 import type {Container} from './container-sniffer.js';
 import type {Picture} from './picture.js';
 
@@ -34,16 +35,17 @@ export interface Video extends Publishing {
   transcodeMs: number;
   /** Null until somebody chose one. */
   picture: Picture | null;
+  captions: readonly Caption[];
 }
+
+/** What a video gets only later. */
+type Later = 'filmNumber' | 'replaceTokens' | 'picture' | 'captions';
 
 /** What stays of a deleted video: neither its number nor its use of the token is given again. */
 export type DeletedVideo = Pick<Video, 'photoId' | 'uploadToken'> & {readonly isDeleted: true};
 
 /** What the caller knows about a new video; the ids are given here. */
-export type NewVideo = Omit<
-  Video,
-  'photoId' | 'treeId' | 'token' | 'createdAt' | 'filmAt' | 'filmNumber' | 'replaceTokens' | 'picture'
->;
+export type NewVideo = Omit<Video, 'photoId' | 'treeId' | 'token' | 'createdAt' | 'filmAt' | Later>;
 
 /** What a video has of its film. */
 export type Film = Pick<Video, 'size' | 'fileName' | 'container' | 'chunkSet' | 'transcodeMs'>;
@@ -51,6 +53,11 @@ export type Film = Pick<Video, 'size' | 'fileName' | 'container' | 'chunkSet' | 
 /** The name of the file of its present film. Each film has its own, so that the record alone decides which one it is. */
 export function storedName({photoId, filmNumber, container}: Video): string {
   return `${photoId}${filmNumber === 0 ? '' : `-${filmNumber}`}.${container.extension}`;
+}
+
+/** Whatever the language is called, there is no other character in it. */
+export function captionName({photoId}: Video, {locale, type}: Pick<Caption, 'locale' | 'type'>): string {
+  return `${photoId}.${locale}.${type}.vtt`;
 }
 
 export function pictureName({photoId}: Video): string {
@@ -66,6 +73,6 @@ export function parseRecord(json: unknown): Video | DeletedVideo | null {
   if (typeof record.metadata?.title !== 'string' || !Array.isArray(record.metadata.tags)) return null;
   const video = record as Pick<Video, 'createdAt'>;
   const film = {filmAt: video.createdAt, filmNumber: 0, replaceTokens: []};
-  const standard = {...AT_ONCE, ...film, transcodeMs: 0, picture: null};
+  const standard = {...AT_ONCE, ...film, transcodeMs: 0, picture: null, captions: []};
   return {...standard, ...(video as Video)};
 }

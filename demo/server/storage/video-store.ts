@@ -3,11 +3,14 @@ import {createReadStream} from 'node:fs';
 import {mkdir, open, readdir, rename, rm, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {pipeline} from 'node:stream/promises';
+import writeFileAtomic from 'write-file-atomic';
 import type {Metadata} from '../methods/metadata.js';
+import {writeWebVtt, type Caption, type Cue} from './caption.js';
 import {KeyedLock} from './keyed-lock.js';
 import type {Picture} from './picture.js';
 import {RecordFolder} from './record-folder.js';
 import {
+  captionName,
   parseRecord,
   pictureName,
   storedName,
@@ -28,7 +31,7 @@ export class VideoStore {
   readonly #videos = new Map<string, Video>();
   readonly #uses = new Map<string, number>();
   readonly #hashes = new Map<string, Promise<string>>();
-  readonly #filmLock = new KeyedLock();
+  readonly #lock = new KeyedLock();
   #lastPhotoId = 60_432;
 
   constructor(dataFolder: string, log: (line: string) => void) {
@@ -44,7 +47,10 @@ export class VideoStore {
       else this.#remember(video);
     }
     const known = new Set(
-      [...this.#videos.values()].flatMap(video => [storedName(video), pictureName(video)]),
+      [...this.#videos.values()].flatMap(video => [
+        ...[storedName(video), pictureName(video)],
+        ...video.captions.map(caption => captionName(video, caption)),
+      ]),
     );
     for (const name of await readdir(this.#folder)) {
       // Numbers are not given twice, even if the record of a file was lost.
@@ -81,7 +87,7 @@ export class VideoStore {
     const video: Video = {
       ...settings,
       ...{photoId, treeId, token: randomToken(), createdAt, filmAt: createdAt, filmNumber: 0},
-      ...{replaceTokens: [], picture: null},
+      ...{replaceTokens: [], picture: null, captions: []},
     };
     await syncFile(path);
     await rename(path, this.pathOf(video));
@@ -101,7 +107,7 @@ export class VideoStore {
    * @returns false if the video was deleted.
    */
   async replaceFilm(video: Video, path: string, film: Film, replaceToken: string): Promise<boolean> {
-    return await this.#filmLock.run(video.photoId, async () => {
+    return await this.#lock.run(video.photoId, async () => {
       await syncFile(path);
       const before = {...video};
       const {filmNumber, replaceTokens} = before;
@@ -143,6 +149,32 @@ export class VideoStore {
     await this.#rewrite(video);
   }
 
+  /**
+   * Gives a video captions, in place of older ones of the same language and type. The first ones are the default.
+   *
+   * @returns false if the video was deleted.
+   */
+  async setCaption(
+    video: Video,
+    caption: Omit<Caption, 'isDefault'>,
+    cues: readonly Cue[],
+  ): Promise<boolean> {
+    return await this.#lock.run(video.photoId, async () => {
+      const path = this.captionPathOf(video, caption);
+      await writeFileAtomic(path, writeWebVtt(cues));
+      if (!this.#videos.has(video.photoId)) {
+        await rm(path, {force: true});
+        return false;
+      }
+      const isSame = ({locale, type}: Caption) => locale === caption.locale && type === caption.type;
+      const others = video.captions.filter(other => !isSame(other));
+      const isDefault = !others.some(other => other.isDefault);
+      video.captions = [...others, {...caption, isDefault}];
+      await this.#rewrite(video);
+      return true;
+    });
+  }
+
   /** @returns false if another request has removed it already. */
   async remove(video: Video): Promise<boolean> {
     const {photoId, uploadToken} = video;
@@ -152,6 +184,7 @@ export class VideoStore {
     await this.#records.write(photoId, deleted);
     await rm(this.pathOf(video), {force: true});
     await rm(this.picturePathOf(video), {force: true});
+    for (const caption of video.captions) await rm(this.captionPathOf(video, caption), {force: true});
     return true;
   }
 
@@ -162,6 +195,10 @@ export class VideoStore {
   /** Where its image is, if it has one of its own. */
   picturePathOf(video: Video): string {
     return join(this.#folder, pictureName(video));
+  }
+
+  captionPathOf(video: Video, caption: Pick<Caption, 'locale' | 'type'>): string {
+    return join(this.#folder, captionName(video, caption));
   }
 
   /** The SHA-256 of the file in hex, computed when it is first asked for. */
@@ -210,6 +247,15 @@ export function isPublic(video: Video): boolean {
 export function downloadPath(video: Video, format: string): string {
   const {treeId, photoId, token, container} = video;
   return `/${treeId}/${photoId}/${token}/${format}/download-video.${container.extension}`;
+}
+
+/** The address of its captions below the site. That of another type than `general` is a guess. */
+export function captionPath(
+  {treeId, photoId, token}: Video,
+  {locale, type}: Caption,
+  format: 'websrt' | 'webvtt',
+): string {
+  return `/${treeId}/${photoId}/${token}/subtitles.${locale}${type === 'general' ? '' : `.${type}`}.${format}`;
 }
 
 /** The address of its picture below the site. */

@@ -34,6 +34,7 @@ export interface StoredVideo {
   uploadToken: string;
   picture: {kind: 'frame'; time: number} | {kind: 'image'; contentType: string} | null;
   filmNumber: number;
+  captions: {locale: string; type: string; isDraft: boolean; isDefault: boolean}[];
 }
 
 /** A site of its own for one test, with the requests that most tests make. */

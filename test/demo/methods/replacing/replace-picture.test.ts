@@ -61,7 +61,9 @@ describe('photo/replace in version 2', () => {
       data: {photo_id: Number(video.photoId), tree_id: Number(video.treeId), token: video.token},
     });
     assert.deepEqual(await picture(), {kind: 'frame', time: 2.4});
-    assert.match(await (await fetch(`${site.url}/video/${video.photoId}`)).text(), /Picture at 0:02\.4/);
+    const page = await (await fetch(`${site.url}/video/${video.photoId}`)).text();
+    assert.match(page, /Picture at 0:02\.4/);
+    assert.match(page, new RegExp(` poster="/${video.treeId}/${video.photoId}/${video.token}/large" `));
   });
 
   it('refuses everything else without a signature', async t => {
