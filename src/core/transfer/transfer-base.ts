@@ -145,18 +145,26 @@ export abstract class TransferBase implements Transfer {
 
   /** Notes what is at the address. Another server, or a site in trouble, gets neither file nor token. */
   noteFound(found: Found): void {
-    const {clock, warn} = this.context;
+    const {clock, warn, wrongAddresses} = this.context;
     const {redeemUrl} = this.job;
     if (found === 'insecure') return this.failWithWarning('endpoint-wrong', describeInsecure(redeemUrl));
-    if (found !== 'other') return this.#forgetOther();
+    if (found !== 'other') {
+      wrongAddresses.clear(redeemUrl);
+      return this.#forgetOther();
+    }
+    const isCertain =
+      wrongAddresses.has(redeemUrl, clock.now()) ||
+      (this.#otherSince !== null && clock.now() - this.#otherSince >= OTHER_FOR);
+    if (isCertain) {
+      wrongAddresses.note(redeemUrl, clock.now());
+      return this.fail('endpoint-wrong', describeOther(redeemUrl));
+    }
     this.trouble.note('site');
     if (this.#otherSince === null) {
       this.trouble.discardText();
       warn(describeOther(redeemUrl));
       this.#otherSince = clock.now();
       this.#stopOther = clock.after(OTHER_FOR, () => this.#backOff.wake());
-    } else if (clock.now() - this.#otherSince >= OTHER_FOR) {
-      this.fail('endpoint-wrong', describeOther(redeemUrl));
     }
   }
 

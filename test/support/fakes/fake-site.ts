@@ -67,7 +67,8 @@ export class FakeSite {
   readonly story: string[] = [];
   readonly warnings: string[] = [];
   readonly requests = new Map<number, FakeRequest>();
-  readonly transfer: Transfer;
+  transfer: Transfer;
+  readonly #start: () => Transfer;
   /** Whether somebody is there, and what it is. */
   reach: (url: string) => Reach = () => 'there';
   evidence: Evidence = 'site';
@@ -117,32 +118,40 @@ export class FakeSite {
       },
       forms: {findForbiddingRule: async () => null, post: () => ({close: () => {}})},
     });
-    this.transfer = transport.start(
-      {
-        file: new File(['x'.repeat(450)], 'clip.mp4'),
-        ...{redeemUrl: URL_OF_SITE, uploadToken: 't0ken', identifier: 'upload'},
-        ...{chunkSize: 100, concurrency: {sending: 2, inFlight: 2}, parameters: {}},
-        ...{tokenExpiresAt: Infinity, tokenStanding: 'unknown', isFirstAlone: true},
-        ...{acknowledged: new Set<number>(), mayBeComplete: false, completingAt: 0, completingLeft: false},
-        traits: {namesVideo: false, servesMany: false},
-        ...{mayShrink: false, byForm: false, mayUseForm: false, callbackOrigin: 'https://page.example'},
-        isFileIntact: async () => true,
-        ...job,
-      },
-      {
-        started: () => tell('started'),
-        moved: () => {},
-        acknowledged: chunk => tell(`acknowledged ${chunk}`),
-        forgotten: () => tell('forgotten'),
-        completing: async () => tell('completing'),
-        completingLeft: () => {},
-        finishing: isFinishing => tell(isFinishing ? 'finishing' : 'sending again'),
-        offline: isOffline => tell(isOffline ? 'offline' : 'online'),
-        troubled: trouble => tell(`trouble ${trouble}`),
-        ended: ending => tell(`ended ${ending.kind === 'failed' ? ending.error.code : ending.kind}`),
-      },
-      new BackOff(this.clock, () => 1),
-    );
+    const begin = (): Transfer =>
+      transport.start(
+        {
+          file: new File(['x'.repeat(450)], 'clip.mp4'),
+          ...{redeemUrl: URL_OF_SITE, uploadToken: 't0ken', identifier: 'upload'},
+          ...{chunkSize: 100, concurrency: {sending: 2, inFlight: 2}, parameters: {}},
+          ...{tokenExpiresAt: Infinity, tokenStanding: 'unknown', isFirstAlone: true},
+          ...{acknowledged: new Set<number>(), mayBeComplete: false, completingAt: 0, completingLeft: false},
+          traits: {namesVideo: false, servesMany: false},
+          ...{mayShrink: false, byForm: false, mayUseForm: false, callbackOrigin: 'https://page.example'},
+          isFileIntact: async () => true,
+          ...job,
+        },
+        {
+          started: () => tell('started'),
+          moved: () => {},
+          acknowledged: chunk => tell(`acknowledged ${chunk}`),
+          forgotten: () => tell('forgotten'),
+          completing: async () => tell('completing'),
+          completingLeft: () => {},
+          finishing: isFinishing => tell(isFinishing ? 'finishing' : 'sending again'),
+          offline: isOffline => tell(isOffline ? 'offline' : 'online'),
+          troubled: trouble => tell(`trouble ${trouble}`),
+          ended: ending => tell(`ended ${ending.kind === 'failed' ? ending.error.code : ending.kind}`),
+        },
+        new BackOff(this.clock, () => 1),
+      );
+    this.#start = begin;
+    this.transfer = begin();
+  }
+
+  /** Starts the transfer of the next file. */
+  startNext(): void {
+    this.transfer = this.#start();
   }
 
   /** Lets promises that are settled be heard. */

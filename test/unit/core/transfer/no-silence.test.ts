@@ -90,6 +90,23 @@ describe('An endpoint that is no 23 site', () => {
       expect(site.warnings).to.have.length(1);
     });
 
+  it('is certain at once for the next files, until a 23 site answers or a minute has passed', async () => {
+    const site = open({}, {evidence: 'other'});
+    await site.settle();
+    await pass(site, 'fails', MINUTE + 1000);
+    expect(site.news().at(-1)).to.equal('ended endpoint-wrong');
+    for (let file = 2; file <= 3; file += 1) {
+      site.startNext();
+      await pass(site, 'fails', 1000);
+      expect(site.news()).to.deep.equal(['started', 'send 1', 'ended endpoint-wrong']);
+    }
+    await pass(site, null, MINUTE);
+    site.startNext();
+    await pass(site, 'fails', MINUTE / 2);
+    expect(site.news().filter(line => line.startsWith('ended'))).to.deep.equal([]);
+    expect(new Set(site.warnings)).to.deep.equal(new Set([describeOther(ADDRESS)]));
+  });
+
   it('is no such one if a 23 site answers within the minute', async () => {
     const site = open({}, {evidence: 'other'});
     await site.settle();
