@@ -152,16 +152,20 @@ function readFile([name, ...others]: readonly string[]): string | null {
 
 /** Quotes an argument without the characters that would speak to a terminal. */
 export function quote(argument: string): string {
-  return `"${argument.replaceAll(/\p{Cc}/gu, '?')}"`;
+  return `"${withoutControls(argument)}"`;
+}
+
+function withoutControls(text: string): string {
+  return text.replaceAll(/\p{Cc}/gu, '?');
 }
 
 function parse(args: readonly string[]): ReturnType<typeof parseStrictly> {
   try {
     return parseStrictly(args);
   } catch (error) {
-    // Only the first sentence: the others are about positionals.
-    const [problem = ''] = (error instanceof Error ? error.message : '').split('. ');
-    throw new UsageError(`${problem.replace(/\.$/, '')}.`);
+    // Only the first sentence: the others are about positionals. It quotes what was written.
+    const [problem = ''] = (error instanceof Error ? error.message : '').split(/\. |\.?\n/);
+    throw new UsageError(`${withoutControls(problem.replace(/\.$/, ''))}.`);
   }
 }
 

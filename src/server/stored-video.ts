@@ -1,6 +1,6 @@
 import {idOrNull} from '../protocol/callback/photo-id.js';
 import {readTags} from '../protocol/requests/tags.js';
-import {flagOf, listOf, numberOf, textOf, type ApiObject} from './api/api-answer.js';
+import {dateOf, flagOf, listOf, textOf, type ApiObject} from './api/api-answer.js';
 
 /** A video as the site lists it (API method `photo/list`). Visitors wrote its texts: show them only as text. */
 export interface StoredVideo {
@@ -31,7 +31,6 @@ export interface StoredVideo {
 export function readStoredVideo(object: ApiObject, endpoint: string): StoredVideo | null {
   const photoId = idOrNull(textOf(object, 'photo_id'));
   if (photoId === null) return null;
-  const created = numberOf(object, 'creation_date_epoch');
   return {
     photoId,
     treeId: idOrNull(textOf(object, 'tree_id')),
@@ -42,7 +41,7 @@ export function readStoredVideo(object: ApiObject, endpoint: string): StoredVide
     albumIds: albumIdsOf(object),
     userId: textOf(object, 'user_id'),
     published: flagOf(object, 'published_p'),
-    createdAt: created === null ? null : new Date(created * 1000),
+    createdAt: dateOf(object, 'creation_date_epoch'),
     encoded: flagOf(object, 'video_encoded_p'),
     pageUrl: addressOnSite(textOf(object, 'one'), endpoint),
     filmUrl: addressOnSite(textOf(object, 'video_medium_download'), endpoint),

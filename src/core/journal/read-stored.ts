@@ -24,8 +24,7 @@ export function isNewer(value: unknown): boolean {
 /** What `reader` makes of a value of this format or an earlier one; null if it is none of its kind. */
 export function readOrNull<Value>(reader: Reader<Value>, value: unknown, format: number): Value | null {
   try {
-    const version = (value as {version?: unknown}).version ?? 1;
-    return count(version) <= format ? reader(value) : null;
+    return count(own(object(value), 'version') ?? 1) <= format ? reader(value) : null;
   } catch {
     return null;
   }
@@ -48,6 +47,11 @@ export const identifier: Reader<string> = such(value => typeof value === 'string
 export const errorCode: Reader<UploadErrorCode> = such(value => UPLOAD_ERROR_CODES.includes(value));
 
 const object: Reader<Record<string, unknown>> = such(value => typeof value === 'object' && value !== null);
+
+/** A property of the value itself, and not what the page has added to all objects. */
+function own(value: Record<string, unknown>, name: string): unknown {
+  return Object.hasOwn(value, name) ? value[name] : undefined;
+}
 
 export function orNull<Value>(reader: Reader<Value>): Reader<Value | null> {
   return value => (value === null ? null : reader(value));
@@ -75,7 +79,7 @@ export function shape<Value extends object>(readers: {
     const given = object(value);
     const known = Object.entries<Reader<unknown>>(readers).map(([name, reader]) => [
       name,
-      reader(given[name]),
+      reader(own(given, name)),
     ]);
     return Object.fromEntries(known.filter(([, each]) => each !== undefined)) as Value;
   };

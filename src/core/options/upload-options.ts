@@ -118,18 +118,18 @@ export function readOptions(
   warn: (message: string) => void,
 ): Settings {
   const wrong = (name: string, value: unknown, expected: string): void =>
-    warn(`${name}="${String(value)}" is ignored: ${expected}.`);
+    warn(`${name}="${textOf(value)}" is ignored: ${expected}.`);
 
   const bytes = (name: string, value: number | string | null | undefined): number | null => {
     if (value === null || value === undefined || value === '') return null;
-    const size = parseByteSize(value);
+    const size = parseByteSize(textOf(value));
     if (size === null)
       wrong(name, value, 'a number of bytes is needed, or one with a unit such as 500MB or 4GiB');
     return size;
   };
   const count = (name: string, value: number | string | null | undefined): number | null => {
     if (value === null || value === undefined || value === '') return null;
-    const number = Number(value);
+    const number = Number(textOf(value));
     if (Number.isInteger(number) && number >= 1) return number;
     wrong(name, value, 'a whole number of at least 1 is needed');
     return null;
@@ -137,54 +137,59 @@ export function readOptions(
 
   const seconds = (name: string, value: number | string | null | undefined): number | null => {
     if (value === null || value === undefined || value === '') return null;
-    const duration = parseSeconds(value);
+    const duration = parseSeconds(textOf(value));
     if (duration === null) wrong(name, value, 'a number of seconds above 0 is needed');
     return duration;
   };
 
-  const endpoints = siteEndpoints(options.endpoint ?? '', pageOrigin);
+  const endpoint = textOf(options.endpoint);
+  const endpoints = siteEndpoints(endpoint, pageOrigin);
   if (endpoints === null) {
-    wrong('endpoint', options.endpoint, 'an address that starts with https:// or http:// is needed');
-  } else if (isMethodAddress(options.endpoint ?? '')) {
-    warn(`endpoint="${options.endpoint}" is the address of a method: what stands before /photo/ is taken.`);
+    wrong('endpoint', endpoint, 'an address that starts with https:// or http:// is needed');
+  } else if (isMethodAddress(endpoint)) {
+    warn(`endpoint="${endpoint}" is the address of a method: what stands before /photo/ is taken.`);
   }
 
   const parameters: [string, string][] = [];
   for (const [name, value] of Object.entries(options.parameters ?? {})) {
     if (isReservedParameter(name)) wrong('parameters', name, 'the site uses this name itself');
-    else parameters.push([wellFormed(name), wellFormed(String(value))]);
+    else parameters.push([wellFormed(name), wellFormed(textOf(value))]);
   }
 
+  const {tokenProvider} = options;
+  const isProvider = typeof tokenProvider === 'function';
+  if (!isProvider && (tokenProvider ?? null) !== null)
+    wrong('tokenProvider', tokenProvider, 'a function is needed');
+  const accept = textOf(options.accept ?? 'video/*');
+  const albumId = textOf(options.albumId);
   const maxFiles = count('max-files', options.maxFiles) ?? Infinity;
   return {
     endpoints,
-    uploadToken: (options.uploadToken ?? '').trim(),
-    tokenEndpoint: (options.tokenEndpoint ?? '').trim(),
+    uploadToken: textOf(options.uploadToken).trim(),
+    tokenEndpoint: textOf(options.tokenEndpoint).trim(),
     tokenEndpointHeaders: readHeaders(options.tokenEndpointHeaders, value =>
       wrong('token-endpoint-headers', value, 'a JSON object of names and texts is needed'),
     ),
-    tokenProvider: options.tokenProvider ?? null,
-    statusEndpoint: (options.statusEndpoint ?? '').trim(),
-    deleteEndpoint: (options.deleteEndpoint ?? '').trim(),
-    accept: readAccept(options.accept ?? 'video/*', list =>
-      warn(`accept="${options.accept}" is read as "${list}".`),
-    ),
+    tokenProvider: isProvider ? tokenProvider : null,
+    statusEndpoint: textOf(options.statusEndpoint).trim(),
+    deleteEndpoint: textOf(options.deleteEndpoint).trim(),
+    accept: readAccept(accept, list => warn(`accept="${accept}" is read as "${list}".`)),
     maxFiles: options.multiple === true ? maxFiles : Math.min(1, maxFiles),
     maxFileSize: bytes('max-file-size', options.maxFileSize),
     maxDuration: seconds('max-duration', options.maxDuration),
     manual: options.manual === true,
     noResume: options.noResume === true,
-    resumeKey: options.resumeKey ?? '',
+    resumeKey: textOf(options.resumeKey),
     keepFiles: options.keepFiles === true,
-    transport: readTransport(options.transport, value =>
+    transport: readTransport(textOf(options.transport), value =>
       wrong('transport', value, 'it is none of auto, chunks and form'),
     ),
-    callbackOrigin: readOrigin(options.callbackOrigin ?? '', pageOrigin, value =>
+    callbackOrigin: readOrigin(textOf(options.callbackOrigin), pageOrigin, value =>
       wrong('callback-origin', value, 'an address that starts with https:// or http:// is needed'),
     ),
     defaultMetadata: {
       ...options.defaultMetadata,
-      ...(options.albumId === undefined || options.albumId === '' ? {} : {albumId: options.albumId}),
+      ...(albumId === '' ? {} : {albumId}),
     },
     parameters: Object.fromEntries(parameters),
     chunkSize: bytes('chunk-size', options.chunkSize),
@@ -210,7 +215,22 @@ function readHeaders(
     // Checks names and values as the browser will, which throws on wrong ones.
     return Object.fromEntries(new Headers(headers as Record<string, string>));
   } catch {
-    wrong(typeof value === 'string' ? value : JSON.stringify(value));
+    wrong(typeof value === 'string' ? value : describeHeaders(value));
     return {};
+  }
+}
+
+function describeHeaders(headers: object): string {
+  return Object.entries(headers)
+    .map(pair => pair.map(textOf).join(': '))
+    .join(', ');
+}
+
+/** A value as text; empty if there is none, or if it has no text. Pages without types hand over values of any kind. */
+function textOf(value: unknown): string {
+  try {
+    return String(value ?? '');
+  } catch {
+    return '';
   }
 }

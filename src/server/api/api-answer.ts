@@ -43,6 +43,12 @@ export function numberOf(object: ApiObject, name: string): number | null {
   return Number.isFinite(number) ? number : null;
 }
 
+/** A field with seconds since 1970 as a date; null if the calendar has no such date. */
+export function dateOf(object: ApiObject, name: string): Date | null {
+  const date = new Date((numberOf(object, name) ?? Number.NaN) * 1000);
+  return Number.isNaN(date.getTime()) ? null : date;
+}
+
 /** A field as yes or no: version 1 writes `1`, version 2 `true` or `t`. Null if there is no such field. */
 export function flagOf(object: ApiObject, name: string): boolean | null {
   const text = textOf(object, name);

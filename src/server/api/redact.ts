@@ -1,3 +1,5 @@
+import {clip} from '../../protocol/answers/clip-message.js';
+
 /** Characters. Shorter secrets may be part of ordinary words. */
 const SHORTEST_SECRET = 4;
 const LONGEST_TEXT = 500;
@@ -12,10 +14,7 @@ export function redact(text: string, secrets: Iterable<string>): string {
   // The longest first, so that a secret that begins with another secret is blacked out as a whole.
   for (const secret of [...secrets].toSorted((one, other) => other.length - one.length))
     if (secret.length >= SHORTEST_SECRET) clean = clean.replace(anyFormOf(secret), '…');
-  return clean
-    .replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ')
-    .trim()
-    .slice(0, LONGEST_TEXT);
+  return clip(clean.replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ').trim(), LONGEST_TEXT);
 }
 
 /**

@@ -1,5 +1,5 @@
 import {listTags, readTags} from '../../protocol/requests/tags.js';
-import {flagOf, idOf, listOf, numberOf, textOf, type ApiObject} from '../api/api-answer.js';
+import {dateOf, flagOf, idOf, listOf, numberOf, textOf, type ApiObject} from '../api/api-answer.js';
 import {
   checkNames,
   isGiven,
@@ -88,13 +88,11 @@ export function uploadTokenFields(options: UploadTokenOptions): Field[] {
 export function readUploadToken(object: ApiObject): UploadToken | null {
   const uploadToken = idOf(object, 'upload_token');
   if (uploadToken === null) return null;
-  const validUntil = numberOf(object, 'valid_until');
-  const date = validUntil === null ? null : new Date(validUntil * 1000);
   return {
     uploadToken,
     maxUploads: numberOf(object, 'max_uploads'),
     validMinutes: numberOf(object, 'valid_minutes'),
-    validUntil: date === null || Number.isNaN(date.getTime()) ? null : date,
+    validUntil: dateOf(object, 'valid_until'),
     returnUrl: textOf(object, 'return_url'),
     backgroundReturn: flagOf(object, 'background_return_p'),
     title: textOf(object, 'title'),

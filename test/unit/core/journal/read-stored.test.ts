@@ -9,6 +9,8 @@ import {
   malformedEntries,
   malformedMessages,
 } from '../../../support/files/kept-values.js';
+import {anyJson} from '../../../support/any-text.js';
+import {SENT_MESSAGES, STORED_ENTRIES} from '../../../support/files/stored-format.js';
 
 const REDEEM = 'https://videos.example.com/api/photo/redeem-upload-token';
 
@@ -72,6 +74,77 @@ describe('readJournalEntry', () => {
     );
   });
 });
+
+describe('Whatever storage and other tabs hand over,', () => {
+  /** A value in which something, at any depth, is something else. */
+  function changed(value: unknown): fc.Arbitrary<unknown> {
+    const places = placesIn(value);
+    return fc
+      .array(fc.tuple(fc.nat(places.length - 1), fc.oneof(anyJson, fc.anything({withBigInt: true}))), {
+        minLength: 1,
+        maxLength: 3,
+      })
+      .map(changes => {
+        const copy = structuredClone(value);
+        for (const [index, other] of changes) put(copy, places[index]!, other);
+        return copy;
+      });
+  }
+
+  it('what is read is read again as the same, and all the rest is left alone', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...Object.values(STORED_ENTRIES)).chain(changed), value => {
+        const entry = readJournalEntry(value, 'ID');
+        if (entry === null) return;
+        expect(readJournalEntry(structuredClone(entry), 'ID')).to.deep.equal(entry);
+        const {photoId, callbackUrl} = entry.result ?? {photoId: null, callbackUrl: null};
+        expect(photoId ?? 'x').to.match(/^[\w-]+$/);
+        expect(callbackUrl ?? 'https:').to.match(/^https?:/);
+        for (const field of entry.unsaved) expect(entry.metadata[field]).not.to.equal(undefined);
+      }),
+      {numRuns: 1000},
+    );
+    fc.assert(
+      fc.property(fc.constantFrom(...SENT_MESSAGES).chain(changed), value => {
+        const message = readTabMessage(value);
+        if (message) expect(readTabMessage(structuredClone(message))).to.deep.equal(message);
+      }),
+      {numRuns: 500},
+    );
+  });
+
+  it('nothing is read that the page has added to all objects', () => {
+    const more = {poster: () => {}, held: () => {}, edited: 'x', isRemoved: () => {}, version: () => {}};
+    const entry = STORED_ENTRIES['begun'];
+    const [message] = SENT_MESSAGES;
+    const {held: _, ...older} = entry!;
+    const read: (string | undefined)[] = [];
+    Object.assign(Object.prototype, more);
+    try {
+      read.push(readJournalEntry({...older, version: 2}, 'ID')?.identifier);
+      read.push(readJournalEntry({...older}, 'ID')?.identifier);
+      read.push(readTabMessage({...message})?.identifier);
+    } finally {
+      for (const name of Object.keys(more)) delete (Object.prototype as Record<string, unknown>)[name];
+    }
+    expect(read).to.deep.equal(['ID', 'ID', 'ID']);
+  });
+});
+
+/** The paths of all values inside a value, however deep. */
+function placesIn(value: unknown, path: readonly string[] = []): (readonly string[])[] {
+  if (typeof value !== 'object' || value === null) return [path];
+  const inside = Object.entries(value).flatMap(([name, each]) => placesIn(each, [...path, name]));
+  return path.length === 0 ? inside : [path, ...inside];
+}
+
+function put(target: unknown, path: readonly string[], value: unknown): void {
+  const [name, ...rest] = path;
+  if (typeof target !== 'object' || target === null || name === undefined) return;
+  const record = target as Record<string, unknown>;
+  if (rest.length > 0) put(record[name], rest, value);
+  else record[name] = value;
+}
 
 describe('readTabMessage', () => {
   it('reads what the first version tells, as it is', () => {
