@@ -206,7 +206,7 @@ function readOrigin(address: string, pageOrigin: string, wrong: (value: string) 
 
 function readHeaders(
   value: UploadOptions['tokenEndpointHeaders'],
-  wrong: (value: string) => void,
+  wrong: (value: unknown) => void,
 ): Record<string, string> {
   if (value === null || value === undefined || value === '') return {};
   let headers: unknown = value;
@@ -215,15 +215,9 @@ function readHeaders(
     // Checks names and values as the browser will, which throws on wrong ones.
     return Object.fromEntries(new Headers(headers as Record<string, string>));
   } catch {
-    wrong(typeof value === 'string' ? value : describeHeaders(value));
+    wrong(typeof value === 'string' ? value : Object.entries(value));
     return {};
   }
-}
-
-function describeHeaders(headers: object): string {
-  return Object.entries(headers)
-    .map(pair => pair.map(textOf).join(': '))
-    .join(', ');
 }
 
 /** A value as text; empty if there is none, or if it has no text. Pages without types hand over values of any kind. */

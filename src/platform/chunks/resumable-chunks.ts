@@ -12,6 +12,7 @@ import {parseRetryAfter} from '../../protocol/answers/retry-after.js';
 import {chunkLength, chunkPlan} from '../../protocol/requests/chunk-plan.js';
 import {wellFormed} from '../../protocol/requests/well-formed.js';
 import {LONGEST_ANSWER} from '../site/fetch-answer.js';
+import {withOwnNames} from './own-names.js';
 
 /**
  * Milliseconds that may pass before a page hears of bytes that left. Browsers tell every 50 ms (WebKit at once); the rest
@@ -115,7 +116,7 @@ export class ResumableChunks implements ChunkSender {
       else void postCallback(form).then(url => conclude({...answer, url}));
     };
     try {
-      chunk.send();
+      withOwnNames(() => chunk.send());
     } catch {
       // Nobody is called from within `send`.
       queueMicrotask(() => conclude(NO_ANSWER));

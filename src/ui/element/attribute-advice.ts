@@ -40,10 +40,24 @@ export class AttributeAdvice implements ReactiveController {
     const flags = booleans.map(([name, {attribute}]) => String(attribute ?? name));
     const attributes = [...host.attributes].map(({name, value}) => [name, value] as const);
     for (const advice of adviceOn(attributes, observedAttributes, flags)) this.#warn(advice);
-    const all = [...document.querySelectorAll<AttributeHost>(host.localName)];
-    if (all.filter(tag => !tag.name && !tag.resumeKey && !tag.noResume)[1] === host)
+    if (isSecondWithoutName(host))
       this.#warn('Tags without name and resume-key may resume what another one began: give each a name.');
   }
+}
+
+/** Looks at no more elements than it needs, since a page may have a thousand. */
+function isSecondWithoutName(host: AttributeHost): boolean {
+  const lacksName = ({name, resumeKey, noResume}: AttributeHost): boolean => !name && !resumeKey && !noResume;
+  if (!lacksName(host)) return false;
+  let isSecond = false;
+  for (const tag of document.getElementsByTagName(
+    host.localName,
+  ) as Iterable<unknown> as Iterable<AttributeHost>) {
+    if (!lacksName(tag)) continue;
+    if (isSecond) return tag === host;
+    isSecond = true;
+  }
+  return false;
 }
 
 /**
