@@ -1,8 +1,8 @@
 import type {Clock} from '../../core/timing/clock.js';
+import {Film, type ObjectUrls} from './film.js';
 import {statesDuration} from './stated-duration.js';
 
-/** Milliseconds that a browser has to say what a file is, and then to find a picture in it. */
-const METADATA_LIMIT = 8000;
+/** Milliseconds that a browser has to find a picture in a file that it has opened. */
 const PICTURE_LIMIT = 5000;
 const FIRST_WAIT = 20;
 
@@ -15,11 +15,6 @@ const MOST_DENSE = 2;
 const PICTURE_SHARE = 0.1;
 const PICTURE_SECOND = 3;
 
-/** Beyond the end of every video. */
-const NEVER = 1e9;
-/** Seconds, eleven days. A longer duration comes from a placeholder for none. */
-const LONGEST = 1e6;
-
 /** What a browser alone can show of a video file. */
 export interface VideoPreview {
   /** Seconds, or null if the browser cannot tell. */
@@ -28,9 +23,6 @@ export interface VideoPreview {
   /** False if the browser has reported that it cannot. If it was only slow, a later try may succeed. */
   readonly canPlay: boolean;
 }
-
-/** A caller that makes addresses of files has to revoke them, or the files stay in memory. */
-export type ObjectUrls = Pick<typeof URL, 'createObjectURL' | 'revokeObjectURL'>;
 
 /**
  * Reads video files with a `<video>` that is in no page: the index and one picture, never the whole file, within limits
@@ -51,78 +43,48 @@ export class VideoPreviews {
   /** Seconds, or null where the browser cannot tell. Two at a time. */
   duration(file: File): Promise<number | null> {
     const {signal} = new AbortController();
-    return this.#durations.pass(() =>
-      this.#open(file, signal, video => this.#readDuration(video, file, signal)),
-    );
+    return this.#durations.pass(() => this.#open(file, film => this.#readDuration(film, file, signal)));
   }
 
   /** One at a time, in the order asked for, as one picture costs a browser as much as seconds of playing. */
   read(file: File, signal: AbortSignal): Promise<VideoPreview> {
-    return this.#pictures.pass(() =>
-      this.#open(file, signal, async video => {
-        const duration = await this.#readDuration(video, file, signal);
-        const picture = await this.#takePicture(video, duration ?? 0, signal);
+    return this.#pictures.pass(() => {
+      if (signal.aborted) return Promise.resolve({duration: null, picture: null, canPlay: true});
+      return this.#open(file, async film => {
+        const duration = await this.#readDuration(film, file, signal);
+        const picture = await this.#takePicture(film, duration ?? 0, signal);
         // One whose sound alone can be played has no width.
-        const isUnknown = video.error !== null || (video.readyState > 0 && video.videoWidth === 0);
+        const {error, readyState, videoWidth} = film.video;
+        const isUnknown = error !== null || (readyState > 0 && videoWidth === 0);
         return {duration, picture, canPlay: !isUnknown};
-      }),
-    );
+      });
+    });
   }
 
   /** Holds a file open for as long as someone looks into it. */
-  async #open<Result>(
-    file: File,
-    signal: AbortSignal,
-    look: (video: HTMLVideoElement) => Promise<Result>,
-  ): Promise<Result> {
-    const video = document.createElement('video');
-    if (signal.aborted) return look(video);
-    const url = this.urls.createObjectURL(file);
+  async #open<Result>(file: File, look: (film: Film) => Promise<Result>): Promise<Result> {
+    const film = new Film(file, this.urls, this.#clock);
     try {
-      video.muted = true;
-      video.playsInline = true;
-      video.preload = 'metadata';
-      video.src = url;
-      return await look(video);
+      return await look(film);
     } finally {
-      this.urls.revokeObjectURL(url);
-      void this.#close(video);
+      film.close();
     }
-  }
-
-  async #close(video: HTMLVideoElement): Promise<void> {
-    // WebKitGTK stops for ever, and the page with it, where a video is taken away while it is being opened.
-    if (video.readyState === 0) {
-      await this.#hears(video, 'loadedmetadata', METADATA_LIMIT, new AbortController().signal);
-    }
-    // The garbage collector would take its time, and browsers have few decoders.
-    video.removeAttribute('src');
-    video.load();
   }
 
   /** What a browser only guesses is not known: by such a duration no file may be refused. */
-  async #readDuration(video: HTMLVideoElement, file: File, signal: AbortSignal): Promise<number | null> {
-    if (!(await this.#hears(video, 'loadedmetadata', METADATA_LIMIT, signal))) return null;
-    const isOpen = video.duration === Infinity;
-    if (isOpen) {
-      // Recorders in browsers leave the duration out; whoever goes to the end gets to know it.
-      await this.#seek(video, NEVER, METADATA_LIMIT, signal);
-    }
-    const {duration} = video;
-    if (!(duration > 0 && duration < LONGEST)) return null;
+  async #readDuration(film: Film, file: File, signal: AbortSignal): Promise<number | null> {
+    const found = await film.readDuration(signal);
+    if (found === null) return null;
     // One that had no end, and that was gone to, is no guess.
-    return isOpen || (await statesDuration(file)) ? duration : null;
+    return found.wasOpen || (await statesDuration(file)) ? found.duration : null;
   }
 
-  async #takePicture(
-    video: HTMLVideoElement,
-    duration: number,
-    signal: AbortSignal,
-  ): Promise<HTMLCanvasElement | null> {
+  async #takePicture(film: Film, duration: number, signal: AbortSignal): Promise<HTMLCanvasElement | null> {
+    const {video} = film;
     const {videoWidth, videoHeight} = video;
     if (videoWidth === 0) return null;
     const moment = Math.min(duration * PICTURE_SHARE, PICTURE_SECOND);
-    const isThere = await this.#seek(video, moment, PICTURE_LIMIT, signal);
+    const isThere = await film.seek(moment, PICTURE_LIMIT, signal);
     if (!isThere || video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA) return null;
     const density = Math.min(devicePixelRatio, MOST_DENSE);
     const scale = Math.min(1, (WIDTH * density) / videoWidth, (HEIGHT * density) / videoHeight);
@@ -139,30 +101,6 @@ export class VideoPreviews {
       await new Promise<void>(resolve => this.#clock.after(wait, resolve));
     }
     return null;
-  }
-
-  #seek(video: HTMLVideoElement, moment: number, limit: number, signal: AbortSignal): Promise<boolean> {
-    const isThere = this.#hears(video, 'seeked', limit, signal);
-    video.currentTime = moment;
-    return isThere;
-  }
-
-  /** True when the video fires the event. False if the video fails or takes too long, or if `wanted` aborts. */
-  #hears(video: HTMLVideoElement, type: string, limit: number, wanted: AbortSignal): Promise<boolean> {
-    if (video.error !== null || wanted.aborted) return Promise.resolve(false);
-    return new Promise(resolve => {
-      const listening = new AbortController();
-      const {signal} = listening;
-      const end = (isHeard: boolean): void => {
-        listening.abort();
-        callOff();
-        resolve(isHeard);
-      };
-      const callOff = this.#clock.after(limit, () => end(false));
-      video.addEventListener(type, () => end(true), {signal});
-      video.addEventListener('error', () => end(false), {signal});
-      wanted.addEventListener('abort', () => end(false), {signal});
-    });
   }
 }
 
