@@ -13,6 +13,12 @@ const steady =
 // Two seconds: black, then a picture, as many videos begin.
 const small = '-f lavfi -i testsrc2=size=160x90:rate=10:duration=2 -vf fade=in:0:2';
 
+// Four seconds whose frames are numbered: eight columns are the bits of the number, the lowest first.
+const numbered =
+  '-f lavfi -i color=black:size=160x90:rate=10:duration=4 ' +
+  '-vf geq=lum=if(mod(floor(N/pow(2\\,floor(X/20)))\\,2)\\,235\\,16):cb=128:cr=128';
+const h264 = '-c:v libx264 -crf 30 -g 10';
+
 /** For each file the options of ffmpeg, and the format. Output to a pipe cannot be completed at its beginning. */
 const CLIPS: Readonly<Record<string, readonly [format: string, ...options: string[]]>> = {
   // Noise keeps the encoder from making the clip too small: with the site's 1 MiB chunks it must come in several.
@@ -36,6 +42,16 @@ const CLIPS: Readonly<Record<string, readonly [format: string, ...options: strin
     '-c:v libx264 -crf 40 -g 5',
     '-movflags frag_keyframe',
   ],
+  'numbered.mp4': ['mp4', numbered, h264],
+  // Without every fourth frame, and without those of 1.2 to 1.9 seconds.
+  'numbered-variable.mp4': [
+    'mp4',
+    `${numbered},select=mod(n\\,4)-1,select=1-between(t\\,1.15\\,1.95)`,
+    '-vsync vfr',
+    h264,
+  ],
+  // Its first frame comes at 0.2 seconds.
+  'numbered-fragmented.mp4': ['mp4', numbered, h264, '-movflags frag_keyframe'],
   'hevc.mp4': ['mp4', small, '-c:v libx265 -x265-params log-level=error:pools=1 -tag:v hvc1'],
 };
 

@@ -11,6 +11,8 @@ import {BrowserPageHold} from './platform/browser/browser-page-hold.js';
 import {BrowserTabs} from './platform/browser/browser-tabs.js';
 import {browserVisibility} from './platform/browser/browser-visibility.js';
 import {fingerprint} from './platform/file/fingerprint.js';
+import type {ObjectUrls} from './platform/file/film.js';
+import {VideoFrames} from './platform/file/video-frames.js';
 import {VideoPreviews} from './platform/file/video-reader.js';
 import {fetchDeletion} from './platform/site/fetch-deletion.js';
 import {fetchMetadataGateway} from './platform/site/fetch-metadata-gateway.js';
@@ -21,6 +23,7 @@ import {IndexedDbJournal} from './platform/storage/indexed-db-journal.js';
 import {browserTransport} from './platform/browser/browser-transport.js';
 
 export {checkSite, type SiteCheck, type SiteFinding} from './platform/site/check-site.js';
+export type {VideoFrames} from './platform/file/video-frames.js';
 export type {VideoPreview, VideoPreviews} from './platform/file/video-reader.js';
 
 /** One for all elements of a page, so that there is one connection to the database. */
@@ -37,6 +40,11 @@ const knownSources = new KnownSources();
 
 /** One for all elements of a page, so that they take turns. */
 export const videoPreviews: VideoPreviews = new VideoPreviews(browserClock, URL);
+
+/** Opens a film, to show single frames. */
+export function openFrames(file: File, urls: ObjectUrls): VideoFrames {
+  return new VideoFrames(file, urls, browserClock);
+}
 
 /**
  * What the core runs on in a browser. This is the only place that connects the core to the platform. It runs when the

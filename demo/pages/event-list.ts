@@ -19,8 +19,6 @@ const EVENTS = [
   'metadata-error',
   'poster-saved',
   'poster-error',
-  'poster-saved',
-  'poster-error',
 ];
 
 /** What the details of the tag's events may hold. */

@@ -1,6 +1,6 @@
 import type {Metadata} from '../protocol/requests/metadata.js';
 import {VideoDeletions} from './deletion/video-deletions.js';
-import {choosePoster, editMetadata} from './edits/edit-upload.js';
+import {choosePoster, editMetadata, takesPoster} from './edits/edit-upload.js';
 import {totalProgress} from './model/total-progress.js';
 import type {UploadSnapshot} from './model/upload-snapshot.js';
 import {type Settings, type UploadOptions, readOptions} from './options/upload-options.js';
@@ -168,10 +168,7 @@ export class Uploader extends UploaderEventTarget implements PageUploader {
     this.#queue.next();
   }
 
-  /**
-   * Starts one failed upload again, or all; one in trouble retries at once. Those whose error is not `retryable` stay
-   * as they are.
-   */
+  /** Starts one failed upload again, or all, if its error is `retryable`. One in trouble retries at once. */
   retry(id?: string): void {
     this.#queue.forgetFailure();
     for (const upload of this.#rows.select(id)) {
@@ -215,6 +212,11 @@ export class Uploader extends UploaderEventTarget implements PageUploader {
     choosePoster(this.#rows, id, time);
   }
 
+  /** Whether a person may choose the picture of a video: false if the page knows that its site takes none. */
+  takesPoster(id: string): boolean {
+    return takesPoster(this.#rows, id);
+  }
+
   /** Sends all edits at once that are not saved: the page is about to go. */
   hurryEdits(): void {
     for (const upload of this.#rows.uploads) upload.edits.hurry();
@@ -232,10 +234,7 @@ export class Uploader extends UploaderEventTarget implements PageUploader {
     return true;
   }
 
-  /**
-   * The uploader for this element from now on: a left one of the same site and `resumeKey`, if this one has no uploads. The left
-   * one gets the audience and the options of this one.
-   */
+  /** A left uploader of the same site and `resumeKey`, if this one has no uploads; it gets audience and options. Else this one. */
   adoptLeft(): Uploader {
     if (this.#rows.uploads.size > 0 || !this.#admission.isIdle) return this;
     for (const left of this.#ports.pageUploaders) {

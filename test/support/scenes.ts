@@ -12,6 +12,8 @@ import {Bench} from './fakes/fake-ports.js';
 import type {FakeTransfer} from './fakes/fake-transport.js';
 import {largeFile, notVideoFile} from './files/files.js';
 import {fixtureFile} from './files/fixtures.js';
+import {POSTER_SCENES} from './poster-scenes.js';
+import {type Scene, type Script, type Stage, add} from './stage.js';
 import {
   type HarnessOptions,
   UploaderHarness,
@@ -20,22 +22,6 @@ import {
   transferOf,
   until,
 } from './uploader-harness.js';
-
-/** What a scene's script gets: the person in front of the element, and the time. */
-export interface Stage {
-  readonly page: UploaderHarness;
-  readonly clock: FakeClock;
-}
-
-type Script = (stage: Stage) => void | Promise<void>;
-
-/** One state of the element. */
-export interface Scene {
-  /** How the element is set up beside what all scenes have. Called first; may do what another page did before. */
-  readonly setUp?: () => HarnessOptions | Promise<HarnessOptions>;
-  /** Brings the element into its state. */
-  readonly play?: Script;
-}
 
 const MB = 1_000_000;
 const FILM = 'Harbour at dawn.mp4';
@@ -54,11 +40,6 @@ const QUESTIONS =
 
 function film(name: string = FILM, size: number = FILM_SIZE): File {
   return largeFile(size, {name});
-}
-
-async function add({page}: Stage, ...files: File[]): Promise<void> {
-  await page.element.addFiles(files);
-  await page.shown();
 }
 
 /** The first row's file is on its way; `act` says what becomes of it. */
@@ -539,6 +520,7 @@ export const SCENES: Readonly<Record<string, Scene>> = {
       await stage.page.shown();
     },
   },
+  ...POSTER_SCENES,
   'wordy site': failed('upload-refused', WORDY),
   'Arabic site': failed('server', 'الموقع مشغول الآن، حاول مرة أخرى (503).', () =>
     film('الميناء عند الفجر.mp4'),

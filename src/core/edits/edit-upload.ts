@@ -1,5 +1,7 @@
 /** What a person or the page edits of an upload, at any time. */
 import type {Metadata} from '../../protocol/requests/metadata.js';
+import {posterUrlOf} from '../../protocol/stored/poster-request.js';
+import {goesByForm} from '../model/attempt.js';
 import {isElsewhere} from '../model/upload-status.js';
 import type {UploadRows} from '../upload-rows.js';
 import type {Upload} from '../upload.js';
@@ -25,6 +27,16 @@ export function choosePoster(rows: UploadRows, id: string, time: number | null):
       rows.ports.warn('setPoster: only a video that was uploaded here can get one.');
     else upload.edits.poster.choose(moment, rows.ports.clock.date());
   }
+}
+
+/** Whether the site of an upload may take a picture, as far as the page knows. */
+export function takesPoster(rows: UploadRows, id: string): boolean {
+  const [upload] = rows.select(id);
+  const {attempt, redeemUrl = ''} = upload?.model ?? {};
+  if (redeemUrl === '') return false;
+  const {ports, settings, unreadableSites} = rows;
+  const byForm = goesByForm(attempt ?? null, settings.transport, unreadableSites.has(redeemUrl));
+  return !byForm && !unreadableSites.has(redeemUrl) && !ports.knownSources.isUnable(posterUrlOf(redeemUrl));
 }
 
 /** Leaves out an upload that another tab has. */

@@ -1,3 +1,5 @@
+import {versionTwoUrl} from './version-two.js';
+
 /** A request that deletes one video. Always by `POST`. */
 export interface DeletionRequest {
   readonly url: string;
@@ -34,11 +36,7 @@ export function deletionRequest(
   return {url, headers, body: String(fields), hasCookies: false};
 }
 
-/**
- * The address of `photo/delete-upload-token` of the site that has this `redeem-upload-token`. The method belongs to version
- * 2 of the API, which a site has beside version 1.
- */
+/** The address of `photo/delete-upload-token` of the site that has this `redeem-upload-token`. */
 export function deletionUrlOf(redeemUrl: string): string {
-  const {href} = new URL('delete-upload-token', redeemUrl);
-  return href.replace('/api/photo/delete', '/api/2/photo/delete');
+  return versionTwoUrl(redeemUrl, 'delete-upload-token');
 }

@@ -1,8 +1,9 @@
 import type {UpdateTarget} from '../requests/update-request.js';
+import {versionTwoUrl} from './version-two.js';
 
 /** The address of `photo/replace` of the site that has this `redeem-upload-token`. */
 export function posterUrlOf(redeemUrl: string): string {
-  return new URL('replace', redeemUrl).href;
+  return versionTwoUrl(redeemUrl, 'replace');
 }
 
 /**

@@ -34,8 +34,10 @@ export class FocusController implements ReactiveController {
   hostUpdated(): void {
     const place = this.#place;
     this.#place = null;
-    if (place !== null && !place.element.isConnected && this.#host.isConnected)
-      this.#successor(place)?.focus();
+    const {isConnected, shadowRoot} = this.#host;
+    // Another part of the element may have given the focus away already.
+    const isLost = place !== null && !place.element.isConnected && shadowRoot?.activeElement === null;
+    if (isLost && isConnected) this.#successor(place)?.focus();
   }
 
   /** Another button of the same row, the row itself, the remove button of the next or a previous row, or the picker's. */

@@ -107,6 +107,13 @@ import {UploaderController} from './uploader-controller.js';
  * @csspart tags-field - The tags.
  * @csspart album-field - The album.
  * @csspart publish-field - The choice to publish the video.
+ * @csspart poster-field - The choice of a picture.
+ * @csspart poster-frame - The film in which a visitor looks for a picture.
+ * @csspart poster-time - The time of the shown picture.
+ * @csspart poster-open-button - Opens the film.
+ * @csspart poster-use-button - Takes the shown picture.
+ * @csspart poster-close-button - Closes the film without a choice.
+ * @csspart poster-withdraw-button - Gives the choice back to the site.
  * @csspart field-label - The label of a field.
  * @csspart field-input - The input of a field. For tags, it is the box that looks like an input.
  * @csspart suggestion-button - Accepts the suggested title, which comes from the file name.

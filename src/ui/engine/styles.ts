@@ -2,6 +2,7 @@ import type {CSSResult} from 'lit';
 import {dropZoneStyles} from '../adding/drop-zone.styles.js';
 import {tagFieldStyles} from '../fields/controls/tag-field.styles.js';
 import {fieldStyles} from '../fields/fields.styles.js';
+import {posterStyles} from '../fields/poster/poster.styles.js';
 import {previewStyles} from '../preview/video-preview.styles.js';
 import {rowRoomStyles} from '../rows/row-room.styles.js';
 import {rowStateStyles} from '../rows/row-states.styles.js';
@@ -21,6 +22,7 @@ export const styles: CSSResult[] = [
   storedStyles,
   fieldStyles,
   tagFieldStyles,
+  posterStyles,
   rowRoomStyles,
   roomStyles,
   rowStateStyles,

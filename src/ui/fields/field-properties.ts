@@ -7,7 +7,7 @@ import type {Album} from './albums-controller.js';
 
 /** What a page sets of the fields in which people say something about their videos. */
 export abstract class FieldProperties extends UploaderElement {
-  /** Fields that visitors can edit: any of `title description tags album publish`. An empty text shows no fields. */
+  /** Fields that visitors can edit: any of `title description tags album publish poster`. An empty text shows no fields. */
   @property({converter: textWithDefault(DEFAULT_FIELDS)}) fields: string = DEFAULT_FIELDS;
 
   /** HTML tags that the site keeps in descriptions. The element warns visitors about all other tags. */

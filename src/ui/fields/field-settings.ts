@@ -1,4 +1,4 @@
-import {DEFAULT_FIELDS, type FieldName, parseFieldNames} from '../shared/field-names.js';
+import {type DataFieldName, DEFAULT_FIELDS, type FieldName, parseFieldNames} from '../shared/field-names.js';
 import {parseRequiredFields} from './required-fields.js';
 
 /** The properties that say which fields there are. Pages without types may set anything. */
@@ -14,7 +14,7 @@ export class FieldSettings {
   /** The properties that the lists below come from. */
   #source = '';
   #names: readonly FieldName[] = [];
-  #required: readonly FieldName[] = [];
+  #required: readonly DataFieldName[] = [];
 
   constructor(properties: FieldProperties, {warn}: {warn(message: string): void}) {
     this.#properties = properties;
@@ -28,7 +28,7 @@ export class FieldSettings {
   }
 
   /** In the order of the attribute. The same object until it changes. */
-  get required(): readonly FieldName[] {
+  get required(): readonly DataFieldName[] {
     this.#read();
     return this.#required;
   }

@@ -1,6 +1,6 @@
 import {type TemplateResult, html, nothing} from 'lit';
 import type {UploadSnapshot} from '../../core/model/upload-snapshot.js';
-import type {FieldName} from '../shared/field-names.js';
+import type {DataFieldName} from '../shared/field-names.js';
 import {keepInside} from '../shared/keep-inside.js';
 import {rowParts} from '../shared/row-parts.js';
 import type {Albums} from './albums-controller.js';
@@ -8,6 +8,7 @@ import {albumField} from './controls/album-field.js';
 import {tagField} from './controls/tag-field.js';
 import {textField} from './controls/text-field.js';
 import type {FieldsView} from './field-view.js';
+import {posterField} from './poster/poster-field.js';
 import {type RequiredMark, requiredMark} from './required-mark.js';
 import {saveState} from './save-state.js';
 import {shownMetadata} from './shown-metadata.js';
@@ -29,6 +30,7 @@ export function metadataFields(upload: UploadSnapshot, view: FieldsView): Templa
       }}
     >
       ${view.fields.map(name => {
+        if (name === 'poster') return posterField(upload, view);
         const mark = requiredMark(name, upload, view);
         if (name === 'publish') return publishField(upload, view, mark);
         return labelled(name, upload, mark, control(name, upload, view, mark));
@@ -39,7 +41,7 @@ export function metadataFields(upload: UploadSnapshot, view: FieldsView): Templa
 }
 
 function labelled(
-  name: FieldName,
+  name: DataFieldName,
   {id, phase}: UploadSnapshot,
   mark: RequiredMark,
   control: TemplateResult,
@@ -52,7 +54,7 @@ function labelled(
 }
 
 function control(
-  name: Exclude<FieldName, 'publish'>,
+  name: Exclude<DataFieldName, 'publish'>,
   upload: UploadSnapshot,
   view: FieldsView,
   mark: RequiredMark,

@@ -1,14 +1,14 @@
 import type {UploadSnapshot} from '../../core/model/upload-snapshot.js';
 import {hasFailed} from '../../core/model/upload-status.js';
 import type {Metadata} from '../../protocol/requests/metadata.js';
-import {type FieldName, metadataFieldOf, parseFieldNames} from '../shared/field-names.js';
+import {type DataFieldName, type FieldName, metadataFieldOf, parseFieldNames} from '../shared/field-names.js';
 import {isEmpty, shownMetadata} from './shown-metadata.js';
 
 /** A required field of an upload that is empty. */
 export interface MissingField {
   /** The upload. */
   readonly id: string;
-  readonly field: FieldName;
+  readonly field: DataFieldName;
 }
 
 /** Reads the names of required fields from an attribute. `wrong` gets those that nobody could fill in, and why. */
@@ -16,8 +16,12 @@ export function parseRequiredFields(
   text: string,
   fields: readonly FieldName[],
   wrong: (name: string, why: string) => void,
-): FieldName[] {
-  return parseFieldNames(text, wrong).filter(name => {
+): DataFieldName[] {
+  return parseFieldNames(text, wrong).filter((name): name is DataFieldName => {
+    if (name === 'poster') {
+      wrong(name, 'optional, because a browser may be unable to show the video');
+      return false;
+    }
     const isShown = fields.includes(name);
     if (!isShown) wrong(name, 'not among the fields that people may edit');
     return isShown;
@@ -25,7 +29,7 @@ export function parseRequiredFields(
 }
 
 /** Whether a field has no value. To publish is a yes or no, and only a yes counts as a value. */
-export function isFieldEmpty(metadata: Metadata, field: FieldName): boolean {
+export function isFieldEmpty(metadata: Metadata, field: DataFieldName): boolean {
   const value = metadata[metadataFieldOf(field)];
   if (field === 'publish') return value !== true;
   return isEmpty(typeof value === 'string' ? value.trim() : value);
@@ -37,7 +41,7 @@ export function isFieldEmpty(metadata: Metadata, field: FieldName): boolean {
  */
 export function missingFields(
   uploads: readonly UploadSnapshot[],
-  required: readonly FieldName[],
+  required: readonly DataFieldName[],
 ): MissingField[] {
   return uploads
     .filter(upload => upload.identifier !== '' && !upload.elsewhere && !hasFailed(upload))

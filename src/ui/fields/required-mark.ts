@@ -1,6 +1,6 @@
 import {type TemplateResult, html, nothing} from 'lit';
 import type {UploadSnapshot} from '../../core/model/upload-snapshot.js';
-import {type FieldName, metadataFieldOf} from '../shared/field-names.js';
+import {type DataFieldName, metadataFieldOf} from '../shared/field-names.js';
 import {rowParts} from '../shared/row-parts.js';
 import type {FieldsView} from './field-view.js';
 import {isFieldEmpty} from './required-fields.js';
@@ -21,7 +21,7 @@ export interface RequiredMark {
 
 /** The label of a field and, if it is required, its mark and the note that it is still missing. */
 export function requiredMark(
-  name: FieldName,
+  name: DataFieldName,
   upload: UploadSnapshot,
   {words, required, touched, edits}: FieldsView,
 ): RequiredMark {

@@ -6,7 +6,12 @@ import {rowParts} from '../shared/row-parts.js';
 import {serverMessage} from '../shared/server-message.js';
 import type {FieldsView} from './field-view.js';
 
-const SAVE_ICONS = {
+/** How far saving has come. */
+export type SaveState =
+  'unchanged' | 'early' | 'pending' | 'offline' | 'saving' | 'unconfirmed' | 'saved' | 'failed';
+
+/** Beside the sentence about a state. */
+export const SAVE_ICONS: Readonly<Record<SaveState, TemplateResult | typeof nothing>> = {
   unchanged: nothing,
   early: waitingIcon,
   pending: waitingIcon,
@@ -15,13 +20,13 @@ const SAVE_ICONS = {
   unconfirmed: checkIcon,
   saved: checkIcon,
   failed: alertIcon,
-} as const;
+};
 
 /** The key of the sentence about the state of the edits. */
 function saveStateOf(
   {id, phase, metadataState, metadataUnconfirmed}: UploadSnapshot,
   {edits, isOnline}: FieldsView,
-): keyof typeof SAVE_ICONS {
+): SaveState {
   const hasDraft = edits.hasDraft(id);
   if (metadataUnconfirmed && !hasDraft) return 'unconfirmed';
   const state = hasDraft && metadataState !== 'saving' ? 'pending' : metadataState;

@@ -15,7 +15,8 @@ export class Words {
   readonly strings: Strings;
   /** Sizes, times and numbers as the visitor's region writes them. */
   readonly formats: Formats;
-  readonly #locale: string;
+  /** For numbers: that of the words, or a regional form of it. */
+  readonly locale: string;
   /** Made when first used, which takes a millisecond. */
   #plurals: Intl.PluralRules | null = null;
   /** Whether the words run from right to left. */
@@ -27,7 +28,7 @@ export class Words {
     this.language = language;
     this.formats = formatsFor(locale);
     this.isRightToLeft = RIGHT_TO_LEFT.test(language);
-    this.#locale = locale;
+    this.locale = locale;
   }
 
   /** A sentence with its values, as text. `{count}` chooses the plural form. */
@@ -44,7 +45,7 @@ export class Words {
   }
 
   #pluralForm(count: number): Intl.LDMLPluralRule {
-    this.#plurals ??= new Intl.PluralRules(this.#locale);
+    this.#plurals ??= new Intl.PluralRules(this.locale);
     return this.#plurals.select(count);
   }
 

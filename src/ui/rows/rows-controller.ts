@@ -7,6 +7,7 @@ import {AnnouncerController} from '../element/announcer-controller.js';
 import {FocusController} from '../element/focus-controller.js';
 import {AlbumsController, type AlbumsHost} from '../fields/albums-controller.js';
 import {EditController, type EditHost} from '../fields/edit-controller.js';
+import {PosterController} from '../fields/poster/poster-controller.js';
 import {FieldSettings} from '../fields/field-settings.js';
 import {type MissingField, missingFields} from '../fields/required-fields.js';
 import {SharedFields} from '../fields/shared-fields.js';
@@ -71,6 +72,7 @@ export class RowsController {
   readonly #settings: FieldSettings;
   readonly #albums: AlbumsController;
   readonly #edits: EditController;
+  readonly #posters: PosterController;
   readonly #previews: PreviewController;
   readonly #shared: SharedFields;
   readonly #touched: TouchedFields;
@@ -88,6 +90,7 @@ export class RowsController {
     this.#settings = new FieldSettings(host, config);
     this.#albums = new AlbumsController(host, config);
     this.#edits = new EditController(host, {leave: () => config.core.existing?.hurryEdits()});
+    this.#posters = new PosterController(host, config);
     this.#previews = new PreviewController(host);
     const {language, form} = config;
     const announcer = new AnnouncerController(host, config);
@@ -221,6 +224,7 @@ export class RowsController {
       isDisabled: this.#config.form.isDisabled,
       isOnline: existing?.isOnline ?? true,
       edits: this.#edits,
+      posters: this.#posters,
       safeTags: String(safeTags ?? SAFE_TAGS),
       announcer: this.announcer,
       previews: this.#previews,
@@ -237,6 +241,8 @@ export class RowsController {
       copied: copied !== '' && Object.values(upload.addresses).includes(copied) ? copied : '',
       deletion: this.#deletions.of(upload),
       preview: this.#previews.of(upload),
+      takesPoster: this.#posters.isTaken(upload),
+      chooser: this.#posters.of(upload),
       player: this.#previews.playerOf(upload),
     });
     const list = {words, rows, drawn: this.#steps.of(rows), rest, viewOf, revision: this.#edits.revision};
@@ -251,7 +257,13 @@ export class RowsController {
   #visited(): ReadonlySet<string | undefined> {
     const focused = this.#host.shadowRoot?.activeElement?.closest<HTMLElement>('[data-id]')?.dataset['id'];
     const [missing] = this.#settings.required.length === 0 ? [] : this.missingFields;
-    return new Set([...this.#edits.drafted, focused, this.#previews.playing, missing?.id]);
+    return new Set([
+      ...this.#edits.drafted,
+      focused,
+      this.#previews.playing,
+      this.#posters.choosing,
+      missing?.id,
+    ]);
   }
 
   /** Shows more rows, and moves the focus to the first of them, because the button may disappear. */

@@ -1,18 +1,24 @@
 import {METADATA_FIELDS, type MetadataField} from '../../protocol/requests/metadata.js';
 
 /** The name of a field that a page may offer, as in the `fields` attribute. */
-export type FieldName = Exclude<MetadataField, 'albumId'> | 'album';
+export type FieldName = DataFieldName | 'poster';
 
-/** The names of all fields. */
-export const FIELD_NAMES: readonly FieldName[] = METADATA_FIELDS.map(field =>
+/** The name of a field of the metadata. */
+export type DataFieldName = Exclude<MetadataField, 'albumId'> | 'album';
+
+/** The names of the fields of the metadata. */
+export const DATA_FIELD_NAMES: readonly DataFieldName[] = METADATA_FIELDS.map(field =>
   field === 'albumId' ? 'album' : field,
 );
+
+/** The names of all fields. */
+export const FIELD_NAMES: readonly FieldName[] = [...DATA_FIELD_NAMES, 'poster'];
 
 /** The fields that people get if the page names none. */
 export const DEFAULT_FIELDS = 'title description tags';
 
 /** The part of the metadata that a field is about. */
-export function metadataFieldOf(field: FieldName): MetadataField {
+export function metadataFieldOf(field: DataFieldName): MetadataField {
   return field === 'album' ? 'albumId' : field;
 }
 

@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
-import type {FieldName} from '../../../src/ui/shared/field-names.js';
+import type {DataFieldName} from '../../../src/ui/shared/field-names.js';
 import {videoFile} from '../../support/files/files.js';
 import {UploaderHarness, catchWarnings, typeKeys, until} from '../../support/uploader-harness.js';
 
@@ -18,7 +18,10 @@ async function chosen(attributes: Record<string, string>): Promise<UploaderHarne
 }
 
 /** What a field says to people, and what it says to assistive technology. */
-function stateOf(page: UploaderHarness, name: FieldName): {note: string; label: string; invalid: boolean} {
+function stateOf(
+  page: UploaderHarness,
+  name: DataFieldName,
+): {note: string; label: string; invalid: boolean} {
   const field = page.row().field(name);
   const place = page.row().part(`${name}-field`)!;
   const ids = (field.getAttribute('aria-describedby') ?? '').split(' ');
@@ -33,14 +36,14 @@ function stateOf(page: UploaderHarness, name: FieldName): {note: string; label: 
 }
 
 /** Into the field by the keyboard and out again. */
-async function visit(page: UploaderHarness, name: FieldName, text = ''): Promise<void> {
+async function visit(page: UploaderHarness, name: DataFieldName, text = ''): Promise<void> {
   page.row().field(name).focus();
   await typeKeys(text);
   await leave(page, name);
 }
 
 /** Presses Tab until the focus is elsewhere: a field may have buttons. */
-async function leave(page: UploaderHarness, name: FieldName): Promise<void> {
+async function leave(page: UploaderHarness, name: DataFieldName): Promise<void> {
   const place = page.row().part(`${name}-field`)!;
   while (place.contains(page.root.activeElement)) await sendKeys({press: 'Tab'});
   await page.shown();
@@ -58,7 +61,7 @@ describe('Required fields of a row', () => {
     expect(page.row().field('tags').labels?.[0]?.textContent).to.equal('Tags');
   });
 
-  for (const name of ALL.split(' ') as FieldName[]) {
+  for (const name of ALL.split(' ') as DataFieldName[]) {
     for (const albums of name === 'album' ? [null, [{id: 1, title: 'Spring'}]] : [null]) {
       it(`say what is missing once ${name}${albums ? ' (a choice)' : ''} was left empty, until it is filled`, async () => {
         const page = await chosen({fields: ALL, 'required-fields': ALL, multiple: ''});
@@ -161,7 +164,7 @@ describe('Required fields of a row', () => {
       warnings.restore();
     }
     expect(warnings.messages).to.deep.equal([
-      '<video-uploader> required-fields="genre" is ignored: it is none of title, description, tags, album and publish.',
+      '<video-uploader> required-fields="genre" is ignored: it is none of title, description, tags, album, publish and poster.',
       '<video-uploader> required-fields="album" is ignored: it is not among the fields that people may edit.',
     ]);
   });

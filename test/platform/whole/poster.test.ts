@@ -47,26 +47,27 @@ describe('The chosen picture of a stored video', function () {
     scope = await openScope();
   });
 
-  it('gets to a site of version 2, in one request of three fields and no cookie', async () => {
-    const uploader = await chosen('/2');
-    expect(upload(uploader)).to.include({phase: 'stored', posterState: 'saved', posterTime: 2.4});
-    const [request, ...others] = await requests();
-    expect(others).to.deep.equal([]);
-    const {identifier, result} = upload(uploader);
-    expect(request?.fields).to.deep.equal({
-      upload_token: result?.uploadToken,
-      resumableIdentifier: identifier,
-      time: '2.4',
+  for (const version of ['', '/2'] as const)
+    it(`gets to version 2 of a site at "/api${version}", in one request of three fields and no cookie`, async () => {
+      const uploader = await chosen(version);
+      expect(upload(uploader)).to.include({phase: 'stored', posterState: 'saved', posterTime: 2.4});
+      const [request, ...others] = await requests();
+      expect(others).to.deep.equal([]);
+      const {identifier, result} = upload(uploader);
+      expect(request?.fields).to.deep.equal({
+        upload_token: result?.uploadToken,
+        resumableIdentifier: identifier,
+        time: '2.4',
+      });
+      expect(request).to.include({http: 'POST', status: 200, query: '', cookie: null});
+      expect(request?.path).to.match(/\/api\/2\/photo\/replace$/);
+      expect(
+        (await scope.log()).filter(({method, path}) => method === 'preflight' && path.endsWith('/replace')),
+      ).to.be.empty;
+      uploader.reset();
     });
-    expect(request).to.include({http: 'POST', status: 200, query: '', cookie: null});
-    expect(
-      (await scope.log()).filter(({method, path}) => method === 'preflight' && path.endsWith('/replace')),
-    ).to.be.empty;
-    uploader.reset();
-  });
 
   for (const [what, version, prepare] of [
-    ['of version 1, which wants a signature', '', async () => {}],
     ['of an old version, which has no such method', '/2', () => scope.behave({isOld: true})],
     ['that refuses it', '/2', () => scope.faults([{method: 'replace', expireToken: true, times: null}])],
   ] as const)

@@ -1,7 +1,7 @@
 import {type TemplateResult, html, nothing} from 'lit';
 import type {UploadSnapshot} from '../../../core/model/upload-snapshot.js';
 import type {Metadata, MetadataField} from '../../../protocol/requests/metadata.js';
-import type {FieldName} from '../../shared/field-names.js';
+import type {DataFieldName} from '../../shared/field-names.js';
 import {fieldValue} from '../../shared/field-value.js';
 import {alertIcon, checkIcon} from '../../shared/icons.js';
 import {rowParts} from '../../shared/row-parts.js';
@@ -40,7 +40,7 @@ interface TextField {
   write(text: string): Metadata;
 }
 
-type TextFieldName = Exclude<FieldName, 'publish' | 'tags'>;
+type TextFieldName = Exclude<DataFieldName, 'publish' | 'tags'>;
 
 const TEXT_FIELDS: Readonly<Record<TextFieldName, TextField>> = {
   title: {field: 'title', read: ({title}) => title ?? '', write: title => ({title})},

@@ -223,6 +223,14 @@ export interface Strings {
 
   /** Labels of the fields. */
   readonly fields: Readonly<Record<FieldName, string>>;
+  /**
+   * The field `poster`. `choose`: button that opens the video to find a picture. `use`: button that takes the shown
+   * picture. `close`: button that closes the video without a choice. `withdraw`: button that gives the choice back to the
+   * site. `site`: there is no choice yet. `at`: the chosen `{time}`. `cannot`: this browser cannot show the video.
+   */
+  readonly poster: Readonly<
+    Record<'choose' | 'use' | 'close' | 'withdraw' | 'site' | 'at' | 'cannot', string>
+  >;
   /** Choice of the field `publish`: no decision. */
   readonly publishOpen: string;
   /** Label of a required field. `{field}` is its label. */

@@ -5,7 +5,7 @@ import {FakeBrowser} from '../../../support/fakes/fake-browser.js';
 import {Bench, settled} from '../../../support/fakes/fake-ports.js';
 import {entryOf, file, only, open} from '../../../support/fakes/reloads.js';
 
-const URL = 'https://videos.example.com/api/photo/replace';
+const URL = 'https://videos.example.com/api/2/photo/replace';
 
 async function idle(): Promise<void> {
   for (let i = 0; i < 12; i++) await settled();

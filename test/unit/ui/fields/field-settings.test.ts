@@ -42,7 +42,7 @@ describe('FieldSettings', () => {
     const {settings, warnings} = settingsOf({fields: 'title colour', requiredFields: 'tags size'});
     void settings.names;
     void settings.required;
-    const names = 'title, description, tags, album and publish';
+    const names = 'title, description, tags, album, publish and poster';
     expect(warnings).to.deep.equal([
       `fields="colour" is ignored: it is none of ${names}.`,
       `required-fields="size" is ignored: it is none of ${names}.`,

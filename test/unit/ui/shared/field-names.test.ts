@@ -2,15 +2,17 @@ import {expect} from '@open-wc/testing';
 import {METADATA_FIELDS} from '../../../../src/protocol/requests/metadata.js';
 import {
   DEFAULT_FIELDS,
+  DATA_FIELD_NAMES,
   FIELD_NAMES,
   metadataFieldOf,
   parseFieldNames,
 } from '../../../../src/ui/shared/field-names.js';
 
 describe('The names of fields', () => {
-  it('stand for one part of the metadata each', () => {
-    expect(FIELD_NAMES).to.deep.equal(['title', 'description', 'tags', 'album', 'publish']);
-    expect(FIELD_NAMES.map(metadataFieldOf)).to.deep.equal(METADATA_FIELDS);
+  it('stand for one part of the metadata each, except the picture', () => {
+    expect(DATA_FIELD_NAMES).to.deep.equal(['title', 'description', 'tags', 'album', 'publish']);
+    expect(DATA_FIELD_NAMES.map(metadataFieldOf)).to.deep.equal(METADATA_FIELDS);
+    expect(FIELD_NAMES).to.deep.equal([...DATA_FIELD_NAMES, 'poster']);
   });
 
   it('are read from a list, in its order, each once', () => {
@@ -19,7 +21,7 @@ describe('The names of fields', () => {
       wrong.push(`${name}: ${why}`),
     );
     expect(names).to.deep.equal(['tags', 'title']);
-    expect(wrong).to.deep.equal(['albumId: none of title, description, tags, album and publish']);
+    expect(wrong).to.deep.equal(['albumId: none of title, description, tags, album, publish and poster']);
   });
 
   it('have a default that is read without complaint', () => {

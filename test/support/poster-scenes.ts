@@ -1,0 +1,61 @@
+/** What a person may see of the field in which they choose the picture of a video. */
+import {fixtureFile} from './files/fixtures.js';
+import {type Scene, type Script, type Stage, add} from './stage.js';
+import {pass, until} from './uploader-harness.js';
+
+/** Films take a slow browser a while to open. */
+const LIMIT = 20_000;
+
+/** The film is open, at a moment that a person found. */
+async function choosing(stage: Stage): Promise<void> {
+  await add(stage, await fixtureFile('clip.webm', 'video/webm'));
+  const {page} = stage;
+  page.row().part('poster-open-button')!.click();
+  const slider = (): HTMLInputElement | null => page.root.querySelector('[type=range]');
+  await until('the film is open', () => slider()?.matches(':enabled') === true, LIMIT);
+  slider()!.value = '1.2';
+  slider()!.dispatchEvent(new Event('input'));
+  const video = page.root.querySelector('video')!;
+  await until('the frame is there', () => !video.seeking && video.currentTime === 1.2, LIMIT);
+  await page.shown();
+}
+
+/** A person has taken the picture. */
+function chosen(next: (stage: Stage) => void | Promise<void> = () => {}): Script {
+  return async stage => {
+    await choosing(stage);
+    const {page} = stage;
+    page.row().part('poster-use-button')!.click();
+    await until('it is taken', () => page.element.uploads[0]?.posterTime !== null, LIMIT);
+    await next(stage);
+    await page.shown();
+  };
+}
+
+async function store({page}: Stage): Promise<void> {
+  (await page.transport.nextTransfer()).begin().store();
+  await pass(0);
+}
+
+const SCENES: Readonly<Record<string, Script>> = {
+  'no picture chosen yet': async stage => add(stage, await fixtureFile('clip.webm', 'video/webm')),
+  'choosing a picture': choosing,
+  'a picture chosen': chosen(),
+  'a picture at the site': chosen(store),
+  'a picture refused': chosen(async stage => {
+    stage.page.poster.refuse('no_such_object', 'This upload token has expired.', 404);
+    await store(stage);
+  }),
+  'no picture of a film that the browser cannot show': async stage => {
+    await add(stage, await fixtureFile('not-a-video.mp4', 'video/mp4'));
+    await until('it has looked', () => stage.page.row().part('poster-open-button') === null, LIMIT);
+    await stage.page.shown();
+  },
+};
+
+export const POSTER_SCENES: Readonly<Record<string, Scene>> = Object.fromEntries(
+  Object.entries(SCENES).map(([name, play]) => [
+    name,
+    {setUp: () => ({attributes: {fields: 'title poster'}}), play},
+  ]),
+);
