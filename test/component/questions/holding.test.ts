@@ -269,6 +269,42 @@ describe('Questions of the page', () => {
     form.remove();
   });
 
+  for (const [what, act] of [
+    ['its own check', page => void page.element.reportValidity()],
+    ['the check of the form', page => void page.element.form?.reportValidity()],
+    ['a submission', page => void page.element.form?.requestSubmit()],
+    [
+      'a submission without validation',
+      page => {
+        page.element.form!.noValidate = true;
+        page.element.form!.requestSubmit();
+      },
+    ],
+  ] satisfies [string, (page: UploaderHarness) => void][])
+    for (const isOfForm of [true, false])
+      it(`get the focus by ${what}, ${isOfForm ? 'as controls of the form' : 'outside the form'}`, async () => {
+        const form = document.createElement('form');
+        document.body.append(form);
+        form.addEventListener('submit', event => event.preventDefault());
+        const {page} = await asking(
+          isOfForm ? CONSENT : CONSENT.replace('<input', '<input form="elsewhere"'),
+          {
+            place: element => form.append(element),
+          },
+        );
+        const elsewhere = document.createElement('button');
+        elsewhere.type = 'button';
+        form.append(elsewhere);
+        elsewhere.focus();
+        await page.element.addFiles([clip()]);
+        await until('the announcement', () => page.announcement.includes(SAID));
+        expect(document.activeElement).to.equal(elsewhere);
+        act(page);
+        await pass(20);
+        expect(document.activeElement).to.equal(control(page, 'consent'));
+        form.remove();
+      });
+
   it('stay in force while the element is moved, and while it is out of the page', async () => {
     const opened = await asking(CONSENT);
     const {page} = opened;
