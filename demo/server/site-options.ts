@@ -30,7 +30,7 @@ export interface SiteOptions {
   readonly pageUrl?: () => string;
   /** Milliseconds that the site takes to transcode a video. Defaults to 0: what is stored can be watched at once. */
   readonly transcodeMs?: number;
-  /** Whether it is an old site, without the methods that tell how far a video is, delete by upload token, replace picture or film, and take captions. */
+  /** Whether it is an old site, without the methods that tell how far a video is, delete by upload token, replace picture or film, take captions, and fetch a file. */
   readonly isOld?: boolean;
   /** Gets a line about anything unusual. Defaults to nothing. */
   readonly log?: (line: string) => void;

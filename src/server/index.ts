@@ -22,6 +22,7 @@ export type {Callback} from '../protocol/callback/callback.js';
 export {nodeHandler} from './node-handler.js';
 export type {NodeRequest, NodeResponse} from './node-handler.js';
 export type {UploadableFile} from './upload/file-source.js';
+export type {FetchedVideoMetadata} from './upload/upload-from-url.js';
 export type {Credentials} from './api/sign-request.js';
 export type {StoredVideo} from './stored-video.js';
 export type {UploadToken, UploadTokenJson, UploadTokenOptions} from './tokens/token-fields.js';

@@ -16,6 +16,7 @@ import {
 import {openFile, type UploadableFile} from './upload/file-source.js';
 import {withImage} from './upload/image-source.js';
 import {multipartBody} from './upload/multipart.js';
+import {readFileAddress, urlFields, type FetchedVideoMetadata} from './upload/upload-from-url.js';
 import {
   checkNames,
   metadataFields,
@@ -104,6 +105,18 @@ export interface Site {
     file: UploadableFile,
     metadata?: NewVideoMetadata,
     settings?: UploadSettings,
+  ): Promise<UploadedVideo>;
+  /**
+   * Has the site fetch a file from an address and make a video of it (API method `photo/upload-url`). It never repeats the
+   * request: even without an answer, the site may make the video.
+   *
+   * @throws {TypeError} for an address or metadata that cannot be sent.
+   * @throws {SiteError} if the site cannot fetch the file, or does not have the method.
+   */
+  uploadFromUrl(
+    address: string | URL,
+    metadata?: FetchedVideoMetadata,
+    settings?: CallSettings,
   ): Promise<UploadedVideo>;
   /** The videos that were uploaded with a token, also those that are not published (API method `photo/list`). */
   findVideos(uploadToken: string, settings?: CallSettings): Promise<readonly StoredVideo[]>;
@@ -195,6 +208,16 @@ export function createSite(options: SiteOptions): Site {
       } finally {
         await source.close();
       }
+    },
+
+    async uploadFromUrl(address, metadata = {}, {signal} = {}) {
+      const file = readFileAddress(address);
+      const once = {secrets: [file], onceWithin: UPLOAD_TIMEOUT, signal};
+      const {objects} = await client.call(
+        {method: 'upload-url', key: 'upload', ...once},
+        urlFields(file, metadata),
+      );
+      return readUploadedVideo(objects[0] ?? new Map());
     },
 
     async findVideos(uploadToken, {signal} = {}) {

@@ -7,6 +7,7 @@ export type LoggedMethod =
   | 'update'
   | 'get-token'
   | 'upload'
+  | 'upload-url'
   | 'list'
   | 'progress'
   | 'delete'

@@ -15,6 +15,7 @@ import {getReplaceToken} from './replacing/get-replace-token.js';
 import {redeemReplaceToken, replace} from './replacing/replace-film.js';
 import {updatePhoto} from './update-photo.js';
 import {updateUploadToken} from './update-upload-token.js';
+import {uploadFromUrl} from './upload-url.js';
 import {uploadVideo} from './upload.js';
 
 /** One method of the API. */
@@ -34,6 +35,7 @@ const METHODS: ReadonlyMap<string, MethodEntry> = new Map<string, MethodEntry>([
   ['/api/photo/redeem-upload-token', {name: 'redeem', run: redeemUploadToken}],
   ['/api/photo/update-upload-token', {name: 'update', run: updateUploadToken}],
   ['/api/photo/upload', {name: 'upload', run: uploadVideo}],
+  ['/api/photo/upload-url', {name: 'upload-url', run: uploadFromUrl, isNew: true}],
   ['/api/photo/list', {name: 'list', run: listPhotos}],
   ['/api/photo/update', {name: 'other', run: updatePhoto}],
   ['/api/photo/get-transcoding-progress', {name: 'progress', run: getTranscodingProgress, isNew: true}],

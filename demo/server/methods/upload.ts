@@ -37,13 +37,14 @@ export async function uploadVideo(request: ApiRequest, site: SiteParts): Promise
       received.push(await receiveFile(part.content, path, site.maxFileBytes, part.fileName));
     });
     if (refusal) throw refusal;
-    return await store(request, fields, request.require('write'), received[0], site);
+    return await storeUpload(request, fields, request.require('write'), received[0], site);
   } finally {
     for (const file of received) await rm(file.path, {force: true});
   }
 }
 
-async function store(
+/** Makes a video of a received file. */
+export async function storeUpload(
   request: ApiRequest,
   fields: Parameters,
   credentials: Credentials,

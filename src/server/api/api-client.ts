@@ -37,6 +37,8 @@ export interface ApiCall {
   /** Texts that must not appear in an error, in addition to the credentials. */
   readonly secrets?: readonly string[];
   readonly signal?: AbortSignal | undefined;
+  /** Milliseconds of a call that must not be repeated, because a second request could do it a second time. */
+  readonly onceWithin?: number;
 }
 
 /** A body for one unsigned request. */
@@ -56,7 +58,7 @@ const LONGEST_ANSWER = 8 * 2 ** 20;
  * Methods whose answers hold the token of an upload or of a video. If a proxy cuts such an answer short or wraps it, no
  * reader can tell where in it the token is. So no error quotes it.
  */
-const RETURNS_SECRETS: ReadonlySet<ApiMethod> = new Set(['get-upload-token', 'upload', 'list']);
+const RETURNS_SECRETS: ReadonlySet<ApiMethod> = new Set(['get-upload-token', 'upload', 'upload-url', 'list']);
 /** Milliseconds of the longest wait before the second try. It doubles before each further try. */
 const FIRST_WAIT = 500;
 const LONGEST_WAIT = 30_000;
@@ -103,7 +105,7 @@ export class ApiClient {
   }
 
   /**
-   * Calls a method that is safe to repeat, and repeats it after failures that may pass. These are: no answer, an error
+   * Calls a method, and repeats it after failures that may pass, unless `onceWithin` forbids that. These are: no answer, an error
    * page of a gateway, 429, or a nonce that is "used". A proxy causes a used nonce if it sends a request twice. Each
    * try has a signature of its own.
    *
@@ -113,7 +115,8 @@ export class ApiClient {
     for (let round = 0; ; round += 1) {
       const failed = await this.#callOnce(call, fields);
       if (!(failed instanceof FailedTry)) return failed;
-      if (!failed.isPassing || round >= this.#options.retries) throw failed.error;
+      if (!failed.isPassing || call.onceWithin !== undefined || round >= this.#options.retries)
+        throw failed.error;
       const wait = Math.random() * FIRST_WAIT * 2 ** round;
       await sleep(Math.min(LONGEST_WAIT, Math.max(wait, failed.retryAfter)), call.signal);
     }
@@ -147,7 +150,7 @@ export class ApiClient {
   ): Promise<ApiAnswer | FailedTry> {
     const body = new URLSearchParams([...fields, ...ANSWER_FORMAT].map(([name, value]) => [name, value]));
     const headers = {'Content-Type': 'application/x-www-form-urlencoded;charset=UTF-8'};
-    const limit = new TimeLimit(this.#options.timeout, call.signal);
+    const limit = new TimeLimit(call.onceWithin ?? this.#options.timeout, call.signal);
     try {
       return await this.#request(call, limit, {headers, body: body.toString()}, body);
     } finally {

@@ -3,6 +3,7 @@ export type ApiMethod =
   | 'get-upload-token'
   | 'update-upload-token'
   | 'upload'
+  | 'upload-url'
   | 'list'
   | 'get-transcoding-progress'
   | 'delete'
