@@ -6,6 +6,7 @@
 import type {Plugin, ViteDevServer} from 'vite';
 import {
   createSite,
+  captionEndpoint,
   deleteEndpoint,
   nodeHandler,
   readCallback,
@@ -111,6 +112,7 @@ export function embedder(embedded: EmbeddedSite, pageUrl: string | null = null):
         authorize,
         onDeleted: ({photoId}) => record.removeVideo(photoId),
       });
+      const answerCaptions = captionEndpoint(site, {authorize});
       server.middlewares.use(
         '/upload-token',
         nodeHandler(request => answerToken(request)),
@@ -126,6 +128,10 @@ export function embedder(embedded: EmbeddedSite, pageUrl: string | null = null):
       server.middlewares.use(
         '/delete-video',
         nodeHandler(request => answerDelete(request)),
+      );
+      server.middlewares.use(
+        '/captions',
+        nodeHandler(request => answerCaptions(request), {maxBody: 4_000_000}),
       );
     },
     transformIndexHtml: {

@@ -2,6 +2,7 @@ import express, {type Express} from 'express';
 import {nodeHandler} from 'video-uploader/server';
 import {
   createCallbackHandler,
+  createCaptionHandler,
   createDeleteHandler,
   createStatusHandler,
   createTokenHandler,
@@ -14,6 +15,7 @@ export function serveByExpress(embedder: Embedder): Express {
   const answerCallback = createCallbackHandler(embedder);
   const answerStatus = createStatusHandler(embedder);
   const answerDelete = createDeleteHandler(embedder);
+  const answerCaptions = createCaptionHandler(embedder);
   const app = express();
 
   app.all(
@@ -28,6 +30,10 @@ export function serveByExpress(embedder: Embedder): Express {
   app.all(
     '/delete-video',
     nodeHandler(request => answerDelete(request)),
+  );
+  app.all(
+    '/captions',
+    nodeHandler(request => answerCaptions(request), {maxBody: 4_000_000}),
   );
   return app;
 }

@@ -2,6 +2,7 @@ import fastify, {type FastifyInstance} from 'fastify';
 import {nodeHandler} from 'video-uploader/server';
 import {
   createCallbackHandler,
+  createCaptionHandler,
   createDeleteHandler,
   createStatusHandler,
   createTokenHandler,
@@ -14,6 +15,7 @@ export function serveByFastify(embedder: Embedder): FastifyInstance {
   const answerCallback = createCallbackHandler(embedder);
   const answerStatus = createStatusHandler(embedder);
   const answerDelete = createDeleteHandler(embedder);
+  const answerCaptions = createCaptionHandler(embedder);
   const app = fastify();
 
   // Fastify must leave the bodies of these addresses alone.
@@ -25,8 +27,9 @@ export function serveByFastify(embedder: Embedder): FastifyInstance {
       ['/uploaded', answerCallback],
       ['/video-status', answerStatus],
       ['/delete-video', answerDelete],
+      ['/captions', answerCaptions],
     ] as const) {
-      const handle = nodeHandler(request => answer(request));
+      const handle = nodeHandler(request => answer(request), {maxBody: 4_000_000});
       uploads.all(path, async (request, reply) => {
         reply.hijack();
         await handle(request.raw, reply.raw);

@@ -1,6 +1,7 @@
 import {Hono} from 'hono';
 import {
   createCallbackHandler,
+  createCaptionHandler,
   createDeleteHandler,
   createStatusHandler,
   createTokenHandler,
@@ -13,11 +14,13 @@ export function serveByHono(embedder: Embedder): Hono {
   const answerCallback = createCallbackHandler(embedder);
   const answerStatus = createStatusHandler(embedder);
   const answerDelete = createDeleteHandler(embedder);
+  const answerCaptions = createCaptionHandler(embedder);
   const app = new Hono();
 
   app.all('/upload-token', context => answerToken(context.req.raw));
   app.all('/uploaded', context => answerCallback(context.req.raw));
   app.all('/video-status', context => answerStatus(context.req.raw));
   app.all('/delete-video', context => answerDelete(context.req.raw));
+  app.all('/captions', context => answerCaptions(context.req.raw));
   return app;
 }

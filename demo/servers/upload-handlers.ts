@@ -1,9 +1,10 @@
 /**
  * What a server of an embedder answers, as standard requests and responses: fresh upload tokens for the tag, the
- * `return_url`, how far a video is, and its deletion. The files beside this one put them on four kinds of server;
+ * `return_url`, how far a video is, its deletion and its captions. The files beside this one put them on four kinds of server;
  * docs/server.md shows all of them.
  */
 import {
+  captionEndpoint,
   deleteEndpoint,
   readCallback,
   statusEndpoint,
@@ -77,4 +78,12 @@ export function createDeleteHandler({site, visitorOf, ownsVideo}: Embedder): End
     authorize: (request, video) => ownsVideo(visitorOf(request), video),
   });
   return answerDelete;
+}
+
+export function createCaptionHandler({site, visitorOf, ownsVideo}: Embedder): EndpointHandler {
+  const answerCaptions = captionEndpoint(site, {
+    // Anything but your own record would let a visitor write into the videos of others.
+    authorize: (request, video) => ownsVideo(visitorOf(request), video),
+  });
+  return answerCaptions;
 }

@@ -21,21 +21,30 @@ export interface NodeResponse {
   once(event: 'close', listener: () => void): unknown;
 }
 
-/** Bytes of the longest body: far more than a token endpoint or a callback needs. */
+/** What a handler for Node takes. */
+export interface NodeHandlerOptions {
+  /** Bytes of the longest body. Defaults to 64 KiB, which is too little for `captionEndpoint`. */
+  readonly maxBody?: number | undefined;
+}
+
+/** Far more than a token endpoint or a callback needs. */
 const LARGEST_BODY = 64 * 1024;
 
 /**
  * Makes a handler for `node:http`, Express and Fastify from a handler of standard requests. It answers with 413 to a
- * body of more than 64 KiB. It answers with 500 if the handler fails, or if its response breaks off. The second
+ * body of more than 64 KiB, or than `maxBody`. It answers with 500 if the handler fails, or if its response breaks off. The second
  * argument of the handler is the request of Node, with all that a framework has added.
  */
 export function nodeHandler<Incoming extends NodeRequest>(
   handler: (request: Request, incoming: Incoming) => Response | Promise<Response>,
+  {maxBody = LARGEST_BODY}: NodeHandlerOptions = {},
 ): (incoming: Incoming, outgoing: NodeResponse) => Promise<void> {
+  if (typeof maxBody !== 'number' || !(maxBody >= 0))
+    throw new RangeError('maxBody must be a number of bytes.');
   return async (incoming, outgoing) => {
     let response: Response;
     try {
-      response = await answer(handler, incoming, outgoing);
+      response = await answer(handler, incoming, outgoing, maxBody);
     } catch {
       // The visitor is told nothing of the error. An unhandled rejection would end the process.
       response = new Response(null, {status: 500});
@@ -60,10 +69,11 @@ async function answer<Incoming extends NodeRequest>(
   handler: (request: Request, incoming: Incoming) => Response | Promise<Response>,
   incoming: Incoming,
   outgoing: NodeResponse,
+  maxBody: number,
 ): Promise<Response> {
   const url = readUrl(incoming);
   if (url === null) return new Response(null, {status: 400});
-  const body = await readBody(incoming);
+  const body = await readBody(incoming, maxBody);
   if (body === null) return new Response(null, {status: 413, headers: {Connection: 'close'}});
   const gone = new AbortController();
   outgoing.once('close', () => {
@@ -105,7 +115,7 @@ function readHeaders(headers: NodeRequest['headers']): Headers {
 }
 
 /** @returns null if the body is too large. */
-async function readBody(incoming: NodeRequest): Promise<Uint8Array<ArrayBuffer> | null> {
+async function readBody(incoming: NodeRequest, maxBody: number): Promise<Uint8Array<ArrayBuffer> | null> {
   const method = incoming.method ?? 'GET';
   if (method === 'GET' || method === 'HEAD') return new Uint8Array();
   const bytes = new TextEncoder();
@@ -115,7 +125,7 @@ async function readBody(incoming: NodeRequest): Promise<Uint8Array<ArrayBuffer> 
   for await (const piece of incoming) {
     const part = typeof piece === 'string' ? bytes.encode(piece) : piece;
     size += part.length;
-    if (size > LARGEST_BODY) return null;
+    if (size > maxBody) return null;
     pieces.push(part);
   }
   return new Uint8Array(await new Blob(pieces as Uint8Array<ArrayBuffer>[]).arrayBuffer());

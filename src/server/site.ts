@@ -1,148 +1,20 @@
 import {idOrNull, isId} from '../protocol/callback/photo-id.js';
-import {readTranscodingProgress, type TranscodingProgress} from './after-upload/transcoding-progress.js';
+import {readTranscodingProgress} from './after-upload/transcoding-progress.js';
 import {idOf, type ApiObject} from './api/api-answer.js';
 import {ANSWER_FORMAT, ApiClient} from './api/api-client.js';
 import type {Credentials} from './api/sign-request.js';
 import {siteAddress} from './api/site-address.js';
 import {SiteError} from './api/site-error.js';
+import {captionFields} from './captions/caption-settings.js';
+import {withCaptions} from './captions/caption-source.js';
+import type {Site, SiteOptions, UploadedVideo} from './site-types.js';
 import {readStoredVideo, type StoredVideo} from './stored-video.js';
-import {
-  NEW_VIDEO_NAMES,
-  readUploadToken,
-  uploadTokenFields,
-  type UploadToken,
-  type UploadTokenOptions,
-} from './tokens/token-fields.js';
-import {openFile, type UploadableFile} from './upload/file-source.js';
+import {NEW_VIDEO_NAMES, readUploadToken, uploadTokenFields} from './tokens/token-fields.js';
+import {openFile} from './upload/file-source.js';
 import {withImage} from './upload/image-source.js';
 import {multipartBody} from './upload/multipart.js';
-import {readFileAddress, urlFields, type FetchedVideoMetadata} from './upload/upload-from-url.js';
-import {
-  checkNames,
-  metadataFields,
-  newVideoFields,
-  readText,
-  type NewVideoMetadata,
-  type VideoMetadata,
-} from './video-metadata.js';
-
-/** The address of a site, and how its API is called. */
-export interface SiteOptions extends Credentials {
-  /** Address of the site. Without a path, the package adds `/api`. It keeps a path such as `/api/2`. */
-  readonly endpoint: string | URL;
-  /** Milliseconds for one attempt of a short call. Defaults to 15000. */
-  readonly timeout?: number | undefined;
-  /** Further attempts, for all calls except `upload`. Defaults to 2. */
-  readonly retries?: number | undefined;
-  /** Defaults to the runtime's own `fetch`. Another one can use a proxy, or allow more time. */
-  readonly fetch?: typeof fetch | undefined;
-  /** The time in milliseconds since 1970, for machines with a wrong clock. Defaults to `Date.now`. */
-  readonly now?: (() => number) | undefined;
-}
-
-/** Settings of a call. */
-export interface CallSettings {
-  /** Ends the call, which then rejects with the signal's reason. */
-  readonly signal?: AbortSignal | undefined;
-}
-
-/** The progress of an upload. */
-export interface UploadProgress {
-  /** Bytes of the file that the connection has accepted. */
-  readonly sent: number;
-  /** Bytes of the file; null for a web stream of unknown size. */
-  readonly total: number | null;
-}
-
-/** Settings of `upload`. */
-export interface UploadSettings extends CallSettings {
-  /** Runs after each sent piece of the file. If it throws, the upload ends with its error. */
-  readonly onProgress?: ((progress: UploadProgress) => void) | undefined;
-  /** Bytes of a web stream. Without it the request has no `Content-Length`, which some proxies refuse. */
-  readonly size?: number | undefined;
-  /** Name for the site. Defaults to that of the path or `File`. */
-  readonly fileName?: string | undefined;
-  /** Maximum milliseconds without a sent byte, and from the last byte to the answer. Defaults to five minutes. */
-  readonly timeout?: number | undefined;
-}
-
-/** A stored video. Id and token together open the video, even if it is unpublished. */
-export interface UploadedVideo {
-  readonly photoId: string;
-  readonly treeId: string | null;
-  readonly token: string | null;
-}
-
-/** A 23 Video site with credentials. Printing the object shows no secret. */
-export interface Site {
-  /** The address, as given. */
-  readonly endpoint: string;
-  /**
-   * Requests an upload token (API page `get-upload-token`). After a temporary failure, it repeats the request: a lost
-   * token only expires.
-   *
-   * @throws {TypeError} or {RangeError} for options that cannot be sent.
-   * @throws {SiteError} if the site refuses or cannot be reached.
-   */
-  getUploadToken(options?: UploadTokenOptions, settings?: CallSettings): Promise<UploadToken>;
-  /**
-   * Changes the metadata of the videos of an upload token, before or after the upload (API page
-   * `update-upload-token`). After a temporary failure, it repeats the request, which only sets values.
-   *
-   * @param identifier The `identifier` of one upload. Without it, all uploads of the token change.
-   */
-  updateUploadToken(
-    uploadToken: string,
-    metadata: VideoMetadata,
-    identifier?: string,
-    settings?: CallSettings,
-  ): Promise<void>;
-  /**
-   * Sends a file from this server (API page `upload`), with little memory. It never repeats the request: even without an
-   * answer, the site may have stored the video.
-   */
-  upload(
-    file: UploadableFile,
-    metadata?: NewVideoMetadata,
-    settings?: UploadSettings,
-  ): Promise<UploadedVideo>;
-  /**
-   * Has the site fetch a file from an address and make a video of it (API method `photo/upload-url`). It never repeats the
-   * request: even without an answer, the site may make the video.
-   *
-   * @throws {TypeError} for an address or metadata that cannot be sent.
-   * @throws {SiteError} if the site cannot fetch the file, or does not have the method.
-   */
-  uploadFromUrl(
-    address: string | URL,
-    metadata?: FetchedVideoMetadata,
-    settings?: CallSettings,
-  ): Promise<UploadedVideo>;
-  /** The videos that were uploaded with a token, also those that are not published (API method `photo/list`). */
-  findVideos(uploadToken: string, settings?: CallSettings): Promise<readonly StoredVideo[]>;
-  /** One video, also if it is not published (API method `photo/list`); null if the site has no such video. */
-  findVideo(photoId: string, settings?: CallSettings): Promise<StoredVideo | null>;
-  /**
-   * How far the site is with preparing a video (API method `photo/get-transcoding-progress`).
-   *
-   * @throws {SiteError} if there is no such video, or the site does not have the method.
-   */
-  transcodingProgress(photoId: string, settings?: CallSettings): Promise<TranscodingProgress>;
-  /**
-   * Makes an image the picture of a video (API method `photo/replace`): PNG, JPEG, GIF or WebP. It never repeats the
-   * request, and sends no film, because the site would replace the video.
-   *
-   * @throws {TypeError} for a file of another type.
-   * @throws {SiteError} if there is no such video, or the site does not have the method.
-   */
-  setPoster(photoId: string, image: UploadableFile, settings?: CallSettings): Promise<void>;
-  /**
-   * Deletes a video for good (API method `photo/delete`). After a temporary failure, it repeats the request.
-   *
-   * @returns false if the site has no such video, because it was deleted before or never existed.
-   */
-  deleteVideo(photoId: string, settings?: CallSettings): Promise<boolean>;
-}
+import {readFileAddress, urlFields} from './upload/upload-from-url.js';
+import {checkNames, metadataFields, newVideoFields, readText} from './video-metadata.js';
 
 const TIMEOUT = 15_000;
 const RETRIES = 2;
@@ -263,6 +135,17 @@ export function createSite(options: SiteOptions): Site {
       const call = {method: 'replace', key: 'photo', signal} as const;
       await withImage(image, async source => {
         const body = multipartBody(fields, source, source.name || 'picture', () => {});
+        await client.sendOnce(call, body, UPLOAD_TIMEOUT);
+      });
+    },
+
+    async uploadSubtitle(photoId, captions, settings, {signal} = {}) {
+      const fields = [['photo_id', readPhotoId(photoId)] as const, ...captionFields(settings)];
+      signal?.throwIfAborted();
+      const call = {method: 'subtitle/upload', key: 'subtitle', signal} as const;
+      await withCaptions(captions, async source => {
+        const all = [...fields, ...ANSWER_FORMAT];
+        const body = multipartBody(all, source, source.name, () => {}, 'text/plain; charset=utf-8');
         await client.sendOnce(call, body, UPLOAD_TIMEOUT);
       });
     },

@@ -1,6 +1,6 @@
 import {readLimited} from '../protocol/answers/limited-body.js';
 import {parseCallback, type Callback} from '../protocol/callback/callback.js';
-import type {CallSettings, Site} from './site.js';
+import type {CallSettings, Site} from './site-types.js';
 import type {StoredVideo} from './stored-video.js';
 
 /** Bytes of a body. The site sends a callback of more than 1500 characters as a POST. */

@@ -19,7 +19,10 @@ const KINDS: Record<string, (embedder: Embedder) => Server | Promise<Server>> = 
     await app.ready();
     return app.server;
   },
-  Hono: embedder => createServer((...exchange) => void nodeHandler(serveByHono(embedder).fetch)(...exchange)),
+  Hono: embedder =>
+    createServer(
+      (...exchange) => void nodeHandler(serveByHono(embedder).fetch, {maxBody: 4_000_000})(...exchange),
+    ),
 };
 
 interface Running {
@@ -97,7 +100,7 @@ for (const kind of Object.keys(KINDS)) {
       assert.equal((await fetch(`${url}/uploaded`, {method: 'OPTIONS'})).status, 204);
     });
 
-    it('tells how far a video of the visitor is, and deletes it', async t => {
+    it('tells how far a video of the visitor is, gives it captions, and deletes it', async t => {
       const {url, demo} = await start(t, kind);
       const {upload_token: token} = (await (await ask(url)).json()) as {upload_token: string};
       await demo.redeem(token, videoBytes(3000));
@@ -128,7 +131,12 @@ for (const kind of Object.keys(KINDS)) {
         assert.equal((await post(path, 'session=ann', {...asked, more: 'x'.repeat(5000)})).status, 413);
         assert.equal((await post(path, 'session=ann', {...asked, more: 'x'.repeat(100_000)})).status, 413);
       }
-      assert.equal((await demo.videos(token)).length, 1);
+      const captions = '1\n00:00:01,500 --> 00:00:04,000\nGuten Morgen\n'.repeat(2000);
+      const worded = {...asked, locale: 'de', captions};
+      assert.equal((await post('/captions', 'session=bob', worded)).status, 403);
+      assert.equal((await post('/captions', 'session=ann', worded)).status, 200);
+      const [stored] = await demo.videos(token);
+      assert.equal(stored?.captions[0]?.locale, 'de_DE');
       const deleted = await post('/delete-video', 'session=ann', {photo_id: photoId});
       assert.deepEqual(await deleted.json(), {photo_id: photoId, deleted: true});
       assert.deepEqual(await demo.videos(token), []);

@@ -1,7 +1,7 @@
 import {isId} from '../../protocol/callback/photo-id.js';
 import {Refusal, type EndpointOptions} from '../endpoint/endpoint.js';
 import {readJsonBody} from '../endpoint/json-body.js';
-import type {CallSettings, Site} from '../site.js';
+import type {CallSettings, Site} from '../site-types.js';
 import type {StoredVideo} from '../stored-video.js';
 
 /** The video of a request to an endpoint. Both values come from the visitor. */
@@ -38,13 +38,25 @@ export async function readAskedVideo<Context>(
   request: Request,
   context: Context,
 ): Promise<AskedVideo> {
-  const video = await readBody(request);
+  const invalid = new Refusal(400, 'invalid_input', 'Send {"photo_id": "…", "upload_token": "…"}.');
+  const video = readVideo(await readJsonBody(request, invalid), invalid);
+  await checkPermission(name, authorize, request, video, context);
+  return video;
+}
+
+/** @throws {Refusal} if `authorize` does not permit it. */
+export async function checkPermission<Context>(
+  name: string,
+  authorize: VideoEndpointOptions<Context>['authorize'],
+  request: Request,
+  video: AskedVideo,
+  context: Context,
+): Promise<void> {
   const isPermitted: unknown = await authorize(request, video, context);
   if (typeof isPermitted !== 'boolean' && (isPermitted ?? null) !== null)
     throw new TypeError(`${name}: authorize(request, video) must return true or false.`);
   if (isPermitted !== true)
     throw new Refusal(403, 'permission_denied', 'You may not do this with this video.');
-  return video;
 }
 
 /** @throws {TypeError} if it is missing, or does not look at the video. */
@@ -73,9 +85,8 @@ export function noSuchVideo(): Refusal {
   return new Refusal(404, 'no_such_object', 'There is no such video.');
 }
 
-async function readBody(request: Request): Promise<AskedVideo> {
-  const invalid = new Refusal(400, 'invalid_input', 'Send {"photo_id": "…", "upload_token": "…"}.');
-  const fields = await readJsonBody(request, invalid);
+/** @throws {Refusal} `invalid` for fields that name no video, or several. */
+export function readVideo(fields: Readonly<Record<string, unknown>>, invalid: Refusal): AskedVideo {
   const {photo_id: photoId, upload_token: uploadToken = null} = fields;
   if (typeof photoId !== 'string' || photoId.length > LONGEST_ID || !isId(photoId)) throw invalid;
   if (uploadToken !== null && !isToken(uploadToken)) throw invalid;

@@ -1,5 +1,5 @@
 import {createEndpoint, Refusal, reportError, type EndpointHandler} from '../endpoint/endpoint.js';
-import type {Site} from '../site.js';
+import type {Site} from '../site-types.js';
 import {
   checkAuthorize,
   findAskedVideo,

@@ -1,6 +1,6 @@
 import {SiteError} from '../api/site-error.js';
 import {createEndpoint, Refusal, reportError, type EndpointHandler} from '../endpoint/endpoint.js';
-import type {Site} from '../site.js';
+import type {Site} from '../site-types.js';
 import type {StoredVideo} from '../stored-video.js';
 import {
   checkAuthorize,

@@ -7,7 +7,11 @@ export type ApiMethod =
   | 'list'
   | 'get-transcoding-progress'
   | 'delete'
-  | 'replace';
+  | 'replace'
+  | 'subtitle/upload';
+
+/** Methods that version 1 of the API does not have. A site has version 2 beside it. */
+const OF_VERSION_2: ReadonlySet<ApiMethod> = new Set(['subtitle/upload']);
 
 /**
  * Builds the addresses of a site's methods.
@@ -24,7 +28,10 @@ export function siteAddress(endpoint: string | URL): (method: ApiMethod) => stri
   if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '')
     throw new TypeError('endpoint must hold no user name, no query and no fragment.');
   const path = url.pathname.replace(/(?<!\/)\/+$/, '') || '/api';
-  return method => `${url.origin}${path}/photo/${method}`;
+  return method => {
+    const base = OF_VERSION_2.has(method) ? path.replace(/\/api$/, '/api/2') : path;
+    return `${url.origin}${base}/photo/${method}`;
+  };
 }
 
 function parseUrl(text: string): URL | null {

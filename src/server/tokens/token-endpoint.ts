@@ -1,5 +1,5 @@
 import {createEndpoint, Refusal, type EndpointHandler, type EndpointOptions} from '../endpoint/endpoint.js';
-import type {Site} from '../site.js';
+import type {Site} from '../site-types.js';
 import {RateLimiter, type RateLimit} from './rate-limit.js';
 import {
   uploadTokenFields,

@@ -15,6 +15,7 @@ export function multipartBody(
   file: FileSource,
   fileName: string,
   onFileBytes: (bytes: number) => void,
+  contentType = 'application/octet-stream',
 ): StreamedBody {
   // Random, so that no value and no file can hold it and end its part.
   const boundary = `----video-uploader-${crypto.randomUUID()}`;
@@ -22,7 +23,7 @@ export function multipartBody(
   const head = bytes.encode(
     fields.map(([name, value]) => partHead(boundary, name) + `\r\n${wellFormed(value)}\r\n`).join('') +
       partHead(boundary, 'file', baseName(fileName)) +
-      'Content-Type: application/octet-stream\r\n\r\n',
+      `Content-Type: ${contentType}\r\n\r\n`,
   );
   const tail = bytes.encode(`\r\n--${boundary}--\r\n`);
   let failure: unknown;

@@ -138,6 +138,9 @@ describe("the embedder's return_url", () => {
       assert.ok([403, 404].includes(await status(asked)));
       assert.ok([403, 404].includes((await post('/delete-video', asked)).status));
     }
+    const captions = {locale: 'en', captions: 'WEBVTT\n\n00:01.500 --> 00:04.000\nGood morning\n'};
+    assert.equal((await post('/captions', {...captions, photo_id: stranger?.photoId})).status, 403);
+    assert.equal((await post('/captions', {...captions, photo_id: photoId})).status, 200);
     assert.equal((await post('/delete-video', {photo_id: photoId})).status, 200);
     assert.deepEqual(await site.videos(uploadToken), []);
     assert.equal((await site.videos(other)).length, 1);
