@@ -1,6 +1,7 @@
 /**
  * Unit, platform and component tests in a real browser. `npm test` sets the environment and runs this once per
  * engine: `TEST_ENGINE`, `TEST_BROWSER_PATH`, `TEST_FILES` (a path on each line), `TEST_PORT`, `TEST_CONCURRENCY`, for WebKit `WEBKIT_DRIVER_PORT`, and `TEST_COUNTS_FILE` for its sum.
+ * `TEST_COVERAGE` is the folder for what was counted.
  */
 import {fileURLToPath} from 'node:url';
 import {esbuildPlugin} from '@web/dev-server-esbuild';
@@ -8,6 +9,7 @@ import {defaultReporter} from '@web/test-runner';
 import {playwrightLauncher} from '@web/test-runner-playwright';
 import {webdriverLauncher} from '@web/test-runner-webdriver';
 import {bundledTests} from './scripts/test/bundled-tests.ts';
+import {keepCounts} from './scripts/test/counters/in-pages.ts';
 import {CHROMIUM_ARGS, findBrowser} from './scripts/machine/browsers.ts';
 import {pageCommands} from './scripts/test/page-commands.ts';
 import {countsReporter} from './scripts/test/test-counts.ts';
@@ -44,8 +46,8 @@ const launchers = {
 
 const site = testSite();
 
-// Coverage is told of files as they are.
-const bundled = process.env.TEST_COVERAGE ? [] : (process.env.TEST_FILES ?? '').split('\n').filter(Boolean);
+const counted = process.env.TEST_COVERAGE;
+const bundled = (process.env.TEST_FILES ?? '').split('\n').filter(Boolean);
 
 /** Resumable.js is CommonJS. Vite turns that into a module by itself, this server does not. */
 const resumableAsModule = {
@@ -60,10 +62,10 @@ export default {
   files: ['test/{unit,platform,component}/**/*.test.ts'],
   ...(process.env.TEST_PORT ? {port: Number(process.env.TEST_PORT)} : {}),
   nodeResolve: {exportConditions: ['development']},
-  middleware: [site.middleware],
+  middleware: [site.middleware, ...(counted ? [keepCounts(counted)] : [])],
   plugins: [
     site.plugin,
-    ...(bundled.length > 0 ? [bundledTests(bundled)] : []),
+    ...(bundled.length > 0 ? [bundledTests(bundled, Boolean(counted))] : []),
     pageCommands(),
     resumableAsModule,
     // Vite and this must read the same settings: how class fields are set decides whether decorators work.
@@ -87,11 +89,4 @@ export default {
     defaultReporter(),
     ...(process.env.TEST_COUNTS_FILE ? [countsReporter(process.env.TEST_COUNTS_FILE)] : []),
   ],
-  coverage: Boolean(process.env.TEST_COVERAGE),
-  coverageConfig: {
-    include: ['src/**/*.ts'],
-    reporters: ['lcovonly', 'text'],
-    reportDir: 'coverage',
-    threshold: {statements: 90, branches: 80, functions: 90, lines: 90},
-  },
 };

@@ -9,7 +9,7 @@
  *                                                 e2e package
  *   npm test -- --files 'test/unit/core/**'       only these test files, slow ones too
  *   npm test -- --all-engines                     a browser that is missing is a failure (so is it with CI=true)
- *   npm test -- --coverage                        with coverage, measured in Chromium
+ *   npm test -- --coverage                        with coverage of src, over all engines and Node
  *   npm test -- --update                          write the ARIA trees down as they are now (test/component/aria)
  *   npm test -- --no-install                      leave the machine as it is
  *   npm run test:slow                             what is slow, with the same options
@@ -72,6 +72,10 @@ async function main(): Promise<number> {
     );
   }
 
+  // Loaded for coverage alone.
+  const coverage = options.coverage
+    ? (await import('./test/counters/report.js')).prepareCoverage(root)
+    : null;
   const reports: Report[] = [];
   async function step(title: string, work: () => Promise<Outcome>): Promise<void> {
     console.log(`\n=== ${title}`);
@@ -101,7 +105,7 @@ async function main(): Promise<number> {
   // Before the browsers and not beside them: tests of time limits need a machine that is not too busy.
   const inNode = NODE_STEPS.filter(([name]) => steps.includes(name));
   await Promise.all(
-    inNode.map(([name, title]) => step(title, () => testInNode(scratch, name, files.of(name)))),
+    inNode.map(([name, title]) => step(title, () => testInNode(scratch, name, files.of(name), {coverage}))),
   );
 
   for (const name of [...BROWSER_STEPS, 'e2e'] as const) {
@@ -114,7 +118,6 @@ async function main(): Promise<number> {
     const present = names.filter(name => steps.includes(name) && files.of(name, engine).length > 0);
     if (present.length === 0) return;
     const own = new Map(present.map(name => [name, files.of(name, engine)]));
-    const coverage = options.coverage && engine === 'chromium';
     await stepIn(engine, `${present.join(', ')} in ${engine}`, browser =>
       testInBrowser(scratch, browser, own, {coverage, update: options.update}),
     );
@@ -135,16 +138,21 @@ async function main(): Promise<number> {
     async () => {
       for (const engine of E2E_ENGINES) await testEndToEndIn(engine);
     },
-    // Coverage is measured over all steps together.
-    () => testIn('chromium', options.coverage ? BROWSER_STEPS : WITHOUT_FOCUS),
+    () => testIn('chromium', WITHOUT_FOCUS),
     () => testIn('firefox', WITHOUT_FOCUS),
-    () => testIn('chromium', options.coverage ? [] : WITH_FOCUS),
+    () => testIn('chromium', WITH_FOCUS),
     () => testIn('firefox', WITH_FOCUS),
     async () => {
       if (steps.includes('package')) await step('package', () => testPackage(scratch, files.of('package')));
     },
   ]);
 
+  if (coverage !== null) {
+    const {reportCoverage} = await import('./test/counters/report.js');
+    await step('coverage', async () =>
+      reportCoverage(root, !options.only && !options.files && !options.slow),
+    );
+  }
   return summarize(reports, options.allEngines ? [] : missing);
 }
 

@@ -22,12 +22,15 @@ const SHARED: Partial<Record<StepName, number>> = {component: 15};
 /** The test files of each step. */
 export type FilesByStep = ReadonlyMap<StepName, readonly string[]>;
 
-/** @param scratch A folder for the counts of the runner. */
+/**
+ * @param scratch A folder for the counts of the runner.
+ * @param options `coverage`: the folder for what was counted of `src`; null for no counters.
+ */
 export async function testInBrowser(
   scratch: string,
   browser: Browser,
   files: FilesByStep,
-  {coverage, update, onOutput}: {coverage: boolean; update: boolean} & Pick<RunOptions, 'onOutput'>,
+  {coverage, update, onOutput}: {coverage: string | null; update: boolean} & Pick<RunOptions, 'onOutput'>,
 ): Promise<Outcome> {
   const {engine} = browser;
   const name = `${engine}-${[...files.keys()].join('-')}`;
@@ -42,7 +45,7 @@ export async function testInBrowser(
         TEST_ENGINE: engine,
         TEST_BROWSER_PATH: browser.path,
         TEST_FILES: pages.join('\n'),
-        TEST_COVERAGE: coverage ? '1' : '',
+        TEST_COVERAGE: coverage === null ? '' : join(coverage, name),
         TEST_UPDATE: update ? '1' : '',
         TEST_COUNTS_FILE: countsFile,
         // Two runners that look for a port at the same time would find the same.

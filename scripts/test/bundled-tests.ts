@@ -7,14 +7,18 @@ import {readFile} from 'node:fs/promises';
 import {fileURLToPath} from 'node:url';
 import type {TestRunnerPlugin} from '@web/test-runner';
 import {type Plugin, build} from 'esbuild';
+import {TELL_COUNTS, counters} from './counters/in-pages.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** What tests load into frames, by its address. */
 const PAGES = ['test/support/chaos/chaos-page.ts', 'test/support/pages/worker-page.ts'];
 
-/** @param files Paths of test files. */
-export function bundledTests(files: readonly string[]): TestRunnerPlugin {
+/**
+ * @param files Paths of test files.
+ * @param isCounted Whether what runs of `src` is counted.
+ */
+export function bundledTests(files: readonly string[], isCounted: boolean): TestRunnerPlugin {
   const bundles = new Map<string, string>();
   return {
     name: 'bundled-tests',
@@ -35,7 +39,7 @@ export function bundledTests(files: readonly string[]): TestRunnerPlugin {
         conditions: ['development'],
         // What the test runner itself serves.
         external: ['/__web*'],
-        plugins: [ownAddresses],
+        plugins: isCounted ? [ownAddresses, counters] : [ownAddresses],
         sourcemap: 'inline',
         write: false,
         logLevel: 'warning',
@@ -47,7 +51,9 @@ export function bundledTests(files: readonly string[]): TestRunnerPlugin {
       if (body !== undefined) return {body, type: 'js'};
       // Under its own name it would be taken for TypeScript.
       const bundle = path.replace(/\.ts$/, '.js');
-      return bundles.has(bundle) ? {body: `import ${JSON.stringify(bundle)};`, type: 'js'} : undefined;
+      return bundles.has(bundle)
+        ? {body: `import ${JSON.stringify(bundle)};${isCounted ? TELL_COUNTS : ''}`, type: 'js'}
+        : undefined;
     },
   };
 }

@@ -27,12 +27,15 @@ export async function build(): Promise<Outcome> {
   return {ok: (await run('npm', ['run', '--silent', 'build'], {limitMs: 3 * MINUTE})) === 0};
 }
 
-/** @param scratch A folder for the counts of the runner. */
+/**
+ * @param scratch A folder for the counts of the runner.
+ * @param coverage The folder for what was counted of `src`; null for no counters.
+ */
 export async function testInNode(
   scratch: string,
   name: StepName,
   files: readonly string[],
-  options: Pick<RunOptions, 'env' | 'onOutput'> = {},
+  {coverage = null, env, ...options}: Pick<RunOptions, 'env' | 'onOutput'> & {coverage?: string | null} = {},
 ): Promise<Outcome> {
   if (files.length === 0) return noFiles(`test/${name}`);
   const countsFile = join(scratch, `${name}.json`);
@@ -42,8 +45,10 @@ export async function testInNode(
     '--test-reporter=./scripts/test/node-test-counts.mjs',
     `--test-reporter-destination=${countsFile}`,
   ];
-  const code = await run(process.execPath, ['--import', 'tsx', '--test', ...reporters, ...files], {
+  const hook = coverage === null ? [] : ['--import', './scripts/test/counters/node-hook.mjs'];
+  const code = await run(process.execPath, [...hook, '--import', 'tsx', '--test', ...reporters, ...files], {
     ...options,
+    env: {...env, TEST_COVERAGE: coverage ?? ''},
     limitMs: 3 * MINUTE,
   });
   return outcomeOf(code, readCounts(countsFile));

@@ -36,7 +36,7 @@ describe('What nobody handles', () => {
       if (!browser) return;
       await quietly(async onOutput => {
         const files = new Map([['unit', ['test/fixtures/unhandled/in-page.ts']]] as const);
-        const options = {coverage: false, update: false, onOutput};
+        const options = {coverage: null, update: false, onOutput};
         const {ok, counts} = await testInBrowser(scratch, browser, files, options);
         assert.equal(ok, false);
         const failures = counts?.failures ?? [];
