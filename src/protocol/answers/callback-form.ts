@@ -21,11 +21,11 @@ export function readCallbackForm(page: string, url: string, uploadToken: string)
   const fields = new URLSearchParams();
   let action: URL | null = null;
   try {
-    for (const [, tag = '', text = ''] of page.matchAll(TAG)) {
+    for (const [, tag, text] of page.matchAll(TAG)) {
       const attributes: Record<string, string> = {};
-      for (const [, name = '', , quoted, bare = ''] of text.matchAll(ATTRIBUTE))
-        attributes[name.toLowerCase()] = resolveReferences(quoted ?? bare);
-      if (/form/i.test(tag)) action = new URL(attributes['action'] ?? '', url);
+      for (const [, name, , quoted, bare = ''] of String(text).matchAll(ATTRIBUTE))
+        attributes[String(name).toLowerCase()] = resolveReferences(quoted ?? bare);
+      if (/form/i.test(String(tag))) action = new URL(attributes['action'] ?? '', url);
       else if (attributes['name']) fields.append(attributes['name'], attributes['value'] ?? '');
     }
   } catch {

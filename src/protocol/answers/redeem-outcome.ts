@@ -62,7 +62,7 @@ export function parseRedeemBody(body: string): RedeemOutcome {
   if (/^\d+$/.test(text)) return {kind: 'stored', video: {...UNNAMED, photoId: text}};
   const answer = readAnswer(text);
   if (typeof answer === 'object' && answer !== null) return parseAnswer(answer, text);
-  const [keyword = '', ...fields] = text.split(/\s+/);
+  const [keyword, ...fields] = text.split(/\s+/);
   if (keyword === 'error') return {kind: 'refused', message: clipMessage(text.slice('error'.length))};
   if (keyword === 'ok') return parseOkLine(text, fields);
   return {kind: 'words', message: clipMessage(text)};

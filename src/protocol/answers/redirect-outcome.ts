@@ -21,8 +21,8 @@ export function redirectOutcome(redeemUrl: string, finalUrl: string): RedeemOutc
 /** The outcome that a callback reports; null if it names no result. */
 export function callbackOutcome(callback: Callback | null): RedeemOutcome | null {
   if (callback === null || callback.stored === null) return null;
-  const {stored, errorMessage, photoId, treeId, token, domain, parameters, url} = callback;
-  if (!stored) return {kind: 'refused', message: clipMessage(errorMessage ?? '')};
+  const {errorMessage, photoId, treeId, token, domain, parameters, url} = callback;
+  if (errorMessage !== null) return {kind: 'refused', message: clipMessage(errorMessage)};
   if (photoId === null) {
     return {kind: 'malformed', message: clipMessage(new URL(url).searchParams.get('photo_id') ?? '')};
   }

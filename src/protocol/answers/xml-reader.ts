@@ -61,7 +61,8 @@ function readDocument(source: string): XmlElement {
   if (source.split('&', MOST_NODES).length === MOST_NODES) fail();
   take(/<\?xml\s[^?]*\?>/y);
   while (at < source.length) {
-    const inner = open.at(-1) ?? fail();
+    // Nothing closes the root, since it has no name.
+    const inner = open.at(-1) as OpenElement;
     const comment = takeBetween('<!--', '-->');
     if (comment !== null) {
       if (comment.includes('--')) fail();
@@ -80,10 +81,10 @@ function readDocument(source: string): XmlElement {
     }
     const [, name] = take(opening) ?? fail();
     if (++count > MOST_NODES) fail();
-    const element = openElement(name ?? '');
+    const element = openElement(String(name));
     inner.children.push(element);
     for (let match = take(attribute); match; match = take(attribute)) {
-      const [, key = '', , value = ''] = match;
+      const [key, value] = [String(match[1]), String(match[3])];
       if (element.attributes.has(key) || ++count > MOST_NODES) fail();
       element.attributes.set(key, resolveReferences(value.replace(/[\t\n]/g, ' ')));
     }
@@ -103,7 +104,7 @@ export function resolveReferences(text: string): string {
   return text.replace(
     /&(?:#(\d{1,7})|#x([\da-fA-F]{1,6})|(lt|gt|amp|quot|apos));|&/g,
     (_, decimal?: string, hex?: string, name?: string) => {
-      if (name !== undefined) return ENTITIES[name] ?? fail();
+      if (name !== undefined) return String(ENTITIES[name]);
       // Throws if the reference is no number or no character.
       const character = String.fromCodePoint(Number(decimal ?? `0x${hex}`));
       return /[\0\uD800-\uDFFF]/u.test(character) ? fail() : character;

@@ -59,8 +59,8 @@ export function isListed(status: number, body: string, photoId: string): boolean
 /** The videos of an answer of `photo/list`; null if the answer is no list. */
 function photosOf(answer: AnswerFields, body: string): AnswerFields[] | null {
   if (body.trim().startsWith('<')) {
-    const found = readXml(body)?.children.filter(({name}) => name === 'photo') ?? [];
-    return found.length === 0 ? null : found.map(({attributes}) => Object.fromEntries(attributes));
+    const found = readXml(body)?.children.filter(({name}) => name === 'photo');
+    return found?.length ? found.map(({attributes}) => Object.fromEntries(attributes)) : null;
   }
   const list = answer['photos'] ?? answer['data'];
   return Array.isArray(list) ? list.filter(isRecord) : null;

@@ -33,6 +33,20 @@ describe('readJournalEntry', () => {
     expect(readJournalEntry(more, 'on-its-way')).to.deep.equal(more);
   });
 
+  it('reads how far the choice of a picture has come', () => {
+    const [entry] = firstEntries(REDEEM);
+    for (const [state, isRead] of [
+      ['pending', true],
+      ['saved', true],
+      ['failed', true],
+      ['lost', false],
+    ] as const) {
+      const poster = {time: 0, date: 1, state};
+      const read = readJournalEntry({...entry, poster}, entry?.['identifier']);
+      expect(read?.poster, state).to.deep.equal(isRead ? poster : undefined);
+    }
+  });
+
   it('leaves out what it does not know', () => {
     const [, entry] = firstEntries(REDEEM);
     const more = {...entry, colour: 'red', version: 1, sent: {...(entry?.['sent'] as object), colour: 'red'}};

@@ -28,6 +28,12 @@ describe('redirectOutcome', () => {
     });
   });
 
+  it('takes an id that can be none, from the body of a POST, for a mistake of the site', () => {
+    const callback = parseCallback('https://example.com/done', 'photo_id=1+2');
+
+    expect(callbackOutcome(callback)).to.deep.equal({kind: 'malformed', message: ''});
+  });
+
   it('clips a long refusal', () => {
     const outcome = redirectOutcome(REDEEM, `https://example.com/done?error_message=${'no'.repeat(900)}`);
 

@@ -100,6 +100,12 @@ describe('readXml', () => {
     it(`refuses ${JSON.stringify(source)}`, () => expect(readXml(source)).to.equal(null));
   }
 
+  it('reads no more elements than a long answer has', () => {
+    const list = (count: number): string => `<response>${'<a/>'.repeat(count)}</response>`;
+    expect(readXml(list(1000))?.children).to.have.lengthOf(1000);
+    expect(readXml(list(2e5))).to.equal(null);
+  });
+
   it('reads nineteen elements in each other, and no more', () => {
     const nest = (depth: number): string => '<a>'.repeat(depth) + '</a>'.repeat(depth);
 

@@ -41,6 +41,7 @@ describe('An answer about the picture of a video', () => {
       {kind: 'unable', message: 'There is no API method /api/photo/replace.'},
     ],
     ['of a web server', 404, '<!doctype html><p>Not found', {kind: 'unable', message: ''}],
+    ['without code and words', 200, '{"status":"error"}', {kind: 'refused', message: ''}],
     ['that is any page', 200, '<!doctype html><p>Welcome', {kind: 'unable', message: ''}],
     ['that contradicts itself', 404, '{"status":"ok"}', {kind: 'unable', message: ''}],
     ['of a server without the method', 501, '', {kind: 'unable', message: ''}],

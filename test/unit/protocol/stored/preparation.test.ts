@@ -123,6 +123,7 @@ describe('The answer about the preparation of a video', () => {
 
   it('names the code of a refusal', () => {
     expect(read(error('no_such_object'), 404)).to.deep.equal({kind: 'refused', code: 'no_such_object'});
+    expect(read({status: 'error'})).to.deep.equal({kind: 'unable'});
   });
 });
 
