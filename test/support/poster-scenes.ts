@@ -1,7 +1,21 @@
 /** What a person may see of the field in which they choose the picture of a video. */
-import {fixtureFile} from './files/fixtures.js';
+import {browserClock} from '../../src/platform/browser/browser-clock.js';
+import {VideoPreviews} from '../../src/platform/file/video-reader.js';
+import {CountedUrls, fixtureFile} from './files/fixtures.js';
 import {type Scene, type Script, type Stage, add} from './stage.js';
 import {pass, until} from './uploader-harness.js';
+
+/** The first address is that of the file, and the others lead nowhere: the look at a file succeeds, and no more. */
+export class LookOnlyUrls extends CountedUrls {
+  override createObjectURL(file: Blob): string {
+    const url = super.createObjectURL(file);
+    return this.made === 1 ? url : `${url}-away`;
+  }
+
+  override revokeObjectURL(url: string): void {
+    super.revokeObjectURL(url.replace('-away', ''));
+  }
+}
 
 /** Films take a slow browser a while to open. */
 const LIMIT = 20_000;
@@ -53,9 +67,24 @@ const SCENES: Readonly<Record<string, Script>> = {
   },
 };
 
-export const POSTER_SCENES: Readonly<Record<string, Scene>> = Object.fromEntries(
-  Object.entries(SCENES).map(([name, play]) => [
-    name,
-    {setUp: () => ({attributes: {fields: 'title poster'}}), play},
-  ]),
-);
+const ATTRIBUTES = {fields: 'title poster'};
+
+export const POSTER_SCENES: Readonly<Record<string, Scene>> = {
+  ...Object.fromEntries(
+    Object.entries(SCENES).map(([name, play]) => [name, {setUp: () => ({attributes: ATTRIBUTES}), play}]),
+  ),
+  'no picture of a film that the browser cannot show after all': {
+    setUp: () => ({
+      attributes: ATTRIBUTES,
+      properties: {videoPreviews: new VideoPreviews(browserClock, new LookOnlyUrls())},
+    }),
+    play: async stage => {
+      await add(stage, await fixtureFile('clip.webm', 'video/webm'));
+      const {page} = stage;
+      await until('it has looked', () => page.root.querySelector('canvas') !== null, LIMIT);
+      page.row().part('poster-open-button')!.click();
+      await until('it fails', () => page.root.querySelector('.poster .save-failed') !== null, LIMIT);
+      await page.shown();
+    },
+  },
+};

@@ -4,6 +4,7 @@ import {browserClock} from '../../../src/platform/browser/browser-clock.js';
 import {VideoPreviews} from '../../../src/platform/file/video-reader.js';
 import {videoFile} from '../../support/files/files.js';
 import {CountedUrls, fixtureFile} from '../../support/files/fixtures.js';
+import {LookOnlyUrls} from '../../support/poster-scenes.js';
 import {UploaderHarness, catchWarnings, until} from '../../support/uploader-harness.js';
 
 let urls: CountedUrls;
@@ -165,6 +166,27 @@ describe('The field for the picture', function () {
     const page = await UploaderHarness.create({attributes: {fields: 'title poster', transport: 'form'}});
     await page.choose(await fixtureFile('clip.webm', 'video/webm'));
     expect(page.row().part('poster-field')).to.equal(null);
+  });
+
+  it('tells that the browser cannot show a film after all, and the focus is at the way back', async () => {
+    const page = await UploaderHarness.create({
+      attributes: {fields: 'title poster'},
+      properties: {videoPreviews: new VideoPreviews(browserClock, new LookOnlyUrls())},
+    });
+    await page.choose(await fixtureFile('clip.webm', 'video/webm'));
+    await until('the browser has looked', () => page.root.querySelector('canvas') !== null, 20_000);
+    await press(page, 'open');
+    const why = 'This browser cannot show the video, so you cannot choose a picture here.';
+    await until('it fails', () => field(page).textContent.includes(why), 20_000);
+    await page.shown();
+    expect(slider(page)).to.equal(null);
+    const {activeElement} = page.root;
+    expect(activeElement?.id).to.contain('poster-close');
+    const described = activeElement!.getAttribute('aria-describedby')!;
+    expect(page.root.getElementById(described)!.textContent).to.contain(why);
+    await sendKeys({press: 'Escape'});
+    await page.shown();
+    expect(page.root.activeElement?.id).to.contain('poster-open');
   });
 
   it('forgets the film with its row and with the element', async () => {
