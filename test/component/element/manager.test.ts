@@ -5,6 +5,7 @@ import {VideoUploads} from '../../../src/headless.js';
 import {EventLog} from '../../support/event-log.js';
 import {EVENT_TYPES, FakeGateway} from '../../support/fakes/fake-ports.js';
 import {FakeTransport} from '../../support/fakes/fake-transport.js';
+import {CONSENT} from '../questions/controls.js';
 import {notVideoFile, videoFile} from '../../support/files/files.js';
 import {UploaderHarness, fakeFactory, pass, until} from '../../support/uploader-harness.js';
 
@@ -72,6 +73,27 @@ describe('A tag with a manager', () => {
     page.element.uploadToken = 'token-2';
     await page.shown();
     expect(manager.uploader.options.endpoint).to.equal('https://managed.example.com');
+  });
+
+  it('holds them back until its questions are answered, and after it has left the page', async () => {
+    const manager = new FakeManager({parameters: {by: 'manager'}});
+    const page = await managed(manager);
+    page.element.innerHTML = CONSENT;
+    await page.choose(clip());
+    await until('the status', () => page.row().text('status') === 'Waiting for your answers');
+    page.element.remove();
+    manager.uploader.start();
+    await manager.uploader.addFiles([clip('second.mp4')]);
+    const bare = await managed(manager);
+    await pass(400);
+    expect(manager.transport.transfers).to.have.length(0);
+    bare.element.remove();
+
+    const next = await managed(manager);
+    next.element.innerHTML = CONSENT;
+    next.element.querySelector('input')?.click();
+    const {job} = await manager.transport.nextTransfer();
+    expect(job.parameters).to.deep.equal({by: 'manager', consent: 'yes'});
   });
 
   it('has an interface by its own attributes', async () => {

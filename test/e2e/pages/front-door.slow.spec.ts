@@ -8,7 +8,7 @@ test.describe('The front door of the demo', () => {
     await demo.open('redirect');
     const token = await demo.token();
     const stages = page.locator('.stage');
-    await expect(stages).toHaveCount(6);
+    await expect(stages).toHaveCount(7);
     for (const stage of await stages.all()) {
       const code = (await stage.locator('pre').textContent()) ?? '';
       expect(code.length).toBeGreaterThan(50);
