@@ -1,4 +1,4 @@
-import {CLIP, DemoPage} from '../support/demo-page.js';
+import {CLIP, DemoPage, fixture} from '../support/demo-page.js';
 import {expect, test} from '../support/test.js';
 
 test.describe('The picture of a video', () => {
@@ -25,5 +25,36 @@ test.describe('The picture of a video', () => {
     ]);
     await page.goto(await demo.siteUrl());
     await expect(page.getByText('Picture at 0:02.4').first()).toBeVisible();
+  });
+
+  test('is refused in words by an old site, which then gets no other choice', async ({page, request}) => {
+    const demo = new DemoPage(page, request);
+    await demo.open('background');
+    try {
+      await demo.setSite({isOld: true});
+      await demo.choose(CLIP);
+      const row = demo.row('clip.mp4');
+      await row.getByRole('button', {name: 'Choose a picture'}).click();
+      await expect(row.getByRole('slider')).toBeFocused();
+      await row.getByRole('button', {name: 'Use this picture'}).click();
+      const field = row.locator('[part~=poster-field]');
+      await expect(field).toContainText('The site did not take the picture.', {timeout: 25_000});
+      await expect(field.getByRole('button')).toHaveCount(0);
+      await expect(row.locator('[part~=status-stored]')).toBeVisible();
+      await demo.choose(fixture('clip.webm'));
+      await expect(demo.row('clip.webm')).toBeVisible();
+      await expect(demo.row('clip.webm').locator('[part~=poster-field]')).toHaveCount(0);
+    } finally {
+      // All tests share the site.
+      await demo.setSite({isOld: null});
+    }
+  });
+
+  test('is no question where the page cannot read what the site answers', async ({page, request}) => {
+    const demo = new DemoPage(page, request);
+    await demo.open('form');
+    await demo.choose(CLIP);
+    await expect(demo.row().getByLabel('Title', {exact: true})).toBeVisible();
+    await expect(demo.row().locator('[part~=poster-field]')).toHaveCount(0);
   });
 });
