@@ -41,7 +41,9 @@ const INTERNAL = new Set([
   'updated',
   'firstUpdated',
   'render',
+  'scheduleUpdate',
   'missingFields',
+  'unanswered',
   'renderNow',
 ]);
 
