@@ -49,13 +49,11 @@ export class AttributeAdvice implements ReactiveController {
 function isSecondWithoutName(host: AttributeHost): boolean {
   const lacksName = ({name, resumeKey, noResume}: AttributeHost): boolean => !name && !resumeKey && !noResume;
   if (!lacksName(host)) return false;
-  let isSecond = false;
+  let count = 0;
   for (const tag of document.getElementsByTagName(
     host.localName,
   ) as Iterable<unknown> as Iterable<AttributeHost>) {
-    if (!lacksName(tag)) continue;
-    if (isSecond) return tag === host;
-    isSecond = true;
+    if (lacksName(tag) && ++count > 1) return tag === host;
   }
   return false;
 }

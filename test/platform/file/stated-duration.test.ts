@@ -1,4 +1,5 @@
 import {expect} from '@open-wc/testing';
+import * as fc from 'fast-check';
 import {statesDuration} from '../../../src/platform/file/stated-duration.js';
 import {largeFile} from '../../support/files/files.js';
 import {fixtureFile} from '../../support/files/fixtures.js';
@@ -81,5 +82,43 @@ describe('statesDuration', () => {
       'x.mp4',
     );
     expect(await statesDuration(evil)).to.equal(false);
+  });
+
+  it('answers soon and never throws, whatever is in a file', async () => {
+    const name = fc.constantFrom(
+      'ftyp',
+      'moov',
+      'mvhd',
+      'mvex',
+      'mdat',
+      'free',
+      'skip',
+      '\u001aE\u00df\u00a3',
+      'D\u0089',
+    );
+    const size = fc.constantFrom(
+      [0, 0, 0, 0],
+      [0, 0, 0, 1],
+      [0, 0, 0, 8],
+      [0, 0, 0, 40],
+      [255, 255, 255, 255],
+    );
+    const piece = fc.oneof(
+      fc.uint8Array({maxLength: 40}),
+      fc.tuple(size, name).map(([bytes, text]) => {
+        const letters = Array.from(text, letter => letter.codePointAt(0) ?? 0);
+        return new Uint8Array([...bytes, ...letters]);
+      }),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(piece, {maxLength: 20}), async pieces => {
+        const file = new CountedFile(
+          pieces.map(bytes => new Uint8Array(bytes)),
+          'any.mp4',
+        );
+        expect(await statesDuration(file)).to.be.a('boolean');
+        expect(file.bytesRead, 'a look at the beginning, and at boxes').to.be.below(2 ** 17);
+      }),
+    );
   });
 });
