@@ -4,6 +4,7 @@ import {
   createCallbackHandler,
   createCaptionHandler,
   createDeleteHandler,
+  createReplaceTokenHandler,
   createStatusHandler,
   createTokenHandler,
   type Embedder,
@@ -16,6 +17,7 @@ export function serveByExpress(embedder: Embedder): Express {
   const answerStatus = createStatusHandler(embedder);
   const answerDelete = createDeleteHandler(embedder);
   const answerCaptions = createCaptionHandler(embedder);
+  const answerReplaceToken = createReplaceTokenHandler(embedder);
   const app = express();
 
   app.all(
@@ -34,6 +36,10 @@ export function serveByExpress(embedder: Embedder): Express {
   app.all(
     '/captions',
     nodeHandler(request => answerCaptions(request), {maxBody: 4_000_000}),
+  );
+  app.all(
+    '/replace-token',
+    nodeHandler(request => answerReplaceToken(request)),
   );
   return app;
 }

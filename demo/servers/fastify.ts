@@ -4,6 +4,7 @@ import {
   createCallbackHandler,
   createCaptionHandler,
   createDeleteHandler,
+  createReplaceTokenHandler,
   createStatusHandler,
   createTokenHandler,
   type Embedder,
@@ -16,6 +17,7 @@ export function serveByFastify(embedder: Embedder): FastifyInstance {
   const answerStatus = createStatusHandler(embedder);
   const answerDelete = createDeleteHandler(embedder);
   const answerCaptions = createCaptionHandler(embedder);
+  const answerReplaceToken = createReplaceTokenHandler(embedder);
   const app = fastify();
 
   // Fastify must leave the bodies of these addresses alone.
@@ -28,6 +30,7 @@ export function serveByFastify(embedder: Embedder): FastifyInstance {
       ['/video-status', answerStatus],
       ['/delete-video', answerDelete],
       ['/captions', answerCaptions],
+      ['/replace-token', answerReplaceToken],
     ] as const) {
       const handle = nodeHandler(request => answer(request), {maxBody: 4_000_000});
       uploads.all(path, async (request, reply) => {

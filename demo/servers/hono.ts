@@ -3,6 +3,7 @@ import {
   createCallbackHandler,
   createCaptionHandler,
   createDeleteHandler,
+  createReplaceTokenHandler,
   createStatusHandler,
   createTokenHandler,
   type Embedder,
@@ -15,6 +16,7 @@ export function serveByHono(embedder: Embedder): Hono {
   const answerStatus = createStatusHandler(embedder);
   const answerDelete = createDeleteHandler(embedder);
   const answerCaptions = createCaptionHandler(embedder);
+  const answerReplaceToken = createReplaceTokenHandler(embedder);
   const app = new Hono();
 
   app.all('/upload-token', context => answerToken(context.req.raw));
@@ -22,5 +24,6 @@ export function serveByHono(embedder: Embedder): Hono {
   app.all('/video-status', context => answerStatus(context.req.raw));
   app.all('/delete-video', context => answerDelete(context.req.raw));
   app.all('/captions', context => answerCaptions(context.req.raw));
+  app.all('/replace-token', context => answerReplaceToken(context.req.raw));
   return app;
 }

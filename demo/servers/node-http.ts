@@ -4,6 +4,7 @@ import {
   createCallbackHandler,
   createCaptionHandler,
   createDeleteHandler,
+  createReplaceTokenHandler,
   createStatusHandler,
   createTokenHandler,
   type Embedder,
@@ -16,6 +17,7 @@ export function serveByNode(embedder: Embedder): Server {
   const answerStatus = createStatusHandler(embedder);
   const answerDelete = createDeleteHandler(embedder);
   const answerCaptions = createCaptionHandler(embedder);
+  const answerReplaceToken = createReplaceTokenHandler(embedder);
 
   const answer = async (request: Request): Promise<Response> => {
     const {pathname} = new URL(request.url);
@@ -24,6 +26,7 @@ export function serveByNode(embedder: Embedder): Server {
     if (pathname === '/video-status') return await answerStatus(request);
     if (pathname === '/delete-video') return await answerDelete(request);
     if (pathname === '/captions') return await answerCaptions(request);
+    if (pathname === '/replace-token') return await answerReplaceToken(request);
     return new Response('Not found', {status: 404});
   };
   const handle = nodeHandler(answer, {maxBody: 4_000_000});

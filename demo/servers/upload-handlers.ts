@@ -1,6 +1,6 @@
 /**
  * What a server of an embedder answers, as standard requests and responses: fresh upload tokens for the tag, the
- * `return_url`, how far a video is, its deletion and its captions. The files beside this one put them on four kinds of server;
+ * `return_url`, how far a video is, its deletion, its captions and its replacement. The files beside this one put them on four kinds of server;
  * docs/server.md shows all of them.
  */
 import {
@@ -86,4 +86,16 @@ export function createCaptionHandler({site, visitorOf, ownsVideo}: Embedder): En
     authorize: (request, video) => ownsVideo(visitorOf(request), video),
   });
   return answerCaptions;
+}
+
+export function createReplaceTokenHandler({site, visitorOf, ownsVideo}: Embedder): TokenHandler {
+  const answerReplaceToken = tokenEndpoint(site, {
+    authorize: request => visitorOf(request),
+    // The page asks for /replace-token?video=60433. Only your own record tells whose video that is.
+    replaces: (request, visitor) => {
+      const photoId = new URL(request.url).searchParams.get('video') ?? '';
+      return ownsVideo(String(visitor), {photoId, uploadToken: null}) ? photoId : null;
+    },
+  });
+  return answerReplaceToken;
 }

@@ -14,7 +14,13 @@ export type {
 export {SiteError} from './api/site-error.js';
 export type {OwnSiteErrorCode} from './api/site-error.js';
 export {tokenEndpoint} from './tokens/token-endpoint.js';
-export type {TokenEndpointOptions, TokenHandler, Visitor} from './tokens/token-endpoint.js';
+export type {
+  ReplaceTokenEndpointOptions,
+  TokenEndpointOptions,
+  TokenHandler,
+  TokenReceivers,
+  Visitor,
+} from './tokens/token-endpoint.js';
 export type {RateLimit} from './tokens/rate-limit.js';
 export {readAnswers} from './tokens/read-answers.js';
 export {statusEndpoint} from './after-upload/status-endpoint.js';
@@ -34,6 +40,8 @@ export type {UploadableFile} from './upload/file-source.js';
 export type {FetchedVideoMetadata} from './upload/upload-from-url.js';
 export type {Credentials} from './api/sign-request.js';
 export type {StoredVideo} from './stored-video.js';
-export type {UploadToken, UploadTokenJson, UploadTokenOptions} from './tokens/token-fields.js';
+export type {TokenLimits, UploadToken, UploadTokenJson, UploadTokenOptions} from './tokens/token-fields.js';
+export type {ReplaceToken, ReplaceTokenJson, ReplaceTokenOptions} from './tokens/replace-token.js';
+export {replaceTokenJson} from './tokens/replace-token.js';
 export {uploadTokenJson} from './tokens/token-fields.js';
 export type {Id, NewVideoMetadata, VideoMetadata} from './video-metadata.js';

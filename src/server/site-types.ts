@@ -2,6 +2,7 @@ import type {TranscodingProgress} from './after-upload/transcoding-progress.js';
 import type {Credentials} from './api/sign-request.js';
 import type {CaptionSettings} from './captions/caption-settings.js';
 import type {StoredVideo} from './stored-video.js';
+import type {ReplaceToken, ReplaceTokenOptions} from './tokens/replace-token.js';
 import type {UploadToken, UploadTokenOptions} from './tokens/token-fields.js';
 import type {UploadableFile} from './upload/file-source.js';
 import type {FetchedVideoMetadata} from './upload/upload-from-url.js';
@@ -130,6 +131,18 @@ export interface Site {
     settings: CaptionSettings,
     call?: CallSettings,
   ): Promise<void>;
+  /**
+   * Requests a token that replaces the film of a video (API method `photo/get-replace-token`). The video keeps its id. After
+   * a temporary failure, it repeats the request: a lost token only expires.
+   *
+   * @throws {TypeError} or {RangeError} for options that cannot be sent.
+   * @throws {SiteError} if there is no such video, or the site does not have the method.
+   */
+  getReplaceToken(
+    photoId: string,
+    options?: ReplaceTokenOptions,
+    settings?: CallSettings,
+  ): Promise<ReplaceToken>;
   /**
    * Deletes a video for good (API method `photo/delete`). After a temporary failure, it repeats the request.
    *

@@ -9,6 +9,7 @@ import {captionFields} from './captions/caption-settings.js';
 import {withCaptions} from './captions/caption-source.js';
 import type {Site, SiteOptions, UploadedVideo} from './site-types.js';
 import {readStoredVideo, type StoredVideo} from './stored-video.js';
+import {readReplaceToken, replaceTokenFields} from './tokens/replace-token.js';
 import {NEW_VIDEO_NAMES, readUploadToken, uploadTokenFields} from './tokens/token-fields.js';
 import {openFile} from './upload/file-source.js';
 import {withImage} from './upload/image-source.js';
@@ -49,6 +50,16 @@ export function createSite(options: SiteOptions): Site {
       const {objects} = await client.call(call, uploadTokenFields(options));
       const token = readUploadToken(objects[0] ?? new Map());
       if (!token) throw new SiteError('bad-response', 'get-upload-token: the answer holds no upload token.');
+      return token;
+    },
+
+    async getReplaceToken(photoId, options = {}, {signal} = {}) {
+      const call = {method: 'get-replace-token', key: 'replacetoken', signal} as const;
+      const fields = [['photo_id', readPhotoId(photoId)] as const, ...replaceTokenFields(options)];
+      const {objects} = await client.call(call, fields);
+      const token = readReplaceToken(objects[0] ?? new Map(), photoId);
+      if (!token)
+        throw new SiteError('bad-response', 'get-replace-token: the answer holds no replace token.');
       return token;
     },
 

@@ -100,7 +100,7 @@ for (const kind of Object.keys(KINDS)) {
       assert.equal((await fetch(`${url}/uploaded`, {method: 'OPTIONS'})).status, 204);
     });
 
-    it('tells how far a video of the visitor is, gives it captions, and deletes it', async t => {
+    it('tells how far a video of the visitor is, gives it captions, lets it be replaced, and deletes it', async t => {
       const {url, demo} = await start(t, kind);
       const {upload_token: token} = (await (await ask(url)).json()) as {upload_token: string};
       await demo.redeem(token, videoBytes(3000));
@@ -135,6 +135,10 @@ for (const kind of Object.keys(KINDS)) {
       const worded = {...asked, locale: 'de', captions};
       assert.equal((await post('/captions', 'session=bob', worded)).status, 403);
       assert.equal((await post('/captions', 'session=ann', worded)).status, 200);
+      const wanted = `/replace-token?video=${photoId}`;
+      assert.equal((await post(wanted, 'session=bob', {})).status, 403);
+      assert.equal((await post(wanted, '', {})).status, 403);
+      assert.equal((await post(wanted, 'session=ann', {})).status, 200);
       const [stored] = await demo.videos(token);
       assert.equal(stored?.captions[0]?.locale, 'de_DE');
       const deleted = await post('/delete-video', 'session=ann', {photo_id: photoId});

@@ -58,7 +58,13 @@ const LONGEST_ANSWER = 8 * 2 ** 20;
  * Methods whose answers hold the token of an upload or of a video. If a proxy cuts such an answer short or wraps it, no
  * reader can tell where in it the token is. So no error quotes it.
  */
-const RETURNS_SECRETS: ReadonlySet<ApiMethod> = new Set(['get-upload-token', 'upload', 'upload-url', 'list']);
+const RETURNS_SECRETS: ReadonlySet<ApiMethod> = new Set([
+  'get-upload-token',
+  'get-replace-token',
+  'upload',
+  'upload-url',
+  'list',
+]);
 /** Milliseconds of the longest wait before the second try. It doubles before each further try. */
 const FIRST_WAIT = 500;
 const LONGEST_WAIT = 30_000;

@@ -8,7 +8,8 @@ export type ApiMethod =
   | 'get-transcoding-progress'
   | 'delete'
   | 'replace'
-  | 'subtitle/upload';
+  | 'subtitle/upload'
+  | 'get-replace-token';
 
 /** Methods that version 1 of the API does not have. A site has version 2 beside it. */
 const OF_VERSION_2: ReadonlySet<ApiMethod> = new Set(['subtitle/upload']);

@@ -1,6 +1,15 @@
 import {createEndpoint, Refusal, type EndpointHandler, type EndpointOptions} from '../endpoint/endpoint.js';
 import type {Site} from '../site-types.js';
+import {isId} from '../../protocol/callback/photo-id.js';
+import {noSuchVideo} from '../after-upload/asked-video.js';
+import {SiteError} from '../api/site-error.js';
 import {RateLimiter, type RateLimit} from './rate-limit.js';
+import {
+  replaceTokenFields,
+  replaceTokenJson,
+  type ReplaceToken,
+  type ReplaceTokenOptions,
+} from './replace-token.js';
 import {
   uploadTokenFields,
   uploadTokenJson,
@@ -13,13 +22,26 @@ import {
  */
 export type Visitor = string | boolean | null | undefined;
 
-/** Who gets tokens, and for what. `Context` is the second argument that the handler is called with. */
-export interface TokenEndpointOptions<Context = undefined> extends EndpointOptions {
+/** Who gets tokens, and how many. `Context` is the second argument that the handler is called with. */
+export interface TokenReceivers<Context = undefined> extends EndpointOptions {
   /**
    * Decides whether this request may have a token. `rateLimit` counts by the id that it returns; all visitors for whom it
    * returns `true` share one count.
    */
   readonly authorize: (request: Request, context: Context) => Visitor | Promise<Visitor>;
+  /**
+   * Defaults to 60 tokens in 10 minutes for each visitor; false means no limit. A request that fails is not counted. A
+   * function can count elsewhere, and then counts requests.
+   */
+  readonly rateLimit?:
+    | RateLimit
+    | ((visitor: string | true, request: Request, context: Context) => boolean | Promise<boolean>)
+    | false
+    | undefined;
+}
+
+/** What the upload tokens of an endpoint are for. */
+export interface TokenEndpointOptions<Context = undefined> extends TokenReceivers<Context> {
   /**
    * What each token allows, and sets for its videos. A visitor can choose only what a function takes from the request: so
    * take single fields, never all of them. It must return an object; `{}` means the defaults of the site, which publish.
@@ -33,20 +55,30 @@ export interface TokenEndpointOptions<Context = undefined> extends EndpointOptio
       ) => UploadTokenOptions | Promise<UploadTokenOptions>)
     | undefined;
   /**
-   * Defaults to 60 tokens in 10 minutes for each visitor; false means no limit. A request that fails is not counted. A
-   * function can count elsewhere, and then counts requests.
-   */
-  readonly rateLimit?:
-    | RateLimit
-    | ((visitor: string | true, request: Request, context: Context) => boolean | Promise<boolean>)
-    | false
-    | undefined;
-  /**
    * Called before the endpoint sends a token: the place to store who gets it, and for what. If it throws, the endpoint
    * sends no token.
    */
   readonly onToken?:
     ((token: UploadToken, visitor: string | true, context: Context) => void | Promise<void>) | undefined;
+  readonly replaces?: undefined;
+}
+
+/** Whose videos the replace tokens of an endpoint replace. */
+export interface ReplaceTokenEndpointOptions<Context = undefined> extends TokenReceivers<Context> {
+  /**
+   * The id of the video to replace, if your own record has it for this visitor; otherwise null. A token permits to replace
+   * any video of the site, and the id in a request is no proof. The function must take both arguments.
+   */
+  readonly replaces: (
+    request: Request,
+    visitor: string | true,
+    context: Context,
+  ) => string | null | undefined | Promise<string | null | undefined>;
+  /** What each token allows. */
+  readonly metadata?: ReplaceTokenOptions | undefined;
+  /** As for upload tokens. */
+  readonly onToken?:
+    ((token: ReplaceToken, visitor: string | true, context: Context) => void | Promise<void>) | undefined;
 }
 
 /** Whether a visitor may have a token now. */
@@ -71,23 +103,26 @@ const NO_METADATA =
   'metadata(request, visitor) returned no object: return the options of the token, such as {publish: false}, or {} for the ' +
   'defaults of the site. Is a `return` missing?';
 
+/** Gives one visitor a token. */
+type Issue<Context> = (request: Request, visitor: string | true, context: Context) => Promise<object>;
+
 /**
  * Makes the handler for the tag's `token-endpoint`: it answers a POST with a fresh upload token, as a standard `Request`
- * and `Response`. It refuses other methods (405), pages of other origins, visitors whom `authorize` refuses (403), and
+ * and `Response`. With `replaces`, it is a replace token for a video of the visitor. It refuses other methods (405), pages of other origins, visitors whom `authorize` refuses (403), and
  * too many requests of a visitor (429).
  *
  * @throws {TypeError} or {RangeError} at once, if `authorize` is missing or another option is wrong, `metadata` included.
  */
 export function tokenEndpoint<Context = undefined>(
   site: Site,
-  options: TokenEndpointOptions<Context>,
+  options: TokenEndpointOptions<Context> | ReplaceTokenEndpointOptions<Context>,
 ): TokenHandler<Context> {
-  const {authorize, metadata = {}} = Object(options) as TokenEndpointOptions<Context>;
+  const {authorize} = Object(options) as TokenReceivers<Context>;
   if (typeof authorize !== 'function')
     throw new TypeError(
       'tokenEndpoint needs authorize(request), which returns who may have an upload token.',
     );
-  if (typeof metadata !== 'function') checkMetadata(metadata);
+  const issue = options.replaces === undefined ? issueUpload(site, options) : issueReplace(site, options);
   const takeAllowance = limitOf(options.rateLimit ?? {});
 
   async function answer(request: Request, context: Context): Promise<object> {
@@ -101,11 +136,7 @@ export function tokenEndpoint<Context = undefined>(
       throw new Refusal(429, 'too_many_requests', 'Too many upload tokens were asked for.', retryAfter);
     }
     try {
-      const wanted = typeof metadata === 'function' ? await metadata(request, visitor, context) : metadata;
-      if (typeof wanted !== 'object' || wanted === null) throw new TypeError(NO_METADATA);
-      const token = await site.getUploadToken(wanted, {signal: request.signal});
-      await options.onToken?.(token, visitor, context);
-      return uploadTokenJson(token);
+      return await issue(request, visitor, context);
     } catch (error) {
       // A visitor who leaves has cost the site a token all the same, and could otherwise ask without end.
       if (!request.signal.aborted) giveBack();
@@ -116,7 +147,7 @@ export function tokenEndpoint<Context = undefined>(
   return createEndpoint(options, WORDS, answer);
 
   function limitOf(
-    limit: NonNullable<TokenEndpointOptions<Context>['rateLimit']>,
+    limit: NonNullable<TokenReceivers<Context>['rateLimit']>,
   ): (visitor: string | true, request: Request, context: Context) => Promise<Allowance> {
     const giveBack = (): void => {};
     if (limit === false) return async () => ({wait: 0, giveBack});
@@ -132,10 +163,61 @@ export function tokenEndpoint<Context = undefined>(
   }
 }
 
-/** Reads metadata that are the same for all visitors, so that a mistake shows when the server starts. */
-function checkMetadata(metadata: UploadTokenOptions): void {
+function issueUpload<Context>(site: Site, options: TokenEndpointOptions<Context>): Issue<Context> {
+  const {metadata = {}, onToken} = options;
+  if (typeof metadata !== 'function') checkMetadata(() => uploadTokenFields(metadata));
+  return async (request, visitor, context) => {
+    const wanted = typeof metadata === 'function' ? await metadata(request, visitor, context) : metadata;
+    if (typeof wanted !== 'object' || wanted === null) throw new TypeError(NO_METADATA);
+    const token = await site.getUploadToken(wanted, {signal: request.signal});
+    await onToken?.(token, visitor, context);
+    return uploadTokenJson(token);
+  };
+}
+
+function issueReplace<Context>(site: Site, options: ReplaceTokenEndpointOptions<Context>): Issue<Context> {
+  const {replaces, metadata = {}, onToken} = options;
+  // A function that takes only the request would give each visitor each video of the site.
+  if (typeof replaces !== 'function' || replaces.length < 2)
+    throw new TypeError(
+      'replaces(request, visitor) must be a function that looks up in your own record which video of the visitor it is.',
+    );
+  checkMetadata(() => replaceTokenFields(metadata));
+  return async (request, visitor, context) => {
+    const photoId: unknown = await replaces(request, visitor, context);
+    if ((photoId ?? null) === null)
+      throw new Refusal(403, 'permission_denied', 'You may not replace this video.');
+    if (typeof photoId !== 'string' || !isId(photoId))
+      throw new TypeError('replaces(request, visitor) must return a photo id or null.');
+    const token = await getReplaceToken(site, photoId, metadata, request.signal);
+    await onToken?.(token, visitor, context);
+    return replaceTokenJson(token);
+  };
+}
+
+/** @throws {Refusal} if the site does not have the video or the method. */
+async function getReplaceToken(
+  site: Site,
+  photoId: string,
+  options: ReplaceTokenOptions,
+  signal: AbortSignal,
+): Promise<ReplaceToken> {
   try {
-    uploadTokenFields(metadata);
+    return await site.getReplaceToken(photoId, options, {signal});
+  } catch (error) {
+    if (!(error instanceof SiteError && /^no_such_(?:photo|object)$/.test(error.code))) throw error;
+    // A site without the method may call it the object that does not exist.
+    const video = await site.findVideo(photoId, {signal});
+    throw video === null
+      ? noSuchVideo()
+      : new Refusal(501, 'feature_not_available', 'The site replaces no videos.');
+  }
+}
+
+/** Reads metadata that are the same for all visitors, so that a mistake shows when the server starts. */
+function checkMetadata(read: () => unknown): void {
+  try {
+    read();
   } catch (error) {
     if (error instanceof Error) error.message = `metadata: ${error.message}`;
     throw error;

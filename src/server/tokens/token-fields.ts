@@ -9,8 +9,8 @@ import {
   type NewVideoMetadata,
 } from '../video-metadata.js';
 
-/** What an upload token allows, and sets for its videos (API page `get-upload-token`). */
-export interface UploadTokenOptions extends NewVideoMetadata {
+/** How long a token lasts, how many files it takes, and how an upload ends. */
+export interface TokenLimits {
   /**
    * The address to which the site sends the browser after an upload, or that the site itself calls with
    * `backgroundReturn`. It is an absolute http or https address. Without it, the browser only learns that the site took
@@ -24,6 +24,9 @@ export interface UploadTokenOptions extends NewVideoMetadata {
   /** How many files, from 1. The site's default is 1; its limit is 10 on old sites, and 100 or 1000 on later ones. */
   readonly maxUploads?: number | undefined;
 }
+
+/** What an upload token allows, and sets for its videos (API page `get-upload-token`). */
+export interface UploadTokenOptions extends NewVideoMetadata, TokenLimits {}
 
 /** An upload token, as the site gave it. */
 export interface UploadToken {
@@ -64,7 +67,9 @@ export const NEW_VIDEO_NAMES: readonly string[] = [
   ...['userId', 'publishDate', 'absoluteUrl', 'parameters'],
 ];
 
-const NAMES = [...NEW_VIDEO_NAMES, 'returnUrl', 'backgroundReturn', 'validMinutes', 'maxUploads'];
+export const TOKEN_LIMIT_NAMES: readonly string[] = [
+  ...['returnUrl', 'backgroundReturn', 'validMinutes', 'maxUploads'],
+];
 
 /**
  * The parameters of `get-upload-token`.
@@ -72,9 +77,14 @@ const NAMES = [...NEW_VIDEO_NAMES, 'returnUrl', 'backgroundReturn', 'validMinute
  * @throws {TypeError} or {RangeError} naming the option that is wrong.
  */
 export function uploadTokenFields(options: UploadTokenOptions): Field[] {
-  checkNames(options, NAMES);
+  checkNames(options, [...NEW_VIDEO_NAMES, ...TOKEN_LIMIT_NAMES]);
+  return [...newVideoFields(options), ...tokenLimitFields(options)];
+}
+
+/** @throws {TypeError} or {RangeError} naming the option that is wrong. */
+export function tokenLimitFields(options: TokenLimits): Field[] {
   const {returnUrl, backgroundReturn, validMinutes, maxUploads} = options;
-  const fields = newVideoFields(options);
+  const fields: Field[] = [];
   if (isGiven(returnUrl)) fields.push(['return_url', readAddress(returnUrl)]);
   if (isGiven(backgroundReturn))
     fields.push(['background_return_p', readFlag('backgroundReturn', backgroundReturn)]);
