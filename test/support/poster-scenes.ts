@@ -20,9 +20,16 @@ export class LookOnlyUrls extends CountedUrls {
 /** Films take a slow browser a while to open. */
 const LIMIT = 20_000;
 
+/** The row of a film shows its picture and its length, which come when they come. */
+export async function addClip(stage: Stage): Promise<void> {
+  await add(stage, await fixtureFile('clip.webm', 'video/webm'));
+  await until('it has looked', () => stage.page.root.querySelector('canvas') !== null, LIMIT);
+  await stage.page.shown();
+}
+
 /** The film is open, at a moment that a person found. */
 async function choosing(stage: Stage): Promise<void> {
-  await add(stage, await fixtureFile('clip.webm', 'video/webm'));
+  await addClip(stage);
   const {page} = stage;
   page.row().part('poster-open-button')!.click();
   const slider = (): HTMLInputElement | null => page.root.querySelector('[type=range]');
@@ -52,7 +59,7 @@ async function store({page}: Stage): Promise<void> {
 }
 
 const SCENES: Readonly<Record<string, Script>> = {
-  'no picture chosen yet': async stage => add(stage, await fixtureFile('clip.webm', 'video/webm')),
+  'no picture chosen yet': addClip,
   'choosing a picture': choosing,
   'a picture chosen': chosen(),
   'a picture at the site': chosen(store),
@@ -79,9 +86,8 @@ export const POSTER_SCENES: Readonly<Record<string, Scene>> = {
       properties: {videoPreviews: new VideoPreviews(browserClock, new LookOnlyUrls())},
     }),
     play: async stage => {
-      await add(stage, await fixtureFile('clip.webm', 'video/webm'));
+      await addClip(stage);
       const {page} = stage;
-      await until('it has looked', () => page.root.querySelector('canvas') !== null, LIMIT);
       page.row().part('poster-open-button')!.click();
       await until('it fails', () => page.root.querySelector('.poster .save-failed') !== null, LIMIT);
       await page.shown();

@@ -11,8 +11,7 @@ import {FakeClock} from './fakes/fake-clock.js';
 import {Bench} from './fakes/fake-ports.js';
 import type {FakeTransfer} from './fakes/fake-transport.js';
 import {largeFile, notVideoFile} from './files/files.js';
-import {fixtureFile} from './files/fixtures.js';
-import {POSTER_SCENES} from './poster-scenes.js';
+import {POSTER_SCENES, addClip} from './poster-scenes.js';
 import {type Scene, type Script, type Stage, add} from './stage.js';
 import {
   type HarnessOptions,
@@ -515,9 +514,7 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   'with a picture': {
     play: async stage => {
       stage.page.element.manual = true;
-      await add(stage, await fixtureFile('clip.webm', 'video/webm'));
-      await until('the picture', () => stage.page.root.querySelector('canvas') !== null, 10_000);
-      await stage.page.shown();
+      await addClip(stage);
     },
   },
   ...POSTER_SCENES,
