@@ -3,19 +3,19 @@
  * state is no error.
  */
 export class CustomStates {
-  readonly #internals: ElementInternals | null;
+  /** Kept here: if nobody has this set, WebKit makes another one later, which may not remove the states of the first. */
+  readonly #states: CustomStateSet | undefined;
 
   constructor(internals: ElementInternals | null) {
-    this.#internals = internals;
+    this.#states = internals?.states;
   }
 
   /** Shows these states, and whether a person drags files over the window. No others. */
   show(uploads: readonly string[], isDragging: boolean): void {
     const names = isDragging ? [...uploads, 'dragging'] : uploads;
     try {
-      const states = this.#internals?.states;
-      for (const name of [...(states ?? [])]) if (!names.includes(name)) states?.delete(name);
-      for (const name of names) states?.add(name);
+      for (const name of [...(this.#states ?? [])]) if (!names.includes(name)) this.#states?.delete(name);
+      for (const name of names) this.#states?.add(name);
     } catch {
       // Chromium before 125 takes only names with two dashes, older browsers have no set at all.
     }
