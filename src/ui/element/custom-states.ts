@@ -3,7 +3,7 @@
  * state is no error.
  */
 export class CustomStates {
-  /** Kept here: if nobody has this set, WebKit makes another one later, which may not remove the states of the first. */
+  /** Kept here: if nobody has this set, WebKit makes another one later, which lists none of the states. */
   readonly #states: CustomStateSet | undefined;
 
   constructor(internals: ElementInternals | null) {
