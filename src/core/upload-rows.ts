@@ -169,6 +169,13 @@ export class UploadRows implements UploadOwner {
     if (upload.apply({type: 'retry'})) this.#batch.delete(upload);
   }
 
+  /** Uploads that found no site at their address wait again once `endpoint` is another one. */
+  retryLost(): void {
+    const redeemUrl = this.settings.endpoints?.redeem ?? '';
+    for (const upload of [...this.uploads.all('lost')])
+      if (redeemUrl !== '' && redeemUrl !== upload.model.redeemUrl) this.retry(upload);
+  }
+
   /** An interrupted upload has its file again and waits for its turn. */
   resumed(upload: Upload): void {
     this.#batch.delete(upload);

@@ -54,14 +54,13 @@ export class Uploader extends UploaderEventTarget implements PageUploader {
     });
     this.#rows = rows;
     this.#queue = rows.queue;
-    const interrupted = new InterruptedUploads(rows, {
+    this.#interrupted = new InterruptedUploads(rows, {
       locksLost: () => this.#suspension.relock(),
       chosen: file => this.#admission.takeAtOnce(file),
     });
-    this.#interrupted = interrupted;
     this.deletions = new VideoDeletions(rows, ({model}) => this.removeFile(model.id));
-    this.#suspension = new Suspension(rows, interrupted.takeover);
-    this.#admission = new Admission(rows, interrupted);
+    this.#suspension = new Suspension(rows, this.#interrupted.takeover);
+    this.#admission = new Admission(rows, this.#interrupted);
     this.#configure();
   }
 
@@ -74,7 +73,7 @@ export class Uploader extends UploaderEventTarget implements PageUploader {
     this.#options = options;
     this.#rows.settings = this.#read(options);
     this.#configure();
-    this.#retryLost();
+    this.#rows.retryLost();
     this.#queue.next();
   }
 
@@ -95,13 +94,14 @@ export class Uploader extends UploaderEventTarget implements PageUploader {
 
   /** Ids of the uploads that wait for `start()`. */
   get held(): ReadonlySet<string> {
-    return new Set(Array.from(this.#rows.uploads.all('held'), ({model}) => model.id));
+    return this.#rows.uploads.ids('held');
   }
 
   /** Ids of the uploads that wait for answers to the questions of the page. */
   get unanswered(): ReadonlySet<string> {
-    if (this.audience.answers !== null) return new Set();
-    return new Set(Array.from(this.#rows.uploads.all('unanswered'), ({model}) => model.id));
+    const ids = this.#rows.uploads.ids('unanswered');
+    // The answers are read last, because that takes a look at each control of the page.
+    return ids.size === 0 || this.audience.answers === null ? ids : new Set();
   }
 
   /** Id of the upload that waits for a token; null if none does. */
@@ -120,8 +120,7 @@ export class Uploader extends UploaderEventTarget implements PageUploader {
   }
 
   /**
-   * Takes files in: checks, events, start. Of very many a hundred at a time, in their order, so that the page stays
-   * usable.
+   * Takes files in: checks, events, start. Of very many a hundred at a time, in their order, so that the page stays usable.
    *
    * @param isReplacement Whether a file may replace the single one that the page allows.
    * @returns The snapshots of those taken in; `file-rejected` tells of the refused ones.
@@ -290,17 +289,9 @@ export class Uploader extends UploaderEventTarget implements PageUploader {
     this.#interrupted.configure(this.#rows.settings, this.isSuspended);
   }
 
-  /** Uploads that found no site at their address wait again once `endpoint` is another one. */
-  #retryLost(): void {
-    const redeemUrl = this.#rows.settings.endpoints?.redeem ?? '';
-    for (const upload of [...this.#rows.uploads.all('lost')])
-      if (redeemUrl !== '' && redeemUrl !== upload.model.redeemUrl) this.#rows.retry(upload);
-  }
-
   /** Lets the other uploaders of the page know of this one; out of the page only while another one could resume an upload. */
   #joinPage(): void {
-    const {pageUploaders} = this.#ports;
-    const {uploads} = this.#rows;
+    const [{pageUploaders}, {uploads}] = [this.#ports, this.#rows];
     const isThere = this.isSuspended ? uploads.count('open') > 0 : uploads.size > 0;
     if (isThere) pageUploaders.add(this);
     else pageUploaders.delete(this);

@@ -188,6 +188,11 @@ export class UploadList {
     return this.#groups[question].inOrder(this.#placeOf);
   }
 
+  /** Their ids. */
+  ids(question: Question): ReadonlySet<string> {
+    return new Set(Array.from(this.all(question), ({model}) => model.id));
+  }
+
   first(question: Question): Upload | undefined {
     const [first] = this.all(question);
     return first;

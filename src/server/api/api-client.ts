@@ -111,9 +111,8 @@ export class ApiClient {
   }
 
   /**
-   * Calls a method, and repeats it after failures that may pass, unless `onceWithin` forbids that. These are: no answer, an error
-   * page of a gateway, 429, or a nonce that is "used". A proxy causes a used nonce if it sends a request twice. Each
-   * try has a signature of its own.
+   * Calls a method. Each try has its own signature. Without `onceWithin`, failures that may pass lead to another try: no answer,
+   * an error page of a gateway, 429, or a nonce that is "used". A proxy causes that if it sends a request twice.
    *
    * @throws {SiteError} if the site refuses or is unreachable.
    */

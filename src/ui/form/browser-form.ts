@@ -7,6 +7,14 @@ export function attachInternals(host: HTMLElement): ElementInternals | null {
   }
 }
 
+/** What the page's own labels call the element; empty without any. */
+export function labelTextOf(internals: ElementInternals | null): string {
+  const texts = [...(internals?.labels ?? [])].map(
+    ({textContent}) => textContent?.replace(/\s+/g, ' ').trim() ?? '',
+  );
+  return texts.filter(text => text !== '').join(' ');
+}
+
 /**
  * Whether this way of submitting a form takes the values of its controls. A dialog only closes. A button with `formnovalidate`
  * leaves the form, as Cancel and Back do. Reads attributes, because fields may hide properties of the form.

@@ -7,7 +7,7 @@ import type {Words} from '../language/words.js';
 import type {Unanswered} from '../questions/questions-controller.js';
 import type {Announcer} from '../shared/announcer.js';
 import {onOwnEvents} from '../shared/own-events.js';
-import {attachInternals, takesValue} from './browser-form.js';
+import {attachInternals, labelTextOf, takesValue} from './browser-form.js';
 import {formEntries, parsePhotoIds, photoIdsOf, storedEntries} from './form-value.js';
 import {InitialValue} from './initial-value.js';
 
@@ -40,9 +40,8 @@ export interface FormConfig {
 interface FormProblem {
   readonly flags: ValidityStateFlags;
   readonly message: string;
-  /** The field that the message belongs to, if it is about one. */
+  /** The field, or the control of the page, that the message belongs to. */
   readonly field?: MissingField;
-  /** The control of the page that it belongs to. */
   readonly control?: HTMLElement;
 }
 
@@ -100,10 +99,7 @@ export class FormController implements ReactiveController {
 
   /** What the page's own labels call the element; empty without any. */
   get labelText(): string {
-    const texts = [...(this.internals?.labels ?? [])].map(
-      ({textContent}) => textContent?.replace(/\s+/g, ' ').trim() ?? '',
-    );
-    return texts.filter(text => text !== '').join(' ');
+    return labelTextOf(this.internals);
   }
 
   get value(): string {
@@ -255,10 +251,8 @@ export class FormController implements ReactiveController {
 
   /** What a message about validity stands at: the field itself, or else the button that opens the picker. */
   #anchor({field, control}: FormProblem): HTMLElement | null {
-    if (control !== undefined) return control;
-    const {shadowRoot} = this.#host;
-    const find = (selector: string): HTMLElement | null => shadowRoot?.querySelector(selector) ?? null;
-    return (field && find(`#${field.field}-${field.id}`)) ?? find('[part~=browse-button]');
+    const find = (part: string): HTMLElement | null => this.#host.shadowRoot?.querySelector(part) ?? null;
+    return control ?? (field && find(`#${field.field}-${field.id}`)) ?? find('[part~=browse-button]');
   }
 
   /** Holds the form back. Acts under `novalidate` too, because the browser then asks no control for its validity. */
@@ -299,9 +293,7 @@ export class FormController implements ReactiveController {
     else this.internals?.reportValidity();
   }
 
-  /**
-   * Whether a form would go without a file that a person chose for it. An upload of an earlier page may wait longer.
-   */
+  /** Whether a form would go without a file that a person chose for it. An upload of an earlier page may wait longer. */
   #isIncomplete(): boolean {
     return this.#config.isTakingIn() || this.#host.uploads.some(({phase}) => !isAtRest(phase));
   }
