@@ -45,30 +45,6 @@ export abstract class UploaderElement extends LitElement {
    */
   @property({converter: textWithDefault('idle')}) load: 'idle' | 'intent' = 'idle';
 
-  /**
-   * Address on your own server that tells when people can watch a stored video. Default: the element asks the site, if
-   * the page can read its answers.
-   */
-  @property({attribute: 'status-endpoint', converter: textWithDefault('')}) statusEndpoint = '';
-
-  /**
-   * Addresses that a stored row offers: any of `page embed poster download`. `page` opens a published video only. The
-   * others contain the video's token: they open it for everybody, before publication too.
-   */
-  @property({converter: textWithDefault('')}) links = '';
-
-  /**
-   * The remove button of a stored row may delete the video from the site. The row asks the visitor first. See
-   * `deleteEndpoint` for videos that another page uploaded.
-   */
-  @property({type: Boolean, attribute: 'allow-delete'}) allowDelete = false;
-
-  /**
-   * Address on your own server that deletes a video from the site, with `allowDelete`. Default: the element asks the site,
-   * only for what it uploaded, and only until the upload token expires.
-   */
-  @property({attribute: 'delete-endpoint', converter: textWithDefault('')}) deleteEndpoint = '';
-
   /** @internal Makes the core in place of the engine, so that a test can put fakes below it. */
   uploaderFactory: ((options: UploadOptions, hooks: UploaderHooks) => Uploader) | null = null;
 

@@ -5,17 +5,14 @@ import {warnOnce} from '../../core/options/warn-once.js';
 import type {VideoUploaderEventMap} from '../../core/uploader-events.js';
 import type {Uploader} from '../../core/uploader.js';
 import type {Metadata} from '../../protocol/requests/metadata.js';
-import type {UploadToken} from '../../protocol/requests/upload-token.js';
 import type {VideoUploads} from '../../video-uploads.js';
 import {addingArea} from '../adding/adding-area.js';
 import {DropController} from '../adding/drop-controller.js';
 import {FallbackController} from '../adding/fallback-controller.js';
 import {PasteController} from '../adding/paste-controller.js';
 import {PickController} from '../adding/pick-controller.js';
-import {DEFAULT_ACCEPT} from '../adding/picker-accept.js';
 import {PreparingController} from '../adding/preparing-controller.js';
 import type {MissingField} from '../fields/required-fields.js';
-import {FormAssociated} from '../form/form-associated.js';
 import {FormController} from '../form/form-controller.js';
 import {LanguageController} from '../language/language-controller.js';
 import type {Engine} from '../engine/engine.js';
@@ -23,9 +20,9 @@ import {EngineController, clearJournal, firstStyles} from '../engine/engine-cont
 import type {PartialStrings} from '../language/messages/strings.js';
 import type {Unanswered} from '../questions/questions-controller.js';
 import type {RowsController} from '../rows/rows-controller.js';
-import {textWithDefault} from '../shared/text-with-default.js';
 import {CustomStates} from './custom-states.js';
 import {serverSideStyles} from './server-side.styles.js';
+import {UploadProperties} from './upload-properties.js';
 import {UploaderController} from './uploader-controller.js';
 
 /**
@@ -34,8 +31,7 @@ import {UploaderController} from './uploader-controller.js';
  * @summary A drop area, a file picker and a list of uploads in one tag.
  * @tagname video-uploader
  *
- * @attr upload_token - See the property. It takes precedence over `upload-token`.
- * @attr {string} upload-token - Another spelling of `upload_token`.
+ * @attr {string} upload-token - Another spelling of `upload_token`, which takes precedence.
  * @attr {string} value - Initial value: ids of stored videos, separated by commas.
  *
  * @slot - A plain upload form for pages without script; the element reads and hides it. Other content appears below
@@ -161,92 +157,11 @@ import {UploaderController} from './uploader-controller.js';
  * @fires {PosterSavedEvent} poster-saved - The site has taken the chosen picture of a video.
  * @fires {PosterErrorEvent} poster-error - The site did not take the chosen picture of a video.
  */
-export class VideoUploader extends FormAssociated {
+export class VideoUploader extends UploadProperties {
   static override styles: CSSResultGroup = isServer ? [firstStyles, serverSideStyles()] : firstStyles;
-
-  static override get observedAttributes(): string[] {
-    return [...super.observedAttributes, 'upload-token'];
-  }
-
-  /** Upload token from `get-upload-token`. Without a token, nothing leaves the browser. Never reflected. */
-  @property({attribute: 'upload_token', converter: textWithDefault('')}) uploadToken = '';
-
-  /** Address of the 23 Video site. Default: the origin of the page. Without a path, the element adds `/api`. */
-  @property({converter: textWithDefault('')}) endpoint = '';
-
-  /** Address on your own server that answers a `POST` with a new upload token. */
-  @property({attribute: 'token-endpoint', converter: textWithDefault('')}) tokenEndpoint = '';
-
-  /** Additional headers for the token endpoint, such as a CSRF token: an object, or its JSON in the attribute. */
-  @property({attribute: 'token-endpoint-headers'})
-  tokenEndpointHeaders: Readonly<Record<string, string>> | string | null = null;
-
-  /**
-   * Function that returns a new upload token, in place of `tokenEndpoint`. Pass its `signal` to `fetch`: it aborts a
-   * request for a token that the element no longer needs.
-   */
-  @property({attribute: false}) tokenProvider:
-    ((options: {readonly signal: AbortSignal}) => Promise<string | UploadToken>) | null = null;
-
-  /** Accepts several files. */
-  @property({type: Boolean}) multiple = false;
-
-  /** Accepted file types, as on `<input type=file>`. The rule holds for drop, paste and `addFiles()` too. */
-  @property({converter: textWithDefault(DEFAULT_ACCEPT)}) accept: string = DEFAULT_ACCEPT;
-
-  /** Opens a phone's camera, as on `<input type=file>`: `user` is the front camera, `environment` the other. */
-  @property() capture: 'user' | 'environment' | '' | null = null;
-
-  /** Disables drag and drop. */
-  @property({type: Boolean, attribute: 'no-drop'}) noDrop = false;
-
-  /**
-   * Maximum number of files: the token's `max_uploads`. If it is 1, the button replaces the file. Default: 1 without
-   * `multiple`, else no limit.
-   */
-  @property({attribute: 'max-files'}) maxFiles: number | string | null = null;
-
-  /** Maximum size of a file: bytes, or text such as `500MB` (powers of 1000) or `4GiB` (powers of 1024). */
-  @property({attribute: 'max-file-size'}) maxFileSize: number | string | null = null;
-
-  /** Maximum duration in seconds. If the browser cannot read a file's duration, the element accepts the file. */
-  @property({attribute: 'max-duration'}) maxDuration: number | string | null = null;
-
-  /** Uploads wait for `start()` or the start button, also after a reload. By default they start with the selection. */
-  @property({type: Boolean}) manual = false;
-
-  /** Stores nothing in this browser. A reload loses all unfinished uploads. */
-  @property({type: Boolean, attribute: 'no-resume'}) noResume = false;
-
-  /** Identifies the user. An interrupted upload returns only for the same key, `name` and endpoint. */
-  @property({attribute: 'resume-key', converter: textWithDefault('')}) resumeKey = '';
-
-  /** Allows a copy of each unfinished file in this browser, if the browser has no file handles. */
-  @property({type: Boolean, attribute: 'keep-files'}) keepFiles = false;
-
-  /**
-   * How files travel. `chunks` needs CORS. `form` is a plain form in a hidden frame. `auto` uses chunks, and the form
-   * if the page cannot read the site's answers.
-   */
-  @property({converter: textWithDefault('auto')}) transport: 'auto' | 'chunks' | 'form' = 'auto';
-
-  /** Origin of the `return_url` page, for `form`. Default: the origin of the token's `return_url`, or of the page. */
-  @property({attribute: 'callback-origin', converter: textWithDefault('')}) callbackOrigin = '';
-
-  /** Maximum size of all chunks except the last: bytes, or text as in `maxFileSize`. Default: chosen by file size. */
-  @property({attribute: 'chunk-size'}) chunkSize: number | string | null = null;
-
-  /** Maximum number of parallel requests. Default: 3, or less on a slow connection or device. */
-  @property({attribute: 'simultaneous-uploads'}) simultaneousUploads: number | string | null = null;
-
-  /** Metadata for each new file. */
-  @property({attribute: false}) defaultMetadata: Metadata | null = null;
 
   /** Replaces texts of this element, in every language. `registerStrings()` adds a language. */
   @property({attribute: false}) strings: PartialStrings | null = null;
-
-  /** Additional parameters. The element sends them with each upload, and the site returns them in the callback. */
-  @property({attribute: false}) parameters: Readonly<Record<string, string>> | null = null;
 
   /** A `VideoUploads` object: the element shows and controls its uploads. It outlives the element. */
   @property({attribute: false})
@@ -416,12 +331,6 @@ export class VideoUploader extends FormAssociated {
    */
   setPoster(id: string, time: number | null): void {
     this.#engine.run(uploader => uploader.setPoster(id, time));
-  }
-
-  override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
-    if (name === 'upload_token' || name === 'upload-token')
-      this.uploadToken = this.getAttribute('upload_token') ?? this.getAttribute('upload-token') ?? '';
-    else super.attributeChangedCallback(name, old, value);
   }
 
   protected override async getUpdateComplete(): Promise<boolean> {

@@ -1,0 +1,120 @@
+import {property} from 'lit/decorators.js';
+import type {Metadata} from '../../protocol/requests/metadata.js';
+import type {UploadToken} from '../../protocol/requests/upload-token.js';
+import {DEFAULT_ACCEPT} from '../adding/picker-accept.js';
+import {FormAssociated} from '../form/form-associated.js';
+import {textWithDefault} from '../shared/text-with-default.js';
+
+/** The properties that say which files an element takes, how and where they go, and what visitors may do once they are stored. */
+export abstract class UploadProperties extends FormAssociated {
+  static override get observedAttributes(): string[] {
+    return [...super.observedAttributes, 'upload-token'];
+  }
+
+  /** Upload token from `get-upload-token`. Without a token, nothing leaves the browser. Never reflected. */
+  @property({attribute: 'upload_token', converter: textWithDefault('')}) uploadToken = '';
+
+  /** Address of the 23 Video site. Default: the origin of the page. Without a path, the element adds `/api`. */
+  @property({converter: textWithDefault('')}) endpoint = '';
+
+  /** Address on your own server that answers a `POST` with a new upload token. */
+  @property({attribute: 'token-endpoint', converter: textWithDefault('')}) tokenEndpoint = '';
+
+  /** Additional headers for the token endpoint, such as a CSRF token: an object, or its JSON in the attribute. */
+  @property({attribute: 'token-endpoint-headers'})
+  tokenEndpointHeaders: Readonly<Record<string, string>> | string | null = null;
+
+  /**
+   * Function that returns a new upload token, in place of `tokenEndpoint`. Pass its `signal` to `fetch`: it aborts a
+   * request for a token that the element no longer needs.
+   */
+  @property({attribute: false}) tokenProvider:
+    ((options: {readonly signal: AbortSignal}) => Promise<string | UploadToken>) | null = null;
+
+  /** Accepts several files. */
+  @property({type: Boolean}) multiple = false;
+
+  /** Accepted file types, as on `<input type=file>`. The rule holds for drop, paste and `addFiles()` too. */
+  @property({converter: textWithDefault(DEFAULT_ACCEPT)}) accept: string = DEFAULT_ACCEPT;
+
+  /** Opens a phone's camera, as on `<input type=file>`: `user` is the front camera, `environment` the other. */
+  @property() capture: 'user' | 'environment' | '' | null = null;
+
+  /** Disables drag and drop. */
+  @property({type: Boolean, attribute: 'no-drop'}) noDrop = false;
+
+  /**
+   * Maximum number of files: the token's `max_uploads`. If it is 1, the button replaces the file. Default: 1 without
+   * `multiple`, else no limit.
+   */
+  @property({attribute: 'max-files'}) maxFiles: number | string | null = null;
+
+  /** Maximum size of a file: bytes, or text such as `500MB` (powers of 1000) or `4GiB` (powers of 1024). */
+  @property({attribute: 'max-file-size'}) maxFileSize: number | string | null = null;
+
+  /** Maximum duration in seconds. If the browser cannot read a file's duration, the element accepts the file. */
+  @property({attribute: 'max-duration'}) maxDuration: number | string | null = null;
+
+  /** Uploads wait for `start()` or the start button, also after a reload. By default they start with the selection. */
+  @property({type: Boolean}) manual = false;
+
+  /** Stores nothing in this browser. A reload loses all unfinished uploads. */
+  @property({type: Boolean, attribute: 'no-resume'}) noResume = false;
+
+  /** Identifies the user. An interrupted upload returns only for the same key, `name` and endpoint. */
+  @property({attribute: 'resume-key', converter: textWithDefault('')}) resumeKey = '';
+
+  /** Allows a copy of each unfinished file in this browser, if the browser has no file handles. */
+  @property({type: Boolean, attribute: 'keep-files'}) keepFiles = false;
+
+  /**
+   * How files travel. `chunks` needs CORS. `form` is a plain form in a hidden frame. `auto` uses chunks, and the form
+   * if the page cannot read the site's answers.
+   */
+  @property({converter: textWithDefault('auto')}) transport: 'auto' | 'chunks' | 'form' = 'auto';
+
+  /** Origin of the `return_url` page, for `form`. Default: the origin of the token's `return_url`, or of the page. */
+  @property({attribute: 'callback-origin', converter: textWithDefault('')}) callbackOrigin = '';
+
+  /** Maximum size of all chunks except the last: bytes, or text as in `maxFileSize`. Default: chosen by file size. */
+  @property({attribute: 'chunk-size'}) chunkSize: number | string | null = null;
+
+  /** Maximum number of parallel requests. Default: 3, or less on a slow connection or device. */
+  @property({attribute: 'simultaneous-uploads'}) simultaneousUploads: number | string | null = null;
+
+  /** Metadata for each new file. */
+  @property({attribute: false}) defaultMetadata: Metadata | null = null;
+
+  /** Additional parameters. The element sends them with each upload, and the site returns them in the callback. */
+  @property({attribute: false}) parameters: Readonly<Record<string, string>> | null = null;
+
+  /**
+   * Address on your own server that tells when people can watch a stored video. Default: the element asks the site, if
+   * the page can read its answers.
+   */
+  @property({attribute: 'status-endpoint', converter: textWithDefault('')}) statusEndpoint = '';
+
+  /**
+   * Addresses that a stored row offers: any of `page embed poster download`. `page` opens a published video only. The
+   * others contain the video's token: they open it for everybody, before publication too.
+   */
+  @property({converter: textWithDefault('')}) links = '';
+
+  /**
+   * The remove button of a stored row may delete the video from the site. The row asks the visitor first. See
+   * `deleteEndpoint` for videos that another page uploaded.
+   */
+  @property({type: Boolean, attribute: 'allow-delete'}) allowDelete = false;
+
+  /**
+   * Address on your own server that deletes a video from the site, with `allowDelete`. Default: the element asks the site,
+   * only for what it uploaded, and only until the upload token expires.
+   */
+  @property({attribute: 'delete-endpoint', converter: textWithDefault('')}) deleteEndpoint = '';
+
+  override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
+    if (name === 'upload_token' || name === 'upload-token')
+      this.uploadToken = this.getAttribute('upload_token') ?? this.getAttribute('upload-token') ?? '';
+    else super.attributeChangedCallback(name, old, value);
+  }
+}
