@@ -9,7 +9,7 @@
  *   npm run bench -- --only loads             what a page loads, and how soon it sends a file
  *   npm run bench -- --only requests          how many requests one upload costs
  *   npm run bench -- --rounds 1               fewer turns, for a look
- *   npm run bench -- --candidates raw,element some of: raw chunks element tus upchunk resumable
+ *   npm run bench -- --candidates raw,element some of: raw chunks element tus upchunk uppy resumable
  *   npm run bench -- --write                  puts the tables into BENCHMARKS.md, in place of all that stand there
  */
 import {readFileSync, writeFileSync} from 'node:fs';

@@ -11,6 +11,13 @@ interface Uploader extends HTMLElement {
   readonly uploads: readonly {readonly id: string; readonly phase: string; readonly progress: number}[];
 }
 
+/** Uppy as far as it is used here. */
+interface Uppy {
+  addFile(file: {name: string; type: string; data: File}): void;
+  on(event: 'upload-success', listener: () => void): void;
+  on(event: 'upload-error', listener: (file: unknown, error: Error) => void): void;
+}
+
 /** Resumable.js as its own pages describe it; our types know only the part that the element uses. */
 interface PlainResumable {
   on(
@@ -74,6 +81,14 @@ const candidates: Record<string, Candidate> = {
       resumable.on('fileError', (_file, message) => reject(new Error(message)));
       resumable.addFile(file);
     }),
+  uppy: async (file, site) => {
+    const uppy = await uppyOf(site);
+    await new Promise<void>((resolve, reject) => {
+      uppy.on('upload-success', () => resolve());
+      uppy.on('upload-error', (_file, error) => reject(error));
+      uppy.addFile({name: file.name, type: file.type, data: file});
+    });
+  },
   element: async (file, site) => {
     const uploader = await element(site);
     await new Promise<void>((resolve, reject) => {
@@ -85,6 +100,16 @@ const candidates: Record<string, Candidate> = {
     });
   },
 };
+
+let uppy: Promise<Uppy> | null = null;
+
+/** Uppy with its interface showing. */
+function uppyOf(site: string): Promise<Uppy> {
+  // By a name that no bundler follows.
+  return (uppy ??= import(new URL('uppy.js', location.href).href).then(({createUppy}) =>
+    createUppy({endpoint: `${site}/tus`}),
+  ));
+}
 
 /** As large as the element's on the fastest line, in bytes. */
 const BARE_CHUNK = 64 * 1024 * 1024;
@@ -142,6 +167,7 @@ const bench = {
     const candidate = candidates[name];
     if (file === undefined || candidate === undefined) throw new Error(`There is no ${name}, or no file.`);
     if (name === 'element') await element(site);
+    if (name === 'uppy') await uppyOf(site);
     const longTasks: number[] = [];
     const note = (entries: PerformanceEntryList): void =>
       void longTasks.push(...entries.map(({duration}) => duration));

@@ -11,13 +11,13 @@ export type PeerName = (typeof PEERS)[number];
 const FOLDER = fileURLToPath(new URL('peers', import.meta.url));
 
 /** Puts `NAME.js` and `NAME.css` of each into `bench/peers/dist`. */
-export async function bundlePeers(): Promise<void> {
+export async function bundlePeers(names: readonly string[] = PEERS): Promise<void> {
   if (!existsSync(join(FOLDER, 'node_modules'))) {
     const options = ['--no-audit', '--no-fund', '--ignore-scripts', '--prefix', FOLDER];
     if ((await run('npm', ['ci', ...options], {limitMs: 180_000})) !== 0)
       throw new Error('The other uploaders could not be installed.');
   }
-  for (const name of PEERS) {
+  for (const name of names) {
     await build({
       root: FOLDER,
       configFile: false,

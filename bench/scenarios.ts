@@ -3,7 +3,7 @@ import type {LineOptions} from './line.js';
 export const MIB: number = 1024 * 1024;
 
 /** In the order in which they take turns. */
-export const CANDIDATES = ['raw', 'chunks', 'element', 'tus', 'upchunk', 'resumable'] as const;
+export const CANDIDATES = ['raw', 'chunks', 'element', 'tus', 'upchunk', 'uppy', 'resumable'] as const;
 
 export type CandidateName = (typeof CANDIDATES)[number];
 
@@ -32,7 +32,7 @@ export const SCENARIOS = {
     line: null,
     cutEvery: 0,
     rounds: 5,
-    candidates: ['raw', 'chunks', 'element', 'tus', 'upchunk', 'resumable'],
+    candidates: ['raw', 'chunks', 'element', 'tus', 'upchunk', 'uppy', 'resumable'],
   },
   gigabyte: {
     title: 'Loopback, 1 GiB, for what the page itself has to do',
@@ -50,7 +50,7 @@ export const SCENARIOS = {
     line: {delayMs: 40, mbit: 100},
     cutEvery: 0,
     rounds: 5,
-    candidates: ['raw', 'element', 'tus', 'upchunk', 'resumable'],
+    candidates: ['raw', 'element', 'tus', 'upchunk', 'uppy', 'resumable'],
   },
   cut: {
     title: '8 Mbit/s, 150 ms there and back, cut every 20 s, 30 MiB',
@@ -59,7 +59,7 @@ export const SCENARIOS = {
     line: {delayMs: 75, mbit: 8},
     cutEvery: 20,
     rounds: 3,
-    candidates: ['raw', 'element', 'tus', 'upchunk', 'resumable'],
+    candidates: ['raw', 'element', 'tus', 'upchunk', 'uppy', 'resumable'],
   },
   steady: steady('100 Mbit/s, 80 ms there and back, 40 MiB', 40, {delayMs: 40, mbit: 100}),
   steady20: steady('the same, 20 MiB', 20, {delayMs: 40, mbit: 100}),
@@ -71,7 +71,7 @@ export const SCENARIOS = {
     cutEvery: 20,
     rounds: 3,
     // The others never finish, and that takes two minutes each.
-    candidates: ['element', 'tus', 'resumable'],
+    candidates: ['element', 'tus', 'uppy', 'resumable'],
   },
   heap: {title: 'Memory of the page', size: 0, warmUp: 0, line: null, cutEvery: 0, rounds: 1},
   resume: {title: 'After a reload', size: 0, warmUp: 0, line: null, cutEvery: 0, rounds: 5},
@@ -91,7 +91,7 @@ function steady(title: string, mebibytes: number, line: LineOptions): Scenario {
     isSteady: true,
     cutEvery: 0,
     rounds: 5,
-    candidates: ['raw', 'element', 'tus', 'upchunk', 'resumable'],
+    candidates: ['raw', 'element', 'tus', 'upchunk', 'uppy', 'resumable'],
   };
 }
 

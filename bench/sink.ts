@@ -94,22 +94,25 @@ api.on('connection', socket => {
 api.requestTimeout = 0;
 api.listen(Number(apiPort), host);
 
+/** What the page loads, by its name. */
+const FILES = new Map([
+  ['element.js', '../dist/video-uploader.min.js'],
+  ['candidates.js', process.env['CANDIDATES'] ?? ''],
+  ['uppy.js', 'peers/dist/create-uppy.js'],
+  ['uppy.css', 'peers/dist/create-uppy.css'],
+]);
+
 const page = createServer((request, response) => {
   const name = new URL(request.url ?? '/', 'http://x').pathname.slice(1);
-  const file =
-    name === 'element.js'
-      ? '../dist/video-uploader.min.js'
-      : name === 'candidates.js'
-        ? process.env['CANDIDATES']
-        : '';
-  if (!file) {
+  const file = FILES.get(name);
+  if (file === undefined) {
     response.setHeader('Content-Type', 'text/html');
     response.end(
-      '<!doctype html><title>Bench</title><input type="file"><script type="module" src="candidates.js"></script>',
+      '<!doctype html><title>Bench</title><input type="file"><link rel="stylesheet" href="uppy.css"><script type="module" src="candidates.js"></script>',
     );
     return;
   }
-  response.setHeader('Content-Type', 'text/javascript');
+  response.setHeader('Content-Type', name.endsWith('.css') ? 'text/css' : 'text/javascript');
   response.end(readFileSync(fileURLToPath(new URL(file, import.meta.url))));
 });
 page.listen(Number(pagePort), host, () => process.send?.('ready'));

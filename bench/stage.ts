@@ -12,6 +12,7 @@ import {bundleCandidates} from './bundle-candidates.js';
 import type {Bench, Cost} from './candidates.js';
 import {threadSeconds, versionOf} from './chromium-facts.js';
 import {Line} from './line.js';
+import {bundlePeers} from './peers.js';
 import type {Run} from './run.js';
 import {type CandidateName, MIB, type Scenario, lineSeconds} from './scenarios.js';
 import type {SinkCommand, SinkStats} from './sink.js';
@@ -64,6 +65,7 @@ export class Stage {
     const remove = (): void => rmSync(folder, {recursive: true, force: true, maxRetries: 3});
     process.once('exit', remove);
     const candidates = await bundleCandidates(folder);
+    await bundlePeers(['create-uppy']);
     const line = options && !isSteady ? await Line.open(options) : null;
     const host = line?.serverHost ?? '127.0.0.1';
     const [pagePort, apiPort] = line ? [8080, 8081] : [await findFreePort(), await findFreePort()];
