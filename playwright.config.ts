@@ -1,5 +1,5 @@
 /**
- * The demo, end to end, in Chromium, and what is about Firefox or WebKit there. `npm test` chooses free ports; run by itself
+ * The demo, end to end, in Chromium, and what is about other engines in these. `npm test` chooses free ports; run by itself
  * it uses the ones below.
  */
 import {defineConfig} from '@playwright/test';
@@ -37,14 +37,14 @@ export default defineConfig({
   projects: [
     {
       name: 'chromium',
-      testIgnore: /\.(?:firefox|webkit)\.(?:slow\.)?spec\.ts$/,
+      testIgnore: /\.firefox\.(?:slow\.)?spec\.ts$/,
       use: {launchOptions: {executablePath: chromium.path, args: [...CHROMIUM_ARGS]}},
     },
     ...(firefox
-      ? [{name: 'firefox', testMatch: /\.(?:firefox|both)\.(?:slow\.)?spec\.ts$/, use: firefoxWith({})}]
+      ? [{name: 'firefox', testMatch: /\.(?:firefox|both|three)\.(?:slow\.)?spec\.ts$/, use: firefoxWith({})}]
       : []),
-    // Its driver is started by `support/webkit.ts`.
-    {name: 'webkit', testMatch: /\.webkit\.(?:slow\.)?spec\.ts$/},
+    // Playwright cannot steer it: `support/engines/test.ts` starts its driver.
+    {name: 'webkit', testMatch: /\.three\.(?:slow\.)?spec\.ts$/},
   ],
   webServer: {
     command: `tsx demo/start.ts --site-port ${sitePort} --page-port ${pagePort} --data "${data}" --transcode-seconds 0`,

@@ -9,7 +9,7 @@
  *   x.spec.ts            end to end in Chromium
  *   x.firefox.spec.ts    end to end in Firefox
  *   x.both.spec.ts       end to end in both
- *   x.webkit.spec.ts     end to end in WebKit
+ *   x.three.spec.ts      end to end in both and in WebKit
  */
 import {readdirSync} from 'node:fs';
 import {basename, join, relative, sep} from 'node:path';
@@ -50,9 +50,9 @@ export function findTestFiles(root: string, {files: patterns, slow, engines}: Op
   function runs(file: string, step: StepName, engine: Engine | undefined): boolean {
     const marks = basename(file).split('.').slice(1, -2);
     const is = (mark: string): boolean => marks.includes(mark);
-    if (step === 'e2e' && engine === 'firefox' && !is('firefox') && !is('both')) return false;
-    if (step === 'e2e' && engine === 'chromium' && (is('firefox') || is('webkit'))) return false;
-    if (step === 'e2e' && engine === 'webkit' && !is('webkit')) return false;
+    if (step === 'e2e' && engine === 'firefox' && !is('firefox') && !is('both') && !is('three')) return false;
+    if (step === 'e2e' && engine === 'chromium' && is('firefox')) return false;
+    if (step === 'e2e' && engine === 'webkit' && !is('three')) return false;
     // A named file is run at once, whatever its marks say.
     if (named) return true;
     if (is('slow')) return slow;

@@ -1,15 +1,8 @@
 /** `dist/video-uploader.js` where other scripts, folders and wishes of a visitor are in its way. */
 import {CLIP, sha256} from '../support/demo-page.js';
+import {DemoSite} from '../support/demo-site.js';
 import {type PageServer, type ServedPage, servePages} from '../support/page-server.js';
-import {
-  COMPLETE,
-  ENTRY,
-  heard,
-  isPart,
-  siteWithToken,
-  splitPage,
-  storedVideos,
-} from '../support/split-page.js';
+import {COMPLETE, ENTRY, heard, isPart, splitPage} from '../support/split-page.js';
 import {type Page, expect, test} from '../support/test.js';
 
 const ONE_FILE = '/dist/video-uploader.min.js';
@@ -40,10 +33,10 @@ test.describe('The split build beside another copy', () => {
     ['before the one file', [`${ENTRY}?v=2`, `${ONE_FILE}?v=1`], false],
   ] as const) {
     test(`${order}: the first is used, and uploads`, async ({page, request}) => {
-      const demo = await siteWithToken(request);
+      const demo = await DemoSite.withToken(request);
       const warnings = warningsOf(page);
       const body = splitPage(
-        `<video-uploader name="v" endpoint="${demo.site}" upload_token="${demo.token}"></video-uploader>`,
+        `<video-uploader name="v" endpoint="${demo.site.url}" upload_token="${demo.token}"></video-uploader>`,
         {scripts: sources},
       );
       const server = await servePages({'/': {body}});
@@ -51,7 +44,7 @@ test.describe('The split build beside another copy', () => {
       await expect(page.locator('video-uploader [part~=browse-button]')).toBeVisible();
       await upload(page);
       await expect(page.locator('video-uploader [part~=item]')).toHaveCount(1);
-      expect(await storedVideos(request, demo)).toMatchObject([{sha256: await sha256(CLIP)}]);
+      expect(await demo.site.storedVideos(demo.token)).toMatchObject([{sha256: await sha256(CLIP)}]);
       expect(warnings).toEqual([expect.stringMatching(TAKEN)]);
       expect(scripts(server).filter(path => !isPart(path))).toEqual(sources);
       expect(scripts(server).filter(isPart)).toHaveLength(isOneFileUsed ? 0 : 1);
@@ -60,10 +53,10 @@ test.describe('The split build beside another copy', () => {
   }
 
   test('twice, as behind two addresses: the rest comes once, and uploads', async ({page, request}) => {
-    const demo = await siteWithToken(request);
+    const demo = await DemoSite.withToken(request);
     const warnings = warningsOf(page);
     const body = splitPage(
-      `<video-uploader name="v" endpoint="${demo.site}" upload_token="${demo.token}"></video-uploader>`,
+      `<video-uploader name="v" endpoint="${demo.site.url}" upload_token="${demo.token}"></video-uploader>`,
       {scripts: [`${ENTRY}?v=1`, `${ENTRY}?v=2`]},
     );
     const server = await servePages({'/': {body}});
@@ -105,10 +98,10 @@ test.describe('The split build in other folders than its page', () => {
     ['behind a redirect', '/libraries/uploader', '<base href="/cms/">'],
   ] as const) {
     test(`${place}, it finds words, rows and engine, and uploads`, async ({page, request}) => {
-      const demo = await siteWithToken(request);
+      const demo = await DemoSite.withToken(request);
       const warnings = warningsOf(page);
       const body = splitPage(
-        `<video-uploader lang="da" name="v" endpoint="${demo.site}" upload_token="${demo.token}"></video-uploader>`,
+        `<video-uploader lang="da" name="v" endpoint="${demo.site.url}" upload_token="${demo.token}"></video-uploader>`,
         {head, scripts: [source]},
       );
       const pages: Record<string, ServedPage> = {'/cms/node/12/': {body}};
@@ -119,7 +112,7 @@ test.describe('The split build in other folders than its page', () => {
       await page.goto(`${server.url}cms/node/12/`, {waitUntil: 'domcontentloaded'});
       await expect(page.locator('video-uploader [part~=base]')).toHaveAttribute('lang', 'da');
       await upload(page);
-      expect(await storedVideos(request, demo)).toMatchObject([{sha256: await sha256(CLIP)}]);
+      expect(await demo.site.storedVideos(demo.token)).toMatchObject([{sha256: await sha256(CLIP)}]);
       const parts = scripts(server).map(path => path.replace(/-[\da-f]{8}\.js$/, ''));
       expect([...parts].sort()).toEqual([
         '/sites/all/dist/parts/da',
@@ -153,10 +146,10 @@ test.describe('The split build of a visitor who spares data', () => {
       page,
       request,
     }) => {
-      const demo = await siteWithToken(request);
+      const demo = await DemoSite.withToken(request);
       await spare(page, saveData);
       const body = splitPage(
-        `<video-uploader ${attributes} name="v" endpoint="${demo.site}" upload_token="${demo.token}"></video-uploader>`,
+        `<video-uploader ${attributes} name="v" endpoint="${demo.site.url}" upload_token="${demo.token}"></video-uploader>`,
       );
       const server = await servePages({'/': {body}});
       await page.goto(server.url);
@@ -167,7 +160,7 @@ test.describe('The split build of a visitor who spares data', () => {
       await page.locator('video-uploader [part~=browse-button]').focus();
       await expect.poll(() => scripts(server).filter(isPart).length).toBe(1);
       await upload(page);
-      expect(await storedVideos(request, demo)).toMatchObject([{sha256: await sha256(CLIP)}]);
+      expect(await demo.site.storedVideos(demo.token)).toMatchObject([{sha256: await sha256(CLIP)}]);
       server.close();
     });
   }

@@ -3,7 +3,8 @@ import {createHash} from 'node:crypto';
 import {readFileSync, readdirSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
 import {CLIP, sha256} from '../support/demo-page.js';
-import {COMPLETE, ENTRY, RECORD, heard, isPart, siteWithToken, storedVideos} from '../support/split-page.js';
+import {DemoSite} from '../support/demo-site.js';
+import {COMPLETE, ENTRY, RECORD, heard, isPart} from '../support/split-page.js';
 import {type StrictScripts, serveStrictPage, violations} from '../support/strict-page.js';
 import {expect, test} from '../support/test.js';
 
@@ -31,10 +32,10 @@ test.describe('Under a strict policy, the split build', () => {
       request,
       unhandled,
     }) => {
-      const demo = await siteWithToken(request);
-      const tag = `<form><video-uploader name="v" load="intent" fields="title tags" endpoint="${demo.site}"
+      const demo = await DemoSite.withToken(request);
+      const tag = `<form><video-uploader name="v" load="intent" fields="title tags" endpoint="${demo.site.url}"
         upload_token="${demo.token}"></video-uploader></form>`;
-      const strict = await serveStrictPage(tag, [`connect-src ${demo.site}`], {
+      const strict = await serveStrictPage(tag, [`connect-src ${demo.site.url}`], {
         source: ENTRY,
         before: RECORD,
         ...scripts,
@@ -54,8 +55,10 @@ test.describe('Under a strict policy, the split build', () => {
       await expect.poll(() => heard(page)).toEqual(COMPLETE);
       await row.locator('[part~=tags-field] input').pressSequentially('hav, sommer');
       await row.locator('[part~=tags-field] input').press('Tab');
-      await expect.poll(async () => JSON.stringify(await storedVideos(request, demo))).toContain('sommer');
-      expect(await storedVideos(request, demo)).toMatchObject([{sha256: await sha256(CLIP)}]);
+      await expect
+        .poll(async () => JSON.stringify(await demo.site.storedVideos(demo.token)))
+        .toContain('sommer');
+      expect(await demo.site.storedVideos(demo.token)).toMatchObject([{sha256: await sha256(CLIP)}]);
       expect(await page.evaluate(() => new FormData(document.forms[0]).getAll('v').length)).toBe(1);
       expect(strict.requests.filter(isPart)).toHaveLength(1);
       const isOurs = (text: string): boolean => !text.includes('favicon');

@@ -3,21 +3,9 @@ import {createReadStream} from 'node:fs';
 import {open, readFile} from 'node:fs/promises';
 import {fileURLToPath} from 'node:url';
 import {type APIRequestContext, type Locator, type Page, expect} from '@playwright/test';
+import {type Answer, DemoSite, type StoredVideo} from './demo-site.js';
 
-/** What the demo site keeps of a stored video. */
-export interface StoredVideo {
-  readonly fileName: string;
-  readonly photoId: string;
-  readonly title: string;
-  readonly description: string;
-  readonly tags: unknown;
-  readonly sha256: string;
-}
-
-interface LogEntry {
-  readonly method: string;
-  readonly bytes: number;
-}
+export type {StoredVideo};
 
 /** A real clip: H.264 and AAC in MP4, see `test/fixtures/README.md`. */
 export const CLIP = fixture('clip.mp4');
@@ -38,7 +26,7 @@ export class DemoPage {
   readonly page: Page;
   readonly uploader: Locator;
   readonly #request: APIRequestContext;
-  #siteUrl: string | undefined;
+  #site: DemoSite | undefined;
 
   constructor(page: Page, request: APIRequestContext) {
     this.page = page;
@@ -47,7 +35,7 @@ export class DemoPage {
     this.uploader = page.locator('video-uploader').first();
   }
 
-  async open(answer: 'redirect' | 'background' | 'none' | 'form'): Promise<void> {
+  async open(answer: Answer): Promise<void> {
     await this.page.goto(`/?answer=${answer}`);
     await this.row().or(this.uploader.locator('[part~=browse-button]')).first().waitFor();
   }
@@ -69,43 +57,40 @@ export class DemoPage {
   }
 
   async siteUrl(): Promise<string> {
-    // Kept, for a test may ask after it has left the page.
-    return (this.#siteUrl ??= (await this.uploader.getAttribute('endpoint')) ?? '');
+    return (await this.site()).url;
   }
 
   async token(): Promise<string> {
     return (await this.uploader.getAttribute('upload_token')) ?? '';
   }
 
-  /** Asks the site for trouble. */
-  async faults(rules: object[]): Promise<void> {
-    await this.#request.put(`${await this.siteUrl()}/_test/faults`, {data: {rules}});
+  async site(): Promise<DemoSite> {
+    // Kept, for a test may ask after it has left the page.
+    return (this.#site ??= new DemoSite((await this.uploader.getAttribute('endpoint')) ?? '', this.#request));
   }
 
-  /** Changes the site: whether it is an old one, and how long it takes to prepare a video; null is its own value. */
-  async setSite(behaviour: {isOld?: boolean | null; transcodeMs?: number | null}): Promise<void> {
-    await this.#request.put(`${await this.siteUrl()}/_test/site`, {data: behaviour});
+  async faults(rules: object[]): Promise<void> {
+    await (await this.site()).faults(rules);
+  }
+
+  async setSite(behaviour: Parameters<DemoSite['setSite']>[0]): Promise<void> {
+    await (await this.site()).setSite(behaviour);
   }
 
   async isOldSite(): Promise<boolean> {
-    const answer = await this.#request.get(`${await this.siteUrl()}/_test/site`);
-    return ((await answer.json()) as {isOld: boolean}).isOld;
+    return (await this.site()).isOldSite();
   }
 
-  /** Changes how long the site takes to prepare one video; with 0 it is ready. */
   async setTranscoding(photoId: string, ms: number): Promise<void> {
-    await this.#request.put(`${await this.siteUrl()}/_test/transcoding`, {data: {photoId, ms}});
+    await (await this.site()).setTranscoding(photoId, ms);
   }
 
-  /** Bytes of all chunk requests so far, those that came twice or in part included. */
   async bytesSent(): Promise<number> {
-    const log = (await (await this.#request.get(`${await this.siteUrl()}/_test/log`)).json()) as LogEntry[];
-    return log.filter(({method}) => method === 'redeem').reduce((sum, {bytes}) => sum + bytes, 0);
+    return (await this.site()).bytesSent();
   }
 
   async storedVideos(token?: string): Promise<StoredVideo[]> {
-    const url = `${await this.siteUrl()}/_test/videos?upload_token=${token ?? (await this.token())}`;
-    return (await (await this.#request.get(url)).json()) as StoredVideo[];
+    return (await this.site()).storedVideos(token ?? (await this.token()));
   }
 }
 

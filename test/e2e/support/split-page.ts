@@ -1,5 +1,4 @@
 /** Pages with `dist/video-uploader.js`, which loads rows and engine when they are needed. */
-import type {APIRequestContext} from '@playwright/test';
 
 export const ENTRY = '/dist/video-uploader.js';
 export const PART = /\/dist\/parts\/whole-engine-\w{8}\.js/;
@@ -58,23 +57,7 @@ export function splitPage(tag: string, {head = '', scripts = [ENTRY]}: SplitPage
     ${tags.join('')}${tag}</html>`;
 }
 
-/** The names of the events so far. For a page of Playwright or of WebKit. */
+/** The names of the events so far. For a page of Playwright or a tab. */
 export function heard(page: {evaluate(run: () => string[]): Promise<string[]>}): Promise<string[]> {
   return page.evaluate(() => (window as unknown as {heard: string[]}).heard);
-}
-
-/** The site beside the demo, and a token for it. */
-export async function siteWithToken(request: APIRequestContext): Promise<{site: string; token: string}> {
-  const html = await (await request.get('/?answer=background')).text();
-  const read = (name: string): string => new RegExp(`${name}="([^"]+)"`).exec(html)?.[1] ?? '';
-  return {site: read('endpoint'), token: read('upload_token')};
-}
-
-/** The videos that a site has of a token. */
-export async function storedVideos(
-  request: APIRequestContext,
-  {site, token}: {site: string; token: string},
-): Promise<readonly {readonly sha256: string}[]> {
-  const answer = await request.get(`${site}/_test/videos?upload_token=${token}`);
-  return (await answer.json()) as {sha256: string}[];
 }

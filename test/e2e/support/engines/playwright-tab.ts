@@ -1,0 +1,121 @@
+/** Chromium and Firefox, which Playwright steers. */
+import type {Browser, BrowserContext, ElementHandle, Page} from '@playwright/test';
+import {look} from './find.js';
+import type {Engine, NamedKey, Place, RunningBrowser, Tab, Visitor, VisitorOptions} from './tab.js';
+
+/** An element that is not there yet is waited for. */
+const FIND_LIMIT_MS = 60_000;
+
+export class PlaywrightTab implements Tab {
+  readonly engine: Engine;
+  /** For what one engine alone can do. */
+  readonly page: Page;
+
+  constructor(engine: Engine, page: Page) {
+    this.engine = engine;
+    this.page = page;
+  }
+
+  async goto(url: string): Promise<void> {
+    await this.page.goto(url, {waitUntil: 'domcontentloaded'});
+  }
+
+  async reload(): Promise<void> {
+    await this.page.reload({waitUntil: 'domcontentloaded'});
+  }
+
+  async address(): Promise<string> {
+    return this.page.url();
+  }
+
+  async evaluate<Result>(run: (argument: never) => Result, argument?: unknown): Promise<Awaited<Result>> {
+    return (await this.page.evaluate(run as (argument: unknown) => Result, argument)) as Awaited<Result>;
+  }
+
+  async on<Result>(
+    place: Place,
+    run: (element: HTMLElement, argument: never) => Result,
+    argument?: unknown,
+  ): Promise<Awaited<Result>> {
+    const element = await this.#at(place);
+    return (await element.evaluate(
+      run as (element: HTMLElement, argument: unknown) => Result,
+      argument,
+    )) as Awaited<Result>;
+  }
+
+  async texts(place: Place): Promise<string[]> {
+    return (await this.page.evaluate(look, {place, wants: 'texts'} as const)) as string[];
+  }
+
+  async choose(input: Place, ...files: string[]): Promise<void> {
+    await (await this.#at(input)).setInputFiles(files);
+  }
+
+  async chooseByKey(_input: Place, ...files: string[]): Promise<void> {
+    const picker = this.page.waitForEvent('filechooser');
+    await this.page.keyboard.press('Enter');
+    await (await picker).setFiles(files);
+  }
+
+  async click(place: Place): Promise<void> {
+    await (await this.#at(place)).click();
+  }
+
+  async press(key: NamedKey | 'Shift+Tab'): Promise<void> {
+    await this.page.keyboard.press(key);
+  }
+
+  async type(text: string): Promise<void> {
+    await this.page.keyboard.type(text);
+  }
+
+  async resize(width: number, height: number): Promise<void> {
+    await this.page.setViewportSize({width, height});
+  }
+
+  async close(): Promise<void> {
+    await this.page.close();
+  }
+
+  async #at(place: Place): Promise<ElementHandle<HTMLElement>> {
+    const handle = await this.page.waitForFunction(look, {place, wants: 'element'} as const, {
+      timeout: FIND_LIMIT_MS,
+    });
+    return handle as ElementHandle<HTMLElement>;
+  }
+}
+
+class PlaywrightVisitor implements Visitor {
+  readonly unhandled: string[] = [];
+  readonly #engine: Engine;
+  readonly #context: BrowserContext;
+
+  constructor(engine: Engine, context: BrowserContext) {
+    this.#engine = engine;
+    this.#context = context;
+    context.on('weberror', problem => this.unhandled.push(String(problem.error())));
+  }
+
+  async open(): Promise<Tab> {
+    return new PlaywrightTab(this.#engine, await this.#context.newPage());
+  }
+
+  async close(): Promise<void> {
+    await this.#context.close();
+  }
+}
+
+export function playwrightBrowser(engine: Engine, browser: Browser): RunningBrowser {
+  return {
+    engine,
+    async visit({viewport, scale}: VisitorOptions = {}) {
+      const context = await browser.newContext({
+        ...(viewport && {viewport}),
+        ...(scale !== undefined && {deviceScaleFactor: scale}),
+      });
+      return new PlaywrightVisitor(engine, context);
+    },
+    close: () => browser.close(),
+  };
+}

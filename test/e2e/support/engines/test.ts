@@ -1,0 +1,29 @@
+/** Tests that are written once and run in all three engines: `*.three.slow.spec.ts`. */
+import {test as base, expect} from '@playwright/test';
+import {playwrightBrowser} from './playwright-tab.js';
+import type {RunningBrowser, Tab, Visitor} from './tab.js';
+import {webkitBrowser} from './webdriver-tab.js';
+
+export {expect};
+
+export const test = base.extend<{visitor: Visitor; tab: Tab}, {running: RunningBrowser}>({
+  running: [
+    async ({playwright}, use, {project}) => {
+      const engine = project.name as RunningBrowser['engine'];
+      const running =
+        engine === 'webkit'
+          ? await webkitBrowser()
+          : playwrightBrowser(engine, await playwright[engine].launch());
+      await use(running);
+      await running.close();
+    },
+    {scope: 'worker'},
+  ],
+  visitor: async ({running}, use) => {
+    const visitor = await running.visit();
+    await use(visitor);
+    await visitor.close();
+    expect(visitor.unhandled, 'thrown or rejected in a page, and handled by nobody').toEqual([]);
+  },
+  tab: async ({visitor}, use) => use(await visitor.open()),
+});
