@@ -1,8 +1,22 @@
 import type {FaultRule} from '../site/site.js';
 import type {Dice} from './dice.js';
 
+/**
+ * A site puts a file together under a lock or without one. No upload can stand a site without a lock behind a gateway that
+ * delivers a chunk later: two requests may complete the file at a time, and no browser knows when such a chunk comes.
+ */
+export type SiteKind = 'with a lock' | 'without a lock';
+
+const SITE_FAULTS: Readonly<Record<SiteKind, (dice: Dice) => readonly Partial<FaultRule>[]>> = {
+  'with a lock': dice => [{status: 504, patienceMs: dice.number(5, 50), deliverMs: dice.number(20, 800)}],
+  'without a lock': dice => [
+    {assembleMs: dice.number(20, 300), lock: false, patienceMs: dice.number(10, 150)},
+    {assembleMs: dice.number(20, 300), lock: false},
+  ],
+};
+
 /** What can happen to a request. None of it is a refusal: whatever comes, the video is to arrive. */
-export function randomFault(dice: Dice): FaultRule {
+export function randomFault(dice: Dice, site: SiteKind): FaultRule {
   const where = dice.pick<Partial<FaultRule>>([
     {},
     {chunk: 'completing'},
@@ -19,11 +33,9 @@ export function randomFault(dice: Dice): FaultRule {
     {status: 502, delayMs: dice.number(20, 300)},
     {status: 504, store: true},
     {status: 502, store: true},
-    {status: 504, patienceMs: dice.number(5, 50), deliverMs: dice.number(20, 800)},
     {restarts: true},
     {restarts: true, status: 502, store: true},
-    {assembleMs: dice.number(20, 300), lock: false, patienceMs: dice.number(10, 150)},
-    {assembleMs: dice.number(20, 300), lock: false},
+    ...SITE_FAULTS[site](dice),
     {drop: 'before'},
     {drop: 'body'},
     {drop: 'received'},

@@ -9,7 +9,7 @@ import {IndexedDbJournal} from '../../../src/platform/storage/indexed-db-journal
 import {openScope} from '../site/site.js';
 import {Clip} from './chaos-clip.js';
 import {ForeignEntries} from './chaos-entry.js';
-import {randomFault} from './chaos-faults.js';
+import {type SiteKind, randomFault} from './chaos-faults.js';
 import {ChaosFrame} from './chaos-frame.js';
 import {Dice} from './dice.js';
 
@@ -170,7 +170,8 @@ export async function runSchedule(seed: number): Promise<ChaosReport> {
     }
   };
 
-  await scope.faults(Array.from({length: dice.number(2, 8)}, () => randomFault(dice)));
+  const site = dice.pick<SiteKind>(['with a lock', 'without a lock']);
+  await scope.faults(Array.from({length: dice.number(2, 8)}, () => randomFault(dice, site)));
   await frame.page.uploader.addFiles(clips.map(({first}) => first));
   const actions = Array.from({length: dice.number(1, 7)}, () => dice.number(0, TROUBLE)).sort(
     (a, b) => a - b,
@@ -241,7 +242,7 @@ export async function runSchedule(seed: number): Promise<ChaosReport> {
         break;
       case 'faults':
         note('faults');
-        await scope.faults(Array.from({length: dice.number(1, 4)}, () => randomFault(dice)));
+        await scope.faults(Array.from({length: dice.number(1, 4)}, () => randomFault(dice, site)));
         break;
       case 'reload':
         if (!reloads) break;
