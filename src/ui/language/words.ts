@@ -75,5 +75,6 @@ function merge(base: unknown, change: unknown): unknown {
 }
 
 function isPluralForms(value: unknown): boolean {
-  return typeof (value as {other?: unknown} | null)?.other === 'string';
+  const forms = Object(value) as Record<string, unknown>;
+  return 'other' in forms && Object.values(forms).every(form => typeof form === 'string');
 }

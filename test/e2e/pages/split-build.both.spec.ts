@@ -26,6 +26,17 @@ async function serve(
   return {page, loaded};
 }
 
+const PLAIN_FORM = `<form action="https://videos.example.com/api/photo/redeem-upload-token" method="post">
+  <input type="hidden" name="upload_token" value="t"><input type="file" name="file"><button>Send</button>
+</form>`;
+
+/** A policy that forbids all parts. */
+const SHELL_ALONE = {
+  headers: {
+    'Content-Security-Policy': "script-src 'unsafe-inline' http://127.0.0.1:*/dist/video-uploader.js",
+  },
+};
+
 test.describe('The split build', () => {
   test('fetches the rest at the first sign of intent, once for all tags', async ({page}) => {
     const {page: served, loaded} = await serve(
@@ -180,17 +191,7 @@ test.describe('The split build', () => {
   }) => {
     const warnings: string[] = [];
     page.on('console', message => warnings.push(message.text()));
-    const {page: served} = await serve(
-      page,
-      `<video-uploader><form action="https://videos.example.com/api/photo/redeem-upload-token" method="post">
-        <input type="hidden" name="upload_token" value="t"><input type="file" name="file"><button>Send</button>
-      </form></video-uploader>`,
-      {
-        headers: {
-          'Content-Security-Policy': "script-src 'unsafe-inline' http://127.0.0.1:*/dist/video-uploader.js",
-        },
-      },
-    );
+    const {page: served} = await serve(page, `<video-uploader>${PLAIN_FORM}</video-uploader>`, SHELL_ALONE);
     await expect(page.getByRole('button', {name: 'Send'})).toBeVisible();
     await expect(page.locator('video-uploader [part~=dropzone]')).toHaveCount(0);
     await expect
@@ -199,6 +200,30 @@ test.describe('The split build', () => {
     // Firefox reports what the policy blocks as an error of the page too.
     const other = unhandled.splice(0).filter(text => !text.includes('Content-Security-Policy'));
     expect(other).toEqual([]);
+    served.close();
+  });
+
+  test('keeps a plain form back that would go without the answers, and says so', async ({
+    page,
+    unhandled,
+  }) => {
+    const {page: served} = await serve(
+      page,
+      `<video-uploader>${PLAIN_FORM}<input slot="questions" name="consent" required></video-uploader>`,
+      SHELL_ALONE,
+    );
+    await page
+      .locator('video-uploader input[type=file]')
+      .last()
+      .setInputFiles({
+        name: 'a.mp4',
+        mimeType: 'video/mp4',
+        buffer: Buffer.from('x'),
+      });
+    await expect(page.locator('video-uploader [part~=error]')).toBeVisible();
+    await expect(page.getByRole('button', {name: 'Send'})).toBeHidden();
+    await expect(page.locator('video-uploader [part~=browse-button]')).toBeVisible();
+    unhandled.splice(0);
     served.close();
   });
 

@@ -56,7 +56,14 @@ describe('override', () => {
   });
 
   it('leaves out what is no text', () => {
-    const wrong = {browseOne: 7, errors: 'all', retry: null, list: {one: 'x'}, nonsense: 'y'} as object;
+    const wrong = {
+      browseOne: 7,
+      errors: 'all',
+      retry: null,
+      list: {one: 'x'},
+      start: {one: 7, other: 'x'},
+      nonsense: 'y',
+    } as object;
     expect(override(english, wrong)).to.deep.equal(english);
   });
 });
