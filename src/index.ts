@@ -6,7 +6,7 @@ export {checkSite} from './create-uploader.js';
 export type {SiteCheck, SiteFinding} from './create-uploader.js';
 export {parseCallback} from './protocol/callback/callback.js';
 export type {Callback} from './protocol/callback/callback.js';
-export type {UploadToken} from './protocol/requests/upload-token.js';
+export type {ReplaceToken, UploadToken} from './protocol/requests/upload-token.js';
 export type {Metadata} from './protocol/requests/metadata.js';
 export {UploadError} from './core/model/upload-error.js';
 export type {UploadErrorCode} from './core/model/upload-error.js';

@@ -22,6 +22,10 @@ export const ATTRIBUTE_EXAMPLES: Readonly<Record<string, Example>> = {
   upload_token: {code: tag('upload_token="022fe6e3…"'), errors: TOKEN},
   endpoint: {code: tag('endpoint="https://videos.example.com"'), errors: ['endpoint-wrong']},
   'token-endpoint': {code: tag('token-endpoint="/upload-token"'), errors: TOKEN},
+  'replace-token': {
+    code: tag('replace-token token-endpoint="/replace-token?video=60433"'),
+    errors: ['replace-refused'],
+  },
   'token-endpoint-headers': {code: tag(`token-endpoint-headers='{"X-CSRF-Token": "3f9a…"}'`)},
   multiple: {code: tag('multiple')},
   accept: {code: tag('accept="video/mp4,.mov"'), errors: ['file-type']},

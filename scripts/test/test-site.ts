@@ -1,6 +1,6 @@
 /**
  * The demo site beside the test server of @web/test-runner: started and stopped with it, on a port and a folder of
- * its own. Pages learn its address from `/test-site.json`, and get upload tokens from `/mint-token`, since the key
+ * its own. Pages learn its address from `/test-site.json`, and get tokens from `/mint-token`, since the key
  * that signs for them has no business in a page.
  */
 import {mkdtemp, rm} from 'node:fs/promises';
@@ -8,7 +8,12 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import type {TestRunnerConfig, TestRunnerPlugin} from '@web/test-runner';
 import {startSite, type StartedSite} from '../../demo/server/start-site.js';
-import {createSite, uploadTokenJson, type UploadTokenOptions} from '../../src/server/index.js';
+import {
+  createSite,
+  replaceTokenJson,
+  uploadTokenJson,
+  type UploadTokenOptions,
+} from '../../src/server/index.js';
 
 type Middleware = NonNullable<TestRunnerConfig['middleware']>[number];
 
@@ -64,8 +69,13 @@ export function testSite(): TestSite {
       try {
         const parameters = (await readJson(context.req)) as Record<string, string | number>;
         const {url: endpoint, credentials} = site;
-        const token = await createSite({endpoint, ...credentials}).getUploadToken(toOptions(parameters));
-        context.body = uploadTokenJson(token);
+        const {photo_id: photoId, ...rest} = parameters;
+        const {parameters: _, ...options} = toOptions(rest);
+        const signed = createSite({endpoint, ...credentials});
+        context.body =
+          photoId === undefined
+            ? uploadTokenJson(await signed.getUploadToken(toOptions(parameters)))
+            : replaceTokenJson(await signed.getReplaceToken(String(photoId), options));
       } catch (error) {
         context.status = 502;
         context.body = String(error);

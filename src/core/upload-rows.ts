@@ -52,6 +52,7 @@ export class UploadRows implements UploadOwner {
   readonly editBackOff: BackOff;
   readonly knownTokens: KnownTokens = new KnownTokens();
   readonly unreadableSites: Set<string> = new Set();
+  readonly onePieceSites: Set<string> = new Set();
   readonly queue: UploadQueue;
   readonly preparation: PreparationWatch = new PreparationWatch(this);
   /** Whether the element is out of the page. If so, the uploader sends nothing. */
@@ -241,10 +242,20 @@ export class UploadRows implements UploadOwner {
   ended(upload: Upload, event: Event): void {
     // First of all: a listener may remove the upload or start it anew.
     this.#batch.add(upload);
+    this.#dismissReplaced(upload.snapshot);
     this.emit(event);
     this.queue.next();
     this.completeBatch();
     this.preparation.add(upload);
+  }
+
+  /** One row for one video: that of its old film goes. */
+  #dismissReplaced({id, replaces, result}: UploadSnapshot): void {
+    if (!replaces || result === null || result.photoId === null) return;
+    for (const upload of this.select()) {
+      const {snapshot} = upload;
+      if (snapshot.id !== id && snapshot.result?.photoId === result.photoId) this.dismiss(upload);
+    }
   }
 
   #show(upload: Upload, event: typeof FileAddedEvent | typeof UploadRestoredEvent): Upload {

@@ -1,4 +1,5 @@
 import type {StoredVideo} from '../protocol/answers/redeem-outcome.js';
+import {isReplacing} from '../protocol/requests/replacing.js';
 import type {UploadTokenGrant} from '../protocol/requests/upload-token.js';
 import {editNews} from './edits/edit-news.js';
 import {UploadEdits} from './edits/upload-edits.js';
@@ -193,7 +194,8 @@ export class Upload {
 
   /** Sends the edits of the attempt, if there is one. */
   sendEdits(): void {
-    if (this.#model.attempt !== null) this.edits.sendTo(targetOf(this.#model));
+    const {attempt, redeemUrl} = this.#model;
+    if (attempt !== null && !isReplacing(redeemUrl)) this.edits.sendTo(targetOf(this.#model));
     sendPoster(this.edits.poster, this.#model, this.#owner.unreadableSites);
   }
 

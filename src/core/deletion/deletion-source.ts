@@ -1,3 +1,4 @@
+import {isReplacing} from '../../protocol/requests/replacing.js';
 import {
   type DeletionRequest,
   deletionRequest,
@@ -31,6 +32,8 @@ export function deletionOf(
   {settings, pageOrigin, now, unreadableSites, isUnable}: SourceRules,
 ): DeletionSource | Undeletable {
   if (state.phase !== 'stored' || state.result.photoId === null) return 'unknown';
+  // The visitor may replace the video, which is no leave to delete it.
+  if (isReplacing(redeemUrl)) return 'unknown';
   const {photoId, token: videoToken, uploadToken} = state.result;
   const video = {photoId, token: videoToken};
   const {deleteEndpoint} = settings;

@@ -1,5 +1,6 @@
 /** What a person or the page edits of an upload, at any time. */
 import type {Metadata} from '../../protocol/requests/metadata.js';
+import {isReplacing} from '../../protocol/requests/replacing.js';
 import {posterUrlOf} from '../../protocol/stored/poster-request.js';
 import {goesByForm} from '../model/attempt.js';
 import {isElsewhere} from '../model/upload-status.js';
@@ -33,16 +34,18 @@ export function choosePoster(rows: UploadRows, id: string, time: number | null):
 export function takesPoster(rows: UploadRows, id: string): boolean {
   const [upload] = rows.select(id);
   const {attempt, redeemUrl = ''} = upload?.model ?? {};
-  if (redeemUrl === '') return false;
+  if (redeemUrl === '' || isReplacing(redeemUrl)) return false;
   const {ports, settings, unreadableSites} = rows;
   const byForm = goesByForm(attempt ?? null, settings.transport, unreadableSites.has(redeemUrl));
   return !byForm && !unreadableSites.has(redeemUrl) && !ports.knownSources.isUnable(posterUrlOf(redeemUrl));
 }
 
-/** Leaves out an upload that another tab has. */
+/** Leaves out an upload that another tab has, and a file that replaces a video. */
 function* editable(rows: UploadRows, id: string): Iterable<Upload> {
   for (const upload of rows.select(id)) {
-    if (!isElsewhere(upload.state)) yield upload;
+    if (isReplacing(upload.model.redeemUrl))
+      rows.ports.warn('No method of the site edits a video by a replace token.');
+    else if (!isElsewhere(upload.state)) yield upload;
     else rows.ports.warn('An upload that another tab has can be edited in that tab only.');
   }
 }

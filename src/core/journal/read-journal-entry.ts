@@ -44,6 +44,7 @@ const sent: Reader<SentState> = shape<SentState>({
   tokenExpiresAt: orMissing(number),
   returnUrl: orMissing(orNull(text)),
   preset: orMissing(metadata),
+  replaces: orMissing(text),
 });
 
 const entry: Reader<JournalEntry> = shape<JournalEntry>({

@@ -39,15 +39,24 @@ export interface SentState {
   readonly returnUrl?: string | null;
   /** The metadata that the embedder set with the upload token. */
   readonly preset?: Metadata;
+  /** The id of the video that the file replaces. Missing if nobody knows it, or if it replaces none. */
+  readonly replaces?: string | undefined;
 }
 
 /** What an attempt and its token leave in the journal. */
 export function sentState(
   {confirmed, chunkSize, parameters, mayBeComplete, completingAt, completingLeft, byForm, ...sent}: Attempt,
-  {uploadToken, expiresAt, returnUrl, preset}: UploadTokenGrant,
+  {uploadToken, expiresAt, returnUrl, preset, replaces}: UploadTokenGrant,
   traits: TokenTraits,
 ): SentState {
-  const token = {uploadToken, traits, tokenExpiresAt: expiresAt, returnUrl, preset};
+  const token = {
+    uploadToken,
+    traits,
+    tokenExpiresAt: expiresAt,
+    returnUrl,
+    preset,
+    ...(replaces && {replaces}),
+  };
   const acknowledged = sent.acknowledged.slice(0, confirmed);
   return {...token, chunkSize, parameters, acknowledged, mayBeComplete, completingAt, completingLeft, byForm};
 }
@@ -65,7 +74,8 @@ export function attemptOf(sent: SentState): Attempt {
 export function tokenOf(sent: SentState): UploadTokenGrant {
   const {uploadToken, tokenExpiresAt = Infinity, returnUrl = null, preset = {}} = sent;
   const {namesVideo, servesMany} = sent.traits ?? {namesVideo: returnUrl !== null, servesMany: true};
-  const token = {uploadToken, expiresAt: tokenExpiresAt, returnUrl, namesVideo};
+  const {replaces} = sent;
+  const token = {uploadToken, expiresAt: tokenExpiresAt, returnUrl, namesVideo, ...(replaces && {replaces})};
   return Object.freeze({...token, uses: servesMany ? null : 1, preset: Object.freeze({...preset})});
 }
 

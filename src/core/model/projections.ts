@@ -1,5 +1,6 @@
 /** What others learn of an upload: the page, the journal, other tabs, and the site with the edits. */
 import {originOf} from '../../protocol/requests/endpoints.js';
+import {isReplacing} from '../../protocol/requests/replacing.js';
 import {NO_ADDRESSES, type VideoAddresses, addressesOf} from '../../protocol/stored/video-addresses.js';
 import type {TokenTraits} from '../tokens/known-tokens.js';
 import {type EditDates, type EditsEntry, type JournalEntry, lasting, sentState} from './journal-entry.js';
@@ -26,7 +27,8 @@ export function snapshotOf(
   edits: EditsSnapshot,
   rate: Pick<TransferRate, 'bytesPerSecond' | 'secondsFor'>,
 ): UploadSnapshot {
-  const {id, identifier, file, attempt, token, share, state, trouble, preparation, deletion} = model;
+  const {id, identifier, redeemUrl, file, attempt, token, share, state, trouble, preparation, deletion} =
+    model;
   const {phase} = state;
   const isMoving = phase === 'uploading' && trouble === null;
   return Object.freeze({
@@ -35,6 +37,7 @@ export function snapshotOf(
     file: atHand,
     name: file.name,
     size: file.size,
+    replaces: isReplacing(redeemUrl),
     phase,
     trouble,
     elsewhere: isElsewhere(state),

@@ -16,6 +16,7 @@ export const UPLOAD_ERROR_CODES = [
   'server',
   'bad-response',
   'endpoint-wrong',
+  'replace-refused',
   'metadata-refused',
   'delete-refused',
   'poster-refused',

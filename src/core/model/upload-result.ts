@@ -2,7 +2,7 @@ import {type StoredVideo, UNNAMED} from '../../protocol/answers/redeem-outcome.j
 
 /** The stored video, from the callback of the site. An id is null if the callback does not contain it. */
 export interface UploadResult extends StoredVideo {
-  /** The upload token of the upload. */
+  /** The upload token of the upload; empty for a file that replaced a video. */
   readonly uploadToken: string;
 }
 

@@ -24,6 +24,8 @@ export interface UploadSnapshot {
   readonly name: string;
   /** Bytes; 0 if unknown. */
   readonly size: number;
+  /** Whether the file replaces the film of a video that the site has, see `replaceToken`. */
+  readonly replaces: boolean;
   /** `waiting`, `uploading`, `paused`, `offline`, `finishing`, `stored`, `failed` or `interrupted`. */
   readonly phase: UploadPhase;
   /**

@@ -6,8 +6,10 @@ import {
   siteEndpoints,
 } from '../../protocol/requests/endpoints.js';
 import type {Metadata} from '../../protocol/requests/metadata.js';
-import type {UploadToken} from '../../protocol/requests/upload-token.js';
+import {type TokenField, replaceUrlOf} from '../../protocol/requests/replacing.js';
+import type {ReplaceToken, UploadToken} from '../../protocol/requests/upload-token.js';
 import {wellFormed} from '../../protocol/requests/well-formed.js';
+import {createIdentifier} from '../model/identifier.js';
 import type {TokenProvider} from '../tokens/token-source.js';
 import {readAccept} from './accept.js';
 import {parseByteSize} from './byte-size.js';
@@ -21,6 +23,12 @@ export interface UploadOptions {
   /** Upload token from `get-upload-token`. Without a token, nothing leaves the browser. */
   uploadToken?: string;
   /**
+   * Replace token from `get-replace-token`: the file replaces the film of a stored video, which keeps its id. It takes
+   * precedence over `uploadToken`. Empty if each token comes from `tokenEndpoint` or `tokenProvider`. Default: null, the
+   * file is a new video.
+   */
+  replaceToken?: string | null;
+  /**
    * Address on your own server that answers a `POST` with a new upload token. The answer is the JSON of
    * `get-upload-token`, or its `uploadtoken` object. A missing, used, refused or expiring token causes a request.
    */
@@ -28,7 +36,8 @@ export interface UploadOptions {
   /** Additional headers for the token endpoint, such as a CSRF token: an object or its JSON. */
   tokenEndpointHeaders?: Readonly<Record<string, string>> | string | null;
   /** Function that returns a new upload token, in place of `tokenEndpoint`. Its `signal` aborts a useless request. */
-  tokenProvider?: ((options: {readonly signal: AbortSignal}) => Promise<string | UploadToken>) | null;
+  tokenProvider?:
+    ((options: {readonly signal: AbortSignal}) => Promise<string | UploadToken | ReplaceToken>) | null;
   /**
    * Address on your own server that tells when a stored video can be watched, see `statusEndpoint` of the server
    * module. Default: the uploader asks the site, if the page can read its answer.
@@ -80,6 +89,8 @@ export interface UploadOptions {
 export interface Settings {
   /** Null if the page named no usable address: then the uploader sends nothing anywhere. */
   readonly endpoints: SiteEndpoints | null;
+  /** The kind of all tokens. With a replace token, `endpoints` are those that replace a video. */
+  readonly tokenField: TokenField;
   readonly uploadToken: string;
   /** Empty for none. */
   readonly tokenEndpoint: string;
@@ -163,8 +174,9 @@ export function readOptions(
   const accept = textOf(options.accept ?? 'video/*');
   const albumId = textOf(options.albumId);
   const maxFiles = count('max-files', options.maxFiles) ?? Infinity;
-  return {
+  const settings: Settings = {
     endpoints,
+    tokenField: 'upload_token',
     uploadToken: textOf(options.uploadToken).trim(),
     tokenEndpoint: textOf(options.tokenEndpoint).trim(),
     tokenEndpointHeaders: readHeaders(options.tokenEndpointHeaders, value =>
@@ -194,6 +206,33 @@ export function readOptions(
     parameters: Object.fromEntries(parameters),
     chunkSize: bytes('chunk-size', options.chunkSize),
     simultaneousUploads: count('simultaneous-uploads', options.simultaneousUploads) ?? Infinity,
+  };
+  const replaceToken = options.replaceToken ?? null;
+  return replaceToken === null ? settings : replacing(settings, textOf(replaceToken).trim());
+}
+
+/** An address that does not depend on the page. */
+const OF_ANY_PAGE = /^(?:https?:)?\//i;
+
+/**
+ * The settings of a page whose file replaces a video. No method edits a video by a replace token.
+ *
+ * An upload that was interrupted or left must never replace another video. So its key contains what tells videos apart:
+ * the token endpoint, else the token. Without either the page keeps nothing, and its key is like no other.
+ */
+function replacing(settings: Settings, uploadToken: string): Settings {
+  const {endpoints, tokenEndpoint, tokenProvider, noResume, resumeKey} = settings;
+  const isNamed = tokenProvider === null && OF_ANY_PAGE.test(tokenEndpoint);
+  const video = isNamed ? tokenEndpoint : uploadToken;
+  return {
+    ...settings,
+    endpoints: endpoints && {...endpoints, redeem: replaceUrlOf(endpoints.redeem)},
+    tokenField: 'replace_token',
+    uploadToken,
+    maxFiles: 1,
+    defaultMetadata: {},
+    noResume: noResume || video === '',
+    resumeKey: `${resumeKey}\n${video || createIdentifier()}`,
   };
 }
 

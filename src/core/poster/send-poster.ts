@@ -1,3 +1,4 @@
+import {isReplacing} from '../../protocol/requests/replacing.js';
 import {targetOf} from '../model/projections.js';
 import type {UploadModel} from '../model/upload-model.js';
 import type {UploadPoster} from './upload-poster.js';
@@ -13,6 +14,6 @@ export function sendPoster(
   unreadableSites: ReadonlySet<string>,
 ): void {
   const {state, redeemUrl, attempt} = model;
-  if (state.phase !== 'stored' || attempt === null) return;
+  if (state.phase !== 'stored' || attempt === null || isReplacing(redeemUrl)) return;
   poster.sendTo(targetOf(model, state.result), attempt.byForm || unreadableSites.has(redeemUrl));
 }

@@ -1,4 +1,5 @@
 import {originOf} from '../../protocol/requests/endpoints.js';
+import {onePieceUrlOf} from '../../protocol/requests/replacing.js';
 import {
   type PreparationRequest,
   listRequest,
@@ -36,7 +37,7 @@ export interface SourceRules {
  * @returns Null if nobody can tell.
  */
 export function sourceOf(
-  {state, redeemUrl, attempt, identifier}: UploadModel,
+  {state, redeemUrl, attempt, identifier, file}: UploadModel,
   {settings, pageOrigin, now, unreadableSites, isUnable}: SourceRules,
 ): PreparationSource | null {
   if (state.phase !== 'stored' || state.result.photoId === null) return null;
@@ -49,7 +50,9 @@ export function sourceOf(
   }
   const isUnreadable = attempt?.byForm || unreadableSites.has(redeemUrl);
   if (identifier === '' || token === null || redeemUrl === '' || isUnreadable) return null;
-  const listUrl = listUrlOf(redeemUrl);
+  // A site without version 2 has taken a replacement in one piece.
+  const isOnePiece = attempt !== null && attempt.chunkSize >= file.size;
+  const listUrl = listUrlOf(isOnePiece ? onePieceUrlOf(redeemUrl) : redeemUrl);
   if (isUnable(listUrl)) return null;
   return {at: 'site', address: listUrl, request: listRequest(listUrl, photoId, token, now)};
 }

@@ -61,7 +61,7 @@ export class Admission {
   get room(): Room {
     const {uploads} = this.#rows;
     const {maxFiles} = this.#rows.settings;
-    const count = uploads.count('counted');
+    const count = uploads.count(this.#counted);
     if (count < maxFiles || (maxFiles === 1 && uploads.count('replaceable') > 0)) return 'some';
     return maxFiles === 1 && count === 1 ? 'replace' : 'none';
   }
@@ -163,16 +163,21 @@ export class Admission {
     return false;
   }
 
+  /** The uploads that take the room of a file. A video of the initial value is what the file replaces. */
+  get #counted(): 'counted' | 'sent' {
+    return this.#rows.settings.tokenField === 'replace_token' ? 'sent' : 'counted';
+  }
+
   /** Checks a file without a look into its content. */
   #check(file: File, {earlier, isReplacement}: Arrival): Check {
     const {uploads} = this.#rows;
     const {accept, maxFileSize, maxFiles} = this.#rows.settings;
-    const replaceable =
-      uploads.first('replaceable') ?? (isReplacement ? uploads.first('counted') : undefined);
+    const counted = this.#counted;
+    const replaceable = uploads.first('replaceable') ?? (isReplacement ? uploads.first(counted) : undefined);
     const first = maxFiles === 1 ? replaceable : undefined;
     const replaced = first && uploads.isBefore(first, earlier) ? first : undefined;
-    const isCounted = replaced !== undefined && uploads.all('counted').has(replaced);
-    const room = maxFiles - uploads.count('counted') + (isCounted ? 1 : 0);
+    const isCounted = replaced !== undefined && uploads.all(counted).has(replaced);
+    const room = maxFiles - uploads.count(counted) + (isCounted ? 1 : 0);
     return {error: refusal(file, {accept, maxFileSize, room}), replaced};
   }
 

@@ -16,7 +16,8 @@ type Question =
   | 'unsaved'
   | 'open'
   | 'replaceable'
-  | 'counted';
+  | 'counted'
+  | 'sent';
 
 /** Whether the end of the page would lose something: more than a click could bring back. */
 function isAtRisk({state, edits, journal}: Upload): boolean {
@@ -73,6 +74,8 @@ const QUESTIONS: Readonly<Record<Question, (upload: Upload) => boolean>> = {
     state.phase === 'failed'
       ? mayBeTakenUp(state.error) || isUnconfirmed(state)
       : state.phase !== 'interrupted',
+  /** The same, without the videos of the initial value. */
+  sent: upload => upload.identifier !== '' && QUESTIONS.counted(upload),
 };
 
 const NAMES = Object.keys(QUESTIONS) as Question[];

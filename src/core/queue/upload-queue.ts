@@ -40,7 +40,8 @@ export class UploadQueue {
 
   /** Takes over where the page has its tokens from. */
   configure(): void {
-    const {uploadToken, tokenProvider, tokenEndpoint, tokenEndpointHeaders} = this.#owner.settings;
+    const {uploadToken, tokenProvider, tokenEndpoint, tokenEndpointHeaders, tokenField} =
+      this.#owner.settings;
     const key = tokenEndpoint === '' ? '' : JSON.stringify([tokenEndpoint, tokenEndpointHeaders]);
     // The same function as long as the page means the same endpoint, so that its tokens stay in use.
     if (this.#endpoint.key !== key) {
@@ -49,8 +50,13 @@ export class UploadQueue {
       this.#endpoint = {key, provider: key === '' ? null : ask};
     }
     if (tokenProvider === null)
-      this.#tokens.configure(uploadToken, this.#endpoint.provider, `token-endpoint="${tokenEndpoint}"`);
-    else this.#tokens.configure(uploadToken, tokenProvider);
+      this.#tokens.configure(
+        uploadToken,
+        this.#endpoint.provider,
+        `token-endpoint="${tokenEndpoint}"`,
+        tokenField,
+      );
+    else this.#tokens.configure(uploadToken, tokenProvider, 'tokenProvider', tokenField);
   }
 
   /**

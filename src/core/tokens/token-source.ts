@@ -6,6 +6,7 @@ import {
   bareToken,
   parseUploadToken,
 } from '../../protocol/requests/upload-token.js';
+import type {TokenField} from '../../protocol/requests/replacing.js';
 import type {Connection} from '../ports.js';
 import type {Clock} from '../timing/clock.js';
 import {LONGEST_WAIT, retryDelay} from '../timing/retry-delay.js';
@@ -46,6 +47,7 @@ export class TokenSource {
   /** Tokens that may have no use left. A source with a provider gives them to no further file. */
   readonly #spent = new Set<string>();
   #ownToken = '';
+  #field: TokenField = 'upload_token';
   #provider: TokenProvider | null = null;
   /** The provider, as the page names it. */
   #name = '';
@@ -65,15 +67,21 @@ export class TokenSource {
   }
 
   /**
-   * Takes over the settings of the page. A different provider ends the request to the last one.
+   * Takes over the settings of the page. A different provider, or another kind of token, ends the request to the last one.
    *
    * @param name The provider, as the page names it.
    */
-  configure(ownToken: string, provider: TokenProvider | null, name = 'tokenProvider'): void {
+  configure(
+    ownToken: string,
+    provider: TokenProvider | null,
+    name = 'tokenProvider',
+    field: TokenField = 'upload_token',
+  ): void {
     this.#ownToken = ownToken;
     this.#name = name;
-    if (this.#provider === provider) return;
+    if (this.#provider === provider && this.#field === field) return;
     this.#provider = provider;
+    this.#field = field;
     this.#lease = null;
     this.forgetFailure();
     this.stop();
@@ -180,7 +188,7 @@ export class TokenSource {
       ready();
     };
     void this.#askOnce(provider, question, note)
-      .then(answer => parseUploadToken(answer, this.#clock.date()))
+      .then(answer => parseUploadToken(answer, this.#clock.date(), this.#field))
       .then(
         grant => {
           if (!isCurrent()) return;

@@ -1,3 +1,4 @@
+import {isReplacing} from '../../protocol/requests/replacing.js';
 import type {UploadTokenGrant} from '../../protocol/requests/upload-token.js';
 import {type Attempt, beginAttempt, goesByForm} from '../model/attempt.js';
 import {FIRST_SMALLEST, chooseChunkSize} from '../model/chunk-size.js';
@@ -13,6 +14,8 @@ interface Surroundings {
   readonly answers: Answers | null;
   /** Addresses whose answers the page may not read. */
   readonly unreadableSites: ReadonlySet<string>;
+  /** Addresses that replace a video, at sites that take a film in one piece only. */
+  readonly onePieceSites: ReadonlySet<string>;
   /** Of the last upload; null if there was none. */
   readonly bytesPerSecond: number | null;
 }
@@ -57,7 +60,7 @@ export function planAttempt(
   settings: Settings,
   token: UploadTokenGrant | null,
   failure: unknown,
-  {unreadableSites, bytesPerSecond, answers}: Surroundings,
+  {unreadableSites, onePieceSites, bytesPerSecond, answers}: Surroundings,
 ): Extract<UploadMessage, {type: 'plan'}> | UploadError {
   const {endpoints, transport} = settings;
   if (endpoints === null)
@@ -66,11 +69,14 @@ export function planAttempt(
   const {byForm, last} = chooseWay(model, redeemUrl, transport, unreadableSites);
   const own = last?.isTokenFixed ? model.token : token;
   if (own === null)
-    return new UploadError('token-missing', describeLack(failure), {cause: failure ?? undefined});
+    return new UploadError('token-missing', describeLack(failure, settings), {cause: failure ?? undefined});
+  const change = changeOfPurpose(model, redeemUrl, own);
+  if (change !== null) return new UploadError('token-missing', change);
   const {size} = model.file;
   const first = mayCorrectSize(settings) || bytesPerSecond !== null ? Infinity : FIRST_SMALLEST;
   const ceiling = Math.min(settings.chunkSize ?? Infinity, model.chunkCeiling, first);
-  const chunkSize = byForm ? size : chooseChunkSize(size, bytesPerSecond, ceiling);
+  const inOnePiece = byForm || onePieceSites.has(redeemUrl);
+  const chunkSize = inOnePiece ? size : chooseChunkSize(size, bytesPerSecond, ceiling);
   const given = model.answers ?? answers ?? model.attempt?.parameters ?? {};
   const parameters = {...settings.parameters, ...given};
   const isRestart = model.attempt !== null && last === null;
@@ -86,6 +92,22 @@ export function planAttempt(
 }
 
 /**
+ * Why a file may not go, although the page has a token. A file for one video never replaces another one, whatever the page
+ * has become since.
+ */
+function changeOfPurpose(
+  {redeemUrl, token}: UploadModel,
+  site: string,
+  own: UploadTokenGrant,
+): string | null {
+  if (redeemUrl !== '' && isReplacing(redeemUrl) !== isReplacing(site))
+    return 'The page has set or removed replace-token since this file was chosen: choose the file again.';
+  if (token.replaces !== undefined && own.replaces !== undefined && own.replaces !== token.replaces)
+    return `The new replace token is for video ${own.replaces}, and this file replaces video ${token.replaces}.`;
+  return null;
+}
+
+/**
  * Whether the chunk size of a first file may change, which takes another identifier. It may not if the site would then get
  * the same metadata twice.
  */
@@ -94,8 +116,10 @@ export function mayCorrectSize({defaultMetadata}: Settings): boolean {
 }
 
 /** Why there is no upload token, for the developer of the page. */
-function describeLack(failure: unknown): string {
-  if (failure === null)
-    return 'Set upload_token to a token of get-upload-token, or token-endpoint to where one is given.';
-  return `There is no upload token: ${failure instanceof Error ? failure.message : String(failure)}`;
+function describeLack(failure: unknown, {tokenField}: Settings): string {
+  if (failure !== null)
+    return `There is no ${tokenField.replace('_', ' ')}: ${failure instanceof Error ? failure.message : String(failure)}`;
+  return tokenField === 'replace_token'
+    ? 'Set replace-token to a token of get-replace-token, or token-endpoint to where one is given.'
+    : 'Set upload_token to a token of get-upload-token, or token-endpoint to where one is given.';
 }

@@ -24,6 +24,8 @@ export interface SendingOwner {
   readonly knownTokens: KnownTokens;
   /** Addresses whose answers the page may not read. */
   readonly unreadableSites: Set<string>;
+  /** Addresses that replace a video, at sites that take a film in one piece only. */
+  readonly onePieceSites: Set<string>;
   readonly queue: SendingQueue;
   /** Answers to the questions of the page; null while it lacks any. */
   readonly answers: Answers | null;

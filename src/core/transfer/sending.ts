@@ -1,3 +1,4 @@
+import {isReplacing} from '../../protocol/requests/replacing.js';
 import type {UploadTokenGrant} from '../../protocol/requests/upload-token.js';
 import {UploadFile} from '../file/upload-file.js';
 import {correctedChunkSize, smallerChunkSize} from '../model/chunk-size.js';
@@ -42,10 +43,11 @@ export class Sending {
   prepare(settings: Settings, token: UploadTokenGrant | null, failure: unknown): TransferJob | UploadError {
     const file = this.file.current;
     if (file === null) return new UploadError('file-unreadable', 'The file has to be chosen again.');
-    const {unreadableSites, ports, answers} = this.#owner;
+    const {unreadableSites, onePieceSites, ports, answers} = this.#owner;
     const {bytesPerSecond} = ports.network;
     const plan = planAttempt(this.#upload.model(), settings, token, failure, {
       unreadableSites,
+      onePieceSites,
       bytesPerSecond,
       answers,
     });
@@ -125,19 +127,41 @@ export class Sending {
     if (attempt === null || settings === null || content === null || bytesPerSecond === null) return;
     const {acknowledged, byForm, mayBeComplete, parameters} = attempt;
     const isBegun = acknowledged.length > 0 || mayBeComplete || chunkCeiling < Infinity;
-    if (isBegun || byForm || state.phase !== 'uploading' || trouble !== null) return;
+    if (
+      isBegun ||
+      byForm ||
+      attempt.chunkSize >= file.size ||
+      state.phase !== 'uploading' ||
+      trouble !== null
+    )
+      return;
     if (!mayCorrectSize(settings) || this.#upload.hasEdits()) return;
     const chunkSize = correctedChunkSize(file.size, attempt.chunkSize, bytesPerSecond, sentBytes);
     if (chunkSize === null) return;
     this.cancel();
-    const next = beginAttempt({byForm, chunkSize, parameters});
-    this.#upload.apply({
-      type: 'restart',
+    this.#startAnew({chunkSize, parameters}, content, settings, {
       identifier: createIdentifier(),
-      attempt: next,
       chunkCeiling: chunkSize,
     });
-    this.start(this.#describe(next, content, settings));
+  }
+
+  /** Starts again with the whole file in one request. The site has nothing of it yet. */
+  #startInOnePiece({file, parameters}: TransferJob): void {
+    const {identifier, redeemUrl} = this.#upload.model();
+    const settings = this.#settings;
+    this.#owner.onePieceSites.add(redeemUrl);
+    if (settings !== null) this.#startAnew({chunkSize: file.size, parameters}, file, settings, {identifier});
+  }
+
+  #startAnew(
+    plan: Pick<Attempt, 'chunkSize' | 'parameters'>,
+    content: File,
+    settings: Settings,
+    change: {readonly identifier: string; readonly chunkCeiling?: number},
+  ): void {
+    const attempt = beginAttempt({byForm: false, ...plan});
+    this.#upload.apply({type: 'restart', attempt, ...change});
+    this.start(this.#describe(attempt, content, settings));
   }
 
   /** Looks into the file. If it is as before, the chunks that were acknowledged by then are of it. */
@@ -149,7 +173,9 @@ export class Sending {
     return isIntact;
   }
 
-  #end(ending: TransferEnding, {redeemUrl, uploadToken, chunkSize}: TransferJob): void {
+  #end(ending: TransferEnding, job: TransferJob): void {
+    const {uploadToken, chunkSize} = job;
+    const {redeemUrl} = this.#upload.model();
     this.#transfer = null;
     const {ports, knownTokens, unreadableSites} = this.#owner;
     const upload = this.#upload;
@@ -158,13 +184,16 @@ export class Sending {
     switch (ending.kind) {
       case 'stored':
         knownTokens.store(uploadToken, ending.video !== null && ending.video.photoId !== null);
-        return upload.stored(ending.video, uploadToken);
+        // A replace token opens none of the methods for an upload token.
+        return upload.stored(ending.video, isReplacing(redeemUrl) ? '' : uploadToken);
       case 'too-large':
         return this.#restart({chunkCeiling: smallerChunkSize(chunkSize, ending.passed) ?? chunkSize});
       case 'unreadable':
         unreadableSites.add(redeemUrl);
         ports.warn(`endpoint: ${describeUnreadable(redeemUrl)}`);
         return this.#restart();
+      case 'one-piece':
+        return this.#startInOnePiece(job);
       case 'readable':
         // CORS worked after all, and the site was out of order for a while; but the form was begun, and nobody told how it
         // ended.

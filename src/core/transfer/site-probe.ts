@@ -1,3 +1,5 @@
+import type {AnswerOrigin} from '../../protocol/answers/describe-answer.js';
+import type {MethodStanding} from '../../protocol/answers/method-answer.js';
 import type {UploadErrorDetails} from '../model/upload-error.js';
 import type {TransferJob} from './transport.js';
 
@@ -29,6 +31,15 @@ export type ChunkTestAnswer =
   /** Ask again later. Status 0: no answer at all; `retryAfter` in milliseconds, or 0. */
   | {readonly result: 'unreachable'; readonly status: number; readonly retryAfter: number};
 
+/** What a request without any field tells of a method. Its status is 0 if the page could read no answer. */
+export interface MethodAnswer extends AnswerOrigin {
+  readonly standing: MethodStanding;
+  /** The words of the API; null if the answer is none of the API. */
+  readonly serverMessage: string | null;
+  /** In milliseconds, or 0. */
+  readonly retryAfter: number;
+}
+
 /** Asks a site questions. No answer is a rejection. */
 export interface SiteProbe {
   /** Asks an address without a token, and without reading the answer. */
@@ -42,6 +53,8 @@ export interface SiteProbe {
   isFiltered(redeemUrl: string): Promise<boolean>;
   /** Looks for a 23 site at an address, without a token. */
   findEvidence(redeemUrl: string): Promise<Evidence>;
+  /** Asks for a method as a chunk would, without a token. */
+  findMethod(url: string, signal: AbortSignal): Promise<MethodAnswer>;
   /** Asks whether the site has a chunk. The token is in the address of this question. */
   testChunk(job: TransferJob, chunk: number, signal: AbortSignal): Promise<ChunkTestAnswer>;
   /**

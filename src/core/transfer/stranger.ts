@@ -5,7 +5,7 @@ import type {Evidence, SiteProbe} from './site-probe.js';
 /** Whether an answer is a web page: of another web server, an app, or a filter between the visitor and the site. */
 export function isWebPage(outcome: RedeemOutcome | string): boolean {
   if (typeof outcome === 'string' || outcome.kind !== 'words') return false;
-  return isDocument(outcome.message) && !/upload.?token/i.test(outcome.message);
+  return isDocument(outcome.message) && !/(?:upload|replace).?token/i.test(outcome.message);
 }
 
 /**

@@ -1,3 +1,4 @@
+import {onePieceUrlOf} from '../../protocol/requests/replacing.js';
 import {originOf} from '../../protocol/requests/endpoints.js';
 import {type Attempt} from '../model/attempt.js';
 import {chooseConcurrency, smallerChunkSize} from '../model/chunk-size.js';
@@ -30,8 +31,10 @@ export function describeJob(
 ): TransferJob {
   const {uploadToken, expiresAt, returnUrl} = token;
   const {byForm, chunkSize, parameters, mayBeComplete, completingAt, completingLeft} = attempt;
+  const inOnePiece = chunkSize >= file.size;
   return {
-    ...{redeemUrl, byForm, chunkSize, parameters, mayBeComplete, completingAt, completingLeft},
+    redeemUrl: inOnePiece ? onePieceUrlOf(redeemUrl) : redeemUrl,
+    ...{byForm, chunkSize, parameters, mayBeComplete, completingAt, completingLeft},
     acknowledged: new Set(attempt.acknowledged),
     identifier,
     file,
@@ -46,7 +49,7 @@ export function describeJob(
       const speed = rate.bytesPerSecond ?? bytesPerSecond;
       return chooseConcurrency({bytesPerSecond: speed, isSparing}, settings.simultaneousUploads);
     },
-    mayShrink: smallerChunkSize(chunkSize, Infinity) !== null,
+    mayShrink: !inOnePiece && smallerChunkSize(chunkSize, Infinity) !== null,
     mayUseForm: settings.transport === 'auto',
     callbackOrigin: settings.callbackOrigin ?? originOf(returnUrl ?? '') ?? ports.pageOrigin,
   };

@@ -8,7 +8,9 @@ import type {TokenStanding, TokenTraits} from '../tokens/known-tokens.js';
 /** One file to send. Fixed for the life of a transfer, as the site requires. Only `concurrency` may change. */
 export interface TransferJob {
   readonly file: File;
+  /** The method that takes the file. */
   readonly redeemUrl: string;
+  /** The upload token, or the replace token at a method that replaces a video. */
   readonly uploadToken: string;
   /** The `resumableIdentifier`: only `[0-9A-Za-z_-]`, because the site drops everything else. */
   readonly identifier: string;
@@ -57,6 +59,8 @@ export type TransferEnding =
   | {readonly kind: 'too-large'; readonly passed: number}
   /** The site answers and lets the page read nothing. Chunks cannot go, but a plain form can. */
   | {readonly kind: 'unreadable'}
+  /** The site has no method that replaces a video in chunks. */
+  | {readonly kind: 'one-piece'}
   /** The page can read the site after all, and no page told how the form ended. */
   | {readonly kind: 'readable'}
   | {readonly kind: 'failed'; readonly error: UploadError};

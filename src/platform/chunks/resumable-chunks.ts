@@ -10,6 +10,7 @@ import type {TransferJob} from '../../core/transfer/transport.js';
 import {type CallbackForm, readCallbackForm} from '../../protocol/answers/callback-form.js';
 import {parseRetryAfter} from '../../protocol/answers/retry-after.js';
 import {chunkLength, chunkPlan} from '../../protocol/requests/chunk-plan.js';
+import {tokenFieldOf} from '../../protocol/requests/replacing.js';
 import {wellFormed} from '../../protocol/requests/well-formed.js';
 import {LONGEST_ANSWER} from '../site/fetch-answer.js';
 import {withOwnNames} from './own-names.js';
@@ -46,7 +47,7 @@ export class ResumableChunks implements ChunkSender {
     this.#resumable = new Resumable({
       // A function keeps the parameters, the token among them, out of the URL. One URL for all chunks needs one preflight.
       target: () => job.redeemUrl,
-      query: {upload_token: job.uploadToken, ...job.parameters},
+      query: {[tokenFieldOf(job.redeemUrl)]: job.uploadToken, ...job.parameters},
       chunkSize: job.chunkSize,
       // The site wants floor(size / chunkSize) chunks, the last one longer.
       forceChunkSize: false,

@@ -56,7 +56,7 @@ export function findEvidence(redeemUrl: string): Promise<Evidence> {
 }
 
 async function ask(redeemUrl: string): Promise<Evidence> {
-  const base = redeemUrl.replace(/\/photo\/redeem-upload-token$/, '');
+  const base = redeemUrl.replace(/\/photo\/[\w-]+$/, '');
   // Sites keep anonymous answers for half an hour.
   const query = `format=json&callback=answer&time=${Date.now()}`;
   const urls = [`${base.replace(/\/\d+$/, '')}/echo?${query}`, `${base}/photo/list?size=1&${query}`];

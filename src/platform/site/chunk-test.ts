@@ -1,6 +1,7 @@
 import type {ChunkTestAnswer} from '../../core/transfer/site-probe.js';
 import type {TransferJob} from '../../core/transfer/transport.js';
 import {clipMessage} from '../../protocol/answers/clip-message.js';
+import {tokenFieldOf} from '../../protocol/requests/replacing.js';
 import {readRefusal} from '../../protocol/answers/refusal.js';
 import {parseRetryAfter} from '../../protocol/answers/retry-after.js';
 import {type FetchedAnswer, fetchAnswer} from './fetch-answer.js';
@@ -20,7 +21,7 @@ export async function testChunk(
 ): Promise<ChunkTestAnswer> {
   const url = new URL(job.redeemUrl);
   url.search = new URLSearchParams({
-    upload_token: job.uploadToken,
+    [tokenFieldOf(job.redeemUrl)]: job.uploadToken,
     resumableIdentifier: job.identifier,
     resumableChunkNumber: String(number),
     resumableChunkSize: String(job.chunkSize),

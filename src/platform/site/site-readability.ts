@@ -6,7 +6,7 @@ import {fetchAnswer} from './fetch-answer.js';
 export const QUESTION_TIMEOUT = 15_000;
 
 /** Parameters that ask a site only for an answer. */
-const NOTHING = {format: 'json', raw: '1'};
+export const NOTHING: Readonly<Record<string, string>> = {format: 'json', raw: '1'};
 
 /**
  * Asks without reading the answer. Firefox tells of such an answer at its end, unless it has

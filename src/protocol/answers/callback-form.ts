@@ -15,9 +15,10 @@ const ATTRIBUTE = /([^\s=]+)(?:\s*=\s*(?:(["'])(.*?)\2|(\S+)))?/gs;
  * characters, because no redirect can make a POST of it. The time is proportional to the length of the page.
  *
  * @param url The address of the page.
- * @returns Null if the page has no such form, or if its form tells no outcome or is about another upload token.
+ * @param token The upload token or replace token of the file.
+ * @returns Null if the page has no such form, or if its form tells no outcome or is about another token.
  */
-export function readCallbackForm(page: string, url: string, uploadToken: string): CallbackForm | null {
+export function readCallbackForm(page: string, url: string, token: string): CallbackForm | null {
   const fields = new URLSearchParams();
   let action: URL | null = null;
   try {
@@ -33,5 +34,6 @@ export function readCallbackForm(page: string, url: string, uploadToken: string)
     return null;
   }
   const isCallback = fields.has('photo_id') || fields.has('error_message');
-  return action && isCallback && fields.get('upload_token') === uploadToken ? {action, fields} : null;
+  const isOwn = (fields.get('replace_token') ?? fields.get('upload_token')) === token;
+  return action && isCallback && isOwn ? {action, fields} : null;
 }

@@ -11,6 +11,8 @@ export interface Callback {
   readonly token: string | null;
   readonly domain: string | null;
   readonly uploadToken: string | null;
+  /** The replace token of a file that replaced the film of a video. */
+  readonly replaceToken: string | null;
   /** The site's own words on a failure. Untrusted. */
   readonly errorMessage: string | null;
   /** All other parameters. The last value of a repeated name counts. */
@@ -53,6 +55,7 @@ export function parseCallback(
     token: idOrNull(named('token')),
     domain: hostOrNull(named('domain')),
     uploadToken: named('upload_token'),
+    replaceToken: named('replace_token'),
     errorMessage,
     // fromEntries defines own properties, so that a parameter called __proto__ stays a parameter.
     parameters: Object.fromEntries([...query].filter(([name]) => !isReservedParameter(name))),

@@ -5,6 +5,7 @@ const RESERVED = new Set([
   // Resumable.js takes an object with this key for a list, and loses all other fields.
   'length',
   'upload_token',
+  'replace_token',
   'domain',
   'photo_id',
   'tree_id',

@@ -1,5 +1,6 @@
-import {asText, isRecord, readAnswer} from '../answers/api-answer.js';
+import {type AnswerFields, asText, isRecord, readAnswer} from '../answers/api-answer.js';
 import type {Metadata} from './metadata.js';
+import type {TokenField} from './replacing.js';
 import {readTags} from './tags.js';
 
 /** The `uploadtoken` object of a `get-upload-token` answer (API page of that name). Values arrive as text. */
@@ -20,9 +21,21 @@ export interface UploadToken {
   readonly publish?: boolean | number | string;
 }
 
-/** An upload token, and the facts about it. */
+/** The `replacetoken` object of a `get-replace-token` answer, whose values arrive as text. */
+export interface ReplaceToken extends Pick<
+  UploadToken,
+  'max_uploads' | 'valid_minutes' | 'valid_until' | 'return_url' | 'background_return_p'
+> {
+  readonly replace_token: string;
+  /** The id of the video whose film the token replaces. */
+  readonly photo_id?: number | string;
+}
+
+/** An upload token or a replace token, and the facts about it. */
 export interface UploadTokenGrant {
   readonly uploadToken: string;
+  /** The id of the video whose film the token replaces. Missing if it replaces none, or if the answer names none. */
+  readonly replaces?: string;
   /** How many files it allows; null if unknown. */
   readonly uses: number | null;
   /** When it expires, in milliseconds since 1970; Infinity if that is not known. */
@@ -59,36 +72,53 @@ export class TokenDelayedError extends Error {
 }
 
 /**
- * Reads the answer of a token endpoint or provider. It may be a bare token, an `uploadtoken` object, or the whole
- * answer of `get-upload-token` in either version of the API. The whole answer may be text in each format of the API, or
- * an object.
+ * Reads the answer of a token endpoint or provider. It may be a bare token, an `uploadtoken` or `replacetoken` object, or
+ * the whole answer of `get-upload-token` or `get-replace-token` in either version of the API. The whole answer may be
+ * text in each format of the API, or an object.
  *
  * @param now The time of the answer, in milliseconds since 1970; `valid_minutes` count from it.
- * @throws {NoTokenError} if the answer holds no token.
+ * @param field The kind of token that is needed. A token of the other kind would make a second video, or overwrite one.
+ * @throws {NoTokenError} if the answer holds no such token.
  */
-export function parseUploadToken(answer: unknown, now: number): UploadTokenGrant {
+export function parseUploadToken(
+  answer: unknown,
+  now: number,
+  field: TokenField = 'upload_token',
+): UploadTokenGrant {
   const read = typeof answer === 'string' ? readAnswer(answer) : answer;
+  const none = `The answer holds no ${nameOf(field)}.`;
   if (!isRecord(read)) {
-    if (typeof answer === 'string') return grant({upload_token: answer}, now);
-    throw new NoTokenError('The answer holds no upload token.');
+    if (typeof answer === 'string') return grant(answer, {}, now, field);
+    throw new NoTokenError(none);
   }
   if (read['status'] === 'error') {
     throw new NoTokenError(
-      `The site gave no upload token: ${asText(read['message']) ?? 'it did not say why'}`,
+      `The site gave no ${nameOf(field)}: ${asText(read['message']) ?? 'it did not say why'}`,
     );
   }
-  const token = [read['uploadtoken'], read['data'], read].find(
-    candidate => isRecord(candidate) && 'upload_token' in candidate,
-  );
-  if (!isRecord(token)) throw new NoTokenError('The answer holds no upload token.');
-  return grant(token, now);
+  const candidates = [read[field.replace('_', '')], read['data'], read].filter(isRecord);
+  const token = candidates.find(candidate => field in candidate);
+  if (token === undefined) {
+    const other = field === 'upload_token' ? 'replace_token' : 'upload_token';
+    const isOther = [read[other.replace('_', '')], ...candidates].some(
+      candidate => isRecord(candidate) && other in candidate,
+    );
+    const advice = `It names ${other}, and a file replaces a video with replace-token alone.`;
+    throw new NoTokenError(isOther ? `${none} ${advice}` : none);
+  }
+  return grant(asText(token[field]) ?? '', token, now, field);
 }
 
-function grant(token: Record<string, unknown>, now: number): UploadTokenGrant {
-  const uploadToken = asText(token['upload_token'])?.trim() ?? '';
-  if (uploadToken === '') throw new NoTokenError('The upload token is empty.');
+function nameOf(field: TokenField): string {
+  return field.replace('_', ' ');
+}
+
+function grant(text: string, token: AnswerFields, now: number, field: TokenField): UploadTokenGrant {
+  const uploadToken = text.trim();
+  if (uploadToken === '') throw new NoTokenError(`The ${nameOf(field)} is empty.`);
   // A page where people sign in, say, that was handed over as text.
-  if (uploadToken.includes('<')) throw new NoTokenError('The answer holds no upload token.');
+  if (uploadToken.includes('<')) throw new NoTokenError(`The answer holds no ${nameOf(field)}.`);
+  const replaces = field === 'replace_token' ? asText(token['photo_id']) : null;
   const title = asText(token['title']);
   const description = asText(token['description']);
   const tags = readTags(token['tags']);
@@ -96,6 +126,7 @@ function grant(token: Record<string, unknown>, now: number): UploadTokenGrant {
   const publish = asText(token['publish']);
   return {
     uploadToken,
+    ...(replaces === null ? {} : {replaces}),
     uses: count(token['max_uploads']),
     expiresAt: expiresAt(token, now),
     returnUrl: asText(token['return_url']),
@@ -111,7 +142,7 @@ function grant(token: Record<string, unknown>, now: number): UploadTokenGrant {
 }
 
 /** `valid_minutes` come first: they do not depend on the visitor's clock. */
-function expiresAt(token: Record<string, unknown>, now: number): number {
+function expiresAt(token: AnswerFields, now: number): number {
   const minutes = count(token['valid_minutes']);
   if (minutes !== null) return now + minutes * 60_000;
   const until = count(token['valid_until']);

@@ -1,4 +1,4 @@
-import {versionTwoUrl} from './version-two.js';
+import {versionTwoUrl} from '../requests/version-two.js';
 
 /** A request that deletes one video. Always by `POST`. */
 export interface DeletionRequest {

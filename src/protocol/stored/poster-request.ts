@@ -1,5 +1,5 @@
 import type {UpdateTarget} from '../requests/update-request.js';
-import {versionTwoUrl} from './version-two.js';
+import {versionTwoUrl} from '../requests/version-two.js';
 
 /** The address of `photo/replace` of the site that has this `redeem-upload-token`. */
 export function posterUrlOf(redeemUrl: string): string {

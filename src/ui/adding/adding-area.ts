@@ -1,6 +1,7 @@
 import type {TemplateResult} from 'lit';
 import type {UploaderController} from '../element/uploader-controller.js';
 import type {Words} from '../language/words.js';
+import type {FallbackController} from './fallback-controller.js';
 import type {DropController} from './drop-controller.js';
 import {type DropZoneProperties, dropZone} from './drop-zone.js';
 import type {PickController} from './pick-controller.js';
@@ -12,6 +13,7 @@ export interface AddingControllers {
   readonly drop: DropController;
   readonly pick: PickController;
   readonly preparing: PreparingController;
+  readonly fallback: FallbackController;
 }
 
 /**
@@ -20,13 +22,14 @@ export interface AddingControllers {
  * @param waiting Files that wait for the engine, and have a row already.
  */
 export function addingArea(
-  properties: DropZoneProperties,
+  properties: DropZoneProperties & {readonly replaceToken: string | null},
   words: Words,
   isDisabled: boolean,
   waiting: number,
-  {core, drop, pick, preparing}: AddingControllers,
+  {core, drop, pick, preparing, fallback}: AddingControllers,
 ): TemplateResult {
   const {isPreparing} = preparing;
-  const view = {words, drag: drop.drag, room: core.room, isDisabled, isPreparing};
+  const isReplacing = (properties.replaceToken ?? fallback.current.replaceToken) !== null;
+  const view = {words, drag: drop.drag, room: core.room, isDisabled, isPreparing, isReplacing};
   return dropZone(properties, {...view, isCompact: core.uploads.length + waiting > 0}, pick, preparing);
 }

@@ -28,6 +28,8 @@ export interface DropZoneView {
   readonly isCompact: boolean;
   readonly isDisabled: boolean;
   readonly isPreparing: boolean;
+  /** Whether the file replaces a video of the site. */
+  readonly isReplacing: boolean;
 }
 
 /** What clicks and the input do. */
@@ -54,7 +56,8 @@ export function dropZone(
   handlers: DropZoneHandlers,
   picker: PickerListener,
 ): TemplateResult {
-  const {multiple, noDrop, accept, capture} = properties;
+  const {noDrop, accept, capture} = properties;
+  const multiple = properties.multiple && !view.isReplacing;
   const {words, drag, room, isCompact, isDisabled, isPreparing} = view;
   const {strings} = words;
   const classes = [
@@ -109,9 +112,10 @@ export function dropZone(
 /** What the drop area is for. */
 function invitation(
   {multiple, noDrop, maxFiles}: DropZoneProperties,
-  {words, drag, room}: DropZoneView,
+  {words, drag, room, isReplacing}: DropZoneView,
 ): string {
   const {strings} = words;
+  if (isReplacing && drag !== 'dragging') return strings.newVersion;
   // The limit itself, since the button beside it is idle or replaces a video.
   if (room !== 'some') return words.say(strings.hintFiles, {count: multiple ? Number(maxFiles) : 1});
   if (drag === 'dragging') return strings.dropNow;
@@ -122,8 +126,9 @@ function invitation(
 /** The limits that the page set, as far as they are readable. If there is no room for more files: what to do. */
 function hint(
   {multiple, maxFiles, maxFileSize, maxDuration}: DropZoneProperties,
-  {words, room}: DropZoneView,
+  {words, room, isReplacing}: DropZoneView,
 ): string {
+  if (isReplacing && room !== 'none') return words.strings.newVersionHint;
   if (room === 'replace') return words.strings.replaceHint;
   if (room === 'none') return words.strings.errors['too-many-files'].advice;
   const size = maxFileSize === null ? null : parseByteSize(maxFileSize);

@@ -4,7 +4,7 @@ import {type FallbackForm, findFallbackForm, readFallbackForm} from './fallback-
 /** The slot that is not rendered. */
 const HIDDEN = 'fallback';
 
-const NO_FORM: FallbackForm = {endpoint: '', uploadToken: '', parameters: {}};
+const NO_FORM: FallbackForm = {endpoint: '', uploadToken: '', replaceToken: null, parameters: {}};
 
 /**
  * The form may still be on its way from the server, and its token may be replaced later. A script that makes the page like the

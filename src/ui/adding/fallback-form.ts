@@ -5,17 +5,24 @@ export interface FallbackForm {
   /** Address of the API that the form posts to; empty if its action is none. */
   readonly endpoint: string;
   readonly uploadToken: string;
+  /** Null if the form uploads a new video. */
+  readonly replaceToken: string | null;
   /** Its further hidden fields. */
   readonly parameters: Readonly<Record<string, string>>;
 }
 
 /** The method that such a form posts to. */
-const METHOD = /\/photo\/redeem-upload-token\/?$/;
+const METHOD = /\/photo\/redeem-(upload|replace)-token\/?$/;
 
 /** The plain upload form in `host`, or null. Forms for other purposes do not count. */
 export function findFallbackForm(host: HTMLElement): HTMLFormElement | null {
   const forms = [...host.querySelectorAll('form')];
-  return forms.find(form => METHOD.test(actionOf(form)) || tokenField(form) !== null) ?? null;
+  return (
+    forms.find(
+      form =>
+        METHOD.test(actionOf(form)) || (tokenField(form, 'upload') ?? tokenField(form, 'replace')) !== null,
+    ) ?? null
+  );
 }
 
 export function readFallbackForm(form: HTMLFormElement): FallbackForm {
@@ -23,7 +30,8 @@ export function readFallbackForm(form: HTMLFormElement): FallbackForm {
   const action = actionOf(form);
   return {
     endpoint: METHOD.test(action) ? action.replace(METHOD, '') : '',
-    uploadToken: tokenField(form)?.value ?? '',
+    uploadToken: tokenField(form, 'upload')?.value ?? '',
+    replaceToken: tokenField(form, 'replace')?.value ?? null,
     // fromEntries defines own properties, so a field called __proto__ stays a field.
     parameters: Object.fromEntries(
       fields.filter(({name}) => !isReservedParameter(name)).map(({name, value}) => [name, value]),
@@ -41,6 +49,6 @@ function actionOf(form: HTMLFormElement): string {
   }
 }
 
-function tokenField(form: HTMLFormElement): HTMLInputElement | null {
-  return form.querySelector<HTMLInputElement>('input[name=upload_token]');
+function tokenField(form: HTMLFormElement, kind: 'upload' | 'replace'): HTMLInputElement | null {
+  return form.querySelector<HTMLInputElement>(`input[name=${kind}_token]`);
 }

@@ -12,6 +12,7 @@ export interface PickHost extends HTMLElement {
   readonly accept: string;
   readonly capture: string | null;
   readonly multiple: boolean;
+  readonly replaceToken: string | null;
   readonly noDrop: boolean;
   readonly noResume: boolean;
 }
@@ -80,7 +81,8 @@ export class PickController implements DropZoneHandlers {
   }
 
   async #pickWithHandles(): Promise<void> {
-    const {accept, multiple} = this.#host;
+    const {accept, replaceToken} = this.#host;
+    const multiple = this.#host.multiple && replaceToken === null;
     this.#isOpen = true;
     const files = await pickWithHandles(pickerAccept(accept ?? DEFAULT_ACCEPT, false), multiple);
     this.#isOpen = false;

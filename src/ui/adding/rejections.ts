@@ -13,20 +13,28 @@ export interface Rejection {
 /** Refused files that are named; the others are counted. */
 const LISTED = 5;
 
-/** The files that were refused, and why; null if there was none in what was dropped. */
+/**
+ * The files that were refused, and why; null if there was none in what was dropped.
+ *
+ * @param isReplacing Whether the file replaces a video of the site.
+ */
 export function rejectionList(
   refused: readonly Rejection[] | null,
   accept: string,
   words: Words,
+  isReplacing: boolean,
   dismiss: () => void,
 ): TemplateResult | typeof nothing {
   if (refused?.length === 0) return nothing;
   const rejections = refused ?? [];
-  const {rejected, nothingDropped} = words.strings;
+  const {rejected, nothingDropped, replacing, errors} = words.strings;
+  const isOnlyOne = ({code}: UploadError): boolean => isReplacing && code === 'too-many-files';
   const more = rejections.length - LISTED;
   // If files were refused for several reasons, each reason speaks for itself.
   const advice = new Set(
-    refused === null ? [nothingDropped.advice] : rejections.map(({error}) => adviceOn(error, accept, words)),
+    refused === null
+      ? [nothingDropped.advice]
+      : rejections.map(({error}) => (isOnlyOne(error) ? '' : adviceOn(error, accept, words))),
   );
   return html`
     <div class="error rejections" part="error error-rejected" role="group" aria-labelledby="rejected">
@@ -49,7 +57,9 @@ export function rejectionList(
           ({file, error}) =>
             html`<li>
               <bdi class="file-name" title=${file.name}>${file.name}</bdi>
-              <span class="reason">${words.strings.errors[error.code].happened}</span>
+              <span class="reason"
+                >${isOnlyOne(error) ? replacing.onlyOne : errors[error.code].happened}</span
+              >
             </li>`,
         )}
         ${more > 0 ? html`<li class="reason">${words.say(words.strings.andMore, {count: more})}</li>` : nothing}

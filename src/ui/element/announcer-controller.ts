@@ -47,7 +47,11 @@ export class AnnouncerController implements ReactiveController, Announcer {
     'upload-paused': ({upload, reason}) => this.#note(reason === 'offline' ? 'offline' : 'paused', upload),
     'upload-resumed': ({upload}) => this.#note('resumed', upload),
     'upload-trouble': ({upload, trouble}) => this.#noteTrouble(upload, trouble),
-    'upload-success': ({upload}) => this.#note('stored', upload),
+    'upload-success': ({upload}) => {
+      if (!upload.replaces) return this.#note('stored', upload);
+      this.#news.delete(upload.id);
+      this.announce(this.#words.strings.replacing.stored);
+    },
     'upload-playable': ({upload}) => this.#note('playable', upload),
     'upload-error': ({upload, error}) => {
       const {happened, means} = this.#words.strings.errors[error.code];

@@ -7,6 +7,7 @@ export type OptionProperties = Pick<
   Required<UploadOptions>,
   | 'endpoint'
   | 'uploadToken'
+  | 'replaceToken'
   | 'tokenEndpoint'
   | 'tokenEndpointHeaders'
   | 'tokenProvider'
@@ -39,6 +40,7 @@ export function elementOptions(element: OptionProperties, fallback: FallbackForm
   return {
     endpoint: String(element.endpoint ?? '') || fallback.endpoint,
     uploadToken: String(element.uploadToken ?? '') || fallback.uploadToken,
+    replaceToken: element.replaceToken ?? fallback.replaceToken,
     tokenEndpoint: String(element.tokenEndpoint ?? ''),
     tokenEndpointHeaders: element.tokenEndpointHeaders,
     tokenProvider: element.tokenProvider,

@@ -1,6 +1,6 @@
 import {property} from 'lit/decorators.js';
 import type {Metadata} from '../../protocol/requests/metadata.js';
-import type {UploadToken} from '../../protocol/requests/upload-token.js';
+import type {ReplaceToken, UploadToken} from '../../protocol/requests/upload-token.js';
 import {DEFAULT_ACCEPT} from '../adding/picker-accept.js';
 import {FormAssociated} from '../form/form-associated.js';
 import {textWithDefault} from '../shared/text-with-default.js';
@@ -13,6 +13,12 @@ export abstract class UploadProperties extends FormAssociated {
 
   /** Upload token from `get-upload-token`. Without a token, nothing leaves the browser. Never reflected. */
   @property({attribute: 'upload_token', converter: textWithDefault('')}) uploadToken = '';
+
+  /**
+   * Replace token from `get-replace-token`: the file replaces the film of a stored video, which keeps its id. It takes
+   * precedence over `uploadToken`. Empty if each token comes from `tokenEndpoint` or `tokenProvider`. Never reflected.
+   */
+  @property({attribute: 'replace-token'}) replaceToken: string | null = null;
 
   /** Address of the 23 Video site. Default: the origin of the page. Without a path, the element adds `/api`. */
   @property({converter: textWithDefault('')}) endpoint = '';
@@ -29,7 +35,7 @@ export abstract class UploadProperties extends FormAssociated {
    * request for a token that the element no longer needs.
    */
   @property({attribute: false}) tokenProvider:
-    ((options: {readonly signal: AbortSignal}) => Promise<string | UploadToken>) | null = null;
+    ((options: {readonly signal: AbortSignal}) => Promise<string | UploadToken | ReplaceToken>) | null = null;
 
   /** Accepts several files. */
   @property({type: Boolean}) multiple = false;

@@ -255,7 +255,10 @@ export class VideoUploader extends UploadProperties {
     uploader: () => this.#current(),
   });
 
-  readonly #adding = {core: this.#core, drop: this.#drop, pick: this.#pick, preparing: this.#preparing};
+  readonly #adding = {
+    ...{core: this.#core, drop: this.#drop, pick: this.#pick, preparing: this.#preparing},
+    fallback: this.#fallback,
+  };
 
   constructor() {
     super();

@@ -37,14 +37,14 @@ export function isFieldEmpty(metadata: Metadata, field: DataFieldName): boolean 
 
 /**
  * Everything that is required and still empty, in the order shown. Skips uploads that failed, that another tab is
- * sending, or that were stored before.
+ * sending, that were stored before, or that replace a video.
  */
 export function missingFields(
   uploads: readonly UploadSnapshot[],
   required: readonly DataFieldName[],
 ): MissingField[] {
   return uploads
-    .filter(upload => upload.identifier !== '' && !upload.elsewhere && !hasFailed(upload))
+    .filter(upload => upload.identifier !== '' && !upload.elsewhere && !upload.replaces && !hasFailed(upload))
     .flatMap(upload =>
       required
         .filter(field => isFieldEmpty(shownMetadata(upload), field))

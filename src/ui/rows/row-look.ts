@@ -19,11 +19,19 @@ export type Awaited = 'start' | 'answers' | 'token' | null;
 
 export function rowLook(upload: UploadSnapshot, words: Words, awaited: Awaited): RowLook {
   const {trouble} = upload;
-  const look = phaseLook(upload, words, awaited);
+  const look = replacingLook(upload, words, phaseLook(upload, words, awaited));
   // The bar says how far it is, for nothing moves.
   return trouble === null
     ? look
     : {...look, icon: offlineIcon, status: words.strings.trouble[trouble], bar: 'share'};
+}
+
+/** What a row tells of a file that replaces a video, beside its phase. */
+function replacingLook(upload: UploadSnapshot, {strings}: Words, look: RowLook): RowLook {
+  const {under, stored, failed} = strings.replacing;
+  if (!upload.replaces || isUnconfirmed(upload)) return look;
+  if (upload.phase === 'stored') return {...look, status: stored};
+  return {...look, status: upload.phase === 'failed' ? failed : `${under} · ${look.status}`};
 }
 
 function phaseLook(upload: UploadSnapshot, words: Words, awaited: Awaited): RowLook {

@@ -182,8 +182,9 @@ export class RowsController {
   render(): TemplateResult {
     const {core, language} = this.#config;
     const {accept} = this.#host;
+    const isReplacing = (core.existing?.options.replaceToken ?? null) !== null;
     return html`${this.#questions.render()}
-      ${rejectionList(core.rejections, accept ?? DEFAULT_ACCEPT, language.words, () => core.dismissRejections())}
+      ${rejectionList(core.rejections, accept ?? DEFAULT_ACCEPT, language.words, isReplacing, () => core.dismissRejections())}
       ${this.#renderSummary()} ${this.#shared.render()} ${this.#renderList()}
       <slot name="albums" @slotchange=${this.#albums.onSlotChange}></slot>`;
   }

@@ -71,7 +71,7 @@ export function uploadRow(snapshot: UploadSnapshot, view: RowView, handlers: Row
       ${error === null ? nothing : errorBlock(upload, error, view, handlers)}
       ${deletionQuestion(upload, view)} ${storedNote(upload, view, handlers.retry)}
       ${phase === 'interrupted' && needsFile && !elsewhere ? chooseButton(upload, 'resume-button', view, handlers) : nothing}
-      ${elsewhere || !isKnown ? nothing : metadataFields(upload, view)}
+      ${elsewhere || !isKnown || upload.replaces ? nothing : metadataFields(upload, view)}
     </li>
   `;
 }
@@ -131,13 +131,13 @@ function toggleButton(
 }
 
 function removeButton(
-  {id, name, phase}: UploadSnapshot,
+  {id, name, phase, replaces}: UploadSnapshot,
   {words, isDisabled, allowsDelete, deletion, deletions}: RowView,
   handlers: RowHandlers,
 ): TemplateResult {
   const {strings} = words;
   const isOver = isAtRest(phase) || phase === 'waiting';
-  const asks = allowsDelete && phase === 'stored';
+  const asks = allowsDelete && phase === 'stored' && !replaces;
   const label = asks ? strings.deletion.remove : isOver ? strings.remove : strings.cancel;
   return html`<button
     class="icon-button"

@@ -7,7 +7,7 @@ import type {
 } from '../../../src/core/transfer/chunks/chunk-sender.js';
 import {NO_ANSWER} from '../../../src/core/transfer/chunks/chunk-sender.js';
 import {FORM_LIMITS, TRANSFER_LIMITS} from '../../../src/core/transfer/limits/transfer-limits.js';
-import type {ChunkTestAnswer, Evidence, Reach} from '../../../src/core/transfer/site-probe.js';
+import type {ChunkTestAnswer, Evidence, MethodAnswer, Reach} from '../../../src/core/transfer/site-probe.js';
 import {siteTransport} from '../../../src/core/transfer/site-transport.js';
 import type {Transfer, TransferJob} from '../../../src/core/transfer/transport.js';
 import {FakeConnection} from './fake-browser.js';
@@ -76,6 +76,8 @@ export class FakeSite {
   answersChunks = true;
   /** Whether something on the way answers in its place. */
   isFiltered = false;
+  /** What the site says when it is asked for its method. */
+  method: () => Partial<MethodAnswer> & Pick<MethodAnswer, 'standing'> = () => ({standing: 'there'});
   /** What the site says when it is asked for a chunk. */
   tests: (chunk: number) => ChunkTestAnswer = () => ({result: 'found'});
 
@@ -106,6 +108,11 @@ export class FakeSite {
         answersChunks: async () => this.answersChunks,
         isFiltered: async () => this.isFiltered,
         findEvidence: async () => this.evidence,
+        findMethod: async url => {
+          tell(`find ${url.replace('https://site.example', '')}`);
+          const unsaid = {url, status: 200, type: '', serverMessage: null, retryAfter: 0};
+          return {...unsaid, ...this.method()};
+        },
         testChunk: async (_job, chunk) => {
           tell(`ask ${chunk}`);
           return this.tests(chunk);

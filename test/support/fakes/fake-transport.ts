@@ -125,6 +125,13 @@ export class FakeTransfer implements Transfer {
     this.listener.ended({kind: 'unreadable'});
   }
 
+  /** The site replaces no video in chunks. */
+  turnOutInOnePiece(): void {
+    if (this.isMute) return;
+    this.hasEnded = true;
+    this.listener.ended({kind: 'one-piece'});
+  }
+
   /** The site can be read after all. */
   turnOutReadable(): void {
     if (this.isMute) return;

@@ -24,6 +24,7 @@ export interface FaultRule {
     | 'list'
     | 'delete-token'
     | 'replace'
+    | 'redeem-replace'
     | 'preflight'
     | 'any';
   /** `completing`: the one that goes after all others, which is the last but one. */
@@ -83,6 +84,7 @@ export interface LogEntry {
     | 'list'
     | 'delete-token'
     | 'replace'
+    | 'redeem-replace'
     | 'preflight'
     | 'callback'
     | 'other';
@@ -125,7 +127,7 @@ export interface Scope {
   /** The address to give to the element or to `VideoUploads`; it has a path, so the path names the API as well. */
   endpoint: string;
   /** Replaces the rules of this scope. */
-  faults(rules: FaultRule[]): Promise<void>;
+  faults(rules: readonly FaultRule[]): Promise<void>;
   /** Makes this scope unreachable for a while; zero brings it back. */
   down(forMs: number): Promise<void>;
   /** How the site behaves from now on. */
@@ -136,6 +138,8 @@ export interface Scope {
   /** The videos that came in with this token, newest first. */
   videos(uploadToken: string): Promise<StoredVideo[]>;
   mintToken(parameters?: TokenParameters): Promise<MintedToken>;
+  /** A token that replaces the film of a video. */
+  mintReplaceToken(photoId: string, parameters?: TokenParameters): Promise<string>;
   /** A page on the site that serves as `return_url` and shows what it was called with. */
   sinkUrl(query?: Record<string, string>): string;
 }
@@ -171,6 +175,10 @@ export async function openScope(): Promise<Scope> {
     },
     async mintToken(parameters = {}) {
       return (await call('/mint-token', 'POST', parameters)) as MintedToken;
+    },
+    async mintReplaceToken(photoId, parameters = {}) {
+      const answer = await call('/mint-token', 'POST', {...parameters, photo_id: photoId});
+      return (answer as {replace_token: string}).replace_token;
     },
     sinkUrl(query = {}) {
       const search = new URLSearchParams(query).toString();

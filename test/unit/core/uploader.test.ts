@@ -314,6 +314,7 @@ describe('Uploader', () => {
         id: 'upload-1',
         name: 'a.mp4',
         size: 1000,
+        replaces: false,
         phase: 'waiting',
         trouble: null,
         elsewhere: false,

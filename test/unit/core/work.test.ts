@@ -1,5 +1,5 @@
 import {expect} from '@open-wc/testing';
-import type {ChunkListener} from '../../../src/core/transfer/chunks/chunk-sender.js';
+import {type ChunkListener, NO_ANSWER} from '../../../src/core/transfer/chunks/chunk-sender.js';
 import {FORM_LIMITS, TRANSFER_LIMITS} from '../../../src/core/transfer/limits/transfer-limits.js';
 import {siteTransport} from '../../../src/core/transfer/site-transport.js';
 import type {Transport} from '../../../src/core/transfer/transport.js';
@@ -102,6 +102,7 @@ class WorkingPage {
         answersChunks: async () => true,
         isFiltered: async () => false,
         findEvidence: async () => 'site',
+        findMethod: async url => ({...NO_ANSWER, url, standing: 'there', serverMessage: null}),
         testChunk: async () => ({result: 'found'}),
         onForbidden: () => {},
       },

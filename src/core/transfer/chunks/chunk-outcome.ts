@@ -22,7 +22,7 @@ export function readOutcome(
       // The page gives no status for its plain words about a token, and 500 is the one that stops every sender.
       return (
         refusal ?? {
-          kind: /upload.?token/i.test(answer.body) ? 'token-refused' : 'refused',
+          kind: /(?:upload|replace).?token/i.test(answer.body) ? 'token-refused' : 'refused',
           message: clipMessage(answer.body),
         }
       );

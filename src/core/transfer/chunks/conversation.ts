@@ -1,3 +1,5 @@
+import type {AnswerOrigin} from '../../../protocol/answers/describe-answer.js';
+import {isReplacing} from '../../../protocol/requests/replacing.js';
 import {FileWatch} from '../../file/file-watch.js';
 import type {UploadErrorDetails} from '../../model/upload-error.js';
 import type {BackOff} from '../../timing/back-off.js';
@@ -41,6 +43,7 @@ export abstract class Conversation extends TransferBase implements ChunkFacts {
   readonly stallLimit: StallLimit;
   stage: TransferStage;
   site: SiteStanding;
+  isMethodKnown: boolean;
   /** A chunk that the site has had. Once the chunk is missing, the site has put the file together. */
   probeChunk: number | null = null;
   /** Whether the listener has noted that the file may be complete from now on, which takes it a moment. */
@@ -67,6 +70,7 @@ export abstract class Conversation extends TransferBase implements ChunkFacts {
       this.fail('file-unreadable', 'The file changed or vanished while it was being sent.'),
     );
     this.site = job.tokenStanding === 'taken' || this.progress.isResumed ? 'proven' : 'unknown';
+    this.isMethodKnown = this.site === 'proven' || !isReplacing(job.redeemUrl);
     this.stage = this.progress.isResumed ? 'verifying' : this.firstStage;
     // If all chunks were acknowledged and the upload is not stored, the final answer was lost.
     if (job.mayBeComplete || this.progress.isWhole) {
@@ -188,7 +192,7 @@ export abstract class Conversation extends TransferBase implements ChunkFacts {
   }
 
   /** It is certain that what gave this answer is no 23 site. */
-  endAtStranger(answer: ChunkAnswer): void {
+  endAtStranger(answer: AnswerOrigin): void {
     const {status} = answer;
     this.failWithWarning('endpoint-wrong', describeStranger(this.job.redeemUrl, answer), {status});
   }
@@ -246,7 +250,7 @@ export abstract class Conversation extends TransferBase implements ChunkFacts {
 
   refuseToken(details: UploadErrorDetails): void {
     if (this.usedUp?.test(details.serverMessage ?? '') && !this.saysExpired(details)) this.endUnconfirmed();
-    else this.fail('token-refused', 'The site refused the upload token.', details);
+    else this.fail('token-refused', 'The site refused the token.', details);
   }
 
   endUnconfirmed(): void {

@@ -36,12 +36,16 @@ export interface ChunkFacts {
   readonly areTooLarge: boolean;
   /** Whether the uploader looked into the file a moment ago. */
   readonly isFileChecked: boolean;
+  /** Whether the site has the method, or no answer tells. */
+  readonly isMethodKnown: boolean;
   /** Whether the journal knows that the file may be complete from now on. */
   readonly isAnnounced: boolean;
 }
 
 /** What a transfer asks the site. */
 export type TransferQuestion =
+  /** Whether the site has the method that is to take the file. */
+  | 'ask-method'
   /** Whether the site has one of the chunks that it may lack. */
   | 'ask-missing'
   /** Whether the site has put the file together. */
@@ -87,6 +91,7 @@ export function nextStep(stage: TransferStage, chunks: ChunkFacts, limits: Concu
   if (stage === 'finding-missing') return 'ask-missing';
   if (stage === 'checking') return 'ask-outcome';
   if (chunks.areTooLarge) return 'ask-site';
+  if (!chunks.isMethodKnown) return 'ask-method';
   const chunk = next ?? held;
   if (mayComplete(stage, chunk, held)) {
     if (!chunks.isFileChecked) return 'check-file';

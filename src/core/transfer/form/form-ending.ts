@@ -19,7 +19,8 @@ export function formEnding(
 ): TransferEnding | null {
   const callback = parseCallback(url, parameters);
   const outcome = callbackOutcome(callback);
-  if (callback === null || outcome === null || callback.uploadToken !== uploadToken) return null;
+  if (callback === null || outcome === null) return null;
+  if ((callback.replaceToken ?? callback.uploadToken) !== uploadToken) return null;
   if (new URL(callback.url).origin !== callbackOrigin) return null;
   // Of several uploads with one token, each hears its own.
   const mark = new URLSearchParams(parameters).get(CALLBACK_MARK);

@@ -12,6 +12,8 @@ const danish: Strings = {
   browseMany: 'Vælg videoer',
   replace: 'Erstat videoen',
   replaceHint: 'En anden video træder i stedet for denne.',
+  newVersion: 'Vælg den nye version af videoen',
+  newVersionHint: 'Den træder i stedet for den gemte video.',
   hintFiles: {one: 'Op til {count} video', other: 'Op til {count} videoer'},
   hintSize: 'Højst {size} pr. video',
   hintDuration: 'Varighed højst {duration}',
@@ -86,6 +88,12 @@ const danish: Strings = {
   copied: 'Linket er kopieret',
   notCopied: 'Browseren tillod ikke kopiering.',
   failed: 'Ikke gemt',
+  replacing: {
+    under: 'Erstatter videoen',
+    stored: 'Videoen blev erstattet',
+    failed: 'Ikke erstattet – videoen på webstedet er uændret',
+    onlyOne: 'Én fil erstatter videoen.',
+  },
   unconfirmed: 'Sendt, men ikke bekræftet',
   unseen: 'Om den er nået frem, kan ikke ses herfra. Spørg dem bag denne side, før du sender den igen.',
   filtered:
@@ -170,6 +178,11 @@ const danish: Strings = {
     'endpoint-wrong': {
       happened: 'Denne side sender videoer til en forkert adresse.',
       means: 'Videoen er ikke gemt.',
+      advice: 'Kontakt de ansvarlige for siden.',
+    },
+    'replace-refused': {
+      happened: 'Webstedet lader ikke denne side erstatte videoer.',
+      means: 'Videoen på webstedet er uændret.',
       advice: 'Kontakt de ansvarlige for siden.',
     },
     'metadata-refused': {

@@ -12,6 +12,8 @@ const german: Strings = {
   browseMany: 'Videos auswählen',
   replace: 'Video ersetzen',
   replaceHint: 'Ein anderes Video tritt an die Stelle von diesem.',
+  newVersion: 'Neue Fassung des Videos auswählen',
+  newVersionHint: 'Sie tritt an die Stelle des gespeicherten Videos.',
   hintFiles: {one: 'Bis zu {count} Video', other: 'Bis zu {count} Videos'},
   hintSize: 'Maximal {size} pro Video',
   hintDuration: 'Maximale Länge: {duration}',
@@ -90,6 +92,12 @@ const german: Strings = {
   copied: 'Link kopiert',
   notCopied: 'Der Browser hat das Kopieren nicht erlaubt.',
   failed: 'Nicht gespeichert',
+  replacing: {
+    under: 'Ersetzt das Video',
+    stored: 'Das Video wurde ersetzt',
+    failed: 'Nicht ersetzt – das Video auf der Website bleibt, wie es ist',
+    onlyOne: 'Eine Datei ersetzt das Video.',
+  },
   unconfirmed: 'Gesendet, aber nicht bestätigt',
   unseen:
     'Ob es angekommen ist, lässt sich von hier aus nicht sehen. Fragen Sie die Betreiber dieser Seite, bevor Sie es noch einmal senden.',
@@ -179,6 +187,11 @@ const german: Strings = {
     'endpoint-wrong': {
       happened: 'Diese Seite sendet Videos an eine falsche Adresse.',
       means: 'Das Video ist nicht gespeichert.',
+      advice: 'Wenden Sie sich an den Betreiber der Seite.',
+    },
+    'replace-refused': {
+      happened: 'Auf dieser Website kann diese Seite keine Videos ersetzen.',
+      means: 'Das Video auf der Website bleibt, wie es ist.',
       advice: 'Wenden Sie sich an den Betreiber der Seite.',
     },
     'metadata-refused': {

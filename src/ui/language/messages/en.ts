@@ -68,6 +68,12 @@ export const english: Strings = {
   copied: 'Link copied',
   notCopied: 'The browser did not allow copying.',
   failed: 'Not stored',
+  replacing: {
+    under: 'Replaces the video',
+    stored: 'The video was replaced',
+    failed: 'Not replaced – the video on the site stays as it is',
+    onlyOne: 'One file replaces the video.',
+  },
   unconfirmed: 'Sent, but not confirmed',
   unseen: 'This page cannot see whether it arrived. Ask the people who run it before you send it again.',
   filtered: 'Something on the way, such as a company’s filter, may be blocking videos. Try another network.',
@@ -147,6 +153,11 @@ export const english: Strings = {
     'endpoint-wrong': {
       happened: 'This page sends videos to the wrong address.',
       means: 'The video is not stored.',
+      advice: 'Tell the people who run the page.',
+    },
+    'replace-refused': {
+      happened: 'This site does not let this page replace videos.',
+      means: 'The video on the site stays as it is.',
       advice: 'Tell the people who run the page.',
     },
     'metadata-refused': {

@@ -12,6 +12,8 @@ const spanish: Strings = {
   browseMany: 'Elegir videos',
   replace: 'Reemplazar el video',
   replaceHint: 'Otro video ocupará el lugar de este.',
+  newVersion: 'Elegir la nueva versión del video',
+  newVersionHint: 'Ocupará el lugar del video guardado.',
   hintFiles: {one: 'Hasta {count} video', many: 'Hasta {count} de videos', other: 'Hasta {count} videos'},
   hintSize: 'Hasta {size} por video',
   hintDuration: 'Hasta {duration} de duración',
@@ -90,6 +92,12 @@ const spanish: Strings = {
   copied: 'Enlace copiado',
   notCopied: 'El navegador no ha permitido copiar.',
   failed: 'Video no guardado',
+  replacing: {
+    under: 'Reemplaza el video',
+    stored: 'El video fue reemplazado',
+    failed: 'Sin reemplazar: el video del sitio no ha cambiado',
+    onlyOne: 'Un solo archivo reemplaza el video.',
+  },
   unconfirmed: 'Enviado, pero sin confirmación',
   unseen:
     'Desde aquí no se puede ver si ha llegado. Pregunte a los responsables de esta página antes de enviarlo de nuevo.',
@@ -177,6 +185,11 @@ const spanish: Strings = {
     'endpoint-wrong': {
       happened: 'Esta página envía los videos a una dirección incorrecta.',
       means: 'El video no se ha guardado.',
+      advice: 'Conviene avisar a los responsables del sitio.',
+    },
+    'replace-refused': {
+      happened: 'El sitio no permite que esta página reemplace videos.',
+      means: 'El video del sitio no ha cambiado.',
       advice: 'Conviene avisar a los responsables del sitio.',
     },
     'metadata-refused': {

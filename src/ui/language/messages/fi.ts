@@ -12,6 +12,8 @@ const finnish: Strings = {
   browseMany: 'Valitse videoita',
   replace: 'Vaihda video',
   replaceHint: 'Uusi video tulee tämän tilalle.',
+  newVersion: 'Valitse videon uusi versio',
+  newVersionHint: 'Se tulee tallennetun videon tilalle.',
   hintFiles: {one: 'Enintään {count} video', other: 'Enintään {count} videota'},
   hintSize: 'Videon koko enintään {size}',
   hintDuration: 'Videon kesto enintään {duration}',
@@ -86,6 +88,12 @@ const finnish: Strings = {
   copied: 'Linkki kopioitu',
   notCopied: 'Selain ei sallinut kopiointia.',
   failed: 'Ei tallennettu',
+  replacing: {
+    under: 'Korvaa videon',
+    stored: 'Video korvattiin',
+    failed: 'Ei korvattu – sivuston video on ennallaan',
+    onlyOne: 'Yksi tiedosto korvaa videon.',
+  },
   unconfirmed: 'Lähetetty, mutta vahvistus puuttuu',
   unseen: 'Täältä ei näe, menikö se perille. Kysy sivun ylläpidolta, ennen kuin lähetät sen uudelleen.',
   filtered: 'Jokin matkalla, esimerkiksi yrityksen suodatin, saattaa estää videot. Kokeile toista verkkoa.',
@@ -169,6 +177,11 @@ const finnish: Strings = {
     'endpoint-wrong': {
       happened: 'Tämä sivu lähettää videot väärään osoitteeseen.',
       means: 'Videota ei ole tallennettu.',
+      advice: 'Ota yhteyttä sivun ylläpitoon.',
+    },
+    'replace-refused': {
+      happened: 'Sivusto ei anna tämän sivun korvata videoita.',
+      means: 'Sivuston video on ennallaan.',
       advice: 'Ota yhteyttä sivun ylläpitoon.',
     },
     'metadata-refused': {

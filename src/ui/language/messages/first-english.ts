@@ -13,6 +13,8 @@ export type FirstStrings = Pick<
   | 'browseMany'
   | 'replace'
   | 'replaceHint'
+  | 'newVersion'
+  | 'newVersionHint'
   | 'hintFiles'
   | 'hintSize'
   | 'hintDuration'
@@ -39,6 +41,8 @@ export const firstEnglish: FirstStrings = {
   browseMany: 'Choose videos',
   replace: 'Replace video',
   replaceHint: 'Another video takes the place of this one.',
+  newVersion: 'Choose the new version of the video',
+  newVersionHint: 'It takes the place of the stored video.',
   hintFiles: {one: 'Up to {count} video', other: 'Up to {count} videos'},
   hintSize: 'Up to {size} each',
   hintDuration: 'Up to {duration} long',

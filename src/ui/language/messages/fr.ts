@@ -12,6 +12,8 @@ const french: Strings = {
   browseMany: 'Choisir des vidéos',
   replace: 'Remplacer la vidéo',
   replaceHint: 'Une autre vidéo prendra la place de celle-ci.',
+  newVersion: 'Choisir la nouvelle version de la vidéo',
+  newVersionHint: 'Elle prendra la place de la vidéo enregistrée.',
   hintFiles: {
     one: '{count} vidéo maximum',
     many: '{count} de vidéos maximum',
@@ -94,6 +96,12 @@ const french: Strings = {
   copied: 'Lien copié',
   notCopied: 'Le navigateur n’a pas autorisé la copie.',
   failed: 'Vidéo non enregistrée',
+  replacing: {
+    under: 'Remplace la vidéo',
+    stored: 'La vidéo a été remplacée',
+    failed: 'Vidéo non remplacée – celle du site reste telle quelle',
+    onlyOne: 'Un seul fichier remplace la vidéo.',
+  },
   unconfirmed: 'Vidéo envoyée, mais sans confirmation',
   unseen:
     'On ne peut pas voir d’ici si elle est arrivée. Demandez aux responsables de cette page avant de la renvoyer.',
@@ -179,6 +187,11 @@ const french: Strings = {
     'endpoint-wrong': {
       happened: 'Cette page envoie les vidéos à une mauvaise adresse.',
       means: 'La vidéo n’est pas enregistrée.',
+      advice: 'Prévenez les responsables du site.',
+    },
+    'replace-refused': {
+      happened: 'Le site ne permet pas à cette page de remplacer des vidéos.',
+      means: 'La vidéo du site reste telle quelle.',
       advice: 'Prévenez les responsables du site.',
     },
     'metadata-refused': {

@@ -12,6 +12,8 @@ const hebrew: Strings = {
   browseMany: 'בחירת סרטונים',
   replace: 'החלפת הסרטון',
   replaceHint: 'סרטון אחר יחליף את הסרטון הזה.',
+  newVersion: 'בחירת הגרסה החדשה של הסרטון',
+  newVersionHint: 'היא תחליף את הסרטון השמור.',
   hintFiles: {one: 'עד סרטון אחד', two: 'עד שני סרטונים', other: 'עד {count} סרטונים'},
   hintSize: 'עד {size} לסרטון',
   hintDuration: 'אורך מרבי: {duration}',
@@ -90,6 +92,12 @@ const hebrew: Strings = {
   copied: 'הקישור הועתק',
   notCopied: 'הדפדפן לא אפשר להעתיק.',
   failed: 'לא נשמר',
+  replacing: {
+    under: 'מחליף את הסרטון',
+    stored: 'הסרטון הוחלף',
+    failed: 'לא הוחלף – הסרטון באתר לא השתנה',
+    onlyOne: 'קובץ אחד מחליף את הסרטון.',
+  },
   unconfirmed: 'נשלח, אך לא התקבל אישור',
   unseen: 'אי אפשר לראות מכאן אם הוא הגיע. כדאי לשאול את האחראים לדף לפני ששולחים שוב.',
   filtered: 'ייתכן שמשהו בדרך, למשל מסנן של חברה, חוסם סרטונים. כדאי לנסות מרשת אחרת.',
@@ -173,6 +181,11 @@ const hebrew: Strings = {
     'endpoint-wrong': {
       happened: 'הדף הזה שולח סרטונים לכתובת שגויה.',
       means: 'הסרטון לא נשמר.',
+      advice: 'כדאי לפנות למפעילי האתר.',
+    },
+    'replace-refused': {
+      happened: 'האתר אינו מאפשר לדף הזה להחליף סרטונים.',
+      means: 'הסרטון באתר לא השתנה.',
       advice: 'כדאי לפנות למפעילי האתר.',
     },
     'metadata-refused': {

@@ -12,6 +12,8 @@ const italian: Strings = {
   browseMany: 'Scegli i video',
   replace: 'Sostituisci il video',
   replaceHint: 'Un altro video prenderà il posto di questo.',
+  newVersion: 'Scegli la nuova versione del video',
+  newVersionHint: 'Prenderà il posto del video salvato.',
   hintFiles: {one: 'Massimo {count} video', many: 'Massimo {count} di video', other: 'Massimo {count} video'},
   hintSize: 'Massimo {size} per video',
   hintDuration: 'Durata massima: {duration}',
@@ -94,6 +96,12 @@ const italian: Strings = {
   copied: 'Link copiato',
   notCopied: 'Il browser non ha consentito la copia.',
   failed: 'Video non salvato',
+  replacing: {
+    under: 'Sostituisce il video',
+    stored: 'Il video è stato sostituito',
+    failed: 'Non sostituito – il video sul sito resta com’è',
+    onlyOne: 'Un solo file sostituisce il video.',
+  },
   unconfirmed: 'Inviato, ma senza conferma',
   unseen:
     'Da qui non si può vedere se è arrivato. Chieda ai responsabili di questa pagina prima di inviarlo di nuovo.',
@@ -179,6 +187,11 @@ const italian: Strings = {
     'endpoint-wrong': {
       happened: 'Questa pagina invia i video a un indirizzo sbagliato.',
       means: 'Il video non è stato salvato.',
+      advice: 'Avvisa i responsabili del sito.',
+    },
+    'replace-refused': {
+      happened: 'Il sito non permette a questa pagina di sostituire video.',
+      means: 'Il video sul sito resta com’è.',
       advice: 'Avvisa i responsabili del sito.',
     },
     'metadata-refused': {

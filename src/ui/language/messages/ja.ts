@@ -12,6 +12,8 @@ const japanese: Strings = {
   browseMany: '動画を選択',
   replace: '動画を差し替え',
   replaceHint: '別の動画を選ぶと、この動画と差し替わります。',
+  newVersion: '動画の新しい版を選択',
+  newVersionHint: '保存済みの動画と差し替わります。',
   hintFiles: {other: '最大 {count} 本'},
   hintSize: '1 本あたり最大 {size}',
   hintDuration: '最長 {duration}',
@@ -86,6 +88,12 @@ const japanese: Strings = {
   copied: 'リンクをコピーしました',
   notCopied: 'ブラウザーがコピーを許可しませんでした。',
   failed: '保存されていません',
+  replacing: {
+    under: '動画を差し替えます',
+    stored: '動画を差し替えました',
+    failed: '差し替えられませんでした。サイトの動画は元のままです',
+    onlyOne: '動画の差し替えに使えるファイルは 1 つです。',
+  },
   unconfirmed: '送信済み（保存は未確認）',
   unseen: '届いたかどうかはここからはわかりません。もう一度送る前に、このページの運営者に確認してください。',
   filtered:
@@ -170,6 +178,11 @@ const japanese: Strings = {
     'endpoint-wrong': {
       happened: 'このページの動画の送信先が正しくありません。',
       means: '動画は保存されていません。',
+      advice: 'サイトの運営者にお知らせください。',
+    },
+    'replace-refused': {
+      happened: 'このサイトでは、このページから動画を差し替えられません。',
+      means: 'サイトの動画は元のままです。',
       advice: 'サイトの運営者にお知らせください。',
     },
     'metadata-refused': {

@@ -12,6 +12,8 @@ const norwegian: Strings = {
   browseMany: 'Velg videoer',
   replace: 'Erstatt videoen',
   replaceHint: 'En annen video trer i stedet for denne.',
+  newVersion: 'Velg den nye versjonen av videoen',
+  newVersionHint: 'Den trer i stedet for den lagrede videoen.',
   hintFiles: {one: 'Opptil {count} video', other: 'Opptil {count} videoer'},
   hintSize: 'Maks. {size} per video',
   hintDuration: 'Varighet maks. {duration}',
@@ -86,6 +88,12 @@ const norwegian: Strings = {
   copied: 'Lenken er kopiert',
   notCopied: 'Nettleseren tillot ikke kopiering.',
   failed: 'Ikke lagret',
+  replacing: {
+    under: 'Erstatter videoen',
+    stored: 'Videoen ble erstattet',
+    failed: 'Ikke erstattet – videoen på nettstedet er uendret',
+    onlyOne: 'Én fil erstatter videoen.',
+  },
   unconfirmed: 'Sendt, men ikke bekreftet',
   unseen: 'Om den kom fram, kan ikke ses herfra. Spør dem som står bak denne siden, før du sender den igjen.',
   filtered:
@@ -171,6 +179,11 @@ const norwegian: Strings = {
     'endpoint-wrong': {
       happened: 'Denne siden sender videoer til feil adresse.',
       means: 'Videoen er ikke lagret.',
+      advice: 'Kontakt dem som er ansvarlige for siden.',
+    },
+    'replace-refused': {
+      happened: 'Nettstedet lar ikke denne siden erstatte videoer.',
+      means: 'Videoen på nettstedet er uendret.',
       advice: 'Kontakt dem som er ansvarlige for siden.',
     },
     'metadata-refused': {

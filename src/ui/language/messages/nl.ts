@@ -12,6 +12,8 @@ const dutch: Strings = {
   browseMany: 'Kies video’s',
   replace: 'Video vervangen',
   replaceHint: 'Een andere video komt in de plaats van deze.',
+  newVersion: 'Kies de nieuwe versie van de video',
+  newVersionHint: 'Die komt in de plaats van de opgeslagen video.',
   hintFiles: {one: 'Maximaal {count} video', other: 'Maximaal {count} video’s'},
   hintSize: 'Maximaal {size} per video',
   hintDuration: 'Maximaal {duration} lang',
@@ -87,6 +89,12 @@ const dutch: Strings = {
   copied: 'Link gekopieerd',
   notCopied: 'De browser stond kopiëren niet toe.',
   failed: 'Niet opgeslagen',
+  replacing: {
+    under: 'Vervangt de video',
+    stored: 'De video is vervangen',
+    failed: 'Niet vervangen – de video op de site blijft zoals die is',
+    onlyOne: 'Eén bestand vervangt de video.',
+  },
   unconfirmed: 'Verzonden, maar niet bevestigd',
   unseen:
     'Of die is aangekomen, is hier niet te zien. Vraag het de beheerders van deze pagina voordat u de video opnieuw verzendt.',
@@ -173,6 +181,11 @@ const dutch: Strings = {
     'endpoint-wrong': {
       happened: 'Deze pagina verzendt video’s naar een verkeerd adres.',
       means: 'De video is niet opgeslagen.',
+      advice: 'Neem contact op met de beheerder van de pagina.',
+    },
+    'replace-refused': {
+      happened: 'Deze pagina mag op deze site geen video’s vervangen.',
+      means: 'De video op de site blijft zoals die is.',
       advice: 'Neem contact op met de beheerder van de pagina.',
     },
     'metadata-refused': {

@@ -12,6 +12,8 @@ const polish: Strings = {
   browseMany: 'Wybierz filmy',
   replace: 'Zastąp film',
   replaceHint: 'Inny film zajmie miejsce tego filmu.',
+  newVersion: 'Wybierz nową wersję filmu',
+  newVersionHint: 'Zajmie miejsce zapisanego filmu.',
   hintFiles: {
     one: 'Do {count} filmu',
     few: 'Do {count} filmów',
@@ -101,6 +103,12 @@ const polish: Strings = {
   copied: 'Link skopiowany',
   notCopied: 'Przeglądarka nie pozwoliła na kopiowanie.',
   failed: 'Nie zapisano',
+  replacing: {
+    under: 'Zastępuje film',
+    stored: 'Film został zastąpiony',
+    failed: 'Nie zastąpiono – film w witrynie pozostaje bez zmian',
+    onlyOne: 'Jeden plik zastępuje film.',
+  },
   unconfirmed: 'Wysłano, ale nie potwierdzono',
   unseen: 'Stąd nie widać, czy dotarł. Zapytaj osoby prowadzące tę stronę, zanim wyślesz go ponownie.',
   filtered: 'Coś po drodze, na przykład filtr firmowy, może blokować filmy. Spróbuj w innej sieci.',
@@ -185,6 +193,11 @@ const polish: Strings = {
     'endpoint-wrong': {
       happened: 'Ta strona wysyła filmy pod niewłaściwy adres.',
       means: 'Film nie jest zapisany.',
+      advice: 'Skontaktuj się z administratorem strony.',
+    },
+    'replace-refused': {
+      happened: 'Witryna nie pozwala tej stronie zastępować filmów.',
+      means: 'Film w witrynie pozostaje bez zmian.',
       advice: 'Skontaktuj się z administratorem strony.',
     },
     'metadata-refused': {

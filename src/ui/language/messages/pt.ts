@@ -12,6 +12,8 @@ const portuguese: Strings = {
   browseMany: 'Escolher vídeos',
   replace: 'Substituir o vídeo',
   replaceHint: 'Outro vídeo ocupará o lugar deste.',
+  newVersion: 'Escolher a nova versão do vídeo',
+  newVersionHint: 'Ela ocupará o lugar do vídeo armazenado.',
   hintFiles: {one: 'Até {count} vídeo', many: 'Até {count} de vídeos', other: 'Até {count} vídeos'},
   hintSize: 'Até {size} por vídeo',
   hintDuration: 'Até {duration} de duração',
@@ -90,6 +92,12 @@ const portuguese: Strings = {
   copied: 'Link copiado',
   notCopied: 'O navegador não permitiu copiar.',
   failed: 'Vídeo não armazenado',
+  replacing: {
+    under: 'Substitui o vídeo',
+    stored: 'O vídeo foi substituído',
+    failed: 'Não substituído – o vídeo do site continua como está',
+    onlyOne: 'Um só arquivo substitui o vídeo.',
+  },
   unconfirmed: 'Enviado, mas sem confirmação',
   unseen:
     'Daqui não é possível ver se chegou. Pergunte aos responsáveis por esta página antes de o enviar de novo.',
@@ -175,6 +183,11 @@ const portuguese: Strings = {
     'endpoint-wrong': {
       happened: 'Esta página envia os vídeos para um endereço errado.',
       means: 'O vídeo não está armazenado.',
+      advice: 'Avise os responsáveis pelo site.',
+    },
+    'replace-refused': {
+      happened: 'O site não permite que esta página substitua vídeos.',
+      means: 'O vídeo do site continua como está.',
       advice: 'Avise os responsáveis pelo site.',
     },
     'metadata-refused': {

@@ -63,6 +63,10 @@ export interface Strings {
   readonly replace: string;
   /** Hint beside this button: the new video replaces the present one. */
   readonly replaceHint: string;
+  /** Invitation of the drop area if the file replaces a video of the site. */
+  readonly newVersion: string;
+  /** Hint below this invitation. */
+  readonly newVersionHint: string;
   /** Hint: maximum number of videos. */
   readonly hintFiles: Sentence;
   /** Hint: maximum size of each file. `{size}` has a unit. */
@@ -194,6 +198,11 @@ export interface Strings {
   readonly notCopied: string;
   /** Status: the upload failed. */
   readonly failed: string;
+  /**
+   * A file that replaces a video of the site. `under`: before its status, until it ends. `stored` and `failed`: its status
+   * afterwards. `onlyOne`: why another file was not added.
+   */
+  readonly replacing: Readonly<Record<'under' | 'stored' | 'failed' | 'onlyOne', string>>;
   /** Status: all bytes have left, and the site has not confirmed the video. */
   readonly unconfirmed: string;
   /** Replaces `means` and `advice` of an error if the result of the upload is not visible. */

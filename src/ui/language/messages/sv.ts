@@ -12,6 +12,8 @@ const swedish: Strings = {
   browseMany: 'Välj videor',
   replace: 'Ersätt videon',
   replaceHint: 'En annan video tar den här videons plats.',
+  newVersion: 'Välj den nya versionen av videon',
+  newVersionHint: 'Den tar den sparade videons plats.',
   hintFiles: {one: 'Högst {count} video', other: 'Högst {count} videor'},
   hintSize: 'Högst {size} per video',
   hintDuration: 'Längd högst {duration}',
@@ -86,6 +88,12 @@ const swedish: Strings = {
   copied: 'Länken har kopierats',
   notCopied: 'Webbläsaren tillät inte kopiering.',
   failed: 'Inte sparad',
+  replacing: {
+    under: 'Ersätter videon',
+    stored: 'Videon ersattes',
+    failed: 'Inte ersatt – videon på webbplatsen är oförändrad',
+    onlyOne: 'En fil ersätter videon.',
+  },
   unconfirmed: 'Skickad men inte bekräftad',
   unseen: 'Om den kom fram syns inte härifrån. Fråga dem som står bakom sidan innan du skickar den igen.',
   filtered:
@@ -170,6 +178,11 @@ const swedish: Strings = {
     'endpoint-wrong': {
       happened: 'Den här sidan skickar videor till fel adress.',
       means: 'Videon har inte sparats.',
+      advice: 'Kontakta de ansvariga för sidan.',
+    },
+    'replace-refused': {
+      happened: 'Webbplatsen låter inte den här sidan ersätta videor.',
+      means: 'Videon på webbplatsen är oförändrad.',
       advice: 'Kontakta de ansvariga för sidan.',
     },
     'metadata-refused': {

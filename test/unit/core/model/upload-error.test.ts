@@ -79,6 +79,7 @@ describe('UPLOAD_ERROR_CODES', () => {
       'server',
       'bad-response',
       'endpoint-wrong',
+      'replace-refused',
       'metadata-refused',
       'delete-refused',
       'poster-refused',

@@ -20,6 +20,7 @@ describe('readOptions', () => {
           redeem: 'https://www.example.com/api/photo/redeem-upload-token',
           update: 'https://www.example.com/api/photo/update-upload-token',
         },
+        tokenField: 'upload_token',
         uploadToken: '',
         tokenEndpoint: '',
         tokenEndpointHeaders: {},

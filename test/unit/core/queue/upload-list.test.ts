@@ -83,6 +83,11 @@ describe('A list of uploads', () => {
       expect(QUESTIONS.filter(question => list.count(question) > 0).join(' ')).to.equal(answers);
     });
 
+  it('counts a video of the initial value, which was not sent', () => {
+    const list = listOf(stub(STORED, 0, ''), stub(STORED));
+    expect([list.count('counted'), list.count('sent')]).to.deep.equal([2, 1]);
+  });
+
   it('answers in the order shown, whatever the order of the changes', () => {
     const uploads = Array.from({length: 6}, () => stub({phase: 'paused'}));
     const list = listOf(...uploads);

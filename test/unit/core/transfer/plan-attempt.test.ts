@@ -75,7 +75,12 @@ describe('The plan of a turn', () => {
   ] as const)
     it(what, () => {
       const {continues, ...attempt} = expected;
-      const facts = {unreadableSites: new Set<string>(unreadable), bytesPerSecond: null, answers: {}};
+      const facts = {
+        unreadableSites: new Set<string>(unreadable),
+        onePieceSites: new Set<string>(),
+        bytesPerSecond: null,
+        answers: {},
+      };
       const plan = planAttempt(model(last), settings(options), other, null, facts);
       if (plan instanceof UploadError) throw plan;
       expect(plan.attempt).to.include(attempt);
@@ -85,7 +90,12 @@ describe('The plan of a turn', () => {
     });
 
   it('keeps to the chunk ceiling', () => {
-    const facts = {unreadableSites: new Set<string>(), bytesPerSecond: null, answers: {}};
+    const facts = {
+      unreadableSites: new Set<string>(),
+      onePieceSites: new Set<string>(),
+      bytesPerSecond: null,
+      answers: {},
+    };
     const plan = planAttempt(model(null, {chunkCeiling: 200}), settings({chunkSize: 300}), own, null, facts);
     expect(plan).to.have.nested.property('attempt.chunkSize', 200);
   });
@@ -103,14 +113,24 @@ describe('The plan of a turn', () => {
     });
 
   it('goes with its own token, or with the one that it is given', () => {
-    const facts = {unreadableSites: new Set<string>(), bytesPerSecond: null, answers: {}};
+    const facts = {
+      unreadableSites: new Set<string>(),
+      onePieceSites: new Set<string>(),
+      bytesPerSecond: null,
+      answers: {},
+    };
     const plan = (last: Attempt): unknown => planAttempt(model(last), settings(), other, null, facts);
     expect(plan(complete(begun, 1))).to.have.property('token', own);
     expect(plan(begun)).to.have.property('token', other);
   });
 
   it('says why there is no token, or no site', () => {
-    const facts = {unreadableSites: new Set<string>(), bytesPerSecond: null, answers: {}};
+    const facts = {
+      unreadableSites: new Set<string>(),
+      onePieceSites: new Set<string>(),
+      bytesPerSecond: null,
+      answers: {},
+    };
     const plan = (options: UploadOptions, failure: unknown): unknown =>
       planAttempt(model(null), settings(options), null, failure, facts);
     expect(plan({}, null)).to.include({code: 'token-missing'});

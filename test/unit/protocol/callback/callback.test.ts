@@ -16,6 +16,7 @@ describe('parseCallback', () => {
       token: 'mhpDudicFtdjz1isvidhnzsgqv3kaske',
       domain: 'videos.example.com',
       uploadToken: '022fe6e3fb42758d6147c539727c5358af3524b1',
+      replaceToken: null,
       errorMessage: null,
       parameters: {theme: 'green'},
       url: SUCCESS,

@@ -30,7 +30,8 @@ describe('the first English words', () => {
       for (const drag of ['dragging', 'awaiting', null] as const)
         for (const isSet of [false, true]) {
           const given = {...properties, multiple: isSet, maxFiles: isSet ? 3 : null, noDrop: isSet};
-          dropZone(given, {...view, room, drag, isPreparing: isSet}, handlers, picker);
+          for (const isReplacing of [false, true])
+            dropZone(given, {...view, room, drag, isReplacing, isPreparing: isSet}, handlers, picker);
         }
   });
 

@@ -1,6 +1,7 @@
 import type {Permit} from '../../../timing/back-off.js';
 import type {UploadErrorDetails} from '../../../model/upload-error.js';
 import type {ChunkTestAnswer} from '../../site-probe.js';
+import {askForMethod} from './ask-method.js';
 import type {Conversation} from '../conversation.js';
 import type {TransferQuestion} from '../next-step.js';
 import type {DoubtVerdict} from './judge-doubt.js';
@@ -20,6 +21,7 @@ export function askSite(conversation: Conversation, question: TransferQuestion, 
 const QUESTIONS: {
   readonly [question in TransferQuestion]: (conversation: Conversation, permit: Permit) => void;
 } = {
+  'ask-method': askForMethod,
   'ask-chunks': askForChunks,
   'ask-site': askForSite,
   'ask-outcome': askForOutcome,

@@ -1,5 +1,5 @@
 import type {Clock} from '../../../timing/clock.js';
-import type {ChunkTestAnswer, SiteProbe} from '../../site-probe.js';
+import type {ChunkTestAnswer, MethodAnswer, SiteProbe} from '../../site-probe.js';
 import type {TransferContext} from '../../transfer-context.js';
 import type {TransferJob} from '../../transport.js';
 
@@ -36,22 +36,38 @@ export class SiteQuestion {
    * @param heard Called when the answer comes. The question is still open, and the caller can call it off.
    * @param settled Called once, when the question closes, with its answer. Null if the caller called it off.
    */
-  async ask(
+  ask(
     number: number,
     heard: (answer: ChunkTestAnswer) => void,
     settled: (answer: ChunkTestAnswer | null) => void,
+  ): Promise<void> {
+    const test = async (signal: AbortSignal): Promise<ChunkTestAnswer> => {
+      const answer = await this.#site.testChunk(this.#job, number, signal);
+      this.#hasFound ||= answer.result === 'found';
+      return answer;
+    };
+    return this.#put(test, heard, settled);
+  }
+
+  /** Asks whether the site has the method of the job; see `ask`. */
+  askMethod(
+    heard: (answer: MethodAnswer) => void,
+    settled: (answer: MethodAnswer | null) => void,
+  ): Promise<void> {
+    return this.#put(signal => this.#site.findMethod(this.#job.redeemUrl, signal), heard, settled);
+  }
+
+  async #put<Answer>(
+    question: (signal: AbortSignal) => Promise<Answer>,
+    heard: (answer: Answer) => void,
+    settled: (answer: Answer | null) => void,
   ): Promise<void> {
     const current = new AbortController();
     const overdue = new AbortController();
     this.#current = current;
     const stop = this.#clock.after(this.#limit, () => overdue.abort());
-    const answer = await this.#site.testChunk(
-      this.#job,
-      number,
-      AbortSignal.any([current.signal, overdue.signal]),
-    );
+    const answer = await question(AbortSignal.any([current.signal, overdue.signal]));
     stop();
-    this.#hasFound ||= answer.result === 'found';
     if (!current.signal.aborted) heard(answer);
     if (current.signal.aborted) {
       settled(null);

@@ -19,7 +19,7 @@ const STAGES = [
 /** In the middle of a file of nine chunks, of which the eighth is held back, with nothing in flight. */
 const MIDDLE: ChunkFacts = {
   ...{next: 3, held: 8, inFlight: 0, leaving: 0},
-  ...{isLineWeak: false, areTooLarge: false, isFileChecked: true, isAnnounced: true},
+  ...{isLineWeak: false, areTooLarge: false, isFileChecked: true, isAnnounced: true, isMethodKnown: true},
 };
 /** All but the held chunk are acknowledged. */
 const HELD = {next: null};
@@ -54,6 +54,14 @@ describe('The next step of a transfer', () => {
         expect(steps).to.deep.equal([fresh, checked, ready]);
       });
     }
+
+    it('asks for the method before a chunk goes, if nobody knows whether the site has it', () => {
+      const steps = STAGES.map(stage => stepOf(stage, {isMethodKnown: false}));
+      expect(steps).to.deep.equal([
+        ...['ask-method', 'ask-method', 'ask-method', 'ask-method'],
+        ...['ask-outcome', 'ask-missing'],
+      ]);
+    });
 
     it('treats any chunk as the completing one if chunks go one by one', () => {
       expect(stepOf('one-by-one', FRESH)).to.equal('check-file');
@@ -98,12 +106,13 @@ describe('The next step of a transfer', () => {
     const chunks: fc.Arbitrary<ChunkFacts> = fc.record({
       ...{next: fc.option(fc.constantFrom(1, 2, 3, 4, 5, 6, 7, 9)), held: fc.constant(8)},
       ...{inFlight: count, leaving: count},
-      ...{isLineWeak: flag, areTooLarge: flag, isFileChecked: flag, isAnnounced: flag},
+      ...{isLineWeak: flag, areTooLarge: flag, isFileChecked: flag, isAnnounced: flag, isMethodKnown: flag},
     });
     fc.assert(
       fc.property(fc.constantFrom(...STAGES), chunks, (stage, now) => {
         const step = nextStep(stage, now, MOST);
         if (typeof step !== 'number') return true;
+        if (!now.isMethodKnown) return false;
         if (stage === 'checking' || stage === 'finding-missing' || stage === 'verifying') return false;
         const completes = step === 8 || stage === 'one-by-one';
         return !completes || (now.inFlight === 0 && now.isFileChecked && now.isAnnounced);

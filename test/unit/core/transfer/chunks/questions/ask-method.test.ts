@@ -1,0 +1,90 @@
+import {expect} from '@open-wc/testing';
+import {FakeSite} from '../../../../../support/fakes/fake-site.js';
+import {settled} from '../../../../../support/fakes/fake-ports.js';
+
+const CHUNKS = 'https://site.example/api/2/photo/replace';
+const ONE_PIECE = 'https://site.example/api/photo/redeem-replace-token';
+
+describe('The question for the method that replaces a video', () => {
+  it('goes before the first chunk, and no chunk waits for it once more', async () => {
+    const site = new FakeSite({redeemUrl: CHUNKS});
+    await settled();
+    expect(site.story).to.deep.equal(['find /api/2/photo/replace', 'started', 'send 1']);
+    site.transfer.pause();
+    site.transfer.resume();
+    await settled();
+    expect(site.story.slice(3)).to.deep.equal(['send 1']);
+    site.transfer.cancel();
+  });
+
+  it('is not asked of a method that makes a new video, nor with a token that the site has taken', async () => {
+    for (const job of [{}, {redeemUrl: CHUNKS, tokenStanding: 'taken'}] as const) {
+      const site = new FakeSite(job);
+      await settled();
+      expect(site.story.filter(line => line.startsWith('find'))).to.deep.equal([]);
+      expect(site.requests.size).to.be.at.least(1);
+      site.transfer.cancel();
+    }
+  });
+
+  it('ends the chunks if the site has none, before a byte goes', async () => {
+    const site = new FakeSite({redeemUrl: CHUNKS});
+    site.method = () => ({standing: 'absent', status: 404});
+    await settled();
+    expect(site.story).to.deep.equal(['find /api/2/photo/replace', 'ended one-piece']);
+  });
+
+  for (const [what, facts, evidence, ending] of [
+    ['says so', {serverMessage: 'There is no API method.'}, 'other', 'replace-refused'],
+    ['is a 23 site that shows a page in its place', {}, 'site', 'replace-refused'],
+    ['is no 23 site', {}, 'other', 'endpoint-wrong'],
+  ] as const)
+    it(`fails for good if there is none for one piece either, and the site ${what}`, async () => {
+      const site = new FakeSite({redeemUrl: ONE_PIECE});
+      site.method = () => ({standing: 'absent', status: 404, ...facts});
+      site.evidence = evidence;
+      await settled();
+      expect(site.story).to.deep.equal(['find /api/photo/redeem-replace-token', `ended ${ending}`]);
+      expect(site.warnings).to.have.length(1);
+    });
+
+  it('is asked again, later and later, while the site is in trouble', async () => {
+    const site = new FakeSite({redeemUrl: CHUNKS});
+    site.method = () => ({standing: 'try-again', status: 503});
+    await settled();
+    expect(site.story).to.deep.equal(['find /api/2/photo/replace']);
+    site.method = () => ({standing: 'there'});
+    for (let second = 0; second < 30; second += 1) {
+      site.clock.advance(1000);
+      await settled();
+    }
+    expect(site.story.filter(line => line !== 'trouble site').slice(0, 4)).to.deep.equal([
+      'find /api/2/photo/replace',
+      'find /api/2/photo/replace',
+      'started',
+      'send 1',
+    ]);
+    site.transfer.cancel();
+  });
+
+  it('lets the file go if the page may read nothing, and nothing is known of the site then', async () => {
+    const site = new FakeSite({redeemUrl: CHUNKS, mayUseForm: true});
+    site.method = () => ({standing: 'unknown', status: 0});
+    site.answersChunks = false;
+    await settled();
+    expect(site.story).to.deep.equal(['find /api/2/photo/replace', 'started', 'send 1']);
+    site.transfer.cancel();
+  });
+
+  it('is called off by a pause, and asked again afterwards', async () => {
+    const site = new FakeSite({redeemUrl: CHUNKS}, (line, transfer) => {
+      if (line.startsWith('find') && site.story.length === 1) transfer.pause();
+    });
+    await settled();
+    expect(site.story).to.deep.equal(['find /api/2/photo/replace']);
+    site.transfer.resume();
+    await settled();
+    expect(site.story.slice(1)).to.deep.equal(['find /api/2/photo/replace', 'started', 'send 1']);
+    site.transfer.cancel();
+  });
+});
