@@ -96,7 +96,7 @@ test.describe('The split build', () => {
     server.close();
   });
 
-  test('leaves the plain form to people where a policy forbids the rest', async ({tab, visitor}) => {
+  test('leaves the plain form to people where a policy forbids the rest', async ({tab}) => {
     const server = await serve(
       `<video-uploader load="intent"><form action="https://videos.example.com/api/photo/redeem-upload-token" method="post">
         <input type="hidden" name="upload_token" value="t"><input type="file" name="file"><button>Send</button>
@@ -114,8 +114,6 @@ test.describe('The split build', () => {
     expect(await isFormSeen()).toBe(true);
     expect(dist(server)).toEqual([ENTRY]);
     expect(await heard(tab)).toEqual([]);
-    // Firefox reports what the policy blocks as an error of the page.
-    expect(visitor.unhandled.splice(0).filter(text => !text.includes('whole-engine'))).toEqual([]);
     server.close();
   });
 });

@@ -1,4 +1,3 @@
-import type {Page} from '@playwright/test';
 import {type PageServer, servePages} from './page-server.js';
 
 /** Notes what the policy forbids, from the very beginning. */
@@ -7,8 +6,8 @@ const WATCH = `
   document.addEventListener('securitypolicyviolation', event =>
     window.violations.push(event.violatedDirective + ' ' + event.blockedURI + ' ' + event.sample));`;
 
-/** How a strict page lets its scripts in: by their origin, or by a nonce from which their imports inherit. */
-const ADMISSIONS = {origin: "'self'", nonce: "'nonce-n1' 'strict-dynamic'"};
+/** How a strict page lets its scripts in: by their origin, by a nonce from which their imports inherit, or not at all. */
+const ADMISSIONS = {origin: "'self'", nonce: "'nonce-n1' 'strict-dynamic'", nowhere: "'none'"};
 
 export interface StrictScripts {
   /** Address of the script that registers the tag. */
@@ -50,7 +49,7 @@ export function serveStrictPage(
   });
 }
 
-/** What the policy forbade so far. */
-export function violations(page: Page): Promise<string[]> {
+/** What the policy forbade so far. For a page of Playwright or a tab. */
+export function violations(page: {evaluate(run: () => string[]): Promise<string[]>}): Promise<string[]> {
   return page.evaluate(() => (window as unknown as {violations: string[]}).violations);
 }

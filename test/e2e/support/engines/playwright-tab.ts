@@ -1,5 +1,7 @@
 /** Chromium and Firefox, which Playwright steers. */
 import type {Browser, BrowserContext, ElementHandle, Page} from '@playwright/test';
+import {can} from './cannot.js';
+import {dropByScript} from './drop-by-script.js';
 import {look} from './find.js';
 import type {Engine, NamedKey, Place, RunningBrowser, Tab, Visitor, VisitorOptions} from './tab.js';
 
@@ -45,17 +47,40 @@ export class PlaywrightTab implements Tab {
   }
 
   async texts(place: Place): Promise<string[]> {
-    return (await this.page.evaluate(look, {place, wants: 'texts'} as const)) as string[];
+    const texts = this.page.evaluate(look, {place, wants: 'texts'} as const) as Promise<string[]>;
+    return texts.catch((error: unknown) => {
+      // The page is just being left.
+      if (String(error).includes('Execution context was destroyed')) return [];
+      throw error;
+    });
   }
 
   async choose(input: Place, ...files: string[]): Promise<void> {
     await (await this.#at(input)).setInputFiles(files);
   }
 
-  async chooseByKey(_input: Place, ...files: string[]): Promise<void> {
+  async chooseByKey(input: Place, ...files: string[]): Promise<void> {
+    if (!can(this.engine, 'choose files in the picker')) return this.#cancelAndChoose(input, files);
     const picker = this.page.waitForEvent('filechooser');
     await this.page.keyboard.press('Enter');
     await (await picker).setFiles(files);
+  }
+
+  async drop(place: Place, ...files: string[]): Promise<void> {
+    if (!can(this.engine, 'drag files from outside')) return dropByScript(this, place, files);
+    const element = await this.#at(place);
+    await element.scrollIntoViewIfNeeded();
+    const {x, y, width, height} = (await element.boundingBox())!;
+    const devTools = await this.page.context().newCDPSession(this.page);
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+      await devTools.send('Input.dispatchDragEvent', {
+        type,
+        x: x + width / 2,
+        y: y + height / 2,
+        data: {items: [], files, dragOperationsMask: 1},
+      });
+    }
+    await devTools.detach();
   }
 
   async click(place: Place): Promise<void> {
@@ -76,6 +101,20 @@ export class PlaywrightTab implements Tab {
 
   async close(): Promise<void> {
     await this.page.close();
+  }
+
+  /** Nothing tells a driver of a picker with handles. So the page gets one that somebody cancels. */
+  async #cancelAndChoose(input: Place, files: readonly string[]): Promise<void> {
+    await this.page.evaluate(() => {
+      const page = window as {showOpenFilePicker?: () => Promise<never>};
+      page.showOpenFilePicker = () => {
+        document.documentElement.dataset['picker'] = 'cancelled';
+        return Promise.reject(new DOMException('Cancelled', 'AbortError'));
+      };
+    });
+    await this.page.keyboard.press('Enter');
+    await this.page.waitForFunction(() => 'picker' in document.documentElement.dataset);
+    await this.choose(input, ...files);
   }
 
   async #at(place: Place): Promise<ElementHandle<HTMLElement>> {

@@ -48,6 +48,8 @@ export interface Tab {
   choose(input: Place, ...files: string[]): Promise<void>;
   /** Opens the picker of a file input by Enter, on what has the focus, and chooses files in it. */
   chooseByKey(input: Place, ...files: string[]): Promise<void>;
+  /** Drags files from outside the page to a place, and drops them there. */
+  drop(place: Place, ...files: string[]): Promise<void>;
   click(place: Place): Promise<void>;
   press(key: NamedKey | 'Shift+Tab'): Promise<void>;
   /** Types letters, one key after the other, into what has the focus. */

@@ -1,3 +1,4 @@
+import type {VideoUploader} from '../../../../src/index.js';
 import type {Place, Tab} from './tab.js';
 
 /** The element on a page, as a person uses it. */
@@ -32,7 +33,20 @@ export class Uploader {
     await this.tab.choose(this.input, ...files);
   }
 
+  /** The share of its first upload that has been sent. */
+  progress(): Promise<number> {
+    return this.tab.on(this.place, element => (element as VideoUploader).uploads[0]?.progress ?? 0);
+  }
+
   attribute(name: string): Promise<string | null> {
     return this.tab.on(this.place, (element, attribute: string) => element.getAttribute(attribute), name);
   }
+}
+
+/** Whether the first element at a place has the focus of its page. */
+export function hasFocus(tab: Tab, place: Place): Promise<boolean> {
+  return tab.on(place, element => {
+    const tree = element.getRootNode() as Document | ShadowRoot;
+    return tree.activeElement === element && document.hasFocus();
+  });
 }

@@ -4,6 +4,8 @@ import {findBrowser} from '../../../../scripts/machine/browsers.js';
 /** The key under which WebDriver names an element. */
 const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
 
+const LOAD_LIMIT_MS = 60_000;
+
 export interface RemoteElement {
   readonly [ELEMENT]: string;
 }
@@ -32,6 +34,8 @@ export class WebDriverSession {
           'webkitgtk:browserOptions': {binary: path, args: ['--automation']},
           // A page that holds back its `load` event must not hold back the test.
           pageLoadStrategy: 'eager',
+          // A command that comes while a page is being left can wait for a load that is over.
+          timeouts: {pageLoad: 3000},
         },
       },
     });
@@ -43,7 +47,18 @@ export class WebDriverSession {
     return this.#inTurn(async () => {
       if (this.#window !== window) await call(`${this.#url}/window`, 'POST', {handle: window});
       this.#window = window;
-      return call<Value>(`${this.#url}${path}`, method, body);
+      return untilLoaded(() => call<Value>(`${this.#url}${path}`, method, body));
+    });
+  }
+
+  /** Begins to load a page. The next command waits for it. */
+  async load(window: string, path: '/url' | '/refresh', body: object): Promise<void> {
+    await this.#inTurn(async () => {
+      if (this.#window !== window) await call(`${this.#url}/window`, 'POST', {handle: window});
+      this.#window = window;
+      await call(`${this.#url}${path}`, 'POST', body).catch((error: unknown) => {
+        if (!isTimeout(error)) throw error;
+      });
     });
   }
 
@@ -74,9 +89,34 @@ export class WebDriverSession {
   }
 }
 
+class WebDriverError extends Error {
+  readonly code: string;
+
+  constructor(command: string, {error = '', message = ''}: {error?: string; message?: string}) {
+    super(`${command}: ${error} ${message}`);
+    this.code = error;
+  }
+}
+
+function isTimeout(error: unknown): boolean {
+  return error instanceof WebDriverError && error.code === 'timeout';
+}
+
+/** Gives a command again that has waited for a load for so long that it was not carried out. */
+async function untilLoaded<Value>(command: () => Promise<Value>): Promise<Value> {
+  const end = Date.now() + LOAD_LIMIT_MS;
+  for (;;) {
+    try {
+      return await command();
+    } catch (error) {
+      if (!isTimeout(error) || Date.now() > end) throw error;
+    }
+  }
+}
+
 async function call<Value>(url: string, method: 'GET' | 'POST' | 'DELETE', body?: object): Promise<Value> {
   const response = await fetch(url, {method, ...(body ? {body: JSON.stringify(body)} : {})});
   const {value} = (await response.json()) as {value: Value & {error?: string; message?: string}};
-  if (!response.ok) throw new Error(`${method} ${url}: ${value.error ?? ''} ${value.message ?? ''}`);
+  if (!response.ok) throw new WebDriverError(`${method} ${url}`, value);
   return value;
 }

@@ -2,6 +2,7 @@
 import {setTimeout as sleep} from 'node:timers/promises';
 import {findBrowser} from '../../../../scripts/machine/browsers.js';
 import {startWebKitDriver} from '../../../../scripts/machine/webkit-driver.js';
+import {dropByScript} from './drop-by-script.js';
 import {look} from './find.js';
 import type {NamedKey, Place, RunningBrowser, Tab, Visitor} from './tab.js';
 import {type RemoteElement, WebDriverSession, idOf} from './webdriver-session.js';
@@ -34,11 +35,11 @@ export class WebDriverTab implements Tab {
   }
 
   async goto(url: string): Promise<void> {
-    await this.#post('/url', {url});
+    await this.#session.load(this.#window, '/url', {url});
   }
 
   async reload(): Promise<void> {
-    await this.#post('/refresh', {});
+    await this.#session.load(this.#window, '/refresh', {});
   }
 
   address(): Promise<string> {
@@ -73,6 +74,10 @@ export class WebDriverTab implements Tab {
     await this.press('Enter');
     await until('the picker', () => this.on(input, element => 'opened' in element.dataset));
     await this.choose(input, ...files);
+  }
+
+  async drop(place: Place, ...files: string[]): Promise<void> {
+    await dropByScript(this, place, files);
   }
 
   /** The driver's own click takes what is in a shadow tree for covered. */
