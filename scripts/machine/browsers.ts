@@ -4,9 +4,11 @@
  * (`CHROMIUM_PATH`, `FIREFOX_PATH`), which then counts alone.
  */
 import {spawnSync} from 'node:child_process';
-import {accessSync, constants, existsSync, readdirSync, statSync} from 'node:fs';
+import {existsSync, readdirSync, statSync} from 'node:fs';
 import {createRequire} from 'node:module';
-import {delimiter, join} from 'node:path';
+import {join} from 'node:path';
+import {canUseApt, installWithApt} from './packages.js';
+import {isExecutable, onPath} from './programs.js';
 
 export type Engine = 'chromium' | 'firefox' | 'webkit';
 
@@ -64,8 +66,8 @@ const WINDOWS_PROGRAMS: Record<'chromium' | 'firefox', string[]> = {
 };
 
 /**
- * Debian packages by engine. Inside a group the first name that the release knows is taken: libraries carry their
- * version in the name and the driver of WebKit was renamed. The media libraries decode H.264 for poster frames.
+ * Debian packages by engine: libraries carry their version in the name and the driver of WebKit was renamed. The media
+ * libraries decode H.264 for poster frames.
  */
 const PACKAGES: Record<Engine, string[][]> = {
   chromium: [['chromium']],
@@ -101,7 +103,11 @@ export function prepareBrowsers(
   let absent = wanted.filter(engine => findBrowser(engine) === null && namedPath(engine) === undefined);
 
   if (absent.length > 0 && install && canUseApt()) {
-    installWithApt(absent, say);
+    installWithApt(
+      absent,
+      absent.flatMap(engine => PACKAGES[engine]),
+      say,
+    );
     absent = absent.filter(engine => findBrowser(engine) === null);
   }
   // Only Chromium: the tests drive Firefox and WebKit as their makers release them, which Playwright's builds are not.
@@ -203,69 +209,6 @@ function installWithPlaywright(say: (sentence: string) => void): void {
   if (status !== 0) say('That did not work.');
 }
 
-function canUseApt(): boolean {
-  return process.platform === 'linux' && process.getuid?.() === 0 && onPath('apt-get') !== null;
-}
-
-function installWithApt(engines: readonly Engine[], say: (sentence: string) => void): void {
-  say(
-    `Not on this machine: ${engines.join(', ')}. Installing with apt-get, since this is root on a Debian-like system.`,
-  );
-  if (!apt(['update']))
-    say('apt-get update failed (offline?). Going on with the package lists that are there.');
-
-  const packages = engines.flatMap(engine =>
-    PACKAGES[engine].flatMap(group => group.find(isKnownPackage) ?? []),
-  );
-  if (packages.length === 0) {
-    say('apt knows none of the packages. Going on with the browsers that are there.');
-    return;
-  }
-  say(`apt-get install -y --no-install-recommends ${packages.join(' ')}`);
-  if (!apt(['install', '-y', '--no-install-recommends', ...packages])) {
-    say('apt-get install failed. Going on with the browsers that are there.');
-  }
-}
-
-function apt(args: string[]): boolean {
-  // Its hundreds of lines are of interest only if it fails. The time-outs keep a dead mirror from eating the run.
-  const {status, stdout, stderr} = spawnSync(
-    'apt-get',
-    [
-      '-qq',
-      '-o',
-      'Acquire::Retries=1',
-      '-o',
-      'Acquire::http::Timeout=20',
-      '-o',
-      'Dpkg::Use-Pty=0',
-      '-o',
-      'DPkg::Lock::Timeout=60',
-      ...args,
-    ],
-    {
-      stdio: ['ignore', 'pipe', 'pipe'],
-      encoding: 'utf8',
-      maxBuffer: 64 * 1024 * 1024,
-      timeout: 300_000,
-      env: {...process.env, DEBIAN_FRONTEND: 'noninteractive'},
-    },
-  );
-  if (status !== 0) console.error(`${stdout ?? ''}${stderr ?? ''}`.trim().split('\n').slice(-10).join('\n'));
-  return status === 0;
-}
-
-function isKnownPackage(name: string): boolean {
-  // "Candidate: (none)" is what a package looks like that others only mention.
-  const {stdout} = spawnSync('apt-cache', ['policy', name], {encoding: 'utf8', timeout: 20_000});
-  return /Candidate: (?!\(none\))/.test(stdout ?? '');
-}
-
-function onPath(command: string): string | null {
-  const folders = (process.env['PATH'] ?? '').split(delimiter).filter(Boolean);
-  return folders.map(folder => join(folder, command)).find(isExecutable) ?? null;
-}
-
 /**
  * Ubuntu's packages put a script in the browser's place that only says to install a snap, so being there is not
  * enough. Asked on Linux alone: on Windows `chrome.exe --version` opens a window.
@@ -274,15 +217,6 @@ function starts(path: string): boolean {
   if (process.platform !== 'linux') return true;
   const {status, stdout} = spawnSync(path, ['--version'], {encoding: 'utf8', timeout: 20_000});
   return status === 0 && /\d+\.\d+/.test(stdout);
-}
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return statSync(path).isFile();
-  } catch {
-    return false;
-  }
 }
 
 function listFolder(path: string): string[] {

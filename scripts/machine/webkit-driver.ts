@@ -3,6 +3,7 @@ import {once} from 'node:events';
 import {createServer, type AddressInfo} from 'node:net';
 import {setTimeout as sleep} from 'node:timers/promises';
 import type {Browser} from './browsers.js';
+import {startDisplay} from './display.js';
 import {start, stop} from './processes.js';
 
 const START_LIMIT_MS = 20_000;
@@ -15,18 +16,8 @@ export interface WebKitDriver {
 export async function startWebKitDriver(browser: Browser): Promise<WebKitDriver> {
   if (!browser.driver) throw new Error(`${browser.engine} has no driver.`);
 
-  // The display server picks a free number and tells it through the extra pipe, its fourth stream.
-  const display = start(
-    browser.driver.display,
-    ['-displayfd', '3', '-screen', '0', '1280x900x24', '-nolisten', 'tcp'],
-    {stdio: ['ignore', 'ignore', 'ignore', 'pipe']},
-  );
+  const display = await startDisplay(browser.driver.display);
   try {
-    const pipe = display.stdio[3];
-    if (!pipe) throw new Error('The display server has no pipe.');
-    const timeout = AbortSignal.timeout(START_LIMIT_MS);
-    const [number] = (await once(pipe, 'data', {signal: timeout})) as [Buffer];
-
     const port = await findFreePort();
     // The driver allows one session, and a client that crashed has not ended its own: so a new session replaces it.
     const driver = start(
@@ -35,7 +26,7 @@ export async function startWebKitDriver(browser: Browser): Promise<WebKitDriver>
       // Nothing but DISPLAY: with rendering switches such as WEBKIT_DISABLE_COMPOSITING_MODE screenshots hang.
       {
         stdio: ['ignore', 'ignore', 'inherit'],
-        env: {...process.env, DISPLAY: `:${number.toString().trim()}`},
+        env: {...process.env, DISPLAY: display.name},
       },
     );
     await waitForDriver(port);
@@ -43,11 +34,11 @@ export async function startWebKitDriver(browser: Browser): Promise<WebKitDriver>
       port,
       async stop() {
         await stop(driver);
-        await stop(display);
+        await display.stop();
       },
     };
   } catch (error) {
-    await stop(display);
+    await display.stop();
     throw error;
   }
 }
