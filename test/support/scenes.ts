@@ -249,6 +249,14 @@ export const SCENES: Readonly<Record<string, Scene>> = {
       stage.page.part<HTMLDetailsElement>('shared-fields')!.open = true;
     },
   },
+  'a required field without a value': {
+    setUp: () => ({attributes: {manual: '', 'required-fields': 'title'}}),
+    play: async stage => {
+      await add(stage, film());
+      stage.page.element.start();
+      await stage.page.shown();
+    },
+  },
   queued: {
     setUp: () => ({attributes: {fields: ''}}),
     play: stage => add(stage, film(), film('Fishing boats.mov', 93 * MB)),
@@ -530,8 +538,8 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   ),
 };
 
-/** Plays a scene in the page. Returns once nothing moves any more. */
-export async function stage(name: string): Promise<UploaderHarness> {
+/** Plays a scene in the page, in the language of the page if none is named. Returns once nothing moves any more. */
+export async function stage(name: string, lang: string | null = null): Promise<UploaderHarness> {
   const scene = SCENES[name];
   if (scene === undefined) throw new Error(`There is no scene called ${name}.`);
   const clock = new FakeClock();
@@ -539,11 +547,24 @@ export async function stage(name: string): Promise<UploaderHarness> {
   const page = await UploaderHarness.create({
     clock,
     ...setup,
-    attributes: {multiple: '', ...attributes},
+    attributes: {multiple: '', lang, ...attributes},
   });
   await scene.play?.({page, clock});
   await stand(page);
   return page;
+}
+
+/** The browser has tried to show each film, which is a matter of real time, and of which rows tell how it went. */
+export async function lookedInto({element, root}: UploaderHarness): Promise<void> {
+  const isOpen = (id: string): boolean => {
+    const thumbnail = root.querySelector(`[data-id="${id}"] .thumbnail`);
+    return thumbnail?.localName === 'div' && thumbnail.role === null;
+  };
+  await until(
+    'each film was looked into',
+    () => !element.uploads.some(({id, file}) => file !== null && isOpen(id)),
+    20_000,
+  );
 }
 
 /** What the page around a scene may be like. */

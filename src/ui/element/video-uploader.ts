@@ -355,13 +355,14 @@ export class VideoUploader extends UploadProperties {
   protected override render(): TemplateResult {
     const {words, isReady} = this.#language;
     const {isDisabled, labelText} = this.formControl;
+    // Firefox tells screen readers the first `lang` of a node for good, so the node has none before its words have come.
     return html`
       <div
         class="base ${isServer ? 'is-server' : isReady ? '' : 'is-wordless'}"
         part="base"
         role="group"
         aria-label=${labelText || words.strings.group}
-        lang=${words.language}
+        lang=${isReady || isServer ? words.language : nothing}
         dir=${words.isRightToLeft ? 'rtl' : nothing}
       >
         ${this.#fallback.isInUse ? nothing : addingArea(this, words, isDisabled, this.#engine.files.length, this.#adding)}

@@ -39,6 +39,7 @@ export function thumbnail(upload: UploadSnapshot, glyph: TemplateResult, view: P
           : html`<div
               class="thumbnail"
               part=${rowParts(phase, 'thumbnail')}
+              role=${canPlay === false ? 'img' : nothing}
               title=${canPlay === false ? strings.cannotPlay : nothing}
             >
               ${picture}

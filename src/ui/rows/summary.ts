@@ -78,6 +78,7 @@ export function summary(
                   max="1"
                   .value=${progress}
                   aria-label=${strings.list}
+                  aria-valuetext=${formats.percent(progress)}
                 ></progress>
                 <span class="percent" part="overall-percent" aria-hidden="true"
                   >${formats.percent(progress)}</span

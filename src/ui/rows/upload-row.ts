@@ -46,6 +46,7 @@ export function uploadRow(snapshot: UploadSnapshot, view: RowView, handlers: Row
       class="item item-${toneOf(upload)} ${isFinal(upload) ? 'is-final' : ''}"
       part=${rowParts(phase, 'item')}
       data-id=${id}
+      aria-labelledby="name-${id}"
       aria-posinset=${view.position ?? nothing}
       aria-setsize=${view.total ?? nothing}
       tabindex="-1"
@@ -98,7 +99,13 @@ function progressBar(
       ${
         bar === 'busy'
           ? html`<progress part=${parts} max="1" aria-labelledby="name-${id}"></progress>`
-          : html`<progress part=${parts} max="1" .value=${progress} aria-labelledby="name-${id}"></progress>`
+          : html`<progress
+              part=${parts}
+              max="1"
+              .value=${progress}
+              aria-labelledby="name-${id}"
+              aria-valuetext=${percent}
+            ></progress>`
       }
       <span class="percent" part=${rowParts(phase, 'percent')} aria-hidden="true"
         >${bar === 'busy' ? nothing : percent}</span

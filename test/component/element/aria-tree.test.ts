@@ -5,7 +5,7 @@
  */
 import {expect} from '@open-wc/testing';
 import {executeServerCommand} from '@web/test-runner-commands';
-import {SCENES, stage} from '../../support/scenes.js';
+import {SCENES, lookedInto, stage} from '../../support/scenes.js';
 
 /** The shares of progress bars and the descriptions of controls, which the tree itself does not have. */
 function notesOn(root: ShadowRoot): string[] {
@@ -36,11 +36,13 @@ function textOf(root: ShadowRoot, ids: string | null): string {
 if (navigator.userAgent.includes('Chrome/')) {
   describe('The ARIA tree', () => {
     for (const name of Object.keys(SCENES)) {
-      it(`is as written down when ${name}`, async () => {
-        const {root} = await stage(name);
+      it(`is as written down when ${name}`, async function () {
+        this.timeout(30_000);
+        const page = await stage(name);
+        await lookedInto(page);
         const {seen, written} = await executeServerCommand<{seen: string; written: string}, object>(
           'aria-tree',
-          {name, notes: notesOn(root)},
+          {name, notes: notesOn(page.root)},
         );
         expect(seen).to.equal(written);
       });

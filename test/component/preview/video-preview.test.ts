@@ -88,6 +88,8 @@ describe('<video-uploader> previews', () => {
 
     expect(page.phases).to.deep.equal(['stored']);
     expect(thumbnailOf(page).title).to.contain('cannot show the video');
+    // What has no role has no name.
+    expect(thumbnailOf(page).role).to.equal('img');
     expect(isButton(page)).to.equal(false);
     expect(page.row().part('duration')).to.equal(null);
     expect(urls.open).to.equal(0);

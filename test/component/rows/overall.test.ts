@@ -58,6 +58,7 @@ describe('The bar for several uploads', () => {
     await until('the bar moves', () => bar.value > 0);
     expect(bar.value).to.be.closeTo(500 / 3000, 1e-9);
     expect(bar.getAttribute('aria-label')).to.equal('Uploads');
+    expect(bar.getAttribute('aria-valuetext')).to.equal('16%');
     expect(page.part('overall-percent')?.textContent?.trim()).to.equal('16%');
     await page.settled();
     await expect(page.element).to.be.accessible();

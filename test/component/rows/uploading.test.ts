@@ -68,6 +68,7 @@ describe('<video-uploader> uploading', () => {
     const bar = page.row().part<HTMLProgressElement>('progress');
     expect(bar?.value).to.be.closeTo(0.258, 0.001);
     expect(bar?.max).to.equal(1);
+    expect(bar?.getAttribute('aria-valuetext')).to.equal('25%');
     expect(page.row().element.textContent).to.contain('25%');
     expect(page.element.totalProgress).to.be.closeTo(0.258, 0.001);
   });

@@ -70,6 +70,7 @@ test.describe('The split build', () => {
     const {page: served} = await serve(page, '<video-uploader lang="da" load="intent"></video-uploader>');
     const base = page.locator('video-uploader [part~=base]');
     await expect(base).toHaveClass(/is-wordless/);
+    await expect(base).not.toHaveAttribute('lang');
     // At its end the animation stays, and shows English.
     const animations = await base.evaluate(element =>
       element

@@ -96,7 +96,7 @@ function stateOf(
   return line(state, `${at} · ${saveState[state]}`);
 }
 
-/** The frame and the slider. */
+/** The frame and the slider, which tells the time of the frame to those who do not see it. */
 function film(
   {state, frames, duration, time, picture}: Chooser,
   {id, name, phase}: UploadSnapshot,
@@ -112,7 +112,7 @@ function film(
   };
   return html`
     <div class="poster-film" part=${rowParts(phase, 'poster-frame')}>
-      ${frames.video}
+      <div aria-hidden="true">${frames.video}</div>
       <input
         id="poster-${id}"
         part=${rowParts(phase, 'field-input')}

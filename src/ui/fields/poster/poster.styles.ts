@@ -35,9 +35,12 @@ export const posterStyles: CSSResult = css`
     inline-size: min(100%, 24rem);
   }
 
+  .poster-film > div {
+    grid-column: 1 / -1;
+  }
+
   .poster-film video {
     display: block;
-    grid-column: 1 / -1;
     inline-size: 100%;
     max-block-size: 50vh;
     aspect-ratio: 16 / 9;
