@@ -1,7 +1,7 @@
 /**
  * Unit, platform and component tests in a real browser. `npm test` sets the environment and runs this once per
  * engine: `TEST_ENGINE`, `TEST_BROWSER_PATH`, `TEST_FILES` (a path on each line), `TEST_PORT`, `TEST_CONCURRENCY`, for WebKit `WEBKIT_DRIVER_PORT`, and `TEST_COUNTS_FILE` for its sum.
- * `TEST_COVERAGE` is the folder for what was counted.
+ * `TEST_COVERAGE` is the folder for what was counted, and `TEST_DESKTOP` is 1 on a desktop of `scripts/machine/desktop.ts`.
  */
 import {fileURLToPath} from 'node:url';
 import {esbuildPlugin} from '@web/dev-server-esbuild';
@@ -11,6 +11,7 @@ import {webdriverLauncher} from '@web/test-runner-webdriver';
 import {bundledTests} from './scripts/test/bundled-tests.ts';
 import {keepCounts} from './scripts/test/counters/in-pages.ts';
 import {CHROMIUM_ARGS, findBrowser} from './scripts/machine/browsers.ts';
+import {platformTreeCommands} from './scripts/test/desktop/commands.ts';
 import {pageCommands} from './scripts/test/page-commands.ts';
 import {countsReporter} from './scripts/test/test-counts.ts';
 import {testSite} from './scripts/test/test-site.ts';
@@ -20,15 +21,30 @@ const engine = process.env.TEST_ENGINE ?? 'chromium';
 const path = process.env.TEST_BROWSER_PATH ?? findBrowser(engine)?.path;
 if (!path) throw new Error(`There is no ${engine} on this machine; npm test says what to install.`);
 
+/** With a window, and with all that a screen reader gets: without a window, browsers tell the platform nothing. */
+const isOnDesktop = process.env.TEST_DESKTOP === '1';
+
 const launchers = {
   chromium: () =>
     playwrightLauncher({
       product: 'chromium',
-      launchOptions: {executablePath: path, args: [...CHROMIUM_ARGS]},
+      launchOptions: {
+        executablePath: path,
+        args: [...CHROMIUM_ARGS, ...(isOnDesktop ? ['--force-renderer-accessibility'] : [])],
+        headless: !isOnDesktop,
+      },
     }),
   // The channel is what lets Playwright drive Firefox as Mozilla releases it.
   firefox: () =>
-    playwrightLauncher({product: 'firefox', launchOptions: {channel: 'moz-firefox', executablePath: path}}),
+    playwrightLauncher({
+      product: 'firefox',
+      launchOptions: {
+        channel: 'moz-firefox',
+        executablePath: path,
+        headless: !isOnDesktop,
+        ...(isOnDesktop ? {firefoxUserPrefs: {'accessibility.force_disabled': -1}} : {}),
+      },
+    }),
   webkit: () =>
     webdriverLauncher({
       hostname: '127.0.0.1',
@@ -67,6 +83,7 @@ export default {
     site.plugin,
     ...(bundled.length > 0 ? [bundledTests(bundled, Boolean(counted))] : []),
     pageCommands(),
+    ...(isOnDesktop ? [platformTreeCommands(engine)] : []),
     resumableAsModule,
     // Vite and this must read the same settings: how class fields are set decides whether decorators work.
     esbuildPlugin({

@@ -6,11 +6,11 @@
  *   npm test                                      everything, in every browser that is here
  *   npm test -- --engines chromium                browser tests in Chromium alone
  *   npm test -- --only unit,component             only these steps: types lint demo server build unit platform component
- *                                                 e2e package
+ *                                                 e2e desktop package
  *   npm test -- --files 'test/unit/core/**'       only these test files, slow ones too
  *   npm test -- --all-engines                     a browser that is missing is a failure (so is it with CI=true)
  *   npm test -- --coverage                        with coverage of src, over all engines and Node
- *   npm test -- --update                          write the ARIA trees down as they are now (test/component/aria)
+ *   npm test -- --update                          write the trees of ARIA and of the desktop down as they are now
  *   npm test -- --no-install                      leave the machine as it is
  *   npm run test:slow                             what is slow, with the same options
  *
@@ -22,8 +22,9 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {ENGINES, type Engine, prepareBrowsers} from './machine/browsers.js';
+import {DESKTOP_ADVICE, prepareDesktop} from './machine/desktop.js';
 import {onInterrupt, stopEverything} from './machine/processes.js';
-import {BROWSER_STEPS, WITHOUT_FOCUS, WITH_FOCUS, testInBrowser} from './test/browser-step.js';
+import {BROWSER_STEPS, WITHOUT_FOCUS, WITH_FOCUS, testInBrowser, testOnDesktop} from './test/browser-step.js';
 import {E2E_ENGINES, testEndToEnd} from './test/e2e-step.js';
 import {type TestFiles, findTestFiles} from './test/files.js';
 import {build, checkTypes, lint, testInNode, testPackage} from './test/node-steps.js';
@@ -71,6 +72,9 @@ async function main(): Promise<number> {
       `No Chromium to test in. ${missing.find(({engine}) => engine === 'chromium')?.advice ?? ''}`,
     );
   }
+
+  const onDesktop = files.of('desktop', 'chromium').length > 0 && steps.includes('desktop');
+  const hasDesktop = !onDesktop || prepareDesktop({install: options.install});
 
   // Loaded for coverage alone.
   const coverage = options.coverage
@@ -122,6 +126,16 @@ async function main(): Promise<number> {
       testInBrowser(scratch, browser, own, {coverage, update: options.update}),
     );
   };
+  const testOnDesktopIn = async (engine: Engine): Promise<void> => {
+    const own = files.of('desktop', engine);
+    if (!steps.includes('desktop') || !options.engines.includes(engine) || own.length === 0) return;
+    if (hasDesktop)
+      await stepIn(engine, `desktop in ${engine}`, browser =>
+        testOnDesktop(scratch, browser, own, {coverage, update: options.update}),
+      );
+    else if (options.allEngines)
+      await step(`desktop in ${engine}`, () => Promise.resolve({ok: false, note: DESKTOP_ADVICE}));
+  };
   const testEndToEndIn = async (engine: Engine): Promise<void> => {
     if (!steps.includes('e2e') || !needsEndToEnd(engine, files, options)) return;
     await stepIn(engine, `e2e in ${engine}`, browser =>
@@ -142,6 +156,8 @@ async function main(): Promise<number> {
     () => testIn('firefox', WITHOUT_FOCUS),
     () => testIn('chromium', WITH_FOCUS),
     () => testIn('firefox', WITH_FOCUS),
+    () => testOnDesktopIn('chromium'),
+    () => testOnDesktopIn('firefox'),
     async () => {
       if (steps.includes('package')) await step('package', () => testPackage(scratch, files.of('package')));
     },
@@ -153,7 +169,11 @@ async function main(): Promise<number> {
       reportCoverage(root, !options.only && !options.files && !options.slow),
     );
   }
-  return summarize(reports, options.allEngines ? [] : missing);
+  const leftOut = [
+    ...missing.map(({engine, advice}) => ({what: engine, advice})),
+    ...(hasDesktop ? [] : [{what: 'a desktop', advice: DESKTOP_ADVICE}]),
+  ];
+  return summarize(reports, options.allEngines ? [] : leftOut);
 }
 
 function chooseSteps({only, files: named, slow}: Options, files: TestFiles): readonly StepName[] {
@@ -168,7 +188,9 @@ function chooseSteps({only, files: named, slow}: Options, files: TestFiles): rea
 }
 
 function needs(engine: Engine, steps: readonly StepName[], files: TestFiles, options: Options): boolean {
-  const inPages = BROWSER_STEPS.some(step => steps.includes(step) && files.of(step, engine).length > 0);
+  const inPages = [...BROWSER_STEPS, 'desktop' as const].some(
+    step => steps.includes(step) && files.of(step, engine).length > 0,
+  );
   if (inPages && options.engines.includes(engine)) return true;
   return steps.includes('e2e') && needsEndToEnd(engine, files, options);
 }

@@ -2,6 +2,7 @@
 import {rmSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import type {Browser, Engine} from '../machine/browsers.js';
+import {startDesktop} from '../machine/desktop.js';
 import {type RunOptions, run} from '../machine/processes.js';
 import {findFreePort, startWebKitDriver} from '../machine/webkit-driver.js';
 import type {StepName} from './options.js';
@@ -30,7 +31,12 @@ export async function testInBrowser(
   scratch: string,
   browser: Browser,
   files: FilesByStep,
-  {coverage, update, onOutput}: {coverage: string | null; update: boolean} & Pick<RunOptions, 'onOutput'>,
+  {
+    coverage,
+    update,
+    env,
+    onOutput,
+  }: {coverage: string | null; update: boolean} & Pick<RunOptions, 'env' | 'onOutput'>,
 ): Promise<Outcome> {
   const {engine} = browser;
   const name = `${engine}-${[...files.keys()].join('-')}`;
@@ -42,6 +48,7 @@ export async function testInBrowser(
     const bin = join('node_modules', '@web', 'test-runner', 'dist', 'bin.js');
     const code = await run(process.execPath, ['--import', 'tsx', bin, '--files', ...pages], {
       env: {
+        ...env,
         TEST_ENGINE: engine,
         TEST_BROWSER_PATH: browser.path,
         TEST_FILES: pages.join('\n'),
@@ -60,6 +67,22 @@ export async function testInBrowser(
   } finally {
     for (const file of made) rmSync(file, {force: true});
     await driver?.stop();
+  }
+}
+
+/** Tests that read what a screen reader gets: the same, with a window on a desktop of its own. */
+export async function testOnDesktop(
+  scratch: string,
+  browser: Browser,
+  files: readonly string[],
+  options: {coverage: string | null; update: boolean},
+): Promise<Outcome> {
+  const desktop = await startDesktop();
+  try {
+    const env = {...desktop.env, TEST_DESKTOP: '1'};
+    return await testInBrowser(scratch, browser, new Map([['desktop', files]]), {...options, env});
+  } finally {
+    await desktop.stop();
   }
 }
 

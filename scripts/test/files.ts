@@ -25,6 +25,7 @@ const TEST_FILES: ReadonlyMap<StepName, RegExp> = new Map([
   ['platform', /^test\/platform\/.*\.test\.ts$/],
   ['component', /^test\/component\/.*\.test\.ts$/],
   ['package', /^test\/package\/[^/]+\.test\.ts$/],
+  ['desktop', /^test\/desktop\/.*\.test\.ts$/],
   ['e2e', /^test\/e2e\/.*\.spec\.ts$/],
 ]);
 
@@ -53,6 +54,8 @@ export function findTestFiles(root: string, {files: patterns, slow, engines}: Op
     if (step === 'e2e' && engine === 'firefox' && !is('firefox') && !is('both') && !is('three')) return false;
     if (step === 'e2e' && engine === 'chromium' && is('firefox')) return false;
     if (step === 'e2e' && engine === 'webkit' && !is('three')) return false;
+    // What WebKit tells is not written down.
+    if (step === 'desktop' && engine === 'webkit') return false;
     // A named file is run at once, whatever its marks say.
     if (named) return true;
     if (is('slow')) return slow;

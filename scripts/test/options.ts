@@ -3,7 +3,17 @@ import {parseArgs} from 'node:util';
 import {ENGINES, type Engine} from '../machine/browsers.js';
 
 export type StepName =
-  'types' | 'lint' | 'demo' | 'server' | 'unit' | 'platform' | 'component' | 'build' | 'package' | 'e2e';
+  | 'types'
+  | 'lint'
+  | 'demo'
+  | 'server'
+  | 'unit'
+  | 'platform'
+  | 'component'
+  | 'build'
+  | 'package'
+  | 'e2e'
+  | 'desktop';
 
 /** Roughly in the order in which they run: first the quick steps that find most. */
 export const STEPS: readonly StepName[] = [
@@ -16,6 +26,7 @@ export const STEPS: readonly StepName[] = [
   'platform',
   'component',
   'e2e',
+  'desktop',
   'package',
 ];
 

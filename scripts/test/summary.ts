@@ -1,6 +1,5 @@
 /** The end of a run: a line for each part, what failed in it, and the totals. */
 import {writeFileSync} from 'node:fs';
-import type {Engine} from '../machine/browsers.js';
 import type {Outcome} from './outcome.js';
 import {sumCounts} from './test-counts.js';
 
@@ -12,7 +11,7 @@ export interface Report extends Outcome {
 /** @returns The exit code. */
 export function summarize(
   reports: readonly Report[],
-  leftOut: readonly {engine: Engine; advice: string}[],
+  leftOut: readonly {what: string; advice: string}[],
 ): number {
   console.log('\n=== Summary');
   for (const {title, ok, seconds, counts, note} of reports) {
@@ -23,8 +22,7 @@ export function summarize(
     if (note) console.log(`                 ${note}`);
     for (const failure of counts?.failures ?? []) console.log(`                 ✗ ${failure}`);
   }
-  for (const {engine, advice} of leftOut)
-    console.log(`LEFT OUT: ${engine} is not on this machine. ${advice}`);
+  for (const {what, advice} of leftOut) console.log(`LEFT OUT: ${what} is not on this machine. ${advice}`);
 
   const total = sumCounts(reports.flatMap(({counts}) => counts ?? []));
   const broken = reports.filter(({ok, counts}) => !ok && !(counts && counts.failed > 0)).length;
