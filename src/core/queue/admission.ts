@@ -76,7 +76,9 @@ export class Admission {
     const isAtOnce = this.#rows.settings.maxDuration === null && this.#largeBatches === 0;
     // One batch after the other, so that a file which is quickly looked at does not overtake what was picked before.
     const taking = isAtOnce ? take() : this.#last.then(take);
-    this.#last = taking;
+    // Without the snapshots, which have the files.
+    const end = (): void => {};
+    this.#last = taking.then(end, end);
     return taking;
   }
 

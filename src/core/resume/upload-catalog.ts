@@ -16,11 +16,14 @@ export function isSameKey(one: CatalogKey | null, other: CatalogKey | null): boo
   return one?.redeemUrl === other?.redeemUrl && one?.resumeKey === other?.resumeKey;
 }
 
+/** Milliseconds for which an upload counts as discarded: until any journal has surely deleted its entry. */
+const DELETED_BY = 3_600_000;
+
 /** The uploads that this browser has of one site and one key: the entries of the journal, and what other tabs tell. */
 export class UploadCatalog {
   readonly #ports: UploaderPorts;
-  /** Identifiers of uploads whose entry was deleted, in this tab, which may take a moment, or in another one. */
-  readonly #discarded = new Set<string>();
+  /** When the entry of each identifier was deleted, in this tab, which may take a moment, or in another one. Oldest first. */
+  readonly #discarded = new Map<string, number>();
   /** Bytes of the files that other tabs have, by identifier. */
   readonly #elsewhere = new Map<string, number>();
   /** The same without identifiers; null if the catalog has to gather it again. */
@@ -54,7 +57,14 @@ export class UploadCatalog {
 
   /** Lists an upload no more: its entry is deleted. */
   discard(identifier: string): void {
-    this.#discarded.add(identifier);
+    const now = this.#ports.clock.now();
+    // A page may be open for weeks.
+    for (const [old, since] of this.#discarded) {
+      if (now - since < DELETED_BY) break;
+      this.#discarded.delete(old);
+    }
+    this.#discarded.delete(identifier);
+    this.#discarded.set(identifier, now);
   }
 
   isDiscarded(identifier: string): boolean {

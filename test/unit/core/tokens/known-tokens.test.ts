@@ -41,4 +41,16 @@ describe('KnownTokens', () => {
     expect(new KnownTokens().traits(told)).to.deep.equal({namesVideo: true, servesMany: false});
     expect(new KnownTokens().traits(token('a', {uses: 3})).servesMany).to.equal(true);
   });
+
+  it('forgets the token without news for the longest time, in a page that is open for weeks', () => {
+    const tokens = new KnownTokens();
+    tokens.take('used again');
+    tokens.take('old');
+    for (let each = 0; each < 18; each += 1) tokens.take(`token ${each}`);
+    tokens.store('used again', true);
+    tokens.take('new');
+    const names = ['used again', 'old', 'token 0', 'new'];
+    expect(names.map(name => tokens.standing(name))).to.deep.equal(['taken', 'unknown', 'taken', 'taken']);
+    expect(tokens.traits(token('used again')).namesVideo).to.equal(true);
+  });
 });
