@@ -14,6 +14,7 @@ import {fingerprint} from './platform/file/fingerprint.js';
 import type {ObjectUrls} from './platform/file/film.js';
 import {VideoFrames} from './platform/file/video-frames.js';
 import {VideoPreviews} from './platform/file/video-reader.js';
+import {fetchCaptions} from './platform/site/fetch-captions.js';
 import {fetchDeletion} from './platform/site/fetch-deletion.js';
 import {fetchMetadataGateway} from './platform/site/fetch-metadata-gateway.js';
 import {fetchPreparation} from './platform/site/fetch-preparation.js';
@@ -60,6 +61,7 @@ export function browserPorts(): UploaderPorts {
     deletions: fetchDeletion,
     knownSources,
     poster: fetchPoster,
+    captions: fetchCaptions,
     clock: browserClock,
     connection: browserConnection,
     journal,

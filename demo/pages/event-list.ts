@@ -19,6 +19,9 @@ const EVENTS = [
   'metadata-error',
   'poster-saved',
   'poster-error',
+  'captions-added',
+  'captions-saved',
+  'captions-error',
 ];
 
 /** What the details of the tag's events may hold. */

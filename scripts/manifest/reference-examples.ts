@@ -52,6 +52,10 @@ export const ATTRIBUTE_EXAMPLES: Readonly<Record<string, Example>> = {
   links: {code: tag('links="page embed"')},
   'allow-delete': {code: tag('allow-delete'), errors: ['delete-refused']},
   'delete-endpoint': {code: tag('allow-delete delete-endpoint="/delete-video"'), errors: ['delete-refused']},
+  'caption-endpoint': {
+    code: tag('caption-endpoint="/captions"'),
+    errors: ['captions-refused', 'captions-unmatched'],
+  },
   'chunk-size': {code: tag('chunk-size="4MiB"')},
   'simultaneous-uploads': {code: tag('simultaneous-uploads="1"')},
   disabled: {code: tag('disabled')},
@@ -157,6 +161,16 @@ export const EVENT_EXAMPLES: Readonly<Record<string, Example>> = {
   'metadata-error': {
     code: listener('metadata-error', 'upload, error', 'upload.name, error.serverMessage'),
     errors: ['metadata-refused'],
+  },
+  'captions-added': {
+    code: listener('captions-added', 'upload, captions', 'upload.name, captions.name, captions.language'),
+  },
+  'captions-saved': {
+    code: listener('captions-saved', 'upload, captions', 'upload.name, captions.language'),
+  },
+  'captions-error': {
+    code: listener('captions-error', 'captions, error', 'captions.name, error.serverMessage'),
+    errors: ['captions-refused'],
   },
   'poster-saved': {code: listener('poster-saved', 'upload', 'upload.name, upload.posterTime')},
   'poster-error': {

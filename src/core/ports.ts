@@ -4,6 +4,7 @@
  * `MetadataGateway`, `Transport`, and in `transfer/` `ChunkSender`, `SiteProbe` and `FormPoster`. The others are in
  * this file. platform/ implements them, tests fake them.
  */
+import type {CaptionGateway} from './captions/caption-gateway.js';
 import type {DeletionGateway} from './deletion/deletion-gateway.js';
 import type {MetadataGateway} from './edits/metadata-gateway.js';
 import type {Journal} from './journal/journal.js';
@@ -61,6 +62,7 @@ export interface UploaderPorts {
   readonly deletions: DeletionGateway;
   readonly knownSources: KnownSources;
   readonly poster: PosterGateway;
+  readonly captions: CaptionGateway;
   readonly clock: Clock;
   readonly connection: Connection;
   readonly journal: Journal;

@@ -1,3 +1,4 @@
+import {sendCaptions} from './captions/send-captions.js';
 import type {SavedUpload} from './journal/journal.js';
 import type {UploadSnapshot} from './model/upload-snapshot.js';
 import type {Settings} from './options/upload-options.js';
@@ -83,10 +84,13 @@ export class UploadRows implements UploadOwner {
   }
 
   set settings(settings: Settings) {
-    const {statusEndpoint} = this.#settings;
+    const {statusEndpoint, captionEndpoint} = this.#settings;
     this.#settings = settings;
-    if (settings.statusEndpoint === statusEndpoint) return;
-    for (const upload of this.uploads) this.preparation.add(upload);
+    if (settings.statusEndpoint !== statusEndpoint)
+      for (const upload of this.uploads) this.preparation.add(upload);
+    if (settings.captionEndpoint !== captionEndpoint)
+      for (const {edits, model} of this.uploads)
+        sendCaptions(edits.captions, model, settings, this.ports.pageOrigin);
   }
 
   /** Null while the page lacks any. */

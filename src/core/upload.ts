@@ -2,6 +2,7 @@ import type {StoredVideo} from '../protocol/answers/redeem-outcome.js';
 import {isReplacing} from '../protocol/requests/replacing.js';
 import type {UploadTokenGrant} from '../protocol/requests/upload-token.js';
 import {editNews} from './edits/edit-news.js';
+import {sendChoices} from './edits/send-choices.js';
 import {UploadEdits} from './edits/upload-edits.js';
 import {JournalWriter} from './journal/journal-writer.js';
 import type {SavedUpload} from './journal/journal.js';
@@ -14,7 +15,6 @@ import type {UploadSnapshot} from './model/upload-snapshot.js';
 import type {UploadState} from './model/upload-state.js';
 import {isAtSite, isElsewhere, isIdle, isUnconfirmed, isUnderWay} from './model/upload-status.js';
 import type {Settings} from './options/upload-options.js';
-import {sendPoster} from './poster/send-poster.js';
 import type {BackOff} from './timing/back-off.js';
 import type {Turns} from './timing/turns.js';
 import type {SendingOwner} from './transfer/sending-owner.js';
@@ -31,6 +31,7 @@ import {
 
 /** What an upload needs from the uploader that owns it. */
 export interface UploadOwner extends SendingOwner {
+  readonly settings: Settings;
   /** Shared by all uploads that write to the journal. */
   readonly writes: Turns;
   /** As `backOff`, for edits, which may fail while the site takes chunks. */
@@ -182,21 +183,20 @@ export class Upload {
     const isNews = this.apply(message);
     this.#discardIfDone();
     if (!isNews) return;
-    const {snapshot} = this;
     this.#owner.ended(
       this,
       message.type === 'store'
-        ? new UploadSuccessEvent(snapshot, message.result)
-        : new UploadErrorEvent(snapshot, message.error),
+        ? new UploadSuccessEvent(this.snapshot, message.result)
+        : new UploadErrorEvent(this.snapshot, message.error),
     );
-    sendPoster(this.edits.poster, this.#model, this.#owner.unreadableSites);
+    sendChoices(this.edits, this.#model, this.#owner);
   }
 
   /** Sends the edits of the attempt, if there is one. */
   sendEdits(): void {
     const {attempt, redeemUrl} = this.#model;
     if (attempt !== null && !isReplacing(redeemUrl)) this.edits.sendTo(targetOf(this.#model));
-    sendPoster(this.edits.poster, this.#model, this.#owner.unreadableSites);
+    sendChoices(this.edits, this.#model, this.#owner);
   }
 
   /** The snapshot is another one. */

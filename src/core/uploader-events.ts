@@ -1,7 +1,7 @@
 import type {Metadata} from '../protocol/requests/metadata.js';
 import type {UploadError} from './model/upload-error.js';
 import type {UploadResult} from './model/upload-result.js';
-import type {UploadSnapshot} from './model/upload-snapshot.js';
+import type {CaptionSnapshot, UploadSnapshot} from './model/upload-snapshot.js';
 import type {PauseReason, Trouble} from './model/upload-state.js';
 
 /** The detail of all events about one upload. */
@@ -184,6 +184,35 @@ export class PosterErrorEvent extends UploaderEvent<UploadDetail & {readonly err
   }
 }
 
+/** The detail of events about captions of one video. */
+export interface CaptionsDetail extends UploadDetail {
+  readonly captions: CaptionSnapshot;
+}
+
+/** The element accepted captions, and the row of their video shows them. */
+export class CaptionsAddedEvent extends UploaderEvent<CaptionsDetail> {
+  static readonly type = 'captions-added';
+  constructor(upload: UploadSnapshot, captions: CaptionSnapshot) {
+    super(CaptionsAddedEvent.type, {upload, captions});
+  }
+}
+
+/** Your server has added captions to a stored video. */
+export class CaptionsSavedEvent extends UploaderEvent<CaptionsDetail> {
+  static readonly type = 'captions-saved';
+  constructor(upload: UploadSnapshot, captions: CaptionSnapshot) {
+    super(CaptionsSavedEvent.type, {upload, captions});
+  }
+}
+
+/** Your server or the site did not take captions. The video stays as it is. */
+export class CaptionsErrorEvent extends UploaderEvent<CaptionsDetail & {readonly error: UploadError}> {
+  static readonly type = 'captions-error';
+  constructor(upload: UploadSnapshot, captions: CaptionSnapshot, error: UploadError) {
+    super(CaptionsErrorEvent.type, {upload, captions, error});
+  }
+}
+
 /** Event name to event class. Keyed by the classes, so that the two cannot drift apart. */
 export interface VideoUploaderEventMap {
   [BeforeFilesAddedEvent.type]: BeforeFilesAddedEvent;
@@ -206,4 +235,7 @@ export interface VideoUploaderEventMap {
   [MetadataErrorEvent.type]: MetadataErrorEvent;
   [PosterSavedEvent.type]: PosterSavedEvent;
   [PosterErrorEvent.type]: PosterErrorEvent;
+  [CaptionsAddedEvent.type]: CaptionsAddedEvent;
+  [CaptionsSavedEvent.type]: CaptionsSavedEvent;
+  [CaptionsErrorEvent.type]: CaptionsErrorEvent;
 }

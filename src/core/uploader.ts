@@ -1,4 +1,5 @@
 import type {Metadata} from '../protocol/requests/metadata.js';
+import {CaptionAdmission} from './captions/caption-admission.js';
 import {VideoDeletions} from './deletion/video-deletions.js';
 import {choosePoster, editMetadata, takesPoster} from './edits/edit-upload.js';
 import {totalProgress} from './model/total-progress.js';
@@ -26,6 +27,7 @@ export class Uploader extends UploaderEventTarget implements PageUploader {
   /** Whom it tells. */
   readonly audience: Audience;
   readonly deletions: VideoDeletions;
+  readonly captions: CaptionAdmission;
   readonly #ports: UploaderPorts;
   readonly #rows: UploadRows;
   readonly #queue: UploadQueue;
@@ -58,6 +60,7 @@ export class Uploader extends UploaderEventTarget implements PageUploader {
       locksLost: () => this.#suspension.relock(),
       chosen: file => this.#admission.takeAtOnce(file),
     });
+    this.captions = new CaptionAdmission(rows, () => this.#admission.resets);
     this.deletions = new VideoDeletions(rows, ({model}) => this.removeFile(model.id));
     this.#suspension = new Suspension(rows, this.#interrupted.takeover);
     this.#admission = new Admission(rows, this.#interrupted);
@@ -130,8 +133,7 @@ export class Uploader extends UploaderEventTarget implements PageUploader {
     const batch = Object.freeze(withoutForks([...((files as Iterable<File> | null) ?? [])]));
     if (batch.length === 0) return [];
     if (!this.#rows.emit(new BeforeFilesAddedEvent(batch))) return [];
-    this.#queue.forgetFailure();
-    return this.#admission.take(batch, isReplacement);
+    return this.captions.takeBatch(batch, films => this.#admission.take(films, isReplacement));
   }
 
   /** Starts everything that waits for that (see `manual`). */
@@ -173,6 +175,7 @@ export class Uploader extends UploaderEventTarget implements PageUploader {
     for (const upload of this.#rows.select(id)) {
       if (upload.model.trouble !== null) this.#rows.hurry();
       if (upload.model.preparation.state === 'stopped') this.#rows.preparation.add(upload);
+      upload.edits.captions.retry();
       if (upload.state.phase !== 'failed' || !upload.state.error.retryable) continue;
       if (upload.state.error.code === 'file-unreadable') void this.#interrupted.matcher.retry(upload);
       else this.#rows.retry(upload);
@@ -223,9 +226,7 @@ export class Uploader extends UploaderEventTarget implements PageUploader {
 
   /**
    * The element leaves the page: uploads continue without it for ten minutes, then they pause until `unsuspend`. Another
-   * element may adopt this uploader.
-   *
-   * @returns False if there is nothing to continue.
+   * element may adopt this uploader. False if there is nothing to continue.
    */
   leave(): boolean {
     if (this.#rows.uploads.count('open') === 0 && this.#admission.isIdle) return false;
@@ -293,8 +294,7 @@ export class Uploader extends UploaderEventTarget implements PageUploader {
   #joinPage(): void {
     const [{pageUploaders}, {uploads}] = [this.#ports, this.#rows];
     const isThere = this.isSuspended ? uploads.count('open') > 0 : uploads.size > 0;
-    if (isThere) pageUploaders.add(this);
-    else pageUploaders.delete(this);
+    pageUploaders[isThere ? 'add' : 'delete'](this);
     this.#interrupted.hasUploads = isThere;
   }
 }

@@ -20,6 +20,7 @@ import {
   fakeFingerprint,
 } from './fakes/fake-browser.js';
 import {EVENT_TYPES, FakeGateway} from './fakes/fake-ports.js';
+import {FakeCaptions} from './fakes/fake-captions.js';
 import {FakeDeletions} from './fakes/fake-deletions.js';
 import {FakePoster} from './fakes/fake-poster.js';
 import {FakePreparation} from './fakes/fake-preparation.js';
@@ -79,6 +80,7 @@ export interface FakeWorld {
   readonly preparation?: FakePreparation;
   readonly deletions?: FakeDeletions;
   readonly poster?: FakePoster;
+  readonly captions?: FakeCaptions;
   readDuration?(file: File): Promise<number | null>;
 }
 
@@ -93,6 +95,7 @@ export function fakeFactory(
     preparation = new FakePreparation(),
     deletions = new FakeDeletions(),
     poster = new FakePoster(),
+    captions = new FakeCaptions(),
     readDuration = file => videoPreviews.duration(file),
   }: FakeWorld = {},
 ): (options: UploadOptions, hooks: UploaderHooks) => Uploader {
@@ -108,6 +111,7 @@ export function fakeFactory(
         deletions,
         knownSources: preparation.knownSources,
         poster,
+        captions,
         clock,
         connection,
         journal: tab,
@@ -135,6 +139,7 @@ export class UploaderHarness {
   readonly preparation = new FakePreparation();
   readonly deletions = new FakeDeletions();
   readonly poster = new FakePoster();
+  readonly captions = new FakeCaptions();
   /** What the browser says of a file's duration. */
   readDuration = (file: File): Promise<number | null> => videoPreviews.duration(file);
   /** What the page hears: all events, after they have bubbled to the document. */
@@ -172,6 +177,7 @@ export class UploaderHarness {
         preparation: harness.preparation,
         deletions: harness.deletions,
         poster: harness.poster,
+        captions: harness.captions,
         readDuration: file => harness.readDuration(file),
       });
     if (place === undefined) await fixture(html`<div>${element}</div>`);

@@ -1,5 +1,7 @@
 import type {UploadSnapshot} from '../model/upload-snapshot.js';
 import {
+  CaptionsErrorEvent,
+  CaptionsSavedEvent,
   MetadataErrorEvent,
   MetadataSavedEvent,
   PosterErrorEvent,
@@ -19,5 +21,8 @@ export function editNews(
     refused: (metadata, error) => owner.emit(new MetadataErrorEvent(upload.snapshot, metadata, error)),
     posterSaved: () => owner.emit(new PosterSavedEvent(upload.snapshot)),
     posterRefused: error => owner.emit(new PosterErrorEvent(upload.snapshot, error)),
+    captionsSaved: captions => owner.emit(new CaptionsSavedEvent(upload.snapshot, captions)),
+    captionsRefused: (captions, error) =>
+      owner.emit(new CaptionsErrorEvent(upload.snapshot, captions, error)),
   };
 }

@@ -3,12 +3,13 @@ import type {EditDates, EditsEntry} from '../model/journal-entry.js';
 import type {EditTarget} from '../model/projections.js';
 import type {EditsSnapshot} from '../model/upload-snapshot.js';
 import type {BackOff} from '../timing/back-off.js';
+import {UploadCaptions, type CaptionListener, type CaptionPorts} from '../captions/upload-captions.js';
 import {UploadPoster, type PosterListener, type PosterPorts} from '../poster/upload-poster.js';
 import type {MetadataGateway} from './metadata-gateway.js';
 import {MetadataSync, type MetadataSyncListener} from './metadata-sync.js';
 
 /** What the edits of an upload need from a browser. */
-export interface EditPorts extends PosterPorts {
+export interface EditPorts extends PosterPorts, CaptionPorts {
   readonly metadataGateway: MetadataGateway;
 }
 
@@ -16,6 +17,8 @@ export interface EditPorts extends PosterPorts {
 export interface UploadEditsListener extends MetadataSyncListener {
   posterSaved(): void;
   posterRefused: PosterListener['refused'];
+  captionsSaved: CaptionListener['saved'];
+  captionsRefused: CaptionListener['refused'];
 }
 
 /**
@@ -26,6 +29,8 @@ export interface UploadEditsListener extends MetadataSyncListener {
 export class UploadEdits {
   /** The picture that a person chose. */
   readonly poster: UploadPoster;
+  /** The captions that came with the file. */
+  readonly captions: UploadCaptions;
   readonly #sync: MetadataSync;
   /** The times of the last edits, here or elsewhere, as far as this tab knows. */
   #dates: EditDates = {};
@@ -39,13 +44,24 @@ export class UploadEdits {
       saved: () => listener.posterSaved(),
       refused: error => listener.posterRefused(error),
     });
+    this.captions = new UploadCaptions(ports, {
+      changed: () => listener.changed(),
+      saved: captions => listener.captionsSaved(captions),
+      refused: (captions, error) => listener.captionsRefused(captions, error),
+    });
   }
 
   /** For the journal. */
   get entry(): EditsEntry {
     const {metadata, unsaved, refused} = this.#sync;
     const {entry: poster} = this.poster;
-    return {metadata, unsaved, refused, edited: this.#dates, ...(poster && {poster})};
+    const {entry: captions} = this.captions;
+    return {
+      ...{metadata, unsaved, refused},
+      edited: captions ? {...this.#dates, captions: this.captions.date} : this.#dates,
+      ...(poster && {poster}),
+      ...(captions && {captions}),
+    };
   }
 
   /** For the page. */
@@ -57,18 +73,19 @@ export class UploadEdits {
       metadataError: error,
       metadataUnconfirmed: isUnconfirmed,
       ...this.poster.snapshot,
+      captions: this.captions.snapshots,
     };
   }
 
   /** When fields were edited, for other tabs. */
   get dates(): EditDates {
-    const {date} = this.poster;
-    return date === 0 ? this.#dates : {...this.#dates, poster: date};
+    const [poster, captions] = [this.poster.date, this.captions.date];
+    return {...this.#dates, ...(poster && {poster}), ...(captions && {captions})};
   }
 
   /** Whether the site lacks any edit. */
   get areUnsaved(): boolean {
-    return this.#sync.unsaved.length > 0 || this.poster.isUnsaved;
+    return this.#sync.unsaved.length > 0 || this.poster.isUnsaved || this.captions.areUnsaved;
   }
 
   /**
@@ -91,6 +108,7 @@ export class UploadEdits {
   /** Another tab knows the edits of these dates and saves them; all of them if an older version does not say. */
   noteRead(dates: EditDates | undefined): void {
     this.poster.noteRead(dates && (dates.poster ?? 0));
+    this.captions.noteRead(dates && (dates.captions ?? 0));
     for (const field of this.#own) {
       if (dates === undefined || (dates[field] ?? 0) >= (this.#dates[field] ?? 0)) this.#own.delete(field);
     }
@@ -115,6 +133,7 @@ export class UploadEdits {
     }
     this.#dates = dates;
     this.poster.restore(entry.poster);
+    this.captions.restore(entry.captions, entry.edited?.captions ?? 0);
     this.#sync.restore(entry, target, target?.byForm ?? false);
     this.#sync.edit(newer);
   }
@@ -123,6 +142,7 @@ export class UploadEdits {
   keepOwn(target: EditTarget): void {
     const {metadata, unsaved, refused} = this.#sync;
     this.poster.keepOwn();
+    this.captions.keepOwn();
     const own = unsaved.filter(field => this.#own.has(field));
     this.#sync.restore({metadata, unsaved: own, refused}, target, target.byForm);
     this.sendTo(target);
@@ -138,17 +158,20 @@ export class UploadEdits {
   hurry(): void {
     this.#sync.hurry();
     this.poster.hurry();
+    this.captions.hurry();
   }
 
   /** Ends the current request and sends nothing more until `sendTo`. */
   stop(): void {
     this.#sync.stop();
     this.poster.stop();
+    this.captions.stop();
   }
 
   /** Sends the unsaved edits, if it can, and tells nobody any more. */
   detach(): void {
     this.#sync.detach();
     this.poster.detach();
+    this.captions.detach();
   }
 }

@@ -1,6 +1,15 @@
+import {localeOf} from '../../protocol/captions/caption-locale.js';
+import {inspectCaptions, isCaptionFormat} from '../../protocol/captions/caption-text.js';
 import {chunkPlan} from '../../protocol/requests/chunk-plan.js';
 import {METADATA_FIELDS, type Metadata, type MetadataField} from '../../protocol/requests/metadata.js';
-import type {FileFacts, JournalEntry, KeptPoster, RefusedEdits, SentState} from '../model/journal-entry.js';
+import type {
+  FileFacts,
+  JournalEntry,
+  KeptCaptions,
+  KeptPoster,
+  RefusedEdits,
+  SentState,
+} from '../model/journal-entry.js';
 import type {TokenTraits} from '../tokens/known-tokens.js';
 import {
   ENTRY_FORMAT,
@@ -67,6 +76,18 @@ const entry: Reader<JournalEntry> = shape<JournalEntry>({
       date: number,
       state: such(value => value === 'pending' || value === 'saved' || value === 'failed'),
     }),
+  ),
+  captions: orMissing(
+    listOf(
+      shape<KeptCaptions>({
+        name: text,
+        language: such(value => typeof value === 'string' && (value === '' || localeOf(value) !== null)),
+        state: such(value => value === 'pending' || value === 'saved' || value === 'failed'),
+        text: such(
+          value => typeof value === 'string' && (value === '' || isCaptionFormat(inspectCaptions(value))),
+        ),
+      }),
+    ),
   ),
   held: orMissing(flag),
   result: orNull(result),

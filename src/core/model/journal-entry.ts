@@ -90,7 +90,7 @@ export interface RefusedEdits {
  * The time of the last edit of each field, in milliseconds since 1970. It shows which of two tabs has the newer value.
  * A tab that cannot write an edit at that moment must keep it, even if another tab writes an older value.
  */
-export type EditDates = Readonly<Partial<Record<MetadataField | 'poster', number>>>;
+export type EditDates = Readonly<Partial<Record<MetadataField | 'poster' | 'captions', number>>>;
 
 /** The chosen picture of a video. */
 export interface KeptPoster {
@@ -99,6 +99,15 @@ export interface KeptPoster {
   /** The time of the choice, in milliseconds since 1970. */
   readonly date: number;
   readonly state: 'pending' | 'saved' | 'failed';
+}
+
+/** Captions of a video, and their text as long as the embedder's server lacks it. */
+export interface KeptCaptions {
+  readonly name: string;
+  readonly language: string;
+  readonly state: 'pending' | 'saved' | 'failed';
+  /** Empty once they are saved. */
+  readonly text: string;
 }
 
 /**
@@ -128,6 +137,8 @@ export interface JournalEntry {
   readonly edited?: EditDates;
   /** The picture that a person chose; missing without a choice, and in entries of older versions. */
   readonly poster?: KeptPoster | undefined;
+  /** The captions of the video; missing without any, and in entries of older versions. */
+  readonly captions?: readonly KeptCaptions[] | undefined;
   /** It did not move, because a person or the page had it wait; missing in entries of older versions. */
   readonly held?: boolean;
   /** Set once the site has the video; then the entry serves its unsaved edits alone. */
@@ -135,7 +146,10 @@ export interface JournalEntry {
 }
 
 /** The part of an entry about edits. */
-export type EditsEntry = Pick<JournalEntry, 'metadata' | 'unsaved' | 'refused' | 'edited' | 'poster'>;
+export type EditsEntry = Pick<
+  JournalEntry,
+  'metadata' | 'unsaved' | 'refused' | 'edited' | 'poster' | 'captions'
+>;
 
 /** Milliseconds for which an entry is of use: the longest that an upload token can live, 1440 minutes. */
 export const JOURNAL_LIFE: number = 1440 * 60_000;

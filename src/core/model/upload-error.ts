@@ -1,3 +1,5 @@
+import type {CaptionProblem} from '../../protocol/captions/caption-text.js';
+
 /** Every error of an upload, a file or an edit. `docs/errors.md` explains what to do. */
 export const UPLOAD_ERROR_CODES = [
   'file-type',
@@ -20,6 +22,8 @@ export const UPLOAD_ERROR_CODES = [
   'metadata-refused',
   'delete-refused',
   'poster-refused',
+  'captions-refused',
+  'captions-unmatched',
 ] as const;
 
 /** One of the codes above. Later versions may add some; they remove none. */
@@ -39,6 +43,7 @@ export interface UploadErrorDetails {
   readonly serverMessage?: string | null;
   /** HTTP status of the decisive answer. */
   readonly status?: number | null;
+  readonly captionProblem?: CaptionProblem | null;
   readonly cause?: unknown;
 }
 
@@ -55,6 +60,11 @@ export class UploadError extends Error {
   readonly serverMessage: string | null;
   /** HTTP status of the decisive answer, or null. */
   readonly status: number | null;
+  /**
+   * If the code is `captions-refused` and the file contains no captions: `empty`, `too-long`, `binary`, `markup` or
+   * `unknown-format`. Else null.
+   */
+  readonly captionProblem: CaptionProblem | null;
 
   constructor(code: UploadErrorCode, message: string, details: UploadErrorDetails = {}) {
     super(message, details.cause === undefined ? undefined : {cause: details.cause});
@@ -63,6 +73,7 @@ export class UploadError extends Error {
     // An empty string would render as an empty quotation.
     this.serverMessage = details.serverMessage || null;
     this.status = details.status ?? null;
+    this.captionProblem = details.captionProblem ?? null;
   }
 }
 

@@ -12,6 +12,23 @@ export type MetadataState = 'unchanged' | 'pending' | 'saving' | 'saved' | 'fail
 /** How far the choice of a picture has come. */
 export type PosterState = MetadataState;
 
+/** How far captions have come. */
+export type CaptionState = Exclude<MetadataState, 'unchanged'>;
+
+/** Captions of one video, in one language. A frozen object. */
+export interface CaptionSnapshot {
+  /** Stable within one upload. */
+  readonly id: string;
+  /** The file name. */
+  readonly name: string;
+  /** A language tag such as `de` or `pt-BR`. Empty until a visitor has chosen a language: only then they can go. */
+  readonly language: string;
+  /** `pending`, `saving`, `saved` or `failed`. */
+  readonly state: CaptionState;
+  /** If `state` is `failed`: why the video does not have them. Else null. */
+  readonly error: UploadError | null;
+}
+
 /** One upload at one moment. The object is frozen: a change makes another object. */
 export interface UploadSnapshot {
   /** Stable within one element. */
@@ -64,6 +81,8 @@ export interface UploadSnapshot {
   readonly posterState: PosterState;
   /** If `posterState` is `failed`: why the site did not take the picture. Else null. */
   readonly posterError: UploadError | null;
+  /** The captions that visitors or scripts added to the video, with `captionEndpoint`. */
+  readonly captions: readonly CaptionSnapshot[];
   /** The stored video; null before. */
   readonly result: UploadResult | null;
   /** Why the upload failed, or lacks a confirmation; else null. */
@@ -103,4 +122,4 @@ export type PosterSnapshot = Pick<UploadSnapshot, 'posterTime' | 'posterState' |
 
 /** What a snapshot shows of edits. */
 export type EditsSnapshot = PosterSnapshot &
-  Pick<UploadSnapshot, 'metadata' | 'metadataState' | 'metadataError' | 'metadataUnconfirmed'>;
+  Pick<UploadSnapshot, 'captions' | 'metadata' | 'metadataState' | 'metadataError' | 'metadataUnconfirmed'>;

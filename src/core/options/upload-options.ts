@@ -48,6 +48,11 @@ export interface UploadOptions {
    * element with `allow-delete` offers that. Default: the element asks the site, for what this page uploaded.
    */
   deleteEndpoint?: string;
+  /**
+   * Address on your own server that adds captions to a stored video, see `captionEndpoint` of the server module. With it,
+   * the uploader accepts files of captions (`.srt`, `.vtt`) beside videos. Default: none.
+   */
+  captionEndpoint?: string;
   /** Accepts several files. Default: false. */
   multiple?: boolean;
   /** Accepted file types, as on `<input type=file>`. Default: `video/*`. */
@@ -100,6 +105,8 @@ export interface Settings {
   readonly statusEndpoint: string;
   /** Empty for none. */
   readonly deleteEndpoint: string;
+  /** Empty for none. */
+  readonly captionEndpoint: string;
   readonly accept: string;
   /** Infinity for no limit. */
   readonly maxFiles: number;
@@ -185,6 +192,7 @@ export function readOptions(
     tokenProvider: isProvider ? tokenProvider : null,
     statusEndpoint: textOf(options.statusEndpoint).trim(),
     deleteEndpoint: textOf(options.deleteEndpoint).trim(),
+    captionEndpoint: textOf(options.captionEndpoint).trim(),
     accept: readAccept(accept, list => warn(`accept="${accept}" is read as "${list}".`)),
     maxFiles: options.multiple === true ? maxFiles : Math.min(1, maxFiles),
     maxFileSize: bytes('max-file-size', options.maxFileSize),

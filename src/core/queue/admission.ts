@@ -57,6 +57,11 @@ export class Admission {
     return this.#largeBatches > 0;
   }
 
+  /** How often `reset` was called. */
+  get resets(): number {
+    return this.#resets;
+  }
+
   /** Room for another file. */
   get room(): Room {
     const {uploads} = this.#rows;
@@ -71,6 +76,7 @@ export class Admission {
    * @returns The snapshots of the accepted files.
    */
   async take(batch: readonly File[], isReplacement: boolean): Promise<UploadSnapshot[]> {
+    this.#rows.queue.forgetFailure();
     const resets = this.#resets;
     const take = (): Promise<UploadSnapshot[]> => this.#takeIn(batch, resets, isReplacement);
     const isAtOnce = this.#rows.settings.maxDuration === null && this.#largeBatches === 0;

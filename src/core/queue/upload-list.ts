@@ -26,9 +26,9 @@ function isAtRisk({state, edits, journal}: Upload): boolean {
       return false;
     case 'stored':
     case 'interrupted':
-      return edits.areUnsaved && !journal.isSaved;
+      return edits.areUnsaved && (!journal.isSaved || edits.captions.exceedJournal);
     default:
-      return !journal.isRecoverable;
+      return !journal.isRecoverable || edits.captions.exceedJournal;
   }
 }
 

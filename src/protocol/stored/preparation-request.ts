@@ -7,22 +7,24 @@ export interface PreparationRequest {
 }
 
 /**
- * A request to a `status-endpoint` or a `delete-endpoint`.
+ * A request to an endpoint of the page's own server: `status-endpoint`, `delete-endpoint`, `caption-endpoint`.
  *
  * @param uploadToken The token that made the video; empty if the page does not know it.
+ * @param more Further fields.
  */
 export function serverRequest(
   url: string,
   headers: Readonly<Record<string, string>>,
   photoId: string,
   uploadToken: string,
+  more: Readonly<Record<string, string>> = {},
 ): PreparationRequest & {readonly body: string} {
   const named = uploadToken === '' ? {} : {upload_token: uploadToken};
   return {
     url,
     method: 'POST',
     headers: {...headers, Accept: 'application/json', 'Content-Type': 'application/json'},
-    body: JSON.stringify({photo_id: photoId, ...named}),
+    body: JSON.stringify({photo_id: photoId, ...named, ...more}),
   };
 }
 

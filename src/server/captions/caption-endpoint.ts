@@ -1,3 +1,4 @@
+import {localeOf} from '../../protocol/captions/caption-locale.js';
 import {inspectCaptions, isCaptionFormat, LONGEST_CAPTIONS} from '../../protocol/captions/caption-text.js';
 import {
   checkAuthorize,
@@ -12,7 +13,7 @@ import {createEndpoint, Refusal, reportError, type EndpointHandler} from '../end
 import {readJsonBody} from '../endpoint/json-body.js';
 import type {Site} from '../site-types.js';
 import {CaptionQueue} from './caption-queue.js';
-import {isCaptionType, localeOf, type CaptionType} from './caption-settings.js';
+import {isCaptionType, type CaptionType} from './caption-settings.js';
 import {CAPTION_WORDS} from './caption-source.js';
 
 /** Bytes. A character of the text has at most three, and line breaks have two each in JSON. */

@@ -1,3 +1,4 @@
+import {localeOf} from '../../protocol/captions/caption-locale.js';
 import {checkNames, isGiven, readFlag, type Field} from '../video-metadata.js';
 
 /** What viewers read: speech, also sounds, or pictures in words. */
@@ -37,22 +38,4 @@ export function captionFields(settings: CaptionSettings): Field[] {
 
 export function isCaptionType(type: unknown): type is CaptionType {
   return TYPES.includes(type);
-}
-
-/**
- * A language in the form that the site takes: `en_US`. A language without a country gets that where most of its speakers
- * are.
- *
- * @returns null for what is no language.
- */
-export function localeOf(language: unknown): string | null {
-  if (typeof language !== 'string' || !/^[A-Za-z]{2,3}(?:[-_][A-Za-z\d]{2,8})*$/.test(language)) return null;
-  try {
-    const tag = new Intl.Locale(language.replaceAll('_', '-'));
-    const region = tag.region ?? tag.maximize().region;
-    // The site knows countries, and no regions such as 419.
-    return region !== undefined && /^[A-Z]{2}$/.test(region) ? `${tag.language}_${region}` : null;
-  } catch {
-    return null;
-  }
 }

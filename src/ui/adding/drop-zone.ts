@@ -10,6 +10,7 @@ import {DEFAULT_ACCEPT, pickerAccept} from './picker-accept.js';
 /** The properties of the element that the drop area shows, as the page gave them. */
 export interface DropZoneProperties {
   readonly multiple: boolean;
+  readonly captionEndpoint: string;
   readonly noDrop: boolean;
   readonly maxFiles: number | string | null;
   readonly maxFileSize: number | string | null;
@@ -56,7 +57,7 @@ export function dropZone(
   handlers: DropZoneHandlers,
   picker: PickerListener,
 ): TemplateResult {
-  const {noDrop, accept, capture} = properties;
+  const {noDrop, accept, capture, captionEndpoint} = properties;
   const multiple = properties.multiple && !view.isReplacing;
   const {words, drag, room, isCompact, isDisabled, isPreparing} = view;
   const {strings} = words;
@@ -96,9 +97,9 @@ export function dropZone(
       <input
         type="file"
         hidden
-        accept=${pickerAccept(accept ?? DEFAULT_ACCEPT, capture !== null)}
+        accept=${pickerAccept(accept ?? DEFAULT_ACCEPT, capture !== null, captionEndpoint)}
         capture=${capture ?? nothing}
-        ?multiple=${multiple}
+        ?multiple=${multiple || captionEndpoint}
         ?disabled=${isDisabled}
         @click=${picker.onOpened}
         @cancel=${picker.onClosed}

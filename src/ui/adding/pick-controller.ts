@@ -13,6 +13,7 @@ export interface PickHost extends HTMLElement {
   readonly capture: string | null;
   readonly multiple: boolean;
   readonly replaceToken: string | null;
+  readonly captionEndpoint: string;
   readonly noDrop: boolean;
   readonly noResume: boolean;
 }
@@ -81,10 +82,13 @@ export class PickController implements DropZoneHandlers {
   }
 
   async #pickWithHandles(): Promise<void> {
-    const {accept, replaceToken} = this.#host;
+    const {accept, replaceToken, captionEndpoint} = this.#host;
     const multiple = this.#host.multiple && replaceToken === null;
     this.#isOpen = true;
-    const files = await pickWithHandles(pickerAccept(accept ?? DEFAULT_ACCEPT, false), multiple);
+    const files = await pickWithHandles(
+      pickerAccept(accept ?? DEFAULT_ACCEPT, false, captionEndpoint),
+      multiple || Boolean(captionEndpoint),
+    );
     this.#isOpen = false;
     if (files === null) this.#input?.click();
     else this.#add(files);

@@ -1,4 +1,5 @@
 import {VIDEO_EXTENSIONS, endingsOf, readAccept} from '../../core/options/accept.js';
+import {CAPTION_ENDINGS} from '../captions/caption-endings.js';
 
 /** Files that the element accepts by default. */
 export const DEFAULT_ACCEPT = 'video/*';
@@ -8,12 +9,15 @@ export const DEFAULT_ACCEPT = 'video/*';
  * not know. So to `video/*` this adds the extensions that the element takes for videos as well.
  *
  * With `capture` the list stays as it is: a camera opens only if the list names video alone.
+ *
+ * @param captionEndpoint Takes captions, which then may be picked too. Empty or null for none.
  */
-export function pickerAccept(given: string, isCapture: boolean): string {
+export function pickerAccept(given: string, isCapture: boolean, captionEndpoint: string | null = ''): string {
   const accept = readAccept(given);
   const names = accept.split(',');
-  if (isCapture || !names.includes('video/*')) return accept;
-  const extensions = [...VIDEO_EXTENSIONS].map(extension => `.${extension}`);
+  if (isCapture || accept === '') return accept;
+  const extensions = names.includes('video/*') ? [...VIDEO_EXTENSIONS].map(extension => `.${extension}`) : [];
+  if (captionEndpoint) extensions.push(CAPTION_ENDINGS);
   return [accept, ...extensions.filter(extension => !names.includes(extension))].join(',');
 }
 

@@ -2,6 +2,7 @@ import {type TemplateResult, html, nothing} from 'lit';
 import type {UploadError} from '../../core/model/upload-error.js';
 import type {Words} from '../language/words.js';
 import {acceptedEndings} from './picker-accept.js';
+import {refusalText} from '../shared/refusal-text.js';
 import {alertIcon, closeIcon} from '../shared/icons.js';
 
 /** A file that was refused, and why. */
@@ -27,7 +28,7 @@ export function rejectionList(
 ): TemplateResult | typeof nothing {
   if (refused?.length === 0) return nothing;
   const rejections = refused ?? [];
-  const {rejected, nothingDropped, replacing, errors} = words.strings;
+  const {rejected, nothingDropped, replacing} = words.strings;
   const isOnlyOne = ({code}: UploadError): boolean => isReplacing && code === 'too-many-files';
   const more = rejections.length - LISTED;
   // If files were refused for several reasons, each reason speaks for itself.
@@ -58,7 +59,7 @@ export function rejectionList(
             html`<li>
               <bdi class="file-name" title=${file.name}>${file.name}</bdi>
               <span class="reason"
-                >${isOnlyOne(error) ? replacing.onlyOne : errors[error.code].happened}</span
+                >${isOnlyOne(error) ? replacing.onlyOne : refusalText(error, words.strings)}</span
               >
             </li>`,
         )}

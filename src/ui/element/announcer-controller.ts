@@ -5,6 +5,7 @@ import type {Milestone} from '../language/messages/strings.js';
 import type {Words} from '../language/words.js';
 import type {Announcer} from '../shared/announcer.js';
 import {type OwnEventHandlers, onOwnEvents} from '../shared/own-events.js';
+import {refusalText} from '../shared/refusal-text.js';
 
 /** Milliseconds between two announcements, at least. The later announcement combines the news of that time. */
 const PAUSE = 1000;
@@ -58,7 +59,7 @@ export class AnnouncerController implements ReactiveController, Announcer {
       this.#note('failed', upload, `${happened} ${means}`.trim());
     },
     'file-rejected': ({file, error}) => {
-      const detail = this.#words.strings.errors[error.code].happened;
+      const detail = refusalText(error, this.#words.strings);
       this.#tell(file, {milestone: 'rejected', name: file.name, detail});
     },
     'file-removed': ({upload}) => {

@@ -13,6 +13,7 @@ export type OptionProperties = Pick<
   | 'tokenProvider'
   | 'statusEndpoint'
   | 'deleteEndpoint'
+  | 'captionEndpoint'
   | 'accept'
   | 'albumId'
   | 'multiple'
@@ -46,6 +47,7 @@ export function elementOptions(element: OptionProperties, fallback: FallbackForm
     tokenProvider: element.tokenProvider,
     statusEndpoint: String(element.statusEndpoint ?? ''),
     deleteEndpoint: String(element.deleteEndpoint ?? ''),
+    captionEndpoint: String(element.captionEndpoint ?? ''),
     accept: String(element.accept ?? DEFAULT_ACCEPT),
     albumId: String(element.albumId ?? ''),
     multiple,

@@ -118,6 +118,12 @@ export abstract class UploadProperties extends FormAssociated {
    */
   @property({attribute: 'delete-endpoint', converter: textWithDefault('')}) deleteEndpoint = '';
 
+  /**
+   * Address on your own server that adds captions to a stored video. With it, visitors can add files of captions (`.srt`,
+   * `.vtt`) beside their videos. Default: none.
+   */
+  @property({attribute: 'caption-endpoint', converter: textWithDefault('')}) captionEndpoint = '';
+
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
     if (name === 'upload_token' || name === 'upload-token')
       this.uploadToken = this.getAttribute('upload_token') ?? this.getAttribute('upload-token') ?? '';

@@ -94,6 +94,14 @@ import {UploaderController} from './uploader-controller.js';
  * @csspart look-again-button - Asks again how far the site has prepared the video.
  * @csspart link - A link to an address of the video, with `links`.
  * @csspart copy-button - Copies this address.
+ * @csspart captions - The captions of the video, with `caption-endpoint`.
+ * @csspart captions-item - One file of captions.
+ * @csspart captions-name - Its file name.
+ * @csspart captions-language - Its language: a list until the captions go, then text.
+ * @csspart captions-state - The sentence about whether the video has the captions.
+ * @csspart captions-add-button - Opens the file picker for captions.
+ * @csspart captions-retry-button - Sends refused captions again.
+ * @csspart captions-remove-button - Removes captions that the video does not have.
  * @csspart player - The box of the video player.
  * @csspart error - The error of the upload; also `error-rejected`, for rejected files, and `error-answers`, for long answers.
  * @csspart fields - The box of all fields.
@@ -156,6 +164,9 @@ import {UploaderController} from './uploader-controller.js';
  * @fires {MetadataErrorEvent} metadata-error - The site refused an edit permanently.
  * @fires {PosterSavedEvent} poster-saved - The site has taken the chosen picture of a video.
  * @fires {PosterErrorEvent} poster-error - The site did not take the chosen picture of a video.
+ * @fires {CaptionsAddedEvent} captions-added - The element accepted captions of a video.
+ * @fires {CaptionsSavedEvent} captions-saved - Your server has added captions to a stored video.
+ * @fires {CaptionsErrorEvent} captions-error - Your server or the site did not take captions.
  */
 export class VideoUploader extends UploadProperties {
   static override styles: CSSResultGroup = isServer ? [firstStyles, serverSideStyles()] : firstStyles;

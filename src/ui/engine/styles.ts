@@ -1,5 +1,6 @@
 import type {CSSResult} from 'lit';
 import {dropZoneStyles} from '../adding/drop-zone.styles.js';
+import {captionsStyles} from '../captions/captions.styles.js';
 import {tagFieldStyles} from '../fields/controls/tag-field.styles.js';
 import {fieldStyles} from '../fields/fields.styles.js';
 import {posterStyles} from '../fields/poster/poster.styles.js';
@@ -23,6 +24,7 @@ export const styles: CSSResult[] = [
   fieldStyles,
   tagFieldStyles,
   posterStyles,
+  captionsStyles,
   rowRoomStyles,
   roomStyles,
   rowStateStyles,

@@ -3,6 +3,7 @@ import type {UploadSnapshot} from '../../core/model/upload-snapshot.js';
 import type {Uploader} from '../../core/uploader.js';
 import {DEFAULT_ACCEPT} from '../adding/picker-accept.js';
 import {type Rejection, rejectionList} from '../adding/rejections.js';
+import {CaptionsController} from '../captions/captions-controller.js';
 import {AnnouncerController} from '../element/announcer-controller.js';
 import {FocusController} from '../element/focus-controller.js';
 import {AlbumsController, type AlbumsHost} from '../fields/albums-controller.js';
@@ -78,6 +79,7 @@ export class RowsController {
   readonly #touched: TouchedFields;
   readonly #links: LinksController;
   readonly #deletions: DeletionController;
+  readonly #captions: CaptionsController;
   readonly #questions: QuestionsController;
   readonly #steps: RowSteps;
   readonly #handlers: RowHandlers & SummaryHandlers;
@@ -106,6 +108,7 @@ export class RowsController {
     this.#touched = new TouchedFields(host);
     this.#links = new LinksController(host, {language, announcer, warn: config.warn});
     this.#deletions = new DeletionController(host, {...config, language, announcer});
+    this.#captions = new CaptionsController(host, {...config, language, announcer});
     this.#questions = new QuestionsController(host, {...config, language, announcer});
     this.#steps = new RowSteps(host);
     this.#handlers = {
@@ -185,7 +188,7 @@ export class RowsController {
     const isReplacing = (core.existing?.options.replaceToken ?? null) !== null;
     return html`${this.#questions.render()}
       ${rejectionList(core.rejections, accept ?? DEFAULT_ACCEPT, language.words, isReplacing, () => core.dismissRejections())}
-      ${this.#renderSummary()} ${this.#shared.render()} ${this.#renderList()}
+      ${this.#renderSummary()} ${this.#shared.render()} ${this.#renderList()} ${this.#captions.render()}
       <slot name="albums" @slotchange=${this.#albums.onSlotChange}></slot>`;
   }
 
@@ -233,6 +236,7 @@ export class RowsController {
       linkNames: this.#links.names,
       allowsDelete: this.#host.allowDelete,
       deletions: this.#deletions,
+      captions: this.#captions,
     };
     const {copied} = this.#links;
     const viewOf = ({upload, position}: ShownRow): Compared<RowView> => ({
@@ -242,6 +246,7 @@ export class RowsController {
       copied: copied !== '' && Object.values(upload.addresses).includes(copied) ? copied : '',
       deletion: this.#deletions.of(upload),
       preview: this.#previews.of(upload),
+      takesCaptions: this.#captions.isOffered(upload),
       takesPoster: this.#posters.isTaken(upload),
       chooser: this.#posters.of(upload),
       player: this.#previews.playerOf(upload),

@@ -2,6 +2,7 @@ import {type TemplateResult, html, nothing} from 'lit';
 import type {UploadError} from '../../core/model/upload-error.js';
 import type {UploadSnapshot} from '../../core/model/upload-snapshot.js';
 import {hasFailed, isAtRest, isUnconfirmed} from '../../core/model/upload-status.js';
+import {type CaptionsView, captionsList} from '../captions/captions-list.js';
 import type {FieldsView} from '../fields/field-view.js';
 import {metadataFields} from '../fields/metadata-fields.js';
 import {type PreviewView, thumbnail, videoPlayer} from '../preview/video-preview.js';
@@ -13,7 +14,7 @@ import {serverMessage} from '../shared/server-message.js';
 import {type Awaited, type RowLook, rowLook} from './row-look.js';
 
 /** What a row shows beside its upload. */
-export interface RowView extends FieldsView, PreviewView, StoredView, DeletionView {
+export interface RowView extends FieldsView, PreviewView, StoredView, DeletionView, CaptionsView {
   readonly awaited: Awaited;
   /** Its place among `total`, from 1; both null if all uploads have a row. */
   readonly position: number | null;
@@ -71,6 +72,7 @@ export function uploadRow(snapshot: UploadSnapshot, view: RowView, handlers: Row
       ${upload.trouble === null ? nothing : retryButton(upload, 'retry-now-button', strings.retryNow, strings.retryNowName, view, handlers)}
       ${error === null ? nothing : errorBlock(upload, error, view, handlers)}
       ${deletionQuestion(upload, view)} ${storedNote(upload, view, handlers.retry)}
+      ${captionsList(upload, view)}
       ${phase === 'interrupted' && needsFile && !elsewhere ? chooseButton(upload, 'resume-button', view, handlers) : nothing}
       ${elsewhere || !isKnown || upload.replaces ? nothing : metadataFields(upload, view)}
     </li>

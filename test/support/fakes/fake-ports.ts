@@ -15,6 +15,7 @@ import {
   type FakeTab,
   fakeFingerprint,
 } from './fake-browser.js';
+import {FakeCaptions} from './fake-captions.js';
 import {FakeClock} from './fake-clock.js';
 import {FakeDeletions} from './fake-deletions.js';
 import {FakePoster} from './fake-poster.js';
@@ -114,6 +115,9 @@ export const EVENT_TYPES = [
   'metadata-error',
 ] as const;
 
+/** Events about what people choose for a stored video. */
+const CHOICE_EVENTS = ['poster-saved', 'poster-error', 'captions-added', 'captions-saved', 'captions-error'];
+
 /** An uploader on fakes, and the story of its events, such as `upload-error 1 network`. */
 export class Bench {
   readonly transport: FakeTransport = new FakeTransport();
@@ -126,6 +130,7 @@ export class Bench {
   readonly preparation: FakePreparation = new FakePreparation();
   readonly deletions: FakeDeletions = new FakeDeletions();
   readonly poster: FakePoster = new FakePoster();
+  readonly captions: FakeCaptions = new FakeCaptions();
   readonly browser: FakeBrowser;
   readonly tab: FakeTab;
   readonly warnings: string[] = [];
@@ -160,7 +165,7 @@ export class Bench {
     this.tab = browser.open();
     this.uploader = new Uploader({...BENCH_OPTIONS, ...options}, this.ports, hooks);
     const target = hooks.target ?? this.uploader;
-    for (const type of [...EVENT_TYPES, 'upload-playable', 'video-deleted', 'poster-saved', 'poster-error']) {
+    for (const type of [...EVENT_TYPES, 'upload-playable', 'video-deleted', ...CHOICE_EVENTS]) {
       target.addEventListener(type, event => {
         this.events.push(event as CustomEvent);
         this.story.push(tell(event as CustomEvent));
@@ -176,6 +181,7 @@ export class Bench {
       deletions: this.deletions,
       knownSources: this.preparation.knownSources,
       poster: this.poster,
+      captions: this.captions,
       clock: this.clock,
       connection: this.connection,
       journal: this.tab,
@@ -211,11 +217,12 @@ const BENCH_OPTIONS: UploadOptions = {
 
 /** One event as a line: its name, the number of its upload, and what distinguishes it. */
 function tell(event: CustomEvent): string {
-  const {upload, error, reason, trouble, file, files, successful, failed, metadata} = event.detail;
+  const {upload, error, reason, trouble, file, files, successful, failed, metadata, captions} = event.detail;
   const words = [event.type];
   if (upload !== undefined) words.push(numberOf(upload));
   if (files !== undefined) words.push(files.map((each: File) => each.name).join('+'));
   if (file !== undefined) words.push(file.name);
+  if (captions !== undefined) words.push(captions.name);
   if (metadata !== undefined) words.push(Object.keys(metadata).join('+'));
   if (error !== undefined) words.push(error.code);
   if (reason !== undefined) words.push(reason);

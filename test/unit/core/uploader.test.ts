@@ -331,6 +331,7 @@ describe('Uploader', () => {
         posterTime: null,
         posterState: 'unchanged',
         posterError: null,
+        captions: [],
         result: null,
         error: null,
         playable: 'unknown',

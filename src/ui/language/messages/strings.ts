@@ -1,6 +1,7 @@
 import type {UploadErrorCode} from '../../../core/model/upload-error.js';
 import type {MetadataState} from '../../../core/model/upload-snapshot.js';
 import type {Trouble} from '../../../core/model/upload-state.js';
+import type {CaptionProblem} from '../../../protocol/captions/caption-text.js';
 import type {LinkName} from '../../stored/link-names.js';
 import type {FieldName} from '../../shared/field-names.js';
 
@@ -240,6 +241,18 @@ export interface Strings {
   readonly poster: Readonly<
     Record<'choose' | 'use' | 'close' | 'withdraw' | 'site' | 'at' | 'cannot', string>
   >;
+  /**
+   * The captions of a video, with `caption-endpoint`. `label`: heading of the captions in a row. `add`: button that opens the
+   * file picker for captions. `language`: name of the list of languages. `choose`: its first entry, and the note beside it.
+   * `remove`: button that removes the captions of the file `{name}`. `unknown`: the site has named no id of the stored video.
+   * `added` and `saved`: announcements; `{name}` is the video, `{captions}` the file name and the language.
+   */
+  readonly captions: Readonly<
+    Record<'label' | 'add' | 'language' | 'choose' | 'remove' | 'unknown' | 'added' | 'saved', string>
+  > & {
+    /** Why a file contains no captions. */
+    readonly problems: Readonly<Record<CaptionProblem, string>>;
+  };
   /** Choice of the field `publish`: no decision. */
   readonly publishOpen: string;
   /** Label of a required field. `{field}` is its label. */

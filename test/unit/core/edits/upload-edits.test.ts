@@ -1,6 +1,7 @@
 import {expect} from '@open-wc/testing';
 import {UploadEdits} from '../../../../src/core/edits/upload-edits.js';
 import {BackOff} from '../../../../src/core/timing/back-off.js';
+import {FakeCaptions} from '../../../support/fakes/fake-captions.js';
 import {FakeClock} from '../../../support/fakes/fake-clock.js';
 import {FakePoster} from '../../../support/fakes/fake-poster.js';
 import {FakeGateway, settled} from '../../../support/fakes/fake-ports.js';
@@ -15,9 +16,23 @@ const TARGET = {
 function setUp() {
   const gateway = new FakeGateway();
   const noop = (): void => {};
-  const silent = {changed: noop, saved: noop, refused: noop, posterSaved: noop, posterRefused: noop};
+  const silent = {
+    changed: noop,
+    saved: noop,
+    refused: noop,
+    posterSaved: noop,
+    posterRefused: noop,
+    captionsSaved: noop,
+    captionsRefused: noop,
+  };
   const clock = new FakeClock();
-  const ports = {...new FakePoster().ports, metadataGateway: gateway, clock};
+  const ports = {
+    ...new FakePoster().ports,
+    metadataGateway: gateway,
+    clock,
+    captions: new FakeCaptions(),
+    warn: noop,
+  };
   return {gateway, edits: new UploadEdits(ports, new BackOff(clock, () => 1), silent)};
 }
 

@@ -47,6 +47,24 @@ describe('readJournalEntry', () => {
     }
   });
 
+  it('reads captions, and no entry with a text that is none', () => {
+    const [entry] = firstEntries(REDEEM);
+    const text = '1\n00:01,000 --> 00:02,000\nx\n';
+    for (const [change, isRead] of [
+      [{}, true],
+      [{language: ''}, true],
+      [{state: 'saved', text: ''}, true],
+      [{state: 'lost'}, false],
+      [{language: 'no language'}, false],
+      [{text: '<script>'}, false],
+      [{text: 7}, false],
+    ] as const) {
+      const captions = [{name: 'a.srt', language: 'de', state: 'pending', text, ...change}];
+      const read = readJournalEntry({...entry, captions}, entry?.['identifier']);
+      expect(read?.captions, JSON.stringify(change)).to.deep.equal(isRead ? captions : undefined);
+    }
+  });
+
   it('leaves out what it does not know', () => {
     const [, entry] = firstEntries(REDEEM);
     const more = {...entry, colour: 'red', version: 1, sent: {...(entry?.['sent'] as object), colour: 'red'}};

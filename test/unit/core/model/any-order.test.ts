@@ -31,6 +31,7 @@ const EDITS = {
   posterTime: null,
   posterState: 'unchanged',
   posterError: null,
+  captions: [],
 } as const;
 const EDITS_ENTRY = {metadata: {title: 'Sea'}, unsaved: ['title'], edited: {title: 5}} as const;
 /** A line on which everything moves. */

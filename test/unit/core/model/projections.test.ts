@@ -19,6 +19,7 @@ const EDITS = {
   posterTime: null,
   posterState: 'unchanged',
   posterError: null,
+  captions: [],
 } as const;
 const result = {...VIDEO, uploadToken: 'token-1'};
 const refused = new UploadError('upload-refused', 'Refused.', {serverMessage: 'No.'});

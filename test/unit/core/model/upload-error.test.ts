@@ -83,6 +83,8 @@ describe('UPLOAD_ERROR_CODES', () => {
       'metadata-refused',
       'delete-refused',
       'poster-refused',
+      'captions-refused',
+      'captions-unmatched',
     ]);
   });
 });

@@ -12,7 +12,17 @@ import {STORED_ENTRIES} from '../../../support/files/stored-format.js';
 
 const NAMES = [
   ...['endpoint', 'uploadToken', 'tokenEndpoint', 'tokenEndpointHeaders', 'tokenProvider', 'statusEndpoint'],
-  ...['deleteEndpoint', 'multiple', 'accept', 'maxFiles', 'maxFileSize', 'maxDuration', 'manual', 'noResume'],
+  ...[
+    'captionEndpoint',
+    'deleteEndpoint',
+    'multiple',
+    'accept',
+    'maxFiles',
+    'maxFileSize',
+    'maxDuration',
+    'manual',
+    'noResume',
+  ],
   ...['resumeKey', 'keepFiles', 'transport', 'callbackOrigin', 'albumId', 'defaultMetadata', 'parameters'],
   ...['chunkSize', 'simultaneousUploads'],
 ] as const satisfies readonly (keyof UploadOptions)[];
@@ -53,6 +63,7 @@ describe('Whatever a page sets,', () => {
             'uploadToken',
             'tokenEndpoint',
             'statusEndpoint',
+            'captionEndpoint',
             'deleteEndpoint',
             'accept',
           ] as const)

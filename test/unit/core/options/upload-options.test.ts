@@ -27,6 +27,7 @@ describe('readOptions', () => {
         tokenProvider: null,
         statusEndpoint: '',
         deleteEndpoint: '',
+        captionEndpoint: '',
         accept: 'video/*',
         maxFiles: 1,
         maxFileSize: null,

@@ -11,7 +11,7 @@ interface Stub {
   state: UploadState;
   identifier: string;
   readonly model: {readonly id: string; readonly file: {readonly name: string; readonly size: number}};
-  readonly edits: {areUnsaved: boolean};
+  readonly edits: {areUnsaved: boolean; readonly captions: {exceedJournal: boolean}};
   readonly journal: {isSaved: boolean; isRecoverable: boolean};
 }
 
@@ -32,7 +32,7 @@ function stub(state: UploadState = WAITING, size = 1000, identifier = `id-${coun
     state,
     identifier,
     model: {id: `upload-${count}`, file: {name: 'a.mp4', size}},
-    edits: {areUnsaved: false},
+    edits: {areUnsaved: false, captions: {exceedJournal: false}},
     journal: {isSaved: false, isRecoverable: false},
   };
   return made as Stub & Upload;
@@ -87,6 +87,20 @@ describe('A list of uploads', () => {
     const list = listOf(stub(STORED, 0, ''), stub(STORED));
     expect([list.count('counted'), list.count('sent')]).to.deep.equal([2, 1]);
   });
+
+  for (const [what, state] of [
+    ['is on its way', {phase: 'uploading'}],
+    ['is stored', STORED],
+    ['is interrupted', INTERRUPTED],
+  ] as const)
+    it(`knows that the page would lose long captions of one that ${what}, saved`, () => {
+      const upload = stub(state as UploadState);
+      Object.assign(upload.journal, KEPT);
+      upload.edits.areUnsaved = true;
+      expect(listOf(upload).count('atRisk')).to.equal(0);
+      (upload as Stub).edits.captions.exceedJournal = true;
+      expect(listOf(upload).count('atRisk')).to.equal(1);
+    });
 
   it('answers in the order shown, whatever the order of the changes', () => {
     const uploads = Array.from({length: 6}, () => stub({phase: 'paused'}));

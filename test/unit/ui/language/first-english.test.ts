@@ -22,7 +22,14 @@ describe('the first English words', () => {
   const words = onlyFirst();
 
   it('are all that the drop area shows', () => {
-    const properties = {noDrop: false, maxFileSize: '1GB', maxDuration: 60, accept: 'video/*', capture: null};
+    const properties = {
+      noDrop: false,
+      maxFileSize: '1GB',
+      maxDuration: 60,
+      accept: 'video/*',
+      capture: null,
+      captionEndpoint: '',
+    };
     const view = {words, isCompact: false, isDisabled: false};
     const handlers = {onZoneClick: noop, onBrowse: noop, onPicked: noop};
     const picker = {onOpened: noop, onClosed: noop};

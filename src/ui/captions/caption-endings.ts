@@ -1,0 +1,2 @@
+/** Files of captions, as in an `accept` list. */
+export const CAPTION_ENDINGS = '.srt,.vtt';

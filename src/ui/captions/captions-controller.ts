@@ -1,0 +1,126 @@
+import {type ReactiveControllerHost, type TemplateResult, html, nothing} from 'lit';
+import type {CaptionSnapshot, UploadSnapshot} from '../../core/model/upload-snapshot.js';
+import type {Uploader} from '../../core/uploader.js';
+import type {Words} from '../language/words.js';
+import type {Announcer} from '../shared/announcer.js';
+import {CAPTION_ENDINGS} from './caption-endings.js';
+import {keepInside} from '../shared/keep-inside.js';
+import {onOwnEvents} from '../shared/own-events.js';
+import {refusalText} from '../shared/refusal-text.js';
+import {CaptionLanguages} from './caption-languages.js';
+
+/** What the captions need beside their element. */
+export interface CaptionsConfig {
+  readonly language: {readonly words: Words};
+  readonly announcer: Announcer;
+  readonly core: {readonly existing: Uploader | null};
+}
+
+/** What people do with the captions of videos. */
+export class CaptionsController {
+  readonly #host: ReactiveControllerHost & HTMLElement;
+  readonly #config: CaptionsConfig;
+  #languages: {readonly locale: string; readonly list: CaptionLanguages} | null = null;
+  /** The upload for which the picker is open. */
+  #picking = '';
+  /** The list of languages in which the keyboard was used last. */
+  #keyed: EventTarget | null = null;
+
+  constructor(host: ReactiveControllerHost & HTMLElement, config: CaptionsConfig) {
+    this.#host = host;
+    this.#config = config;
+    const {announcer} = config;
+    onOwnEvents(host, {
+      'captions-added': ({upload: {name}, captions}) =>
+        announcer.announce(this.#say('added', {name, captions: this.#textOf(captions)})),
+      'captions-saved': ({captions}) =>
+        announcer.announce(this.#say('saved', {captions: this.#textOf(captions)})),
+      'captions-error': ({captions: {name}, error}) => {
+        const {words} = config.language;
+        announcer.announce(
+          words.say(words.strings.milestones.failed.one, {name, detail: refusalText(error, words.strings)}),
+        );
+      },
+    });
+  }
+
+  /** The languages in the words of the element. The same object until those change. */
+  get languages(): CaptionLanguages {
+    const {locale} = this.#config.language.words;
+    if (this.#languages?.locale !== locale) this.#languages = {locale, list: new CaptionLanguages(locale)};
+    return this.#languages.list;
+  }
+
+  /** Whether a person may add captions to a video. */
+  isOffered({id}: UploadSnapshot): boolean {
+    return this.#config.core.existing?.captions.takesAny(id) ?? false;
+  }
+
+  /** The input behind the buttons of all rows. */
+  render(): TemplateResult | typeof nothing {
+    if (!this.#config.core.existing?.captions.areWanted) return nothing;
+    return html`<input
+      class="captions-input"
+      type="file"
+      hidden
+      multiple
+      accept=${CAPTION_ENDINGS}
+      @input=${keepInside}
+      @change=${(event: Event) => this.#onPicked(event.currentTarget as HTMLInputElement)}
+    />`;
+  }
+
+  /** Lets a person pick captions for a video. */
+  pick(id: string): void {
+    this.#picking = id;
+    this.#host.shadowRoot?.querySelector<HTMLInputElement>('.captions-input')?.click();
+  }
+
+  /** Takes a language, unless the keyboard may still be on its way to another one. */
+  readonly onLanguage = (id: string, captions: string, event: Event): void => {
+    const select = event.currentTarget as HTMLSelectElement;
+    const isUnderWay =
+      event.type === 'change'
+        ? this.#keyed === select
+        : event.type === 'keydown' && (event as KeyboardEvent).key !== 'Enter';
+    this.#keyed = event.type === 'keydown' ? select : isUnderWay ? this.#keyed : null;
+    if (isUnderWay || event.type === 'pointerdown' || select.value === '') return;
+    this.#config.core.existing?.captions.setLanguage(id, captions, select.value);
+    this.#keepFocus(id, select);
+  };
+
+  remove(id: string, captions: string, event: Event): void {
+    this.#config.core.existing?.captions.remove(id, captions);
+    this.#keepFocus(id, event.currentTarget);
+  }
+
+  retry(id: string, captions: string, event: Event): void {
+    this.#config.core.existing?.captions.retry(id, captions);
+    this.#keepFocus(id, event.currentTarget);
+  }
+
+  #onPicked(input: HTMLInputElement): void {
+    const files = [...(input.files ?? [])];
+    input.value = ''; // Otherwise picking the same file again fires nothing.
+    if (files.length > 0) void this.#config.core.existing?.captions.add(this.#picking, files);
+  }
+
+  /** The next render may take away what a person has just used. */
+  #keepFocus(id: string, used: EventTarget | null): void {
+    const hadFocus = this.#host.shadowRoot?.activeElement === used;
+    void this.#host.updateComplete.then(() => {
+      if (hadFocus && used instanceof Element && !used.isConnected)
+        this.#host.shadowRoot?.getElementById(`captions-${id}`)?.focus();
+    });
+  }
+
+  /** `film.de.srt, German`. */
+  #textOf({name, language}: CaptionSnapshot): string {
+    return language === '' ? name : `${name}, ${this.languages.nameOf(language)}`;
+  }
+
+  #say(sentence: 'added' | 'saved', values: Readonly<Record<string, string>>): string {
+    const {words} = this.#config.language;
+    return words.say(words.strings.captions[sentence], values);
+  }
+}

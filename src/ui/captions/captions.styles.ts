@@ -1,0 +1,50 @@
+import {type CSSResult, css} from 'lit';
+
+/** The captions of a video. */
+export const captionsStyles: CSSResult = css`
+  .captions {
+    display: grid;
+    justify-items: start;
+    gap: var(--_space-small);
+    font-size: var(--_small);
+  }
+
+  .captions ul {
+    display: grid;
+    gap: var(--_space-small);
+    inline-size: 100%;
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+
+  .captions-line {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0.25rem var(--_space-small);
+  }
+
+  .captions-name {
+    flex: 1 1 8rem;
+    min-inline-size: 0;
+    font-weight: 550;
+    overflow-wrap: anywhere;
+  }
+
+  .captions-line select {
+    flex: 0 1 12rem;
+    inline-size: auto;
+    min-inline-size: 7rem;
+  }
+
+  .captions .text-button {
+    padding-inline: 0.65em;
+    font-size: var(--_small);
+  }
+
+  .captions-line .save-state {
+    flex: 1 0 100%;
+    margin: 0;
+  }
+`;
