@@ -104,11 +104,11 @@ export const stateStyles: CSSResult = css`
     }
 
     .dropzone.is-dragging {
-      border: 3px solid Highlight;
+      border: 3px solid CanvasText;
     }
 
     :focus-visible {
-      outline-color: Highlight;
+      outline-color: CanvasText;
     }
 
     :disabled,

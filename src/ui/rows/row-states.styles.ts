@@ -104,15 +104,15 @@ export const rowStateStyles: CSSResult = css`
     }
 
     progress::-webkit-progress-value {
-      background: Highlight;
+      background: CanvasText;
     }
 
     progress::-moz-progress-bar {
-      background: Highlight;
+      background: CanvasText;
     }
 
     progress:indeterminate {
-      background: repeating-linear-gradient(90deg, Highlight 0 12%, Canvas 12% 24%);
+      background: repeating-linear-gradient(90deg, CanvasText 0 12%, Canvas 12% 24%);
     }
   }
 `;
