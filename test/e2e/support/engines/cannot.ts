@@ -40,6 +40,12 @@ export const CANNOT = [
   },
   {
     engine: 'webkit',
+    step: 'make a window of 320 pixels',
+    sign: "'make a window of 320 pixels'",
+    instead: 'The page is 320 pixels wide in a larger window. A window loses the focus with its size.',
+  },
+  {
+    engine: 'webkit',
     step: 'hear what a page throws',
     sign: '',
     instead: 'The driver does not report it. Chromium and Firefox do.',

@@ -95,10 +95,6 @@ export class PlaywrightTab implements Tab {
     await this.page.keyboard.type(text);
   }
 
-  async resize(width: number, height: number): Promise<void> {
-    await this.page.setViewportSize({width, height});
-  }
-
   async close(): Promise<void> {
     await this.page.close();
   }

@@ -55,7 +55,6 @@ export interface Tab {
   /** Types letters, one key after the other, into what has the focus. */
   type(text: string): Promise<void>;
 
-  resize(width: number, height: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -74,6 +73,7 @@ export interface RunningBrowser {
   close(): Promise<void>;
 }
 
+/** WebKit has a window of one size. */
 export interface VisitorOptions {
   /** Of the page, in its own pixels. */
   readonly viewport?: {readonly width: number; readonly height: number};

@@ -47,6 +47,6 @@ export class Uploader {
 export function hasFocus(tab: Tab, place: Place): Promise<boolean> {
   return tab.on(place, element => {
     const tree = element.getRootNode() as Document | ShadowRoot;
-    return tree.activeElement === element && document.hasFocus();
+    return tree.activeElement === element;
   });
 }

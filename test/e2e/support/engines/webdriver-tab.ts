@@ -102,10 +102,6 @@ export class WebDriverTab implements Tab {
     await this.#keys([...text].map(letter => [letter]));
   }
 
-  async resize(width: number, height: number): Promise<void> {
-    await this.#post('/window/rect', {width, height});
-  }
-
   async close(): Promise<void> {
     await this.#session.closeWindow(this.#window);
   }
@@ -170,11 +166,9 @@ export async function webkitBrowser(): Promise<RunningBrowser> {
   const driver = await startWebKitDriver(browser);
   return {
     engine: 'webkit',
-    async visit({viewport} = {}) {
+    async visit() {
       const session = await WebDriverSession.start(`http://127.0.0.1:${driver.port}`);
-      const first = await session.firstWindow();
-      if (viewport) await new WebDriverTab(session, first).resize(viewport.width, viewport.height);
-      return new WebDriverVisitor(session, first);
+      return new WebDriverVisitor(session, await session.firstWindow());
     },
     close: () => driver.stop(),
   };
