@@ -11,6 +11,7 @@ import {FakeClock} from './fakes/fake-clock.js';
 import {Bench} from './fakes/fake-ports.js';
 import type {FakeTransfer} from './fakes/fake-transport.js';
 import {largeFile, notVideoFile} from './files/files.js';
+import {CAPTIONS_SCENES} from './captions-scenes.js';
 import {POSTER_SCENES, addClip} from './poster-scenes.js';
 import {type Scene, type Script, type Stage, add} from './stage.js';
 import {
@@ -526,6 +527,7 @@ export const SCENES: Readonly<Record<string, Scene>> = {
     },
   },
   ...POSTER_SCENES,
+  ...CAPTIONS_SCENES,
   'wordy site': failed('upload-refused', WORDY),
   'Arabic site': failed('server', 'الموقع مشغول الآن، حاول مرة أخرى (503).', () =>
     film('الميناء عند الفجر.mp4'),
