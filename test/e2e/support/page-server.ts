@@ -8,7 +8,7 @@ const DIST = fileURLToPath(new URL('../../../dist/', import.meta.url));
 
 /** One page of a server. */
 export interface ServedPage {
-  readonly body: string;
+  readonly body: string | Uint8Array;
   readonly type?: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
