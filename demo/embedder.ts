@@ -112,10 +112,22 @@ export function embedder(embedded: EmbeddedSite, pageUrl: string | null = null):
         authorize,
         onDeleted: ({photoId}) => record.removeVideo(photoId),
       });
+      const answerReplaceToken = lazily(() =>
+        tokenEndpoint(site, {
+          authorize: () => true,
+          // Any video of the site, for the demo has no sign-in. Otherwise only your own record tells whose it is.
+          replaces: (request, _visitor) => new URL(request.url).searchParams.get('video'),
+          metadata: {returnUrl: new URL('/uploaded', pageOrigin(pageUrl, server))},
+        }),
+      );
       const answerCaptions = captionEndpoint(site, {authorize});
       server.middlewares.use(
         '/upload-token',
         nodeHandler(request => answerToken(request)),
+      );
+      server.middlewares.use(
+        '/replace-token',
+        nodeHandler(request => answerReplaceToken()(request)),
       );
       server.middlewares.use(
         '/uploaded',
@@ -154,6 +166,12 @@ export function embedder(embedded: EmbeddedSite, pageUrl: string | null = null):
       },
     },
   };
+}
+
+/** The address of the pages is known once their server listens. */
+function lazily<Made>(make: () => Made): () => Made {
+  let made: Made | undefined;
+  return () => (made ??= make());
 }
 
 /** Also tells the tag how it ended, where a plain form brought the browser here. */

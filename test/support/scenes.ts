@@ -38,6 +38,9 @@ const QUESTIONS =
   '<label slot="questions">Your name <input name="by" required maxlength="2000" style="box-sizing: border-box; min-block-size: 2.75rem; max-inline-size: 100%; font: inherit"></label>' +
   '<label slot="questions" style="display: flex; align-items: center; gap: 0.5rem"><input type="checkbox" name="consent" value="yes" required style="flex: none; inline-size: 2.75rem; block-size: 2.75rem; margin: 0"> Everybody in the film agrees</label>';
 
+/** The file replaces a video of the site. */
+const REPLACING = {'replace-token': 'token', 'allow-delete': ''};
+
 function film(name: string = FILM, size: number = FILM_SIZE): File {
   return largeFile(size, {name});
 }
@@ -360,6 +363,27 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   'a video that the page cannot delete': deletion(({element}) => {
     element.value = '4711';
   }),
+  'a new version of a video is wanted': {setUp: () => ({attributes: REPLACING})},
+  'replacing a video': {
+    setUp: () => ({attributes: {...REPLACING, value: '4711'}}),
+    play: sending((transfer, stage) => move(transfer, stage, 0.4, 30)),
+  },
+  'a video that was replaced': {
+    setUp: () => ({attributes: REPLACING}),
+    play: sending(transfer => transfer.store()),
+  },
+  'a video that was not replaced': {
+    setUp: () => ({attributes: REPLACING}),
+    play: sending(transfer => transfer.fail('upload-refused')),
+  },
+  'a site that replaces no video': {
+    setUp: () => ({attributes: REPLACING}),
+    play: sending(transfer => transfer.fail('replace-refused', 'There is no API method.')),
+  },
+  'too many files to replace a video': {
+    setUp: () => ({attributes: REPLACING}),
+    play: async stage => add(stage, film(), film('Harbour at noon.mp4', 12 * MB)),
+  },
   'links of a site that tells nothing': {
     setUp: () => ({attributes: {links: 'page download'}}),
     play: sending(transfer => transfer.store()),

@@ -103,7 +103,15 @@ export class Gallery {
       ? ''
       : '<p class="note">This video is not published. Only people with this link see it.</p>';
     return `<article class="detail"><p class="back"><a href="/">All videos</a></p>${player(video, 'auto')}
-      <h1 dir="auto">${escapeHtml(titleOf(video))}</h1>${note}${this.#facts(video)}${description(video)}${tags(video)}</article>`;
+      <h1 dir="auto">${escapeHtml(titleOf(video))}</h1>${note}${this.#facts(video)}${description(video)}${tags(video)}${this.#replacing(video)}</article>`;
+  }
+
+  /** Anybody may see this link: the server of that page decides who may replace a video. */
+  #replacing({photoId}: Video): string {
+    const pageUrl = this.#pageUrl();
+    if (pageUrl === '') return '';
+    const url = new URL(`/demo/replace.html?video=${photoId}`, pageUrl);
+    return `<p class="back"><a href="${escapeHtml(url.href)}">Replace the film</a></p>`;
   }
 
   #facts(video: Video): string {

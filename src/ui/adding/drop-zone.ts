@@ -129,7 +129,7 @@ function hint(
   {multiple, maxFiles, maxFileSize, maxDuration}: DropZoneProperties,
   {words, room, isReplacing}: DropZoneView,
 ): string {
-  if (isReplacing && room !== 'none') return words.strings.newVersionHint;
+  if (isReplacing && room === 'some') return words.strings.newVersionHint;
   if (room === 'replace') return words.strings.replaceHint;
   if (room === 'none') return words.strings.errors['too-many-files'].advice;
   const size = maxFileSize === null ? null : parseByteSize(maxFileSize);

@@ -215,7 +215,10 @@ export class VideoUploader extends UploadProperties {
   readonly #language = new LanguageController(this, {warn: this.#warn});
   /** Made before the core, which reads options from the plain form. */
   readonly #fallback = new FallbackController(this, {
-    changed: () => this.#core.updateOptions(),
+    changed: () => {
+      this.#core.updateOptions();
+      this.requestUpdate();
+    },
     chosen: files => void this.addFiles(files),
   });
   readonly #core = new UploaderController(this, {

@@ -221,6 +221,7 @@ describe('Whatever a token endpoint or a provider gives,', () => {
         const answer = {url: SITE, status, type: '', body, retryAfter: 0};
         checkGrant(() => parseUploadToken(readTokenAnswer(answer), now));
         checkGrant(() => parseUploadToken(body, now));
+        checkGrant(() => parseUploadToken(body, now, 'replace_token'));
       }),
       {numRuns: 400},
     );

@@ -11,7 +11,15 @@ import {anyAddress, anyString} from '../../../support/any-text.js';
 import {STORED_ENTRIES} from '../../../support/files/stored-format.js';
 
 const NAMES = [
-  ...['endpoint', 'uploadToken', 'tokenEndpoint', 'tokenEndpointHeaders', 'tokenProvider', 'statusEndpoint'],
+  ...[
+    'endpoint',
+    'uploadToken',
+    'replaceToken',
+    'tokenEndpoint',
+    'tokenEndpointHeaders',
+    'tokenProvider',
+    'statusEndpoint',
+  ],
   ...[
     'captionEndpoint',
     'deleteEndpoint',

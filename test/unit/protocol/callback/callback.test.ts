@@ -23,6 +23,16 @@ describe('parseCallback', () => {
     });
   });
 
+  it('reads the callback of a file that replaced a video', () => {
+    const callback = parseCallback(
+      'https://a.example/done?theme=green&replace_token=swap&photo_id=7&upload_token=',
+    );
+    expect(callback).to.deep.include({
+      ...{stored: true, photoId: '7', replaceToken: 'swap', uploadToken: null},
+      parameters: {theme: 'green'},
+    });
+  });
+
   it('reads the failure of the API page', () => {
     const callback = parseCallback(
       'http://www.example.com/upload/callback?theme=green&domain=videos.example.com' +

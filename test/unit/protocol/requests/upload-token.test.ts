@@ -149,3 +149,41 @@ describe('parseUploadToken', () => {
     );
   });
 });
+
+describe('parseUploadToken for a file that replaces a video', () => {
+  const read = (answer: unknown): unknown => parseUploadToken(answer, NOW, 'replace_token');
+
+  for (const [what, answer] of [
+    ['the answer of version 1', {status: 'ok', replacetoken: {replace_token: 'swap', photo_id: '7'}}],
+    ['the answer of version 2', {status: 'ok', data: {replace_token: 'swap', photo_id: 7}}],
+    ['the answer of tokenEndpoint', {replace_token: 'swap', photo_id: '7', max_uploads: 1}],
+    ['a text with it', '{"replace_token": " swap ", "photo_id": "7"}'],
+  ] as const)
+    it(`reads ${what}`, () => {
+      expect(read(answer)).to.include({uploadToken: 'swap', replaces: '7'});
+    });
+
+  it('reads a bare token, whose video nobody knows', () => {
+    expect(read(' swap ')).to.deep.equal(bareToken('swap'));
+    expect(read({replace_token: 'swap'})).to.not.have.property('replaces');
+  });
+
+  it('takes no video from an upload token', () => {
+    expect(parseUploadToken({upload_token: 'a', photo_id: '7'}, NOW)).to.not.have.property('replaces');
+  });
+
+  for (const [answer, field, words] of [
+    [{uploadtoken: {upload_token: 'a'}}, 'replace_token', 'no replace token. It names upload_token'],
+    [{data: {upload_token: 'a'}}, 'replace_token', 'no replace token. It names upload_token'],
+    [{upload_token: 'a'}, 'replace_token', 'no replace token. It names upload_token'],
+    [{replacetoken: {replace_token: 'a'}}, 'upload_token', 'no upload token. It names replace_token'],
+    [{replace_token: 'a'}, 'upload_token', 'no upload token. It names replace_token'],
+    [{replace_token: ''}, 'replace_token', 'The replace token is empty'],
+    [{token: 'a'}, 'replace_token', 'The answer holds no replace token.'],
+    ['<p>Sign in', 'replace_token', 'The answer holds no replace token.'],
+    [{status: 'error', message: 'No.'}, 'replace_token', 'The site gave no replace token: No.'],
+  ] as const)
+    it(`finds no ${field} in ${JSON.stringify(answer)}`, () => {
+      expect(() => parseUploadToken(answer, NOW, field)).to.throw(words);
+    });
+});

@@ -19,6 +19,8 @@ function endingOf(query: string, {isOwn = true, origin = JOB.callbackOrigin} = {
 describe('formEnding', () => {
   for (const [what, query, options, ending] of [
     ['a stored video', STORED, {}, 'stored 7'],
+    ['a replaced film', 'photo_id=7&tree_id=1&replace_token=t0ken', {}, 'stored 7'],
+    ['a film replaced by another token', `${STORED}&replace_token=other`, {}, null],
     ['a refused file', 'error_message=No&upload_token=t0ken', {}, 'upload-refused'],
     ['an id that can be none', 'photo_id=x/y&upload_token=t0ken', {}, 'bad-response'],
     ['a page without an outcome', 'upload_token=t0ken', {}, null],
