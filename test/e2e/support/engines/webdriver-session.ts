@@ -1,4 +1,5 @@
 /** WebDriver by HTTP, as far as the tests need it. */
+import {setTimeout as sleep} from 'node:timers/promises';
 import {findBrowser} from '../../../../scripts/machine/browsers.js';
 
 /** The key under which WebDriver names an element. */
@@ -32,10 +33,8 @@ export class WebDriverSession {
         alwaysMatch: {
           browserName: 'MiniBrowser',
           'webkitgtk:browserOptions': {binary: path, args: ['--automation']},
-          // A page that holds back its `load` event must not hold back the test.
-          pageLoadStrategy: 'eager',
-          // A command that comes while a page is being left can wait for a load that is over.
-          timeouts: {pageLoad: 3000},
+          // A command that comes while a page is being left would wait for a load that is over, or never.
+          pageLoadStrategy: 'none',
         },
       },
     });
@@ -47,19 +46,25 @@ export class WebDriverSession {
     return this.#inTurn(async () => {
       if (this.#window !== window) await call(`${this.#url}/window`, 'POST', {handle: window});
       this.#window = window;
-      return untilLoaded(() => call<Value>(`${this.#url}${path}`, method, body));
+      return call<Value>(`${this.#url}${path}`, method, body);
     });
   }
 
-  /** Begins to load a page. The next command waits for it. */
+  /** Loads a page, and waits until it is another one that can be asked. */
   async load(window: string, path: '/url' | '/refresh', body: object): Promise<void> {
-    await this.#inTurn(async () => {
-      if (this.#window !== window) await call(`${this.#url}/window`, 'POST', {handle: window});
-      this.#window = window;
-      await call(`${this.#url}${path}`, 'POST', body).catch((error: unknown) => {
-        if (!isTimeout(error)) throw error;
-      });
-    });
+    await this.#execute(window, "document.documentElement.dataset.left = ''");
+    await this.in(window, 'POST', path, body);
+    const script =
+      "return document.readyState !== 'loading' && !('left' in document.documentElement.dataset)";
+    for (const end = Date.now() + LOAD_LIMIT_MS; Date.now() < end; await sleep(50)) {
+      // While a page is being left nobody answers.
+      if (await this.#execute(window, script).catch(() => false)) return;
+    }
+    throw new Error('The page did not load.');
+  }
+
+  #execute(window: string, script: string): Promise<unknown> {
+    return this.in(window, 'POST', '/execute/sync', {script, args: []});
   }
 
   /** The handle of the window that a session begins with. */
@@ -89,34 +94,9 @@ export class WebDriverSession {
   }
 }
 
-class WebDriverError extends Error {
-  readonly code: string;
-
-  constructor(command: string, {error = '', message = ''}: {error?: string; message?: string}) {
-    super(`${command}: ${error} ${message}`);
-    this.code = error;
-  }
-}
-
-function isTimeout(error: unknown): boolean {
-  return error instanceof WebDriverError && error.code === 'timeout';
-}
-
-/** Gives a command again that has waited for a load for so long that it was not carried out. */
-async function untilLoaded<Value>(command: () => Promise<Value>): Promise<Value> {
-  const end = Date.now() + LOAD_LIMIT_MS;
-  for (;;) {
-    try {
-      return await command();
-    } catch (error) {
-      if (!isTimeout(error) || Date.now() > end) throw error;
-    }
-  }
-}
-
 async function call<Value>(url: string, method: 'GET' | 'POST' | 'DELETE', body?: object): Promise<Value> {
   const response = await fetch(url, {method, ...(body ? {body: JSON.stringify(body)} : {})});
   const {value} = (await response.json()) as {value: Value & {error?: string; message?: string}};
-  if (!response.ok) throw new WebDriverError(`${method} ${url}`, value);
+  if (!response.ok) throw new Error(`${method} ${url}: ${value.error ?? ''} ${value.message ?? ''}`);
   return value;
 }
