@@ -16,8 +16,9 @@ test.describe('The demo', () => {
       await expect.poll(() => uploader.text('browse-button')).not.toBe(null);
       const site = new DemoSite((await uploader.attribute('endpoint')) ?? '', request);
       const token = (await uploader.attribute('upload_token')) ?? '';
-      // Slow enough for a person to type a title while the bytes move.
-      await site.faults([{method: 'redeem', times: null, delayMs: 1500}]);
+      // Slow enough for a person with a slow machine to type a title while the bytes move.
+      await tab.on(uploader.place, element => element.setAttribute('chunk-size', '128KiB'));
+      await site.faults([{method: 'redeem', times: null, delayMs: 4000}]);
 
       await uploader.choose(CLIP);
       await tab.click(uploader.field('title'));

@@ -6,6 +6,8 @@ import {findBrowser} from '../../../../scripts/machine/browsers.js';
 const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
 
 const LOAD_LIMIT_MS = 60_000;
+const SESSION_LIMIT_MS = 15_000;
+const SESSION_TRIES = 3;
 
 export interface RemoteElement {
   readonly [ELEMENT]: string;
@@ -28,7 +30,7 @@ export class WebDriverSession {
   /** @param driver Address of the driver of WebKit. */
   static async start(driver: string): Promise<WebDriverSession> {
     const path = findBrowser('webkit')?.path;
-    const {sessionId} = await call<{sessionId: string}>(`${driver}/session`, 'POST', {
+    const {sessionId} = await startSession(driver, {
       capabilities: {
         alwaysMatch: {
           browserName: 'MiniBrowser',
@@ -94,8 +96,24 @@ export class WebDriverSession {
   }
 }
 
-async function call<Value>(url: string, method: 'GET' | 'POST' | 'DELETE', body?: object): Promise<Value> {
-  const response = await fetch(url, {method, ...(body ? {body: JSON.stringify(body)} : {})});
+/** On a busy machine a browser sometimes never answers the driver. The next session takes its place. */
+async function startSession(driver: string, body: object): Promise<{sessionId: string}> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await call(`${driver}/session`, 'POST', body, AbortSignal.timeout(SESSION_LIMIT_MS));
+    } catch (error) {
+      if (tries === SESSION_TRIES) throw error;
+    }
+  }
+}
+
+async function call<Value>(
+  url: string,
+  method: 'GET' | 'POST' | 'DELETE',
+  body?: object,
+  signal: AbortSignal | null = null,
+): Promise<Value> {
+  const response = await fetch(url, {method, signal, ...(body ? {body: JSON.stringify(body)} : {})});
   const {value} = (await response.json()) as {value: Value & {error?: string; message?: string}};
   if (!response.ok) throw new Error(`${method} ${url}: ${value.error ?? ''} ${value.message ?? ''}`);
   return value;
