@@ -2,18 +2,31 @@ import type {FaultRule} from '../site/site.js';
 import type {Dice} from './dice.js';
 
 /**
- * A site puts a file together under a lock or without one. No upload can stand a site without a lock behind a gateway that
- * delivers a chunk later: two requests may complete the file at a time, and no browser knows when such a chunk comes.
+ * What no upload can stand together. A gateway that delivers a chunk later makes two requests complete a file at a time,
+ * if the site has no lock. If Chromium repeats the last request by itself, late copies of all others complete a second file.
  */
-export type SiteKind = 'with a lock' | 'without a lock';
+export const SITES = ['with a lock', 'without a lock', 'behind a gateway'] as const;
+export type SiteKind = (typeof SITES)[number];
 
 const SITE_FAULTS: Readonly<Record<SiteKind, (dice: Dice) => readonly Partial<FaultRule>[]>> = {
-  'with a lock': dice => [{status: 504, patienceMs: dice.number(5, 50), deliverMs: dice.number(20, 800)}],
+  'with a lock': () => REPEATED,
   'without a lock': dice => [
+    ...REPEATED,
     {assembleMs: dice.number(20, 300), lock: false, patienceMs: dice.number(10, 150)},
     {assembleMs: dice.number(20, 300), lock: false},
   ],
+  'behind a gateway': dice => [
+    {status: 504, patienceMs: dice.number(5, 50), deliverMs: dice.number(20, 800)},
+  ],
 };
+
+/** The site has the request, and Chromium may send it again. */
+const REPEATED: readonly Partial<FaultRule>[] = [
+  {restarts: true},
+  {drop: 'received'},
+  {drop: 'answer'},
+  {drop: 'answer', chunk: 'completing'},
+];
 
 /** What can happen to a request. None of it is a refusal: whatever comes, the video is to arrive. */
 export function randomFault(dice: Dice, site: SiteKind): FaultRule {
@@ -33,14 +46,10 @@ export function randomFault(dice: Dice, site: SiteKind): FaultRule {
     {status: 502, delayMs: dice.number(20, 300)},
     {status: 504, store: true},
     {status: 502, store: true},
-    {restarts: true},
     {restarts: true, status: 502, store: true},
     ...SITE_FAULTS[site](dice),
     {drop: 'before'},
     {drop: 'body'},
-    {drop: 'received'},
-    {drop: 'answer'},
-    {drop: 'answer', chunk: 'completing'},
     {cors: false, chunk: 'completing'},
     {cors: false},
     {delayMs: dice.number(20, 300)},

@@ -9,7 +9,7 @@ import {IndexedDbJournal} from '../../../src/platform/storage/indexed-db-journal
 import {openScope} from '../site/site.js';
 import {Clip} from './chaos-clip.js';
 import {ForeignEntries} from './chaos-entry.js';
-import {type SiteKind, randomFault} from './chaos-faults.js';
+import {SITES, randomFault} from './chaos-faults.js';
 import {ChaosFrame} from './chaos-frame.js';
 import {Dice} from './dice.js';
 
@@ -170,7 +170,7 @@ export async function runSchedule(seed: number): Promise<ChaosReport> {
     }
   };
 
-  const site = dice.pick<SiteKind>(['with a lock', 'without a lock']);
+  const site = dice.pick(SITES);
   await scope.faults(Array.from({length: dice.number(2, 8)}, () => randomFault(dice, site)));
   await frame.page.uploader.addFiles(clips.map(({first}) => first));
   const actions = Array.from({length: dice.number(1, 7)}, () => dice.number(0, TROUBLE)).sort(
