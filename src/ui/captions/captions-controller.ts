@@ -1,10 +1,9 @@
-import {type ReactiveControllerHost, type TemplateResult, html, nothing} from 'lit';
+import type {ReactiveControllerHost} from 'lit';
 import type {CaptionSnapshot, UploadSnapshot} from '../../core/model/upload-snapshot.js';
 import type {Uploader} from '../../core/uploader.js';
 import type {Words} from '../language/words.js';
 import type {Announcer} from '../shared/announcer.js';
 import {CAPTION_ENDINGS} from './caption-endings.js';
-import {keepInside} from '../shared/keep-inside.js';
 import {onOwnEvents} from '../shared/own-events.js';
 import {refusalText} from '../shared/refusal-text.js';
 import {CaptionLanguages} from './caption-languages.js';
@@ -21,8 +20,8 @@ export class CaptionsController {
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #config: CaptionsConfig;
   #languages: {readonly locale: string; readonly list: CaptionLanguages} | null = null;
-  /** The upload for which the picker is open. */
-  #picking = '';
+  /** The inputs whose pickers may be open. */
+  readonly #inputs = new Set<HTMLInputElement>();
   /** The list of languages in which the keyboard was used last. */
   #keyed: EventTarget | null = null;
 
@@ -56,24 +55,19 @@ export class CaptionsController {
     return this.#config.core.existing?.captions.takesAny(id) ?? false;
   }
 
-  /** The input behind the buttons of all rows. */
-  render(): TemplateResult | typeof nothing {
-    if (!this.#config.core.existing?.captions.areWanted) return nothing;
-    return html`<input
-      class="captions-input"
-      type="file"
-      hidden
-      multiple
-      accept=${CAPTION_ENDINGS}
-      @input=${keepInside}
-      @change=${(event: Event) => this.#onPicked(event.currentTarget as HTMLInputElement)}
-    />`;
-  }
-
-  /** Lets a person pick captions for a video. */
+  /** Lets a person pick captions for a video. The input is outside of the element, which has one for videos. */
   pick(id: string): void {
-    this.#picking = id;
-    this.#host.shadowRoot?.querySelector<HTMLInputElement>('.captions-input')?.click();
+    const input = document.createElement('input');
+    input.type = 'file';
+    input.multiple = true;
+    input.accept = CAPTION_ENDINGS;
+    input.addEventListener('change', () => {
+      void this.#config.core.existing?.captions.add(id, [...(input.files ?? [])]);
+    });
+    // Kept, because a browser may collect an input whose picker is open.
+    this.#inputs.add(input);
+    for (const type of ['change', 'cancel']) input.addEventListener(type, () => this.#inputs.delete(input));
+    input.click();
   }
 
   /** Takes a language, unless the keyboard may still be on its way to another one. */
@@ -97,12 +91,6 @@ export class CaptionsController {
   retry(id: string, captions: string, event: Event): void {
     this.#config.core.existing?.captions.retry(id, captions);
     this.#keepFocus(id, event.currentTarget);
-  }
-
-  #onPicked(input: HTMLInputElement): void {
-    const files = [...(input.files ?? [])];
-    input.value = ''; // Otherwise picking the same file again fires nothing.
-    if (files.length > 0) void this.#config.core.existing?.captions.add(this.#picking, files);
   }
 
   /** The next render may take away what a person has just used. */

@@ -188,7 +188,7 @@ export class RowsController {
     const isReplacing = (core.existing?.options.replaceToken ?? null) !== null;
     return html`${this.#questions.render()}
       ${rejectionList(core.rejections, accept ?? DEFAULT_ACCEPT, language.words, isReplacing, () => core.dismissRejections())}
-      ${this.#renderSummary()} ${this.#shared.render()} ${this.#renderList()} ${this.#captions.render()}
+      ${this.#renderSummary()} ${this.#shared.render()} ${this.#renderList()}
       <slot name="albums" @slotchange=${this.#albums.onSlotChange}></slot>`;
   }
 
