@@ -47,7 +47,7 @@ export class DemoPage {
   }
 
   async choose(...files: string[]): Promise<void> {
-    await this.uploader.locator('input[type=file]').setInputFiles(files);
+    await this.uploader.locator('[part~=dropzone] input[type=file]').setInputFiles(files);
   }
 
   /** The types of the events that the page heard, without those that come at any time. */

@@ -21,7 +21,7 @@ export class Uploader {
   }
 
   get input(): Place {
-    return `${this.place} >> input[type=file]`;
+    return `${this.place} >> [part~=dropzone] input[type=file]`;
   }
 
   /** The text of the first part of a name; null if it is not there, or nobody sees it. */
