@@ -1,5 +1,6 @@
 /** A day of bad luck of one page: batches of files, each with trouble, until all are stored. Then a look at what is open. */
 import type {Browser} from 'playwright';
+import type {FaultRule} from '../../demo/server/control/faults.js';
 import {type SiteKind, randomFault} from '../../test/support/chaos/chaos-faults.js';
 import {Dice} from '../../test/support/chaos/dice.js';
 import {DayBrowser, FREE, type Network} from './day-browser.js';
@@ -60,8 +61,22 @@ const TROUBLES = [
   'other tab',
   'other element',
 ] as const;
+type Trouble = (typeof TROUBLES)[number];
 /** In each step. */
 const MOST_TROUBLES = 4;
+
+/** So many warm-up steps have all troubles. */
+const WARM_UP_TURNS = 3;
+const SELDOM: readonly (readonly FaultRule[])[] = [
+  [{cors: false, times: 3}],
+  [{cors: false, chunk: 'completing'}],
+  [{drop: 'answer', chunk: 'completing', times: 2}],
+  [{restarts: true, status: 502, store: true}],
+  [
+    {status: 404, times: 2},
+    {status: 429, headers: {'Retry-After': '1'}},
+  ],
+];
 
 export async function runDay(
   browser: Browser,
@@ -108,7 +123,10 @@ class DayRun {
     const shareOf = (all: number, step: number): number =>
       Math.round((all * (step + 1)) / steps) - Math.round((all * step) / steps);
     for (let step = 0; step < warmUp; step += 1) {
-      await this.#step(shareOf(files, 0), shareOf(cycles, 0));
+      // Everything that seldom happens, for what the page loads or makes only then.
+      await this.#site.faults(SELDOM[step % SELDOM.length] ?? []);
+      const troubles = TROUBLES.filter((_, index) => index % WARM_UP_TURNS === step % WARM_UP_TURNS);
+      await this.#step(shareOf(files, 0), shareOf(cycles, 0), troubles);
       tell(`warm-up, ${step + 1} of ${warmUp}`);
     }
     this.#troubles.clear();
@@ -116,7 +134,7 @@ class DayRun {
     const requestsBefore = this.#site.requests;
     const began = await this.#page.now();
     for (let step = 0; step < steps; step += 1) {
-      await this.#step(shareOf(files, step), shareOf(cycles, step));
+      await this.#step(shareOf(files, step), shareOf(cycles, step), this.#chooseTroubles());
       await this.#page.passUntil(began + (step + 1) * stepMs);
       const sample = await this.#page.sample(this.#samples);
       this.#samples.push(sample);
@@ -131,7 +149,11 @@ class DayRun {
     };
   }
 
-  async #step(files: number, cycles: number): Promise<void> {
+  #chooseTroubles(): Trouble[] {
+    return Array.from({length: this.#dice.number(1, MOST_TROUBLES)}, () => this.#dice.pick(TROUBLES));
+  }
+
+  async #step(files: number, cycles: number, troubles: readonly Trouble[]): Promise<void> {
     const dice = this.#dice;
     const token = await this.#site.mintToken();
     await this.#page.useToken(token);
@@ -139,7 +161,6 @@ class DayRun {
     this.#kind = dice.pick<SiteKind>(['with a lock', 'without a lock']);
     const plans = Array.from({length: files}, () => this.#planFile());
     await this.#page.add(plans, dice.chance(0.3));
-    const troubles = Array.from({length: dice.number(1, MOST_TROUBLES)}, () => dice.pick(TROUBLES));
     for (let cycle = 0; cycle < cycles; cycle += 1) {
       await this.#pass(0, 10_000);
       const trouble = troubles[cycle];
@@ -173,7 +194,7 @@ class DayRun {
     return (this.#dice.number(least, most) * this.#settings.stepMs) / USUAL_STEP;
   }
 
-  async #makeTrouble(trouble: (typeof TROUBLES)[number]): Promise<void> {
+  async #makeTrouble(trouble: Trouble): Promise<void> {
     const [dice, page] = [this.#dice, this.#page];
     this.#note(trouble);
     switch (trouble) {
