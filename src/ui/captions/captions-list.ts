@@ -90,7 +90,9 @@ function track(captions: CaptionSnapshot, upload: UploadSnapshot, view: Captions
       ${content}
     </button>`;
   return html`<li class="captions-line" part=${rowParts(upload.phase, 'captions-item')}>
-    <bdi class="captions-name" part=${rowParts(upload.phase, 'captions-name')} title=${name}>${name}</bdi>
+    <span class="captions-name" part=${rowParts(upload.phase, 'captions-name')} title=${name}
+      ><bdi>${name}</bdi></span
+    >
     ${
       isOpen
         ? languageList(captions, upload, view)

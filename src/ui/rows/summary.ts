@@ -31,7 +31,8 @@ export function summary(
   handlers: SummaryHandlers,
 ): TemplateResult | typeof nothing {
   const {strings, formats} = words;
-  const areSeveral = uploads.length > 1;
+  // A new version and the row whose place it takes are one video.
+  const areSeveral = uploads.length > 1 && !uploads.some(({replaces}) => replaces);
   if (!areSeveral && held.size === 0 && !isHolding) return nothing;
   const stored = uploads.filter(({phase}) => phase === 'stored').length;
   // What was sent but not confirmed is most likely stored, so it counts as neither.

@@ -123,6 +123,8 @@ describe('A <video-uploader> that replaces a video', () => {
     (await page.transport.nextTransfer()).move(100);
     await page.shown();
     expect([element.value, page.rows.length]).to.deep.equal(['7', 2]);
+    // Both rows are one video.
+    expect(page.root.querySelector('[part~=overall]')).to.equal(null);
     page.transport.last.fail('network');
     await page.shown();
     expect(element.value).to.equal('7');
