@@ -98,6 +98,11 @@ export class UploadRows implements UploadOwner {
     return this.#owner.answers();
   }
 
+  /** What an element and the uploader that it may adopt have in common. */
+  get key(): string {
+    return `${this.settings.endpoints?.redeem} ${this.settings.resumeKey}`;
+  }
+
   /** Frozen. The same array as long as nothing changes. */
   get snapshots(): readonly UploadSnapshot[] {
     return (this.#snapshots ??= Object.freeze(Array.from(this.uploads, upload => upload.snapshot)));

@@ -221,7 +221,12 @@ export class Uploader extends UploaderEventTarget implements PageUploader {
 
   /** Sends all edits at once that are not saved: the page is about to go. */
   hurryEdits(): void {
-    for (const upload of this.#rows.uploads) upload.edits.hurry();
+    for (const {edits} of this.#rows.uploads) edits.hurry();
+  }
+
+  /** Resolves once the journal has all uploads as they are now, or after a few seconds: the page is about to go. */
+  settled(): Promise<unknown> {
+    return Promise.all([...this.#rows.uploads].map(({journal}) => journal.flush()));
   }
 
   /**
@@ -237,8 +242,9 @@ export class Uploader extends UploaderEventTarget implements PageUploader {
   /** A left uploader of the same site and `resumeKey`, if this one has no uploads; it gets audience and options. Else this one. */
   adoptLeft(): Uploader {
     if (this.#rows.uploads.size > 0 || !this.#admission.isIdle) return this;
+    const {key} = this.#rows;
     for (const left of this.#ports.pageUploaders) {
-      if (!(left instanceof Uploader) || !left.#suspension.isLeft || left.#key !== this.#key) continue;
+      if (!(left instanceof Uploader) || !left.#suspension.isLeft || left.#rows.key !== key) continue;
       left.audience.replaceBy(this.audience);
       left.options = this.#options;
       left.unsuspend();
@@ -276,11 +282,6 @@ export class Uploader extends UploaderEventTarget implements PageUploader {
     if (upload !== undefined) this.#rows.vanish(upload);
   }
 
-  /** What an element and the uploader that it may adopt have in common. */
-  get #key(): string {
-    return `${this.#rows.settings.endpoints?.redeem} ${this.#rows.settings.resumeKey}`;
-  }
-
   #read(options: UploadOptions): Settings {
     return readOptions(options, this.#ports.pageOrigin, this.#ports.warn);
   }
@@ -292,9 +293,8 @@ export class Uploader extends UploaderEventTarget implements PageUploader {
 
   /** Lets the other uploaders of the page know of this one; out of the page only while another one could resume an upload. */
   #joinPage(): void {
-    const [{pageUploaders}, {uploads}] = [this.#ports, this.#rows];
-    const isThere = this.isSuspended ? uploads.count('open') > 0 : uploads.size > 0;
-    pageUploaders[isThere ? 'add' : 'delete'](this);
+    const isThere = this.isSuspended ? this.#rows.uploads.count('open') > 0 : this.#rows.uploads.size > 0;
+    this.#ports.pageUploaders[isThere ? 'add' : 'delete'](this);
     this.#interrupted.hasUploads = isThere;
   }
 }

@@ -244,6 +244,7 @@ export class VideoUploader extends UploadProperties {
     announcer: this.#announcer,
     isTakingIn: () => this.#preparing.isTakingIn || this.#engine.files.length > 0,
     isAwaited: () => this.#core.isAwaited,
+    settled: async () => this.#core.existing?.settled(),
     setStored: ids => this.#current().setStored(ids),
   });
   readonly #states = new CustomStates(this.formControl.internals);

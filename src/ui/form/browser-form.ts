@@ -23,3 +23,16 @@ export function takesValue(form: HTMLFormElement, submitter: HTMLElement | null)
   const method = submitter?.getAttribute('formmethod') ?? form.getAttribute('method');
   return method?.toLowerCase() !== 'dialog' && submitter?.hasAttribute('formnovalidate') !== true;
 }
+
+/** A form that waits until the site has stored everything, and the button that sends it. */
+export interface HeldForm {
+  readonly form: HTMLFormElement;
+  readonly submitter: HTMLElement | null;
+}
+
+/** Sends a form as its button does. */
+export function sendForm({form, submitter}: HeldForm): void {
+  // The page may have replaced the button meanwhile.
+  const isThereStill = submitter !== null && (submitter as HTMLButtonElement).form === form;
+  form.requestSubmit(isThereStill ? submitter : null);
+}

@@ -7,7 +7,7 @@ import type {Words} from '../language/words.js';
 import type {Unanswered} from '../questions/questions-controller.js';
 import type {Announcer} from '../shared/announcer.js';
 import {onOwnEvents} from '../shared/own-events.js';
-import {attachInternals, labelTextOf, takesValue} from './browser-form.js';
+import {type HeldForm, attachInternals, labelTextOf, sendForm, takesValue} from './browser-form.js';
 import {formEntries, parsePhotoIds, photoIdsOf, storedEntries} from './form-value.js';
 import {InitialValue} from './initial-value.js';
 
@@ -30,6 +30,8 @@ export interface FormConfig {
   readonly announcer: Announcer;
   /** Whether files still wait for a row. */
   isTakingIn(): boolean;
+  /** Resolves once the next page would find the uploads as they are. */
+  settled(): Promise<unknown>;
   /** Whether there is nothing yet that could show stored videos. */
   isAwaited(): boolean;
   /** Shows these stored videos, in place of all others. */
@@ -43,12 +45,6 @@ interface FormProblem {
   /** The field, or the control of the page, that the message belongs to. */
   readonly field?: MissingField;
   readonly control?: HTMLElement;
-}
-
-/** A form that waits until the site has stored everything, and the button that sends it. */
-interface HeldForm {
-  readonly form: HTMLFormElement;
-  readonly submitter: HTMLElement | null;
 }
 
 /**
@@ -169,7 +165,7 @@ export class FormController implements ReactiveController {
 
   hostUpdated(): void {
     this.update();
-    this.#releaseForm();
+    void this.#releaseForm();
   }
 
   /** Brings value and validity up to date. */
@@ -280,16 +276,16 @@ export class FormController implements ReactiveController {
   };
 
   /** Once all uploads have ended, sends the form that waits. If an upload failed, gives the form up. */
-  #releaseForm(): void {
+  async #releaseForm(): Promise<void> {
     const held = this.#heldForm;
     if (held === null || this.#isIncomplete()) return;
+    // Otherwise the next page would show as interrupted what the site has stored.
+    await this.#config.settled();
+    if (this.#heldForm !== held || this.#isIncomplete()) return;
     this.#heldForm = null;
     this.#host.requestUpdate();
-    const {form, submitter} = held;
-    // The page may have replaced the button meanwhile.
-    const isThereStill = submitter !== null && (submitter as HTMLButtonElement).form === form;
-    if (!this.#host.uploads.some(hasFailed)) form.requestSubmit(isThereStill ? submitter : null);
-    else if (!form.noValidate) form.reportValidity();
+    if (!this.#host.uploads.some(hasFailed)) sendForm(held);
+    else if (!held.form.noValidate) held.form.reportValidity();
     else this.internals?.reportValidity();
   }
 

@@ -1,5 +1,6 @@
 import {expect} from '@open-wc/testing';
 import type {VideoUploader} from '../../../src/ui/element/video-uploader.js';
+import {FakeBrowser} from '../../support/fakes/fake-browser.js';
 import type {FakeTransfer} from '../../support/fakes/fake-transport.js';
 import {videoFile} from '../../support/files/files.js';
 import {
@@ -228,6 +229,33 @@ describe('<video-uploader> in a form', () => {
       transfer.store(video('41'));
       await until('the form', () => test.submitted.length > 0);
       expect(test.submitted).to.deep.equal([['video=41']]);
+    });
+
+    it('sends it after the journal has forgotten the upload, which the next page would show otherwise', async () => {
+      const browser = new FakeBrowser();
+      let go = (): void => {};
+      const mayForget = new Promise<void>(resolve => (go = resolve));
+      const open = browser.open.bind(browser);
+      browser.open = () => {
+        const tab = open();
+        const forget = tab.delete.bind(tab);
+        tab.delete = identifier => mayForget.then(() => forget(identifier));
+        return tab;
+      };
+      const test = await FormPage.create({attributes: {'submit-when-done': ''}, browser});
+      const transfer = await test.upload();
+      await until('the entry', () => browser.entries.size > 0);
+      test.form.requestSubmit();
+      transfer.store(video('41'));
+      await until('the end', () => test.element.uploads[0]?.phase === 'stored');
+      await test.page.shown();
+      await pass(50);
+      expect(test.submitted).to.deep.equal([]);
+
+      go();
+      await until('the form', () => test.submitted.length > 0);
+      expect(test.submitted).to.deep.equal([['video=41']]);
+      expect(browser.entries.size).to.equal(0);
     });
 
     it('does not send it where the upload fails', async () => {

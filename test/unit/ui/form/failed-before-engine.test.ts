@@ -29,6 +29,7 @@ describe('A form control whose manager has a failed upload', () => {
       announcer: {announce() {}},
       isTakingIn: () => false,
       isAwaited: () => false,
+      settled: () => Promise.resolve(),
       setStored() {},
     });
     form.update();
