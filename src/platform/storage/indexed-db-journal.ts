@@ -117,10 +117,13 @@ export class IndexedDbJournal implements Journal {
     const act = async (transaction: IDBTransaction): Promise<void> => {
       const uploads = transaction.objectStore('uploads');
       const last = await resultOf<unknown>(uploads.get(identifier));
-      // Its file may be that of an entry under another identifier by now.
-      if (last === undefined || isNewer(last)) return;
-      uploads.delete(identifier);
-      transaction.objectStore('files').delete(fileKeyOf(last, identifier));
+      if (isNewer(last)) return;
+      // If there is none, its file may be that of an entry under another identifier by now.
+      if (last !== undefined) {
+        uploads.delete(identifier);
+        transaction.objectStore('files').delete(fileKeyOf(last, identifier));
+      }
+      // Also of an entry that a full disk refused: its note came before.
       if ((await resultOf(uploads.count())) === 0) this.#note(false);
     };
     return soon(this.#change(BOTH, undefined, act), undefined);

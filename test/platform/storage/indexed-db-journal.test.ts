@@ -140,6 +140,28 @@ describe('IndexedDbJournal', () => {
     localStorage.removeItem(name);
   });
 
+  it('tells that it is empty if a full disk refused the entry, once that is deleted', async () => {
+    const {put} = IDBObjectStore.prototype;
+    const undo = replace(IDBObjectStore.prototype, 'put', {
+      value(this: IDBObjectStore, ...entry: Parameters<typeof put>) {
+        const request = put.apply(this, entry);
+        this.transaction.abort();
+        return request;
+      },
+      configurable: true,
+      writable: true,
+    });
+    expect(await journal.put(ENTRY)).to.equal(false);
+    undo();
+    await journal.delete('one');
+    expect(journal.isEmpty).to.equal(true);
+    // Another upload is there.
+    await journal.put({...ENTRY, identifier: 'two'});
+    await journal.delete('one');
+    expect(journal.isEmpty).to.equal(false);
+    localStorage.removeItem(name);
+  });
+
   it('does not tell that it is empty if the browser keeps the note from it', () => {
     const undo = replace(window, 'localStorage', {
       get: () => expect.fail('The page may not use it.'),
