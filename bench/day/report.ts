@@ -1,17 +1,21 @@
 /** The figures of a day as tables and as a picture. */
 import {type LineChart, lineCharts} from '../charts/line-charts.js';
 import type {DayReport, DaySettings} from './day.js';
-import {MEASURES, type Sample, type Trend, trendsOf} from './samples.js';
+import {MEASURES, type Measure, type Sample, type Trend, trendsOf} from './samples.js';
 
 const HOUR = 3_600_000;
 /** Pixels of each chart. */
 const HEIGHT = 70;
 const MARKS = 6;
+/**
+ * Told and not judged, because both grow at the first use of something: by what V8 notes about code, and by the templates of Lit.
+ * What is kept of either is among the objects as well.
+ */
+const TOLD: ReadonlySet<Measure> = new Set(['heap', 'nodes']);
 
 /** What grew, and what went wrong beside that. Empty after a good day. */
 export function problemsOf({samples, problems}: DayReport): string[] {
-  // All memory is told and not judged: it has what V8 notes about code that runs for the first time.
-  const grown = trendsOf(samples).filter(({measure, isSteady}) => measure !== 'heap' && !isSteady);
+  const grown = trendsOf(samples).filter(({measure, isSteady}) => !isSteady && !TOLD.has(measure));
   return [
     ...problems,
     ...grown.map(
@@ -45,7 +49,11 @@ export function pictureOf({samples}: DayReport): string {
 }
 
 function rowOf({measure, first, last, slope, rise, noise, isSteady}: Trend): string[] {
-  return [MEASURES[measure], ...[first, last, slope, rise, noise].map(figure), isSteady ? 'yes' : 'no'];
+  return [
+    MEASURES[measure],
+    ...[first, last, slope, rise, noise].map(figure),
+    isSteady ? 'yes' : TOLD.has(measure) ? 'no, at first uses' : 'no',
+  ];
 }
 
 function figure(value: number): string {

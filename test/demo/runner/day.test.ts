@@ -107,7 +107,12 @@ test('A look is repeated for more of anything than ever before, except the heap'
 });
 
 test('A day fails for what grows and for what else went wrong', () => {
-  const samples = hourly([0, 0, 0, 100]).map(sample => ({...sample, timers: 2, heap: sample.objects + 5}));
+  const samples = hourly([0, 0, 0, 100]).map(sample => ({
+    ...sample,
+    timers: 2,
+    heap: sample.objects + 5,
+    nodes: sample.objects,
+  }));
   const report: DayReport = {
     samples,
     troubles: new Map(),
