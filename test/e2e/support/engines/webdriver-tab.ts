@@ -80,12 +80,20 @@ export class WebDriverTab implements Tab {
     await dropByScript(this, place, files);
   }
 
-  /** The driver's own click takes what is in a shadow tree for covered. */
+  /** The driver's own click takes what is in a shadow tree for covered. This one waits until the place stands still. */
   async click(place: Place): Promise<void> {
-    const [x, y] = await this.on(place, element => {
-      element.scrollIntoView({block: 'center', behavior: 'instant'});
-      const {left, top, width, height} = element.getBoundingClientRect();
-      return [Math.round(left + width / 2), Math.round(top + height / 2)];
+    let [x, y] = [NaN, NaN];
+    await until(`a click on ${place}`, async () => {
+      const now = await this.on(place, element => {
+        element.scrollIntoView({block: 'center', behavior: 'instant'});
+        const {left, top, width, height} = element.getBoundingClientRect();
+        const spot = {x: Math.round(left + width / 2), y: Math.round(top + height / 2)};
+        const hit = (element.getRootNode() as Document | ShadowRoot).elementFromPoint(spot.x, spot.y);
+        return {...spot, isFree: element.contains(hit)};
+      });
+      const isStill = now.x === x && now.y === y;
+      [x, y] = [now.x, now.y];
+      return isStill && now.isFree;
     });
     await this.#act('pointer', [
       {type: 'pointerMove', x, y},
