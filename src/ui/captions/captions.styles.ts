@@ -2,16 +2,20 @@ import {type CSSResult, css} from 'lit';
 
 /** The captions of a video. */
 export const captionsStyles: CSSResult = css`
-  .captions {
+  .captions,
+  .captions ul {
     display: grid;
-    justify-items: start;
+    /* In WebKit, a list of languages is never narrower than its longest name. */
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--_space-small);
+  }
+
+  .captions {
+    justify-items: start;
     font-size: var(--_small);
   }
 
   .captions ul {
-    display: grid;
-    gap: var(--_space-small);
     inline-size: 100%;
     margin: 0;
     padding: 0;
