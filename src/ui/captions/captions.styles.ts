@@ -5,7 +5,7 @@ export const captionsStyles: CSSResult = css`
   .captions,
   .captions ul {
     display: grid;
-    /* In WebKit, a list of languages is never narrower than its longest name. */
+    /* In Firefox and WebKit, a list of languages is never narrower than its longest name. */
     grid-template-columns: minmax(0, 1fr);
     gap: var(--_space-small);
   }

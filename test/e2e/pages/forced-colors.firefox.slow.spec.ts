@@ -56,10 +56,12 @@ test('In forced colors a person sees controls, progress, focus, an error and the
   const browse = await colorsOf(demo.uploader.locator('[part~=browse-button]'));
   expect(contrast(browse.text, browse.ground)).toBeGreaterThan(4.5);
 
-  await demo.faults([{method: 'redeem', times: null, delayMs: 1500}]);
+  await demo.faults([{method: 'redeem', times: null, delayMs: 5000}]);
   await demo.choose(CLIP, NOT_A_VIDEO);
   const row = demo.row('clip.mp4');
   await expect(row.locator('[part~=status-uploading]')).toBeVisible();
+  // The picture is a button then, which comes before the others.
+  await expect(row.locator('[part~=duration]')).toBeVisible();
   const pause = row.locator('[part~=pause-button]');
   await pause.focus();
   await page.keyboard.press('Shift+Tab');
