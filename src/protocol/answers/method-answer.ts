@@ -1,5 +1,6 @@
 import {readApiError} from './api-answer.js';
 import {isDocument} from './describe-answer.js';
+import {PASSING} from './retry-after.js';
 
 /**
  * Whether a site has a method, by its answer to a request without any field. `absent`: the API, or what answers in its
@@ -7,8 +8,6 @@ import {isDocument} from './describe-answer.js';
  */
 export type MethodStanding = 'there' | 'absent' | 'unknown' | 'try-again';
 
-/** Below 500, the statuses after which a later request may get another answer. */
-const PASSING: ReadonlySet<number> = new Set([408, 425, 429]);
 /** Statuses of a server that has no such method. */
 const NO_METHOD: ReadonlySet<number> = new Set([404, 405, 410, 501]);
 /** Codes of the API about a method that the site does not have. */

@@ -1,5 +1,6 @@
 import {readApiError} from './api-answer.js';
 import {clipMessage} from './clip-message.js';
+import {PASSING} from './retry-after.js';
 
 /** Why a site refuses a request with an upload token. */
 export interface Refusal {
@@ -8,11 +9,6 @@ export interface Refusal {
   readonly message: string;
 }
 
-/**
- * Below 502, only these statuses mean that a site, or a server before it, cannot answer just now, whatever the body
- * contains. From 502 on all of them do.
- */
-const PASSING: ReadonlySet<number> = new Set([408, 425, 429]);
 /** Codes of the API about the requester, which is the token. All other codes about a token name it. */
 const ABOUT_TOKEN: ReadonlySet<string> = new Set([
   'missing_authentication',
@@ -27,6 +23,7 @@ const ABOUT_TOKEN: ReadonlySet<string> = new Set([
  * @returns Null if the body is no such error, or if the status means that a later try may succeed.
  */
 export function readRefusal(status: number, body: string): Refusal | null {
+  // A site may answer with 500 and the reason.
   if (PASSING.has(status) || status > 501) return null;
   const error = readApiError(body);
   if (error === null) return null;

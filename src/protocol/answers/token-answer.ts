@@ -1,6 +1,7 @@
 import {NoTokenError, TokenDelayedError} from '../requests/upload-token.js';
 import {readAnswer} from './api-answer.js';
 import {type AnswerOrigin, describeAnswer, isDocument} from './describe-answer.js';
+import {PASSING} from './retry-after.js';
 
 /** An answer of a token endpoint, as a browser tells of it. */
 export interface TokenAnswer extends AnswerOrigin {
@@ -8,9 +9,6 @@ export interface TokenAnswer extends AnswerOrigin {
   /** For how many milliseconds the server wants no request, or 0. */
   readonly retryAfter: number;
 }
-
-/** Refusals that may be none in a moment: too slow, too early, too many. */
-const PASSING: ReadonlySet<number> = new Set([408, 425, 429]);
 
 /** Every text about a token endpoint has this after what came from there. */
 export const TOKEN_EXPECTED: string = ', where JSON with an "upload_token" was expected. ';

@@ -1,5 +1,6 @@
 import {asText, isRecord, readAnswer} from '../answers/api-answer.js';
 import {clipMessage} from '../answers/clip-message.js';
+import {mayPass} from '../answers/retry-after.js';
 
 /** The outcome that an answer of a `caption-endpoint` reports. */
 export type CaptionOutcome =
@@ -10,16 +11,13 @@ export type CaptionOutcome =
   /** Something else answers at this address. */
   | {readonly kind: 'wrong'};
 
-/** Below 500, the statuses after which a later try may get another answer. */
-const PASSING: ReadonlySet<number> = new Set([408, 425, 429]);
-
 /**
  * Reads an answer of a `caption-endpoint`. Only a clear yes about the same video counts, whatever the status.
  *
  * @param photoId The video of the request.
  */
 export function readCaptionAnswer(status: number, body: string, photoId: string): CaptionOutcome {
-  if (PASSING.has(status) || (status >= 500 && status !== 501)) return {kind: 'try-again'};
+  if (mayPass(status)) return {kind: 'try-again'};
   const answer = readAnswer(body);
   if (!isRecord(answer)) return {kind: 'wrong'};
   if (answer['status'] === 'error') {

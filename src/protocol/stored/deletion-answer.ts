@@ -1,5 +1,6 @@
 import {asText, isRecord, readAnswer} from '../answers/api-answer.js';
 import {clipMessage} from '../answers/clip-message.js';
+import {mayPass} from '../answers/retry-after.js';
 
 /** The outcome that an answer about a deletion reports. */
 export type DeletionOutcome =
@@ -14,8 +15,6 @@ export type DeletionOutcome =
   /** Nothing is decided. */
   | {readonly kind: 'try-again'};
 
-/** Below 500, the statuses after which a later request may get another answer. */
-const PASSING: ReadonlySet<number> = new Set([408, 425, 429]);
 /** Statuses of a server that has no such method. */
 const NO_METHOD: ReadonlySet<number> = new Set([404, 405, 410, 501]);
 /** Codes of a site that wants to know who asks. */
@@ -27,7 +26,7 @@ const AGAIN = {kind: 'try-again'} as const;
  * counts as a deletion, whatever the status.
  */
 export function readDeletionAnswer(at: 'server' | 'site', status: number, body: string): DeletionOutcome {
-  if (PASSING.has(status) || (status >= 500 && status !== 501)) return AGAIN;
+  if (mayPass(status)) return AGAIN;
   const answer = readAnswer(body);
   if (!isRecord(answer)) return NO_METHOD.has(status) ? {kind: 'unable', message: ''} : AGAIN;
   const {status: verdict} = answer;

@@ -1,5 +1,6 @@
 import {asText, isRecord, readAnswer} from '../answers/api-answer.js';
 import {clipMessage} from '../answers/clip-message.js';
+import {mayPass} from '../answers/retry-after.js';
 
 /** The outcome that an answer of `photo/replace` reports. */
 export type PosterOutcome =
@@ -11,8 +12,6 @@ export type PosterOutcome =
   /** Not for any video, because the site does not take a picture by upload token. */
   | {readonly kind: 'unable'; readonly message: string};
 
-/** Below 500, the statuses after which a later try may get another answer. */
-const PASSING: ReadonlySet<number> = new Set([408, 425, 429]);
 /** Codes about all videos. */
 const ABOUT_SITE = /^(?:missing_authentication|permission_denied|feature_not_available|no_such_method)$/;
 /** Words about all videos: a site without the method, and one that asks for the photo id in place of the token. */
@@ -20,7 +19,7 @@ const SITE_WORDS = /\bmethod\b|\bphoto_id\b/i;
 
 /** Reads an answer of `photo/replace`, in each format of the API. */
 export function parsePosterAnswer(status: number, body: string): PosterOutcome {
-  if (PASSING.has(status) || (status >= 500 && status !== 501)) return {kind: 'try-again'};
+  if (mayPass(status)) return {kind: 'try-again'};
   const answer = readAnswer(body);
   const verdict = isRecord(answer) ? answer['status'] : undefined;
   if (verdict === 'ok' && status < 300) return {kind: 'saved'};

@@ -1,5 +1,6 @@
 import {type AnswerFields, asText, isRecord, readAnswer} from '../answers/api-answer.js';
 import {readXml} from '../answers/xml-reader.js';
+import {mayPass} from '../answers/retry-after.js';
 
 /** How far a site has prepared a stored video. */
 export interface Preparation {
@@ -23,8 +24,6 @@ export type PreparationOutcome =
 
 /** Codes about one video. All other errors concern all videos. */
 const ABOUT_VIDEO = /^(?:permission_denied|invalid_input|no_such_(?:object|photo|video))$/;
-/** Below 500, the statuses after which a later question may get another answer. */
-const PASSING: ReadonlySet<number> = new Set([408, 425, 429]);
 /** Formats that a browser can play. Others are the original, pictures, estimates and formats of old phones. */
 const PLAYABLE = /^video_(?!original|frames|small|mobile_h263|mobile_mpeg4)\w+(?<!_finish)$/;
 
@@ -33,7 +32,7 @@ const PLAYABLE = /^video_(?!original|frames|small|mobile_h263|mobile_mpeg4)\w+(?
  * documented form, or of `photo/list`.
  */
 export function readPreparationAnswer(status: number, body: string, photoId: string): PreparationOutcome {
-  if (PASSING.has(status) || (status >= 500 && status !== 501)) return {kind: 'try-again'};
+  if (mayPass(status)) return {kind: 'try-again'};
   const answer = readAnswer(body);
   if (!isRecord(answer)) return {kind: 'wrong'};
   if (answer['status'] === 'error') {

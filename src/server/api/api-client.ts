@@ -1,5 +1,5 @@
 import {readLimited} from '../../protocol/answers/limited-body.js';
-import {parseRetryAfter} from '../../protocol/answers/retry-after.js';
+import {PASSING, parseRetryAfter} from '../../protocol/answers/retry-after.js';
 import {parseAnswer, type ApiAnswer} from './api-answer.js';
 import {
   describeBody,
@@ -233,7 +233,7 @@ export class ApiClient {
     const answer = text === null ? null : parseAnswer(text, call.key);
     if (answer?.isOk && status < 300) return answer;
     if (answer === null || answer.isOk) {
-      const isPassing = status >= 500 || [408, 425, 429].includes(status);
+      const isPassing = status >= 500 || PASSING.has(status);
       const found = describeBody(text, response.headers.get('Content-Type'), LONGEST_ANSWER);
       const isQuotable = text !== null && !RETURNS_SECRETS.has(call.method);
       const serverMessage = isQuotable ? clean(stripMarkup(text)) : null;
@@ -256,7 +256,7 @@ export class ApiClient {
       clockOffset,
     });
     const isUsedNonce = code === 'invalid_signature' && /nonce/i.test(words) && clockOffset === null;
-    const isPassing = isUsedNonce || [408, 425, 429, 502, 503, 504].includes(status);
+    const isPassing = isUsedNonce || PASSING.has(status) || [502, 503, 504].includes(status);
     return new FailedTry(error, isPassing, retryAfter);
   }
 
