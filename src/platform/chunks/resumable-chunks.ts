@@ -8,10 +8,10 @@ import {
 } from '../../core/transfer/chunks/chunk-sender.js';
 import type {TransferJob} from '../../core/transfer/transport.js';
 import {type CallbackForm, readCallbackForm} from '../../protocol/answers/callback-form.js';
-import {parseRetryAfter} from '../../protocol/answers/retry-after.js';
 import {chunkLength, chunkPlan} from '../../protocol/requests/chunk-plan.js';
 import {tokenFieldOf} from '../../protocol/requests/replacing.js';
 import {wellFormed} from '../../protocol/requests/well-formed.js';
+import {retryAfterOf} from '../browser/retry-after-of.js';
 import {LONGEST_ANSWER} from '../site/fetch-answer.js';
 import {withOwnNames} from './own-names.js';
 
@@ -189,14 +189,6 @@ function readAnswer(xhr: XMLHttpRequest): ChunkAnswer {
     type: xhr.getResponseHeader('content-type') ?? '',
     body: xhr.responseText,
     url: xhr.responseURL,
-    retryAfter: parseRetryAfter(exposedHeader(xhr, 'retry-after'), Date.now()),
+    retryAfter: retryAfterOf(xhr),
   };
-}
-
-/** A header, without the console error that browsers write when asked for one that the site does not expose. */
-function exposedHeader(xhr: XMLHttpRequest, name: string): string | null {
-  for (const line of xhr.getAllResponseHeaders().split('\r\n')) {
-    if (line.toLowerCase().startsWith(`${name}:`)) return line.slice(name.length + 1).trim();
-  }
-  return null;
 }

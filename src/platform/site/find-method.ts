@@ -2,7 +2,7 @@ import type {MethodAnswer} from '../../core/transfer/site-probe.js';
 import {readApiError} from '../../protocol/answers/api-answer.js';
 import {clipMessage} from '../../protocol/answers/clip-message.js';
 import {readMethodAnswer} from '../../protocol/answers/method-answer.js';
-import {parseRetryAfter} from '../../protocol/answers/retry-after.js';
+import {retryAfterOf} from '../browser/retry-after-of.js';
 import {LONGEST_ANSWER} from './fetch-answer.js';
 import {NOTHING, reach} from './site-readability.js';
 
@@ -47,13 +47,4 @@ function post(url: string, signal: AbortSignal): Promise<XMLHttpRequest> {
     request.open('POST', url);
     request.send(new URLSearchParams(NOTHING));
   });
-}
-
-/** Browsers write an error to the console if they are asked for a header that the site does not expose. */
-function retryAfterOf(request: XMLHttpRequest): number {
-  const line = request
-    .getAllResponseHeaders()
-    .split('\r\n')
-    .find(header => header.toLowerCase().startsWith('retry-after:'));
-  return parseRetryAfter(line?.slice('retry-after:'.length).trim() ?? null, Date.now());
 }
