@@ -2,7 +2,7 @@ import {isCaptionName, readCaptionName} from '../../protocol/captions/caption-na
 import {
   inspectCaptions,
   isCaptionFormat,
-  LONGEST_CAPTIONS,
+  LARGEST_CAPTIONS,
   type CaptionProblem,
 } from '../../protocol/captions/caption-text.js';
 import {mayBeTakenUp, UploadError} from '../model/upload-error.js';
@@ -12,9 +12,6 @@ import type {UploadRows} from '../upload-rows.js';
 import type {Upload} from '../upload.js';
 import {BeforeFilesAddedEvent, CaptionsAddedEvent, FileRejectedEvent} from '../uploader-events.js';
 import {MOST_CAPTIONS, type UploadCaptions} from './upload-captions.js';
-
-/** No character of a text has more bytes for each unit of its length. */
-const MOST_BYTES = 3 * LONGEST_CAPTIONS;
 
 /** The captions of an uploader: which film they belong to, and what people do with them. */
 export class CaptionAdmission {
@@ -34,8 +31,9 @@ export class CaptionAdmission {
 
   /** Whether a person may add captions to a video. */
   takesAny(id: string): boolean {
+    if (!this.areWanted) return false;
     const [upload] = this.#rows.select(id);
-    return this.areWanted && upload !== undefined && mayHaveCaptions(upload);
+    return upload !== undefined && mayHaveCaptions(upload);
   }
 
   /**
@@ -132,7 +130,7 @@ export class CaptionAdmission {
   }
 
   async #read(file: File): Promise<string | UploadError> {
-    if (file.size > MOST_BYTES) return noCaptions(file, 'too-long');
+    if (file.size > LARGEST_CAPTIONS) return noCaptions(file, 'too-long');
     try {
       const text = await this.#rows.ports.captions.read(file);
       const found = text === null ? 'binary' : inspectCaptions(text);

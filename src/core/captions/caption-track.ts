@@ -17,7 +17,7 @@ export function isUnsaved({state}: Track): boolean {
 }
 
 /** Whether a person may still change it. */
-export function isOpen({state}: Track): boolean {
+export function isOpen({state}: CaptionSnapshot): boolean {
   return state === 'pending' || state === 'failed';
 }
 

@@ -1,17 +1,16 @@
 import {type CaptionOutcome, readCaptionAnswer} from '../../protocol/captions/caption-answer.js';
 import {localeOf} from '../../protocol/captions/caption-locale.js';
 import {type CaptionedVideo, captionRequest} from '../../protocol/captions/caption-request.js';
+import {OwnChange} from '../edits/own-change.js';
+import {PatientRequests} from '../edits/patient-requests.js';
 import type {KeptCaptions} from '../model/journal-entry.js';
 import type {UploadError} from '../model/upload-error.js';
 import type {CaptionSnapshot} from '../model/upload-snapshot.js';
 import type {UploaderPorts} from '../ports.js';
-import {retryDelay} from '../timing/retry-delay.js';
 import {isOpen, isUnsaved, keptOf, keptTracks, refusal, snapshotOf, type Track} from './caption-track.js';
 
 /** Captions of one video, at most. */
 export const MOST_CAPTIONS = 20;
-/** Tries at a server in trouble, at most. */
-const MOST_TRIES = 8;
 
 /** What the captions of a video tell. */
 export interface CaptionListener {
@@ -43,19 +42,15 @@ export class UploadCaptions {
   #tracks: readonly Track[] = [];
   #snapshots: readonly CaptionSnapshot[] = Object.freeze([]);
   #nextId = 1;
-  /** The time of the last change by a person, here or elsewhere, in milliseconds since 1970; 0 without one. */
-  #date = 0;
-  /** This tab made it, and no other tab has read that yet, as far as this tab knows. */
-  #isOwn = false;
+  readonly #changed = new OwnChange();
+  readonly #requests: PatientRequests;
   /** `never`: nobody knows the id of the video. */
   #destination: CaptionDestination | 'never' | null = null;
-  #request: AbortController | null = null;
-  #tries = 0;
-  #cancelWait: (() => void) | null = null;
 
   constructor(ports: CaptionPorts, listener: CaptionListener) {
     this.#ports = ports;
     this.#listener = listener;
+    this.#requests = new PatientRequests(ports, () => this.#flush());
   }
 
   /** For the page. The same array as long as nothing changes. */
@@ -70,7 +65,7 @@ export class UploadCaptions {
 
   /** The time of the last change, for other tabs; 0 without one. */
   get date(): number {
-    return this.#date;
+    return this.#changed.date;
   }
 
   /** Whether the server lacks captions that it may get. */
@@ -98,7 +93,7 @@ export class UploadCaptions {
     const others = this.#tracks.filter(track => track !== older);
     const isTaken = language !== '' && others.some(track => track.language === language);
     const track = this.#create(name, isTaken ? '' : language, 'pending', text);
-    this.#note(now);
+    this.#changed.note(now);
     this.#show([...others, track]);
     this.#listener.changed();
     this.#flush();
@@ -109,7 +104,7 @@ export class UploadCaptions {
   setLanguage(id: string, language: string, now: number): void {
     const track = this.#tracks.find(each => each.id === id && isOpen(each));
     if (track === undefined || track.language === language || localeOf(language) === null) return;
-    this.#note(now);
+    this.#changed.note(now);
     this.#change(track, {language, state: 'pending', error: null});
     this.#listener.changed();
     this.#flush();
@@ -119,7 +114,7 @@ export class UploadCaptions {
   remove(id: string, now: number): void {
     const others = this.#tracks.filter(track => track.id !== id || !isOpen(track));
     if (others.length === this.#tracks.length) return;
-    this.#note(now);
+    this.#changed.note(now);
     this.#show(others);
     this.#listener.changed();
   }
@@ -130,7 +125,7 @@ export class UploadCaptions {
       track => track.state === 'failed' && (id === undefined || track.id === id),
     );
     if (failed.length === 0) return;
-    this.#tries = 0;
+    this.#requests.forgetTries();
     for (const track of failed) this.#change(track, {state: 'pending', error: null});
     this.#listener.changed();
     this.#flush();
@@ -138,9 +133,7 @@ export class UploadCaptions {
 
   /** Restores saved captions, unless this tab has changed them later. */
   restore(kept: readonly KeptCaptions[] | undefined, date: number): void {
-    if (this.#isOwn && this.#date > date) return;
-    this.#isOwn = false;
-    this.#date = date;
+    if (!this.#changed.restore(date)) return;
     const before = this.#tracks;
     this.#show(
       (kept ?? []).map(({name, language, state, text}, index) => {
@@ -153,12 +146,12 @@ export class UploadCaptions {
 
   /** Another tab knows the captions of this date and saves them; any if an older version does not say. */
   noteRead(date: number | undefined): void {
-    if (date === undefined || date >= this.#date) this.#isOwn = false;
+    this.#changed.noteRead(date);
   }
 
   /** Another tab has stored the video, and sends the captions that it knows. */
   keepOwn(): void {
-    if (this.#isOwn) return;
+    if (this.#changed.isOwn) return;
     for (const track of this.#tracks.filter(isUnsaved)) this.#change(track, {state: 'saved', text: ''});
   }
 
@@ -170,16 +163,13 @@ export class UploadCaptions {
 
   /** Sends the captions at once: the page is about to go. */
   hurry(): void {
-    this.#endWait();
-    this.#flush();
+    this.#requests.hurry();
   }
 
   /** Ends the current request, and sends nothing more until `sendTo`. */
   stop(): void {
     this.#destination = null;
-    this.#request?.abort();
-    this.#request = null;
-    this.#endWait();
+    this.#requests.stop();
     for (const track of this.#tracks) if (track.state === 'saving') this.#change(track, {state: 'pending'});
   }
 
@@ -194,11 +184,6 @@ export class UploadCaptions {
     return {id, name, language, state, error: null, text};
   }
 
-  #note(now: number): void {
-    this.#date = Math.max(now, this.#date + 1);
-    this.#isOwn = true;
-  }
-
   #change({id}: Track, change: Partial<Track>): Track | undefined {
     this.#show(this.#tracks.map(each => (each.id === id ? {...each, ...change} : each)));
     return this.#tracks.find(each => each.id === id);
@@ -211,25 +196,23 @@ export class UploadCaptions {
 
   #flush(): void {
     const destination = this.#destination;
-    if (destination === null || this.#request !== null || this.#cancelWait !== null) return;
+    if (destination === null || this.#requests.isUnderWay || this.#requests.isWaiting) return;
     if (destination === 'never') {
       for (const track of this.#tracks.filter(isUnsaved)) this.#refuse(track, refusal('', null));
       return;
     }
     const track = this.#tracks.find(({state, language}) => state === 'pending' && language !== '');
     if (track === undefined) return;
-    // Without a network, a request would only fail.
-    if (!this.#ports.connection.isOnline) return this.#wait();
+    if (!this.#requests.mayGo()) return;
     this.#change(track, {state: 'saving'});
     this.#listener.changed();
-    const request = new AbortController();
-    this.#request = request;
-    void this.#ask(track, destination, request.signal).then(answer => {
-      if (this.#request !== request) return;
-      this.#request = null;
-      this.#conclude(track, answer, destination.endpoint);
-      this.#flush();
-    });
+    this.#requests.send(
+      signal => this.#ask(track, destination, signal),
+      answer => {
+        this.#conclude(track, answer, destination.endpoint);
+        this.#flush();
+      },
+    );
   }
 
   async #ask(
@@ -248,40 +231,28 @@ export class UploadCaptions {
 
   #conclude(track: Track, answer: Answer, endpoint: string): void {
     if (answer.kind === 'saved') {
-      this.#tries = 0;
+      this.#requests.forgetTries();
       const saved = this.#change(track, {state: 'saved', text: ''});
       this.#listener.changed();
       if (saved !== undefined) this.#listener.saved(snapshotOf(saved));
       return;
     }
-    this.#tries += 1;
+    const isLast = this.#requests.noteTry();
     if (answer.kind === 'wrong')
       this.#ports.warn(`caption-endpoint="${endpoint}" gave no answer of a caption endpoint.`);
-    const isOver = answer.kind === 'refused' || answer.kind === 'wrong' || this.#tries >= MOST_TRIES;
+    const isOver = answer.kind === 'refused' || answer.kind === 'wrong' || isLast;
     if (isOver) {
-      this.#tries = 0;
+      this.#requests.forgetTries();
       return this.#refuse(track, refusal(answer.kind === 'refused' ? answer.message : '', answer.status));
     }
     this.#change(track, {state: 'pending'});
     this.#listener.changed();
-    this.#wait();
+    this.#requests.wait();
   }
 
   #refuse(track: Track, error: UploadError): void {
     const refused = this.#change(track, {state: 'failed', error});
     this.#listener.changed();
     if (refused !== undefined) this.#listener.refused(snapshotOf(refused), error);
-  }
-
-  #wait(): void {
-    this.#cancelWait ??= this.#ports.clock.after(retryDelay(this.#tries, Math.random), () => {
-      this.#cancelWait = null;
-      this.#flush();
-    });
-  }
-
-  #endWait(): void {
-    this.#cancelWait?.();
-    this.#cancelWait = null;
   }
 }

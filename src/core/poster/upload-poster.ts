@@ -1,14 +1,12 @@
 import {posterUrlOf} from '../../protocol/stored/poster-request.js';
 import {type PosterOutcome, parsePosterAnswer} from '../../protocol/stored/poster-outcome.js';
+import {OwnChange} from '../edits/own-change.js';
+import {PatientRequests} from '../edits/patient-requests.js';
 import type {KeptPoster} from '../model/journal-entry.js';
 import type {EditTarget} from '../model/projections.js';
 import {UploadError} from '../model/upload-error.js';
 import type {PosterSnapshot} from '../model/upload-snapshot.js';
 import type {UploaderPorts} from '../ports.js';
-import {retryDelay} from '../timing/retry-delay.js';
-
-/** Tries at a site in trouble, at most. */
-const MOST_TRIES = 8;
 
 /** What the picture of a video tells. */
 export interface PosterListener {
@@ -35,18 +33,14 @@ export class UploadPoster {
   readonly #ports: PosterPorts;
   #listener: PosterListener;
   #snapshot: PosterSnapshot = {posterTime: null, posterState: 'unchanged', posterError: null};
-  /** The time of the last choice, here or elsewhere, in milliseconds since 1970; 0 without one. */
-  #date = 0;
-  /** This tab chose it, and no other tab has read that yet, as far as this tab knows. */
-  #isOwn = false;
+  readonly #choice = new OwnChange();
+  readonly #requests: PatientRequests;
   #destination: Destination | null = null;
-  #request: AbortController | null = null;
-  #tries = 0;
-  #cancelWait: (() => void) | null = null;
 
   constructor(ports: PosterPorts, listener: PosterListener) {
     this.#ports = ports;
     this.#listener = listener;
+    this.#requests = new PatientRequests(ports, () => this.#flush());
   }
 
   /** For the page. */
@@ -58,12 +52,12 @@ export class UploadPoster {
   get entry(): KeptPoster | undefined {
     const {posterTime: time, posterState: state} = this.#snapshot;
     if (time === null || state === 'unchanged') return undefined;
-    return {time, date: this.#date, state: state === 'saving' ? 'pending' : state};
+    return {time, date: this.date, state: state === 'saving' ? 'pending' : state};
   }
 
   /** The time of the last choice, for other tabs; 0 without one. */
   get date(): number {
-    return this.#date;
+    return this.#choice.date;
   }
 
   /** Whether the site lacks the choice, and may get it. */
@@ -82,9 +76,8 @@ export class UploadPoster {
     const {posterTime, posterState} = this.#snapshot;
     const isAtSite = posterState === 'saving' || posterState === 'saved';
     if ((time === null && isAtSite) || (time === posterTime && posterState !== 'failed')) return;
-    this.#date = Math.max(now, this.#date + 1);
-    this.#isOwn = true;
-    this.#tries = 0;
+    this.#choice.note(now);
+    this.#requests.forgetTries();
     const state = time === null ? 'unchanged' : posterState === 'saving' ? 'saving' : 'pending';
     this.#change({posterTime: time, posterState: state, posterError: null});
     this.#listener.changed();
@@ -93,9 +86,7 @@ export class UploadPoster {
 
   /** Restores a saved choice, unless this tab has chosen later. */
   restore(kept: KeptPoster | undefined): void {
-    if (this.#isOwn && this.#date > (kept?.date ?? 0)) return;
-    this.#isOwn = false;
-    this.#date = kept?.date ?? 0;
+    if (!this.#choice.restore(kept?.date ?? 0)) return;
     const state = kept?.state ?? 'unchanged';
     const error = state === 'failed' ? refusal('', null) : null;
     this.#change({posterTime: kept?.time ?? null, posterState: state, posterError: error});
@@ -103,12 +94,12 @@ export class UploadPoster {
 
   /** Another tab knows the choice of this date and saves it; any choice if an older version does not say. */
   noteRead(date: number | undefined): void {
-    if (date === undefined || date >= this.#date) this.#isOwn = false;
+    this.#choice.noteRead(date);
   }
 
   /** Another tab has stored the video, and sends the choice that it knows. */
   keepOwn(): void {
-    if (this.isUnsaved && !this.#isOwn) this.#change({posterState: 'saved'});
+    if (this.isUnsaved && !this.#choice.isOwn) this.#change({posterState: 'saved'});
   }
 
   /** Names the stored video, so that the choice goes to its site from now on. */
@@ -120,16 +111,13 @@ export class UploadPoster {
 
   /** Sends the choice at once: the page is about to go. */
   hurry(): void {
-    this.#endWait();
-    this.#flush();
+    this.#requests.hurry();
   }
 
   /** Ends the current request, and sends nothing more until `sendTo`. */
   stop(): void {
     this.#destination = null;
-    this.#request?.abort();
-    this.#request = null;
-    this.#endWait();
+    this.#requests.stop();
     if (this.#snapshot.posterState === 'saving') this.#change({posterState: 'pending'});
   }
 
@@ -145,22 +133,18 @@ export class UploadPoster {
   #flush(): void {
     const {posterTime: time, posterState} = this.#snapshot;
     const destination = this.#destination;
-    if (destination === null || time === null || posterState !== 'pending' || this.#cancelWait !== null)
+    if (destination === null || time === null || posterState !== 'pending' || this.#requests.isWaiting)
       return;
     const posterUrl = posterUrlOf(destination.redeemUrl);
     if (destination.isUnreadable || this.#ports.knownSources.isUnable(posterUrl))
       return this.#refuse(refusal('', null));
-    // Without a network, a request would only fail.
-    if (!this.#ports.connection.isOnline) return this.#wait();
+    if (!this.#requests.mayGo()) return;
     this.#change({posterState: 'saving'});
     this.#listener.changed();
-    const request = new AbortController();
-    this.#request = request;
-    void this.#ask(posterUrl, destination, time, request.signal).then(answer => {
-      if (this.#request !== request) return;
-      this.#request = null;
-      this.#conclude(answer, posterUrl, time);
-    });
+    this.#requests.send(
+      signal => this.#ask(posterUrl, destination, time, signal),
+      answer => this.#conclude(answer, posterUrl, time),
+    );
   }
 
   async #ask(
@@ -187,16 +171,15 @@ export class UploadPoster {
     if (outcome.kind !== 'silent' || connection.isOnline) knownSources.note(posterUrl, outcome.kind);
     if (outcome.kind === 'refused' || outcome.kind === 'unable')
       return this.#refuse(refusal(outcome.message, status));
-    this.#tries += 1;
+    const isLast = this.#requests.noteTry();
     const hasFailed = outcome.kind !== 'saved';
-    if (hasFailed && (this.#tries >= MOST_TRIES || knownSources.isUnable(posterUrl)))
-      return this.#refuse(refusal('', status));
+    if (hasFailed && (isLast || knownSources.isUnable(posterUrl))) return this.#refuse(refusal('', status));
     // A choice that was made meanwhile goes too.
     const isDone = !hasFailed && time === this.#snapshot.posterTime;
     this.#change({posterState: isDone ? 'saved' : 'pending'});
     this.#listener.changed();
     if (isDone) this.#listener.saved();
-    else if (hasFailed) this.#wait();
+    else if (hasFailed) this.#requests.wait();
     else this.#flush();
   }
 
@@ -204,18 +187,6 @@ export class UploadPoster {
     this.#change({posterState: 'failed', posterError: error});
     this.#listener.changed();
     this.#listener.refused(error);
-  }
-
-  #wait(): void {
-    this.#cancelWait ??= this.#ports.clock.after(retryDelay(this.#tries, Math.random), () => {
-      this.#cancelWait = null;
-      this.#flush();
-    });
-  }
-
-  #endWait(): void {
-    this.#cancelWait?.();
-    this.#cancelWait = null;
   }
 }
 

@@ -2,6 +2,8 @@ import {wellFormed} from '../requests/well-formed.js';
 
 /** Characters of the longest captions: an opera in full has 200,000. */
 export const LONGEST_CAPTIONS = 1_000_000;
+/** Bytes of the largest file of captions. In UTF-8, no character has more than three for each unit of its length. */
+export const LARGEST_CAPTIONS: number = 3 * LONGEST_CAPTIONS;
 
 /** The formats, by the usual ending of their files. */
 export type CaptionFormat = 'srt' | 'vtt';

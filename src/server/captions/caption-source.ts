@@ -1,13 +1,10 @@
 import {
   inspectCaptions,
   isCaptionFormat,
-  LONGEST_CAPTIONS,
+  LARGEST_CAPTIONS,
   type CaptionProblem,
 } from '../../protocol/captions/caption-text.js';
 import {type FileSource, openFile, type UploadableFile} from '../upload/file-source.js';
-
-/** Of UTF-8, no character has more than three bytes for each unit of its length. */
-const MOST_BYTES = 3 * LONGEST_CAPTIONS;
 
 /** What people read about a file that is no captions. */
 export const CAPTION_WORDS: Readonly<Record<CaptionProblem, string>> = {
@@ -32,7 +29,7 @@ export async function withCaptions(
     const bytes = await readAll(source);
     const text = decode(bytes);
     const found = text === null ? 'binary' : inspectCaptions(text);
-    if (bytes.length > MOST_BYTES) throw new TypeError(CAPTION_WORDS['too-long']);
+    if (bytes.length > LARGEST_CAPTIONS) throw new TypeError(CAPTION_WORDS['too-long']);
     if (!isCaptionFormat(found)) throw new TypeError(CAPTION_WORDS[found]);
     let rest: Uint8Array | null = bytes;
     await use({
@@ -54,7 +51,7 @@ export async function withCaptions(
 async function readAll(source: FileSource): Promise<Uint8Array<ArrayBuffer>> {
   const pieces: Uint8Array[] = [];
   let size = 0;
-  while (size <= MOST_BYTES) {
+  while (size <= LARGEST_CAPTIONS) {
     const piece = await source.next();
     if (piece === null) break;
     pieces.push(piece);
