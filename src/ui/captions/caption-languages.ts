@@ -19,13 +19,12 @@ export class CaptionLanguages {
   /** @param locale The language of the names. */
   constructor(locale: string) {
     this.#names = new Intl.DisplayNames(locale, {type: 'language'});
-    this.all = this.#sorted(
-      locale,
-      TAGS.split(' ')
-        .map(tag => ({tag, name: this.nameOf(tag)}))
-        // Not every browser has a name for each.
-        .filter(({tag, name}) => name !== tag),
-    );
+    const {compare} = new Intl.Collator(locale);
+    this.all = TAGS.split(' ')
+      .map(tag => ({tag, name: this.nameOf(tag)}))
+      // Not every browser has a name for each.
+      .filter(({tag, name}) => name !== tag)
+      .sort((a, b) => compare(a.name, b.name));
   }
 
   /** The name of a language, or its tag if the browser knows none. */
@@ -35,10 +34,5 @@ export class CaptionLanguages {
     } catch {
       return tag;
     }
-  }
-
-  #sorted(locale: string, languages: CaptionLanguage[]): CaptionLanguage[] {
-    const {compare} = new Intl.Collator(locale);
-    return languages.sort((a, b) => compare(a.name, b.name));
   }
 }

@@ -73,12 +73,19 @@ export class CaptionsController {
   /** Takes a language, unless the keyboard may still be on its way to another one. */
   readonly onLanguage = (id: string, captions: string, event: Event): void => {
     const select = event.currentTarget as HTMLSelectElement;
-    const isUnderWay =
-      event.type === 'change'
-        ? this.#keyed === select
-        : event.type === 'keydown' && (event as KeyboardEvent).key !== 'Enter';
-    this.#keyed = event.type === 'keydown' ? select : isUnderWay ? this.#keyed : null;
-    if (isUnderWay || event.type === 'pointerdown' || select.value === '') return;
+    switch (event.type) {
+      case 'pointerdown':
+        this.#keyed = null;
+        return;
+      case 'keydown':
+        this.#keyed = select;
+        if ((event as KeyboardEvent).key !== 'Enter') return;
+        break;
+      case 'change':
+        if (this.#keyed === select) return;
+    }
+    if (event.type !== 'keydown') this.#keyed = null;
+    if (select.value === '') return;
     this.#config.core.existing?.captions.setLanguage(id, captions, select.value);
     this.#keepFocus(id, select);
   };

@@ -1,5 +1,7 @@
 import {type TemplateResult, html, nothing} from 'lit';
+import {guard} from 'lit/directives/guard.js';
 import {repeat} from 'lit/directives/repeat.js';
+import {isOpen} from '../../core/captions/caption-track.js';
 import type {CaptionSnapshot, UploadSnapshot} from '../../core/model/upload-snapshot.js';
 import {localeOf} from '../../protocol/captions/caption-locale.js';
 import {SAVE_ICONS, type SaveState} from '../fields/save-state.js';
@@ -23,11 +25,20 @@ export interface CaptionsView {
 }
 
 /** The captions of a video: each with its language and how far it is, and the button that adds others. */
-export function captionsList(upload: UploadSnapshot, view: CaptionsView): TemplateResult | typeof nothing {
-  const {id, name, phase, captions, elsewhere} = upload;
+export function captionsList(upload: UploadSnapshot, view: CaptionsView): unknown {
+  const {phase, captions, elsewhere, result} = upload;
+  const {words, isDisabled, isOnline, takesCaptions} = view;
+  if (elsewhere || (captions.length === 0 && !takesCaptions)) return nothing;
+  // A row is rendered whenever bytes move, and each list of languages is long.
+  return guard([captions, phase, result, words, isDisabled, isOnline, takesCaptions], () =>
+    list(upload, view),
+  );
+}
+
+function list(upload: UploadSnapshot, view: CaptionsView): TemplateResult {
+  const {id, name, phase, captions} = upload;
   const {words, isDisabled, takesCaptions} = view;
   const {label, add} = words.strings.captions;
-  if (elsewhere || (captions.length === 0 && !takesCaptions)) return nothing;
   return html`
     <div
       class="captions"
@@ -70,7 +81,6 @@ function track(captions: CaptionSnapshot, upload: UploadSnapshot, view: Captions
   const {name, state, language} = captions;
   const {words, isDisabled} = view;
   const {strings} = words;
-  const isOpen = state === 'pending' || state === 'failed';
   const isKnown = upload.result?.photoId !== null && upload.phase !== 'failed';
   const button = (
     part: string,
@@ -94,7 +104,7 @@ function track(captions: CaptionSnapshot, upload: UploadSnapshot, view: Captions
       ><bdi>${name}</bdi></span
     >
     ${
-      isOpen
+      isOpen(captions)
         ? languageList(captions, upload, view)
         : html`<span class="captions-language" part=${rowParts(upload.phase, 'captions-language')} dir="auto"
             >${view.captions.languages.nameOf(language)}</span
@@ -112,7 +122,7 @@ function track(captions: CaptionSnapshot, upload: UploadSnapshot, view: Captions
         : nothing
     }
     ${
-      isOpen
+      isOpen(captions)
         ? button(
             'captions-remove-button',
             'icon-button',

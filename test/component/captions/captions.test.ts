@@ -72,6 +72,32 @@ describe('The captions in the row of a video', () => {
     ]);
   });
 
+  it('cost nothing while bytes move', async () => {
+    const page = await withCaptions(['clip.de.srt', 'other.vtt']);
+    const transfer = (await page.transport.nextTransfer()).begin();
+    await page.shown();
+    const {maximize} = Intl.Locale.prototype;
+    let looks = 0;
+    Intl.Locale.prototype.maximize = function (this: Intl.Locale) {
+      looks += 1;
+      return maximize.call(this);
+    };
+    try {
+      for (const bytes of [100, 400, 700]) {
+        transfer.move(bytes);
+        await until(
+          'the bar',
+          () => page.root.querySelector<HTMLProgressElement>('li progress')?.value === bytes / 1000,
+        );
+      }
+      expect(looks).to.equal(0);
+      await choose(page, 'fr');
+      expect(looks).to.be.above(0);
+    } finally {
+      Intl.Locale.prototype.maximize = maximize;
+    }
+  });
+
   it('come by a drop with the film, or later, and by the picker, which takes several files then', async () => {
     const page = await create();
     expect(page.picker.multiple).to.equal(true);
