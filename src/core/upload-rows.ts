@@ -98,6 +98,13 @@ export class UploadRows implements UploadOwner {
     return this.#owner.answers();
   }
 
+  /** Ids of the uploads that wait for these answers. */
+  get unanswered(): ReadonlySet<string> {
+    const ids = this.uploads.ids('unanswered');
+    // The answers are read last, because that takes a look at each control of the page.
+    return ids.size === 0 || this.answers === null ? ids : new Set();
+  }
+
   /** What an element and the uploader that it may adopt have in common. */
   get key(): string {
     return `${this.settings.endpoints?.redeem} ${this.settings.resumeKey}`;

@@ -102,9 +102,7 @@ export class Uploader extends UploaderEventTarget implements PageUploader {
 
   /** Ids of the uploads that wait for answers to the questions of the page. */
   get unanswered(): ReadonlySet<string> {
-    const ids = this.#rows.uploads.ids('unanswered');
-    // The answers are read last, because that takes a look at each control of the page.
-    return ids.size === 0 || this.audience.answers === null ? ids : new Set();
+    return this.#rows.unanswered;
   }
 
   /** Id of the upload that waits for a token; null if none does. */
@@ -293,8 +291,10 @@ export class Uploader extends UploaderEventTarget implements PageUploader {
 
   /** Lets the other uploaders of the page know of this one; out of the page only while another one could resume an upload. */
   #joinPage(): void {
-    const isThere = this.isSuspended ? this.#rows.uploads.count('open') > 0 : this.#rows.uploads.size > 0;
-    this.#ports.pageUploaders[isThere ? 'add' : 'delete'](this);
+    const [{pageUploaders}, {uploads}] = [this.#ports, this.#rows];
+    const isThere = this.isSuspended ? uploads.count('open') > 0 : uploads.size > 0;
+    if (isThere) pageUploaders.add(this);
+    else pageUploaders.delete(this);
     this.#interrupted.hasUploads = isThere;
   }
 }
