@@ -5,7 +5,7 @@
  */
 import {expect} from '@open-wc/testing';
 import {executeServerCommand} from '@web/test-runner-commands';
-import {lookedInto, stage} from '../support/scenes.js';
+import {lookedInto, stage} from '../support/play-scene.js';
 import {UploaderHarness, until} from '../support/uploader-harness.js';
 
 const SCENES = [

@@ -1,6 +1,7 @@
 /** Photographs every scene in every kind of page. No test: `npm run screenshots` has it run as one. */
 import {emulateMedia, executeServerCommand} from '@web/test-runner-commands';
-import {SCENES, type Surroundings, stage, stand, surround} from '../support/scenes.js';
+import {type Surroundings, stage, stand, surround} from '../support/play-scene.js';
+import {SCENES} from '../support/scenes.js';
 
 /** A kind of page. */
 interface Variant extends Surroundings {

@@ -2,7 +2,8 @@ import {expect} from '@open-wc/testing';
 import {emulateMedia, sendKeys} from '@web/test-runner-commands';
 import {UploadError} from '../../../src/core/model/upload-error.js';
 import {videoFile} from '../../support/files/files.js';
-import {SCENES, type Surroundings, stage, stand, surround} from '../../support/scenes.js';
+import {type Surroundings, stage, stand, surround} from '../../support/play-scene.js';
+import {SCENES} from '../../support/scenes.js';
 import {UploaderHarness, until} from '../../support/uploader-harness.js';
 
 const SIZE = 1000;

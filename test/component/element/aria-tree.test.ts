@@ -5,7 +5,8 @@
  */
 import {expect} from '@open-wc/testing';
 import {executeServerCommand} from '@web/test-runner-commands';
-import {SCENES, lookedInto, stage} from '../../support/scenes.js';
+import {lookedInto, stage} from '../../support/play-scene.js';
+import {SCENES} from '../../support/scenes.js';
 
 /** The shares of progress bars and the descriptions of controls, which the tree itself does not have. */
 function notesOn(root: ShadowRoot): string[] {

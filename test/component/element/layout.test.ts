@@ -4,7 +4,8 @@
  */
 import {expect} from '@open-wc/testing';
 import {emulateMedia, executeServerCommand, setViewport} from '@web/test-runner-commands';
-import {SCENES, stage, stand, surround} from '../../support/scenes.js';
+import {stage, stand, surround} from '../../support/play-scene.js';
+import {SCENES} from '../../support/scenes.js';
 import type {UploaderHarness} from '../../support/uploader-harness.js';
 
 /** As wide as the page leaves it. 320 is also a page of 1280 zoomed to 400 % (WCAG 1.4.10). */

@@ -1,4 +1,4 @@
-/** The edit form of the demo's CMS, of which the element is one field. */
+/** The element is one field of the edit form in the demo's CMS. */
 import {fixture} from '../support/demo-page.js';
 import {expect, test} from '../support/engines/test.js';
 import {Uploader} from '../support/engines/uploader.js';

@@ -27,15 +27,11 @@ test.describe('A stored video', () => {
     // The page's server has no part in it.
     await setAttributes(demo, {'status-endpoint': null, 'delete-endpoint': null, links: 'page embed'});
     const row = demo.row();
-    try {
-      await demo.setSite({transcodeMs: 8000});
+    await demo.withSite({transcodeMs: 8000}, async () => {
       await demo.choose(CLIP);
       await expect(row).toContainText('Being prepared', {timeout: 25_000});
       await expect(row).toContainText(READY, {timeout: 60_000});
-    } finally {
-      // All tests share the site.
-      await demo.setSite({transcodeMs: null});
-    }
+    });
     await row.getByRole('button', {name: 'Copy link'}).last().click();
     const player = await page.evaluate(() => navigator.clipboard.readText());
     const watcher = await page.context().newPage();
@@ -55,8 +51,7 @@ test.describe('A stored video', () => {
   test('is looked after by the page’s server at an old site', async ({page, request}) => {
     const demo = new DemoPage(page, request);
     await demo.open('background');
-    try {
-      await demo.setSite({isOld: true});
+    await demo.withSite({isOld: true}, async () => {
       await demo.choose(CLIP);
       const row = demo.row();
       await expect(row.locator('[part~=status-stored]')).toBeVisible({timeout: 25_000});
@@ -64,16 +59,13 @@ test.describe('A stored video', () => {
       await deletion(row).getByRole('button', {name: 'Delete video'}).click();
       await expect(row).toHaveCount(0);
       expect(await demo.storedVideos()).toEqual([]);
-    } finally {
-      await demo.setSite({isOld: null});
-    }
+    });
   });
 
   test('stays at an old site that nobody else asks, which is told in words', async ({page, request}) => {
     const demo = new DemoPage(page, request);
     await demo.open('background');
-    try {
-      await demo.setSite({isOld: true});
+    await demo.withSite({isOld: true}, async () => {
       await setAttributes(demo, {'status-endpoint': null, 'delete-endpoint': null});
       await demo.choose(CLIP);
       const row = demo.row();
@@ -83,9 +75,7 @@ test.describe('A stored video', () => {
       await expect(row).toContainText('The site does not let this page delete videos.');
       await expect(row).not.toContainText(READY);
       expect(await demo.storedVideos()).toHaveLength(1);
-    } finally {
-      await demo.setSite({isOld: null});
-    }
+    });
   });
 
   test('stays where the page cannot read the site, which is told before a question', async ({

@@ -33,8 +33,7 @@ test.describe('The captions of a video', () => {
   test('are refused in words by an old site, and the video stays stored', async ({page, request}) => {
     const demo = new DemoPage(page, request);
     await demo.open('background');
-    try {
-      await demo.setSite({isOld: true});
+    await demo.withSite({isOld: true}, async () => {
       await demo.choose(CLIP);
       const row = demo.row();
       const picking = page.waitForEvent('filechooser');
@@ -44,9 +43,6 @@ test.describe('The captions of a video', () => {
       await expect(state).toContainText('The video did not get the captions.', {timeout: 25_000});
       await expect(row.getByRole('button', {name: 'Try again: clip.de.srt'})).toBeVisible();
       await expect(row.locator('[part~=status-stored]')).toBeVisible();
-    } finally {
-      // All tests share the site.
-      await demo.setSite({isOld: null});
-    }
+    });
   });
 });

@@ -30,8 +30,7 @@ test.describe('The picture of a video', () => {
   test('is refused in words by an old site, which then gets no other choice', async ({page, request}) => {
     const demo = new DemoPage(page, request);
     await demo.open('background');
-    try {
-      await demo.setSite({isOld: true});
+    await demo.withSite({isOld: true}, async () => {
       await demo.choose(CLIP);
       const row = demo.row('clip.mp4');
       await row.getByRole('button', {name: 'Choose a picture'}).click();
@@ -44,10 +43,7 @@ test.describe('The picture of a video', () => {
       await demo.choose(fixture('clip.webm'));
       await expect(demo.row('clip.webm')).toBeVisible();
       await expect(demo.row('clip.webm').locator('[part~=poster-field]')).toHaveCount(0);
-    } finally {
-      // All tests share the site.
-      await demo.setSite({isOld: null});
-    }
+    });
   });
 
   test('is no question where the page cannot read what the site answers', async ({page, request}) => {

@@ -71,8 +71,7 @@ test.describe('Replacing a video', () => {
     await demo.uploader.evaluate((tag, text) => {
       (tag as HTMLElement & {replaceToken: string}).replaceToken = text;
     }, replaceToken);
-    try {
-      await demo.setSite({isOld: true});
+    await demo.withSite({isOld: true}, async () => {
       await demo.choose(NEW);
       await expect(demo.row()).toContainText('This site does not let this page replace videos.', {
         timeout: 25_000,
@@ -80,9 +79,7 @@ test.describe('Replacing a video', () => {
       await expect(demo.row()).toContainText('Not replaced');
       const found = (await demo.storedVideos(token)).filter(video => video.photoId === photoId);
       expect(found.map(video => video.sha256)).toEqual([await sha256(CLIP)]);
-    } finally {
-      await demo.setSite({isOld: null});
-    }
+    });
   });
 
   test('goes as a plain form where the page cannot read what the site answers', async ({page, request}) => {

@@ -77,6 +77,16 @@ export class DemoPage {
     await (await this.site()).setSite(behaviour);
   }
 
+  /** Changes the site as `setSite` does, while something is done. All tests share the site. */
+  async withSite(behaviour: Parameters<DemoSite['setSite']>[0], act: () => Promise<void>): Promise<void> {
+    await this.setSite(behaviour);
+    try {
+      await act();
+    } finally {
+      await this.setSite({isOld: null, transcodeMs: null});
+    }
+  }
+
   async isOldSite(): Promise<boolean> {
     return (await this.site()).isOldSite();
   }
