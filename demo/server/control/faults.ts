@@ -28,6 +28,8 @@ export interface FaultRule {
   readonly drop?: 'before' | 'body' | 'received' | 'answer';
   /** Holds the finished answer back for so long. */
   readonly delayMs?: number;
+  /** Holds the finished answers back until so many requests that the rule hits have come: they are under way together. */
+  readonly gathers?: number;
   /** Stops reading the body for so long. */
   readonly stallMs?: number;
   /** Reads the body no faster than this. A sender sees of it what the buffers in between do not hold. */
@@ -73,6 +75,9 @@ interface ActiveRule {
   readonly rule: FaultRule;
   timesLeft: number;
   skipsLeft: number;
+  /** Requests that are missing until held answers may go. */
+  missing: number;
+  readonly held: (() => void)[];
 }
 
 /** The fault rules of one scope, and whether it is down. */
@@ -81,10 +86,13 @@ export class Faults {
   #downUntil = 0;
 
   replace(rules: readonly FaultRule[]): void {
+    for (const {held} of this.#rules) for (const release of held) release();
     this.#rules = rules.map(rule => ({
       rule,
       timesLeft: rule.times === null ? Infinity : (rule.times ?? 1),
       skipsLeft: rule.skip ?? 0,
+      missing: rule.gathers ?? 0,
+      held: [],
     }));
   }
 
@@ -118,9 +126,21 @@ export class Faults {
         continue;
       }
       active.timesLeft -= 1;
+      active.missing -= 1;
+      if (active.missing === 0) for (const release of active.held) release();
       return active.rule;
     }
     return null;
+  }
+
+  /** Resolves once all requests that a rule gathers have come, or other rules have, or the site closes. */
+  async gathered(rule: FaultRule, closing: AbortSignal): Promise<void> {
+    const active = this.#rules.find(each => each.rule === rule);
+    if (active === undefined || active.missing <= 0 || closing.aborted) return;
+    await new Promise<void>(resolve => {
+      active.held.push(resolve);
+      closing.addEventListener('abort', () => resolve(), {once: true});
+    });
   }
 
   /** Makes the scope unreachable; zero ends it. */
@@ -164,6 +184,7 @@ const KINDS: Readonly<Record<keyof FaultRule, (value: unknown) => boolean>> = {
   store: value => typeof value === 'boolean',
   drop: value => ['before', 'body', 'received', 'answer'].includes(String(value)),
   delayMs: Number.isFinite,
+  gathers: value => Number.isInteger(value) && Number(value) > 0,
   stallMs: Number.isFinite,
   bytesPerSecond: value => Number.isFinite(value) && Number(value) > 0,
   assembleMs: Number.isFinite,

@@ -207,6 +207,7 @@ export class ApiRequest implements Asked {
     const hasPatience = rule?.patienceMs !== undefined;
     if (hasPatience && answer !== null) return {answer, hasCors: rule.cors !== false};
     if (rule?.delayMs) await this.#wait(rule.delayMs);
+    if (rule?.gathers) await this.#faults.gathered(rule, this.#closing);
     if (rule?.drop) return null;
     const hasCors = rule?.cors !== false;
     const status = rule?.status ?? (hasPatience ? 504 : undefined);

@@ -359,10 +359,29 @@ describe('the request log', () => {
   it('counts requests at the same time', async t => {
     const site = await startTestSite(t);
     const token = await site.token();
-    await site.faults(SCOPE, {delayMs: 100, times: null});
+    await site.faults(SCOPE, {gathers: 3, times: 3});
     await Promise.all([1, 2, 3].map(async number => await send(site, token, number)));
     const log = await site.log(SCOPE);
     assert.equal(Math.max(...log.map(entry => entry.inFlight)), 3);
+  });
+
+  it('holds answers back until all of them have come, or other rules', async t => {
+    const site = await startTestSite(t);
+    const token = await site.token();
+    await site.faults(SCOPE, {gathers: 2, times: 2});
+    const answers: string[] = [];
+    const first = send(site, token, 1).then(answer => answers.push(`first ${answer}`));
+    while ((await site.log(SCOPE)).length === 0);
+    assert.deepEqual(answers, []);
+    const second = send(site, token, 2).then(answer => answers.push(`second ${answer}`));
+    await Promise.all([first, second]);
+    assert.deepEqual(answers.sort(), ['first 200 ok', 'second 200 ok']);
+
+    await site.faults(SCOPE, {gathers: 2, times: 2});
+    const alone = send(site, token, 3);
+    while ((await site.log(SCOPE)).length === 2);
+    await site.faults(SCOPE);
+    assert.equal(await alone, '200 OK');
   });
 
   it('answer in a format that was not asked for', async t => {

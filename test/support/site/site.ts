@@ -42,6 +42,8 @@ export interface FaultRule {
   /** Cuts the connection: before the request, inside its body, after it but unprocessed, or instead of the answer. */
   drop?: 'before' | 'body' | 'received' | 'answer';
   delayMs?: number;
+  /** Holds answers back until so many requests that the rule hits have come. */
+  gathers?: number;
   stallMs?: number;
   /** Reads the body no faster than this. */
   bytesPerSecond?: number;
