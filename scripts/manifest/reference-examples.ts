@@ -151,7 +151,10 @@ export const EVENT_EXAMPLES: Readonly<Record<string, Example>> = {
   'video-deleted': {code: listener('video-deleted', 'upload', 'upload.result?.photoId')},
   'upload-error': {
     code: listener('upload-error', 'error', 'error.code, error.serverMessage'),
-    errors: UPLOAD_ERROR_CODES.filter(code => !CHOICE.includes(code) && !AFTERWARDS.includes(code)),
+    // A film that replaces one in one piece may be too large for a gateway.
+    errors: UPLOAD_ERROR_CODES.filter(
+      code => code === 'file-too-large' || (!CHOICE.includes(code) && !AFTERWARDS.includes(code)),
+    ),
   },
   'uploads-complete': {
     code: listener('uploads-complete', 'successful, failed', 'successful.length, failed.length'),

@@ -78,13 +78,18 @@ export function correctedChunkSize(
   return fitting * FAR_TOO_LARGE <= chunkSize ? fitting : null;
 }
 
+/** Whether chunks are so small that no gateway refuses them for their size. */
+export function isSmallest(chunkSize: number): boolean {
+  return chunkSize <= LEAST;
+}
+
 /**
  * The chunk size to start again with if no chunk gets through. Null if smaller chunks would not help.
  *
  * @param passed The most bytes that a single request got out before the line broke.
  */
 export function smallerChunkSize(chunkSize: number, passed: number): number | null {
-  if (chunkSize <= LEAST) return null;
+  if (isSmallest(chunkSize)) return null;
   return Math.max(LEAST, Math.min(Math.floor(chunkSize / 4), Math.floor(passed / 2)));
 }
 

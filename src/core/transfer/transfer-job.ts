@@ -1,7 +1,7 @@
 import {onePieceUrlOf} from '../../protocol/requests/replacing.js';
 import {originOf} from '../../protocol/requests/endpoints.js';
 import {type Attempt} from '../model/attempt.js';
-import {chooseConcurrency, smallerChunkSize} from '../model/chunk-size.js';
+import {chooseConcurrency, isSmallest} from '../model/chunk-size.js';
 import type {UploadModel} from '../model/upload-model.js';
 import type {Settings} from '../options/upload-options.js';
 import type {SendingOwner} from './sending-owner.js';
@@ -49,7 +49,7 @@ export function describeJob(
       const speed = rate.bytesPerSecond ?? bytesPerSecond;
       return chooseConcurrency({bytesPerSecond: speed, isSparing}, settings.simultaneousUploads);
     },
-    mayShrink: !inOnePiece && smallerChunkSize(chunkSize, Infinity) !== null,
+    mayShrink: !inOnePiece && !isSmallest(chunkSize),
     mayUseForm: settings.transport === 'auto',
     callbackOrigin: settings.callbackOrigin ?? originOf(returnUrl ?? '') ?? ports.pageOrigin,
   };

@@ -259,11 +259,14 @@ export abstract class Conversation extends TransferBase implements ChunkFacts {
     this.fail('callback-unreadable', 'Every byte was sent, but the final answer could not be read.');
   }
 
+  /** Tells the developer that a gateway takes no request of this length. */
+  warnOfLimit(): void {
+    const {redeemUrl, chunkSize} = this.job;
+    this.context.warn(`${redeemUrl} answers 413 to ${chunkSize} bytes: raise the limit of its gateway.`);
+  }
+
   endTooLarge(): void {
-    if (this.giveUpTimer.status === CONTENT_TOO_LARGE) {
-      const {redeemUrl, chunkSize} = this.job;
-      this.context.warn(`${redeemUrl} answers 413 to ${chunkSize} bytes: raise the limit of its gateway.`);
-    }
+    if (this.giveUpTimer.status === CONTENT_TOO_LARGE) this.warnOfLimit();
     this.end({kind: 'too-large', passed: this.sizeEvidence.passed});
   }
 }

@@ -33,15 +33,17 @@ export interface AnswerFacts {
 /**
  * Judges the answer to a chunk.
  *
- * @param outcome `lost`: see `redirectOutcome`.
+ * @param outcome `lost`: see `redirectOutcome`; `over-limit`: see `readOutcome`.
  * @param mayComplete Whether the chunk may complete the file.
  */
 export function judgeAnswer(
-  outcome: RedeemOutcome | 'lost',
+  outcome: RedeemOutcome | 'lost' | 'over-limit',
   status: number,
   mayComplete: boolean,
   {last, site}: AnswerFacts,
 ): Verdict {
+  if (outcome === 'over-limit')
+    return failed('file-too-large', 'A gateway takes no request as large as this file.', {status});
   if (outcome === 'lost') {
     // Redirected to the callback of another page, or to a place where people sign in.
     if (site !== 'proven') return {kind: 'stranger'};

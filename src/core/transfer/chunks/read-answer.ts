@@ -35,6 +35,7 @@ export function readAnswer(conversation: Conversation, chunk: number, answer: Ch
     return;
   }
   const mayComplete = conversation.mayComplete(chunk);
+  if (outcome === 'over-limit') conversation.warnOfLimit();
   const verdict = judgeAnswer(outcome, status, mayComplete, conversation);
   if (verdict.kind === 'acknowledged') {
     if (!mayComplete) conversation.news.answered(attempt);

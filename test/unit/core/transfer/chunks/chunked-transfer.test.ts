@@ -306,6 +306,16 @@ describe('ChunkedTransfer', () => {
     });
   });
 
+  it('ends at once where a gateway takes no request as large as the file, which goes in one piece', async () => {
+    const site = await open({chunkSize: 2_000_000_000, mayShrink: false});
+    site.request(1).answer('<h1>413 Request Entity Too Large</h1>', {status: 413});
+    await site.settle();
+    expect(site.news()).to.deep.equal(['started', 'send 1', 'ended file-too-large']);
+    expect(site.warnings.join()).to.include(
+      'answers 413 to 2000000000 bytes: raise the limit of its gateway.',
+    );
+  });
+
   it('sends nothing after a page paused it when it heard of the start, until it is resumed', async () => {
     const site = await open({}, (line, transfer) => line === 'started' && transfer.pause());
     expect(site.news()).to.deep.equal(['started']);

@@ -61,6 +61,7 @@ describe('judgeAnswer', () => {
     ['a web page that speaks of the token', words('<html>Bad upload token'), FIRST, 'refuse-token'],
     ['a web page that names the parameter', words('<html>Bad uploadtoken'), FIRST, 'refuse-token'],
     ['a web page of a known site', words('<html>Hello'), MIDDLE, 'refuse-token'],
+    ['a request over the limit of a gateway', 'over-limit', ONLY, 'file-too-large'],
     ['a redirect of an unknown server', 'lost', FIRST, 'stranger'],
     ['a redirect in the middle', 'lost', MIDDLE, 'bad-response'],
     ['a redirect in the end', 'lost', LAST, 'check unasked'],
@@ -92,6 +93,7 @@ describe('judgeAnswer', () => {
         [{kind: 'malformed', message: 'x'}, LAST],
         [words('Thank you'), LAST],
         ['lost', MIDDLE],
+        ['over-limit', ONLY],
       ] as const
     ).map(([outcome, facts]) => judgeAnswer(outcome, 403, ...facts));
     const errors = verdicts.map(verdict => (verdict.kind === 'failed' ? verdict.error : null));
