@@ -52,10 +52,10 @@ export class ChunkProgress {
     return this.#bytes;
   }
 
-  /** An acknowledged chunk that a test can find; 1 if there is none. */
-  get any(): number {
+  /** An acknowledged chunk that a test can find; null if there is none. */
+  get any(): number | null {
     for (const number of this.#acknowledged) if (this.isRegular(number)) return number;
-    return 1;
+    return null;
   }
 
   /** The chunk that goes after all others: the last unacknowledged one in the order of sending. */
@@ -71,6 +71,11 @@ export class ChunkProgress {
 
   has(number: number): boolean {
     return this.#acknowledged.has(number);
+  }
+
+  /** Whether the site lacks others beside a chunk, so that the file is not complete with it. */
+  lacksBeside(number: number): boolean {
+    return this.count + (this.has(number) ? 0 : 1) < this.#chunks.count;
   }
 
   add(number: number): void {

@@ -114,7 +114,7 @@ export class ChunkedTransfer extends Conversation {
     attempt.watch(
       () => {
         this.weighNews(chunk, attempt);
-        return stallLimit.of(request.hasLeft, mayComplete, share);
+        return stallLimit.of(request.hasLeft, this.mayTakeLong(chunk), share);
       },
       () => {
         stallLimit.reset();
@@ -143,10 +143,10 @@ export class ChunkedTransfer extends Conversation {
     this.trouble.note('site');
   }
 
-  /** Of all requests. A completing one that has left counts as 0: the site may take its time, whatever happens to the file. */
+  /** Of all requests. One that has left counts as 0 if the site may take its time, whatever happens to the file. */
   #silences(): number[] {
     return Array.from(this.attempts, ([chunk, {request, silence}]) =>
-      request.hasLeft && this.mayComplete(chunk) ? 0 : silence,
+      request.hasLeft && this.mayTakeLong(chunk) ? 0 : silence,
     );
   }
 

@@ -148,8 +148,8 @@ export abstract class Conversation extends TransferBase implements ChunkFacts {
     return this.progress.held;
   }
 
-  /** A chunk that the site has had, if it has had any. */
-  get other(): number {
+  /** A chunk that the site has had, if a test can find any. */
+  get other(): number | null {
     return this.probeChunk ?? this.progress.any;
   }
 
@@ -163,15 +163,20 @@ export abstract class Conversation extends TransferBase implements ChunkFacts {
     return mayComplete(this.stage, chunk, this.held);
   }
 
-  /** Notes a request that waits for its answer. A completing one may wait for long. */
+  /** Whether the site may take its time for the answer, because it may be putting the file together. */
+  mayTakeLong(chunk: number): boolean {
+    return this.mayComplete(chunk) && !this.progress.lacksBeside(chunk);
+  }
+
+  /** Notes a request that waits for its answer. */
   weighNews(chunk: number, attempt: ChunkAttempt): void {
-    if (attempt.request.hasLeft && !this.mayComplete(chunk)) this.news.waited(attempt);
+    if (attempt.request.hasLeft && !this.mayTakeLong(chunk)) this.news.waited(attempt);
   }
 
   /** Tells whether every byte has left, or the transfer waits until the site has told whether any must go again. */
   tellFinishing(): void {
     const haveLeft = this.toldBytes >= this.job.file.size && !this.news.isEarly;
-    this.setFinishing(this.stage === 'checking' || haveLeft);
+    this.setFinishing((this.stage === 'checking' && !this.check.lacksOthers) || haveLeft);
   }
 
   override setOffline(isOffline: boolean): boolean {
@@ -223,7 +228,8 @@ export abstract class Conversation extends TransferBase implements ChunkFacts {
     this.stage = 'checking';
     // An acknowledged chunk is there. If it went twice, the site may have put the file together in between.
     const isInDoubt = check.isRepeated || !progress.has(chunk);
-    return check.open(isInDoubt ? this.askable(chunk) : null, fate, hasLeft, refusal);
+    const held = isInDoubt ? this.askable(chunk) : null;
+    return check.open(held, fate, hasLeft, refusal, progress.lacksBeside(chunk));
   }
 
   /** Asks the site after a while whether it has the file; see `CompletionCheck.open`. */
@@ -231,6 +237,20 @@ export abstract class Conversation extends TransferBase implements ChunkFacts {
     const wait = this.openCheck(chunk, fate, hasLeft, refusal);
     if (fate !== 'not-there' && hasLeft) this.listener.completingLeft();
     if (wait > 0) this.question.wait(wait, () => this.proceed());
+  }
+
+  /** The site has a chunk. */
+  noteTaken(chunk: number): void {
+    const bytes = this.chunks.length(chunk);
+    this.site = 'proven';
+    this.usedUp = null;
+    this.giveUpTimer.reset();
+    this.trouble.end();
+    this.sizeEvidence.took(bytes);
+    this.stallLimit.acknowledged(bytes);
+    this.progress.add(chunk);
+    this.listener.acknowledged(chunk);
+    this.listener.moved();
   }
 
   /** Everything has to go again. */

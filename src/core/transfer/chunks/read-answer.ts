@@ -39,7 +39,7 @@ export function readAnswer(conversation: Conversation, chunk: number, answer: Ch
   const verdict = judgeAnswer(outcome, status, mayComplete, conversation);
   if (verdict.kind === 'acknowledged') {
     if (!mayComplete) conversation.news.answered(attempt);
-    acknowledge(conversation, chunk, attempt.bytes);
+    acknowledge(conversation, chunk);
   } else if (verdict.kind === 'check') {
     if (verdict.refusal === null) conversation.giveUpTimer.failed(status, 0);
     conversation.startCheck(chunk, 'under-way', true, verdict.refusal);
@@ -55,17 +55,9 @@ export function readAnswer(conversation: Conversation, chunk: number, answer: Ch
   attempt.permit.succeeded();
 }
 
-function acknowledge(conversation: Conversation, chunk: number, bytes: number): void {
-  const {check, job, listener, progress} = conversation;
-  conversation.site = 'proven';
-  conversation.usedUp = null;
-  conversation.giveUpTimer.reset();
-  conversation.trouble.end();
-  conversation.sizeEvidence.took(bytes);
-  conversation.stallLimit.acknowledged(bytes);
-  progress.add(chunk);
-  listener.acknowledged(chunk);
-  listener.moved();
+function acknowledge(conversation: Conversation, chunk: number): void {
+  const {check, job, progress} = conversation;
+  conversation.noteTaken(chunk);
   // If no other is left, the look before the completing chunk is near.
   if (conversation.next !== null) conversation.file.lookSoon();
   const {namesVideo} = job.traits;

@@ -30,8 +30,7 @@ const QUESTIONS: {
 
 /** Asks whether the site still has what an earlier transfer sent. */
 function askForChunks(conversation: Conversation, permit: Permit): void {
-  const {progress} = conversation;
-  const chunk = progress.any;
+  const chunk = conversation.progress.any ?? 1;
   ask(conversation, chunk, permit, answer => {
     if (answer.result === 'refused') return conversation.refuseToken(answer.details);
     // What the site does not confirm is sent again: too many bytes are better than a video with a hole.
@@ -45,7 +44,7 @@ function askForChunks(conversation: Conversation, permit: Permit): void {
 /** Before the transfer gives up acknowledged chunks for smaller ones: asks whether only chunks fail. */
 function askForSite(conversation: Conversation, permit: Permit): void {
   const {other, sizeEvidence} = conversation;
-  ask(conversation, other, permit, ({result}) => {
+  ask(conversation, other ?? 1, permit, ({result}) => {
     if (result !== 'unreadable') return conversation.endTooLarge();
     // It does not answer a question as it should either, so it is in trouble.
     sizeEvidence.clear();
@@ -62,25 +61,43 @@ function askForOutcome(conversation: Conversation, permit: Permit): void {
     else sendAgain(conversation);
     return;
   }
-  conversation.setFinishing(true);
-  ask(conversation, check.next(other), permit, answer => {
+  const chunk = check.next(other) ?? 1;
+  conversation.tellFinishing();
+  ask(conversation, chunk, permit, answer => {
     if (answer.result === 'refused') return concludeRefusal(conversation, answer.details);
     // Without a chunk that was seen, nothing tells apart a site that lost all from one that put them together.
     const isTaken = progress.isWhole && conversation.probeChunk !== null && !job.traits.namesVideo;
-    const verdict = check.note(answer.result, question.hasFound, isTaken);
+    const verdict = check.note(answer.result, question.hasFound, isTaken, other !== null);
     if (verdict === null) conversation.proceed();
-    else CONCLUSIONS[verdict](conversation);
+    else CONCLUSIONS[verdict](conversation, chunk);
   });
 }
 
-const CONCLUSIONS: {readonly [verdict in DoubtVerdict]: (conversation: Conversation) => void} = {
+/** What follows from a verdict. `chunk`: of the last answer. */
+const CONCLUSIONS: {
+  readonly [verdict in DoubtVerdict]: (conversation: Conversation, chunk: number) => void;
+} = {
   'ask-again': conversation =>
     conversation.question.wait(conversation.check.wait, () => conversation.proceed()),
   send: sendAgain,
+  there: chunkFound,
   stored: conversation => conversation.end({kind: 'stored', video: null}),
   unconfirmed: conversation => chunksGone(conversation, true),
-  lost: conversation => chunksGone(conversation, conversation.check.explainsLoss),
+  lost: conversation => {
+    const {check, missing} = conversation;
+    if (check.lacksOthers && !missing.countRound()) return endIncomplete(conversation);
+    chunksGone(conversation, check.explainsLoss);
+  },
 };
+
+/** A test has found the chunk, which counts like an acknowledgement. */
+function chunkFound(conversation: Conversation, chunk: number): void {
+  conversation.noteTaken(chunk);
+  conversation.probeChunk = chunk;
+  conversation.stage = 'one-by-one';
+  conversation.check.close();
+  conversation.proceed();
+}
 
 /** The site does not answer for the token, which this file may have used up. */
 function concludeRefusal(conversation: Conversation, details: UploadErrorDetails): void {
@@ -123,9 +140,13 @@ export function findMissing(conversation: Conversation): boolean {
     conversation.stage = 'finding-missing';
     return true;
   }
+  endIncomplete(conversation);
+  return false;
+}
+
+function endIncomplete(conversation: Conversation): void {
   conversation.forgetChunks();
   conversation.fail('server', NEVER_COMPLETE, {status: 200});
-  return false;
 }
 
 /** Asks for the chunks that the site may lack, one after the other. */

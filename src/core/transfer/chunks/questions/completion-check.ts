@@ -33,6 +33,7 @@ export class CompletionCheck {
   /** The last answer about the held chunk; null if that chunk is next. */
   #finding: Finding | null = null;
   #fate: Fate = 'not-there';
+  #lacksOthers = false;
   #openedAt = 0;
   /** When that answer came. */
   #findingAt = 0;
@@ -61,7 +62,12 @@ export class CompletionCheck {
 
   /** Whether the site may have had all of the file. */
   get mayBeThere(): boolean {
-    return this.#fate !== 'not-there';
+    return this.#fate !== 'not-there' && !this.#lacksOthers;
+  }
+
+  /** See `DoubtFacts`. */
+  get lacksOthers(): boolean {
+    return this.#lacksOthers;
   }
 
   /** Whether a completing request went again that may have reached the site. */
@@ -91,15 +97,22 @@ export class CompletionCheck {
    *
    * @param held Its chunk; null if no test can find it.
    * @param hasLeft Whether the browser told that its bytes have left.
+   * @param lacksOthers See `DoubtFacts`.
    * @returns Milliseconds after which to ask.
    */
-  open(held: number | null, fate: Fate, hasLeft: boolean, refusal: UploadErrorDetails | null = null): number {
-    this.#begin(held, fate);
+  open(
+    held: number | null,
+    fate: Fate,
+    hasLeft: boolean,
+    refusal: UploadErrorDetails | null = null,
+    lacksOthers = false,
+  ): number {
+    this.#begin(held, fate, lacksOthers);
     this.#refusal = refusal;
     if (fate === 'not-there') return 0;
     this.#hasLeft ||= hasLeft;
     this.#since = this.#clock.date();
-    this.#settledAt = this.#openedAt + this.#settling;
+    this.#settledAt = this.#openedAt + (lacksOthers ? this.#shortestWait : this.#settling);
     // A site that refuses is not at work.
     return fate === 'under-way' && refusal === null ? this.#firstWait : 0;
   }
@@ -117,11 +130,11 @@ export class CompletionCheck {
   }
 
   /**
-   * The chunk to ask for now.
+   * The chunk to ask for now; null if there is none.
    *
-   * @param other A chunk that the site has had, beside the held one.
+   * @param other A chunk that the site has had, beside the held one; null if it has had none.
    */
-  next(other: number): number {
+  next(other: number | null): number | null {
     return this.#isHeldNext ? (this.#held ?? other) : other;
   }
 
@@ -130,16 +143,19 @@ export class CompletionCheck {
    *
    * @param wasFound See `DoubtFacts`.
    * @param isTaken See `DoubtFacts`.
+   * @param hasOther Whether there is another chunk to ask for.
    * @returns The verdict; null if the other chunk is next.
    */
-  note(finding: Finding, wasFound: boolean, isTaken: boolean): DoubtVerdict | null {
+  note(finding: Finding, wasFound: boolean, isTaken: boolean, hasOther = true): DoubtVerdict | null {
     const now = this.#clock.now();
-    if (this.#isHeldNext) {
+    const lacksOthers = this.#lacksOthers;
+    const isOfHeld = this.#isHeldNext;
+    if (isOfHeld) {
       this.#finding = finding;
       this.#findingAt = now;
       if (finding === 'gone') this.#missedAt = Math.min(this.#missedAt, now);
       else if (finding === 'found') this.#heldFound(now);
-      if (finding !== 'unreadable') return null;
+      if (hasOther && finding !== (lacksOthers ? 'found' : 'unreadable')) return null;
     }
     this.#settledAt ??= now + this.#settling;
     const held = this.#finding;
@@ -149,7 +165,8 @@ export class CompletionCheck {
       held === 'gone'
         ? this.#findingAt - this.#missedAt >= this.#shortestWait
         : (this.#settledAt ?? Infinity) <= now;
-    return judgeDoubt({fate: this.#fate, held, other: finding, wasFound, isTimeOver, isTaken});
+    const other = lacksOthers && isOfHeld ? null : finding;
+    return judgeDoubt({lacksOthers, fate: this.#fate, held, other, wasFound, isTimeOver, isTaken});
   }
 
   /** Milliseconds after which to ask again. */
@@ -179,10 +196,11 @@ export class CompletionCheck {
     return this.#held !== null && this.#finding === null;
   }
 
-  #begin(held: number | null, fate: Fate): void {
+  #begin(held: number | null, fate: Fate, lacksOthers = false): void {
     this.#held = held;
     this.#finding = null;
     this.#fate = fate;
+    this.#lacksOthers = lacksOthers;
     this.#missedAt = Infinity;
     this.#openedAt = this.#clock.now();
   }

@@ -15,11 +15,13 @@ export type Fate =
  * request, the held one. Then comes a question for another chunk, which the site has had.
  */
 export interface DoubtFacts {
+  /** Whether the site has not acknowledged some others either, so that the file is not complete with the held chunk. */
+  readonly lacksOthers: boolean;
   readonly fate: Fate;
   /** Null if no test can find it. */
   readonly held: Finding | null;
-  /** The later answer. */
-  readonly other: Finding;
+  /** The later answer. Null if the first one tells enough, or the site has had no other chunk. */
+  readonly other: Finding | null;
   /** Whether any test of this transfer has found a chunk. Some sites may answer "not found" to every test. */
   readonly wasFound: boolean;
   /**
@@ -36,6 +38,8 @@ export type DoubtVerdict =
   | 'ask-again'
   /** The site has not put the file together. What it has not acknowledged goes again. */
   | 'send'
+  /** The site has the held chunk, and lacks others. These go next. */
+  | 'there'
   /** The site has put the file together, and the "ok" was the final answer. */
   | 'stored'
   /** The site has put the file together, and nobody read whether it has kept the video. */
@@ -49,7 +53,9 @@ export type DoubtVerdict =
  * The question for the held chunk comes first. If that chunk is missing, and the other chunk is there after that, the site
  * has not put the file together. In the other order it may do so between the two questions.
  */
-export function judgeDoubt({fate, held, other, wasFound, isTimeOver, isTaken}: DoubtFacts): DoubtVerdict {
+export function judgeDoubt(facts: DoubtFacts): DoubtVerdict {
+  const {fate, held, other, wasFound, isTimeOver, isTaken} = facts;
+  if (facts.lacksOthers) return judgePart(facts);
   if (held === 'unreadable' || other === 'unreadable') return fate === 'not-there' ? 'send' : 'unconfirmed';
   if (other === 'gone') {
     if (isTaken && held !== 'found') return 'stored';
@@ -57,6 +63,13 @@ export function judgeDoubt({fate, held, other, wasFound, isTimeOver, isTaken}: D
   }
   const cannotChange = held === 'gone' && fate !== 'under-way';
   return cannotChange || isTimeOver ? 'send' : 'ask-again';
+}
+
+/** The site has nothing to put together, so only a request that it may still get takes time. */
+function judgePart({fate, held, other, isTimeOver}: DoubtFacts): DoubtVerdict {
+  if (held === 'found') return 'there';
+  if (other === 'gone') return 'lost';
+  return fate !== 'under-way' || isTimeOver ? 'send' : 'ask-again';
 }
 
 /** A gateway that answers 502 or 503 sooner than this has not given the request to a site, in milliseconds. */

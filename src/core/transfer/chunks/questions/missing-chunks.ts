@@ -19,11 +19,17 @@ export class MissingChunks {
    * @returns False if there were too many rounds already, or there is nothing to look for.
    */
   begin(last: number): boolean {
-    this.#rounds += 1;
+    const mayGo = this.countRound();
     this.#count = last - 1;
     this.#queue = Array.from({length: Math.min(this.#count, MOST_QUESTIONS)}, (_, index) => index + 1);
     this.#found = new Set();
-    return this.#rounds <= MOST_ROUNDS && last > 1;
+    return mayGo && last > 1;
+  }
+
+  /** Notes that chunks go again which the site had; false if there were too many rounds already. */
+  countRound(): boolean {
+    this.#rounds += 1;
+    return this.#rounds <= MOST_ROUNDS;
   }
 
   /** The chunk to ask for; null once all were asked for. */

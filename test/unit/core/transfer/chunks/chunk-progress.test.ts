@@ -101,7 +101,17 @@ describe('ChunkProgress', () => {
     const longer = new ChunkProgress(chunks(3), [3, 2]);
     expect([1, 2, 3].map(chunk => longer.isRegular(chunk))).to.deep.equal([true, true, false]);
     expect(longer.any).to.equal(2);
-    expect(new ChunkProgress(chunks(3), [3]).any).to.equal(1);
+    expect(new ChunkProgress(chunks(3), [3]).any).to.equal(null);
     expect(new ChunkProgress(chunks(2, 0), [2]).any).to.equal(2);
+  });
+
+  it('tells whether the file is complete with a chunk, acknowledged or not', () => {
+    const progress = new ChunkProgress(chunks(3), [1]);
+    expect([1, 2].map(chunk => progress.lacksBeside(chunk))).to.deep.equal([true, true]);
+    progress.add(3);
+    expect([1, 2].map(chunk => progress.lacksBeside(chunk))).to.deep.equal([true, false]);
+    progress.add(2);
+    expect(progress.lacksBeside(2)).to.equal(false);
+    expect(new ChunkProgress(chunks(1), []).lacksBeside(1)).to.equal(false);
   });
 });

@@ -306,6 +306,129 @@ describe('ChunkedTransfer', () => {
     });
   });
 
+  describe('while chunks go one by one, because the site took all and did not have them all', () => {
+    const traits = {namesVideo: true, servesMany: false};
+
+    /** The site took all chunks and has none of them any more. */
+    async function openAfterLoss(job: Partial<TransferJob> = {}): Promise<FakeSite> {
+      const site = await open({traits, ...job});
+      for (const chunk of [1, 4, 2]) if (site.requests.has(chunk)) await site.take(chunk);
+      site.tests = () => ({result: 'gone'});
+      await site.take(HELD);
+      expect(site.news().slice(-3)).to.deep.equal(['completing', 'send 1', 'sending again']);
+      return site;
+    }
+
+    /** The site took all chunks and lacks the second and the last one. */
+    async function openWithHoles(): Promise<FakeSite> {
+      const site = await openAtTheEnd({traits});
+      site.tests = chunk => ({result: chunk === 2 ? 'gone' : 'found'});
+      site.request(HELD).answer('ok');
+      await site.settle();
+      expect(site.news().slice(-3)).to.deep.equal(['completing', 'send 4', 'sending again']);
+      return site;
+    }
+
+    for (const [what, job] of [
+      ['if tests had found nothing before', {}],
+      ['if a test had found a chunk before', {acknowledged: new Set([1, 2])}],
+    ] as const) {
+      it(`sends the first one again after a 503 at once, ${what}`, async () => {
+        const site = await openAfterLoss(job);
+        site.request(1).answer('', {status: 503});
+        await site.settle();
+        await pass(site, 1001);
+        expect(site.news()).to.deep.equal(['ask 1', 'send 1']);
+      });
+
+      for (const [cause, fail] of [
+        ['a 504', (site: FakeSite) => site.request(1).answer('', {status: 504})],
+        ['a lost answer', (site: FakeSite) => site.request(1).fail()],
+      ] as const)
+        it(`sends it again after ${cause}, once it is missing twice, ${what}`, async () => {
+          const site = await openAfterLoss(job);
+          site.request(1).leave();
+          fail(site);
+          await site.settle();
+          await pass(site, 1001);
+          expect(site.news()).to.deep.equal(['ask 1']);
+          await pass(site, 5001);
+          expect(site.news()).to.deep.equal(['ask 1', 'send 1']);
+        });
+    }
+
+    it('goes on with the next one if a test finds the one whose answer was lost', async () => {
+      const site = await openAfterLoss();
+      site.request(1).leave();
+      site.request(1).fail();
+      await site.settle();
+      site.tests = () => ({result: 'found'});
+      await pass(site, 1001);
+      expect(site.news()).to.deep.equal(['ask 1', 'acknowledged 1', 'send 4']);
+    });
+
+    it('sends the last one again, which no test finds, once another one was found twice', async () => {
+      const site = await openWithHoles();
+      site.request(4).leave();
+      site.request(4).fail();
+      await site.settle();
+      await pass(site, 1001);
+      expect(site.news()).to.deep.equal(['ask 3']);
+      await pass(site, 5001);
+      expect(site.news()).to.deep.equal(['ask 3', 'send 4']);
+    });
+
+    it('sends the last one again at once if it cannot be under way', async () => {
+      const site = await openWithHoles();
+      site.request(4).answer('', {status: 503});
+      await site.settle();
+      await pass(site, 1001);
+      expect(site.news()).to.deep.equal(['ask 3', 'send 4']);
+    });
+
+    it('does not wait for two minutes after a pause either', async () => {
+      const site = await openWithHoles();
+      site.request(4).leave();
+      site.transfer.pause();
+      site.transfer.resume();
+      await site.settle();
+      expect(site.news()).to.deep.equal(['ask 3']);
+      await pass(site, 5001);
+      expect(site.news()).to.deep.equal(['ask 3', 'send 4']);
+    });
+
+    it('gives the site its time for the one that is missing at last', async () => {
+      const site = await openWithHoles();
+      await site.take(4);
+      site.request(2).leave();
+      site.request(2).fail();
+      site.tests = () => ({result: 'found'});
+      await site.settle();
+      site.news();
+      await pass(site, 100_000);
+      expect(site.news()).not.to.include('send 2');
+    });
+
+    it('waits for no longer answer than to any chunk, because there is nothing to put together', async () => {
+      const site = await openWithHoles();
+      site.request(4).leave();
+      await pass(site, 180_001);
+      await pass(site, 1001);
+      expect(site.news()).to.include('ask 3');
+    });
+
+    it('begins again if the site loses what it had, and gives up once that happens too often', async () => {
+      const site = await openWithHoles();
+      site.tests = () => ({result: 'gone'});
+      site.request(4).fail();
+      await site.settle();
+      await pass(site, 1001);
+      expect(site.news()).to.deep.equal(['ask 3', 'forgotten', 'send 1']);
+      for (const chunk of [1, 4, 2, HELD]) await site.take(chunk);
+      expect(site.news().slice(-3)).to.deep.equal(['acknowledged 3', 'forgotten', 'ended server']);
+    });
+  });
+
   it('ends at once where a gateway takes no request as large as the file, which goes in one piece', async () => {
     const site = await open({chunkSize: 2_000_000_000, mayShrink: false});
     site.request(1).answer('<h1>413 Request Entity Too Large</h1>', {status: 413});

@@ -193,7 +193,7 @@ describe('A model of arrival and assembly', () => {
   });
 
   it('takes nothing for certain that the last answers do not say', () => {
-    const facts = {wasFound: true, isTimeOver: true, isTaken: false};
+    const facts = {lacksOthers: false, wasFound: true, isTimeOver: true, isTaken: false};
     for (const fate of FATES)
       for (const held of ['found', 'gone'] as const)
         expect(judgeDoubt({...facts, fate, held, other: 'gone'})).not.to.equal('send');

@@ -238,6 +238,53 @@ describe('CompletionCheck', () => {
     expect(check.isRepeated).to.equal(false);
   });
 
+  describe('for a chunk among others that the site lacks', () => {
+    it('knows at once that it is there, and asks for nothing else', () => {
+      const check = open(new FakeClock());
+      check.open(HELD, 'under-way', true, null, true);
+      expect(check.next(OTHER)).to.equal(HELD);
+      expect(check.note('found', true, false)).to.equal('there');
+    });
+
+    it('asks for the other one where the answer cannot be read', () => {
+      const check = open(new FakeClock());
+      check.open(HELD, 'over', true, null, true);
+      expect(ask(check, 'unreadable', 'found')).to.equal('send');
+    });
+
+    it('asks for it alone if there is no other', () => {
+      const clock = new FakeClock();
+      const check = open(clock);
+      clock.advance(check.open(HELD, 'under-way', true, null, true));
+      expect(check.next(null)).to.equal(HELD);
+      expect(check.note('gone', true, false, false)).to.equal('ask-again');
+      expect(check.next(null)).to.equal(HELD);
+      clock.advance(check.wait);
+      expect(check.note('gone', true, false, false)).to.equal('send');
+    });
+
+    for (const held of ['gone', 'unreadable', null] as const)
+      it(`waits for seconds and not for minutes if it is ${held ?? 'not to be asked for'}`, () => {
+        const clock = new FakeClock();
+        const check = open(clock, {size: 1e12});
+        const first = check.open(held && HELD, 'under-way', true, null, true);
+        clock.advance(first);
+        expect(first + sum(waits(check, clock, held))).to.be.within(5000, 6000);
+      });
+
+    it('never says that the file may be there', () => {
+      const clock = new FakeClock();
+      const check = open(clock);
+      check.open(HELD, 'under-way', true, null, true);
+      clock.advance(SETTLING);
+      expect([check.lacksOthers, check.mayBeThere, check.explainsLoss, check.isSettled]).to.deep.equal([
+        ...[true, false, false, false],
+      ]);
+      check.close();
+      expect([check.lacksOthers, check.isRepeated]).to.deep.equal([false, false]);
+    });
+  });
+
   describe('takes chunks that are gone for a file that was put together', () => {
     it('as long as a site has no other reason to drop them', () => {
       const clock = new FakeClock();

@@ -10,6 +10,7 @@ import {
 
 /** The request may be under way, tests are good for something, and no time is over. */
 const EARLY: Omit<DoubtFacts, 'held' | 'other'> = {
+  lacksOthers: false,
   fate: 'under-way',
   wasFound: true,
   isTimeOver: false,
@@ -20,7 +21,7 @@ const FATES: readonly Fate[] = ['not-there', 'over', 'under-way'];
 type Row = readonly [
   what: string,
   held: Finding | null,
-  other: Finding,
+  other: Finding | null,
   facts: Partial<DoubtFacts>,
   verdict: DoubtVerdict,
 ];
@@ -73,6 +74,42 @@ const ROWS: readonly Row[] = [
     'found',
     {isTaken: true, isTimeOver: true},
     'send',
+  ],
+  // Others are not acknowledged either, so there is nothing to put together.
+  ['there, and others are not', 'found', null, {lacksOthers: true}, 'there'],
+  ['missing as others are, and it may be under way', 'gone', 'found', {lacksOthers: true}, 'ask-again'],
+  [
+    'missing as others are, for the second time',
+    'gone',
+    'found',
+    {lacksOthers: true, isTimeOver: true},
+    'send',
+  ],
+  ['missing as all are, and it may be under way', 'gone', null, {lacksOthers: true}, 'ask-again'],
+  ['missing as all are, and a 502 came at once', 'gone', null, {lacksOthers: true, fate: 'over'}, 'send'],
+  ['missing as others are, and what was there is gone', 'gone', 'gone', {lacksOthers: true}, 'lost'],
+  ['unreadable, and others are missing', 'unreadable', 'found', {lacksOthers: true}, 'ask-again'],
+  [
+    'unreadable, and others are missing, five seconds later',
+    'unreadable',
+    'unreadable',
+    {lacksOthers: true, isTimeOver: true},
+    'send',
+  ],
+  ['one that it cannot be asked for, others missing', null, 'found', {lacksOthers: true}, 'ask-again'],
+  [
+    'one that it cannot be asked for and that cannot be under way, others missing',
+    null,
+    'found',
+    {lacksOthers: true, fate: 'not-there'},
+    'send',
+  ],
+  [
+    'one that it cannot be asked for, others missing, and what was there is gone',
+    null,
+    'gone',
+    {lacksOthers: true},
+    'lost',
   ],
 ];
 
