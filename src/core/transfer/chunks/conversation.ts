@@ -25,6 +25,9 @@ const CALLBACK_HELP =
   'return_url must answer GET and OPTIONS requests with status 200 and the header ' +
   '"Access-Control-Allow-Origin: *", or make upload tokens with background_return_p=1.';
 
+/** Words about a token that a video has used up. */
+export const USED_UP: RegExp = /used|consumed/i;
+
 /**
  * The conversation with a site about one file: the facts so far, for the parts that send, read answers and ask.
  *
@@ -69,16 +72,19 @@ export abstract class Conversation extends TransferBase implements ChunkFacts {
     this.file = new FileWatch(job.isFileIntact, clock, () =>
       this.fail('file-unreadable', 'The file changed or vanished while it was being sent.'),
     );
-    this.site = job.tokenStanding === 'taken' || this.progress.isResumed ? 'proven' : 'unknown';
+    // A chunk may complete a file that lacks others, if the site has taken all chunks and did not have them all later.
+    const lacksOthers = job.mayBeComplete && this.progress.lacksBeside(this.held);
+    const isKnown = job.tokenStanding === 'taken' || this.progress.isResumed || lacksOthers;
+    this.site = isKnown ? 'proven' : 'unknown';
     this.isMethodKnown = this.site === 'proven' || !isReplacing(job.redeemUrl);
     this.stage = this.progress.isResumed ? 'verifying' : this.firstStage;
     // If all chunks were acknowledged and the upload is not stored, the final answer was lost.
     if (job.mayBeComplete || this.progress.isWhole) {
       this.stage = 'checking';
       // If several are missing, any of them may have been the completing one.
-      const {held} = this.progress;
-      const isOnlyOne = this.progress.count === this.last - 1;
-      this.check.inherit(isOnlyOne ? this.askable(held) : null, job.completingAt, job.completingLeft);
+      const held = lacksOthers || this.progress.isWhole ? null : this.askable(this.held);
+      this.check.inherit(held, job.completingAt, job.completingLeft, lacksOthers);
+      if (lacksOthers) this.usedUp = USED_UP;
     }
   }
 

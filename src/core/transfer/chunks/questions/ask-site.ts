@@ -2,7 +2,7 @@ import type {Permit} from '../../../timing/back-off.js';
 import type {UploadErrorDetails} from '../../../model/upload-error.js';
 import type {ChunkTestAnswer} from '../../site-probe.js';
 import {askForMethod} from './ask-method.js';
-import type {Conversation} from '../conversation.js';
+import {type Conversation, USED_UP} from '../conversation.js';
 import type {TransferQuestion} from '../next-step.js';
 import type {DoubtVerdict} from './judge-doubt.js';
 
@@ -61,7 +61,12 @@ function askForOutcome(conversation: Conversation, permit: Permit): void {
     else sendAgain(conversation);
     return;
   }
-  const chunk = check.next(other) ?? 1;
+  const chunk = check.next(other);
+  if (chunk === null) {
+    // The site had lost all chunks, and whether it got any since then does not matter.
+    permit.returned();
+    return CONCLUSIONS.lost(conversation, 1);
+  }
   conversation.tellFinishing();
   ask(conversation, chunk, permit, answer => {
     if (answer.result === 'refused') return concludeRefusal(conversation, answer.details);
@@ -129,7 +134,7 @@ function sendAllAgain(conversation: Conversation): void {
   }
   // Chunk 1 goes alone in either stage, and shows whether the token is used up.
   conversation.stage = conversation.progress.isWhole ? 'one-by-one' : 'first-chunk';
-  conversation.usedUp = wasSent ? /^(?!.*expire)/is : /used|consumed/i;
+  conversation.usedUp = wasSent ? /^(?!.*expire)/is : USED_UP;
   conversation.forgetChunks();
   conversation.proceed();
 }

@@ -121,9 +121,10 @@ export class CompletionCheck {
    * Opens the check for a completing request of an earlier transfer, which may have arrived at an unknown time.
    *
    * @param since When it was about to go, in milliseconds since 1970.
+   * @param lacksOthers See `DoubtFacts`. Nobody knows then which chunk it was, so none is in doubt more than the others.
    */
-  inherit(held: number | null, since: number, hasLeft: boolean): void {
-    this.#begin(held, 'under-way');
+  inherit(held: number | null, since: number, hasLeft: boolean, lacksOthers = false): void {
+    this.#begin(held, lacksOthers ? 'over' : 'under-way', lacksOthers);
     this.#settledAt = null;
     this.#since = since;
     this.#hasLeft = hasLeft;

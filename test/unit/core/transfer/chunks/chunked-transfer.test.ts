@@ -429,6 +429,42 @@ describe('ChunkedTransfer', () => {
     });
   });
 
+  describe('continued in that state by another page', () => {
+    const traits = {namesVideo: true, servesMany: false};
+
+    it('sends what is missing as soon as a test has found a chunk', async () => {
+      const site = await open({traits, acknowledged: new Set([1]), mayBeComplete: true});
+      expect(site.news()).to.deep.equal(['ask 1', 'completing', 'started', 'send 4']);
+      await site.take(4);
+      expect(site.news()).to.deep.equal(['acknowledged 4', 'send 2']);
+    });
+
+    it('sends everything if the site had nothing', async () => {
+      const site = await open({traits, mayBeComplete: true, completingLeft: true});
+      expect(site.news()).to.deep.equal(['forgotten', 'started', 'send 1']);
+    });
+
+    it('sends everything if the site has lost what it had', async () => {
+      const site = new FakeSite({traits, acknowledged: new Set([1, 2]), mayBeComplete: true});
+      site.tests = () => ({result: 'gone'});
+      await site.settle();
+      expect(site.news()).to.deep.equal(['ask 1', 'forgotten', 'started', 'send 1']);
+    });
+
+    for (const [what, job] of [
+      ['the site had nothing', {}],
+      ['the site had a chunk', {acknowledged: new Set([1])}],
+    ] as const)
+      it(`is unconfirmed if the token is used up by then, and ${what}`, async () => {
+        const site = new FakeSite({traits, mayBeComplete: true, ...job});
+        site.tests = () => ({result: 'refused', details: {serverMessage: 'The token is used up.'}});
+        await site.settle();
+        site.requests.get(1)?.answer('The upload token is used up.');
+        await site.settle();
+        expect(site.news().at(-1)).to.equal('ended callback-unreadable');
+      });
+  });
+
   it('ends at once where a gateway takes no request as large as the file, which goes in one piece', async () => {
     const site = await open({chunkSize: 2_000_000_000, mayShrink: false});
     site.request(1).answer('<h1>413 Request Entity Too Large</h1>', {status: 413});

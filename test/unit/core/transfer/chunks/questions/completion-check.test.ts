@@ -272,6 +272,12 @@ describe('CompletionCheck', () => {
         expect(first + sum(waits(check, clock, held))).to.be.within(5000, 6000);
       });
 
+    it('waits for nothing if another page sent it', () => {
+      const check = open(new FakeClock());
+      check.inherit(null, 0, true, true);
+      expect(ask(check, null, 'found')).to.equal('send');
+    });
+
     it('never says that the file may be there', () => {
       const clock = new FakeClock();
       const check = open(clock);
