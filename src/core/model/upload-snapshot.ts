@@ -33,7 +33,10 @@ export interface CaptionSnapshot {
 export interface UploadSnapshot {
   /** Stable within one element. */
   readonly id: string;
-  /** The `resumableIdentifier` of the file at the site; empty for a video of the initial value. */
+  /**
+   * The `resumableIdentifier` of the file at the site; empty for a video of the initial value. It may change until the
+   * upload is stored, if the upload restarts.
+   */
   readonly identifier: string;
   /** Null if the browser does not have the file: an interrupted upload, or a video of the initial value. */
   readonly file: File | null;

@@ -46,6 +46,18 @@ describe('ChunkedTransfer', () => {
     expect(site.connection.listeners).to.equal(0);
   });
 
+  it('follows the measured line at any time: more at once, and fewer again', async () => {
+    const concurrency = {sending: 1, inFlight: 1};
+    const site = await open({tokenStanding: 'taken', concurrency});
+    expect(site.news()).to.deep.equal(['started', 'send 1']);
+    Object.assign(concurrency, {sending: 2, inFlight: 2});
+    await site.take(1);
+    expect(site.news()).to.deep.equal(['send 4', 'acknowledged 1', 'send 2']);
+    Object.assign(concurrency, {sending: 1, inFlight: 1});
+    await site.take(4);
+    expect(site.news()).to.deep.equal(['acknowledged 4']);
+  });
+
   it('begins with two at a time if the token is known', async () => {
     const site = await open({tokenStanding: 'taken'});
     expect(site.news()).to.deep.equal(['started', 'send 1', 'send 4']);
