@@ -6,7 +6,9 @@ import {once} from 'node:events';
 import {readFileSync} from 'node:fs';
 import {type IncomingMessage, type Server, type ServerResponse, createServer} from 'node:http';
 import type {AddressInfo} from 'node:net';
+import {setTimeout as sleep} from 'node:timers/promises';
 import {fileURLToPath} from 'node:url';
+import {promisify} from 'node:util';
 import {gzipSync} from 'node:zlib';
 import {type Browser, type Page, chromium} from 'playwright';
 import {CHROMIUM_ARGS, findBrowser} from '../scripts/machine/browsers.js';
@@ -73,6 +75,12 @@ class LoadServer {
   reset(): void {
     this.bytes = 0;
     this.firstByteAt = new Promise(resolve => (this.#note = resolve));
+  }
+
+  /** Resolves once nothing of a visit is on its way any more: bytes that the line holds come after the end of their page. */
+  async silence(): Promise<void> {
+    const count = promisify(this.#server.getConnections.bind(this.#server));
+    while ((await count()) > 0) await sleep(20);
   }
 
   close(): void {
@@ -161,6 +169,7 @@ async function visit(
   const chosenAt = await choose(page);
   const firstByteLater = (await server.firstByteAt) - chosenAt;
   await context.close();
+  await server.silence();
   return {name, bytes, usable, mainThread, firstByteLater};
 }
 
