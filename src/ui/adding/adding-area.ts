@@ -1,7 +1,6 @@
 import type {TemplateResult} from 'lit';
 import type {UploaderController} from '../element/uploader-controller.js';
 import type {Words} from '../language/words.js';
-import type {FallbackController} from './fallback-controller.js';
 import type {DropController} from './drop-controller.js';
 import {type DropZoneProperties, dropZone} from './drop-zone.js';
 import type {PickController} from './pick-controller.js';
@@ -13,23 +12,24 @@ export interface AddingControllers {
   readonly drop: DropController;
   readonly pick: PickController;
   readonly preparing: PreparingController;
-  readonly fallback: FallbackController;
 }
 
-/**
- * The drop area.
- *
- * @param waiting Files that wait for the engine, and have a row already.
- */
+/** What the drop area shows beside what its controllers know. */
+export interface AddingView {
+  readonly words: Words;
+  readonly isDisabled: boolean;
+  readonly isReplacing: boolean;
+  /** Whether there are rows below the area. */
+  readonly hasRows: boolean;
+}
+
+/** The drop area. */
 export function addingArea(
-  properties: DropZoneProperties & {readonly replaceToken: string | null},
-  words: Words,
-  isDisabled: boolean,
-  waiting: number,
-  {core, drop, pick, preparing, fallback}: AddingControllers,
+  properties: DropZoneProperties,
+  {hasRows, ...view}: AddingView,
+  {core, drop, pick, preparing}: AddingControllers,
 ): TemplateResult {
   const {isPreparing} = preparing;
-  const isReplacing = (properties.replaceToken ?? fallback.current.replaceToken) !== null;
-  const view = {words, drag: drop.drag, room: core.room, isDisabled, isPreparing, isReplacing};
-  return dropZone(properties, {...view, isCompact: core.uploads.length + waiting > 0}, pick, preparing);
+  const all = {...view, drag: drop.drag, room: core.room, isPreparing, isCompact: hasRows};
+  return dropZone(properties, all, pick, preparing);
 }

@@ -5,6 +5,7 @@ import type {Room} from '../../core/queue/admission.js';
 import type {Words} from '../language/words.js';
 import {icon} from '../shared/icon.js';
 import {keepInside} from '../shared/keep-inside.js';
+import {mostFiles} from './first-room.js';
 import {DEFAULT_ACCEPT, pickerAccept} from './picker-accept.js';
 
 /** The properties of the element that the drop area shows, as the page gave them. */
@@ -134,10 +135,10 @@ function hint(
   if (room === 'none') return words.strings.errors['too-many-files'].advice;
   const size = maxFileSize === null ? null : parseByteSize(maxFileSize);
   const duration = maxDuration === null ? null : parseSeconds(maxDuration);
-  const files = Number(maxFiles ?? 0);
+  const files = mostFiles({multiple, maxFiles});
   const {hintFiles, hintSize, hintDuration} = words.strings;
   return [
-    ...(multiple && Number.isInteger(files) && files > 0 ? [words.say(hintFiles, {count: files})] : []),
+    ...(multiple && files < Infinity ? [words.say(hintFiles, {count: files})] : []),
     ...(size === null ? [] : [words.say(hintSize, {size: words.formats.bytes(size)})]),
     ...(duration === null ? [] : [words.say(hintDuration, {duration: words.formats.length(duration)})]),
   ].join(' · ');

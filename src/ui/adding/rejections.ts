@@ -3,7 +3,8 @@ import type {UploadError} from '../../core/model/upload-error.js';
 import type {Words} from '../language/words.js';
 import {acceptedEndings} from './picker-accept.js';
 import {refusalText} from '../shared/refusal-text.js';
-import {alertIcon, closeIcon} from '../shared/icons.js';
+import {closeIcon} from '../shared/icon.js';
+import {alertIcon} from '../shared/icons.js';
 
 /** A file that was refused, and why. */
 export interface Rejection {

@@ -6,7 +6,8 @@ import type {CaptionSnapshot, UploadSnapshot} from '../../core/model/upload-snap
 import {localeOf} from '../../protocol/captions/caption-locale.js';
 import {SAVE_ICONS, type SaveState} from '../fields/save-state.js';
 import type {Words} from '../language/words.js';
-import {closeIcon, retryIcon} from '../shared/icons.js';
+import {closeIcon} from '../shared/icon.js';
+import {retryIcon} from '../shared/icons.js';
 import {keepInside} from '../shared/keep-inside.js';
 import {refusalText} from '../shared/refusal-text.js';
 import {rowParts} from '../shared/row-parts.js';

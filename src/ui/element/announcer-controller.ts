@@ -5,7 +5,7 @@ import type {Milestone} from '../language/messages/strings.js';
 import type {Words} from '../language/words.js';
 import type {Announcer} from '../shared/announcer.js';
 import {type OwnEventHandlers, onOwnEvents} from '../shared/own-events.js';
-import {refusalText} from '../shared/refusal-text.js';
+import {meaningText, refusalText} from '../shared/refusal-text.js';
 
 /** Milliseconds between two announcements, at least. The later announcement combines the news of that time. */
 const PAUSE = 1000;
@@ -55,8 +55,9 @@ export class AnnouncerController implements ReactiveController, Announcer {
     },
     'upload-playable': ({upload}) => this.#note('playable', upload),
     'upload-error': ({upload, error}) => {
-      const {happened, means} = this.#words.strings.errors[error.code];
-      this.#note('failed', upload, `${happened} ${means}`.trim());
+      const {strings} = this.#words;
+      const {happened} = strings.errors[error.code];
+      this.#note('failed', upload, `${happened} ${meaningText(upload, error, strings)}`.trim());
     },
     'file-rejected': ({file, error}) => {
       const detail = refusalText(error, this.#words.strings);

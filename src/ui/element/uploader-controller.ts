@@ -20,6 +20,8 @@ export interface UploaderConfig {
   readOptions(engine: Engine): UploadOptions;
   /** Makes the core, at its first use. */
   create(engine: Engine, options: UploadOptions, hooks: UploaderHooks): Uploader;
+  /** Room for another file before the first use of the core. */
+  firstRoom(): Room;
   /** From now on, the element shows other uploads: those that another element has left, or those of a manager. */
   swapped(): void;
   /** See `UploaderHooks`. */
@@ -134,7 +136,7 @@ export class UploaderController implements ReactiveController {
 
   /** Room for another file. */
   get room(): Room {
-    return this.existing?.room ?? 'some';
+    return this.existing?.room ?? this.#config.firstRoom();
   }
 
   /** The files of the latest batch that were refused; null if there were no files in it. */

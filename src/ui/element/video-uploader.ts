@@ -9,6 +9,7 @@ import type {VideoUploads} from '../../video-uploads.js';
 import {addingArea} from '../adding/adding-area.js';
 import {DropController} from '../adding/drop-controller.js';
 import {FallbackController} from '../adding/fallback-controller.js';
+import {firstRoom} from '../adding/first-room.js';
 import {PasteController} from '../adding/paste-controller.js';
 import {PickController} from '../adding/pick-controller.js';
 import {PreparingController} from '../adding/preparing-controller.js';
@@ -224,6 +225,8 @@ export class VideoUploader extends UploadProperties {
   readonly #core = new UploaderController(this, {
     readOptions: ({readOptions}) => readOptions(this, this.#fallback.current),
     create: ({createUploader}, ...args) => (this.uploaderFactory ?? createUploader)(...args),
+    // A video that a file replaces takes no room of the file.
+    firstRoom: () => firstRoom(this, this.#isReplacing ? 0 : this.#engine.stored.length),
     swapped: () => this.formControl.noteUploads(),
     lost: () => this.formControl.noteLoss(),
     // A manager may be there before the engine, which reads the answers.
@@ -270,10 +273,7 @@ export class VideoUploader extends UploadProperties {
     uploader: () => this.#current(),
   });
 
-  readonly #adding = {
-    ...{core: this.#core, drop: this.#drop, pick: this.#pick, preparing: this.#preparing},
-    fallback: this.#fallback,
-  };
+  readonly #adding = {core: this.#core, drop: this.#drop, pick: this.#pick, preparing: this.#preparing};
 
   constructor() {
     super();
@@ -380,13 +380,22 @@ export class VideoUploader extends UploadProperties {
         lang=${isReady || isServer ? words.language : nothing}
         dir=${words.isRightToLeft ? 'rtl' : nothing}
       >
-        ${this.#fallback.isInUse ? nothing : addingArea(this, words, isDisabled, this.#engine.files.length, this.#adding)}
+        ${this.#fallback.isInUse ? nothing : addingArea(this, {words, isDisabled, isReplacing: this.#isReplacing, hasRows: this.#hasRows}, this.#adding)}
         <slot name="questions"></slot>
         ${this.#rows === null ? this.#engine.render(words) : this.#rows.render()}
         ${isServer ? html`<div class="stand-in"><slot></slot><slot name="fallback"></slot></div>` : html`<slot></slot>`}
         <div class="visually-hidden" role="status">${this.#rows?.announcer.text}</div>
       </div>
     `;
+  }
+
+  /** Whether the file replaces a video. */
+  get #isReplacing(): boolean {
+    return (this.replaceToken ?? this.#fallback.current.replaceToken) !== null;
+  }
+
+  get #hasRows(): boolean {
+    return [this.#core.uploads, this.#engine.files, this.#engine.stored].some(({length}) => length > 0);
   }
 
   get #hasQuestions(): boolean {

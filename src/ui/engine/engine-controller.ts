@@ -15,12 +15,13 @@ import {baseStyles} from '../element/base.styles.js';
 import {roomStyles} from '../element/room.styles.js';
 import {stateStyles} from '../element/states.styles.js';
 import type {Words} from '../language/words.js';
+import {rowBoxStyles} from '../rows/row-box.styles.js';
 import {buttonStyles} from '../shared/buttons.styles.js';
+import {comingRows} from './coming-rows.js';
+import {comingRowsStyles} from './coming-rows.styles.js';
 import type {Engine} from './engine.js';
 import {EngineDoor} from './engine-door.js';
 import {hasLeftUploads, onIdle, onIntent, wantsLittleData} from './first-signs.js';
-import {waitingFiles} from './waiting-files.js';
-import {waitingStyles} from './waiting-files.styles.js';
 
 /** The element, as far as its engine is concerned. */
 export interface EngineHost extends ReactiveElement {
@@ -41,31 +42,31 @@ export interface EngineConfig {
 
 /** What waits for the engine. */
 interface Waiting {
-  readonly files: readonly File[];
+  readonly files: File[];
   act(): void;
   /** It is not wanted any more. */
   cancel(): void;
 }
 
-/** The styles that the element has from its first render, before those of rows. */
+/** The styles that the element has from its first render, before the rest of those of rows. */
 export const firstStyles: CSSResultGroup = [
   baseStyles,
   dropZoneStyles,
   buttonStyles,
+  rowBoxStyles,
   roomStyles,
   stateStyles,
-  waitingStyles,
+  comingRowsStyles,
 ];
 
 /** Failures after which people get the plain form back. */
 const HOPELESS = 3;
 
-const loadEngine = (): Promise<Engine> => import('./whole-engine.js').then(({engine}) => engine);
-
 /** One for all elements of a page. */
 export const door: EngineDoor = new EngineDoor({
-  load: loadEngine,
+  load: () => import('./whole-engine.js').then(({engine}) => engine),
   warn: warnOnce(message => console.warn(`<video-uploader> ${message}`)),
+  report: error => reportError(error),
 });
 
 /** Whether loading the engine has failed so many times in a row, or never can succeed. */
@@ -96,6 +97,12 @@ export class EngineController implements ReactiveController {
   /** Files that wait for the engine. */
   get files(): readonly File[] {
     return this.#waiting?.flatMap(({files}) => files) ?? [];
+  }
+
+  /** Ids of the stored videos in the value, which have no uploads yet. */
+  get stored(): readonly string[] {
+    const {value, manager} = this.#host;
+    return this.#waiting === null || manager !== null || value === '' ? [] : value.split(',');
   }
 
   /** Whether the plain form in the tag, if there is one, is all that a person can use. */
@@ -142,6 +149,7 @@ export class EngineController implements ReactiveController {
 
   hostDisconnected(): void {
     this.#ending?.abort();
+    this.#guard();
     if (this.files.length > 0) this.#untilOpen();
   }
 
@@ -149,14 +157,20 @@ export class EngineController implements ReactiveController {
     if (this.#waiting !== null && this.#isNeeded) door.ask();
   }
 
-  /** The files that wait, and what keeps the engine from coming. */
+  /** The rows that are to come, and what keeps the engine from coming. */
   render(words: Words): TemplateResult | typeof nothing {
     if (this.#waiting === null) return nothing;
-    const {files} = this;
+    const {files, stored} = this;
     // What nobody waits for is tried again without a word.
     const isTold = hasFailed(files.length > 0 ? 1 : HOPELESS);
-    return files.length > 0 || isTold
-      ? waitingFiles({files, failure: isTold ? door.state.at : null, words}, door.retry)
+    return files.length > 0 || stored.length > 0 || isTold
+      ? comingRows(
+          {stored, files, failure: isTold ? door.state.at : null, words},
+          {
+            retry: door.retry,
+            remove: this.#remove,
+          },
+        )
       : nothing;
   }
 
@@ -192,14 +206,41 @@ export class EngineController implements ReactiveController {
     const {state} = door;
     const waiting = this.#waiting;
     if (state.at === 'open') this.#waiting = null;
-    if (this.files.length > 0) addEventListener('beforeunload', this.#ask);
-    else removeEventListener('beforeunload', this.#ask);
+    this.#guard();
     this.#host.requestUpdate();
     if (state.at !== 'open' || waiting === null) return;
     this.#ending?.abort();
     if (this.#host.renderRoot !== undefined) this.#adoptStyles();
-    this.#config.arrived(state.engine);
-    for (const {act} of waiting) act();
+    const {engine} = state;
+    // A page's own options may throw. Nobody is to wait for good because of it.
+    for (const {act, cancel} of [{act: () => this.#config.arrived(engine), cancel() {}}, ...waiting])
+      try {
+        act();
+      } catch (error) {
+        cancel();
+        reportError(error);
+      }
+  };
+
+  /** Has the browser ask before a person leaves the page with files that wait, as long as the engine may still come. */
+  #guard(): void {
+    const isNeeded = this.#host.isConnected && this.files.length > 0 && !this.isHopeless;
+    if (isNeeded) addEventListener('beforeunload', this.#ask);
+    else removeEventListener('beforeunload', this.#ask);
+  }
+
+  /** Takes a file out that waits. */
+  readonly #remove = (file: File): void => {
+    const waiting = this.#waiting?.find(({files}) => files.includes(file));
+    if (waiting === undefined) return;
+    waiting.files.splice(waiting.files.indexOf(file), 1);
+    if (waiting.files.length === 0) {
+      this.#waiting?.splice(this.#waiting.indexOf(waiting), 1);
+      waiting.cancel();
+    }
+    this.#changed();
+    // The button that had the focus goes with its row.
+    this.#host.renderRoot.querySelector<HTMLElement>('[part~=browse-button]')?.focus();
   };
 
   /** In place of the first ones, so that later rules win as they do in one file. */
@@ -209,13 +250,10 @@ export class EngineController implements ReactiveController {
       adoptStyles(renderRoot, door.state.engine.styles);
   }
 
-  /** Lets the browser ask before a person leaves the page with files that wait. */
   readonly #ask = (event: BeforeUnloadEvent): void => event.preventDefault();
 }
 
 /** Forgets all interrupted uploads that this browser keeps for pages of this origin. */
 export function clearJournal(): Promise<void> {
-  return door.state.at === 'open'
-    ? door.state.engine.clearJournal()
-    : loadEngine().then(engine => engine.clearJournal());
+  return door.open().then(engine => engine.clearJournal());
 }

@@ -16,6 +16,8 @@ export interface DoorConfig {
   load(): Promise<Engine>;
   /** Tells the developer of the page why the engine does not come. */
   warn(message: string): void;
+  /** Takes what a listener has thrown. */
+  report(error: unknown): void;
 }
 
 /** Milliseconds before the second try; each further wait is twice as long, up to the longest. */
@@ -55,37 +57,51 @@ export class EngineDoor {
     if (this.#state.at === 'failed') void this.#load(this.#state.failures);
   };
 
+  /**
+   * Loads the engine, for a caller that does not wait for a second try.
+   *
+   * @throws {Error} if it does not come.
+   */
+  open(): Promise<Engine> {
+    this.ask();
+    this.retry();
+    return new Promise((resolve, reject) => {
+      const settle = (): void => {
+        const {state} = this;
+        if (state.at === 'loading') return;
+        end();
+        if (state.at === 'open') resolve(state.engine);
+        else reject(new Error('A part of <video-uploader> could not be loaded.'));
+      };
+      const end = this.onChange(settle);
+      settle();
+    });
+  }
+
   async #load(failures: number): Promise<void> {
     clearTimeout(this.#timer);
     removeEventListener('online', this.retry);
     this.#change({at: 'loading', failures});
-    let forbidden: string | null = null;
-    const onViolation = ({
-      disposition,
-      effectiveDirective,
-      blockedURI,
-    }: SecurityPolicyViolationEvent): void => {
-      if (
-        disposition === 'enforce' &&
-        effectiveDirective.startsWith('script-src') &&
-        blockedURI.startsWith('http')
-      )
-        forbidden = `The policy (${effectiveDirective}) forbids ${blockedURI}`;
-    };
+    const violations: SecurityPolicyViolationEvent[] = [];
+    const onViolation = (violation: SecurityPolicyViolationEvent): void => void violations.push(violation);
     document.addEventListener('securitypolicyviolation', onViolation);
+    let engine: Engine | null = null;
     try {
-      this.#change({at: 'open', engine: await this.#config.load()});
+      engine = await this.#config.load();
     } catch (error) {
       await new Promise(resolve => setTimeout(resolve, POLICY_NEWS));
+      const violation = violations.find(each => isAbout(each, String(error)));
       this.#config.warn(
-        forbidden === null
+        violation === undefined
           ? `The part that uploads could not be loaded, and is tried again: ${String(error)}`
-          : `${forbidden}, the part that uploads: see docs/security.md.`,
+          : `The policy (${violation.effectiveDirective}) forbids ${violation.blockedURI}, ` +
+              'the part that uploads: see docs/security.md.',
       );
-      if (forbidden === null) this.#fail(failures + 1);
+      if (violation === undefined) this.#fail(failures + 1);
       else this.#change({at: 'forbidden'});
     }
     document.removeEventListener('securitypolicyviolation', onViolation);
+    if (engine !== null) this.#change({at: 'open', engine});
   }
 
   #fail(failures: number): void {
@@ -98,6 +114,29 @@ export class EngineDoor {
 
   #change(state: DoorState): void {
     this.#state = state;
-    for (const listener of [...this.#listeners]) listener();
+    for (const listener of [...this.#listeners]) {
+      // A fault of one element is none of the others, and no failure of the load.
+      try {
+        listener();
+      } catch (error) {
+        this.#config.report(error);
+      }
+    }
   }
+}
+
+/**
+ * Whether a policy has kept this script out. Scripts of others fail by it too, so the address counts if the error of a load
+ * has it. WebKit's error has none.
+ */
+function isAbout(
+  {disposition, effectiveDirective, blockedURI}: SecurityPolicyViolationEvent,
+  error: string,
+): boolean {
+  return (
+    disposition === 'enforce' &&
+    effectiveDirective.startsWith('script-src') &&
+    blockedURI.startsWith('http') &&
+    (error.includes(blockedURI) || !error.includes('http'))
+  );
 }

@@ -6,7 +6,7 @@ import type {EngineConfig, EngineController as LoadingEngine} from './engine-con
 import {engine} from './whole-engine.js';
 
 /** All that the element uses of an engine controller. */
-type Members = Pick<LoadingEngine, 'add' | 'files' | 'isHopeless' | 'render' | 'reset' | 'run'>;
+type Members = Pick<LoadingEngine, 'add' | 'files' | 'isHopeless' | 'render' | 'reset' | 'run' | 'stored'>;
 
 /** The styles that the element has from its first render. */
 export const firstStyles: CSSResultGroup = engine.styles;
@@ -15,6 +15,8 @@ export const firstStyles: CSSResultGroup = engine.styles;
 export class EngineController implements Members {
   /** Files that wait for the engine. */
   readonly files: readonly File[] = [];
+  /** Ids of the stored videos in the value, which have no uploads yet. */
+  readonly stored: readonly string[] = [];
   /** Whether the plain form in the tag, if there is one, is all that a person can use. */
   readonly isHopeless: boolean = false;
   readonly #config: EngineConfig;
@@ -40,7 +42,7 @@ export class EngineController implements Members {
   /** Forgets the files that wait. */
   reset(): void {}
 
-  /** The files that wait, and what keeps the engine from coming. */
+  /** The rows that are to come, and what keeps the engine from coming. */
   render(_words: Words): TemplateResult | typeof nothing {
     return nothing;
   }

@@ -5,6 +5,7 @@ import {tagFieldStyles} from '../fields/controls/tag-field.styles.js';
 import {fieldStyles} from '../fields/fields.styles.js';
 import {posterStyles} from '../fields/poster/poster.styles.js';
 import {previewStyles} from '../preview/video-preview.styles.js';
+import {rowBoxStyles} from '../rows/row-box.styles.js';
 import {rowRoomStyles} from '../rows/row-room.styles.js';
 import {rowStateStyles} from '../rows/row-states.styles.js';
 import {rowStyles} from '../rows/row.styles.js';
@@ -19,6 +20,7 @@ export const styles: CSSResult[] = [
   baseStyles,
   dropZoneStyles,
   buttonStyles,
+  rowBoxStyles,
   rowStyles,
   storedStyles,
   fieldStyles,

@@ -2,13 +2,6 @@ import {type CSSResult, css} from 'lit';
 
 /** The picture of a video in its row, and the player. */
 export const previewStyles: CSSResult = css`
-  .preview {
-    position: relative;
-    flex: none;
-    inline-size: 4.5rem;
-    block-size: max(2.5rem, var(--_target));
-  }
-
   .thumbnail {
     display: grid;
     place-items: center;
@@ -107,16 +100,6 @@ export const previewStyles: CSSResult = css`
   .player p {
     margin: 0;
     font-size: var(--_small);
-  }
-
-  @container row (max-width: 27.87rem) {
-    /* Beside the sentence, so that the name has the first line. */
-    .preview {
-      grid-area: 2 / 1;
-      align-self: start;
-      inline-size: 4rem;
-      block-size: max(2.25rem, var(--_target));
-    }
   }
 
   @media (hover: hover) {

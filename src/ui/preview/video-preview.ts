@@ -1,7 +1,8 @@
 import {type TemplateResult, html, nothing} from 'lit';
 import type {UploadSnapshot} from '../../core/model/upload-snapshot.js';
 import type {Words} from '../language/words.js';
-import {closeIcon, playIcon, stripIcon} from '../shared/icons.js';
+import {closeIcon} from '../shared/icon.js';
+import {playIcon, stripIcon} from '../shared/icons.js';
 import {rowParts} from '../shared/row-parts.js';
 import type {Player, Preview, PreviewController} from './preview-controller.js';
 

@@ -36,34 +36,6 @@ export const rowRoomStyles: CSSResult = css`
   }
 
   @container row (max-width: 27.87rem) {
-    .size {
-      display: none;
-    }
-
-    .head {
-      display: grid;
-      grid-template-columns: auto minmax(0, 1fr) auto;
-      align-items: center;
-      row-gap: 0.375rem;
-    }
-
-    .names {
-      display: contents;
-    }
-
-    .title-line {
-      grid-area: 1 / 1 / auto / 3;
-    }
-
-    .actions {
-      grid-area: 1 / 3;
-    }
-
-    .status {
-      grid-area: 2 / 2 / auto / -1;
-      align-self: start;
-    }
-
     /* Room for the longest sentence: it changes while people type below it, and nothing may move. */
     .item:not(.item-failed, .item-unsure):has(.fields) .status {
       min-block-size: 2.9em;

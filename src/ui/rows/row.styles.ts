@@ -1,23 +1,8 @@
 import {type CSSResult, css} from 'lit';
 
-/** Summary, list, rows and their errors. */
+/** What is in the boxes of summary, list and rows, and their errors. */
 export const rowStyles: CSSResult = css`
   /* Summary and list. */
-
-  .toolbar {
-    --_tone: var(--_accent);
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    justify-content: space-between;
-    gap: var(--_space-small) var(--_space);
-    border: 1px solid var(--_border);
-    border-radius: var(--_radius);
-    padding: calc(var(--_space) * 0.75) var(--_space);
-    /* Of its own: a tag may be dark on a light page. */
-    background: var(--_surface);
-    color: var(--_text);
-  }
 
   .toolbar.is-bare {
     border: 0;
@@ -41,81 +26,9 @@ export const rowStyles: CSSResult = css`
     font-size: var(--_small);
   }
 
-  .summary {
-    font-size: var(--_small);
-    font-variant-numeric: tabular-nums;
-  }
-
-  .list {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
-    gap: calc(var(--_space) * 0.75);
-    margin: 0;
-    padding: 0;
-    list-style: none;
-  }
-
-  .item {
-    /* The color of what the row has to say. */
-    --_tone: var(--_accent);
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
-    gap: calc(var(--_space) * 0.75);
-    /* Lays itself out by its own width: a page may put rows side by side. */
-    container: row / inline-size;
-    contain-intrinsic-inline-size: 18rem;
-    border: 1px solid var(--_border);
-    border-radius: var(--_radius);
-    padding: var(--_space);
-    background: var(--_surface);
-    color: var(--_text);
-  }
-
   .is-long .item {
     content-visibility: auto;
     contain-intrinsic-block-size: auto 9rem;
-  }
-
-  .head {
-    display: flex;
-    align-items: start;
-    gap: calc(var(--_space) * 0.75);
-  }
-
-  .names {
-    flex: 1;
-    min-inline-size: 0;
-  }
-
-  .title-line {
-    display: flex;
-    align-items: baseline;
-    gap: 0.6em;
-  }
-
-  .file-name {
-    /* Two lines, because the part that tells files apart is often at the end: "… take 12 (final).mp4". */
-    display: -webkit-box;
-    -webkit-box-orient: vertical;
-    -webkit-line-clamp: 2;
-    min-inline-size: 0;
-    overflow: hidden;
-    font-weight: 600;
-    overflow-wrap: anywhere;
-  }
-
-  .size {
-    flex: none;
-    color: var(--_muted);
-    font-size: var(--_small);
-    white-space: nowrap;
-  }
-
-  .status {
-    color: var(--_muted);
-    font-size: var(--_small);
-    font-variant-numeric: tabular-nums;
-    overflow-wrap: anywhere;
   }
 
   /* If words run against the direction of the page, each line stays whole, at the page's own side. */
@@ -135,31 +48,6 @@ export const rowStyles: CSSResult = css`
 
   .base:dir(rtl) :is(.status, .summary, .missing, .reason, .error p, .save-state > span) {
     text-align: right;
-  }
-
-  .actions {
-    display: flex;
-    flex: none;
-    /* Lines the icons up with the edge of the content below and with the first line beside them. */
-    margin-inline-end: -0.375rem;
-    margin-block: -0.125rem;
-  }
-
-  .meter {
-    display: flex;
-    align-items: center;
-    gap: 0.75rem;
-  }
-
-  .percent {
-    flex: none;
-    min-inline-size: 4.75ch;
-    /* Keeps its line while it is empty, so that nothing moves. */
-    min-block-size: 1.45em;
-    color: var(--_muted);
-    font-size: var(--_small);
-    font-variant-numeric: tabular-nums;
-    text-align: end;
   }
 
   progress {

@@ -6,10 +6,12 @@ import {type CaptionsView, captionsList} from '../captions/captions-list.js';
 import type {FieldsView} from '../fields/field-view.js';
 import {metadataFields} from '../fields/metadata-fields.js';
 import {type PreviewView, thumbnail, videoPlayer} from '../preview/video-preview.js';
-import {closeIcon, filmIcon, pauseIcon, resumeIcon, retryIcon} from '../shared/icons.js';
+import {closeIcon} from '../shared/icon.js';
+import {filmIcon, pauseIcon, resumeIcon, retryIcon} from '../shared/icons.js';
 import {rowParts} from '../shared/row-parts.js';
 import {type DeletionView, deletionQuestion} from '../stored/deletion-question.js';
 import {type StoredView, storedNote} from '../stored/stored-note.js';
+import {meaningText} from '../shared/refusal-text.js';
 import {serverMessage} from '../shared/server-message.js';
 import {type Awaited, type RowLook, rowLook} from './row-look.js';
 
@@ -170,14 +172,14 @@ function errorBlock(
   const {phase, needsFile, unreadable} = upload;
   const {words} = view;
   const {strings} = words;
-  const {happened, means, advice} = strings.errors[error.code];
+  const {happened, advice} = strings.errors[error.code];
   const said = serverMessage(error, words);
   const isUnseen = unreadable && isUnconfirmed({error});
   return html`
     <div class="error" part=${rowParts(phase, 'error')}>
       <p>
         <strong>${happened}</strong>
-        ${isUnseen ? strings.unseen : `${means} ${isFiltered(error) ? strings.filtered : advice}`}
+        ${isUnseen ? strings.unseen : `${meaningText(upload, error, strings)} ${isFiltered(error) ? strings.filtered : advice}`}
       </p>
       ${said === nothing ? nothing : html`<p class="server-message">${said}</p>`}
       ${

@@ -15,7 +15,6 @@ export const playIcon: TemplateResult = icon(svg`<path d="m4 3 17 9-17 9z"/>`);
 export const pauseIcon: TemplateResult = icon(svg`<path d="M9 6v12M15 6v12"/>`);
 export const resumeIcon: TemplateResult = icon(svg`<path d="m8.5 5.5 9.5 6.5-9.5 6.5z"/>`);
 export const retryIcon: TemplateResult = icon(svg`<path d="M19 12a7 7 0 1 1-2-4.9L19 9m0-4.5V9h-4.5"/>`);
-export const closeIcon: TemplateResult = icon(svg`<path d="m7 7 10 10M17 7 7 17"/>`);
 export const checkIcon: TemplateResult = icon(svg`<path d="m5.5 12.5 4.5 4.5 8.5-10"/>`);
 export const alertIcon: TemplateResult = icon(
   svg`<circle cx="12" cy="12" r="8.5"/><path d="M12 7.8v4.8M12 16v.1"/>`,

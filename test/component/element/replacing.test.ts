@@ -73,10 +73,13 @@ describe('A <video-uploader> that replaces a video', () => {
     failed.transport.last.fail('upload-refused');
     await failed.shown();
     expect(failed.row().text('status')).to.equal('Not replaced – the video on the site stays as it is');
+    expect(textOf(failed, 'error')).to.include('The video on the site stays as it is.');
+    expect(textOf(failed, 'error')).to.not.include('stored');
     const unsure = await sending();
     unsure.transport.last.fail('callback-unreadable');
     await unsure.shown();
     expect(unsure.row().text('status')).to.equal('Sent, but not confirmed');
+    expect(textOf(unsure, 'error')).to.include('It is most likely stored');
   });
 
   it('tells a visitor that the site cannot do it, and offers no retry', async () => {

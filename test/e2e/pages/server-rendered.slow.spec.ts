@@ -203,6 +203,28 @@ test.describe('Rendered on a server, the tag of the split build', () => {
         limits: 'multiple max-file-size="4GB"',
       },
     ],
+    [
+      'wide, with a video that the form has',
+      {width: 1200, language: 'en', direction: 'ltr', colorScheme: 'light', limits: 'value="7"'},
+    ],
+    [
+      'wide and from right to left, with three videos that the form has',
+      {
+        width: 1200,
+        language: 'ar',
+        direction: 'rtl',
+        colorScheme: 'dark',
+        limits: 'multiple value="7,8,123456789"',
+      },
+    ],
+    [
+      '320 pixels wide, with two videos that the form has',
+      {width: 320, language: 'en', direction: 'ltr', colorScheme: 'light', limits: 'multiple value="7,8"'},
+    ],
+    [
+      '320 pixels wide and from right to left, with a video that the form has',
+      {width: 320, language: 'ar', direction: 'rtl', colorScheme: 'light', limits: 'value="7"'},
+    ],
   ] as const) {
     test(`moves nothing while it comes, ${look}`, async ({page}) => {
       const html = await renderTag(

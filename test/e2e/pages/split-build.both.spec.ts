@@ -98,6 +98,14 @@ test.describe('The split build', () => {
       return [element.value, new FormData(document.forms[0]).getAll('v'), element.checkValidity()];
     });
     expect(form).toEqual(['12,34', ['12', '34'], true]);
+    // Both are in the list already, and one is more than this tag takes.
+    const names = page.locator('video-uploader [part~=item-stored] [part~=file-name]');
+    await expect(names).toHaveText(['Video 12', 'Video 34']);
+    await expect(page.locator('video-uploader [part~=summary]')).toHaveText('2 of 2 videos stored');
+    await expect(page.locator('video-uploader [part~=browse-button]')).toHaveAttribute(
+      'aria-disabled',
+      'true',
+    );
     await page.unrouteAll();
 
     loaded.length = 0;
@@ -154,6 +162,31 @@ test.describe('The split build', () => {
     await expect(page.locator('video-uploader [part~=status-stored]')).toBeVisible();
     await expect.poll(() => heard(page)).toEqual(COMPLETE);
     expect(await page.evaluate(() => document.querySelector('video-uploader')!.checkValidity())).toBe(true);
+    served.close();
+  });
+
+  test('takes a file in place of the only video of a form before it came', async ({page}) => {
+    let go = (): void => {};
+    const delayed = new Promise<void>(resolve => (go = resolve));
+    await page.route(PART, async route => {
+      await delayed;
+      await route.continue();
+    });
+    // The driver sees no picker that hands out file handles.
+    await page.addInitScript(() => Reflect.deleteProperty(window, 'showOpenFilePicker'));
+    const {page: served} = await serve(page, '<video-uploader value="12" manual></video-uploader>');
+    const button = page.locator('video-uploader [part~=browse-button]');
+    const names = page.locator('video-uploader [part~=item] [part~=file-name]');
+    await expect(button).toHaveText('Replace video');
+    await expect(names).toHaveText(['Video 12']);
+    const picker = page.waitForEvent('filechooser');
+    await button.click();
+    await (await picker).setFiles(CLIP);
+    await expect(names).toHaveText(['Video 12', 'clip.mp4']);
+
+    go();
+    await expect(names).toHaveText(['clip.mp4']);
+    expect(await page.evaluate(() => document.querySelector('video-uploader')!.value)).toBe('');
     served.close();
   });
 

@@ -3,7 +3,7 @@ import {repeat} from 'lit/directives/repeat.js';
 import {TAG_SEPARATOR, addTypedTags} from '../../../protocol/requests/tags.js';
 import type {Words} from '../../language/words.js';
 import type {Announcer} from '../../shared/announcer.js';
-import {closeIcon} from '../../shared/icons.js';
+import {closeIcon} from '../../shared/icon.js';
 import type {RequiredMark} from '../required-mark.js';
 
 /** The tags of a field, and what changes them. */

@@ -4,7 +4,6 @@ import type {Strings} from './strings.js';
 /** English, which every other language falls back to. Comes with the engine. */
 export const english: Strings = {
   ...firstEnglish,
-  summary: {one: '{stored} of {count} video stored', other: '{stored} of {count} videos stored'},
   summaryFailed: '{count} failed',
   start: {one: 'Start upload', other: 'Start {count} uploads'},
   pauseAll: 'Pause all',
@@ -18,7 +17,6 @@ export const english: Strings = {
   retryName: 'Try again: {name}',
   retryNowName: 'Try now: {name}',
   cancel: 'Cancel {name}',
-  remove: 'Remove {name} from the list',
   deletion: {
     remove: 'Remove {name}',
     ask: 'Delete this video from the site? It cannot be restored.',
@@ -54,8 +52,6 @@ export const english: Strings = {
   interrupted: 'Interrupted – can continue where it stopped',
   needsFile: 'Interrupted – choose the file again to continue where it stopped',
   elsewhere: 'Open in another tab',
-  storedBefore: 'Video {id}',
-  stored: 'Stored',
   preparation: {
     preparing: 'Being prepared',
     ready: 'Ready to watch',

@@ -23,6 +23,10 @@ export type FirstStrings = Pick<
   | 'list'
   | 'retryNow'
   | 'waiting'
+  | 'remove'
+  | 'stored'
+  | 'storedBefore'
+  | 'summary'
   | 'offline'
   | 'nothingDropped'
   | 'validity'
@@ -51,6 +55,10 @@ export const firstEnglish: FirstStrings = {
   list: 'Uploads',
   retryNow: 'Try now',
   waiting: 'Waiting',
+  remove: 'Remove {name} from the list',
+  stored: 'Stored',
+  storedBefore: 'Video {id}',
+  summary: {one: '{stored} of {count} video stored', other: '{stored} of {count} videos stored'},
   offline: 'No connection – continues automatically',
   nothingDropped: {
     happened: 'The drop contains no file that can be uploaded.',

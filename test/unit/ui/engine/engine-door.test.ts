@@ -13,20 +13,41 @@ function closedDoor(): {
   door: EngineDoor;
   states: DoorState['at'][];
   warnings: string[];
-  calls: {resolve(): void; reject(): void}[];
+  reported: unknown[];
+  calls: {resolve(): void; reject(message?: string): void}[];
 } {
-  const calls: {resolve(): void; reject(): void}[] = [];
+  const calls: {resolve(): void; reject(message?: string): void}[] = [];
   const warnings: string[] = [];
+  const reported: unknown[] = [];
   const states: DoorState['at'][] = [];
   const door = new EngineDoor({
     load: () =>
       new Promise((resolve, reject) => {
-        calls.push({resolve: () => resolve(ENGINE), reject: () => reject(new TypeError('no such file'))});
+        calls.push({
+          resolve: () => resolve(ENGINE),
+          reject: (message = 'no such file') => reject(new TypeError(message)),
+        });
       }),
     warn: message => warnings.push(message),
+    report: error => reported.push(error),
   });
   door.onChange(() => states.push(door.state.at));
-  return {door, states, warnings, calls};
+  return {door, states, warnings, reported, calls};
+}
+
+/** The policy of the page keeps a script out. */
+function forbid(blockedURI: string): void {
+  document.dispatchEvent(
+    new SecurityPolicyViolationEvent('securitypolicyviolation', {
+      blockedURI,
+      effectiveDirective: 'script-src-elem',
+      disposition: 'enforce',
+      documentURI: location.href,
+      violatedDirective: 'script-src-elem',
+      originalPolicy: '',
+      statusCode: 200,
+    }),
+  );
 }
 
 describe('EngineDoor', () => {
@@ -86,20 +107,7 @@ describe('EngineDoor', () => {
   it('gives up where the policy of the page forbids it, and says which rule', async () => {
     const {door, warnings, calls} = closedDoor();
     door.ask();
-    const violation = {
-      blockedURI: 'https://cdn.example.com/part.js',
-      effectiveDirective: 'script-src-elem',
-      disposition: 'enforce',
-    } as const;
-    document.dispatchEvent(
-      new SecurityPolicyViolationEvent('securitypolicyviolation', {
-        ...violation,
-        documentURI: location.href,
-        violatedDirective: 'script-src-elem',
-        originalPolicy: '',
-        statusCode: 200,
-      }),
-    );
+    forbid('https://cdn.example.com/part.js');
     calls[0]!.reject();
     await until('it is forbidden', () => door.state.at === 'forbidden');
     door.retry();
@@ -108,6 +116,51 @@ describe('EngineDoor', () => {
     expect(calls).to.have.length(1);
     expect(warnings).to.have.length(1);
     expect(warnings[0]).to.contain('script-src-elem').and.to.contain('https://cdn.example.com/part.js');
+  });
+
+  it('tries again if the policy keeps the script of another out in the meantime', async () => {
+    const {door, warnings, calls} = closedDoor();
+    door.ask();
+    forbid('https://tags.example.com/manager.js');
+    calls[0]!.reject('Failed to fetch dynamically imported module: https://cdn.example.com/part.js');
+    await until('it has failed', () => door.state.at === 'failed');
+    door.retry();
+    forbid('https://cdn.example.com/part.js');
+    calls[1]!.reject('Failed to fetch dynamically imported module: https://cdn.example.com/part.js');
+    await until('it is forbidden', () => door.state.at === 'forbidden');
+    expect(warnings).to.have.length(2);
+  });
+
+  it('hands the engine to a caller that does not wait for a second try', async () => {
+    const {door, calls} = closedDoor();
+    const first = door.open();
+    const second = door.open();
+    calls[0]!.reject();
+    const problems = await Promise.allSettled([first, second]);
+    expect(problems.map(({status}) => status)).to.deep.equal(['rejected', 'rejected']);
+    const third = door.open();
+    expect(calls).to.have.length(2);
+    calls[1]!.resolve();
+    expect(await third).to.equal(ENGINE);
+    expect(await door.open()).to.equal(ENGINE);
+    expect(calls).to.have.length(2);
+  });
+
+  it('opens for all others if one of those who wait throws', async () => {
+    const {door, calls, states, reported} = closedDoor();
+    const fault = new Error('a fault of one element');
+    const end = door.onChange(() => {
+      if (door.state.at === 'open') throw fault;
+    });
+    const later: DoorState['at'][] = [];
+    door.onChange(() => later.push(door.state.at));
+    door.ask();
+    calls[0]!.resolve();
+    await until('the last has heard of it', () => later.includes('open'));
+    end();
+    expect(states).to.deep.equal(['loading', 'open']);
+    expect(reported).to.deep.equal([fault]);
+    expect(calls).to.have.length(1);
   });
 
   it('calls nobody back who has left', () => {

@@ -1,6 +1,6 @@
 import {expect} from '@esm-bundle/chai';
 import {dropZone} from '../../../../src/ui/adding/drop-zone.js';
-import {waitingFiles} from '../../../../src/ui/engine/waiting-files.js';
+import {comingRows} from '../../../../src/ui/engine/coming-rows.js';
 import {english} from '../../../../src/ui/language/messages/en.js';
 import {type FirstStrings, firstEnglish} from '../../../../src/ui/language/messages/first-english.js';
 import type {Strings} from '../../../../src/ui/language/messages/strings.js';
@@ -42,9 +42,10 @@ describe('the first English words', () => {
         }
   });
 
-  it('are all that the files show which wait for the engine', () => {
+  it('are all that rows show before the engine', () => {
     const files = [new File(['x'], 'clip.mp4')];
-    for (const failure of [null, 'failed', 'forbidden'] as const) waitingFiles({files, failure, words}, noop);
+    for (const failure of [null, 'failed', 'forbidden'] as const)
+      comingRows({stored: ['7', '8'], files, failure, words}, {retry: noop, remove: noop});
   });
 
   it('are the same in the English that comes with the engine', () => {
