@@ -4,6 +4,7 @@ import * as fc from 'fast-check';
 import {CredentialsError, UsageError, readArguments} from '../../src/command/arguments.js';
 import {isRecord} from '../../src/protocol/answers/api-answer.js';
 import {parseUploadToken} from '../../src/protocol/requests/upload-token.js';
+import {wellFormed} from '../../src/protocol/requests/well-formed.js';
 import {readAskedVideo} from '../../src/server/after-upload/asked-video.js';
 import {
   isWatchable,
@@ -15,8 +16,11 @@ import {redact} from '../../src/server/api/redact.js';
 import {checkOrigin, readOrigins} from '../../src/server/endpoint/cross-site.js';
 import {Refusal} from '../../src/server/endpoint/endpoint.js';
 import {nodeHandler, readCallback} from '../../src/server/index.js';
+import {siteAddress} from '../../src/server/api/site-address.js';
 import {readStoredVideo} from '../../src/server/stored-video.js';
 import {readUploadToken, uploadTokenJson} from '../../src/server/tokens/token-fields.js';
+import {readFileAddress} from '../../src/server/upload/upload-from-url.js';
+import {newVideoFields, type NewVideoMetadata} from '../../src/server/video-metadata.js';
 import {anyAddress, anyBody, anyJson, anyString} from '../support/any-text.js';
 
 const SITE = 'https://videos.example.com';
@@ -247,6 +251,58 @@ describe('Whatever a visitor sends,', () => {
           assert.ok([204, 400, 500].includes(told[0] ?? 0), String(told[0]));
         },
       ),
+    );
+  });
+});
+
+describe('Whatever a server hands over,', () => {
+  it('a file has an address without a fragment, and a site one without secrets', () => {
+    fc.assert(
+      fc.property(fc.oneof(anyAddress, fc.anything()), address => {
+        try {
+          const read = readFileAddress(address);
+          assert.match(read, /^https?:\/\/[^#\s]+$/);
+          assert.equal(readFileAddress(read), read);
+        } catch (error) {
+          assert.ok(error instanceof TypeError, String(error));
+          assert.ok(typeof address !== 'string' || address.length < 20 || !error.message.includes(address));
+        }
+        if (typeof address !== 'string') return;
+        try {
+          const method = siteAddress(address)('list');
+          assert.match(method, /^https?:\/\/[^?#\s]+\/photo\/list$/);
+          assert.equal(new URL(method).username + new URL(method).password, '');
+        } catch (error) {
+          assert.ok(error instanceof TypeError, String(error));
+        }
+      }),
+      {numRuns: 400},
+    );
+  });
+
+  it('metadata become parameters that can be sent, or a TypeError names the wrong one', () => {
+    const value = fc.oneof(
+      anyString,
+      fc.anything({withNullPrototype: true, withDate: true}),
+      fc.date({noInvalidDate: false}),
+    );
+    const names = [
+      ...['title', 'description', 'tags', 'albumId', 'publish', 'userId', 'publishDate', 'absoluteUrl'],
+      'parameters',
+    ];
+    fc.assert(
+      fc.property(
+        fc.record(Object.fromEntries(names.map(name => [name, value])), {requiredKeys: []}),
+        given => {
+          try {
+            for (const [name, text] of newVideoFields(given as NewVideoMetadata))
+              for (const each of [name, text]) assert.equal(wellFormed(each), each);
+          } catch (error) {
+            assert.ok(error instanceof TypeError, String(error));
+          }
+        },
+      ),
+      {numRuns: 600},
     );
   });
 });

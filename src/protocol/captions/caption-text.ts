@@ -15,9 +15,10 @@ const TIME = String.raw`(?:\d{1,3}:)?[0-5]?\d:[0-5]?\d[.,]\d{1,3}`;
 const TIMING = new RegExp(String.raw`^[ \t]*${TIME}[ \t]*-->[ \t]*${TIME}(?:[ \t].*)?$`);
 /** Elements that no format of captions has, and that do something in a page. */
 const ELEMENT =
-  /<[\s/]*(?:!doctype|html|head|body|base|meta|link|title|script|style|template|iframe|frame|object|embed|applet|img|image|svg|math|video|audio|source|form|input|button|textarea|select|marquee|a)(?![\w.-])/i;
-/** An attribute of an element that runs as a script. */
-const HANDLER = /<[a-z][^<>]*[\s/"']on[a-z]+\s*=/i;
+  /<[\s/]*(?:!doctype|html|head|body|base|meta|link|title|script|style|template|iframe|frame|object|embed|applet|img|image|svg|math|video|audio|source|form|input|button|textarea|select|marquee|area|a)(?![\w.-])/i;
+const TAG = /<[a-z]/i;
+/** Behind the beginning of a tag: an attribute that runs as a script, or a value in quotes that has a bracket in it. */
+const HANDLER = /[\s/"']on[a-z]+\s*=|=\s*(?:"[^"]*|'[^']*)$/i;
 
 /**
  * Tells the format of captions by their content, whatever the file is called.
@@ -32,12 +33,20 @@ export function inspectCaptions(text: string): CaptionFormat | CaptionProblem {
     return 'binary';
   const first = lines.findIndex(line => line.trim() !== '');
   if (first === -1) return 'empty';
-  if (ELEMENT.test(text) || HANDLER.test(text)) return 'markup';
+  if (ELEMENT.test(text) || hasHandler(text)) return 'markup';
   const isWebVtt = /^WEBVTT(?:[ \t]|$)/.test(lines[0] ?? '');
   if (isWebVtt) return lines.some(line => TIMING.test(line)) ? 'vtt' : 'empty';
   // The first cue of SubRip begins with its number, which some programs leave out.
   const at = /^\s*\d+\s*$/.test(lines[first] ?? '') ? first + 1 : first;
   return TIMING.test(lines[at] ?? '') ? 'srt' : 'unknown-format';
+}
+
+/** Looks at each piece between two brackets once. A tag reaches over a bracket only in a value in quotes. */
+function hasHandler(text: string): boolean {
+  return text.split('>').some(piece => {
+    const at = piece.search(TAG);
+    return at >= 0 && HANDLER.test(piece.slice(at));
+  });
 }
 
 export function isCaptionFormat(found: CaptionFormat | CaptionProblem): found is CaptionFormat {

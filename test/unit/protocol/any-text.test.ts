@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import {isRecord, readAnswer, readApiError} from '../../../src/protocol/answers/api-answer.js';
 import {readCallbackForm} from '../../../src/protocol/answers/callback-form.js';
 import {clipMessage} from '../../../src/protocol/answers/clip-message.js';
+import {readLimited} from '../../../src/protocol/answers/limited-body.js';
 import {type RedeemOutcome, parseRedeemBody} from '../../../src/protocol/answers/redeem-outcome.js';
 import {callbackOutcome, redirectOutcome} from '../../../src/protocol/answers/redirect-outcome.js';
 import {readRefusal} from '../../../src/protocol/answers/refusal.js';
@@ -176,6 +177,34 @@ describe('Whatever a site answers,', () => {
           expect(parseRetryAfter(value, now)).to.be.at.least(0);
         },
       ),
+    );
+  });
+
+  it('a body is read whole, or to the first piece beyond the limit', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.uint8Array({maxLength: 9})), fc.nat(40), async (pieces, limit) => {
+        let given = 0;
+        const body = new ReadableStream<Uint8Array>(
+          {
+            pull(controller) {
+              const piece = pieces[given++];
+              if (piece === undefined) controller.close();
+              else controller.enqueue(piece);
+            },
+          },
+          {highWaterMark: 0},
+        );
+        const whole = pieces.flatMap(piece => [...piece]);
+        const read = await readLimited(body, limit);
+        expect([...read]).to.deep.equal(whole.slice(0, read.length));
+        if (whole.length <= limit) {
+          expect(read.length).to.equal(whole.length);
+          return;
+        }
+        expect(read.length).to.be.above(limit);
+        const sizes = pieces.slice(0, given).map(piece => piece.length);
+        expect(read.length - (sizes.at(-1) ?? 0), 'nothing is read beyond').to.be.at.most(limit);
+      }),
     );
   });
 

@@ -4,6 +4,7 @@ import {readJournalEntry} from '../../../../src/core/journal/read-journal-entry.
 import {endingsOf, readAccept} from '../../../../src/core/options/accept.js';
 import {parseByteSize} from '../../../../src/core/options/byte-size.js';
 import {parseSeconds} from '../../../../src/core/options/seconds.js';
+import {readTransport} from '../../../../src/core/options/transport-name.js';
 import {readOptions, type UploadOptions} from '../../../../src/core/options/upload-options.js';
 import {isAccepted} from '../../../../src/core/queue/restrictions.js';
 import {acceptedEndings, pickerAccept} from '../../../../src/ui/adding/picker-accept.js';
@@ -114,6 +115,19 @@ describe('Whatever a page sets,', () => {
         if (size !== null) expect(parseByteSize(size), 'reads what it gave').to.equal(size);
         const seconds = parseSeconds(text);
         if (seconds !== null) expect(parseSeconds(seconds)).to.equal(seconds);
+      }),
+    );
+  });
+
+  it('a way to send is one of three, and a wrong name is told', () => {
+    const name = fc.oneof(anyString, fc.constantFrom('auto', 'chunks', ' Form ', 'FORM', 'constructor'));
+    fc.assert(
+      fc.property(name, text => {
+        const told: string[] = [];
+        const way = readTransport(text, wrong => told.push(wrong));
+        expect(['auto', 'chunks', 'form']).to.include(way);
+        expect(told.length === 0).to.equal(text.trim() === '' || text.trim().toLowerCase() === way);
+        expect(readTransport(way, () => expect.fail())).to.equal(way);
       }),
     );
   });
