@@ -1,9 +1,10 @@
 /**
  * `npm run bench:herd`: 10,000 simulated browsers send chunks to a site that is away for five minutes. Writes a table and a
- * picture of the requests per second into docs/development/. The same source gives the same output. Ends with 1 if the
- * browsers of the element bring the site down again.
+ * picture of the requests per second into docs/development/, with date and machine. The same source gives the same figures.
+ * Ends with 1 if the browsers of the element bring the site down again.
  */
 import {readFileSync, writeFileSync} from 'node:fs';
+import {cpus, release} from 'node:os';
 import {fileURLToPath} from 'node:url';
 import {CAPACITY, herdOf, type Herd} from './herd/herd.js';
 import {curves} from './herd/plot.js';
@@ -25,7 +26,10 @@ const times = TIMES.map(seconds => {
   const [, ...cells] = row(herdOf(element, BROWSERS, seconds * 1000));
   return [`${seconds} s`, ...cells];
 });
-const figures = `${clients}\n\nThe element, with a site that is away for other times:\n\n${tableOf('away for', times)}`;
+const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, Linux ${release()}, Node ${process.version}`;
+const took = `It took ${Math.round(performance.now() / 1000)} seconds.`;
+const run = `${new Date().toISOString().slice(0, 10)}, ${machine}. ${took}`;
+const figures = `${run}\n\n${clients}\n\nThe element, with a site that is away for other times:\n\n${tableOf('away for', times)}`;
 const page = readFileSync(PAGE, 'utf8');
 writeFileSync(
   PAGE,
