@@ -39,6 +39,15 @@ describe('a file that goes as a plain form believes', () => {
     expect(ending.kind === 'stored' && ending.video?.photoId).to.equal('666');
   });
 
+  it('a page of another origin that tries to send the visitor elsewhere, and the visitor stays', async () => {
+    const token = await tokenOf('climbing', OTHER_ORIGIN);
+    const run = startTransfer(scope, token, videoFile(300_000), {byForm: true, callbackOrigin: OTHER_ORIGIN});
+    const ending = await run.ended;
+
+    const [video] = await scope.videos(token);
+    expect(ending.kind === 'stored' && ending.video?.photoId).to.equal(video?.photoId);
+  });
+
   it('nobody of its own origin where another one is named, although they name the right address', async () => {
     const token = await tokenOf('return', OTHER_ORIGIN);
     await scope.faults([{method: 'any', times: null, cors: false, delayMs: 500}]);
