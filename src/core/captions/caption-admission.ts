@@ -7,7 +7,7 @@ import {
 } from '../../protocol/captions/caption-text.js';
 import {mayBeTakenUp, UploadError} from '../model/upload-error.js';
 import type {UploadSnapshot} from '../model/upload-snapshot.js';
-import {isElsewhere} from '../model/upload-status.js';
+import {isElsewhere} from '../model/upload-state.js';
 import type {UploadRows} from '../upload-rows.js';
 import type {Upload} from '../upload.js';
 import {BeforeFilesAddedEvent, CaptionsAddedEvent, FileRejectedEvent} from '../uploader-events.js';

@@ -3,7 +3,7 @@ import type {Metadata} from '../../protocol/requests/metadata.js';
 import {isReplacing} from '../../protocol/requests/replacing.js';
 import {posterUrlOf} from '../../protocol/stored/poster-request.js';
 import {goesByForm} from '../model/attempt.js';
-import {isElsewhere} from '../model/upload-status.js';
+import {isElsewhere} from '../model/upload-state.js';
 import type {UploadRows} from '../upload-rows.js';
 import type {Upload} from '../upload.js';
 import {MetadataChangedEvent} from '../uploader-events.js';

@@ -9,7 +9,7 @@ import type {TransferRate} from './transfer-rate.js';
 import {mayBeTakenUp} from './upload-error.js';
 import type {UploadModel} from './upload-model.js';
 import type {EditsSnapshot, UploadSnapshot} from './upload-snapshot.js';
-import {isElsewhere, isHeld} from './upload-status.js';
+import {isElsewhere, isHeld} from './upload-state.js';
 
 /** The upload that an edit belongs to, as the site knows it. */
 export interface EditTarget {

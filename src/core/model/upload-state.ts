@@ -1,4 +1,4 @@
-import type {UploadError} from './upload-error.js';
+import {type UploadError, mayBeTakenUp} from './upload-error.js';
 import type {UploadResult} from './upload-result.js';
 
 /** Why an upload does not move. */
@@ -143,4 +143,31 @@ export function transition(state: UploadState, message: StateMessage): UploadSta
 /** Whether a value is the name of a state. */
 export function isPhase(value: unknown): value is UploadPhase {
   return Object.hasOwn(TABLE, value as PropertyKey);
+}
+
+/** Whether another tab has an upload. */
+export function isElsewhere(state: UploadState): boolean {
+  return state.phase === 'interrupted' && state.at === 'other-tab';
+}
+
+/** Whether an upload waits until a person or the page wants it. */
+export function isHeld(state: UploadState): boolean {
+  if (state.phase === 'waiting' || state.phase === 'interrupted') return state.held;
+  return state.phase === 'paused' || state.phase === 'failed';
+}
+
+/** Whether an upload waits here. The reason is all the same to other tabs: ten thousand at once need not tell them. */
+export function isIdle(state: UploadState): boolean {
+  return (
+    state.phase === 'waiting' ||
+    state.phase === 'paused' ||
+    (state.phase === 'failed' && mayBeTakenUp(state.error))
+  );
+}
+
+/** Whether an upload can only continue with its file, found again or chosen. */
+export function lacksFile(state: UploadState): boolean {
+  return (
+    state.phase === 'interrupted' || (state.phase === 'failed' && state.error.code === 'file-unreadable')
+  );
 }

@@ -1,6 +1,6 @@
 /** Questions about where an upload stands, each answered here alone. A snapshot and a state can both be asked. */
-import {type UploadErrorCode, mayBeTakenUp} from './upload-error.js';
-import type {UploadPhase, UploadState} from './upload-state.js';
+import type {UploadErrorCode} from './upload-error.js';
+import type {UploadPhase} from './upload-state.js';
 
 /** A snapshot or a state, as far as these questions need it. */
 interface UploadStanding {
@@ -37,31 +37,4 @@ export function isAtSite(upload: UploadStanding): boolean {
 /** Whether it ended without a video. */
 export function hasFailed(upload: UploadStanding): boolean {
   return upload.phase === 'failed' && !isUnconfirmed(upload);
-}
-
-/** Whether another tab has an upload. */
-export function isElsewhere(state: UploadState): boolean {
-  return state.phase === 'interrupted' && state.at === 'other-tab';
-}
-
-/** Whether an upload waits until a person or the page wants it. */
-export function isHeld(state: UploadState): boolean {
-  if (state.phase === 'waiting' || state.phase === 'interrupted') return state.held;
-  return state.phase === 'paused' || state.phase === 'failed';
-}
-
-/** Whether an upload waits here. The reason is all the same to other tabs: ten thousand at once need not tell them. */
-export function isIdle(state: UploadState): boolean {
-  return (
-    state.phase === 'waiting' ||
-    state.phase === 'paused' ||
-    (state.phase === 'failed' && mayBeTakenUp(state.error))
-  );
-}
-
-/** Whether an upload can only continue with its file, found again or chosen. */
-export function lacksFile(state: UploadState): boolean {
-  return (
-    state.phase === 'interrupted' || (state.phase === 'failed' && state.error.code === 'file-unreadable')
-  );
 }

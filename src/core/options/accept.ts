@@ -6,23 +6,6 @@ export const VIDEO_EXTENSIONS: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** Endings of files of a type, for the types whose name does not end with the only one. */
-const ENDINGS: ReadonlyMap<string, string> = new Map([
-  ['mp4', 'mp4 m4v mp4v'],
-  ['quicktime', 'mov qt'],
-  ['matroska', 'mkv'],
-  ['msvideo', 'avi'],
-  ['mpeg', 'mpg mpeg mpe'],
-  ['3gpp', '3gp'],
-  ['mp2t', 'ts mts m2ts'],
-]);
-
-/** The endings of files of a type, such as `video/mp4`. */
-export function endingsOf(type: string): readonly string[] {
-  const name = type.replace(/^video\/(x-)?/, '');
-  return name === type ? [] : (ENDINGS.get(name) ?? name).split(' ');
-}
-
 /**
  * Reads an `accept` list. The function understands other words than types and endings if they can mean one thing only
  * (`mp4`, `*.mp4`, `video`). Semicolons or spaces may separate them. The function drops all other words. If no word

@@ -1,6 +1,7 @@
 import {isResourceFork} from '../file/resource-fork.js';
 import {UploadError} from '../model/upload-error.js';
-import {VIDEO_EXTENSIONS, endingsOf} from '../options/accept.js';
+import {VIDEO_EXTENSIONS} from '../options/accept.js';
+import {endingsOf} from '../options/accepted-endings.js';
 import {isLonger} from '../options/seconds.js';
 
 /** What a page allows. */

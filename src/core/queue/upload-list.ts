@@ -1,6 +1,7 @@
 import type {FileFacts} from '../model/journal-entry.js';
 import {mayBeTakenUp} from '../model/upload-error.js';
-import {isAtRest, isUnconfirmed, isUnderWay, lacksFile} from '../model/upload-status.js';
+import {lacksFile} from '../model/upload-state.js';
+import {isAtRest, isUnconfirmed, isUnderWay} from '../model/upload-status.js';
 import type {Upload} from '../upload.js';
 
 type Question =

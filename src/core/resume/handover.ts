@@ -4,7 +4,8 @@ import {createIdentifier} from '../model/identifier.js';
 import {isSameFile, mayBeSame} from '../model/journal-entry.js';
 import {targetOf} from '../model/projections.js';
 import type {UploadResult} from '../model/upload-result.js';
-import {isAtRest, lacksFile} from '../model/upload-status.js';
+import {lacksFile} from '../model/upload-state.js';
+import {isAtRest} from '../model/upload-status.js';
 import type {Upload} from '../upload.js';
 
 /** Begins to save a new upload. */

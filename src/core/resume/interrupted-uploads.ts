@@ -1,4 +1,4 @@
-import {isElsewhere} from '../model/upload-status.js';
+import {isElsewhere} from '../model/upload-state.js';
 import type {Settings} from '../options/upload-options.js';
 import type {UploadRows} from '../upload-rows.js';
 import type {Upload} from '../upload.js';

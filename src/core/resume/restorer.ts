@@ -1,5 +1,5 @@
 import type {SavedUpload} from '../journal/journal.js';
-import {isElsewhere} from '../model/upload-status.js';
+import {isElsewhere} from '../model/upload-state.js';
 import {FILES_PER_TURN} from '../timing/clock.js';
 import {STORAGE_TIMEOUT, withTimeout} from '../timing/timeout.js';
 import type {UploadRows} from '../upload-rows.js';

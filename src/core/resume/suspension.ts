@@ -1,4 +1,4 @@
-import {isHeld} from '../model/upload-status.js';
+import {isHeld} from '../model/upload-state.js';
 import type {UploadRows} from '../upload-rows.js';
 import type {Upload} from '../upload.js';
 import {loseLock, release} from './handover.js';

@@ -1,5 +1,5 @@
 import type {SavedUpload} from '../journal/journal.js';
-import {isElsewhere, isHeld} from '../model/upload-status.js';
+import {isElsewhere, isHeld} from '../model/upload-state.js';
 import type {UploadRows} from '../upload-rows.js';
 import type {Upload} from '../upload.js';
 import {keepOwnEdits, lacks, mayLack, restoreStored, resumeWith, saveEdits} from './handover.js';

@@ -1,4 +1,4 @@
-import {VIDEO_EXTENSIONS, endingsOf, readAccept} from '../../core/options/accept.js';
+import {VIDEO_EXTENSIONS, readAccept} from '../../core/options/accept.js';
 import {CAPTION_ENDINGS} from '../captions/caption-endings.js';
 
 /** Files that the element accepts by default. */
@@ -19,14 +19,4 @@ export function pickerAccept(given: string, isCapture: boolean, captionEndpoint:
   const extensions = names.includes('video/*') ? [...VIDEO_EXTENSIONS].map(extension => `.${extension}`) : [];
   if (captionEndpoint) extensions.push(CAPTION_ENDINGS);
   return [accept, ...extensions.filter(extension => !names.includes(extension))].join(',');
-}
-
-/** The endings of accepted files as people write them (`MP4`); none if a whole kind is accepted, such as `video/*`. */
-export function acceptedEndings(given: string): string[] {
-  const accept = readAccept(given);
-  if (accept === '' || accept.includes('*')) return [];
-  const endings = accept
-    .split(',')
-    .map(name => (name.startsWith('.') ? name.slice(1) : (endingsOf(name)[0] ?? name)));
-  return [...new Set(endings)].map(ending => ending.toUpperCase());
 }

@@ -1,7 +1,8 @@
 import {type TemplateResult, html, nothing} from 'lit';
 import type {UploadError} from '../../core/model/upload-error.js';
+import {acceptedEndings} from '../../core/options/accepted-endings.js';
+import {rowFormats} from '../language/row-format.js';
 import type {Words} from '../language/words.js';
-import {acceptedEndings} from './picker-accept.js';
 import {refusalText} from '../shared/refusal-text.js';
 import {closeIcon} from '../shared/icon.js';
 import {alertIcon} from '../shared/icons.js';
@@ -75,5 +76,5 @@ function adviceOn({code}: UploadError, accept: string, words: Words): string {
   const endings = code === 'file-type' ? acceptedEndings(accept) : [];
   return endings.length === 0
     ? words.strings.errors[code].advice
-    : words.say(words.strings.acceptedTypes, {types: words.formats.list(endings)});
+    : words.say(words.strings.acceptedTypes, {types: rowFormats(words.formats).list(endings)});
 }

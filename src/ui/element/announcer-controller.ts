@@ -2,6 +2,7 @@ import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import type {UploadSnapshot} from '../../core/model/upload-snapshot.js';
 import type {Trouble} from '../../core/model/upload-state.js';
 import type {Milestone} from '../language/messages/strings.js';
+import {rowFormats} from '../language/row-format.js';
 import type {Words} from '../language/words.js';
 import type {Announcer} from '../shared/announcer.js';
 import {type OwnEventHandlers, onOwnEvents} from '../shared/own-events.js';
@@ -117,7 +118,7 @@ export class AnnouncerController implements ReactiveController, Announcer {
     const quarter = Math.floor(upload.progress * 4);
     if (quarter <= (this.#quarters.get(upload.id) ?? 0)) return;
     this.#quarters.set(upload.id, quarter);
-    this.#note('progress', upload, this.#words.formats.percent(quarter / 4));
+    this.#note('progress', upload, rowFormats(this.#words.formats).percent(quarter / 4));
   }
 
   /** Told once, however often it comes and goes, until the upload has got on. */

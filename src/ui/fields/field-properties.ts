@@ -1,9 +1,11 @@
 import {property} from 'lit/decorators.js';
 import {UploaderElement} from '../element/uploader-element.js';
-import {DEFAULT_FIELDS} from '../shared/field-names.js';
 import {SAFE_TAGS} from '../shared/safe-tags.js';
 import {textWithDefault} from '../shared/text-with-default.js';
 import type {Album} from './albums-controller.js';
+
+/** The fields that people get if the page names none. */
+export const DEFAULT_FIELDS = 'title description tags';
 
 /** What a page sets of the fields in which people say something about their videos. */
 export abstract class FieldProperties extends UploaderElement {

@@ -1,4 +1,5 @@
-import {type DataFieldName, DEFAULT_FIELDS, type FieldName, parseFieldNames} from '../shared/field-names.js';
+import {type DataFieldName, type FieldName, parseFieldNames} from '../shared/field-names.js';
+import {DEFAULT_FIELDS} from './field-properties.js';
 import {parseRequiredFields} from './required-fields.js';
 
 /** The properties that say which fields there are. Pages without types may set anything. */

@@ -2,6 +2,7 @@ import {type ReactiveControllerHost, type TemplateResult, html, nothing} from 'l
 import type {UploadSnapshot} from '../../core/model/upload-snapshot.js';
 import type {Metadata, MetadataField} from '../../protocol/requests/metadata.js';
 import {addTags} from '../../protocol/requests/tags.js';
+import {rowFormats} from '../language/row-format.js';
 import type {Words} from '../language/words.js';
 import type {Announcer} from '../shared/announcer.js';
 import type {FieldName} from '../shared/field-names.js';
@@ -63,7 +64,7 @@ export class SharedFields {
     return html`
       <details class="shared" part="shared-fields" @input=${keepInside}>
         <summary>
-          ${words.say(strings.forAll, {fields: words.formats.list(fields.map(name => strings.fields[name]))})}
+          ${words.say(strings.forAll, {fields: rowFormats(words.formats).list(fields.map(name => strings.fields[name]))})}
         </summary>
         <div class="fields" part="fields">
           <p class="hint">${strings.forAllHint}</p>

@@ -1,5 +1,6 @@
 import {type TemplateResult, html, nothing} from 'lit';
 import type {UploadSnapshot} from '../../core/model/upload-snapshot.js';
+import {rowFormats} from '../language/row-format.js';
 import type {Words} from '../language/words.js';
 import {closeIcon} from '../shared/icon.js';
 import {playIcon, stripIcon} from '../shared/icons.js';
@@ -54,7 +55,7 @@ export function thumbnail(upload: UploadSnapshot, glyph: TemplateResult, view: P
               ${
                 duration === null
                   ? nothing
-                  : html`<span aria-hidden="true">${formats.clock(duration)}</span
+                  : html`<span aria-hidden="true">${rowFormats(formats).clock(duration)}</span
                       ><span class="visually-hidden"
                         >${words.say(strings.duration, {duration: formats.length(duration)})}</span
                       >`

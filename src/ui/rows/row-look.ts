@@ -1,6 +1,7 @@
 import type {TemplateResult} from 'lit';
 import type {UploadSnapshot} from '../../core/model/upload-snapshot.js';
 import {isUnconfirmed} from '../../core/model/upload-status.js';
+import {rowFormats} from '../language/row-format.js';
 import type {Words} from '../language/words.js';
 import {alertIcon, checkIcon, offlineIcon, pauseIcon, sendingIcon, waitingIcon} from '../shared/icons.js';
 
@@ -94,10 +95,12 @@ function uploadingStatus(
 ): string {
   const {strings, formats} = words;
   if (progress === 0 && bytesPerSecond === null) return strings.starting;
-  const sent = formats.bytesOf(progress * size, size);
+  const sent = rowFormats(formats).bytesOf(progress * size, size);
   return [
     words.say(strings.uploading, {sent, total: formats.bytes(size)}),
-    ...(bytesPerSecond === null ? [] : [formats.speed(bytesPerSecond)]),
-    ...(secondsLeft === null ? [] : [words.say(strings.timeLeft, {time: formats.duration(secondsLeft)})]),
+    ...(bytesPerSecond === null ? [] : [rowFormats(formats).speed(bytesPerSecond)]),
+    ...(secondsLeft === null
+      ? []
+      : [words.say(strings.timeLeft, {time: rowFormats(formats).duration(secondsLeft)})]),
   ].join(' · ');
 }

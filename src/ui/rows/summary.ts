@@ -1,6 +1,7 @@
 import {type TemplateResult, html, nothing} from 'lit';
 import type {UploadSnapshot} from '../../core/model/upload-snapshot.js';
 import {hasFailed, isAtRest, isUnderWay} from '../../core/model/upload-status.js';
+import {rowFormats} from '../language/row-format.js';
 import type {Words} from '../language/words.js';
 import {pauseIcon, resumeIcon} from '../shared/icons.js';
 
@@ -79,10 +80,10 @@ export function summary(
                   max="1"
                   .value=${progress}
                   aria-label=${strings.list}
-                  aria-valuetext=${formats.percent(progress)}
+                  aria-valuetext=${rowFormats(formats).percent(progress)}
                 ></progress>
                 <span class="percent" part="overall-percent" aria-hidden="true"
-                  >${formats.percent(progress)}</span
+                  >${rowFormats(formats).percent(progress)}</span
                 >
               </div>
             `

@@ -14,6 +14,7 @@ import {type StoredView, storedNote} from '../stored/stored-note.js';
 import {meaningText} from '../shared/refusal-text.js';
 import {serverMessage} from '../shared/server-message.js';
 import {type Awaited, type RowLook, rowLook} from './row-look.js';
+import {rowFormats} from '../language/row-format.js';
 
 /** What a row shows beside its upload. */
 export interface RowView extends FieldsView, PreviewView, StoredView, DeletionView, CaptionsView {
@@ -70,7 +71,7 @@ export function uploadRow(snapshot: UploadSnapshot, view: RowView, handlers: Row
         </div>
       </div>
       ${videoPlayer(upload, view)}
-      ${look.bar === null ? nothing : progressBar(upload, look.bar, formats.percent(upload.progress))}
+      ${look.bar === null ? nothing : progressBar(upload, look.bar, rowFormats(formats).percent(upload.progress))}
       ${upload.trouble === null ? nothing : retryButton(upload, 'retry-now-button', strings.retryNow, strings.retryNowName, view, handlers)}
       ${error === null ? nothing : errorBlock(upload, error, view, handlers)}
       ${deletionQuestion(upload, view)} ${storedNote(upload, view, handlers.retry)}

@@ -14,9 +14,6 @@ export const DATA_FIELD_NAMES: readonly DataFieldName[] = METADATA_FIELDS.map(fi
 /** The names of all fields. */
 export const FIELD_NAMES: readonly FieldName[] = [...DATA_FIELD_NAMES, 'poster'];
 
-/** The fields that people get if the page names none. */
-export const DEFAULT_FIELDS = 'title description tags';
-
 /** The part of the metadata that a field is about. */
 export function metadataFieldOf(field: DataFieldName): MetadataField {
   return field === 'album' ? 'albumId' : field;

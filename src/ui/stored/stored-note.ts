@@ -1,5 +1,6 @@
 import {type TemplateResult, html, nothing} from 'lit';
 import type {UploadSnapshot} from '../../core/model/upload-snapshot.js';
+import {rowFormats} from '../language/row-format.js';
 import type {Words} from '../language/words.js';
 import {retryIcon} from '../shared/icons.js';
 import {rowParts} from '../shared/row-parts.js';
@@ -99,7 +100,7 @@ function preparationText(
   if (phase !== 'stored') return '';
   if (playable === 'ready') return preparation.ready;
   if (preparedState === 'refused') return preparation.refused;
-  const percent = preparedShare === null ? [] : [words.formats.percent(preparedShare)];
+  const percent = preparedShare === null ? [] : [rowFormats(words.formats).percent(preparedShare)];
   // A video of the initial value had its only question, so nothing has stopped.
   const hasStopped = preparedState === 'stopped' && identifier !== '';
   return [

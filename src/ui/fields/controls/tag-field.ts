@@ -1,6 +1,7 @@
 import {type TemplateResult, html, nothing} from 'lit';
 import {repeat} from 'lit/directives/repeat.js';
 import {TAG_SEPARATOR, addTypedTags} from '../../../protocol/requests/tags.js';
+import {rowFormats} from '../../language/row-format.js';
 import type {Words} from '../../language/words.js';
 import type {Announcer} from '../../shared/announcer.js';
 import {closeIcon} from '../../shared/icon.js';
@@ -42,7 +43,7 @@ export function tagField(model: TagFieldModel): TemplateResult {
     put(next, rest);
     const added = next.slice(tags.length);
     if (added.length > 0)
-      model.announcer.announce(words.say(strings.tagAdded, {tag: words.formats.list(added)}));
+      model.announcer.announce(words.say(strings.tagAdded, {tag: rowFormats(words.formats).list(added)}));
   };
 
   const remove = (tag: string, rest: string): void => {

@@ -9,6 +9,7 @@ import type {FieldsView} from '../field-view.js';
 import {hasHtml, unsafeTags} from '../html-notes.js';
 import type {RequiredMark} from '../required-mark.js';
 import {shownMetadata} from '../shown-metadata.js';
+import {rowFormats} from '../../language/row-format.js';
 
 /** Two characters that join others in Persian, Indic scripts and emoji. At either end they join nothing. */
 const JOINERS = '\u200c\u200d';
@@ -164,5 +165,7 @@ function noteFor(name: TextFieldName, text: string, {words, safeTags}: FieldsVie
   if (name === 'title') return hasHtml(text) ? strings.titleHtml : null;
   if (name !== 'description') return null;
   const tags = unsafeTags(text, safeTags);
-  return tags.length === 0 ? null : words.say(strings.descriptionHtml, {tags: words.formats.list(tags)});
+  return tags.length === 0
+    ? null
+    : words.say(strings.descriptionHtml, {tags: rowFormats(words.formats).list(tags)});
 }

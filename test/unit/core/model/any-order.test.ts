@@ -15,7 +15,8 @@ import {
 } from '../../../../src/core/model/upload-model.js';
 import {createResult} from '../../../../src/core/model/upload-result.js';
 import type {UploadSnapshot} from '../../../../src/core/model/upload-snapshot.js';
-import {isAtRest, isHeld, isUnderWay, mayBeInTrouble} from '../../../../src/core/model/upload-status.js';
+import {isHeld} from '../../../../src/core/model/upload-state.js';
+import {isAtRest, isUnderWay, mayBeInTrouble} from '../../../../src/core/model/upload-status.js';
 import {chunkPlan} from '../../../../src/protocol/requests/chunk-plan.js';
 import {bareToken} from '../../../../src/protocol/requests/upload-token.js';
 import {VIDEO} from '../../../support/fakes/fake-transport.js';

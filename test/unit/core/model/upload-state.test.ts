@@ -1,6 +1,10 @@
 import {expect} from '@open-wc/testing';
 import {UploadError} from '../../../../src/core/model/upload-error.js';
 import {
+  isElsewhere,
+  isHeld,
+  isIdle,
+  lacksFile,
   transition,
   type StateMessage,
   type UploadPhase,
@@ -127,4 +131,36 @@ describe('transition', () => {
 
     expect(state).to.deep.equal({phase: 'waiting', held: true});
   });
+});
+
+describe('The questions about a state', () => {
+  const interrupted = {phase: 'interrupted', at: 'here', needsFile: false, held: false} as const;
+  const failed = (code: 'network' | 'file-unreadable' | 'upload-refused'): UploadState => ({
+    phase: 'failed',
+    error: new UploadError(code, ''),
+    needsFile: false,
+  });
+
+  for (const [what, state, answers] of [
+    ['an upload that waits for its turn', {phase: 'waiting', held: false}, 'idle'],
+    ['one that waits for a start', {phase: 'waiting', held: true}, 'held idle'],
+    ['one that is paused', {phase: 'paused'}, 'held idle'],
+    ['one that is on its way', {phase: 'uploading'}, ''],
+    ['one that was left on its way', interrupted, 'lacking'],
+    ['one that was left waiting', {...interrupted, held: true}, 'held lacking'],
+    ['one that another tab has', {...interrupted, at: 'other-tab'}, 'elsewhere lacking'],
+    ['one that may be tried again', failed('network'), 'held idle'],
+    ['one whose file cannot be read', failed('file-unreadable'), 'held idle lacking'],
+    ['one that failed for good', failed('upload-refused'), 'held'],
+    ['a stored video', {phase: 'stored', result}, ''],
+  ] as const)
+    it(`tells of ${what}: ${answers || 'nothing'}`, () => {
+      const told = [
+        isElsewhere(state) ? 'elsewhere' : '',
+        isHeld(state) ? 'held' : '',
+        isIdle(state) ? 'idle' : '',
+        lacksFile(state) ? 'lacking' : '',
+      ];
+      expect(told.filter(each => each !== '').join(' ')).to.equal(answers);
+    });
 });

@@ -1,18 +1,13 @@
 import {expect} from '@open-wc/testing';
-import {UPLOAD_ERROR_CODES, UploadError} from '../../../../src/core/model/upload-error.js';
-import type {UploadPhase, UploadState} from '../../../../src/core/model/upload-state.js';
+import {UPLOAD_ERROR_CODES} from '../../../../src/core/model/upload-error.js';
+import type {UploadPhase} from '../../../../src/core/model/upload-state.js';
 import {
   hasFailed,
   isAtRest,
   isAtSite,
-  isElsewhere,
-  isHeld,
-  isIdle,
   isUnconfirmed,
   isUnderWay,
-  lacksFile,
 } from '../../../../src/core/model/upload-status.js';
-import {VIDEO} from '../../../support/fakes/fake-transport.js';
 
 const PHASES: readonly UploadPhase[] = [
   'waiting',
@@ -50,37 +45,4 @@ describe('The status of an upload', () => {
     expect(codesOf(isAtSite)).to.deep.equal(['callback-unreadable']);
     expect(PHASES.filter(phase => phase !== 'failed' && hasFailed({phase, error: null}))).to.deep.equal([]);
   });
-});
-
-describe('The state of an upload', () => {
-  const interrupted = {phase: 'interrupted', at: 'here', needsFile: false, held: false} as const;
-  const failed = (code: 'network' | 'file-unreadable' | 'upload-refused'): UploadState => ({
-    phase: 'failed',
-    error: new UploadError(code, ''),
-    needsFile: false,
-  });
-  const result = {...VIDEO, uploadToken: 'token-1'};
-
-  for (const [what, state, answers] of [
-    ['an upload that waits for its turn', {phase: 'waiting', held: false}, 'idle'],
-    ['one that waits for a start', {phase: 'waiting', held: true}, 'held idle'],
-    ['one that is paused', {phase: 'paused'}, 'held idle'],
-    ['one that is on its way', {phase: 'uploading'}, ''],
-    ['one that was left on its way', interrupted, 'lacking'],
-    ['one that was left waiting', {...interrupted, held: true}, 'held lacking'],
-    ['one that another tab has', {...interrupted, at: 'other-tab'}, 'elsewhere lacking'],
-    ['one that may be tried again', failed('network'), 'held idle'],
-    ['one whose file cannot be read', failed('file-unreadable'), 'held idle lacking'],
-    ['one that failed for good', failed('upload-refused'), 'held'],
-    ['a stored video', {phase: 'stored', result}, ''],
-  ] as const)
-    it(`tells of ${what}: ${answers || 'nothing'}`, () => {
-      const told = [
-        isElsewhere(state) ? 'elsewhere' : '',
-        isHeld(state) ? 'held' : '',
-        isIdle(state) ? 'idle' : '',
-        lacksFile(state) ? 'lacking' : '',
-      ];
-      expect(told.filter(each => each !== '').join(' ')).to.equal(answers);
-    });
 });

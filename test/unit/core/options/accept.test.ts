@@ -1,5 +1,5 @@
 import {expect} from '@open-wc/testing';
-import {endingsOf, readAccept} from '../../../../src/core/options/accept.js';
+import {readAccept} from '../../../../src/core/options/accept.js';
 
 describe('readAccept', () => {
   for (const [written, read] of [
@@ -29,17 +29,4 @@ describe('readAccept', () => {
       expect(told).to.deep.equal(read === null ? [] : [read]);
       if (read !== null) expect(list).to.equal(read);
     });
-});
-
-describe('endingsOf', () => {
-  for (const [type, endings] of [
-    ['video/mp4', ['mp4', 'm4v', 'mp4v']],
-    ['video/quicktime', ['mov', 'qt']],
-    ['video/webm', ['webm']],
-    ['video/x-matroska', ['mkv']],
-    ['video/x-m4v', ['m4v']],
-    ['application/mp4', []],
-    ['image/png', []],
-  ] as const)
-    it(`knows those of ${type}`, () => expect(endingsOf(type)).to.deep.equal(endings));
 });

@@ -1,13 +1,14 @@
 import {expect} from '@open-wc/testing';
 import * as fc from 'fast-check';
 import {readJournalEntry} from '../../../../src/core/journal/read-journal-entry.js';
-import {endingsOf, readAccept} from '../../../../src/core/options/accept.js';
+import {readAccept} from '../../../../src/core/options/accept.js';
+import {acceptedEndings, endingsOf} from '../../../../src/core/options/accepted-endings.js';
 import {parseByteSize} from '../../../../src/core/options/byte-size.js';
 import {parseSeconds} from '../../../../src/core/options/seconds.js';
 import {readTransport} from '../../../../src/core/options/transport-name.js';
 import {readOptions, type UploadOptions} from '../../../../src/core/options/upload-options.js';
 import {isAccepted} from '../../../../src/core/queue/restrictions.js';
-import {acceptedEndings, pickerAccept} from '../../../../src/ui/adding/picker-accept.js';
+import {pickerAccept} from '../../../../src/ui/adding/picker-accept.js';
 import {anyAddress, anyString} from '../../../support/any-text.js';
 import {STORED_ENTRIES} from '../../../support/files/stored-format.js';
 

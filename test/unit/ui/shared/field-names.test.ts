@@ -1,7 +1,7 @@
 import {expect} from '@open-wc/testing';
+import {DEFAULT_FIELDS} from '../../../../src/ui/fields/field-properties.js';
 import {METADATA_FIELDS} from '../../../../src/protocol/requests/metadata.js';
 import {
-  DEFAULT_FIELDS,
   DATA_FIELD_NAMES,
   FIELD_NAMES,
   metadataFieldOf,

@@ -1,5 +1,5 @@
 import {expect} from '@open-wc/testing';
-import {acceptedEndings} from '../../../../src/ui/adding/picker-accept.js';
+import {acceptedEndings, endingsOf} from '../../../../src/core/options/accepted-endings.js';
 
 describe('acceptedEndings', () => {
   for (const [accept, endings] of [
@@ -17,4 +17,17 @@ describe('acceptedEndings', () => {
   ] as const)
     it(`names ${endings || 'none'} for accept="${accept}"`, () =>
       expect(acceptedEndings(accept).join(' ')).to.equal(endings));
+});
+
+describe('endingsOf', () => {
+  for (const [type, endings] of [
+    ['video/mp4', ['mp4', 'm4v', 'mp4v']],
+    ['video/quicktime', ['mov', 'qt']],
+    ['video/webm', ['webm']],
+    ['video/x-matroska', ['mkv']],
+    ['video/x-m4v', ['m4v']],
+    ['application/mp4', []],
+    ['image/png', []],
+  ] as const)
+    it(`knows those of ${type}`, () => expect(endingsOf(type)).to.deep.equal(endings));
 });
