@@ -7,10 +7,11 @@ import {fileURLToPath} from 'node:url';
 import {svelte} from '@sveltejs/vite-plugin-svelte';
 import vue from '@vitejs/plugin-vue';
 import sbom from 'rollup-plugin-sbom';
-import {defineConfig, type BuildOptions, type PluginOption} from 'vite';
+import {defineConfig, type BuildOptions, type PluginOption, type Rolldown} from 'vite';
 import {finishFiles} from './scripts/build/finish-files.js';
 import {minifyTemplates} from './scripts/build/minify-templates.js';
 import {resumableModule} from './scripts/build/resumable-module.js';
+import {wholeTranslations} from './scripts/build/whole-translations.js';
 
 /**
  * The kinds of output: ES modules for bundlers, two kinds of file for a script tag (one that loads its parts when they are
@@ -53,6 +54,11 @@ export function readEntries(): {entries: Record<string, string>; absent: string[
   return {entries, absent};
 }
 
+/** The name of a part that is loaded later: `first-de` for the first words of `de`. */
+function nameOf({name, facadeModuleId}: Rolldown.PreRenderedChunk): string {
+  return facadeModuleId?.includes('/messages/first/') ? `first-${name}` : name;
+}
+
 /** How ES modules are built from their entry points. */
 export function moduleBuild(entry: Record<string, string>): BuildOptions {
   return {
@@ -63,7 +69,7 @@ export function moduleBuild(entry: Record<string, string>): BuildOptions {
     rolldownOptions: {
       external: [/^lit(\/|$)/, /^@lit\//, 'resumablejs', /^node:/],
       // No hash: the names are part of a published package, and should change only when the content moves.
-      output: {entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js'},
+      output: {entryFileNames: '[name].js', chunkFileNames: chunk => `chunks/${nameOf(chunk)}.js`},
     },
   };
 }
@@ -76,7 +82,7 @@ const builds: Record<BuildMode, () => BuildOptions> = {
     rolldownOptions: {
       // What the parts share is in the entry, in place of another file to wait for.
       preserveEntrySignatures: 'allow-extension',
-      output: {minify: true, chunkFileNames: 'parts/[name]-[hash].js'},
+      output: {minify: true, chunkFileNames: chunk => `parts/${nameOf(chunk)}-[hash].js`},
       optimization: {inlineConst: {mode: 'all', pass: 2}},
     },
   }),
@@ -131,7 +137,7 @@ function buildPlugins(mode: BuildMode): PluginOption[] {
   return [
     minifyTemplates(),
     ...(mode === 'modules' ? [] : [resumableModule(), finishFiles()]),
-    ...(mode === 'one-file' ? [presentEngine, listPackages] : []),
+    ...(mode === 'one-file' ? [presentEngine, wholeTranslations(), listPackages] : []),
   ];
 }
 

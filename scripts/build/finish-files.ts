@@ -1,6 +1,6 @@
 /** A part of the build: what becomes of the files for a script tag after the bundler has written them. */
 import {readFileSync, writeFileSync} from 'node:fs';
-import {join} from 'node:path';
+import {basename, join} from 'node:path';
 import type {Plugin, Rolldown} from 'vite';
 import {renameByContent} from './content-names.js';
 import {minifyOnceMore} from './minify-once-more.js';
@@ -24,9 +24,13 @@ export function finishFiles(): Plugin {
         change(fileName, partAsFunction);
       }
       for (const {fileName} of chunks) await minifyOnceMore(dir, fileName);
-      for (const {fileName} of chunks.filter(chunk => chunk !== entry)) {
-        const renamed = renameByContent(dir, fileName);
-        change(entry.fileName, code => code.replaceAll(fileName, renamed));
+      // A part that names another one comes after it, because its own name is of its content.
+      const parts = chunks.filter(chunk => chunk !== entry);
+      parts.sort((a, b) => a.dynamicImports.length - b.dynamicImports.length);
+      for (const [index, {fileName}] of parts.entries()) {
+        const renamed = basename(renameByContent(dir, fileName));
+        for (const other of [entry, ...parts.slice(index + 1)])
+          change(other.fileName, code => code.replaceAll(basename(fileName), renamed));
       }
     },
   };

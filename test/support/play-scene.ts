@@ -1,6 +1,6 @@
 /** Plays a scene in the page, in pages of several kinds. */
-import {findLanguage} from '../../src/ui/language/languages.js';
 import {FakeClock} from './fakes/fake-clock.js';
+import {loadWords} from './load-words.js';
 import {SCENES} from './scenes.js';
 import {UploaderHarness, pass, until} from './uploader-harness.js';
 
@@ -48,7 +48,7 @@ export async function surround({scheme, direction}: Surroundings = {}): Promise<
   root.dir = direction ?? '';
   // Its words are loaded first, so that an element finds them in the same breath.
   const language = direction === 'rtl' ? 'ar' : 'en';
-  await findLanguage(language, error => console.error(error));
+  await loadWords(language);
   if (direction === undefined) root.removeAttribute('lang');
   else root.lang = language;
 }

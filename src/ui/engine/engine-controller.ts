@@ -14,6 +14,7 @@ import {dropZoneStyles} from '../adding/drop-zone.styles.js';
 import {baseStyles} from '../element/base.styles.js';
 import {roomStyles} from '../element/room.styles.js';
 import {stateStyles} from '../element/states.styles.js';
+import {loadLaterWords} from '../language/languages.js';
 import type {Words} from '../language/words.js';
 import {rowBoxStyles} from '../rows/row-box.styles.js';
 import {buttonStyles} from '../shared/buttons.styles.js';
@@ -64,7 +65,8 @@ const HOPELESS = 3;
 
 /** One for all elements of a page. */
 export const door: EngineDoor = new EngineDoor({
-  load: () => import('./whole-engine.js').then(({engine}) => engine),
+  // Both are asked for at once, so that rows have their words from the start.
+  load: async () => (await Promise.all([import('./whole-engine.js'), loadLaterWords()]))[0].engine,
   warn: warnOnce(message => console.warn(`<video-uploader> ${message}`)),
   report: error => reportError(error),
 });

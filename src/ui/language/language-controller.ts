@@ -54,10 +54,10 @@ export class LanguageController implements ReactiveController {
       if (!(root instanceof ShadowRoot)) break;
       node = root.host;
     }
-    this.#forget = onMoreWords(() => this.#find());
+    this.#forget = onMoreWords(this.#find);
     this.#look();
     // Words may have come while the element was in no page.
-    if (this.#language !== null) this.#find();
+    if (this.#language !== null) void this.#find();
   }
 
   hostDisconnected(): void {
@@ -82,24 +82,24 @@ export class LanguageController implements ReactiveController {
     const tag = nearestLanguage(this.#host) || navigator.language || 'en';
     if (tag === this.#tag && this.#language !== null) return;
     this.#tag = tag;
-    this.#find();
+    void this.#find();
   }
 
-  #find(): void {
+  readonly #find = (): Promise<void> => {
     const tag = this.#tag;
-    const found = findLanguage(tag, error =>
-      this.#config.warn(
-        `The words for lang="${tag}" could not be loaded, so they are English: ${String(error)}`,
-      ),
+    return findLanguage(
+      tag,
+      language => {
+        if (tag !== this.#tag) return;
+        this.#language = language;
+        this.#host.requestUpdate();
+      },
+      error =>
+        this.#config.warn(
+          `The words for lang="${tag}" could not be loaded, so they are English: ${String(error)}`,
+        ),
     );
-    if (found instanceof Promise) void found.then(language => tag === this.#tag && this.#speak(language));
-    else this.#speak(found);
-  }
-
-  #speak(language: Language): void {
-    this.#language = language;
-    this.#host.requestUpdate();
-  }
+  };
 }
 
 /** The `lang` of the element or of what is around it, across shadow roots; empty if there is none. */

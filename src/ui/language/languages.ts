@@ -2,23 +2,33 @@ import {firstEnglish} from './messages/first-english.js';
 import type {PartialStrings, Strings} from './messages/strings.js';
 import {override} from './words.js';
 
-/** All translations. Written out, so that every build finds the files and loads one only when it is needed. */
-const TRANSLATIONS: Readonly<Record<string, () => Promise<{readonly default: Strings}>>> = {
-  ar: () => import('./messages/ar.js'),
-  da: () => import('./messages/da.js'),
-  de: () => import('./messages/de.js'),
-  es: () => import('./messages/es.js'),
-  fi: () => import('./messages/fi.js'),
-  fr: () => import('./messages/fr.js'),
-  he: () => import('./messages/he.js'),
-  it: () => import('./messages/it.js'),
-  ja: () => import('./messages/ja.js'),
-  nb: () => import('./messages/nb.js'),
-  nl: () => import('./messages/nl.js'),
-  pl: () => import('./messages/pl.js'),
-  pt: () => import('./messages/pt.js'),
-  sv: () => import('./messages/sv.js'),
+/** A part of a translation: its first words, which load the later ones, or those. */
+type Half = PartialStrings & {readonly later?: LoadHalf};
+type LoadHalf = () => Promise<{readonly default: Half}>;
+
+/**
+ * The first words of all translations. Written out, so that every build finds the files and loads one only when it is
+ * needed.
+ */
+export const TRANSLATIONS: Readonly<Record<string, LoadHalf>> = {
+  ar: () => import('./messages/first/ar.js'),
+  da: () => import('./messages/first/da.js'),
+  de: () => import('./messages/first/de.js'),
+  es: () => import('./messages/first/es.js'),
+  fi: () => import('./messages/first/fi.js'),
+  fr: () => import('./messages/first/fr.js'),
+  he: () => import('./messages/first/he.js'),
+  it: () => import('./messages/first/it.js'),
+  ja: () => import('./messages/first/ja.js'),
+  nb: () => import('./messages/first/nb.js'),
+  nl: () => import('./messages/first/nl.js'),
+  pl: () => import('./messages/first/pl.js'),
+  pt: () => import('./messages/first/pt.js'),
+  sv: () => import('./messages/first/sv.js'),
 };
+
+/** Milliseconds that an engine waits for the words of its rows, at most. */
+const LONGEST_WAIT = 600;
 
 /** Other names of languages, and languages whose readers understand another language. */
 const ALIASES: Readonly<Record<string, string>> = {no: 'nb', nn: 'nb', iw: 'he'};
@@ -32,9 +42,12 @@ export interface Language {
 
 /** English, as far as it has come. The engine brings the words that only its own parts need. */
 let english = firstEnglish as Strings;
-const loaded = new Map<string, Strings>();
+/** What has come of each translation. */
+const halves = new Map<string, readonly Half[]>();
 const registered = new Map<string, PartialStrings>();
-const listeners = new Set<() => void>();
+const listeners = new Set<() => unknown>();
+/** Whether the later words are to be loaded too. */
+let isWhole = false;
 
 /**
  * Adds a language, or replaces some sentences of a language, for all elements of the page, at any time. Missing texts
@@ -56,39 +69,69 @@ export function fallback(): Strings {
 /** Takes all English words. They come with the engine, which alone needs most of them. */
 export function completeEnglish(strings: Strings): void {
   english = strings;
+  isWhole = true;
   for (const listener of listeners) listener();
 }
 
-/** Calls back whenever there are more words. @returns A function that ends it. */
-export function onMoreWords(listener: () => void): () => void {
+/**
+ * Has translations load the words that come with the engine. Settles as soon as those of all languages in use
+ * have come or failed, or after a short time.
+ */
+export function loadLaterWords(): Promise<unknown> {
+  isWhole = true;
+  return Promise.race([
+    Promise.all([...listeners].map(listener => listener())),
+    new Promise(resolve => setTimeout(resolve, LONGEST_WAIT)),
+  ]);
+}
+
+/** Calls back whenever there are more words, or are to be more. @returns A function that ends it. */
+export function onMoreWords(listener: () => unknown): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }
 
-/** The words for a language tag; a promise if they have still to be loaded. Never rejects: see `failed`. */
-export function findLanguage(tag: string, failed: (error: unknown) => void): Language | Promise<Language> {
+/**
+ * Finds the words for a language tag, and loads those that are missing. Never rejects.
+ *
+ * @param found Gets the words, at once if they have come before. Gets more of them later if only the first ones have come.
+ * @param failed Gets the reason if words do not come. All words are English then.
+ */
+export async function findLanguage(
+  tag: string,
+  found: (language: Language) => void,
+  failed: (error: unknown) => void,
+): Promise<void> {
   const names = namesOf(tag);
-  const builtIn = names.find(name => name === 'en' || Object.hasOwn(TRANSLATIONS, name));
-  const load = builtIn === undefined || loaded.has(builtIn) ? undefined : TRANSLATIONS[builtIn];
-  if (builtIn === undefined || load === undefined) return compose(names, builtIn);
-  return load().then(
-    translation => {
-      loaded.set(builtIn, translation.default);
-      return compose(names, builtIn);
-    },
-    (error: unknown) => {
-      failed(error);
-      return compose(names, undefined);
-    },
-  );
+  const builtIn = names.find(name => name === 'en' || Object.hasOwn(TRANSLATIONS, name)) ?? '';
+  for (let isLoaded = false; ; isLoaded = true) {
+    const here = halves.get(builtIn) ?? [];
+    const load = here.length === 0 ? TRANSLATIONS[builtIn] : here.at(-1)?.later;
+    const hasEngine = english !== firstEnglish;
+    // Rows need all words. What is loaded for rows that are there waits until it is complete.
+    if (load === undefined || (here.length > 0 && !(isLoaded && hasEngine))) found(compose(names, builtIn));
+    if (load === undefined || (here.length > 0 && !isWhole)) return;
+    try {
+      halves.set(builtIn, [...here, (await load()).default]);
+    } catch (error) {
+      // Without an engine nobody misses the later words, which are tried again when it comes.
+      if (here.length === 0 || english !== firstEnglish) {
+        failed(error);
+        found(compose(names, ''));
+      }
+      return;
+    }
+  }
 }
 
-function compose(names: readonly string[], builtIn: string | undefined): Language {
+function compose(names: readonly string[], builtIn: string): Language {
   const layers = names.filter(name => registered.has(name));
-  let strings = loaded.get(builtIn ?? '') ?? english;
   // The nearer the name, the later it has its say.
-  for (const name of layers.toReversed()) strings = override(strings, registered.get(name) ?? {});
-  return {language: builtIn ?? layers.at(-1) ?? 'en', strings};
+  const changes = [
+    ...(halves.get(builtIn) ?? []),
+    ...layers.toReversed().map(name => registered.get(name) ?? {}),
+  ];
+  return {language: builtIn || (layers.at(-1) ?? 'en'), strings: changes.reduce(override, english)};
 }
 
 /** The possible names of a language, the nearest first: `zh-Hant-TW`, `zh-hant`, `zh`. */

@@ -232,7 +232,7 @@ test.describe('Rendered on a server, the tag of the split build', () => {
         '<form action="http://127.0.0.1:9/api/photo/redeem-upload-token" method="post"><button>Upload video</button></form>',
       );
       // Words that come late are shown in English first, which is another test's subject.
-      const words = readdirSync(`${ROOT}dist/parts`).filter(name => name.startsWith(`${language}-`));
+      const words = readdirSync(`${ROOT}dist/parts`).filter(name => name.startsWith(`first-${language}-`));
       const preloads = words
         .filter(name => name.endsWith('.js'))
         .map(name => `<link rel="modulepreload" href="/dist/parts/${name}">`);

@@ -116,6 +116,7 @@ test.describe('The split build in other folders than its page', () => {
       const parts = scripts(server).map(path => path.replace(/-[\da-f]{8}\.js$/, ''));
       expect([...parts].sort()).toEqual([
         '/sites/all/dist/parts/da',
+        '/sites/all/dist/parts/first-da',
         '/sites/all/dist/parts/whole-engine',
         '/sites/all/dist/video-uploader.js',
       ]);

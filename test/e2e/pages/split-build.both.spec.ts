@@ -63,7 +63,7 @@ test.describe('The split build', () => {
   test('hides its words for a moment while those of another language are on their way', async ({page}) => {
     let go = (): void => {};
     const delayed = new Promise<void>(resolve => (go = resolve));
-    await page.route(/\/parts\/da-/, async route => {
+    await page.route(/\/parts\/first-da-/, async route => {
       await delayed;
       await route.continue();
     });

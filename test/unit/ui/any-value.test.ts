@@ -3,7 +3,6 @@ import * as fc from 'fast-check';
 import {parsePhotoIds} from '../../../src/ui/form/form-value.js';
 import {parseRequiredFields} from '../../../src/ui/fields/required-fields.js';
 import {formatsFor} from '../../../src/ui/language/format.js';
-import {findLanguage} from '../../../src/ui/language/languages.js';
 import {english} from '../../../src/ui/language/messages/en.js';
 import type {PartialStrings, Sentence} from '../../../src/ui/language/messages/strings.js';
 import {rowFormats} from '../../../src/ui/language/row-format.js';
@@ -11,6 +10,7 @@ import {Words, override} from '../../../src/ui/language/words.js';
 import {FIELD_NAMES, parseFieldNames} from '../../../src/ui/shared/field-names.js';
 import {isPlainSentence} from '../../../src/ui/shared/server-message.js';
 import {anyBody, anyString} from '../../support/any-text.js';
+import {loadWords} from '../../support/load-words.js';
 
 /** All texts in words, however deep, by their paths. */
 function textsIn(value: unknown, path = ''): [string, unknown][] {
@@ -43,7 +43,7 @@ describe('Whatever a page or a site hands to the interface,', () => {
     );
     await fc.assert(
       fc.asyncProperty(tag, async lang => {
-        const {language, strings} = await findLanguage(lang, () => {});
+        const {language, strings} = await loadWords(lang);
         expect(language).to.be.a('string');
         expect(strings.dropOne).to.be.a('string');
       }),

@@ -1,30 +1,7 @@
-import type {Strings} from './strings.js';
+import type {LaterStrings} from './halves.js';
 
-/** German. Not yet reviewed by a native speaker. */
-const german: Strings = {
-  group: 'Video-Upload',
-  dropOne: 'Ziehen Sie Ihr Video hierher',
-  dropMany: 'Ziehen Sie Ihre Videos hierher',
-  pickOne: 'Laden Sie Ihr Video hoch',
-  pickMany: 'Laden Sie Ihre Videos hoch',
-  dropNow: 'Zum Hinzufügen loslassen',
-  browseOne: 'Video auswählen',
-  browseMany: 'Videos auswählen',
-  replace: 'Video ersetzen',
-  replaceHint: 'Ein anderes Video tritt an die Stelle von diesem.',
-  newVersion: 'Neue Fassung des Videos auswählen',
-  newVersionHint: 'Sie tritt an die Stelle des gespeicherten Videos.',
-  hintFiles: {one: 'Bis zu {count} Video', other: 'Bis zu {count} Videos'},
-  hintSize: 'Maximal {size} pro Video',
-  hintDuration: 'Maximale Länge: {duration}',
-  preparing: 'Das Video wird auf Ihrem Gerät vorbereitet …',
-  notLoaded: 'Ein Teil dieser Seite konnte nicht geladen werden.',
-
-  list: 'Uploads',
-  summary: {
-    one: '{stored} von {count} Video gespeichert',
-    other: '{stored} von {count} Videos gespeichert',
-  },
+/** German, as it comes with the engine. Not yet reviewed by a native speaker. */
+const german: LaterStrings = {
   summaryFailed: '{count} fehlgeschlagen',
   start: {one: 'Upload starten', other: '{count} Uploads starten'},
   pauseAll: 'Alle pausieren',
@@ -36,10 +13,8 @@ const german: Strings = {
   chooseFileName: 'Datei erneut auswählen: {name}',
   retry: 'Erneut versuchen',
   retryName: 'Erneut versuchen: {name}',
-  retryNow: 'Jetzt versuchen',
   retryNowName: 'Jetzt versuchen: {name}',
   cancel: 'Upload von {name} abbrechen',
-  remove: '{name} aus der Liste entfernen',
   deletion: {
     remove: '{name} entfernen',
     ask: 'Dieses Video von der Website löschen? Es kann nicht wiederhergestellt werden.',
@@ -61,14 +36,12 @@ const german: Strings = {
   duration: 'Länge: {duration}',
 
   held: 'Bereit zum Hochladen',
-  waiting: 'Wartet',
   awaitingToken: 'Wartet auf die Erlaubnis zum Hochladen …',
   starting: 'Wird gestartet …',
   sending: 'Wird gesendet – wie weit, ist hier nicht zu sehen',
   uploading: 'Wird hochgeladen – {sent} von {total}',
   timeLeft: 'noch {time}',
   paused: 'Pausiert',
-  offline: 'Keine Verbindung – wird automatisch fortgesetzt',
   finishing: 'Gesendet – die Website speichert das Video',
   trouble: {
     site: 'Neuer Versuch – die Website antwortet nicht wie erwartet',
@@ -78,8 +51,6 @@ const german: Strings = {
   interrupted: 'Unterbrochen – kann an derselben Stelle fortgesetzt werden',
   needsFile: 'Unterbrochen – wählen Sie die Datei erneut aus, um an derselben Stelle fortzufahren',
   elsewhere: 'In einem anderen Tab geöffnet',
-  storedBefore: 'Video {id}',
-  stored: 'Gespeichert',
   preparation: {
     preparing: 'Wird für die Wiedergabe vorbereitet',
     ready: 'Kann angesehen werden',
@@ -124,11 +95,6 @@ const german: Strings = {
       happened: 'Diese Datei ist schon in der Liste.',
       means: '',
       advice: '',
-    },
-    'too-many-files': {
-      happened: 'Es ist kein Platz für eine weitere Datei.',
-      means: '',
-      advice: 'Entfernen Sie eine Datei aus der Liste, um Platz zu schaffen.',
     },
     'video-too-long': {
       happened: 'Das Video ist zu lang.',
@@ -226,10 +192,6 @@ const german: Strings = {
     other: '{count} Dateien wurden nicht hinzugefügt',
   },
   acceptedTypes: 'Hier erlaubt: {types}',
-  nothingDropped: {
-    happened: 'Darin ist keine Datei, die hochgeladen werden kann.',
-    advice: 'Speichern Sie einen Anhang aus einem anderen Programm zuerst als Datei.',
-  },
   andMore: 'und {count} weitere',
   showMore: 'Mehr anzeigen',
   dismiss: 'Schließen',
@@ -296,13 +258,6 @@ const german: Strings = {
   forAllHint: 'Schlagwörter werden hinzugefügt, die übrigen Angaben nur in leere Felder eingetragen.',
   applyToAll: {one: 'Auf {count} Video anwenden', other: 'Auf alle {count} Videos anwenden'},
   appliedToAll: {one: 'Auf {count} Video angewendet', other: 'Auf {count} Videos angewendet'},
-
-  validity: {
-    choose: 'Bitte wählen Sie ein Video aus.',
-    uploading: 'Bitte warten Sie, bis der Upload abgeschlossen ist.',
-    fieldMissing: 'Bitte füllen Sie das Feld „{field}“ für {name} aus.',
-  },
-  sentWhenDone: 'Das Formular wird gesendet, sobald der Upload abgeschlossen ist.',
   questions: {
     waiting: 'Wartet auf Ihre Antworten',
     missing: 'Bitte beantworten Sie zuerst die Fragen.',

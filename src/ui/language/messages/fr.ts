@@ -1,35 +1,7 @@
-import type {Strings} from './strings.js';
+import type {LaterStrings} from './halves.js';
 
-/** French. Not yet reviewed by a native speaker. */
-const french: Strings = {
-  group: 'Envoi de vidéo',
-  dropOne: 'Déposez votre vidéo ici',
-  dropMany: 'Déposez vos vidéos ici',
-  pickOne: 'Envoyez votre vidéo',
-  pickMany: 'Envoyez vos vidéos',
-  dropNow: 'Relâchez pour ajouter',
-  browseOne: 'Choisir une vidéo',
-  browseMany: 'Choisir des vidéos',
-  replace: 'Remplacer la vidéo',
-  replaceHint: 'Une autre vidéo prendra la place de celle-ci.',
-  newVersion: 'Choisir la nouvelle version de la vidéo',
-  newVersionHint: 'Elle prendra la place de la vidéo enregistrée.',
-  hintFiles: {
-    one: '{count} vidéo maximum',
-    many: '{count} de vidéos maximum',
-    other: '{count} vidéos maximum',
-  },
-  hintSize: '{size} maximum par vidéo',
-  hintDuration: 'Durée maximale : {duration}',
-  preparing: 'Votre appareil prépare la vidéo…',
-  notLoaded: 'Une partie de cette page n’a pas pu être chargée.',
-
-  list: 'Envois',
-  summary: {
-    one: 'Vidéo enregistrée : {stored} sur {count}',
-    many: 'Vidéos enregistrées : {stored} sur {count}',
-    other: 'Vidéos enregistrées : {stored} sur {count}',
-  },
+/** French, as it comes with the engine. Not yet reviewed by a native speaker. */
+const french: LaterStrings = {
   summaryFailed: {one: '{count} échec', many: '{count} d’échecs', other: '{count} échecs'},
   start: {one: 'Lancer l’envoi', many: 'Lancer {count} d’envois', other: 'Lancer {count} envois'},
   pauseAll: 'Tout mettre en pause',
@@ -41,10 +13,8 @@ const french: Strings = {
   chooseFileName: 'Choisir à nouveau le fichier : {name}',
   retry: 'Réessayer',
   retryName: 'Réessayer : {name}',
-  retryNow: 'Essayer maintenant',
   retryNowName: 'Essayer maintenant : {name}',
   cancel: 'Annuler : {name}',
-  remove: 'Retirer de la liste : {name}',
   deletion: {
     remove: 'Supprimer : {name}',
     ask: 'Supprimer cette vidéo du site ? Elle ne pourra pas être restaurée.',
@@ -65,14 +35,12 @@ const french: Strings = {
   duration: 'Durée : {duration}',
 
   held: 'Prête à l’envoi',
-  waiting: 'En attente',
   awaitingToken: 'En attente de l’autorisation d’envoi…',
   starting: 'Démarrage…',
   sending: 'Envoi en cours – la progression n’est pas visible ici',
   uploading: 'Envoi en cours – {sent} sur {total}',
   timeLeft: 'il reste {time}',
   paused: 'En pause',
-  offline: 'Pas de connexion – reprise automatique',
   finishing: 'Vidéo envoyée – finalisation par le site',
   trouble: {
     site: 'Nouvel essai – le site ne répond pas comme prévu',
@@ -82,8 +50,6 @@ const french: Strings = {
   interrupted: 'Envoi interrompu – peut reprendre là où il s’est arrêté',
   needsFile: 'Envoi interrompu – choisissez à nouveau le fichier pour reprendre là où il s’est arrêté',
   elsewhere: 'Ouvert dans un autre onglet',
-  storedBefore: 'Vidéo {id}',
-  stored: 'Vidéo enregistrée',
   preparation: {
     preparing: 'En préparation pour la lecture',
     ready: 'Prête à être regardée',
@@ -128,11 +94,6 @@ const french: Strings = {
       happened: 'Ce fichier est déjà dans la liste.',
       means: '',
       advice: '',
-    },
-    'too-many-files': {
-      happened: 'Le nombre maximal de fichiers est atteint.',
-      means: '',
-      advice: 'Pour en ajouter un autre, retirez un fichier de la liste.',
     },
     'video-too-long': {
       happened: 'La vidéo est trop longue.',
@@ -227,10 +188,6 @@ const french: Strings = {
     other: '{count} fichiers n’ont pas été ajoutés',
   },
   acceptedTypes: 'Acceptés ici : {types}',
-  nothingDropped: {
-    happened: 'Aucun fichier pouvant être envoyé n’a été déposé.',
-    advice: 'S’il vient d’un autre programme, enregistrez-le d’abord comme fichier.',
-  },
   andMore: {one: 'et {count} autre', many: 'et {count} d’autres', other: 'et {count} autres'},
   showMore: 'Afficher plus',
   dismiss: 'Fermer',
@@ -305,13 +262,6 @@ const french: Strings = {
     many: 'Appliqué à {count} de vidéos',
     other: 'Appliqué à {count} vidéos',
   },
-
-  validity: {
-    choose: 'Veuillez choisir une vidéo.',
-    uploading: 'Veuillez patienter jusqu’à la fin de l’envoi.',
-    fieldMissing: 'Veuillez remplir le champ « {field} » pour {name}.',
-  },
-  sentWhenDone: 'Le formulaire sera transmis dès la fin de l’envoi.',
   questions: {
     waiting: 'En attente de vos réponses',
     missing: 'Veuillez d’abord répondre aux questions.',

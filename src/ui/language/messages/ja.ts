@@ -1,27 +1,7 @@
-import type {Strings} from './strings.js';
+import type {LaterStrings} from './halves.js';
 
-/** Japanese. Not yet reviewed by a native speaker. */
-const japanese: Strings = {
-  group: '動画のアップロード',
-  dropOne: 'ここに動画をドロップ',
-  dropMany: 'ここに動画をドロップ',
-  pickOne: '動画をアップロード',
-  pickMany: '動画をアップロード',
-  dropNow: 'ドロップして追加',
-  browseOne: '動画を選択',
-  browseMany: '動画を選択',
-  replace: '動画を差し替え',
-  replaceHint: '別の動画を選ぶと、この動画と差し替わります。',
-  newVersion: '動画の新しい版を選択',
-  newVersionHint: '保存済みの動画と差し替わります。',
-  hintFiles: {other: '最大 {count} 本'},
-  hintSize: '1 本あたり最大 {size}',
-  hintDuration: '最長 {duration}',
-  preparing: 'デバイスで動画を準備しています…',
-  notLoaded: 'このページの一部を読み込めませんでした。',
-
-  list: 'アップロード一覧',
-  summary: {other: '動画 {count} 本中 {stored} 本が保存済み'},
+/** Japanese, as it comes with the engine. Not yet reviewed by a native speaker. */
+const japanese: LaterStrings = {
   summaryFailed: {other: '失敗 {count} 本'},
   start: {other: '{count} 件のアップロードを開始'},
   pauseAll: 'すべて一時停止',
@@ -33,10 +13,8 @@ const japanese: Strings = {
   chooseFileName: 'ファイルを再選択：{name}',
   retry: '再試行',
   retryName: '再試行：{name}',
-  retryNow: '今すぐ試す',
   retryNowName: '今すぐ試す：{name}',
   cancel: '「{name}」をキャンセル',
-  remove: '「{name}」をリストから削除',
   deletion: {
     remove: '「{name}」を削除',
     ask: 'この動画をサイトから削除しますか？元に戻すことはできません。',
@@ -57,14 +35,12 @@ const japanese: Strings = {
   duration: '長さ：{duration}',
 
   held: 'アップロードの準備完了',
-  waiting: '待機中',
   awaitingToken: 'アップロードの許可を待っています…',
   starting: '開始しています…',
   sending: '送信中です（ここでは進み具合がわかりません）',
   uploading: 'アップロード中：{sent} / {total}',
   timeLeft: '残り {time}',
   paused: '一時停止中',
-  offline: 'オフライン：接続が戻ると自動的に再開します',
   finishing: '送信済み：サイトで処理しています',
   trouble: {
     site: '再試行中：サイトから正しい応答がありません',
@@ -74,8 +50,6 @@ const japanese: Strings = {
   interrupted: '中断：続きから再開できます',
   needsFile: '中断：ファイルを再選択すると、続きから再開できます',
   elsewhere: '別のタブで開いています',
-  storedBefore: '動画 {id}',
-  stored: '保存済み',
   preparation: {
     preparing: '視聴できるように準備しています',
     ready: '視聴できます',
@@ -119,11 +93,6 @@ const japanese: Strings = {
       happened: 'このファイルはすでにリストにあります。',
       means: '',
       advice: '',
-    },
-    'too-many-files': {
-      happened: 'これ以上ファイルを追加できません。',
-      means: '',
-      advice: '別のファイルを追加するには、リストから 1 つ削除してください。',
     },
     'video-too-long': {
       happened: '動画が長すぎます。',
@@ -214,10 +183,6 @@ const japanese: Strings = {
   siteSays: 'サイトからのメッセージ：',
   rejected: {other: '{count} 件のファイルを追加できませんでした'},
   acceptedTypes: '対応形式：{types}',
-  nothingDropped: {
-    happened: 'ドロップされた項目には、アップロードできるファイルがありません。',
-    advice: 'ほかのアプリのものは、先にファイルとして保存してください。',
-  },
   andMore: {other: 'ほか {count} 件'},
   showMore: 'さらに表示',
   dismiss: '閉じる',
@@ -285,13 +250,6 @@ const japanese: Strings = {
   forAllHint: 'タグは追加されます。その他の内容は、未入力の項目にのみ入力されます。',
   applyToAll: {other: '{count} 本の動画すべてに適用'},
   appliedToAll: {other: '{count} 本の動画に適用しました'},
-
-  validity: {
-    choose: '動画を選択してください。',
-    uploading: 'アップロードが完了するまでお待ちください。',
-    fieldMissing: '「{name}」の「{field}」を入力してください。',
-  },
-  sentWhenDone: 'アップロードが完了すると、フォームが自動的に送信されます。',
   questions: {
     waiting: '回答を待っています',
     missing: '先に質問に答えてください。',

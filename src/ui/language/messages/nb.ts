@@ -1,27 +1,7 @@
-import type {Strings} from './strings.js';
+import type {LaterStrings} from './halves.js';
 
-/** Norwegian bokmål. Not yet reviewed by a native speaker. */
-const norwegian: Strings = {
-  group: 'Videoopplasting',
-  dropOne: 'Dra videoen din hit',
-  dropMany: 'Dra videoene dine hit',
-  pickOne: 'Last opp videoen din',
-  pickMany: 'Last opp videoene dine',
-  dropNow: 'Slipp for å legge til',
-  browseOne: 'Velg en video',
-  browseMany: 'Velg videoer',
-  replace: 'Erstatt videoen',
-  replaceHint: 'En annen video trer i stedet for denne.',
-  newVersion: 'Velg den nye versjonen av videoen',
-  newVersionHint: 'Den trer i stedet for den lagrede videoen.',
-  hintFiles: {one: 'Opptil {count} video', other: 'Opptil {count} videoer'},
-  hintSize: 'Maks. {size} per video',
-  hintDuration: 'Varighet maks. {duration}',
-  preparing: 'Enheten gjør videoen klar …',
-  notLoaded: 'En del av siden kunne ikke lastes inn.',
-
-  list: 'Opplastinger',
-  summary: {one: '{stored} av {count} video lagret', other: '{stored} av {count} videoer lagret'},
+/** Norwegian bokmål, as it comes with the engine. Not yet reviewed by a native speaker. */
+const norwegian: LaterStrings = {
   summaryFailed: '{count} mislyktes',
   start: {one: 'Start opplastingen', other: 'Start {count} opplastinger'},
   pauseAll: 'Sett alle på pause',
@@ -33,10 +13,8 @@ const norwegian: Strings = {
   chooseFileName: 'Velg filen på nytt: {name}',
   retry: 'Prøv igjen',
   retryName: 'Prøv igjen: {name}',
-  retryNow: 'Prøv nå',
   retryNowName: 'Prøv nå: {name}',
   cancel: 'Avbryt opplastingen av {name}',
-  remove: 'Fjern {name} fra listen',
   deletion: {
     remove: 'Fjern {name}',
     ask: 'Vil du slette denne videoen fra nettstedet? Den kan ikke gjenopprettes.',
@@ -57,14 +35,12 @@ const norwegian: Strings = {
   duration: 'Varighet: {duration}',
 
   held: 'Klar til opplasting',
-  waiting: 'Venter',
   awaitingToken: 'Venter på tillatelse til å laste opp …',
   starting: 'Starter …',
   sending: 'Sender – hvor langt det er kommet, vises ikke her',
   uploading: 'Laster opp – {sent} av {total}',
   timeLeft: '{time} igjen',
   paused: 'Satt på pause',
-  offline: 'Ingen tilkobling – fortsetter automatisk',
   finishing: 'Sendt – nettstedet lagrer videoen',
   trouble: {
     site: 'Prøver igjen – nettstedet svarer ikke som forventet',
@@ -74,8 +50,6 @@ const norwegian: Strings = {
   interrupted: 'Avbrutt – du kan fortsette der du slapp',
   needsFile: 'Avbrutt – velg filen på nytt for å fortsette der du slapp',
   elsewhere: 'Åpen i en annen fane',
-  storedBefore: 'Video {id}',
-  stored: 'Lagret',
   preparation: {
     preparing: 'Gjøres klar for visning',
     ready: 'Klar til å ses',
@@ -119,11 +93,6 @@ const norwegian: Strings = {
       happened: 'Filen er allerede i listen.',
       means: '',
       advice: '',
-    },
-    'too-many-files': {
-      happened: 'Det er ikke plass til flere filer.',
-      means: '',
-      advice: 'Fjern en fil fra listen for å gjøre plass.',
     },
     'video-too-long': {
       happened: 'Videoen er for lang.',
@@ -215,10 +184,6 @@ const norwegian: Strings = {
   siteSays: 'Melding fra nettstedet:',
   rejected: {one: '{count} fil ble ikke lagt til', other: '{count} filer ble ikke lagt til'},
   acceptedTypes: 'Tillatt her: {types}',
-  nothingDropped: {
-    happened: 'Det du slapp, inneholder ingen fil som kan lastes opp.',
-    advice: 'Kommer den fra et annet program, må du først lagre den som en fil.',
-  },
   andMore: 'og {count} til',
   showMore: 'Vis flere',
   dismiss: 'Lukk',
@@ -285,13 +250,6 @@ const norwegian: Strings = {
   forAllHint: 'Stikkord legges til. Resten fylles bare inn der det fortsatt er tomt.',
   applyToAll: {one: 'Bruk på {count} video', other: 'Bruk på alle {count} videoene'},
   appliedToAll: {one: 'Brukt på {count} video', other: 'Brukt på {count} videoer'},
-
-  validity: {
-    choose: 'Velg en video.',
-    uploading: 'Vent til opplastingen er ferdig.',
-    fieldMissing: 'Fyll ut «{field}» for {name}.',
-  },
-  sentWhenDone: 'Skjemaet sendes så snart opplastingen er ferdig.',
   questions: {
     waiting: 'Venter på svarene dine',
     missing: 'Svar på spørsmålene først.',

@@ -1,31 +1,7 @@
-import type {Strings} from './strings.js';
+import type {LaterStrings} from './halves.js';
 
-/** Portuguese, in words that serve Brazil and Portugal. Not yet reviewed by a native speaker. */
-const portuguese: Strings = {
-  group: 'Envio de vídeo',
-  dropOne: 'Arraste o vídeo até aqui',
-  dropMany: 'Arraste os vídeos até aqui',
-  pickOne: 'Envie o seu vídeo',
-  pickMany: 'Envie os seus vídeos',
-  dropNow: 'Solte para adicionar',
-  browseOne: 'Escolher um vídeo',
-  browseMany: 'Escolher vídeos',
-  replace: 'Substituir o vídeo',
-  replaceHint: 'Outro vídeo ocupará o lugar deste.',
-  newVersion: 'Escolher a nova versão do vídeo',
-  newVersionHint: 'Ela ocupará o lugar do vídeo armazenado.',
-  hintFiles: {one: 'Até {count} vídeo', many: 'Até {count} de vídeos', other: 'Até {count} vídeos'},
-  hintSize: 'Até {size} por vídeo',
-  hintDuration: 'Até {duration} de duração',
-  preparing: 'Preparação do vídeo no dispositivo…',
-  notLoaded: 'Não foi possível carregar uma parte desta página.',
-
-  list: 'Envios',
-  summary: {
-    one: 'Vídeo armazenado: {stored} de {count}',
-    many: 'Vídeos armazenados: {stored} de {count}',
-    other: 'Vídeos armazenados: {stored} de {count}',
-  },
+/** Portuguese, in words that serve Brazil and Portugal, as it comes with the engine. Not yet reviewed by a native speaker. */
+const portuguese: LaterStrings = {
   summaryFailed: '{count} com erro',
   start: {one: 'Iniciar o envio', many: 'Iniciar {count} de envios', other: 'Iniciar {count} envios'},
   pauseAll: 'Pausar tudo',
@@ -37,10 +13,8 @@ const portuguese: Strings = {
   chooseFileName: 'Escolher o vídeo novamente: {name}',
   retry: 'Tentar novamente',
   retryName: 'Tentar novamente: {name}',
-  retryNow: 'Tentar agora',
   retryNowName: 'Tentar agora: {name}',
   cancel: 'Cancelar {name}',
-  remove: 'Remover {name} da lista',
   deletion: {
     remove: 'Remover {name}',
     ask: 'Excluir este vídeo do site? Não será possível restaurá-lo.',
@@ -61,14 +35,12 @@ const portuguese: Strings = {
   duration: 'Duração: {duration}',
 
   held: 'Pronto para enviar',
-  waiting: 'Em espera',
   awaitingToken: 'A aguardar autorização de envio…',
   starting: 'Início do envio…',
   sending: 'A enviar – aqui não é possível ver o progresso',
   uploading: 'Envio em curso – {sent} de {total}',
   timeLeft: 'tempo restante: {time}',
   paused: 'Em pausa',
-  offline: 'Sem internet – o envio continua automaticamente',
   finishing: 'Enviado – em finalização no site',
   trouble: {
     site: 'Nova tentativa – o site não responde como esperado',
@@ -78,8 +50,6 @@ const portuguese: Strings = {
   interrupted: 'Envio interrompido – pode continuar de onde parou',
   needsFile: 'Envio interrompido – escolha o vídeo novamente para continuar de onde parou',
   elsewhere: 'Aberto em outra página',
-  storedBefore: 'Vídeo {id}',
-  stored: 'Vídeo armazenado',
   preparation: {
     preparing: 'Sendo preparado para exibição',
     ready: 'Pronto para assistir',
@@ -124,11 +94,6 @@ const portuguese: Strings = {
       happened: 'Este vídeo já está na lista.',
       means: '',
       advice: '',
-    },
-    'too-many-files': {
-      happened: 'O número máximo de vídeos foi atingido.',
-      means: '',
-      advice: 'Para adicionar outro, remova um da lista.',
     },
     'video-too-long': {
       happened: 'O vídeo é longo demais.',
@@ -223,10 +188,6 @@ const portuguese: Strings = {
     other: '{count} itens não foram adicionados',
   },
   acceptedTypes: 'Aceites aqui: {types}',
-  nothingDropped: {
-    happened: 'Não há nenhum arquivo que possa ser enviado no que foi solto.',
-    advice: 'Se ele vem de outro programa, salve-o antes como arquivo.',
-  },
   andMore: 'e mais {count}',
   showMore: 'Mostrar mais',
   dismiss: 'Fechar',
@@ -301,13 +262,6 @@ const portuguese: Strings = {
     many: 'Aplicado a {count} de vídeos',
     other: 'Aplicado a {count} vídeos',
   },
-
-  validity: {
-    choose: 'Escolha um vídeo.',
-    uploading: 'Aguarde o fim do envio.',
-    fieldMissing: 'Preencha o campo “{field}” para {name}.',
-  },
-  sentWhenDone: 'O formulário será submetido assim que o envio terminar.',
   questions: {
     waiting: 'A aguardar as suas respostas',
     missing: 'Responda primeiro às perguntas.',

@@ -1,0 +1,79 @@
+import {expect, fixture, html, waitUntil} from '@open-wc/testing';
+import '../../../src/define.js';
+import type {VideoUploader} from '../../../src/ui/element/video-uploader.js';
+import {door} from '../../../src/ui/engine/engine-controller.js';
+import {LateTranslation} from '../../support/fakes/late-translation.js';
+import {videoFile} from '../../support/files/files.js';
+
+function until(what: string, isTrue: () => boolean): Promise<void> {
+  return waitUntil(isTrue, what, {timeout: 8000});
+}
+
+function textOf({shadowRoot}: VideoUploader, part: string): string {
+  return shadowRoot?.querySelector(`[part~=${part}]`)?.textContent?.trim() ?? '';
+}
+
+function languageOf({shadowRoot}: VideoUploader): string {
+  return shadowRoot?.querySelector<HTMLElement>('[part~=base]')?.lang ?? '';
+}
+
+/** No time passes for what waits this long. @returns A function that ends it. */
+function hold(milliseconds: number): () => void {
+  const original = window.setTimeout;
+  const held = (run: () => void, time?: number): number => (time === milliseconds ? 0 : original(run, time));
+  window.setTimeout = held as typeof setTimeout;
+  return () => {
+    window.setTimeout = original;
+  };
+}
+
+// The engine comes once in a page, so this file has a page of its own, and its tests are in their order.
+describe('A <video-uploader> whose words come in two halves', () => {
+  it('shows the first ones alone, and its rows with the others', async () => {
+    const release = hold(600);
+    const words = new LateTranslation('qa');
+    const element = await fixture<VideoUploader>(
+      html`<video-uploader lang="qa" load="intent" manual no-resume></video-uploader>`,
+    );
+    words.comeFirst({browseOne: 'first browse', waiting: 'first waiting'});
+    await until('it speaks', () => languageOf(element) === 'qa');
+    expect(textOf(element, 'browse-button')).to.equal('first browse');
+    expect([words.later.requests, door.state.at]).to.deep.equal([0, 'closed']);
+
+    const statuses = new Set<string>();
+    const note = (): void => void statuses.add(textOf(element, 'status'));
+    new MutationObserver(note).observe(element.shadowRoot!, {
+      childList: true,
+      subtree: true,
+      characterData: true,
+    });
+    const added = element.addFiles([videoFile(1000)]);
+    await until('a row is there', () => textOf(element, 'status') === 'first waiting');
+    expect([words.later.requests, door.state.at]).to.deep.equal([1, 'loading']);
+    await import('../../../src/ui/engine/whole-engine.js');
+    await new Promise(resolve => setTimeout(resolve, 50));
+    expect([textOf(element, 'status'), door.state.at]).to.deep.equal(['first waiting', 'loading']);
+
+    words.later.come({held: 'later held'});
+    await added;
+    await until('the row is that of an upload', () => textOf(element, 'status') === 'later held');
+    expect([...statuses].filter(Boolean)).to.deep.equal(['first waiting', 'later held']);
+    release();
+  });
+
+  it('is all English if the other ones fail, and says so', async () => {
+    const {warn} = console;
+    const warnings: string[] = [];
+    console.warn = (text: string) => void warnings.push(text);
+    const words = new LateTranslation('qb');
+    const element = await fixture<VideoUploader>(html`<video-uploader lang="qb"></video-uploader>`);
+    words.comeFirst({browseOne: 'first browse'});
+    await until('the other half is asked for', () => words.later.requests === 1);
+    expect(languageOf(element)).to.equal('');
+    words.later.fail();
+    await until('it speaks', () => languageOf(element) === 'en');
+    expect(textOf(element, 'browse-button')).to.equal('Choose a video');
+    expect(warnings.filter(text => text.includes('lang="qb" could not be loaded'))).to.have.length(1);
+    console.warn = warn;
+  });
+});
