@@ -10,7 +10,7 @@ export function localeOf(language: unknown): string | null {
     const tag = new Intl.Locale(language.replaceAll('_', '-'));
     const region = tag.region ?? tag.maximize().region;
     // The site knows countries, and no regions such as 419.
-    return region !== undefined && /^[A-Z]{2}$/.test(region) ? `${tag.language}_${region}` : null;
+    return region?.length === 2 ? `${tag.language}_${region}` : null;
   } catch {
     return null;
   }

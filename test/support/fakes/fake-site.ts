@@ -9,7 +9,7 @@ import {NO_ANSWER} from '../../../src/core/transfer/chunks/chunk-sender.js';
 import {FORM_LIMITS, TRANSFER_LIMITS} from '../../../src/core/transfer/limits/transfer-limits.js';
 import type {ChunkTestAnswer, Evidence, MethodAnswer, Reach} from '../../../src/core/transfer/site-probe.js';
 import {siteTransport} from '../../../src/core/transfer/site-transport.js';
-import type {Transfer, TransferJob} from '../../../src/core/transfer/transport.js';
+import type {Transfer, TransferEnding, TransferJob} from '../../../src/core/transfer/transport.js';
 import {FakeConnection} from './fake-browser.js';
 import {FakeClock} from './fake-clock.js';
 
@@ -66,6 +66,7 @@ export class FakeSite {
   /** What the listener heard, but for bytes; chunks that were sent and asked for stand in between. */
   readonly story: string[] = [];
   readonly warnings: string[] = [];
+  ending: TransferEnding | null = null;
   readonly requests = new Map<number, FakeRequest>();
   transfer: Transfer;
   readonly #start: () => Transfer;
@@ -148,7 +149,10 @@ export class FakeSite {
           finishing: isFinishing => tell(isFinishing ? 'finishing' : 'sending again'),
           offline: isOffline => tell(isOffline ? 'offline' : 'online'),
           troubled: trouble => tell(`trouble ${trouble}`),
-          ended: ending => tell(`ended ${ending.kind === 'failed' ? ending.error.code : ending.kind}`),
+          ended: ending => {
+            this.ending = ending;
+            tell(`ended ${ending.kind === 'failed' ? ending.error.code : ending.kind}`);
+          },
         },
         new BackOff(this.clock, () => 1),
       );

@@ -12,6 +12,14 @@ describe('an answer about a method', () => {
       error('missing_authentication', 'This method needs write.'),
       'there',
     ],
+    [
+      'an error about a signature with OAuth',
+      400,
+      error('invalid_oauth_token', 'No token for this method.'),
+      'there',
+    ],
+    ['an error whose code only ends alike', 400, error('no_permission_denied', 'Unknown method.'), 'absent'],
+    ['an error whose code only begins alike', 400, error('invalid_signatures', 'Unknown method.'), 'absent'],
     ['an error of version 2 about what is missing', 400, error('invalid_input', 'No photo_id.'), 'there'],
     ['an error of version 1, in XML', 200, '<response status="error" code="x" message="No."/>', 'there'],
     ['plain words about the token', 200, 'This replace token is invalid.', 'there'],
@@ -32,6 +40,8 @@ describe('an answer about a method', () => {
     ['an error of the API from a gateway', 503, error('x', 'No.'), 'try-again'],
     ['a server in trouble', 500, 'Oops', 'try-again'],
     ['a gateway that asks to sign in', 403, 'Forbidden', 'unknown'],
+    ['a page of a gateway that asks to sign in', 403, '<html>Sign in', 'unknown'],
+    ['a page that lets choose', 300, '<html>Choose', 'unknown'],
     ['nothing', 200, '', 'unknown'],
     ['an ok', 200, '{"status":"ok"}', 'unknown'],
   ] as const)

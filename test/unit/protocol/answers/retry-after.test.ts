@@ -1,7 +1,27 @@
 import {expect} from '@open-wc/testing';
-import {parseRetryAfter} from '../../../../src/protocol/answers/retry-after.js';
+import {PASSING, mayPass, parseRetryAfter} from '../../../../src/protocol/answers/retry-after.js';
 
 const NOW = Date.UTC(2024, 0, 15, 12, 0, 0);
+
+describe('A status', () => {
+  for (const status of [408, 425, 429])
+    it(`passes if it is ${status}, which is a refusal`, () => {
+      expect(PASSING.has(status)).to.equal(true);
+      expect(mayPass(status)).to.equal(true);
+    });
+
+  for (const status of [500, 502, 503, 504, 599])
+    it(`passes if it is ${status}, which is trouble of the server`, () => {
+      expect(PASSING.has(status)).to.equal(false);
+      expect(mayPass(status)).to.equal(true);
+    });
+
+  for (const status of [0, 200, 302, 400, 401, 403, 404, 409, 413, 422, 499, 501])
+    it(`stays if it is ${status}`, () => {
+      expect(PASSING.has(status)).to.equal(false);
+      expect(mayPass(status)).to.equal(false);
+    });
+});
 
 describe('parseRetryAfter', () => {
   for (const [value, expected] of [

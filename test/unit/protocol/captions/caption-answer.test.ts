@@ -31,6 +31,7 @@ describe('An answer of a caption endpoint', () => {
     ['names another video', 200, saved.replace('7', '8')],
     ['names no video', 200, '{"saved":true}'],
     ['says yes as a text', 200, saved.replace('true', '"true"')],
+    ['says yes with the status 300', 300, saved],
     ['says yes with the status 404', 404, saved],
     ['is a page', 200, '<!doctype html><title>Sign in</title>'],
     ['is nothing', 200, ''],

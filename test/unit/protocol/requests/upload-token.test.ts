@@ -130,8 +130,8 @@ describe('parseUploadToken', () => {
   ] as const) {
     it(`finds no token in ${what}`, () => {
       expect(() => parseUploadToken(answer, NOW))
-        .to.throw(NoTokenError, message)
-        .with.property('name', 'NoTokenError');
+        .to.throw(NoTokenError)
+        .that.includes({name: 'NoTokenError', message});
     });
   }
 

@@ -35,10 +35,11 @@ async function endWithoutMethod(conversation: Conversation, answer: MethodAnswer
   const {context, job} = conversation;
   const {status, serverMessage} = answer;
   if (onePieceUrlOf(job.redeemUrl) !== job.redeemUrl) return conversation.end({kind: 'one-piece'});
-  const evidence = serverMessage === null ? await context.site.findEvidence(job.redeemUrl) : 'site';
+  const isElsewhere =
+    serverMessage === null && isStranger(status, await context.site.findEvidence(job.redeemUrl));
   // A question takes a while, in which a person may pause. Then it is asked again.
   if (!conversation.isActive) return;
-  if (isStranger(status, evidence)) conversation.endAtStranger(answer);
+  if (isElsewhere) conversation.endAtStranger(answer);
   else
     conversation.failWithWarning('replace-refused', `${job.redeemUrl} replaces no video.`, {
       status,
