@@ -1,3 +1,6 @@
+/** The shape of a language tag. `und`, the tag of no known language, is none: its country would be a guess. */
+const LANGUAGE_TAG = /^(?!und(?:[-_]|$))[a-z]{2,3}(?:[-_][a-z\d]{2,8})*$/i;
+
 /**
  * A language in the form that the site takes: `en_US`. A language without a country gets that where most of its speakers
  * are.
@@ -5,7 +8,7 @@
  * @returns null for what is no language.
  */
 export function localeOf(language: unknown): string | null {
-  if (typeof language !== 'string' || !/^[A-Za-z]{2,3}(?:[-_][A-Za-z\d]{2,8})*$/.test(language)) return null;
+  if (typeof language !== 'string' || !LANGUAGE_TAG.test(language)) return null;
   try {
     const tag = new Intl.Locale(language.replaceAll('_', '-'));
     const region = tag.region ?? tag.maximize().region;

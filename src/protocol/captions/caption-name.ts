@@ -1,8 +1,8 @@
 import {localeOf} from './caption-locale.js';
 
 const ENDING = /.\.(?:srt|vtt)$/i;
-/** What some programs write behind the language: captions for people who do not hear, or of foreign words alone. */
-const KIND = /[\s._-](?:cc|sdh|forced)$/i;
+/** What some programs write behind a language or in its place, such as `und` for a language that is not known. */
+const KIND = /(?:[\s._-](?:cc|sdh|forced|und))+$/i;
 /** A language at the end of a name that tells nothing else. A space is none of its marks, because words follow it. */
 const LAST_WORD = /(?:^|[._\-([])([a-z]{2,3}(?:[-_][a-z]{4})?(?:[-_][a-z]{2})?)[)\]]?$/i;
 /** All of what a name has behind the name of a film. */
@@ -23,14 +23,13 @@ export interface CaptionName {
 
 /** Reads the name of captions beside the name of a film: `film.mp4` and `film.srt`, `film.de.srt`, `film_pt-BR.vtt`. */
 export function readCaptionName(captions: string, film: string): CaptionName {
-  const name = plain(captions)
-    .replace(/\.\w+$/, '')
-    .replace(KIND, '');
+  const whole = plain(captions).replace(/\.\w+$/, '');
+  const name = whole.replace(KIND, '');
   for (const beginning of [plain(film), plain(film).replace(/\.[^.]*$/, '')]) {
-    if (beginning === '' || !name.startsWith(beginning)) continue;
-    const rest = name.slice(beginning.length);
-    if (rest === '') return {isOfFilm: true, language: ''};
-    const language = languageOf(BEHIND_FILM.exec(rest)?.[1]);
+    if (beginning === '') continue;
+    if (whole === beginning || name === beginning) return {isOfFilm: true, language: ''};
+    if (!name.startsWith(beginning)) continue;
+    const language = languageOf(BEHIND_FILM.exec(name.slice(beginning.length))?.[1]);
     if (language !== '') return {isOfFilm: true, language};
   }
   return {isOfFilm: false, language: languageOf(LAST_WORD.exec(name)?.[1])};

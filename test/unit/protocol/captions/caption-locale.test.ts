@@ -10,6 +10,7 @@ describe('A language as the site names it', () => {
     ['zh-Hant', 'zh_TW'],
     ['en_GB', 'en_GB'],
     ['de-1996', 'de_DE'],
+    ['UDM', 'udm_RU'],
   ] as const)
     it(`is ${locale}: ${language}`, () => expect(localeOf(language)).to.equal(locale));
 
@@ -17,6 +18,8 @@ describe('A language as the site names it', () => {
     ['a language of no country', 'tlh'],
     ['a language of many countries', 'es-419'],
     ['nothing', ''],
+    ['no known language', 'und'],
+    ['no known language of a country', 'UND-gb'],
     ['a language and more', 'de; drop'],
     ['a language of two countries', 'en-US-GB'],
     ['a language with settings', 'en-US-u-ca-buddhist'],

@@ -29,6 +29,9 @@ describe('The name of captions beside a film', () => {
     ['film.eng.srt', 'film.mp4', 'en'],
     ['film.en.sdh.srt', 'film.mp4', 'en'],
     ['film.cc.srt', 'film.mp4', ''],
+    ['film.und.srt', 'film.mp4', ''],
+    ['Hin und.srt', 'Hin und.mp4', ''],
+    ['film.und.forced.srt', 'film.mp4', ''],
     ['film cc.srt', 'film.mp4', ''],
     ['enforced.srt', 'enforced.mp4', ''],
     ['a forced march.srt', 'a forced march.mp4', ''],
@@ -58,6 +61,7 @@ describe('The name of captions beside a film', () => {
     ['foo_bar.srt', 'film.mp4', ''],
     ['video_hd.srt', 'film.mp4', ''],
     ['film.srt', '', ''],
+    ['film.und-GB.srt', 'film.mp4', ''],
     ['.de.srt', '', 'de'],
     ['.de.srt', '.mp4', 'de'],
   ] as const)
