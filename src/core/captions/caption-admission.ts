@@ -31,9 +31,7 @@ export class CaptionAdmission {
 
   /** Whether a person may add captions to a video. */
   takesAny(id: string): boolean {
-    if (!this.areWanted) return false;
-    const [upload] = this.#rows.select(id);
-    return upload !== undefined && mayHaveCaptions(upload);
+    return this.#takerOf(id) !== undefined;
   }
 
   /**
@@ -47,8 +45,6 @@ export class CaptionAdmission {
     takeFilms: (films: readonly File[]) => Promise<UploadSnapshot[]>,
   ): Promise<UploadSnapshot[]> {
     const captions = batch.filter(({name}) => this.areWanted && isCaptionName(name));
-    // Without captions, nothing waits longer than before.
-    if (captions.length === 0) return takeFilms(batch);
     const resets = this.#resets();
     const films = batch.filter(file => !captions.includes(file));
     const added = films.length === 0 ? [] : await takeFilms(films);
@@ -67,8 +63,8 @@ export class CaptionAdmission {
   async add(id: string, files: readonly File[]): Promise<void> {
     if (!this.#rows.emit(new BeforeFilesAddedEvent(Object.freeze([...files])))) return;
     for (const file of files) {
-      const [upload] = this.#rows.select(id);
-      if (upload === undefined || !this.takesAny(id)) return;
+      const upload = this.#takerOf(id);
+      if (upload === undefined) return;
       if (!isCaptionName(file.name))
         this.#refuse(file, new UploadError('file-type', `${file.name} is no file of captions.`));
       else await this.#add(file, upload, readCaptionName(file.name, upload.model.file.name).language);
@@ -85,6 +81,12 @@ export class CaptionAdmission {
 
   retry(id: string, captions?: string): void {
     this.#captionsOf(id)?.retry(captions);
+  }
+
+  /** The upload with this id, if a person may add captions to its video. */
+  #takerOf(id: string): Upload | undefined {
+    const [upload] = this.#rows.select(id);
+    return upload !== undefined && this.areWanted && mayHaveCaptions(upload) ? upload : undefined;
   }
 
   #captionsOf(id: string): UploadCaptions | undefined {
@@ -104,13 +106,10 @@ export class CaptionAdmission {
     const free = named.find(({film}) => film.edits.captions.snapshots.length === 0);
     const [first] = named;
     if (first !== undefined) return free ?? first;
-    for (const films of [here, all.filter(film => film.edits.captions.snapshots.length === 0), all]) {
-      const [film, another] = films;
-      if (film !== undefined && another === undefined)
-        return {film, language: readCaptionName(file.name, film.model.file.name).language};
-      if (films === here && films.length > 0) return null;
-    }
-    return null;
+    const lacking = all.filter(film => film.edits.captions.snapshots.length === 0);
+    const [film, another] = [here, lacking, all].find(films => films.length > 0) ?? [];
+    if (film === undefined || another !== undefined) return null;
+    return {film, language: readCaptionName(file.name, film.model.file.name).language};
   }
 
   async #add(file: File, film: Upload, language: string): Promise<void> {
@@ -133,8 +132,9 @@ export class CaptionAdmission {
     if (file.size > LARGEST_CAPTIONS) return noCaptions(file, 'too-long');
     try {
       const text = await this.#rows.ports.captions.read(file);
-      const found = text === null ? 'binary' : inspectCaptions(text);
-      return text === null || !isCaptionFormat(found) ? noCaptions(file, found as CaptionProblem) : text;
+      if (text === null) return noCaptions(file, 'binary');
+      const found = inspectCaptions(text);
+      return isCaptionFormat(found) ? text : noCaptions(file, found);
     } catch {
       return new UploadError('file-unreadable', `${file.name} cannot be read.`);
     }

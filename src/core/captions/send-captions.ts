@@ -1,5 +1,5 @@
 import type {UploadModel} from '../model/upload-model.js';
-import {isUnconfirmed} from '../model/upload-status.js';
+import {isAtSite} from '../model/upload-status.js';
 import type {Settings} from '../options/upload-options.js';
 import {serverHeaders} from '../preparation/preparation-source.js';
 import type {UploadCaptions} from './upload-captions.js';
@@ -11,11 +11,10 @@ export function sendCaptions(
   settings: Settings,
   pageOrigin: string,
 ): void {
-  const {captionEndpoint: endpoint} = settings;
-  if (state.phase === 'failed' && isUnconfirmed(state)) return captions.sendTo('never');
-  if (state.phase !== 'stored') return;
+  if (!isAtSite(state)) return;
+  if (state.phase !== 'stored' || state.result.photoId === null) return captions.sendTo('never');
   const {photoId, uploadToken} = state.result;
-  if (photoId === null) return captions.sendTo('never');
+  const {captionEndpoint: endpoint} = settings;
   if (endpoint === '') return captions.sendTo(null);
   captions.sendTo({endpoint, headers: serverHeaders(endpoint, settings, pageOrigin), photoId, uploadToken});
 }

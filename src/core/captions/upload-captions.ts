@@ -29,8 +29,8 @@ export interface CaptionDestination extends CaptionedVideo {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** What a request brought; `silent` if the page could not read an answer. */
-type Answer = (CaptionOutcome | {readonly kind: 'silent'}) & {readonly status: number | null};
+/** What a request brought; null if the page could not read an answer. */
+type Answer = (CaptionOutcome & {readonly status: number}) | null;
 
 /**
  * The captions of one video, in several languages. The embedder's server gets them once the site has the video, one
@@ -91,7 +91,7 @@ export class UploadCaptions {
       track => track.name === name && track.language === language && language !== '' && isOpen(track),
     );
     const others = this.#tracks.filter(track => track !== older);
-    const isTaken = language !== '' && others.some(track => track.language === language);
+    const isTaken = others.some(track => track.language === language);
     const track = this.#create(name, isTaken ? '' : language, 'pending', text);
     this.#changed.note(now);
     this.#show([...others, track]);
@@ -220,17 +220,17 @@ export class UploadCaptions {
     {endpoint, headers, ...video}: CaptionDestination,
     signal: AbortSignal,
   ): Promise<Answer> {
-    const request = captionRequest(endpoint, headers, video, localeOf(language) ?? '', text);
+    const request = captionRequest(endpoint, headers, video, localeOf(language) ?? language, text);
     try {
       const {status, body} = await this.#ports.captions.send(request, signal);
       return {...readCaptionAnswer(status, body, video.photoId), status};
     } catch {
-      return {kind: 'silent', status: null};
+      return null;
     }
   }
 
   #conclude(track: Track, answer: Answer, endpoint: string): void {
-    if (answer.kind === 'saved') {
+    if (answer?.kind === 'saved') {
       this.#requests.forgetTries();
       const saved = this.#change(track, {state: 'saved', text: ''});
       this.#listener.changed();
@@ -238,12 +238,13 @@ export class UploadCaptions {
       return;
     }
     const isLast = this.#requests.noteTry();
-    if (answer.kind === 'wrong')
+    if (answer?.kind === 'wrong')
       this.#ports.warn(`caption-endpoint="${endpoint}" gave no answer of a caption endpoint.`);
-    const isOver = answer.kind === 'refused' || answer.kind === 'wrong' || isLast;
+    const isOver = isLast || (answer !== null && answer.kind !== 'try-again');
     if (isOver) {
       this.#requests.forgetTries();
-      return this.#refuse(track, refusal(answer.kind === 'refused' ? answer.message : '', answer.status));
+      const message = answer?.kind === 'refused' ? answer.message : '';
+      return this.#refuse(track, refusal(message, answer?.status ?? null));
     }
     this.#change(track, {state: 'pending'});
     this.#listener.changed();

@@ -31,8 +31,16 @@ async function withCaptions(names: readonly string[], options: UploadOptions = {
 const told = (bench: Bench, number = 1): string[] =>
   upload(bench, number).captions.map(({name, language, state}) => `${name} ${language} ${state}`);
 
-/** The first id of captions. */
-const idOf = (bench: Bench): string => upload(bench, 1).captions[0]?.id ?? '';
+/** The id of captions; of the first unless another place is given. */
+const idOf = (bench: Bench, index = 0): string => upload(bench, 1).captions[index]?.id ?? '';
+
+/** Makes sure that nothing changes for the page, and that it is told of nothing. */
+function expectNoChange({uploader, story}: Bench, act: () => void): void {
+  const before = [uploader.uploads, [...story]];
+  act();
+  expect(uploader.uploads).to.equal(before[0]);
+  expect(story).to.deep.equal(before[1]);
+}
 
 describe('The captions of a video', () => {
   it('go to the embedder’s server after upload-success, which nothing waits for', async () => {
@@ -105,18 +113,53 @@ describe('The captions of a video', () => {
   });
 
   it('can be taken away and get another language, until they go', async () => {
-    const bench = await withCaptions(['a.de.srt', 'a.en.srt']);
+    const bench = await withCaptions(['a.de.srt', 'a.en.srt', 'a.fr.srt']);
+    expect(upload(bench, 1).captions.map(({id}) => id)).to.deep.equal(
+      [1, 2, 3].map(each => `captions-${each}`),
+    );
     bench.uploader.captions.remove('upload-1', idOf(bench));
-    bench.uploader.captions.setLanguage('upload-1', idOf(bench), 'en-GB');
+    expect(told(bench)).to.deep.equal(['a.en.srt en pending', 'a.fr.srt fr pending']);
+    bench.uploader.captions.setLanguage('upload-1', idOf(bench, 1), 'en-GB');
+    expect(told(bench)).to.deep.equal(['a.en.srt en pending', 'a.fr.srt en-GB pending']);
+    bench.uploader.captions.remove('upload-1', idOf(bench));
     bench.transport.last.store();
     await idle();
     expect(bench.captions.bodies.map(({locale}) => locale)).to.deep.equal(['en_GB']);
   });
 
-  it('are those of a newer version of the same file, and the same text once', async () => {
+  it('do not change by what is no change, of which nobody is told', async () => {
     const bench = await withCaptions(['a.de.srt']);
-    await bench.uploader.addFiles([captionFile('a.de.srt')]);
+    const {captions} = bench.uploader;
+    const id = idOf(bench);
+    expectNoChange(bench, () => captions.setLanguage('upload-1', id, 'de'));
+    expectNoChange(bench, () => captions.setLanguage('upload-1', 'captions-9', 'fr'));
+    expectNoChange(bench, () => captions.remove('upload-1', 'captions-9'));
+    expectNoChange(bench, () => captions.retry('upload-1'));
+    bench.captions.refuse('captions_refused', 'No.');
+    bench.transport.last.store();
+    await idle();
+    expectNoChange(bench, () => captions.setLanguage('upload-1', id, 'de'));
+    expectNoChange(bench, () => captions.retry('upload-1', 'captions-9'));
+    expect(told(bench)).to.deep.equal(['a.de.srt de failed']);
+  });
+
+  it('are the same text once, whatever its file is called', async () => {
+    const bench = await withCaptions(['a.de.srt']);
+    for (const name of ['a.de.srt', 'a.fr.srt', 'b.srt'])
+      await bench.uploader.addFiles([captionFile(name, 'a.de.srt')]);
+    expect(bench.next().filter(line => !line.startsWith('before'))).to.deep.equal([]);
     expect(told(bench)).to.deep.equal(['a.de.srt de pending']);
+  });
+
+  it('stay beside a newer version of the same file once a person chose another language', async () => {
+    const bench = await withCaptions(['a.de.srt']);
+    bench.uploader.captions.setLanguage('upload-1', idOf(bench), 'fr');
+    await bench.uploader.addFiles([captionFile('a.de.srt', 'newer')]);
+    expect(told(bench)).to.deep.equal(['a.de.srt fr pending', 'a.de.srt de pending']);
+  });
+
+  it('are those of a newer version of the same file', async () => {
+    const bench = await withCaptions(['a.de.srt']);
     await bench.uploader.addFiles([captionFile('a.de.srt', 'newer')]);
     expect(told(bench)).to.deep.equal(['a.de.srt de pending']);
     bench.transport.last.store();
@@ -157,6 +200,7 @@ describe('The captions of a video', () => {
     bench.uploader.retry('upload-1');
     await idle();
     expect(bench.next()).to.deep.equal(['captions-saved 1 a.de.srt', 'captions-saved 1 a.en.srt']);
+    expect(bench.warnings).to.deep.equal([]);
   });
 
   it('go again with another language after a refusal', async () => {
@@ -187,24 +231,53 @@ describe('The captions of a video', () => {
       await idle();
       expect(bench.next()).to.deep.equal(['captions-error 1 a.de.srt captions-refused']);
       expect(bench.captions.requests).to.have.length(1);
+      expect(upload(bench, 1).captions[0]?.error).to.include({serverMessage: null, status: answer.status});
       expect(bench.warnings.join()).to.include('caption-endpoint="/captions"');
     });
 
-  for (const [what, answer] of [
-    ['in trouble', () => ({status: 503, body: ''})],
-    ['silent', null],
+  for (const [what, answer, status] of [
+    ['in trouble', () => ({status: 503, body: ''}), 503],
+    ['silent', null, null],
   ] as const)
-    it(`go again while the server is ${what}, and not for ever`, async () => {
+    it(`go again after a while if the server is ${what}, and not for ever`, async () => {
       const bench = await withCaptions(['a.de.srt']);
       bench.captions.answer = answer;
       bench.transport.last.store();
       bench.next();
+      await idle();
+      await bench.uploader.addFiles([captionFile('a.en.srt')]);
+      await idle();
+      expect(told(bench)).to.deep.equal(['a.de.srt de pending', 'a.en.srt en pending']);
+      expect(bench.captions.requests).to.have.length(1);
+      bench.uploader.captions.remove('upload-1', idOf(bench, 1));
+      bench.next();
       await pass(bench, 600_000);
       expect(bench.captions.requests).to.have.length(8);
       expect(bench.next()).to.deep.equal(['captions-error 1 a.de.srt captions-refused']);
+      expect(upload(bench, 1).captions[0]?.error).to.include({serverMessage: null, status});
+      expect(bench.warnings).to.deep.equal([]);
     });
 
-  it('wait for a network, which costs no try, and go at once when the page goes', async () => {
+  for (const [what, answers] of [
+    ['a success', [[503, 503, 503, 503, 503, 503, 503, 200], Array<number>(8).fill(503)]],
+    ['a refusal', [[503, 503, 503, 503, 503, 503, 503, 422], Array<number>(8).fill(503)]],
+    ['the last try', [Array<number>(8).fill(503), Array<number>(8).fill(503)]],
+  ] as const)
+    it(`have all tries again after ${what} of the captions before them`, async () => {
+      const bench = await withCaptions(['a.de.srt', 'a.en.srt']);
+      const left = answers.flat();
+      bench.captions.answer = photoId => {
+        const status = left.shift() ?? 500;
+        const body = status === 200 ? {photo_id: photoId, saved: true} : {status: 'error', message: 'No.'};
+        return {status, body: JSON.stringify(body)};
+      };
+      bench.transport.last.store();
+      await pass(bench, 600_000);
+      expect(bench.captions.requests).to.have.length(16);
+      expect(upload(bench, 1).captions[1]?.state).to.equal('failed');
+    });
+
+  it('wait for a network, and go at once when the page goes', async () => {
     const bench = await withCaptions(['a.de.srt']);
     bench.connection.set(false);
     bench.transport.last.store();
@@ -230,6 +303,14 @@ describe('The captions of a video', () => {
       'captions-error 1 a.de.srt captions-refused',
     ]);
     expect(told(another)).to.deep.equal(['a.de.srt de failed']);
+  });
+
+  it('wait while the upload has failed, which a person may retry', async () => {
+    const bench = await withCaptions(['a.de.srt']);
+    bench.transport.last.fail('network');
+    await idle();
+    expect(bench.next()).to.deep.equal(['upload-error 1 network', 'uploads-complete + -1']);
+    expect(told(bench)).to.deep.equal(['a.de.srt de pending']);
   });
 
   it('are saved for a video whose row was removed, without a word', async () => {

@@ -170,7 +170,7 @@ describe('The picture of a video', () => {
     expect(bench.next()).to.deep.equal(['poster-error 1 poster-refused']);
   });
 
-  it('waits for a network, which costs no try', async () => {
+  it('waits for a network', async () => {
     const bench = await benchWith('a');
     bench.uploader.setPoster('upload-1', 1);
     bench.transport.last.begin();
