@@ -2,6 +2,7 @@ import {expect} from '@open-wc/testing';
 import {Uploader} from '../../../src/core/uploader.js';
 import {UNNAMED} from '../../../src/protocol/answers/redeem-outcome.js';
 import {FakeBrowser} from '../../support/fakes/fake-browser.js';
+import {captionFile} from '../../support/fakes/fake-captions.js';
 import type {Bench} from '../../support/fakes/fake-ports.js';
 import {
   close,
@@ -134,6 +135,26 @@ describe('a file that replaces a video', () => {
     await idle();
     expect(only(bench).result).to.include({photoId: '7', uploadToken: ''});
     expect(bench.uploader.deletions.whyNot(only(bench).id)).to.equal('unknown');
+  });
+
+  it('has captions that your own server gets by the id of the video alone', async () => {
+    const options = {replaceToken: 'swap', captionEndpoint: '/captions'};
+    const bench = await sending(browser, [file(), captionFile('a.de.srt')], options);
+    bench.transport.last.store(VIDEO);
+    await idle();
+    expect(bench.captions.bodies).to.deep.equal([
+      {photo_id: '7', locale: 'de_DE', captions: await captionFile('a.de.srt').text()},
+    ]);
+    expect(only(bench).captions.map(({state}) => state)).to.deep.equal(['saved']);
+  });
+
+  it('has captions that nobody gets if it was not replaced', async () => {
+    const options = {replaceToken: 'swap', captionEndpoint: '/captions'};
+    const bench = await sending(browser, [file(), captionFile('a.de.srt')], options);
+    bench.transport.last.fail('replace-refused');
+    await idle();
+    expect(bench.captions.bodies).to.deep.equal([]);
+    expect(bench.uploader.captions.takesAny(only(bench).id)).to.equal(false);
   });
 
   it('stands beside the video of the value until it has replaced it, and then in its place', async () => {
