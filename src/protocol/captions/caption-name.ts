@@ -2,7 +2,7 @@ import {localeOf} from './caption-locale.js';
 
 const ENDING = /.\.(?:srt|vtt)$/i;
 /** What some programs write behind a language or in its place, such as `und` for a language that is not known. */
-const KIND = /(?:[\s._-](?:cc|sdh|forced|und))+$/i;
+const KIND = /(?:[\s._-](?:cc|sdh|forced|und)){1,2}$/i;
 /** A language at the end of a name that tells nothing else. A space is none of its marks, because words follow it. */
 const LAST_WORD = /(?:^|[._\-([])([a-z]{2,3}(?:[-_][a-z]{4})?(?:[-_][a-z]{2})?)[)\]]?$/i;
 /** All of what a name has behind the name of a film. */

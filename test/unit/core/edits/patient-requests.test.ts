@@ -12,7 +12,7 @@ function setUp() {
   const signals: AbortSignal[] = [];
   /** Sends a request. The result answers it. */
   const send = (name: string): ((answer: string) => Promise<void>) => {
-    let answer = (_: string): void => {};
+    let answer: (answer: string) => void = () => {};
     requests.send(
       signal => {
         signals.push(signal);

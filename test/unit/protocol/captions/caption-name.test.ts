@@ -62,6 +62,7 @@ describe('The name of captions beside a film', () => {
     ['video_hd.srt', 'film.mp4', ''],
     ['film.srt', '', ''],
     ['film.und-GB.srt', 'film.mp4', ''],
+    ['Hin und her.srt', 'Hin her.mp4', ''],
     ['.de.srt', '', 'de'],
     ['.de.srt', '.mp4', 'de'],
   ] as const)
