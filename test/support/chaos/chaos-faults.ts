@@ -5,7 +5,7 @@ import type {Dice} from './dice.js';
  * What no upload can stand together. A gateway that delivers a chunk later makes two requests complete a file at a time,
  * if the site has no lock. If Chromium repeats the last request by itself, late copies of all others complete a second file.
  */
-export const SITES = ['with a lock', 'without a lock', 'behind a gateway'] as const;
+export const SITES = ['with a lock', 'without a lock', 'behind a gateway', 'with two storages'] as const;
 export type SiteKind = (typeof SITES)[number];
 
 const SITE_FAULTS: Readonly<Record<SiteKind, (dice: Dice) => readonly Partial<FaultRule>[]>> = {
@@ -16,9 +16,17 @@ const SITE_FAULTS: Readonly<Record<SiteKind, (dice: Dice) => readonly Partial<Fa
     {assembleMs: dice.number(20, 300), lock: false},
   ],
   'behind a gateway': dice => [
-    {status: 504, patienceMs: dice.number(5, 50), deliverMs: dice.number(20, 800)},
+    {
+      status: dice.pick([502, 503, 504]),
+      patienceMs: dice.number(5, 50),
+      deliverMs: dice.number(20, 800),
+    },
   ],
+  'with two storages': () => REPEATED,
 };
+
+/** Behind a load balancer whose storages know nothing of each other. */
+const TWO_STORAGES: FaultRule = {method: 'any', storages: 2, times: null};
 
 /** The site has the request, and Chromium may send it again. */
 const REPEATED: readonly Partial<FaultRule>[] = [
@@ -27,6 +35,13 @@ const REPEATED: readonly Partial<FaultRule>[] = [
   {drop: 'answer'},
   {drop: 'answer', chunk: 'completing'},
 ];
+
+/** Trouble of a site. One with two storages has them as long as there is trouble. */
+export function randomFaults(dice: Dice, site: SiteKind, count: number): FaultRule[] {
+  const faults = Array.from({length: count}, () => randomFault(dice, site));
+  if (site !== 'with two storages') return faults;
+  return [...faults.map(fault => ({...fault, storages: 2})), TWO_STORAGES];
+}
 
 /** What can happen to a request. None of it is a refusal: whatever comes, the video is to arrive. */
 export function randomFault(dice: Dice, site: SiteKind): FaultRule {
@@ -43,9 +58,9 @@ export function randomFault(dice: Dice, site: SiteKind): FaultRule {
     {status: 404},
     {status: 429, headers: {'Retry-After': '1', 'Access-Control-Expose-Headers': 'Retry-After'}},
     {status: 504},
-    {status: 502, delayMs: dice.number(20, 300)},
-    {status: 504, store: true},
-    {status: 502, store: true},
+    {status: dice.pick([502, 503, 504]), delayMs: dice.number(20, 300)},
+    {status: dice.pick([502, 503, 504]), store: true},
+    {status: dice.pick([502, 503, 504]), store: true, delayMs: dice.number(20, 300)},
     {restarts: true, status: 502, store: true},
     ...SITE_FAULTS[site](dice),
     {drop: 'before'},
