@@ -13,7 +13,7 @@ export const DEFAULT_ACCEPT = 'video/*';
  * @param captionEndpoint Takes captions, which then may be picked too. Empty or null for none.
  */
 export function pickerAccept(given: string, isCapture: boolean, captionEndpoint: string | null = ''): string {
-  const accept = readAccept(given);
+  const accept = readAccept(String(given));
   const names = accept.split(',');
   if (isCapture || accept === '') return accept;
   const extensions = names.includes('video/*') ? [...VIDEO_EXTENSIONS].map(extension => `.${extension}`) : [];

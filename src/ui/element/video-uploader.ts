@@ -184,7 +184,8 @@ export class VideoUploader extends UploadProperties {
   set manager(manager: VideoUploads | null) {
     // What is being typed belongs to the uploads that are shown until now.
     this.#rows?.reset();
-    this.#core.manager = manager ?? null;
+    // A page without types may set anything.
+    this.#core.manager = manager?.uploader ? manager : null;
   }
 
   /** Deletes the journal: what this browser stores about unfinished uploads for pages of this origin. */
