@@ -25,6 +25,8 @@ export class LanguageController implements ReactiveController {
   /** The tag that the page asks for, unchanged. */
   #tag = 'en';
   #language: Language | null = null;
+  /** The English words behind those of the language, which the engine completes. */
+  #english = fallback();
   #words = new Words(fallback(), 'en');
   /** The inputs of `#words`. */
   #source: readonly unknown[] = [];
@@ -66,6 +68,8 @@ export class LanguageController implements ReactiveController {
   }
 
   hostUpdate(): void {
+    // In no page, the element hears of no more words.
+    if (this.#language !== null && this.#english !== fallback()) void this.#find();
     const {language, strings} = this.#language ?? {language: 'en', strings: fallback()};
     const changes = this.#host.strings;
     const source = [language, strings, this.#tag, changes];
@@ -87,6 +91,7 @@ export class LanguageController implements ReactiveController {
 
   readonly #find = (): Promise<void> => {
     const tag = this.#tag;
+    this.#english = fallback();
     return findLanguage(
       tag,
       language => {
