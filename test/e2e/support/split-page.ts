@@ -7,7 +7,7 @@ export const PART = /\/dist\/parts\/whole-engine-\w{8}\.js/;
 export const isPart = (path: string): boolean => PART.test(path);
 
 /** The names of all events of the tag but progress, and those of a form control. */
-const EVENTS = [
+export const EVENTS = [
   'before-files-added',
   'file-added',
   'file-removed',

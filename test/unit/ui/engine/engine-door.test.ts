@@ -1,6 +1,8 @@
 import {expect, waitUntil} from '@open-wc/testing';
 import type {Engine} from '../../../../src/ui/engine/engine.js';
 import {type DoorState, EngineDoor} from '../../../../src/ui/engine/engine-door.js';
+import {FakeClock} from '../../../support/fakes/fake-clock.js';
+import {replace} from '../../../support/site/browser-faults.js';
 
 const ENGINE = {} as Engine;
 
@@ -169,5 +171,107 @@ describe('EngineDoor', () => {
     door.onChange(() => (calls += 1))();
     door.ask();
     expect(calls).to.equal(0);
+  });
+});
+
+describe('EngineDoor between two tries', () => {
+  const {setTimeout: later} = window;
+  let clock: FakeClock;
+  let undo: (() => void)[] = [];
+
+  beforeEach(() => {
+    clock = new FakeClock();
+    const after = (act: () => void, wait = 0): unknown => clock.after(wait, act);
+    undo = [
+      replace(window, 'setTimeout', {value: after, writable: true}),
+      replace(window, 'clearTimeout', {value: (cancel?: () => void) => cancel?.(), writable: true}),
+    ];
+  });
+
+  afterEach(() => {
+    for (const end of undo.reverse()) end();
+  });
+
+  function setOnline(isOnline: boolean): void {
+    undo.push(replace(navigator, 'onLine', {get: () => isOnline}));
+  }
+
+  /** What is promised has come, without any time that the door knows of. */
+  const settled = (): Promise<unknown> => new Promise(resolve => later(resolve));
+
+  /** Has the latest try of a door fail, which it takes note of after a moment for the news of the policy. */
+  async function fail({calls, door}: ReturnType<typeof closedDoor>): Promise<void> {
+    calls.at(-1)!.reject();
+    await settled();
+    clock.advanceToNextTimer();
+    await settled();
+    expect(door.state.at).to.equal('failed');
+  }
+
+  it('waits twice as long after each failure, and a minute at most', async () => {
+    const test = closedDoor();
+    test.door.ask();
+    const waits: (number | null)[] = [];
+    for (let tries = 1; tries <= 9; tries++) {
+      expect(test.calls).to.have.length(tries);
+      await fail(test);
+      const wait = clock.untilNextTimer;
+      waits.push(wait);
+      clock.advance((wait ?? 0) - 1);
+      expect(test.calls).to.have.length(tries);
+      clock.advance(1);
+    }
+    expect(waits).to.deep.equal([1000, 2000, 4000, 8000, 16_000, 32_000, 60_000, 60_000, 60_000]);
+    test.calls.at(-1)!.resolve();
+    await settled();
+    expect(test.door.state).to.deep.equal({at: 'open', engine: ENGINE});
+    expect(clock.untilNextTimer).to.equal(null);
+  });
+
+  it('makes no try without a network, and one as soon as there is one', async () => {
+    const test = closedDoor();
+    setOnline(false);
+    test.door.ask();
+    await fail(test);
+    expect(clock.untilNextTimer).to.equal(null);
+    clock.advance(600_000);
+    expect(test.calls).to.have.length(1);
+
+    setOnline(true);
+    dispatchEvent(new Event('online'));
+    expect(test.calls).to.have.length(2);
+    await fail(test);
+    expect(test.door.state).to.deep.equal({at: 'failed', failures: 2});
+    expect(clock.untilNextTimer).to.equal(2000);
+  });
+
+  it('makes one try and not two if the network comes during a wait', async () => {
+    const test = closedDoor();
+    test.door.ask();
+    await fail(test);
+    clock.advance(999);
+    dispatchEvent(new Event('online'));
+    dispatchEvent(new Event('online'));
+    clock.advance(60_000);
+    expect(test.calls).to.have.length(2);
+    await fail(test);
+    test.door.retry();
+    expect(test.calls).to.have.length(3);
+    clock.advance(60_000);
+    expect(test.calls).to.have.length(3);
+  });
+
+  it('makes no try by itself where the policy forbids it, whatever comes', async () => {
+    const test = closedDoor();
+    test.door.ask();
+    forbid('https://cdn.example.com/part.js');
+    test.calls[0]!.reject();
+    await settled();
+    clock.advanceToNextTimer();
+    await settled();
+    expect(test.door.state.at).to.equal('forbidden');
+    expect(clock.untilNextTimer).to.equal(null);
+    dispatchEvent(new Event('online'));
+    expect(test.calls).to.have.length(1);
   });
 });
