@@ -67,15 +67,18 @@ export function comingRows(
         ? nothing
         : html`<div class="error" part="error" role="alert">
             ${navigator.onLine ? strings.notLoaded : strings.offline}
-            <button
-              class="text-button"
-              part="button retry-now-button"
-              type="button"
-              ?hidden=${failure === 'forbidden'}
-              @click=${retry}
-            >
-              ${strings.retryNow}
-            </button>
+            ${
+              failure === 'forbidden'
+                ? nothing
+                : html`<button
+                    class="text-button"
+                    part="button retry-now-button"
+                    type="button"
+                    @click=${retry}
+                  >
+                    ${strings.retryNow}
+                  </button>`
+            }
           </div>`
     }
     ${
@@ -87,9 +90,13 @@ export function comingRows(
             </div>
           </div>`
     }
-    <ul class="list" part="list" role="list" aria-label=${strings.list} ?hidden=${count === 0}>
-      ${rows.slice(0, SHOWN)}
-    </ul>
+    ${
+      count === 0
+        ? nothing
+        : html`<ul class="list" part="list" role="list" aria-label=${strings.list}>
+            ${rows.slice(0, SHOWN)}
+          </ul>`
+    }
   `;
 }
 

@@ -2,6 +2,8 @@ import {LEFT_UPLOADS} from '../../core/journal/left-uploads.js';
 
 /** Milliseconds after `load` that stand for an idle moment in browsers that tell of none. */
 const SETTLED = 2000;
+/** Milliseconds after which a page that is never idle counts as idle. */
+const AT_LATEST = 10_000;
 
 /** Calls back at the first sign that a person may use an element. */
 export function onIntent(element: HTMLElement, signal: AbortSignal, callback: () => void): void {
@@ -16,7 +18,7 @@ export function onIntent(element: HTMLElement, signal: AbortSignal, callback: ()
 export function onIdle(signal: AbortSignal, callback: () => void): void {
   // WebKit has no `requestIdleCallback`.
   if ('requestIdleCallback' in window) {
-    const id = requestIdleCallback(callback);
+    const id = requestIdleCallback(callback, {timeout: AT_LATEST});
     signal.addEventListener('abort', () => cancelIdleCallback(id));
     return;
   }
