@@ -49,7 +49,9 @@ describe('A <video-uploader> whose words come in two halves', () => {
     });
     const added = element.addFiles([videoFile(1000)]);
     await until('a row is there', () => textOf(element, 'status') === 'first waiting');
-    expect([words.later.requests, door.state.at]).to.deep.equal([1, 'loading']);
+    // Also by the English of the engine, if its module has come by then. A browser fetches an address once.
+    expect(words.later.requests).to.be.at.least(1);
+    expect(door.state.at).to.equal('loading');
     await import('../../../src/ui/engine/whole-engine.js');
     await new Promise(resolve => setTimeout(resolve, 50));
     expect([textOf(element, 'status'), door.state.at]).to.deep.equal(['first waiting', 'loading']);
@@ -68,7 +70,7 @@ describe('A <video-uploader> whose words come in two halves', () => {
     const words = new LateTranslation('qb');
     const element = await fixture<VideoUploader>(html`<video-uploader lang="qb"></video-uploader>`);
     words.comeFirst({browseOne: 'first browse'});
-    await until('the other half is asked for', () => words.later.requests === 1);
+    await until('the other half is asked for', () => words.later.requests > 0);
     expect(languageOf(element)).to.equal('');
     words.later.fail();
     await until('it speaks', () => languageOf(element) === 'en');
