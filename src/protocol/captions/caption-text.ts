@@ -34,11 +34,15 @@ export function inspectCaptions(text: string): CaptionFormat | CaptionProblem {
   const first = lines.findIndex(line => line.trim() !== '');
   if (first === -1) return 'empty';
   if (ELEMENT.test(text) || hasHandler(text)) return 'markup';
-  const isWebVtt = /^WEBVTT(?:[ \t]|$)/.test(lines[0] ?? '');
-  if (isWebVtt) return lines.some(line => TIMING.test(line)) ? 'vtt' : 'empty';
+  if (isLine(lines, 0, /^WEBVTT(?:[ \t]|$)/)) return lines.some(line => TIMING.test(line)) ? 'vtt' : 'empty';
   // The first cue of SubRip begins with its number, which some programs leave out.
-  const at = /^\s*\d+\s*$/.test(lines[first] ?? '') ? first + 1 : first;
-  return TIMING.test(lines[at] ?? '') ? 'srt' : 'unknown-format';
+  const at = isLine(lines, first, /^\s*\d+\s*$/) ? first + 1 : first;
+  return isLine(lines, at, TIMING) ? 'srt' : 'unknown-format';
+}
+
+/** Whether there is a line at this place, and has this form. */
+function isLine(lines: readonly string[], at: number, form: RegExp): boolean {
+  return lines.slice(at, at + 1).some(line => form.test(line));
 }
 
 /** Looks at each piece between two brackets once. A tag reaches over a bracket only in a value in quotes. */

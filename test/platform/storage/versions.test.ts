@@ -135,14 +135,12 @@ describe('a tab beside one of another version', function () {
   });
 
   it('is not touched by messages that are none', async () => {
-    open();
     const channel = new BroadcastChannel('video-uploader');
     await journal.put({
       ...(firstEntries(redeemUrl())[1] as unknown as Parameters<typeof journal.put>[0]),
       redeemUrl: redeemUrl(),
     });
-    uploader.options = {...uploader.options, resumeKey: 'another'};
-    uploader.options = {...uploader.options, resumeKey: ''};
+    open();
     await until('it is shown', () => uploader.uploads.length === 1);
     for (const message of Object.values(malformedMessages('on-its-way')))
       // oxlint-disable-next-line unicorn/require-post-message-target-origin
@@ -150,7 +148,7 @@ describe('a tab beside one of another version', function () {
     // The last one is a message, so that all others have come by then.
     const last = {...firstMessages('on-its-way')[0], progress: 0.75};
     await until('the message is heard', () => {
-      // Again and again, since the row is another one once the journal was read for the key that came back.
+      // Again and again, for a message may come before the tab listens.
       // oxlint-disable-next-line unicorn/require-post-message-target-origin
       channel.postMessage(last);
       return uploader.uploads[0]?.progress === 0.75;
