@@ -51,8 +51,8 @@ export abstract class UploaderElement extends LitElement {
   /** @internal Looks into the files that have a row; null for those of the engine. */
   videoPreviews: VideoPreviews | null = null;
 
-  /** @internal Rows that a long list has at first; null for the usual number. */
-  rowsAtOnce: number | null = null;
+  /** @internal Rows that a long list has at first, and as many more at each request: as many as get a picture. */
+  rowsAtOnce = 50;
 
   /** Settles when the next render may come; null: at once. */
   #firstRequest: Promise<void> | null = null;

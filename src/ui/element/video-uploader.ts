@@ -396,7 +396,7 @@ export class VideoUploader extends UploadProperties {
   }
 
   get #hasRows(): boolean {
-    return [this.#core.uploads, this.#engine.files, this.#engine.stored].some(({length}) => length > 0);
+    return this.#core.uploads.length + this.#engine.files.length + this.#engine.stored.length > 0;
   }
 
   get #hasQuestions(): boolean {

@@ -4,15 +4,14 @@ import {closeIcon} from '../shared/icon.js';
 import {rowParts} from '../shared/row-parts.js';
 import type {DoorState} from './engine-door.js';
 
-/** Rows at most before the engine has arrived, as many as a long list has at first. */
-const SHOWN = 50;
-
 /** What has a row before the engine has arrived, and why the engine does not come. */
 export interface ComingRowsView {
   /** Photo ids of the videos in the form's value. */
   readonly stored: readonly string[];
   /** Files that wait for the engine. */
   readonly files: readonly File[];
+  /** Rows at most, as many as a long list has at first. */
+  readonly most: number;
   /** Why the engine is missing, null if nobody has to know. */
   readonly failure: DoorState['at'] | null;
   readonly words: Words;
@@ -29,38 +28,11 @@ export interface ComingRowsHandlers {
  * those that take their place, so that the page below does not move.
  */
 export function comingRows(
-  {stored, files, failure, words}: ComingRowsView,
+  {stored, files, most, failure, words}: ComingRowsView,
   {retry, remove}: ComingRowsHandlers,
 ): TemplateResult {
-  const {strings, formats} = words;
+  const {strings} = words;
   const count = stored.length + files.length;
-  const rows = [
-    ...stored.map(id =>
-      row(
-        'stored',
-        words.say(strings.storedBefore, {id}),
-        nothing,
-        strings.stored,
-        html`<span class="icon-button"></span>`,
-      ),
-    ),
-    ...files.map(file => {
-      const {name, size} = file;
-      const sizeText = html`<span class="size" part=${rowParts('waiting', 'file-size')}
-        >${formats.bytes(size)}</span
-      >`;
-      const button = html`<button
-        class="icon-button"
-        part=${rowParts('waiting', 'button', 'remove-button')}
-        type="button"
-        aria-label=${words.say(strings.remove, {name})}
-        @click=${() => remove(file)}
-      >
-        ${closeIcon}
-      </button>`;
-      return row('waiting', name, sizeText, strings.waiting, button);
-    }),
-  ];
   return html`
     ${
       failure === null
@@ -94,17 +66,46 @@ export function comingRows(
       count === 0
         ? nothing
         : html`<ul class="list" part="list" role="list" aria-label=${strings.list}>
-            ${rows.slice(0, SHOWN)}
+            ${[...stored, ...files]
+              .slice(0, most)
+              .map(each =>
+                typeof each === 'string' ? storedRow(each, words) : fileRow(each, words, remove),
+              )}
           </ul>`
     }
   `;
 }
 
+function storedRow(id: string, words: Words): TemplateResult {
+  const name = words.say(words.strings.storedBefore, {id});
+  // As large as the button that comes.
+  return row('stored', name, words, nothing, html`<span class="icon-button"></span>`);
+}
+
+function fileRow(file: File, words: Words, remove: (file: File) => void): TemplateResult {
+  const {name, size} = file;
+  return row(
+    'waiting',
+    name,
+    words,
+    html`<span class="size" part=${rowParts('waiting', 'file-size')}>${words.formats.bytes(size)}</span>`,
+    html`<button
+      class="icon-button"
+      part=${rowParts('waiting', 'button', 'remove-button')}
+      type="button"
+      aria-label=${words.say(words.strings.remove, {name})}
+      @click=${() => remove(file)}
+    >
+      ${closeIcon}
+    </button>`,
+  );
+}
+
 function row(
   phase: 'stored' | 'waiting',
   name: string,
+  {strings}: Words,
   size: TemplateResult | typeof nothing,
-  status: string,
   action: TemplateResult,
 ): TemplateResult {
   return html`
@@ -116,7 +117,7 @@ function row(
             <bdi class="file-name" part=${rowParts(phase, 'file-name')}>${name}</bdi>
             ${size}
           </div>
-          <div class="status" part=${rowParts(phase, 'status')}>${status}</div>
+          <div class="status" part=${rowParts(phase, 'status')}>${strings[phase]}</div>
         </div>
         <div class="actions">${action}</div>
       </div>

@@ -31,6 +31,7 @@ export interface EngineHost extends ReactiveElement {
   readonly noResume: boolean;
   readonly value: string;
   readonly manager: unknown;
+  readonly rowsAtOnce: number;
 }
 
 /** What an engine controller needs beside its element. */
@@ -103,8 +104,10 @@ export class EngineController implements ReactiveController {
 
   /** Ids of the stored videos in the value, which have no uploads yet. */
   get stored(): readonly string[] {
-    const {value, manager} = this.#host;
-    return this.#waiting === null || manager !== null || value === '' ? [] : value.split(',');
+    // With an engine the value is that of the uploads, and long to put together.
+    if (this.#waiting === null || this.#host.manager !== null) return [];
+    const {value} = this.#host;
+    return value === '' ? [] : value.split(',');
   }
 
   /** Whether the plain form in the tag, if there is one, is all that a person can use. */
@@ -167,11 +170,8 @@ export class EngineController implements ReactiveController {
     const isTold = hasFailed(files.length > 0 ? 1 : HOPELESS);
     return files.length > 0 || stored.length > 0 || isTold
       ? comingRows(
-          {stored, files, failure: isTold ? door.state.at : null, words},
-          {
-            retry: door.retry,
-            remove: this.#remove,
-          },
+          {stored, files, most: this.#host.rowsAtOnce, failure: isTold ? door.state.at : null, words},
+          {retry: door.retry, remove: this.#remove},
         )
       : nothing;
   }

@@ -22,7 +22,7 @@ import {LinksController, type LinksHost} from '../stored/links-controller.js';
 import {SAFE_TAGS} from '../shared/safe-tags.js';
 import type {Awaited} from './row-look.js';
 import {RowSteps} from './row-steps.js';
-import {ROWS, type ShownRow, shownRows} from './shown-rows.js';
+import {type ShownRow, shownRows} from './shown-rows.js';
 import {type SummaryHandlers, summary} from './summary.js';
 import {wholeStates} from './whole-states.js';
 import {type Compared, uploadList} from './upload-list.js';
@@ -37,8 +37,8 @@ export interface RowsHost
   readonly requiredFields: string;
   readonly albumId: string;
   readonly safeTags: string;
-  /** Rows that a long list has at first, and as many more at each request; null for `ROWS`. */
-  readonly rowsAtOnce: number | null;
+  /** Rows that a long list has at first, and as many more at each request. */
+  readonly rowsAtOnce: number;
   start(): void;
   pause(id: string): void;
   resume(id: string): void;
@@ -256,7 +256,7 @@ export class RowsController {
   }
 
   get #atOnce(): number {
-    return this.#host.rowsAtOnce ?? ROWS;
+    return this.#host.rowsAtOnce;
   }
 
   /** Ids of uploads that keep their rows in a long list, because a person is at the row or will be next. */

@@ -1,9 +1,6 @@
 import type {UploadSnapshot} from '../../core/model/upload-snapshot.js';
 import {isUnderWay} from '../../core/model/upload-status.js';
 
-/** Rows that a long list has at first, and as many more at each request: as many as get a picture. */
-export const ROWS: number = 50;
-
 /** An upload that has a row. */
 export interface ShownRow {
   readonly upload: UploadSnapshot;

@@ -45,7 +45,7 @@ describe('the first English words', () => {
   it('are all that rows show before the engine', () => {
     const files = [new File(['x'], 'clip.mp4')];
     for (const failure of [null, 'failed', 'forbidden'] as const)
-      comingRows({stored: ['7', '8'], files, failure, words}, {retry: noop, remove: noop});
+      comingRows({stored: ['7', '8'], files, most: 50, failure, words}, {retry: noop, remove: noop});
   });
 
   it('are the same in the English that comes with the engine', () => {
