@@ -16,8 +16,18 @@ export interface RowFormats {
   list(items: readonly string[]): string;
 }
 
-/** What rows need beside the formats that an element has before its engine. */
-export function rowFormats({number, join}: Formats): RowFormats {
+const cache = new WeakMap<Formats, RowFormats>();
+
+/** What rows need beside the formats that an element has before its engine; kept, because progress comes every frame. */
+export function rowFormats(formats: Formats): RowFormats {
+  const known = cache.get(formats);
+  if (known !== undefined) return known;
+  const made = createRowFormats(formats);
+  cache.set(formats, made);
+  return made;
+}
+
+function createRowFormats({number, join}: Formats): RowFormats {
   const inUnit = (value: number, unit: string, digits?: number): string =>
     number(value, unitOptions(value, unit, digits));
   const time = (value: number, unit: 'second' | 'minute' | 'hour'): string => inUnit(Math.round(value), unit);

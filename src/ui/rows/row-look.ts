@@ -95,12 +95,11 @@ function uploadingStatus(
 ): string {
   const {strings, formats} = words;
   if (progress === 0 && bytesPerSecond === null) return strings.starting;
-  const sent = rowFormats(formats).bytesOf(progress * size, size);
+  const {bytesOf, speed, duration} = rowFormats(formats);
+  const sent = bytesOf(progress * size, size);
   return [
     words.say(strings.uploading, {sent, total: formats.bytes(size)}),
-    ...(bytesPerSecond === null ? [] : [rowFormats(formats).speed(bytesPerSecond)]),
-    ...(secondsLeft === null
-      ? []
-      : [words.say(strings.timeLeft, {time: rowFormats(formats).duration(secondsLeft)})]),
+    ...(bytesPerSecond === null ? [] : [speed(bytesPerSecond)]),
+    ...(secondsLeft === null ? [] : [words.say(strings.timeLeft, {time: duration(secondsLeft)})]),
   ].join(' · ');
 }

@@ -5,16 +5,16 @@ import {hasFailed, isAtRest, isUnconfirmed} from '../../core/model/upload-status
 import {type CaptionsView, captionsList} from '../captions/captions-list.js';
 import type {FieldsView} from '../fields/field-view.js';
 import {metadataFields} from '../fields/metadata-fields.js';
+import {rowFormats} from '../language/row-format.js';
 import {type PreviewView, thumbnail, videoPlayer} from '../preview/video-preview.js';
 import {closeIcon} from '../shared/icon.js';
 import {filmIcon, pauseIcon, resumeIcon, retryIcon} from '../shared/icons.js';
+import {meaningText} from '../shared/refusal-text.js';
 import {rowParts} from '../shared/row-parts.js';
 import {type DeletionView, deletionQuestion} from '../stored/deletion-question.js';
 import {type StoredView, storedNote} from '../stored/stored-note.js';
-import {meaningText} from '../shared/refusal-text.js';
 import {serverMessage} from '../shared/server-message.js';
 import {type Awaited, type RowLook, rowLook} from './row-look.js';
-import {rowFormats} from '../language/row-format.js';
 
 /** What a row shows beside its upload. */
 export interface RowView extends FieldsView, PreviewView, StoredView, DeletionView, CaptionsView {
