@@ -9,7 +9,7 @@ import {PASSING} from './retry-after.js';
 export type MethodStanding = 'there' | 'absent' | 'unknown' | 'try-again';
 
 /** Statuses of a server that has no such method. */
-const NO_METHOD: ReadonlySet<number> = new Set([404, 405, 410, 501]);
+export const NO_METHOD: ReadonlySet<number> = new Set([404, 405, 410, 501]);
 /** Codes of the API about a method that the site does not have. */
 const ABSENT: ReadonlySet<string> = new Set(['feature_not_available', 'no_such_method']);
 /** Codes of a method that wants to know who asks. Its words may be about the method too. */

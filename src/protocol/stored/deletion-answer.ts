@@ -1,5 +1,6 @@
 import {asText, isRecord, readAnswer} from '../answers/api-answer.js';
 import {clipMessage} from '../answers/clip-message.js';
+import {NO_METHOD} from '../answers/method-answer.js';
 import {mayPass} from '../answers/retry-after.js';
 
 /** The outcome that an answer about a deletion reports. */
@@ -15,8 +16,6 @@ export type DeletionOutcome =
   /** Nothing is decided. */
   | {readonly kind: 'try-again'};
 
-/** Statuses of a server that has no such method. */
-const NO_METHOD: ReadonlySet<number> = new Set([404, 405, 410, 501]);
 /** Codes of a site that wants to know who asks. */
 const WANTS_PERMISSION: ReadonlySet<string> = new Set(['permission_denied', 'missing_authentication']);
 const AGAIN = {kind: 'try-again'} as const;
