@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {request as httpRequest} from 'node:http';
 import {describe, it} from 'node:test';
+import {setTimeout as sleep} from 'node:timers/promises';
 import {chunkFields, eventually, startTestSite, videoBytes, type TestSite} from '../support/test-site.js';
 
 const SCOPE = '/~t1';
@@ -372,6 +373,7 @@ describe('the request log', () => {
     const answers: string[] = [];
     const first = send(site, token, 1).then(answer => answers.push(`first ${answer}`));
     while ((await site.log(SCOPE)).length === 0);
+    await sleep(100);
     assert.equal(answers.length, 0);
     const second = send(site, token, 2).then(answer => answers.push(`second ${answer}`));
     await Promise.all([first, second]);
