@@ -1,3 +1,5 @@
+import {append} from '../protocol/answers/limited-body.js';
+
 /** The part of `http.IncomingMessage`, and of the raw requests of Express and Fastify, that `nodeHandler` reads. */
 export interface NodeRequest extends AsyncIterable<Uint8Array | string> {
   readonly method?: string | undefined;
@@ -119,16 +121,20 @@ async function readBody(incoming: NodeRequest, maxBody: number): Promise<Uint8Ar
   const method = incoming.method ?? 'GET';
   if (method === 'GET' || method === 'HEAD') return new Uint8Array();
   const bytes = new TextEncoder();
-  if (incoming.readableEnded) return bytes.encode(writeParsed(incoming));
-  const pieces: Uint8Array[] = [];
+  if (incoming.readableEnded) {
+    const {body} = incoming;
+    const whole = body instanceof Uint8Array ? new Uint8Array(body) : bytes.encode(writeParsed(incoming));
+    return whole.length > maxBody ? null : whole;
+  }
+  let whole = new Uint8Array();
   let size = 0;
   for await (const piece of incoming) {
     const part = typeof piece === 'string' ? bytes.encode(piece) : piece;
+    if (size + part.length > maxBody) return null;
+    whole = append(whole, size, part);
     size += part.length;
-    if (size > maxBody) return null;
-    pieces.push(part);
   }
-  return new Uint8Array(await new Blob(pieces as Uint8Array<ArrayBuffer>[]).arrayBuffer());
+  return whole.subarray(0, size);
 }
 
 /** Writes a body that was parsed before, in the format that its type names. */

@@ -274,6 +274,25 @@ describe('nodeHandler', () => {
     assert.equal(await json.text(), '{"a":[1]}');
   });
 
+  it('hands over the bytes that a raw body parser has read before, and no more than it takes', async t => {
+    const {default: express} = await import('express');
+    const app = express();
+    app.use(express.json({limit: '1mb'}), express.raw({type: '*/*', limit: '1mb'}));
+    app.post(
+      '/',
+      nodeHandler(async request => new Response(await request.text())),
+    );
+    const url = await listen(t, createServer(app));
+    const send = async (type: string, body: string) =>
+      await fetch(url, {method: 'POST', headers: {'Content-Type': type}, body});
+    const form = 'application/x-www-form-urlencoded';
+    const callback = 'photo_id=7&title=%C3%BC&title=2';
+    assert.equal(await (await send(form, callback)).text(), callback);
+    assert.equal(await (await send('text/plain', 'ünï')).text(), 'ünï');
+    assert.equal((await send(form, 'x'.repeat(65_537))).status, 413);
+    assert.equal((await send('application/json', `["${'x'.repeat(65_537)}"]`)).status, 413);
+  });
+
   it('tells the handler that the visitor has gone', async t => {
     let signal: AbortSignal | undefined;
     const gone = new Promise<void>(resolve => {
