@@ -164,6 +164,18 @@ describe('An answer that is none', () => {
     assert.equal((await errorOf(site.getUploadToken())).serverMessage, null);
   });
 
+  it('is quoted without a secret that only begins in the part that is read', async t => {
+    const token = 'feedface'.repeat(5);
+    for (const hidden of [10, 20, 39]) {
+      const {url} = await startAnswering(t, response => {
+        response.writeHead(404, {'Content-Type': 'text/html'});
+        response.end(`<p>No ${' '.repeat(5000 - 'No <p>'.length - hidden)}${token} here.`);
+      });
+      const {serverMessage} = await errorOf(openSite(url).updateUploadToken(token, {title: 'x'}));
+      assert.equal(serverMessage, 'No');
+    }
+  });
+
   it('is not quoted if it may hold a token, however it is cut or wrapped', async t => {
     const whole =
       '{"status":"ok","uploadtoken":{"upload_token":"feedface","photo_id":"1","token":"feedface"}}';

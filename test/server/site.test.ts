@@ -251,6 +251,27 @@ describe('A request', () => {
     assert.equal(silent.heard.length, 2);
   });
 
+  for (const [what, answer] of [
+    ['nothing', async () => await new Promise<Response>(() => {})],
+    ['no end', async () => new Response(new ReadableStream({pull: async () => await new Promise(() => {})}))],
+  ] as const) {
+    it(`waits no longer for a fetch that ignores its signal and gives ${what}`, async () => {
+      let calls = 0;
+      const ignoring: typeof fetch = async () => {
+        calls += 1;
+        return await answer();
+      };
+      const site = openSite('https://videos.example.com', {fetch: ignoring, timeout: 20, retries: 1});
+      assert.equal((await errorOf(site.getUploadToken())).code, 'timeout');
+      assert.equal(calls, 2);
+      assert.equal((await errorOf(site.upload(new Blob(['film']), {}, {timeout: 20}))).code, 'timeout');
+
+      const patient = openSite('https://videos.example.com', {fetch: ignoring});
+      const signal = AbortSignal.timeout(20);
+      await assert.rejects(patient.getUploadToken({}, {signal}), error => error === signal.reason);
+    });
+  }
+
   it('takes a limit beyond the longest timer for none', async t => {
     const {url} = await startAnswering(t, response =>
       setTimeout(() => json(response, {status: 'ok', uploadtoken: {upload_token: 'abc'}}), 50),

@@ -14,6 +14,19 @@ async function hasFilm(t: TestContext): Promise<{url: string; heard: readonly {u
 }
 
 describe('uploadFromUrl', () => {
+  it('does not quote an address, however long its signature is', async t => {
+    const {url} = await startAnswering(t, (response, {body}) => {
+      const address = new URLSearchParams(body).get('url');
+      json(response, {status: 'error', code: 'invalid_input', message: `Cannot fetch ${address}, sorry`});
+    });
+    for (const length of [100, 5000]) {
+      const address = `https://films.example.com/film.mp4?signature=${'feed'.repeat(length / 4)}`;
+      const error = await errorOf(openSite(url).uploadFromUrl(address));
+      assert.match(error.message, /^upload-url: Cannot fetch …/);
+      assert.doesNotMatch(error.message, /feed|films/);
+    }
+  });
+
   for (const path of ['', '/api/2'])
     it(`has the site make a video of a file elsewhere, at ${path || '/api'}`, async t => {
       const [demo, other] = [await startTestSite(t), await hasFilm(t)];

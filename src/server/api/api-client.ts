@@ -186,8 +186,8 @@ export class ApiClient {
     let text: string | null;
     try {
       call.signal?.throwIfAborted();
-      response = await fetch(url, init);
-      const bytes = await readLimited(response.body, LONGEST_ANSWER);
+      response = await limit.within(fetch(url, init));
+      const bytes = await limit.within(readLimited(response.body, LONGEST_ANSWER));
       text = bytes.length > LONGEST_ANSWER ? null : new TextDecoder().decode(bytes);
     } catch (error) {
       if (call.signal?.aborted) throw call.signal.reason;

@@ -1,5 +1,7 @@
 /** Messages for the developer of a server about a failed call. */
 
+import {beginningOf} from './redact.js';
+
 /** Whether a site refused the signature of a request, and not its content. */
 export function isAboutSignature(code: string, words: string): boolean {
   return /signature|authentication|oauth|timestamp|nonce/i.test(`${code} ${words}`);
@@ -27,8 +29,7 @@ export function describeBody(text: string | null, contentType: string | null, lo
 
 /** The text of a page, without its markup, scripts and styles. */
 export function stripMarkup(text: string): string {
-  return text
-    .slice(0, 5000)
+  return beginningOf(text, 5000)
     .replace(/<(script|style)\b[^]*?<\/\1\s*>/gi, ' ')
     .replace(/<[^<>]*>/g, ' ')
     .replace(/\s+/g, ' ');

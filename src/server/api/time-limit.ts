@@ -36,6 +36,17 @@ export class TimeLimit {
     }, this.#ms);
   }
 
+  /** What `work` gives, unless the time ends before. A `fetch` of the embedder may ignore the signal. */
+  async within<Value>(work: Promise<Value>): Promise<Value> {
+    const {signal} = this;
+    return await new Promise<Value>((resolve, reject) => {
+      const onAbort = (): void => reject(signal.reason as Error);
+      if (signal.aborted) onAbort();
+      signal.addEventListener('abort', onAbort);
+      void work.then(resolve, reject);
+    });
+  }
+
   /** Must be called in every case, since a timer keeps the process alive. */
   end(): void {
     clearTimeout(this.#timer);
