@@ -1,7 +1,7 @@
 import {isId} from '../../protocol/callback/photo-id.js';
 import {Refusal, type EndpointOptions} from '../endpoint/endpoint.js';
 import {readJsonBody} from '../endpoint/json-body.js';
-import type {CallSettings, Site} from '../site-types.js';
+import type {Site} from '../site-types.js';
 import type {StoredVideo} from '../stored-video.js';
 
 /** The video of a request to an endpoint. Both values come from the visitor. */
@@ -68,15 +68,17 @@ export function checkAuthorize(name: string, authorize: unknown): void {
     );
 }
 
+/** What the endpoints need of a video that the site lists. */
+export type ListedVideo = Pick<StoredVideo, 'photoId' | 'encoded'>;
+
 /** Proof that the site has the video and, if the request names an upload token, that this token made it. Otherwise null. */
 export async function findAskedVideo(
   site: Site,
   {photoId, uploadToken}: AskedVideo,
-  findVideos: Site['findVideos'],
-  settings?: CallSettings,
-): Promise<StoredVideo | null> {
-  if (uploadToken === null) return await site.findVideo(photoId, settings);
-  const videos = await findVideos(uploadToken, settings);
+  findVideos: (uploadToken: string) => Promise<readonly ListedVideo[]>,
+): Promise<ListedVideo | null> {
+  if (uploadToken === null) return await site.findVideo(photoId);
+  const videos = await findVideos(uploadToken);
   return videos.find(video => video.photoId === photoId) ?? null;
 }
 

@@ -1,13 +1,14 @@
+import {isBusy} from '../../protocol/answers/retry-after.js';
 import {SiteError} from '../api/site-error.js';
 import {createEndpoint, Refusal, reportError, type EndpointHandler} from '../endpoint/endpoint.js';
 import type {Site} from '../site-types.js';
-import type {StoredVideo} from '../stored-video.js';
 import {
   checkAuthorize,
   findAskedVideo,
   noSuchVideo,
   readAskedVideo,
   type AskedVideo,
+  type ListedVideo,
   type VideoEndpointOptions,
 } from './asked-video.js';
 import {Remembered} from './remembered.js';
@@ -62,16 +63,23 @@ export function statusEndpoint<Context = undefined>(
     if (status === null) return REFUSED_FOR;
     return status.playable === 'preparing' ? interval : READY_FOR;
   });
-  const lists = new Remembered<readonly StoredVideo[]>(() => LISTED_FOR, MOST_LISTS);
+  const lists = new Remembered<readonly ListedVideo[]>(() => LISTED_FOR, MOST_LISTS);
   const proven = new Set<string>();
   let absentUntil = 0;
+  /** Whether the site has answered a question. Then an error is about one video, and does not mean that there is no method. */
+  let hasMethod = false;
 
   // No question ends with the visitor who caused it, since others may wait for the same answer.
-  const findVideos = async (token: string) =>
-    await lists.get(token, async () => await site.findVideos(token));
+  async function findVideos(token: string): Promise<readonly ListedVideo[]> {
+    return await lists.get(token, async () => {
+      const videos = await site.findVideos(token);
+      // Without the texts, which visitors write: a hundred lists of them could fill the memory.
+      return videos.map(({photoId, encoded}) => ({photoId, encoded}));
+    });
+  }
 
   async function look(key: string, asked: AskedVideo): Promise<Status> {
-    let video: StoredVideo | null | undefined;
+    let video: ListedVideo | null | undefined;
     if (!proven.has(key)) {
       video = await findAskedVideo(site, asked, findVideos);
       if (video === null) return null;
@@ -88,7 +96,7 @@ export function statusEndpoint<Context = undefined>(
       proven.delete(key);
       return null;
     }
-    if (progress === null && !isAbsent) absentUntil = performance.now() + ABSENT_FOR;
+    if (progress === null && !isAbsent && !hasMethod) absentUntil = performance.now() + ABSENT_FOR;
     if (video.encoded === true) return READY;
     if (video.encoded === null && progress !== null && isWatchable(progress)) return READY;
     if (video.encoded === null && progress === null) return {playable: 'unknown', share: null};
@@ -98,7 +106,9 @@ export function statusEndpoint<Context = undefined>(
   /** @returns null if the site does not have the method, or does not have the video. */
   async function askProgress(photoId: string): Promise<TranscodingProgress | null> {
     try {
-      return await site.transcodingProgress(photoId);
+      const progress = await site.transcodingProgress(photoId);
+      hasMethod = true;
+      return progress;
     } catch (error) {
       if (!(error instanceof SiteError && isAbsence(error))) throw error;
       if (error.code === 'permission_denied') await reportError(error, WORDS.failed, options.onError);
@@ -140,6 +150,7 @@ function preparing(progress: TranscodingProgress | null): Status {
 
 /** Whether an error means that this site cannot answer the question, rather than that it cannot do it now. */
 function isAbsence({code, status}: SiteError): boolean {
+  if (status !== null && isBusy(status)) return false;
   if (/^(?:network|timeout|server|redirected)$/.test(code)) return false;
   if (code === 'bad-response') return status === 404 || status === 405 || status === 410;
   return !/signature|nonce|oauth|authentication/.test(code);

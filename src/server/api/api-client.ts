@@ -1,5 +1,5 @@
 import {readLimited} from '../../protocol/answers/limited-body.js';
-import {PASSING, parseRetryAfter} from '../../protocol/answers/retry-after.js';
+import {isBusy, parseRetryAfter, PASSING} from '../../protocol/answers/retry-after.js';
 import {parseAnswer, type ApiAnswer} from './api-answer.js';
 import {
   describeBody,
@@ -256,7 +256,7 @@ export class ApiClient {
       clockOffset,
     });
     const isUsedNonce = code === 'invalid_signature' && /nonce/i.test(words) && clockOffset === null;
-    const isPassing = isUsedNonce || PASSING.has(status) || [502, 503, 504].includes(status);
+    const isPassing = isUsedNonce || isBusy(status);
     return new FailedTry(error, isPassing, retryAfter);
   }
 

@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
+import {setTimeout as sleep} from 'node:timers/promises';
 import {describe, it, type TestContext} from 'node:test';
-import {statusEndpoint, type AskedVideo, type StatusEndpointOptions} from '../../../src/server/index.js';
+import {
+  statusEndpoint,
+  type AskedVideo,
+  type Site,
+  type StatusEndpointOptions,
+} from '../../../src/server/index.js';
+import {readStoredVideo} from '../../../src/server/stored-video.js';
 import {json, openSite, startAnswering} from '../answering-site.js';
+import {collectGarbage} from '../endpoint/collect-garbage.js';
 import {PAGE, post, read, startSlowSite, upload, type Uploaded} from './video-request.js';
 
 /** Permits each video, for tests of what comes after it. */
@@ -196,6 +204,64 @@ describe('statusEndpoint', () => {
         'ready',
       );
     }
+  });
+
+  it('does not take the error of one video for a site that cannot tell about any', async t => {
+    const {demo, site, asked} = await startSlowSite(t);
+    const handler = statusEndpoint(site, fresh);
+    const [one, two] = [await upload(demo), await upload(demo)];
+    const shareOf = async (video: Uploaded) =>
+      ((await read(await handler(post(fieldsOf(video)))))[1] as {prepared_share: number | null})
+        .prepared_share;
+    assert.equal(await shareOf(one), 0);
+    const body = '{"status":"error","code":"no_such_object","message":"No"}';
+    await demo.faults('/~s', {method: 'progress', status: 404, body});
+    assert.equal(await shareOf(two), null);
+    assert.equal(await shareOf(one), 0);
+    assert.equal((await asked()).filter(method => method === 'progress').length, 3);
+  });
+
+  for (const status of [408, 425, 429, 502, 503, 504])
+    it(`does not take an error with status ${status} for a site that cannot tell`, async t => {
+      const {demo, site} = await startSlowSite(t);
+      const body = '{"status":"error","code":"rate_limited","message":"Slow down"}';
+      await demo.faults('/~s', {method: 'progress', status, body});
+      const errors: unknown[] = [];
+      const handler = statusEndpoint(site, {...fresh, onError: error => errors.push(error)});
+      const video = await upload(demo);
+      assert.deepEqual(await read(await handler(post(fieldsOf(video)))), [503, 'unavailable']);
+      assert.match(String(errors), /Slow down \(rate_limited\)/);
+      assert.deepEqual(await read(await handler(post(fieldsOf(video)))), [
+        200,
+        {photo_id: video.photoId, playable: 'preparing', prepared_share: 0, retry_after: 0},
+      ]);
+    });
+
+  it('keeps no text of a video that the site lists, since visitors write them', async t => {
+    t.mock.method(performance, 'now', () => 0);
+    const lists: WeakRef<object>[] = [];
+    const open = openSite('https://videos.example.com');
+    const site: Site = {
+      ...open,
+      findVideos: async () => {
+        const video = readStoredVideo(new Map(Object.entries({photo_id: '1', content: 'x'})), open.endpoint);
+        assert.ok(video);
+        lists.push(new WeakRef(video));
+        return [video];
+      },
+      transcodingProgress: async () => ({all: 0.5, formats: {}}),
+    };
+    const handler = statusEndpoint(site, anyone);
+    assert.equal((await handler(post({photo_id: '1', upload_token: 'a'}))).status, 200);
+    assert.equal(lists.length, 1);
+    for (let round = 0; round < 20 && lists[0]?.deref() !== undefined; round += 1) {
+      await sleep(10);
+      collectGarbage();
+    }
+    assert.equal(lists[0]?.deref(), undefined);
+    // The list itself is remembered.
+    assert.equal((await handler(post({photo_id: '2', upload_token: 'a'}))).status, 404);
+    assert.equal(lists.length, 1);
   });
 
   it('goes by the list if it cannot read the progress', async t => {

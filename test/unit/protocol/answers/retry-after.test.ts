@@ -1,5 +1,5 @@
 import {expect} from '@open-wc/testing';
-import {PASSING, mayPass, parseRetryAfter} from '../../../../src/protocol/answers/retry-after.js';
+import {PASSING, isBusy, mayPass, parseRetryAfter} from '../../../../src/protocol/answers/retry-after.js';
 
 const NOW = Date.UTC(2024, 0, 15, 12, 0, 0);
 
@@ -21,6 +21,13 @@ describe('A status', () => {
       expect(PASSING.has(status)).to.equal(false);
       expect(mayPass(status)).to.equal(false);
     });
+});
+
+describe('isBusy', () => {
+  it('is true for a refusal of the moment and for a server that is not there, whatever the body tells', () => {
+    const busy = [200, 400, 404, 408, 425, 429, 500, 501, 502, 503, 504, 599].filter(isBusy);
+    expect(busy).to.deep.equal([408, 425, 429, 502, 503, 504]);
+  });
 });
 
 describe('parseRetryAfter', () => {
