@@ -19,6 +19,7 @@ export interface DeleteEndpointOptions<Context = undefined> extends VideoEndpoin
   readonly onDeleted?: ((video: AskedVideo, context: Context) => void | Promise<void>) | undefined;
 }
 
+const NAMES = ['authorize', 'onDeleted'];
 const WORDS = {
   forbidden: 'delete videos',
   unavailable: 'The video cannot be deleted at the moment.',
@@ -46,7 +47,7 @@ export function deleteEndpoint<Context = undefined>(
     return (await site.deleteVideo(photoId)) || (await site.findVideo(photoId)) === null;
   }
 
-  return createEndpoint<Context>(options, WORDS, async (request, context) => {
+  return createEndpoint<Context>(options, NAMES, WORDS, async (request, context) => {
     const asked = await readAskedVideo('deleteEndpoint', authorize, request, context);
     const {photoId, uploadToken} = asked;
     if (uploadToken !== null && !(await findAskedVideo(site, asked, site.findVideos))) throw noSuchVideo();

@@ -37,6 +37,7 @@ const MOST_PROVEN = 10_000;
 
 const READY: Status = {playable: 'ready', share: 1};
 
+const NAMES = ['authorize', 'interval'];
 const WORDS = {
   forbidden: 'ask about videos',
   unavailable: 'The state of the video is unknown at the moment.',
@@ -122,7 +123,7 @@ export function statusEndpoint<Context = undefined>(
     if (proven.size > MOST_PROVEN && oldest !== undefined) proven.delete(oldest);
   }
 
-  return createEndpoint<Context>(options, WORDS, async (request, context) => {
+  return createEndpoint<Context>(options, NAMES, WORDS, async (request, context) => {
     const asked = await readAskedVideo('statusEndpoint', authorize, request, context);
     const key = JSON.stringify([asked.photoId, asked.uploadToken]);
     const status = await statuses.get(key, async () => await look(key, asked));

@@ -61,7 +61,7 @@ export function captionEndpoint<Context = undefined>(
     }
   }
 
-  return createEndpoint<Context>(options, WORDS, async (request, context) => {
+  return createEndpoint<Context>(options, ['authorize'], WORDS, async (request, context) => {
     const invalid = new Refusal(400, 'invalid_input', EXAMPLE);
     const fields = await readJsonBody(request, invalid, LONGEST_REQUEST);
     const asked = readVideo(fields, invalid);

@@ -1,3 +1,5 @@
+import {redact} from '../api/redact.js';
+import {checkNames} from '../video-metadata.js';
 import {checkOrigin, readOrigins} from './cross-site.js';
 
 /** What all endpoints for the tag have in common. */
@@ -38,25 +40,34 @@ export interface EndpointWords {
   readonly failed: string;
 }
 
+const NO_REQUEST =
+  'The handler of an endpoint takes a standard Request. In Node and Express, wrap it: ' +
+  'nodeHandler(request => handler(request)).';
+
 /** Seconds that a browser may remember the answer to a preflight. */
 const PREFLIGHT_SECONDS = 600;
 
 /**
  * Makes a handler that answers a POST with JSON. It refuses other methods (405) and pages of other origins (403).
  *
+ * @param names The options that this endpoint has in addition to those of all endpoints.
  * @param answer The body of the answer. What it throws, except a {@link Refusal}, becomes the status 503.
- * @throws {TypeError} for an origin that is none.
+ * @throws {TypeError} for an origin that is none, and for an unknown option.
  */
 export function createEndpoint<Context>(
-  {allowedOrigins = [], onError}: EndpointOptions,
+  options: EndpointOptions,
+  names: readonly string[],
   words: EndpointWords,
   answer: (request: Request, context: Context) => Promise<object>,
 ): EndpointHandler<Context> {
+  checkNames(options, ['allowedOrigins', 'onError', ...names]);
+  const {allowedOrigins = [], onError} = options;
   const origins = readOrigins(allowedOrigins);
 
   return async (request, ...[context]) => {
     let origin: string | null = null;
     try {
+      if (!isStandard(request)) throw new TypeError(NO_REQUEST);
       const {isAllowed, allowedOrigin} = checkOrigin(request, origins);
       origin = allowedOrigin;
       if (request.method === 'OPTIONS' && origin !== null) return preflight(request, origin);
@@ -67,7 +78,7 @@ export function createEndpoint<Context>(
       return respond(200, await answer(request, context as Context), corsHeaders(origin));
     } catch (error) {
       // A visitor who has left is no error.
-      const isNews = !(error instanceof Refusal || request.signal.aborted);
+      const isNews = !(error instanceof Refusal || hasLeft(request));
       if (isNews) await reportError(error, words.failed, onError);
       const refusal = error instanceof Refusal ? error : new Refusal(503, 'unavailable', words.unavailable);
       const {status, code, message, headers} = refusal;
@@ -99,6 +110,18 @@ export function createEndpoint<Context>(
   }
 }
 
+/** Whether a handler got a `Request`. Express and others call it with a request of their own, and let a rejection end the process. */
+function isStandard(request: Request): boolean {
+  const {headers} = Object(request) as {headers?: Partial<Headers>};
+  return typeof headers?.get === 'function';
+}
+
+/** Whether the visitor has left, as far as the runtime tells. */
+export function hasLeft(request: Request): boolean {
+  const {signal} = Object(request) as {signal?: AbortSignal | null};
+  return signal?.aborted === true;
+}
+
 /**
  * Gives an error to `onError`, or writes a line to the console. Never rejects.
  *
@@ -112,9 +135,12 @@ export async function reportError(
   try {
     // It may be asynchronous in spite of its type, and its failure must not end the process.
     if (onError) await (onError(error) as unknown);
-    // Only the message: that of a SiteError holds no secret, and that of another error tells the least.
-    else
-      console.error(`video-uploader: ${failed}: ${error instanceof Error ? error.message : 'unknown error'}`);
+    // Only the message: that of a SiteError holds no secret, and that of another error tells the least. It may quote what a
+    // visitor sent, which must not make lines of its own.
+    else {
+      const reason = error instanceof Error ? error.message : 'unknown error';
+      console.error(redact(`video-uploader: ${failed}: ${reason}`, []));
+    }
   } catch {
     // A failure of the error handler cannot be reported.
   }

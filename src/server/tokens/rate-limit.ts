@@ -1,3 +1,5 @@
+import {checkNames} from '../video-metadata.js';
+
 /** How many tokens one visitor may get. */
 export interface RateLimit {
   /** Defaults to 60. */
@@ -15,10 +17,12 @@ export class RateLimiter {
   readonly #window: number;
   readonly #counts = new Map<string, {since: number; count: number}>();
 
-  /** @throws {RangeError} for a number that cannot be a limit. */
-  constructor({tokens = 60, minutes = 10}: RateLimit) {
+  /** @throws {TypeError} or {RangeError} for what is no limit, such as a misspelt name. */
+  constructor(limit: RateLimit) {
+    checkNames(limit, ['tokens', 'minutes']);
+    const {tokens = 60, minutes = 10} = limit;
     if (!Number.isInteger(tokens) || tokens < 1 || !(minutes > 0))
-      throw new RangeError('rateLimit: tokens must be a whole number from 1, and minutes more than 0.');
+      throw new RangeError('tokens must be a whole number from 1, and minutes more than 0.');
     this.#tokens = tokens;
     this.#window = minutes * 60_000;
   }

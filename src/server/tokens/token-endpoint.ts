@@ -1,4 +1,10 @@
-import {createEndpoint, Refusal, type EndpointHandler, type EndpointOptions} from '../endpoint/endpoint.js';
+import {
+  createEndpoint,
+  hasLeft,
+  Refusal,
+  type EndpointHandler,
+  type EndpointOptions,
+} from '../endpoint/endpoint.js';
 import type {Site} from '../site-types.js';
 import {isId} from '../../protocol/callback/photo-id.js';
 import {noSuchVideo} from '../after-upload/asked-video.js';
@@ -92,6 +98,7 @@ interface Allowance {
 /** Answers one request. Never rejects. */
 export type TokenHandler<Context = undefined> = EndpointHandler<Context>;
 
+const NAMES = ['authorize', 'rateLimit', 'metadata', 'onToken', 'replaces'];
 const WORDS = {
   forbidden: 'ask for tokens',
   unavailable: 'There is no upload token at the moment.',
@@ -138,13 +145,15 @@ export function tokenEndpoint<Context = undefined>(
     try {
       return await issue(request, visitor, context);
     } catch (error) {
-      // A visitor who leaves has cost the site a token all the same, and could otherwise ask without end.
-      if (!request.signal.aborted) giveBack();
+      // A visitor who leaves, or who asks for a video that the site does not have, has cost the site a request all the same,
+      // and could otherwise ask without end.
+      const hasAsked = error instanceof Refusal && error.status !== 403;
+      if (!hasLeft(request) && !hasAsked) giveBack();
       throw error;
     }
   }
 
-  return createEndpoint(options, WORDS, answer);
+  return createEndpoint(options, NAMES, WORDS, answer);
 
   function limitOf(
     limit: NonNullable<TokenReceivers<Context>['rateLimit']>,
@@ -153,7 +162,7 @@ export function tokenEndpoint<Context = undefined>(
     if (limit === false) return async () => ({wait: 0, giveBack});
     if (typeof limit === 'function')
       return async (...asked) => ({wait: (await limit(...asked)) === true ? 0 : 60_000, giveBack});
-    const limiter = new RateLimiter(limit);
+    const limiter = checkOption('rateLimit', () => new RateLimiter(limit));
     return async visitor => {
       // The prefix keeps an id such as "anyone" apart from visitors without an id.
       const name = visitor === true ? 'anyone' : `id ${visitor}`;
@@ -165,7 +174,7 @@ export function tokenEndpoint<Context = undefined>(
 
 function issueUpload<Context>(site: Site, options: TokenEndpointOptions<Context>): Issue<Context> {
   const {metadata = {}, onToken} = options;
-  if (typeof metadata !== 'function') checkMetadata(() => uploadTokenFields(metadata));
+  if (typeof metadata !== 'function') checkOption('metadata', () => uploadTokenFields(metadata));
   return async (request, visitor, context) => {
     const wanted = typeof metadata === 'function' ? await metadata(request, visitor, context) : metadata;
     if (typeof wanted !== 'object' || wanted === null) throw new TypeError(NO_METADATA);
@@ -182,7 +191,7 @@ function issueReplace<Context>(site: Site, options: ReplaceTokenEndpointOptions<
     throw new TypeError(
       'replaces(request, visitor) must be a function that looks up in your own record which video of the visitor it is.',
     );
-  checkMetadata(() => replaceTokenFields(metadata));
+  checkOption('metadata', () => replaceTokenFields(metadata));
   return async (request, visitor, context) => {
     const photoId: unknown = await replaces(request, visitor, context);
     if ((photoId ?? null) === null)
@@ -214,12 +223,12 @@ async function getReplaceToken(
   }
 }
 
-/** Reads metadata that are the same for all visitors, so that a mistake shows when the server starts. */
-function checkMetadata(read: () => unknown): void {
+/** Reads an option that is the same for all visitors, so that a mistake shows when the server starts. */
+function checkOption<Value>(name: string, read: () => Value): Value {
   try {
-    read();
+    return read();
   } catch (error) {
-    if (error instanceof Error) error.message = `metadata: ${error.message}`;
+    if (error instanceof Error) error.message = `${name}: ${error.message}`;
     throw error;
   }
 }

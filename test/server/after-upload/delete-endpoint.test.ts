@@ -16,6 +16,8 @@ describe('deleteEndpoint', () => {
       );
     const wrong = {...anyone, allowedOrigins: ['null']};
     assert.throws(() => deleteEndpoint(site, wrong), /no origin/);
+    const misspelt = {...anyone, onDelete: () => {}};
+    assert.throws(() => deleteEndpoint(site, misspelt), /There is no option "onDelete"/);
   });
 
   for (const endpoint of ['/api', '/api/2']) {

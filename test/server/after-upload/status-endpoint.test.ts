@@ -38,6 +38,7 @@ describe('statusEndpoint', () => {
       [{...anyone, interval: Infinity}, /interval/],
       [{...anyone, interval: '5'}, /interval/],
       [{...anyone, allowedOrigins: ['*']}, /no origin/],
+      [{...anyone, rateLimit: {tokens: 5}}, /There is no option "rateLimit"/],
     ];
     for (const [options, message] of wrong)
       assert.throws(() => statusEndpoint(site, options as StatusEndpointOptions), message);

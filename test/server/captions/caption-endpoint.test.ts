@@ -22,6 +22,8 @@ describe('captionEndpoint', () => {
         () => captionEndpoint(site, options as VideoEndpointOptions),
         /captionEndpoint needs authorize\(request, video\)/,
       );
+    const misspelt = {...anyone, allowedOrigin: 'https://www.example.com'};
+    assert.throws(() => captionEndpoint(site, misspelt), /There is no option "allowedOrigin"/);
   });
 
   for (const endpoint of ['/api', '/api/2']) {

@@ -135,6 +135,14 @@ describe('tokenEndpoint with replaces', () => {
     assert.equal((await ask('ann', own.photoId))[0], 429);
   });
 
+  it('counts a request for a video that the site does not have, because the site was asked', async t => {
+    const {own, ask, asked} = await start(t, {rateLimit: {tokens: 1, minutes: 10}});
+    assert.equal((await ask('ann', '1'))[0], 404);
+    const questions = (await asked()).length;
+    for (const photoId of ['1', own.photoId]) assert.equal((await ask('ann', photoId))[0], 429);
+    assert.equal((await asked()).length, questions);
+  });
+
   it('gives no token if the record fails, or returns what is no id', async t => {
     for (const answer of ['1,2', '', true, {}, new Error('no database')]) {
       const errors: unknown[] = [];

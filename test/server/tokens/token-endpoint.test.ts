@@ -53,7 +53,11 @@ describe('tokenEndpoint', () => {
       [{...anyone, allowedOrigins: ['null']}, /no origin/],
       [{...anyone, allowedOrigins: ['a.example']}, /no origin/],
       [{...anyone, rateLimit: {tokens: 0}}, /rateLimit/],
-      [{...anyone, rateLimit: {minutes: -1}}, /rateLimit/],
+      [{...anyone, rateLimit: {minutes: -1}}, /rateLimit: tokens must be a whole number/],
+      [{...anyone, rateLimit: {token: 5}}, /rateLimit: There is no option "token"/],
+      [{...anyone, rateLimit: 5}, /rateLimit: The options must be an object/],
+      // The default of the site would publish each video.
+      [{...anyone, metaData: {publish: false}}, /There is no option "metaData"/],
       [{...anyone, metadata: null}, /metadata: The options must be an object/],
       [{...anyone, metadata: Promise.resolve({publish: false})}, /metadata: The options must be an object/],
       [{...anyone, metadata: [{publish: false}]}, /metadata: The options must be an object/],
@@ -382,6 +386,22 @@ describe('tokenEndpoint', () => {
     const handler = tokenEndpoint(openSite(url), {...anyone, onError: error => errors.push(error)});
     assert.equal((await handler(post({}, {signal: AbortSignal.timeout(50)}))).status, 503);
     assert.deepEqual(errors, []);
+  });
+
+  it('writes no line into the console that a visitor made up', async t => {
+    const log = t.mock.method(console, 'error', () => {});
+    const handler = tokenEndpoint(givingSite(), {
+      ...anyone,
+      metadata: async request => {
+        throw new Error(`There is no album ${await request.text()}`);
+      },
+    });
+    const body = '\u001B[2J\nroot logged in\r\u202E';
+    assert.equal((await handler(post({}, {body}))).status, 503);
+    const [line] = log.mock.calls.map(({arguments: [first]}) => String(first));
+    assert.match(line ?? '', /^video-uploader: no upload token: There is no album .*root logged in/);
+    // eslint-disable-next-line no-control-regex
+    assert.doesNotMatch(line ?? '', /[\u0000-\u001F\u202E]/);
   });
 
   it('writes one line into the console unless told otherwise', async t => {
