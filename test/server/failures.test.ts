@@ -190,7 +190,11 @@ describe('An answer that is none', () => {
         response.end(body);
       });
       const site = openSite(url, {retries: 0});
-      const calls = [site.getUploadToken(), site.findVideos('abc'), site.upload(new Blob(['film']))];
+      const picture = new Blob([Uint8Array.of(0xff, 0xd8, 0xff)]);
+      const calls = [
+        ...[site.getUploadToken(), site.findVideos('abc'), site.upload(new Blob(['film']))],
+        site.setPoster('1', picture),
+      ];
       for (const error of await Promise.all(calls.map(errorOf))) {
         assert.doesNotMatch(inspect(error, {showHidden: true, depth: 9}), /feedface/, body);
         assert.equal(error.status, status);

@@ -63,6 +63,7 @@ const RETURNS_SECRETS: ReadonlySet<ApiMethod> = new Set([
   'get-replace-token',
   'upload',
   'upload-url',
+  'replace',
   'list',
 ]);
 /** Milliseconds of the longest wait before the second try. It doubles before each further try. */

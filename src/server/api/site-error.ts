@@ -35,8 +35,8 @@ export class SiteError extends Error {
    */
   readonly code: string;
   /**
-   * The words of the site, or null. Untrusted: show them only as text. If the answer is not of the API, only
-   * `updateUploadToken` quotes it, because the answers to all other calls may contain a token.
+   * The words of the site, or null. Untrusted: show them only as text. The package quotes an answer that is not of
+   * the API only if no answer of the call can contain a token.
    */
   readonly serverMessage: string | null;
   /** The permission of the signature, in the words of the site (`none` … `super`), or null. */
