@@ -42,7 +42,7 @@ describe('the package as it is published', () => {
     );
     const expected = [
       ...['ARCHITECTURE.md', 'BENCHMARKS.md', 'CHANGELOG.md', 'CONTRIBUTING.md', 'LICENSE', 'README.md'],
-      ...['dist', 'docs', 'package.json', 'src'],
+      ...['dist', 'docs', 'examples', 'package.json', 'src'],
     ];
     assert.deepEqual([...folders].toSorted(), expected);
     const kinds = /\.(js|js\.map|d\.ts|d\.ts\.map|json|css|md)$/;
@@ -63,6 +63,20 @@ describe('the package as it is published', () => {
     assert.ok(own.length > 10);
     assert.deepEqual(
       own.filter(target => !paths.includes(target)),
+      [],
+    );
+  });
+
+  test('holds every example that its documentation leads to', () => {
+    const pages = paths.filter(path => path.startsWith('docs/') && path.endsWith('.md'));
+    const targets = pages.flatMap(page =>
+      [...readFileSync(join(ROOT, page), 'utf8').matchAll(/\]\(\.\.\/(examples\/[^)#]+)\)/g)].flatMap(
+        ([, target]) => target ?? [],
+      ),
+    );
+    assert.ok(targets.length > 50);
+    assert.deepEqual(
+      targets.filter(target => !paths.some(path => path === target || path.startsWith(`${target}/`))),
       [],
     );
   });
