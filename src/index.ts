@@ -12,6 +12,7 @@ export type {Metadata} from './protocol/requests/metadata.js';
 export {UploadError} from './core/model/upload-error.js';
 export type {UploadErrorCode} from './core/model/upload-error.js';
 export type {UploadOptions} from './core/options/upload-options.js';
+export type {DeletionState} from './core/deletion/known-deletion.js';
 export type {Playable, PreparedState} from './core/preparation/known-preparation.js';
 export type {VideoAddresses} from './protocol/stored/video-addresses.js';
 export type {

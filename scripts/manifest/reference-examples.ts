@@ -15,7 +15,10 @@ const CHOICE: readonly UploadErrorCode[] = [
   'too-many-files',
   'video-too-long',
 ];
-const AFTERWARDS: readonly UploadErrorCode[] = ['metadata-refused', 'delete-refused'];
+/** Those of a file of captions. */
+const CAPTIONS: readonly UploadErrorCode[] = ['captions-refused', 'captions-unmatched'];
+/** Those of requests after an upload, each with an event or a state of its own. */
+const AFTERWARDS: readonly UploadErrorCode[] = ['metadata-refused', 'delete-refused', 'poster-refused'];
 const TOKEN: readonly UploadErrorCode[] = ['token-missing', 'token-refused'];
 
 export const ATTRIBUTE_EXAMPLES: Readonly<Record<string, Example>> = {
@@ -54,7 +57,7 @@ export const ATTRIBUTE_EXAMPLES: Readonly<Record<string, Example>> = {
   'delete-endpoint': {code: tag('allow-delete delete-endpoint="/delete-video"'), errors: ['delete-refused']},
   'caption-endpoint': {
     code: tag('caption-endpoint="/captions"'),
-    errors: ['captions-refused', 'captions-unmatched'],
+    errors: CAPTIONS,
   },
   'chunk-size': {code: tag('chunk-size="4MiB"')},
   'simultaneous-uploads': {code: tag('simultaneous-uploads="1"')},
@@ -101,7 +104,10 @@ export const METHOD_EXAMPLES: Readonly<Record<string, Example>> = {
 
 await VideoUploader.clearJournal();`,
   },
-  addFiles: {code: `const added = await uploader.addFiles(input.files);`, errors: CHOICE},
+  addFiles: {
+    code: `const added = await uploader.addFiles(input.files);`,
+    errors: [...CHOICE, 'file-unreadable', ...CAPTIONS],
+  },
   browse: {code: `button.addEventListener('click', () => uploader.browse());`},
   start: {code: `button.addEventListener('click', () => uploader.start());`},
   pause: {code: `uploader.pause();`},
@@ -125,7 +131,7 @@ if (first) uploader.setPoster(first.id, 12.5);`,
   },
   focus: {code: `uploader.focus();`},
   checkValidity: {code: `const isValid = uploader.checkValidity();`},
-  reportValidity: {code: `if (uploader.reportValidity()) uploader.form?.submit();`},
+  reportValidity: {code: `if (!uploader.reportValidity()) console.log(uploader.validationMessage);`},
   setCustomValidity: {code: `uploader.setCustomValidity('Please accept the rules first.');`},
 };
 
@@ -137,7 +143,11 @@ export const EVENT_EXAMPLES: Readonly<Record<string, Example>> = {
   },
   'file-added': {code: listener('file-added', 'upload', 'upload.name, upload.size')},
   'file-removed': {code: listener('file-removed', 'upload', 'upload.name')},
-  'file-rejected': {code: listener('file-rejected', 'file, error', 'file.name, error.code'), errors: CHOICE},
+  'file-rejected': {
+    code: listener('file-rejected', 'file, error', 'file.name, error.code'),
+    // The browser may be unable to read a file of captions.
+    errors: [...CHOICE, 'file-unreadable', ...CAPTIONS],
+  },
   'upload-restored': {
     code: `uploader.addEventListener('upload-restored', ({detail}) => uploader.resume(detail.upload.id));`,
   },
@@ -153,7 +163,7 @@ export const EVENT_EXAMPLES: Readonly<Record<string, Example>> = {
     code: listener('upload-error', 'error', 'error.code, error.serverMessage'),
     // A film that replaces one in one piece may be too large for a gateway.
     errors: UPLOAD_ERROR_CODES.filter(
-      code => code === 'file-too-large' || (!CHOICE.includes(code) && !AFTERWARDS.includes(code)),
+      code => code === 'file-too-large' || ![...CHOICE, ...CAPTIONS, ...AFTERWARDS].includes(code),
     ),
   },
   'uploads-complete': {

@@ -30,6 +30,8 @@ const INTERFACES = [
   ['metadata', 'Metadata', 'src/protocol/requests/metadata.ts'],
   ['result', 'UploadResult', 'src/core/model/upload-result.ts'],
   ['error', 'UploadError', 'src/core/model/upload-error.ts'],
+  ['captions', 'CaptionSnapshot', 'src/core/model/upload-snapshot.ts'],
+  ['token', 'UploadToken', 'src/protocol/requests/upload-token.ts'],
 ] as const;
 
 /** What an interface inherits stands with its own fields. */
@@ -40,6 +42,36 @@ const PART_GROUPS = [
   ['base', 'Parts of the whole'],
   ['item', 'Parts of a row'],
   ['fields', 'Parts of the fields'],
+] as const;
+
+/** What a page, an app or a server may import. */
+const IMPORTS = [
+  [
+    '`video-uploader`',
+    '`VideoUploader`, `registerStrings()`, [`checkSite()`](cors.md), `parseCallback()`, `UploadError`, the classes of ' +
+      'events, and all types; registers nothing',
+  ],
+  ['`video-uploader/define`', 'registers the element, unless another copy of the package has registered it'],
+  ['`video-uploader/headless`', '[`VideoUploads`](headless.md)'],
+  [
+    '`video-uploader/callback`',
+    'the script for [the page at `return_url`](cors.md#the-page-at-return_url-for-a-form); exports `parseCallback()`',
+  ],
+  ['`video-uploader/server`', 'the part for [your server](server.md)'],
+  [
+    '`video-uploader/react`, `…/vue`, `…/svelte`, `…/solid`',
+    'types for [frameworks](frameworks.md), without effect at run time',
+  ],
+  [
+    '`dist/video-uploader.min.js`',
+    'one file for a script tag, with `dist/lang`; registers the element, and exports what `video-uploader` exports',
+  ],
+  [
+    '`dist/video-uploader.js`',
+    'the small start for a script tag, with `dist/parts`; registers the element, and exports `VideoUploader` and ' +
+      '`registerStrings()`',
+  ],
+  ['`dist/callback.min.js`', 'the same as `video-uploader/callback`, for a script tag'],
 ] as const;
 
 /** The text of the page, formatted as the others. */
@@ -68,6 +100,7 @@ export async function referencePage(): Promise<string> {
       ['Parts', 'parts'],
       ['States', 'states'],
       ['Custom properties', 'custom-properties'],
+      ['Imports', 'imports'],
     ]
       .map(([title, anchor]) => `- [${title}](#${anchor})`)
       .join('\n'),
@@ -93,7 +126,8 @@ export async function referencePage(): Promise<string> {
     '## Events',
     'All events bubble and leave shadow trees, so a listener on the document works too. ' +
       'TypeScript knows the class of each event. [Errors](errors.md) explains the error codes.',
-    '`UploadDetail` is `{readonly upload: UploadSnapshot}`. `BatchDetail` contains the snapshots `successful` and `failed`.',
+    '`UploadDetail` is `{readonly upload: UploadSnapshot}`, and `CaptionsDetail` has `captions` beside it. `BatchDetail` ' +
+      'contains the snapshots `successful` and `failed`. `VideoUploaderEventMap` maps each name to its class.',
     ...eventsOf(manifest).map(eventText),
 
     '## Objects',
@@ -115,7 +149,7 @@ export async function referencePage(): Promise<string> {
     ]),
 
     '## States',
-    'The element has at most one of these states, and `dragging` or `trouble` in addition.',
+    'The element has at most one of these states. `dragging`, `trouble` and `playable` come in addition.',
     fence('css', 'video-uploader:state(failed) {\n  outline: 2px solid red;\n}'),
     ...cssStates.map(({name, description}) => named(`:state(${name})`, description)),
 
@@ -124,6 +158,14 @@ export async function referencePage(): Promise<string> {
     ...cssProperties.map(({name, default: value, description}) =>
       named(name, description, `Default: ${code(value)}`),
     ),
+
+    '## Imports',
+    '[Versions](versions.md) tells what else is public.',
+    [
+      '| import or file | what it is |',
+      '| --- | --- |',
+      ...IMPORTS.map(row => `| ${row.join(' | ')} |`),
+    ].join('\n'),
   ].join('\n\n');
   const options = await resolveConfig(REFERENCE);
   return format(text, {...options, parser: 'markdown'});
@@ -150,7 +192,10 @@ function methodText(method: ClassMethod, className: string): string {
   const names = parameters.map(parameter => `${parameter.name}${parameter.optional ? '?' : ''}`);
   const heading = `${method.static ? `${className}.` : ''}${name}(${names.join(', ')})`;
   const facts = [
-    ...parameters.map(parameter => `Parameter ${code(parameter.name)}: ${code(parameter.type?.text)}`),
+    ...parameters.map(
+      parameter =>
+        `Parameter ${code(parameter.name)}: ${code(parameter.type?.text)}${explained(parameter.description)}`,
+    ),
     `Returns: ${code(returned?.type?.text)}`,
   ];
   return section(3, heading, facts, description, exampleOf(METHOD_EXAMPLES, name), 'js');
@@ -190,6 +235,11 @@ function exampleOf(examples: Readonly<Record<string, Example>>, name: string): E
 
 function fence(language: string, text: string): string {
   return `\`\`\`${language}\n${text}\n\`\`\``;
+}
+
+/** What follows a type, in one line. */
+function explained(description = ''): string {
+  return description === '' ? '' : `. ${description.replace(/\s*\n\s*/g, ' ')}`;
 }
 
 function code(text: string | undefined): string {

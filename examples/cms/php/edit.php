@@ -50,8 +50,8 @@ if ($_SERVER['REQUEST_METHOD'] === 'POST') {
 }
 
 header('Cache-Control: no-store');
-header("Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self'; img-src blob:; "
-    . "media-src blob:; connect-src 'self' {$site->url}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
+header("Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self'; media-src blob:; "
+    . "connect-src 'self' {$site->url}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
     . "require-trusted-types-for 'script'; trusted-types lit-html");
 $tokenHeaders = json_encode(['X-CSRF-Token' => csrf_token()], JSON_THROW_ON_ERROR);
 ?>

@@ -48,9 +48,11 @@ export interface UploadErrorDetails {
 }
 
 /**
- * Why a file, an upload or an edit failed. `message` is English and for logs. Visitors read the element's own words.
+ * Why a file, an upload or an edit failed. `message` is English and for logs; `cause` is the error behind it, if there is
+ * one. Visitors read the element's own words.
  */
 export class UploadError extends Error {
+  /** Always `UploadError`. */
   override readonly name = 'UploadError';
   /** What went wrong, as a constant text. */
   readonly code: UploadErrorCode;

@@ -3,21 +3,32 @@ import type {Metadata} from './metadata.js';
 import type {TokenField} from './replacing.js';
 import {readTags} from './tags.js';
 
-/** The `uploadtoken` object of a `get-upload-token` answer (API page of that name). Values arrive as text. */
+/**
+ * An upload token and the facts about it, as the `uploadtoken` object of a `get-upload-token` answer has them (API page of
+ * that name). Only `upload_token` is required. Values may be text.
+ */
 export interface UploadToken {
+  /** The token itself. */
   readonly upload_token: string;
+  /** The number of files that it permits. Without it, the element uses the token for one file. */
   readonly max_uploads?: number | string;
   /** Minutes, counted from the answer. */
   readonly valid_minutes?: number | string;
-  /** Seconds since 1970. */
+  /** Seconds since 1970. `valid_minutes` takes precedence. */
   readonly valid_until?: number | string;
+  /** The address that gets the result of an upload. Its origin is the default of `callback-origin`. */
   readonly return_url?: string;
+  /** Whether the site itself calls this address. */
   readonly background_return_p?: boolean | number | string;
+  /** Preset of the title. */
   readonly title?: string;
+  /** Preset of the description. */
   readonly description?: string;
-  /** As in the answer, with commas between them (`two words, x`), or a list. */
+  /** Preset of the tags: with commas between them (`two words, x`), or a list. */
   readonly tags?: string | readonly string[];
+  /** Preset of the album. */
   readonly album_id?: number | string;
+  /** Preset of the publication. */
   readonly publish?: boolean | number | string;
 }
 

@@ -40,7 +40,10 @@ export abstract class UploadProperties extends FormAssociated {
   /** Accepts several files. */
   @property({type: Boolean}) multiple = false;
 
-  /** Accepted file types, as on `<input type=file>`. The rule holds for drop, paste and `addFiles()` too. */
+  /**
+   * Accepted file types, as on `<input type=file>`. The rule holds for drop, paste and `addFiles()` too. `video/*` also means
+   * the usual endings of videos, such as `.mkv`, whatever type the browser names.
+   */
   @property({converter: textWithDefault(DEFAULT_ACCEPT)}) accept: string = DEFAULT_ACCEPT;
 
   /** Opens a phone's camera, as on `<input type=file>`: `user` is the front camera, `environment` the other. */
@@ -58,7 +61,10 @@ export abstract class UploadProperties extends FormAssociated {
   /** Maximum size of a file: bytes, or text such as `500MB` (powers of 1000) or `4GiB` (powers of 1024). */
   @property({attribute: 'max-file-size'}) maxFileSize: number | string | null = null;
 
-  /** Maximum duration in seconds. If the browser cannot read a file's duration, the element accepts the file. */
+  /**
+   * Maximum duration in seconds; half a second more passes. If the browser cannot read a file's duration, the element
+   * accepts the file.
+   */
   @property({attribute: 'max-duration'}) maxDuration: number | string | null = null;
 
   /** Uploads wait for `start()` or the start button, also after a reload. By default they start with the selection. */

@@ -138,7 +138,7 @@ import {UploaderController} from './uploader-controller.js';
  * @cssstate dragging - A file drag is over the window, and the element accepts drops.
  * @cssstate uploading - At least one upload sends bytes.
  * @cssstate offline - The uploads wait for a connection.
- * @cssstate trouble - Nothing moves, and the element retries automatically. In addition to `uploading` or `finishing`.
+ * @cssstate trouble - Nothing moves, and the element retries automatically. In addition to another state, or alone.
  * @cssstate finishing - All bytes are at the site, and its final answer is missing.
  * @cssstate paused - Nothing moves, and at least one upload is paused.
  * @cssstate failed - Nothing remains to send, and at least one upload failed.
@@ -188,7 +188,10 @@ export class VideoUploader extends UploadProperties {
     this.#core.manager = manager?.uploader ? manager : null;
   }
 
-  /** Deletes the journal: what this browser stores about unfinished uploads for pages of this origin. */
+  /**
+   * Deletes the journal: what this browser stores about unfinished uploads for pages of this origin. The promise rejects if
+   * the page cannot load the part that uploads.
+   */
   static clearJournal(): Promise<void> {
     return clearJournal();
   }
@@ -282,9 +285,8 @@ export class VideoUploader extends UploadProperties {
   }
 
   /**
-   * Adds files as the file picker does: with checks, events and start.
-   *
-   * @returns The snapshots of the accepted files.
+   * Adds files as the file picker does: with checks, events and start. The promise resolves to the snapshots of the accepted
+   * videos.
    */
   addFiles(files: Iterable<File>): Promise<UploadSnapshot[]> {
     return this.#add(files);

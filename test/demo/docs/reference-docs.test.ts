@@ -10,6 +10,7 @@ import {
   readManifest,
 } from '../../../scripts/manifest/read-manifest.js';
 import {REFERENCE, referencePage} from '../../../scripts/manifest/reference.js';
+import {declarationOf} from '../../../scripts/manifest/read-source.js';
 import {TRANSLATING, withTexts} from '../../../scripts/manifest/translating.js';
 import {UPLOAD_ERROR_CODES, UploadError} from '../../../src/core/model/upload-error.js';
 
@@ -75,4 +76,38 @@ test('the page for translators has each text with its meaning, as the source has
   const meanings = translating.split(/^### /m).slice(1);
   assert.ok(meanings.length > 80);
   for (const meaning of meanings) assert.match(meaning, /^`\w+`\n\n[A-Z].+\.\n\n- /);
+});
+
+test('the table of imports names what each entry exports, events and types apart', async () => {
+  const [, table = ''] = page.split('## Imports');
+  for (const [entry, path] of [
+    ['`video-uploader`', 'index'],
+    ['`video-uploader/headless`', 'headless'],
+    ['`video-uploader/callback`', 'callback'],
+    ['`dist/video-uploader.js`', 'video-uploader'],
+  ] as const) {
+    const source = await readFile(new URL(`../../../src/${path}.ts`, import.meta.url), 'utf8');
+    const exported = [...source.matchAll(/^export \{([^}]+)\}/gm)].flatMap(([, names = '']) =>
+      names.split(', '),
+    );
+    const row = table.split('\n').find(line => line.startsWith(`| ${entry} `)) ?? '';
+    const named = [...row.matchAll(/`([A-Z]\w+|\w+\(\))`/g)].map(([, name = '']) => name.replace('()', ''));
+    assert.ok(exported.length > 0, entry);
+    assert.deepEqual(named, exported, entry);
+  }
+});
+
+test('the page on uploads without an interface has each option and each member of VideoUploads', async () => {
+  const headless = await readFile(new URL('../../../docs/headless.md', import.meta.url), 'utf8');
+  const options = declarationOf('UploadOptions', 'src/core/options/upload-options.ts').members;
+  const {members} = declarationOf('VideoUploads', 'src/video-uploads.ts');
+  // The property `uploader` is for elements.
+  const names = [...options, ...members]
+    .flatMap(member => member.name?.getText() ?? [])
+    .filter(name => name !== 'uploader');
+  assert.ok(names.length > 30);
+  assert.deepEqual(
+    names.filter(name => !headless.includes(`\`${name}\``) && !headless.includes(`\`${name}(`)),
+    [],
+  );
 });

@@ -56,7 +56,6 @@ async function serve(endpoint: string, token: string): Promise<PageServer> {
     "default-src 'none'",
     "script-src 'self'",
     `style-src 'self' ${source}`,
-    'img-src blob:',
     'media-src blob:',
     `connect-src ${endpoint}`,
     `form-action ${endpoint}`,

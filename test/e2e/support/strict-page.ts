@@ -34,7 +34,6 @@ export function serveStrictPage(
     "default-src 'none'",
     `script-src ${ADMISSIONS[admission]}`,
     "style-src 'self'",
-    'img-src blob:',
     'media-src blob:',
     "require-trusted-types-for 'script'",
     'trusted-types lit-html',

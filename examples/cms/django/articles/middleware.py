@@ -5,7 +5,6 @@ POLICY = "; ".join(
         "default-src 'none'",
         "script-src 'self'",
         "style-src 'self'",
-        "img-src blob:",
         "media-src blob:",
         f"connect-src 'self' {settings.VIDEO_SITE['URL']}",
         "form-action 'self'",
