@@ -14,8 +14,8 @@ export type DropRule =
 export interface DropConfig {
   /** What happens to files, asked for at each event of a drag. */
   rule(): DropRule;
-  /** Called with the files of a drop, folders read; with none if it has none that can be used. */
-  dropped(files: File[]): void;
+  /** Called with the files of a drop, folders read, as soon as they are; with none if it has none that can be used. */
+  dropped(files: Promise<File[]>): void;
 }
 
 const DRAG_TYPES = ['dragenter', 'dragover', 'dragleave', 'drop'] as const;
@@ -86,8 +86,9 @@ export class DropController implements ReactiveController {
   #drop(event: DragEvent): void {
     this.#enter(null);
     // A listener that prevented it has taken the files, such as the page's own content in a slot.
-    if (event.defaultPrevented || !this.#claim(event) || event.dataTransfer === null) return;
-    void readDroppedFiles(event.dataTransfer).then(files => this.#config.dropped(files));
+    if (event.defaultPrevented || !this.#claim(event)) return;
+    // What can be claimed has a transfer.
+    this.#config.dropped(readDroppedFiles(event.dataTransfer as DataTransfer));
   }
 
   /** Runs before all other listeners of a drag, and does not touch the event. */

@@ -49,23 +49,25 @@ export class PreparingController implements ReactiveController {
     return this.#batches > 0;
   }
 
-  /** Counts a batch for as long as the page looks into its files, and shows it unless that is a moment. */
-  during(batch: Promise<unknown>): void {
+  /** Counts a batch for as long as the page looks for or into its files, and shows it unless that is a moment. */
+  during<Batch>(batch: Promise<Batch>): Promise<Batch> {
     this.#batches += 1;
-    let isLong = false;
+    // The form is to know, also if no row comes for now.
+    this.#host.requestUpdate();
+    let long = 0;
     const timer = setTimeout(() => {
-      isLong = true;
-      this.#longBatches += 1;
+      this.#longBatches += long = 1;
       this.#host.requestUpdate();
       this.#config.began();
     }, GRACE);
     const end = (): void => {
       clearTimeout(timer);
       this.#batches -= 1;
-      if (isLong) this.#longBatches -= 1;
+      this.#longBatches -= long;
       this.#host.requestUpdate();
     };
     batch.then(end, end);
+    return batch;
   }
 
   hostDisconnected(): void {

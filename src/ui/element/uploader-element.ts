@@ -54,6 +54,9 @@ export abstract class UploaderElement extends LitElement {
   /** @internal Rows that a long list has at first, and as many more at each request: as many as get a picture. */
   rowsAtOnce = 50;
 
+  /** @internal */
+  protected abstract readonly formControl: {update(): void};
+
   /** Settles when the next render may come; null: at once. */
   #firstRequest: Promise<void> | null = null;
 
@@ -65,17 +68,17 @@ export abstract class UploaderElement extends LitElement {
   /** A file sends its first request before its row is rendered, which takes longer. */
   protected override scheduleUpdate(): Promise<unknown> | void {
     if (this.#firstRequest === null) return super.scheduleUpdate();
+    // People may send their form before the render.
+    this.formControl.update();
     return this.#firstRequest.then(() => super.scheduleUpdate());
   }
 
   /** The core takes timers of this task for its requests, so the frame begins after this task. */
   #letRequestsGo(): void {
-    this.#firstRequest ??= new Promise(resolve => {
-      const end = (): void => {
-        this.#firstRequest = null;
-        resolve();
-      };
-      setTimeout(() => setTimeout(end, FRAME));
+    this.#firstRequest ??= new Promise<void>(resolve => {
+      setTimeout(() => setTimeout(resolve, FRAME));
+    }).then(() => {
+      this.#firstRequest = null;
     });
   }
 

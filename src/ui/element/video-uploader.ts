@@ -265,11 +265,15 @@ export class VideoUploader extends UploadProperties {
   });
   readonly #drop = new DropController(this, {
     rule: () => (this.noDrop ? 'ignore' : this.formControl.isDisabled ? 'refuse' : 'take'),
-    dropped: files => {
-      if (files.length > 0) return void this.addFiles(files);
-      this.#core.noteEmptyDrop();
-      this.#announcer.announce(Object.values(this.#language.words.strings.nothingDropped).join(' '));
-    },
+    // Counted, for a form does not go without them.
+    dropped: reading =>
+      void this.#preparing.during(
+        reading.then(files => {
+          if (files.length > 0) return void this.addFiles(files);
+          this.#core.noteEmptyDrop();
+          this.#announcer.announce(Object.values(this.#language.words.strings.nothingDropped).join(' '));
+        }),
+      ),
   });
   #rows: RowsController | null = null;
   readonly #engine = new EngineController(this, {
@@ -428,12 +432,10 @@ export class VideoUploader extends UploadProperties {
   }
 
   #add(files: Iterable<File>, isReplacement = false): Promise<UploadSnapshot[]> {
-    return this.#engine.add(files, batch => {
-      const added = this.#current().addFiles(batch, isReplacement);
+    return this.#engine.add(files, batch =>
       // With `maxDuration` each file has to be looked into first.
-      this.#preparing.during(added);
-      return added;
-    });
+      this.#preparing.during(this.#current().addFiles(batch, isReplacement)),
+    );
   }
 
   #remove(id: string): void {

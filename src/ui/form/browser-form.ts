@@ -21,7 +21,7 @@ export function labelTextOf(internals: ElementInternals | null): string {
  */
 export function takesValue(form: HTMLFormElement, submitter: HTMLElement | null): boolean {
   const method = submitter?.getAttribute('formmethod') ?? form.getAttribute('method');
-  return method?.toLowerCase() !== 'dialog' && submitter?.hasAttribute('formnovalidate') !== true;
+  return method?.toLowerCase() !== 'dialog' && !submitter?.hasAttribute('formnovalidate');
 }
 
 /** A form that waits until the site has stored everything, and the button that sends it. */
@@ -33,6 +33,6 @@ export interface HeldForm {
 /** Sends a form as its button does. */
 export function sendForm({form, submitter}: HeldForm): void {
   // The page may have replaced the button meanwhile.
-  const isThereStill = submitter !== null && (submitter as HTMLButtonElement).form === form;
+  const isThereStill = (submitter as HTMLButtonElement | null)?.form === form;
   form.requestSubmit(isThereStill ? submitter : null);
 }

@@ -40,7 +40,7 @@ export abstract class FormAssociated extends FieldProperties {
   @property({type: Boolean, attribute: 'submit-when-done'}) submitWhenDone = false;
 
   /** @internal */
-  protected abstract readonly formControl: FormController;
+  protected abstract override readonly formControl: FormController;
 
   abstract reset(): void;
 

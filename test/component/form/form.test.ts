@@ -76,6 +76,11 @@ class FormPage {
   }
 }
 
+/** Everything has happened that waits for no timer. */
+async function endOfTask(): Promise<void> {
+  for (let turn = 0; turn < 50; turn += 1) await Promise.resolve();
+}
+
 describe('<video-uploader> in a form', () => {
   it('belongs to its form as other controls do', async () => {
     const {element, form} = await FormPage.create();
@@ -256,6 +261,65 @@ describe('<video-uploader> in a form', () => {
       await until('the form', () => test.submitted.length > 0);
       expect(test.submitted).to.deep.equal([['video=41']]);
       expect(browser.entries.size).to.equal(0);
+    });
+
+    it('takes a submission in the moment after the choice, before there is a row', async () => {
+      const test = await FormPage.create({attributes: {'submit-when-done': '', required: ''}});
+      void test.page.choose(videoFile(1000));
+      await endOfTask();
+      expect(test.page.rows).to.have.length(0);
+      test.form.requestSubmit();
+      (await test.page.transport.nextTransfer()).store(video('41'));
+      await until('the form', () => test.submitted.length > 0);
+      expect(test.submitted).to.deep.equal([['video=41']]);
+    });
+
+    it('takes a submission from a script that has just added the file', async () => {
+      const test = await FormPage.create({attributes: {'submit-when-done': '', required: ''}});
+      await test.element.addFiles([videoFile(1000)]);
+      test.form.requestSubmit();
+      (await test.page.transport.nextTransfer()).store(video('41'));
+      await until('the form', () => test.submitted.length > 0);
+      expect(test.submitted).to.deep.equal([['video=41']]);
+    });
+
+    it('takes a submission while the page still looks into the file', async () => {
+      const attributes = {'submit-when-done': '', required: '', 'max-duration': '60'};
+      const test = await FormPage.create({attributes});
+      let tell = (_seconds: number): void => {};
+      test.page.readDuration = () => new Promise(resolve => (tell = resolve));
+      void test.page.choose(videoFile(1000));
+      await endOfTask();
+      expect(test.element.uploads).to.have.length(0);
+      test.form.requestSubmit();
+      tell(5);
+      (await test.page.transport.nextTransfer()).store(video('41'));
+      await until('the form', () => test.submitted.length > 0);
+      expect(test.submitted).to.deep.equal([['video=41']]);
+    });
+
+    it('takes a submission while the browser still reads a folder that was dropped', async () => {
+      const test = await FormPage.create({attributes: {'submit-when-done': ''}});
+      let list = (): void => {};
+      const isListed = new Promise<void>(resolve => (list = resolve));
+      const file = {
+        name: 'a.mp4',
+        isDirectory: false,
+        file: (done: (file: File) => void) => done(videoFile(1000)),
+      };
+      const batches = [[file], []];
+      const readEntries = (done: (entries: object[]) => void): void =>
+        void isListed.then(() => done(batches.shift() ?? []));
+      const folder = {name: 'holiday', isDirectory: true, createReader: () => ({readEntries})};
+      const items = [{kind: 'file', webkitGetAsEntry: () => folder}];
+      test.page.drag('drop', {items, types: ['Files']} as unknown as DataTransfer);
+      test.form.requestSubmit();
+      await test.page.shown();
+      expect(test.submitted).to.deep.equal([]);
+      list();
+      (await test.page.transport.nextTransfer()).store(video('41'));
+      await until('the form', () => test.submitted.length > 0);
+      expect(test.submitted).to.deep.equal([['video=41']]);
     });
 
     it('does not send it where the upload fails', async () => {
