@@ -158,4 +158,11 @@ export const rowBoxStyles: CSSResult = css`
       block-size: max(2.25rem, var(--_target));
     }
   }
+
+  @container base (max-width: 20rem) {
+    .item,
+    .toolbar:not(.is-bare) {
+      padding-inline: calc(var(--_space) * 0.75);
+    }
+  }
 `;

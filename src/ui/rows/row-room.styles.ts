@@ -55,11 +55,4 @@ export const rowRoomStyles: CSSResult = css`
       min-block-size: 4.35em;
     }
   }
-
-  @container base (max-width: 20rem) {
-    .item,
-    .toolbar:not(.is-bare) {
-      padding-inline: calc(var(--_space) * 0.75);
-    }
-  }
 `;
