@@ -17,7 +17,7 @@ export function isSameKey(one: CatalogKey | null, other: CatalogKey | null): boo
 }
 
 /** Milliseconds for which an upload counts as discarded: until any journal has surely deleted its entry. */
-const DELETED_BY = 3_600_000;
+const DELETED_BY = 600_000;
 
 /** The uploads that this browser has of one site and one key: the entries of the journal, and what other tabs tell. */
 export class UploadCatalog {
