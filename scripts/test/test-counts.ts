@@ -1,6 +1,7 @@
 /** How many tests ran, and which failed. Each runner tells in its own way; `npm test` adds them up for its end. */
 import {readFileSync, writeFileSync} from 'node:fs';
 import {relative} from 'node:path';
+import {stripVTControlCharacters} from 'node:util';
 import type {Reporter, TestSession} from '@web/test-runner';
 import {unhandledIn} from './unhandled.js';
 
@@ -8,7 +9,7 @@ export interface TestCounts {
   passed: number;
   failed: number;
   skipped: number;
-  /** A line for each failed test: its place, its name and the first line of its message. */
+  /** A line for each failed test: its place, its name and the beginning of its message. */
   failures: string[];
 }
 
@@ -96,8 +97,17 @@ function countSuite(suite: Suite, above: readonly string[]): TestCounts {
   return sumCounts([own, ...suite.suites.map(each => countSuite(each, path))]);
 }
 
+/** Lines of a message that say what was expected and what came; the call stack after them says nothing to a reader. */
+const TOLD_LINES = 6;
+const TOLD_LENGTH = 500;
+
 function failureLine(path: readonly string[], message = 'no message'): string {
-  return `${path.filter(name => name !== '').join(' › ')}: ${message.trim().split('\n')[0] ?? ''}`;
+  const lines = stripVTControlCharacters(message)
+    .split('\n')
+    .map(line => line.trim())
+    .filter(line => line !== '')
+    .slice(0, TOLD_LINES);
+  return `${path.filter(name => name !== '').join(' › ')}: ${lines.join(' ').slice(0, TOLD_LENGTH)}`;
 }
 
 function readJson(file: string): unknown {

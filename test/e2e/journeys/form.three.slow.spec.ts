@@ -24,7 +24,12 @@ test.describe('The edit form of a CMS', () => {
     await uploader.choose(fixture('numbered.mp4'));
     await tab.on(SAVE, button => button.focus());
     await tab.press('Enter');
-    await expect.poll(() => tab.texts('[role=status]')).toContain('Saved.');
+    // The row too, which says why if it never comes so far.
+    const says = async (): Promise<string[]> => [
+      ...(await tab.texts('[role=status], [role=alert]')),
+      ...(await tab.texts(uploader.part('item'))),
+    ];
+    await expect.poll(says).toContain('Saved.');
     expect(await tab.texts('h1')).toEqual(['Sea & <b> "quoted"']);
     const [photoId] = await tab.texts('code');
     expect(photoId).toMatch(/^\d+$/);

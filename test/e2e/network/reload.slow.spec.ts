@@ -1,6 +1,7 @@
 import {mkdtemp, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
+import type {VideoUploader} from '../../../src/index.js';
 import {CLIP, DemoPage, digestOf, largeFile, sentShare, sha256} from '../support/demo-page.js';
 import {type APIRequestContext, type BrowserContext, type Page, expect, test} from '../support/test.js';
 
@@ -39,8 +40,13 @@ async function openTab(
   return demo;
 }
 
-/** Waits until a page that was just opened has read which uploads the browser has: transactions go one after the other. */
-async function hasScanned(page: Page): Promise<void> {
+/** Waits until a page that was just opened has read which uploads the browser has. */
+async function hasScanned({page, uploader}: DemoPage): Promise<void> {
+  // Files are taken in by the engine, which a busy machine may have fetched for the other tab alone.
+  await uploader.evaluate(element =>
+    (element as VideoUploader).addFiles([new File(['text'], 'notes.txt', {type: 'text/plain'})]),
+  );
+  // Transactions go one after the other.
   await page.evaluate(
     () =>
       new Promise<void>((resolve, reject) => {
@@ -143,7 +149,7 @@ test.describe('After a reload, the tag', () => {
     request,
   }) => {
     const [first, second] = [await openTab(context, request), await openTab(context, request)];
-    await hasScanned(second.page);
+    await hasScanned(second);
     const tokens = [await sendSlowly(first), await second.token()];
     await expect(second.row()).toHaveCount(0);
     await second.choose(CLIP);
