@@ -24,8 +24,11 @@ export const TAG = 'video-uploader';
 
 const ROOT = new URL('../../', import.meta.url);
 const ELEMENT = 'src/ui/element/video-uploader.ts';
-/** What the element inherits. The package exports it not by itself, so its members are told as the element's own. */
-const BASE = 'src/ui/form/form-associated.ts';
+/** What has inherited methods. The package exports none of it by itself, so its members are told as the element's own. */
+const BASES: Readonly<Record<string, string>> = {
+  FormAssociated: 'src/ui/form/form-associated.ts',
+  UploadMethods: 'src/ui/element/upload-methods.ts',
+};
 const EVENTS = 'src/core/uploader-events.ts';
 
 type Member = ClassField | ClassMethod;
@@ -36,7 +39,9 @@ export function readManifest(): Package {
   const raw = create({modules: sources, plugins: [...litPlugin(), withoutInternal]});
   const element = elementOf(raw);
   const constants = constantsOf(raw);
-  const nodes = [findClass(sources, ELEMENT, element.name), findClass(sources, BASE, 'FormAssociated')];
+  const nodes = Object.entries({[element.name]: ELEMENT, ...BASES}).map(([name, path]) =>
+    findClass(sources, path, name),
+  );
   const members = membersOf(element)
     .filter(isPublic)
     .map(ownForPages)

@@ -5,7 +5,64 @@ import {DEFAULT_ACCEPT} from '../adding/picker-accept.js';
 import {FormAssociated} from '../form/form-associated.js';
 import {textWithDefault} from '../shared/text-with-default.js';
 
-/** The properties that say which files an element takes, how and where they go, and what visitors may do once they are stored. */
+/**
+ * The properties that say which files an element takes, how and where they go, and what visitors may do once they are stored.
+ *
+ * @attr {string} upload-token - Another spelling of `upload_token`, which takes precedence.
+ *
+ * @csspart overall - The box above the list: the summary and, for several uploads, a progress bar and buttons.
+ * @csspart overall-progress - The progress bar for all uploads.
+ * @csspart overall-percent - The percentage beside this bar.
+ * @csspart pause-all-button - Pauses all uploads.
+ * @csspart resume-all-button - Resumes all paused uploads.
+ * @csspart cancel-all-button - Cancels all unfinished uploads.
+ * @csspart summary - Counts several uploads, or reports that the form waits for them.
+ * @csspart start-button - Starts the waiting uploads, with `manual`.
+ * @csspart shared-fields - Fields that apply to several videos.
+ * @csspart apply-button - Copies the shared fields to all videos.
+ * @csspart list - The list of uploads.
+ * @csspart rest - Counts the uploads of a long list that have no row yet.
+ * @csspart more-button - Shows fifty more rows.
+ * @csspart item - One upload. This part and all parts in it also have a name with the phase, such as
+ *   `item-uploading`.
+ * @csspart head - The upper part of a row: picture, names and buttons.
+ * @csspart preview - The box of the picture, the duration and the phase icon.
+ * @csspart thumbnail - The picture of the video, or a film icon. It is a button if the browser can play the video.
+ * @csspart duration - The duration of the video, on the picture.
+ * @csspart phase-icon - The icon of the phase.
+ * @csspart names - The box of the file name, the size and the status.
+ * @csspart file-name - The file name.
+ * @csspart file-size - The file size.
+ * @csspart status - The sentence about the state of the upload.
+ * @csspart actions - The buttons of the row.
+ * @csspart pause-button - Pauses the upload.
+ * @csspart resume-button - Resumes the upload. It takes the place of the pause button.
+ * @csspart retry-button - Retries a failed upload.
+ * @csspart retry-now-button - Ends the wait of an upload in `trouble` and retries at once.
+ * @csspart remove-button - Cancels the upload or removes its row.
+ * @csspart meter - The box of the progress bar and the percentage.
+ * @csspart progress - The progress bar.
+ * @csspart percent - The percentage beside this bar.
+ * @csspart deletion - The question whether to delete the video, and what comes of it, with `allow-delete`.
+ * @csspart delete-button - Deletes the video from the site.
+ * @csspart only-row-button - Removes the row, and leaves the video on the site.
+ * @csspart keep-button - Closes the question.
+ * @csspart after - The box below a stored upload: its preparation and its links.
+ * @csspart preparing - The sentence about the preparation of the video.
+ * @csspart look-again-button - Asks again how far the site has prepared the video.
+ * @csspart link - A link to an address of the video, with `links`.
+ * @csspart copy-button - Copies this address.
+ * @csspart captions - The captions of the video, with `caption-endpoint`.
+ * @csspart captions-item - One file of captions.
+ * @csspart captions-name - Its file name.
+ * @csspart captions-language - Its language: a list until the captions go, then text.
+ * @csspart captions-state - The sentence about whether the video has the captions.
+ * @csspart captions-add-button - Opens the file picker for captions.
+ * @csspart captions-retry-button - Sends refused captions again.
+ * @csspart captions-remove-button - Removes captions that the video does not have.
+ * @csspart player - The box of the video player.
+ * @csspart error - The error of the upload; also `error-rejected`, for rejected files, and `error-answers`, for long answers.
+ */
 export abstract class UploadProperties extends FormAssociated {
   static override get observedAttributes(): string[] {
     return [...super.observedAttributes, 'upload-token'];

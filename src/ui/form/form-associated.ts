@@ -4,7 +4,11 @@ import {FieldProperties} from '../fields/field-properties.js';
 import {textWithDefault} from '../shared/text-with-default.js';
 import type {FormController} from './form-controller.js';
 
-/** A form control, as pages and browsers know its members; a `FormController` does the work. */
+/**
+ * A form control, as pages and browsers know its members; a `FormController` does the work.
+ *
+ * @attr {string} value - Initial value: ids of stored videos, separated by commas.
+ */
 export abstract class FormAssociated extends FieldProperties {
   /** @internal */
   static readonly formAssociated = true;

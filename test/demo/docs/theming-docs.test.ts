@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict';
 import {readFile, readdir} from 'node:fs/promises';
 import {test} from 'node:test';
+import {elementOf, readManifest} from '../../../scripts/manifest/read-manifest.js';
 
-const source = await readFile(new URL('../../../src/ui/element/video-uploader.ts', import.meta.url), 'utf8');
+const {cssParts = [], cssStates = [], cssProperties = []} = elementOf(readManifest());
 const page = await readFile(new URL('../../../docs/theming.md', import.meta.url), 'utf8');
-/** The names behind a tag of the element's doc comment, such as `@csspart`. */
-function declared(tag: string): string[] {
-  return [...source.matchAll(new RegExp(`^ \\* @${tag} \\[?([\\w-]+)`, 'gm'))].flatMap(
-    ([, name]) => name ?? [],
-  );
+
+function names(entries: readonly {readonly name: string}[]): string[] {
+  return entries.map(({name}) => name);
 }
 
 test('the page on looks uses only parts, states and custom properties of the element', () => {
@@ -16,7 +15,7 @@ test('the page on looks uses only parts, states and custom properties of the ele
   const used = (pattern: RegExp): string[] => [...page.matchAll(pattern)].flatMap(([, name]) => name ?? []);
   const parts = used(/::part\(([\w-]+)\)/g).map(name => name.replace(phases, ''));
   const found = [parts, used(/:state\(([\w-]+)\)/g), used(/(--video-uploader-[\w-]+)/g)];
-  const known = [declared('csspart'), declared('cssstate'), declared('cssprop')];
+  const known = [cssParts, cssStates, cssProperties].map(names);
   for (const [index, names] of found.entries()) {
     assert.ok(names.length > 0);
     assert.deepEqual(
@@ -31,7 +30,7 @@ test('every part that the element renders is declared', async () => {
   const all = await readdir(folder, {recursive: true});
   const files = all.filter(file => file.endsWith('.ts'));
   assert.ok(files.length > 20);
-  const known = new Set(declared('csspart'));
+  const known = new Set(names(cssParts));
   for (const file of files) {
     const text = await readFile(new URL(file, folder), 'utf8');
     const fixed = [...text.matchAll(/ part="([\w -]+)"/g)].flatMap(([, names = '']) => names.split(' '));
