@@ -5,9 +5,8 @@
 import {defineConfig} from '@playwright/test';
 import {CHROMIUM_ARGS, findBrowser} from './scripts/machine/browsers.js';
 import {firefoxWith} from './test/e2e/support/firefox.js';
+import {PAGE_PORT, SITE_PORT} from './test/e2e/support/ports.js';
 
-const sitePort = process.env['E2E_SITE_PORT'] ?? '23423';
-const pagePort = process.env['E2E_PAGE_PORT'] ?? '23424';
 const data = process.env['E2E_DATA'] ?? 'demo/data/e2e';
 
 const chromium = findBrowser('chromium');
@@ -24,11 +23,12 @@ export default defineConfig({
   // A test that passes the second time has found something.
   retries: 0,
   forbidOnly: Boolean(process.env['CI']),
-  timeout: 60_000,
-  expect: {timeout: 20_000},
+  // For a test that waits in vain: a busy machine may be ten times slower than a free one.
+  timeout: 180_000,
+  expect: {timeout: 60_000},
   reporter: 'list',
   use: {
-    baseURL: `http://127.0.0.1:${pagePort}`,
+    baseURL: `http://127.0.0.1:${PAGE_PORT}`,
     // It costs a quarter of the time, and a test that failed can be run again with it.
     trace: process.env['E2E_TRACE'] ? 'retain-on-failure' : 'off',
     screenshot: 'only-on-failure',
@@ -47,11 +47,11 @@ export default defineConfig({
     {name: 'webkit', testMatch: /\.three\.(?:slow\.)?spec\.ts$/},
   ],
   webServer: {
-    command: `tsx demo/start.ts --site-port ${sitePort} --page-port ${pagePort} --data "${data}" --transcode-seconds 0`,
-    url: `http://127.0.0.1:${pagePort}/`,
+    command: `tsx demo/start.ts --site-port ${SITE_PORT} --page-port ${PAGE_PORT} --data "${data}" --transcode-seconds 0`,
+    url: `http://127.0.0.1:${PAGE_PORT}/`,
     reuseExistingServer: false,
     stdout: 'pipe',
-    timeout: 60_000,
+    timeout: 180_000,
     // Lets it remove what it keeps; without this it is killed.
     gracefulShutdown: {signal: 'SIGTERM', timeout: 5000},
   },

@@ -1,6 +1,6 @@
 /** The whole job by someone who has no pointer. */
 import {CLIP, fixture, sha256} from '../support/demo-page.js';
-import {DemoSite} from '../support/demo-site.js';
+import {DemoSite, HELD} from '../support/demo-site.js';
 import {expect, test} from '../support/engines/test.js';
 import {expectFocusToBeSeen, tabTo} from '../support/engines/focus.js';
 import {Uploader, hasFocus} from '../support/engines/uploader.js';
@@ -20,7 +20,7 @@ test.describe('By the keyboard alone', () => {
     const server = await servePages({
       '/': {body: splitPage(tag, {scripts: ['/dist/video-uploader.min.js']})},
     });
-    await site.faults([{method: 'redeem', times: null, skip: 4, delayMs: 5000}]);
+    await site.faults([{method: 'redeem', skip: 4, ...HELD}]);
     await tab.goto(server.url);
     const uploader = new Uploader(tab);
     await expect.poll(() => uploader.text('browse-button')).not.toBe(null);
@@ -51,7 +51,7 @@ test.describe('By the keyboard alone', () => {
     await tab.type('By keys alone');
 
     await site.faults([]);
-    await expect.poll(() => uploader.text('status-stored'), {timeout: 60_000}).not.toBe(null);
+    await expect.poll(() => uploader.text('status-stored')).not.toBe(null);
     await tabTo(tab, '#before', 'Shift+Tab');
     await tabTo(tab, `${uploader.place} >> button[part~=thumbnail]`);
     await expectFocusToBeSeen(tab);

@@ -1,6 +1,6 @@
 /** What a page of 1280 × 1024 pixels becomes at 400 % zoom (WCAG 1.4.10), with the text spacing of WCAG 1.4.12. */
 import {CLIP, NOT_A_VIDEO} from '../support/demo-page.js';
-import {DemoSite} from '../support/demo-site.js';
+import {DemoSite, HELD} from '../support/demo-site.js';
 import {can} from '../support/engines/cannot.js';
 import {expectFocusToBeSeen, tabTo} from '../support/engines/focus.js';
 import {lostContent, spaceText} from '../support/engines/reflow.js';
@@ -20,7 +20,7 @@ for (const spaced of [false, true]) {
     const server = await servePages({
       '/': {body: splitPage(tag, {scripts: ['/dist/video-uploader.min.js']})},
     });
-    await site.faults([{method: 'redeem', times: null, delayMs: 2000}]);
+    await site.faults([{method: 'redeem', ...HELD}]);
     const visitor = await running.visit({viewport: {width: 320, height: 256}, scale: 4});
     const tab = await visitor.open();
     await tab.goto(server.url);

@@ -1,5 +1,5 @@
 /** Steered by Playwright, both load the page again for who comes back; see the unit tests for one that was kept whole. */
-import {CLIP, DemoPage, sentShare, sha256} from '../support/demo-page.js';
+import {CLIP, DemoPage, HELD, sentShare, sha256} from '../support/demo-page.js';
 import {expect, test} from '../support/test.js';
 
 test('An upload that was left by a link is stored once by who comes back', async ({page, request}) => {
@@ -13,11 +13,12 @@ test('An upload that was left by a link is stored once by who comes back', async
     link.textContent = 'Leave';
     element.before(link);
   });
-  await demo.faults([{method: 'redeem', times: null, delayMs: 1200}]);
+  await demo.faults([{method: 'redeem', skip: 6, ...HELD}]);
   const token = await demo.token();
   const url = page.url();
   await demo.choose(CLIP);
   await sentShare(demo, 0.3);
+  await demo.kept();
 
   await page.getByRole('link', {name: 'Leave'}).click();
   await expect(demo.uploader).toHaveCount(0);

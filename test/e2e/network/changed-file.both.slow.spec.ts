@@ -3,7 +3,7 @@ import {randomBytes} from 'node:crypto';
 import {mkdtemp, rename, rm, truncate, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {DemoPage, largeFile, sentShare} from '../support/demo-page.js';
+import {DemoPage, HELD, largeFile, sentShare} from '../support/demo-page.js';
 import {expect, test} from '../support/test.js';
 
 const SIZE = 12_000_000;
@@ -34,12 +34,13 @@ test.describe('A file that is sent over a slow line ends as unreadable, and noth
       const demo = new DemoPage(page, request);
       await demo.open('background');
       await demo.uploader.evaluate(element => element.setAttribute('chunk-size', '1MiB'));
-      await demo.faults([{method: 'redeem', times: null, delayMs: 1000}]);
+      await demo.faults([{method: 'redeem', skip: 1, ...HELD}]);
       const token = await demo.token();
 
       await demo.choose(file);
       await sentShare(demo, 0.05);
       await make(file);
+      await demo.faults([]);
 
       await expect(demo.row('changing.mp4').locator('[part~=error]')).toContainText('can no longer be read');
       expect(await demo.events()).toEqual([

@@ -1,4 +1,4 @@
-import {CLIP, DemoPage} from '../support/demo-page.js';
+import {CLIP, DemoPage, HELD} from '../support/demo-page.js';
 import {expect, test} from '../support/test.js';
 
 test.describe('Who leaves the page', () => {
@@ -9,7 +9,7 @@ test.describe('Who leaves the page', () => {
     await demo.choose(CLIP);
     await expect(demo.row().locator('[part~=status-stored]')).toBeVisible();
     // A browser has six for a site. These outlive the page as well, so what comes next is still waiting when it goes.
-    await demo.faults([{method: 'test', times: null, delayMs: 4000}]);
+    await demo.faults([{method: 'test', ...HELD}]);
     const site = await demo.siteUrl();
     await page.evaluate(url => {
       for (let i = 0; i < 6; i += 1)
@@ -19,6 +19,7 @@ test.describe('Who leaves the page', () => {
     }, site);
     await demo.row().getByLabel('Title', {exact: true}).fill('Typed last');
     await page.goto('about:blank');
+    await demo.faults([]);
 
     await expect
       .poll(async () => (await demo.storedVideos(token)).map(({title}) => title))

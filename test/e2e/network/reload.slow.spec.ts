@@ -2,7 +2,7 @@ import {mkdtemp, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import type {VideoUploader} from '../../../src/index.js';
-import {CLIP, DemoPage, digestOf, largeFile, sentShare, sha256} from '../support/demo-page.js';
+import {CLIP, DemoPage, HELD, digestOf, largeFile, sentShare, sha256} from '../support/demo-page.js';
 import {type APIRequestContext, type BrowserContext, type Page, expect, test} from '../support/test.js';
 
 let folder: string;
@@ -15,17 +15,17 @@ test.afterEach(async () => {
   await rm(folder, {recursive: true});
 });
 
-/** Sends the clip slowly enough for things to happen meanwhile on a busy machine; returns the token. */
-async function sendSlowly(demo: DemoPage): Promise<string> {
+/** Sends half of the clip, and keeps the file; returns the token. The rest goes once the site gets other rules. */
+async function sendHalf(demo: DemoPage): Promise<string> {
   await demo.uploader.evaluate(element => {
     element.setAttribute('keep-files', '');
-    // Enough chunks that the last one is not yet on its way when the tab is closed.
     element.setAttribute('chunk-size', '128KiB');
   });
-  await demo.faults([{method: 'redeem', times: null, delayMs: 1200}]);
+  await demo.faults([{method: 'redeem', skip: 6, ...HELD}]);
   const token = await demo.token();
   await demo.choose(CLIP);
   await sentShare(demo, 0.3);
+  await demo.kept();
   return token;
 }
 
@@ -68,9 +68,7 @@ async function openTwoTabs(
   prepare?: (page: Page) => Promise<void>,
 ): Promise<{first: DemoPage; second: DemoPage; token: string}> {
   const first = await openTab(context, request, prepare);
-  const token = await sendSlowly(first);
-  // Slower still, so that the last chunk is not under way before the other tab is open.
-  await first.faults([{method: 'redeem', times: null, delayMs: 10_000}]);
+  const token = await sendHalf(first);
   return {first, second: await openTab(context, request), token};
 }
 
@@ -81,7 +79,7 @@ test.describe('After a reload, the tag', () => {
   }) => {
     const demo = new DemoPage(page, request);
     await demo.open('background');
-    const token = await sendSlowly(demo);
+    const token = await sendHalf(demo);
     await demo.row().getByLabel('Title', {exact: true}).fill('From before');
     await demo.row().getByLabel('Title', {exact: true}).blur();
     // What a reload cuts off would be saved once more after it.
@@ -105,14 +103,14 @@ test.describe('After a reload, the tag', () => {
     const videos = await demo.storedVideos(token);
     expect(videos.map(({sha256, title}) => [sha256, title])).toEqual([[await sha256(CLIP), 'From before']]);
     await page.reload();
-    await demo.uploader.locator('[part~=browse-button]').waitFor();
+    await demo.engine();
     await expect(demo.row()).toHaveCount(0);
   });
 
   test('never goes on with another file of the same name and size', async ({page, request}) => {
     const demo = new DemoPage(page, request);
     await demo.open('background');
-    await demo.faults([{method: 'redeem', times: null, delayMs: 300}]);
+    await demo.faults([{method: 'redeem', skip: 1, ...HELD}]);
     const first = await largeFile(join(folder, 'same.mp4'), 20_000_000);
     const token = await demo.token();
     await demo.choose(first);
@@ -136,6 +134,7 @@ test.describe('After a reload, the tag', () => {
   }) => {
     const {first, second, token} = await openTwoTabs(context, request);
     await expect(second.row()).toContainText('Open in another tab');
+    await first.faults([{method: 'redeem', skip: 3, ...HELD}]);
     await sentShare(second, 0.3);
     await first.page.close();
     await second.faults([]);
@@ -150,7 +149,7 @@ test.describe('After a reload, the tag', () => {
   }) => {
     const [first, second] = [await openTab(context, request), await openTab(context, request)];
     await hasScanned(second);
-    const tokens = [await sendSlowly(first), await second.token()];
+    const tokens = [await sendHalf(first), await second.token()];
     await expect(second.row()).toHaveCount(0);
     await second.choose(CLIP);
     await expect(second.row()).toContainText('Open in another tab');
@@ -190,12 +189,20 @@ test.describe('After a reload, the tag', () => {
   test('leaves nothing behind with no-resume', async ({page, request}) => {
     const demo = new DemoPage(page, request);
     await demo.open('background');
-    await demo.uploader.evaluate(element => element.setAttribute('no-resume', ''));
-    await demo.faults([{method: 'redeem', times: null, delayMs: 400}]);
+    // It has looked for uploads, so that there is a database.
+    await demo.engine();
+    const databases = (): Promise<(string | undefined)[]> =>
+      page.evaluate(async () => (await indexedDB.databases()).map(({name}) => name));
+    await expect.poll(databases).toContain('video-uploader');
+    await demo.uploader.evaluate(element => {
+      element.setAttribute('no-resume', '');
+      element.setAttribute('chunk-size', '128KiB');
+    });
+    await demo.faults([{method: 'redeem', skip: 6, ...HELD}]);
     await demo.choose(CLIP);
     await sentShare(demo, 0.3);
     await page.reload();
-    await demo.uploader.locator('[part~=browse-button]').waitFor();
+    await demo.engine();
 
     await expect(demo.row()).toHaveCount(0);
     const entries = await page.evaluate(

@@ -5,9 +5,6 @@ import {CLIP} from '../support/demo-page.js';
 import {servePages} from '../support/page-server.js';
 import {type Locator, type Page, expect, test} from '../support/test.js';
 
-/** What a developer may wait for, on a machine with other work. */
-const SOON = {timeout: 5000};
-
 const certificate = makeCertificate();
 
 function pageWith(attributes: string): string {
@@ -36,10 +33,7 @@ async function watchRow(page: Page): Promise<() => Promise<string[]>> {
 async function chooseFile(page: Page, warning: string): Promise<Locator> {
   const uploader = page.locator('video-uploader');
   await expect(uploader.locator('[part~=browse-button]')).toBeVisible();
-  const warned = page.waitForEvent('console', {
-    ...SOON,
-    predicate: message => message.text().includes(warning),
-  });
+  const warned = page.waitForEvent('console', message => message.text().includes(warning));
   await uploader.locator('input[type=file]').setInputFiles(CLIP);
   await warned;
   return uploader.locator('[part~=item]');
@@ -64,7 +58,7 @@ test('Another web server without CORS is told at once, gets nothing, and no row 
       `endpoint: what answers at ${endpoint}/api/photo/redeem-upload-token is no 23 site`,
     );
     const trouble = 'Trying again – the site does not answer as expected';
-    await expect(row.locator('[part~=status]')).toHaveText(trouble, SOON);
+    await expect(row.locator('[part~=status]')).toHaveText(trouble);
     await row.locator('[part~=retry-now-button]').click();
     expect(await said()).toEqual(['Starting …', trouble]);
     expect(asked).not.toContain('POST');
@@ -89,7 +83,7 @@ test.describe('An address of http in a page of https', () => {
           page,
           'endpoint: browsers let no page of https send to http://videos.example.com/',
         );
-        await expect(row.locator('[part~=status-failed]')).toHaveText('Not stored', SOON);
+        await expect(row.locator('[part~=status-failed]')).toHaveText('Not stored');
         await expect(row.locator('[part~=error]')).toContainText(
           'This page sends videos to the wrong address.',
         );

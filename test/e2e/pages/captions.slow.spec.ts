@@ -23,7 +23,7 @@ test.describe('The captions of a video', () => {
       const line = row.locator('[part~=captions-item]');
       await expect(line).toContainText('clip.de.srt');
       await expect(line).toContainText('German');
-      await expect(line.locator('[part~=captions-state]')).toHaveText('Saved', {timeout: 25_000});
+      await expect(line.locator('[part~=captions-state]')).toHaveText('Saved');
       await expect(row.locator('[part~=status-stored]')).toBeVisible();
       expect(
         (await demo.events()).filter(type => /^(?:upload-success|captions-.*)$/.test(type)).sort(),
@@ -40,7 +40,7 @@ test.describe('The captions of a video', () => {
       await row.getByRole('button', {name: 'Add captions'}).click();
       await (await picking).setFiles([CAPTIONS]);
       const state = row.locator('[part~=captions-state]');
-      await expect(state).toContainText('The video did not get the captions.', {timeout: 25_000});
+      await expect(state).toContainText('The video did not get the captions.');
       await expect(row.getByRole('button', {name: 'Try again: clip.de.srt'})).toBeVisible();
       await expect(row.locator('[part~=status-stored]')).toBeVisible();
     });

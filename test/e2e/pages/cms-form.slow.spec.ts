@@ -1,5 +1,5 @@
 import {readFile} from 'node:fs/promises';
-import {CLIP, DemoPage, type StoredVideo} from '../support/demo-page.js';
+import {CLIP, DemoPage, HELD, type StoredVideo} from '../support/demo-page.js';
 import {expectToHoldForEveryone} from '../support/holds-for-everyone.js';
 import {type APIRequestContext, type Locator, type Page, expect, test} from '../support/test.js';
 
@@ -49,9 +49,11 @@ test.describe('The edit form of a CMS', () => {
     await form.save();
     await expect(page, 'nothing is sent without a video').toHaveURL('/cms/new');
 
-    await demo.faults([{method: 'redeem', times: null, delayMs: 300}]);
+    await demo.faults([{method: 'redeem', ...HELD}]);
     await demo.choose(CLIP);
     await form.save();
+    await expect(demo.uploader.locator('[part~=summary]')).toContainText('The form is sent as soon as');
+    await demo.faults([]);
     // The form goes by itself once the video is stored.
     await expect(page.getByRole('status')).toHaveText('Saved.');
     await expect(page.getByRole('heading')).toHaveText(TITLE);
@@ -68,7 +70,6 @@ test.describe('The edit form of a CMS', () => {
     await expect(page.getByLabel('Text')).toHaveValue('First line\n</textarea><b>second</b>');
     await expect(demo.row()).toHaveCount(1);
     expect(await form.photoId()).toBe(photoId);
-    await demo.faults([]);
     await form.title.fill('Shorter');
     await form.save();
     await expect(page.getByRole('heading')).toHaveText('Shorter');
@@ -114,6 +115,7 @@ test.describe('The edit form of a CMS', () => {
     expect(await form.photoId()).toBe('');
     expect((await request.get(film)).status(), 'the site has it no more').toBe(404);
     await page.reload();
+    await demo.engine();
     await expect(demo.row(), 'the article has no video any more').toHaveCount(0);
   });
 

@@ -1,6 +1,6 @@
 /** Firefox with the colors of the visitor in place of those of pages, as under a high-contrast theme of a system. */
 import {AxeBuilder} from '@axe-core/playwright';
-import {CLIP, DemoPage, NOT_A_VIDEO} from '../support/demo-page.js';
+import {CLIP, DemoPage, HELD, NOT_A_VIDEO} from '../support/demo-page.js';
 import {firefoxWith} from '../support/firefox.js';
 import {type Locator, expect, test} from '../support/test.js';
 
@@ -56,7 +56,7 @@ test('In forced colors a person sees controls, progress, focus, an error and the
   const browse = await colorsOf(demo.uploader.locator('[part~=browse-button]'));
   expect(contrast(browse.text, browse.ground)).toBeGreaterThan(4.5);
 
-  await demo.faults([{method: 'redeem', times: null, delayMs: 5000}]);
+  await demo.faults([{method: 'redeem', ...HELD}]);
   await demo.choose(CLIP, NOT_A_VIDEO);
   const row = demo.row('clip.mp4');
   await expect(row.locator('[part~=status-uploading]')).toBeVisible();

@@ -32,7 +32,7 @@ test.describe('In a sandboxed frame without an origin', () => {
       await page.goto(url);
       const uploader = page.frameLocator('iframe').locator('video-uploader');
       await uploader.locator('input[type=file]').setInputFiles(CLIP);
-      await expect(uploader.locator(`[part~=status-${ending}]`)).toBeVisible({timeout: 15_000});
+      await expect(uploader.locator(`[part~=status-${ending}]`)).toBeVisible();
       await expect(uploader.locator('[part~=retry-button]')).toHaveCount(0);
       expect(await demo.storedVideos(token)).toHaveLength(1);
       expect(errors).toEqual([]);

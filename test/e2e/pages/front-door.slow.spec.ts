@@ -47,7 +47,7 @@ test.describe('The front door of the demo', () => {
     await expect(note).toContainText('5 to come. Upload something to see it.');
     await expect(button).toHaveAttribute('aria-pressed', 'true');
     await demo.choose(CLIP);
-    await expect(demo.row().locator('[part~=status-stored]')).toBeVisible({timeout: 25_000});
+    await expect(demo.row().locator('[part~=status-stored]')).toBeVisible();
     expect(await demo.storedVideos()).toHaveLength(1);
     await expect(note).toHaveText('All is well.');
     await expect(button).toHaveAttribute('aria-pressed', 'false');
@@ -87,11 +87,11 @@ test.describe('The front door of the demo', () => {
       await page.getByRole('button', {name}).click();
       await expect(note).toContainText(effect);
     }
-    await page.reload();
-    await expect(note).toContainText('The site is gone for ten seconds');
     // It comes back by itself.
-    await expect(note).toHaveText('All is well.', {timeout: 15_000});
+    await expect(note).toHaveText('All is well.');
     await page.getByRole('button', {name: 'A slow site'}).click();
+    await expect(note).toContainText('a second longer');
+    await page.reload();
     await expect(note).toContainText('a second longer');
     await page.getByRole('button', {name: 'End all trouble'}).click();
     await expect(note).toHaveText('All is well.');
@@ -101,7 +101,6 @@ test.describe('The front door of the demo', () => {
     page,
     request,
   }) => {
-    test.setTimeout(90_000);
     const demo = new DemoPage(page, request);
     await demo.open('background');
     const token = await demo.token();
@@ -119,7 +118,7 @@ test.describe('The front door of the demo', () => {
     await sentShare(demo, 0.2);
     await page.getByRole('button', {name: 'End all trouble'}).click();
     await expect(note).toHaveText('All is well.');
-    await expect(demo.row().locator('[part~=status-stored]')).toBeVisible({timeout: 40_000});
+    await expect(demo.row().locator('[part~=status-stored]')).toBeVisible();
     const videos = await demo.storedVideos(token);
     expect(videos.map(({title}) => title)).toEqual(['Grey morning']);
   });

@@ -18,7 +18,7 @@ test.describe('The picture of a video', () => {
     await expect(slider).toHaveAttribute('aria-valuetext', '2.4 seconds');
     await row.getByRole('button', {name: 'Use this picture'}).click();
     await expect(row.locator('[part~=poster-field]')).toContainText('At 0:02.4');
-    await expect(row.locator('[part~=poster-field]')).toContainText('Saved', {timeout: 25_000});
+    await expect(row.locator('[part~=poster-field]')).toContainText('Saved');
     expect((await demo.events()).filter(type => /^(?:upload-success|poster-.*)$/.test(type))).toEqual([
       'upload-success',
       'poster-saved',
@@ -37,7 +37,7 @@ test.describe('The picture of a video', () => {
       await expect(row.getByRole('slider')).toBeFocused();
       await row.getByRole('button', {name: 'Use this picture'}).click();
       const field = row.locator('[part~=poster-field]');
-      await expect(field).toContainText('The site did not take the picture.', {timeout: 25_000});
+      await expect(field).toContainText('The site did not take the picture.');
       await expect(field.getByRole('button')).toHaveCount(0);
       await expect(row.locator('[part~=status-stored]')).toBeVisible();
       await demo.choose(fixture('clip.webm'));

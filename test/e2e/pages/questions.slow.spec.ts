@@ -1,5 +1,5 @@
 import type {VideoUploader} from '../../../src/index.js';
-import {CLIP, DemoPage} from '../support/demo-page.js';
+import {CLIP, DemoPage, HELD} from '../support/demo-page.js';
 import {expect, test} from '../support/test.js';
 
 const QUESTIONS =
@@ -59,7 +59,7 @@ test.describe('Questions before an upload', () => {
       expect(asked).toEqual([]);
       await page.keyboard.press('Space');
 
-      await expect(demo.row().locator('[part~=status-stored]')).toBeVisible({timeout: 40_000});
+      await expect(demo.row().locator('[part~=status-stored]')).toBeVisible();
       expect(asked[0]).toBe('/upload-token');
       const [parameters, token] = JSON.parse(await page.title()) as [Record<string, string>, string];
       expect(parameters).toMatchObject({by: 'Ada & Zoë', consent: 'yes'});
@@ -84,24 +84,21 @@ test.describe('Questions before an upload', () => {
         });
       }, QUESTIONS);
     await ask();
-    await demo.faults([{method: 'redeem', times: null, skip: 2, stallMs: 60_000}]);
+    await demo.faults([{method: 'redeem', skip: 2, ...HELD}]);
+    const before = await demo.bytesSent();
     await page.getByLabel('Your name').fill('Ada');
     await page.getByLabel('Everybody agrees').check();
     await demo.choose(CLIP);
     await expect(demo.row().locator('[part~=status-uploading]')).toBeVisible();
-    await expect.poll(() => demo.bytesSent()).toBeGreaterThan(40_000);
+    await expect.poll(() => demo.bytesSent()).toBeGreaterThan(before + 40_000);
+    await demo.kept();
 
-    page.on('dialog', dialog => void dialog.accept());
     await page.reload();
     await demo.faults([]);
     await demo.row().waitFor();
     await ask();
-    const resume = demo.row().locator('[part~=resume-button]');
-    if (await resume.isVisible()) {
-      if ((await resume.textContent())?.includes('Choose')) await demo.choose(CLIP);
-      else await resume.click();
-    }
-    await expect(demo.row().locator('[part~=status-stored]')).toBeVisible({timeout: 40_000});
+    await demo.row().getByRole('button', {name: 'Resume clip.mp4'}).click();
+    await expect(demo.row().locator('[part~=status-stored]')).toBeVisible();
     expect(JSON.parse(await page.title())).toMatchObject({by: 'Ada', consent: 'yes'});
   });
 });

@@ -1,5 +1,5 @@
 import {stat} from 'node:fs/promises';
-import {CLIP, DemoPage, sentShare, sha256} from '../support/demo-page.js';
+import {CLIP, DemoPage, HELD, sentShare, sha256} from '../support/demo-page.js';
 import {expect, test} from '../support/test.js';
 
 test.describe('A single page router', () => {
@@ -10,7 +10,7 @@ test.describe('A single page router', () => {
     const demo = new DemoPage(page, request);
     await demo.open('background');
     await demo.uploader.evaluate(element => element.setAttribute('chunk-size', '128KiB'));
-    await demo.faults([{method: 'redeem', times: null, delayMs: 600}]);
+    await demo.faults([{method: 'redeem', skip: 3, ...HELD}]);
     const token = await demo.token();
     // By the tests before.
     const already = await demo.bytesSent();
@@ -26,6 +26,7 @@ test.describe('A single page router', () => {
       addEventListener('popstate', () => elsewhere.replaceWith(next), {once: true});
     });
     const before = await demo.bytesSent();
+    await demo.faults([{method: 'redeem', skip: 3, ...HELD}]);
     await expect.poll(() => demo.bytesSent()).toBeGreaterThan(before);
     await page.goBack();
     await sentShare(demo, 0.2);
@@ -49,7 +50,8 @@ test.describe('A single page router', () => {
   test('is asked before the page is left without the tag', async ({page, request}) => {
     const demo = new DemoPage(page, request);
     await demo.open('background');
-    await demo.faults([{method: 'redeem', times: null, delayMs: 1000}]);
+    await demo.uploader.evaluate(element => element.setAttribute('chunk-size', '128KiB'));
+    await demo.faults([{method: 'redeem', skip: 3, ...HELD}]);
     await demo.choose(CLIP);
     await sentShare(demo, 0.1);
     await demo.uploader.evaluate(element => element.remove());

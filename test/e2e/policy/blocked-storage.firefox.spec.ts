@@ -73,7 +73,7 @@ test.describe('With cookies blocked', () => {
       const uploader = top.locator('video-uploader');
       await expect(root).toHaveAttribute('data-ready');
       await root.dispatchEvent('click');
-      await expect(uploader.locator('[part~=status-stored]')).toBeVisible({timeout: 15_000});
+      await expect(uploader.locator('[part~=status-stored]')).toBeVisible();
       // Otherwise this would show nothing.
       await expect(root).toHaveAttribute('data-denied', denied);
       expect(await root.getAttribute('data-errors')).toBeNull();

@@ -1,4 +1,4 @@
-import {CLIP, DemoPage, sentShare} from '../support/demo-page.js';
+import {CLIP, DemoPage, HELD, sentShare} from '../support/demo-page.js';
 import {expect, test} from '../support/test.js';
 
 interface LogEntry {
@@ -16,10 +16,12 @@ test.describe('The tag', () => {
     await demo.open('background');
     const site = await demo.siteUrl();
     await context.addCookies([{name: 'visitor', value: 'ann', url: site}]);
-    await demo.faults([{method: 'redeem', chunk: 'completing', store: true, drop: 'answer', times: null}]);
+    await demo.faults([{method: 'redeem', ...HELD}]);
     await demo.choose(CLIP);
     await demo.row().getByLabel('Title', {exact: true}).fill('Sea');
     await demo.row().getByLabel('Title', {exact: true}).blur();
+    await expect.poll(() => demo.events()).toContain('metadata-saved');
+    await demo.faults([{method: 'redeem', chunk: 'completing', store: true, drop: 'answer', times: null}]);
     await expect(demo.row().locator('[part~=status-failed]')).toBeVisible();
 
     const answer = await page.request.get(`${site}/_test/log`);
@@ -43,9 +45,10 @@ test.describe('The tag', () => {
       element.setAttribute('keep-files', '');
       element.setAttribute('chunk-size', '128KiB');
     });
-    await demo.faults([{method: 'redeem', times: null, delayMs: 1200}]);
+    await demo.faults([{method: 'redeem', skip: 6, ...HELD}]);
     await demo.choose(CLIP);
     await sentShare(demo, 0.3);
+    await demo.kept();
     await page.reload();
     await expect(demo.row()).toContainText('Interrupted');
 
@@ -68,7 +71,7 @@ test.describe('The tag', () => {
     );
     expect(kept).toEqual([0, 0]);
     await page.reload();
-    await demo.uploader.locator('[part~=browse-button]').waitFor();
+    await demo.engine();
     await expect(demo.row()).toHaveCount(0);
   });
 });

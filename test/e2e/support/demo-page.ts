@@ -3,8 +3,9 @@ import {createReadStream} from 'node:fs';
 import {open, readFile} from 'node:fs/promises';
 import {fileURLToPath} from 'node:url';
 import {type APIRequestContext, type Locator, type Page, expect} from '@playwright/test';
-import {type Answer, DemoSite, type StoredVideo} from './demo-site.js';
+import {type Answer, DemoSite, HELD, type StoredVideo} from './demo-site.js';
 
+export {HELD};
 export type {StoredVideo};
 
 /** A real clip: H.264 and AAC in MP4, see `test/fixtures/README.md`. */
@@ -38,6 +39,20 @@ export class DemoPage {
   async open(answer: Answer): Promise<void> {
     await this.page.goto(`/?answer=${answer}`);
     await this.row().or(this.uploader.locator('[part~=browse-button]')).first().waitFor();
+  }
+
+  /** Waits for rows and engine of the open page, which a busy machine fetches late: without them no row is no sign. */
+  async engine(): Promise<void> {
+    await this.uploader.dispatchEvent('pointerover');
+    // What only the rows of the engine have.
+    await expect(this.uploader.locator('slot[name=albums]')).toHaveCount(1);
+  }
+
+  /** Waits until the page may go without a question, because the browser has kept the file of its upload. */
+  async kept(): Promise<void> {
+    await expect
+      .poll(() => this.page.evaluate(() => dispatchEvent(new Event('beforeunload', {cancelable: true}))))
+      .toBe(true);
   }
 
   /** The row of a file, or all rows. */

@@ -1,4 +1,5 @@
 import type {APIRequestContext} from '@playwright/test';
+import {SITE_PORT} from './ports.js';
 
 /** What the demo site keeps of a stored video. */
 export interface StoredVideo {
@@ -13,6 +14,16 @@ export interface StoredVideo {
 interface LogEntry {
   readonly method: string;
   readonly bytes: number;
+}
+
+/** In a fault rule: the site keeps back the answers that the rule hits, until it gets other rules. */
+export const HELD = {times: null, gathers: 1_000_000} as const;
+
+/** Ends all that the test before wanted of the site: all tests share it. */
+export async function quieten(request: APIRequestContext): Promise<void> {
+  const site = new DemoSite(`http://127.0.0.1:${SITE_PORT}`, request);
+  await site.faults([]);
+  await site.setSite({isOld: null, transcodeMs: null});
 }
 
 /** How a page hears of the end of an upload. */

@@ -1,12 +1,20 @@
 /** Tests that are written once and run in all three engines: `*.three.slow.spec.ts`. */
 import {test as base, expect} from '@playwright/test';
+import {quieten} from '../demo-site.js';
 import {playwrightBrowser} from './playwright-tab.js';
 import type {RunningBrowser, Tab, Visitor} from './tab.js';
 import {webkitBrowser} from './webdriver-tab.js';
 
 export {expect};
 
-export const test = base.extend<{visitor: Visitor; tab: Tab}, {running: RunningBrowser}>({
+export const test = base.extend<{visitor: Visitor; tab: Tab; _quietSite: void}, {running: RunningBrowser}>({
+  _quietSite: [
+    async ({request}, use) => {
+      await quieten(request);
+      await use();
+    },
+    {auto: true},
+  ],
   running: [
     async ({playwright}, use, {project}) => {
       const engine = project.name as RunningBrowser['engine'];
