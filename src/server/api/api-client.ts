@@ -199,10 +199,8 @@ export class ApiClient {
 
   #unanswered(call: ApiCall, limit: TimeLimit, error: unknown): FailedTry {
     const {host} = new URL(this.#options.addressOf(call.method));
-    if (limit.hasRunOut) {
-      const message = `${call.method}: ${host} did not answer in time.`;
-      return new FailedTry(new SiteError('timeout', message), true);
-    }
+    if (limit.hasRunOut)
+      return new FailedTry(new SiteError('timeout', `${call.method}: ${host} did not answer in time.`), true);
     if (isRedirect(error)) {
       const message = `${call.method}: the site redirects, and a file goes nowhere else. Correct the endpoint.`;
       return new FailedTry(new SiteError('redirected', message), false);
