@@ -4,11 +4,11 @@ import type {UploadOptions} from '../../core/options/upload-options.js';
 import type {VideoUploaderEventMap} from '../../core/uploader-events.js';
 import type {UploaderHooks} from '../../core/page/audience.js';
 import type {Uploader} from '../../core/uploader.js';
+import type {VideoPreviews} from '../../create-uploader.js';
+import type {PartialStrings} from '../language/messages/strings.js';
 import {FRAME} from '../shared/frame.js';
 import {onOwnEvents} from '../shared/own-events.js';
 import {textWithDefault} from '../shared/text-with-default.js';
-import type {PartialStrings} from '../language/messages/strings.js';
-import type {VideoPreviews} from '../../create-uploader.js';
 
 /** All events that a `<video-uploader>` may fire, its own and those of every element. */
 export interface VideoUploaderElementEventMap extends HTMLElementEventMap, VideoUploaderEventMap {}
@@ -107,9 +107,6 @@ export abstract class UploaderElement extends LitElement {
   /** @internal Rows that a long list has at first, and as many more at each request: as many as get a picture. */
   rowsAtOnce = 50;
 
-  /** @internal */
-  protected abstract readonly formControl: {update(): void};
-
   /** Settles when the next render may come; null: at once. */
   #firstRequest: Promise<void> | null = null;
 
@@ -121,8 +118,6 @@ export abstract class UploaderElement extends LitElement {
   /** A file sends its first request before its row is rendered, which takes longer. */
   protected override scheduleUpdate(): Promise<unknown> | void {
     if (this.#firstRequest === null) return super.scheduleUpdate();
-    // People may send their form before the render.
-    this.formControl.update();
     return this.#firstRequest.then(() => super.scheduleUpdate());
   }
 

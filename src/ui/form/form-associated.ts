@@ -44,7 +44,7 @@ export abstract class FormAssociated extends FieldProperties {
   @property({type: Boolean, attribute: 'submit-when-done'}) submitWhenDone = false;
 
   /** @internal */
-  protected abstract override readonly formControl: FormController;
+  protected abstract readonly formControl: FormController;
 
   abstract reset(): void;
 
@@ -144,6 +144,13 @@ export abstract class FormAssociated extends FieldProperties {
     const {value} = this;
     delete (this as {value?: string}).value;
     this.value = value;
+  }
+
+  /** People may send their form before a render that waits. */
+  protected override scheduleUpdate(): Promise<unknown> | void {
+    const later = super.scheduleUpdate();
+    if (later) this.formControl.update();
+    return later;
   }
 
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
