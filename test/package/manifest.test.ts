@@ -45,7 +45,7 @@ const INTERNAL = new Set([
   'missingFields',
   'unanswered',
   'renderNow',
-  'act',
+  'run',
 ]);
 
 function names(entries: readonly {readonly name: string}[]): string[] {

@@ -56,7 +56,8 @@ export class PreparingController implements ReactiveController {
     this.#host.requestUpdate();
     let long = 0;
     const timer = setTimeout(() => {
-      this.#longBatches += long = 1;
+      long = 1;
+      this.#longBatches += long;
       this.#host.requestUpdate();
       this.#config.began();
     }, GRACE);

@@ -15,22 +15,22 @@ export abstract class UploadMethods extends UploadProperties {
 
   /** Pauses one upload, or all. */
   pause(id?: string): void {
-    this.act(uploader => uploader.pause(id));
+    this.run(uploader => uploader.pause(id));
   }
 
   /** Resumes one paused or interrupted upload, or all. If `needsFile` stays true, pass the file to `addFiles()`. */
   resume(id?: string): void {
-    this.act(uploader => uploader.resume(id));
+    this.run(uploader => uploader.resume(id));
   }
 
   /** Retries one failed upload, or all, if the error is `retryable`. An upload in `trouble` retries at once. */
   retry(id?: string): void {
-    this.act(uploader => uploader.retry(id));
+    this.run(uploader => uploader.retry(id));
   }
 
   /** Edits the metadata of an upload, at any time. Ignored if another tab has the upload (`elsewhere`). */
   setMetadata(id: string, metadata: Metadata): void {
-    this.act(uploader => uploader.setMetadata(id, metadata));
+    this.run(uploader => uploader.setMetadata(id, metadata));
   }
 
   /**
@@ -40,9 +40,9 @@ export abstract class UploadMethods extends UploadProperties {
    * @param time Seconds; null leaves the choice to the site, unless the site has one already.
    */
   setPoster(id: string, time: number | null): void {
-    this.act(uploader => uploader.setPoster(id, time));
+    this.run(uploader => uploader.setPoster(id, time));
   }
 
   /** @internal Does something that needs the core, now or in its turn. */
-  protected abstract act(act: (uploader: Uploader) => void): void;
+  protected abstract run(act: (uploader: Uploader) => void): void;
 }

@@ -195,7 +195,7 @@ export class VideoUploader extends UploadMethods {
     this.formControl.reset();
   }
 
-  protected override act(act: (uploader: Uploader) => void): void {
+  protected override run(act: (uploader: Uploader) => void): void {
     this.#engine.run(act);
   }
 
