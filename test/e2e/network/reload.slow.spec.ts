@@ -1,7 +1,6 @@
 import {mkdtemp, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import type {VideoUploader} from '../../../src/index.js';
 import {CLIP, DemoPage, HELD, digestOf, largeFile, sentShare, sha256} from '../support/demo-page.js';
 import {type APIRequestContext, type BrowserContext, type Page, expect, test} from '../support/test.js';
 
@@ -41,13 +40,10 @@ async function openTab(
 }
 
 /** Waits until a page that was just opened has read which uploads the browser has. */
-async function hasScanned({page, uploader}: DemoPage): Promise<void> {
-  // Files are taken in by the engine, which a busy machine may have fetched for the other tab alone.
-  await uploader.evaluate(element =>
-    (element as VideoUploader).addFiles([new File(['text'], 'notes.txt', {type: 'text/plain'})]),
-  );
+async function hasScanned(demo: DemoPage): Promise<void> {
+  await demo.engine();
   // Transactions go one after the other.
-  await page.evaluate(
+  await demo.page.evaluate(
     () =>
       new Promise<void>((resolve, reject) => {
         const opening = indexedDB.open('video-uploader');
