@@ -3,13 +3,13 @@ import {existsSync} from 'node:fs';
 import {join} from 'node:path';
 import {type RunOptions, run} from '../machine/processes.js';
 import type {StepName} from './options.js';
-import {MINUTE, type Outcome, noFiles, outcomeOf} from './outcome.js';
+import {COMMAND_LIMIT, type Outcome, noFiles, outcomeOf} from './outcome.js';
 import {readCounts} from './test-counts.js';
 
 export async function checkTypes(): Promise<Outcome> {
   let ok = true;
   for (const project of ['tsconfig.json', 'tsconfig.test.json', 'tsconfig.node.json']) {
-    const code = await run('tsc', ['-p', project], {limitMs: 2 * MINUTE});
+    const code = await run('tsc', ['-p', project], {limitMs: COMMAND_LIMIT});
     if (code !== 0) console.error(`Type errors in ${project}.`);
     ok = code === 0 && ok;
   }
@@ -17,14 +17,14 @@ export async function checkTypes(): Promise<Outcome> {
 }
 
 export async function lint(): Promise<Outcome> {
-  const linted = await run('oxlint', ['--deny-warnings'], {limitMs: 2 * MINUTE});
-  const formatted = await run('prettier', ['--check', '.'], {limitMs: 2 * MINUTE});
-  const worded = await run('tsx', ['scripts/prose.ts'], {limitMs: 2 * MINUTE});
+  const linted = await run('oxlint', ['--deny-warnings'], {limitMs: COMMAND_LIMIT});
+  const formatted = await run('prettier', ['--check', '.'], {limitMs: COMMAND_LIMIT});
+  const worded = await run('tsx', ['scripts/prose.ts'], {limitMs: COMMAND_LIMIT});
   return {ok: linted === 0 && formatted === 0 && worded === 0};
 }
 
 export async function build(): Promise<Outcome> {
-  return {ok: (await run('npm', ['run', '--silent', 'build'], {limitMs: 3 * MINUTE})) === 0};
+  return {ok: (await run('npm', ['run', '--silent', 'build'], {limitMs: COMMAND_LIMIT})) === 0};
 }
 
 /**
@@ -49,7 +49,7 @@ export async function testInNode(
   const code = await run(process.execPath, [...hook, '--import', 'tsx', '--test', ...reporters, ...files], {
     ...options,
     env: {...env, TEST_COVERAGE: coverage ?? ''},
-    limitMs: 3 * MINUTE,
+    limitMs: COMMAND_LIMIT,
   });
   return outcomeOf(code, readCounts(countsFile));
 }
@@ -57,7 +57,7 @@ export async function testInNode(
 /** What was built, as those who install it get it. */
 export async function testPackage(scratch: string, files: readonly string[]): Promise<Outcome> {
   if (!existsSync('dist/index.js')) return {ok: false, note: 'There is nothing to test: npm run build.'};
-  const code = await run('tsc', ['-p', 'test/package'], {limitMs: 2 * MINUTE});
+  const code = await run('tsc', ['-p', 'test/package'], {limitMs: COMMAND_LIMIT});
   // The settings of the project would lead the name of a library to the types in types/.
   const env = {TSX_TSCONFIG_PATH: 'test/package/tsconfig.json'};
   const outcome = await testInNode(scratch, 'package', files, {env});

@@ -29,7 +29,6 @@ export async function lookedInto({element, root}: UploaderHarness): Promise<void
   await until(
     'each film was looked into',
     () => !element.uploads.some(({id, file}) => file !== null && isOpen(id)),
-    20_000,
   );
 }
 

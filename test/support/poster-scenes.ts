@@ -17,13 +17,10 @@ export class LookOnlyUrls extends CountedUrls {
   }
 }
 
-/** Films take a slow browser a while to open. */
-const LIMIT = 20_000;
-
 /** The row of a film shows its picture and its length, which come when they come. */
 export async function addClip(stage: Stage): Promise<void> {
   await add(stage, await fixtureFile('clip.webm', 'video/webm'));
-  await until('it has looked', () => stage.page.root.querySelector('canvas') !== null, LIMIT);
+  await until('it has looked', () => stage.page.root.querySelector('canvas') !== null);
   await stage.page.shown();
 }
 
@@ -33,11 +30,11 @@ async function choosing(stage: Stage): Promise<void> {
   const {page} = stage;
   page.row().part('poster-open-button')!.click();
   const slider = (): HTMLInputElement | null => page.root.querySelector('[type=range]');
-  await until('the film is open', () => slider()?.matches(':enabled') === true, LIMIT);
+  await until('the film is open', () => slider()?.matches(':enabled') === true);
   slider()!.value = '1.2';
   slider()!.dispatchEvent(new Event('input'));
   const video = page.root.querySelector('video')!;
-  await until('the frame is there', () => !video.seeking && video.currentTime === 1.2, LIMIT);
+  await until('the frame is there', () => !video.seeking && video.currentTime === 1.2);
   await page.shown();
 }
 
@@ -47,7 +44,7 @@ function chosen(next: (stage: Stage) => void | Promise<void> = () => {}): Script
     await choosing(stage);
     const {page} = stage;
     page.row().part('poster-use-button')!.click();
-    await until('it is taken', () => page.element.uploads[0]?.posterTime !== null, LIMIT);
+    await until('it is taken', () => page.element.uploads[0]?.posterTime !== null);
     await next(stage);
     await page.shown();
   };
@@ -69,7 +66,7 @@ const SCENES: Readonly<Record<string, Script>> = {
   }),
   'no picture of a film that the browser cannot show': async stage => {
     await add(stage, await fixtureFile('not-a-video.mp4', 'video/mp4'));
-    await until('it has looked', () => stage.page.row().part('poster-open-button') === null, LIMIT);
+    await until('it has looked', () => stage.page.row().part('poster-open-button') === null);
     await stage.page.shown();
   },
 };
@@ -89,7 +86,7 @@ export const POSTER_SCENES: Readonly<Record<string, Scene>> = {
       await addClip(stage);
       const {page} = stage;
       page.row().part('poster-open-button')!.click();
-      await until('it fails', () => page.root.querySelector('.poster .save-failed') !== null, LIMIT);
+      await until('it fails', () => page.root.querySelector('.poster .save-failed') !== null);
       await page.shown();
     },
   },

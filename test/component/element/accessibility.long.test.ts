@@ -38,8 +38,7 @@ describe('<video-uploader> accessibility', () => {
   afterEach(() => surround());
 
   for (const [index, name] of Object.keys(SCENES).entries()) {
-    it(`holds when ${name}`, async function () {
-      this.timeout(20_000);
+    it(`holds when ${name}`, async () => {
       const page = await stage(name);
       for (const surroundings of surroundingsOf(index)) {
         await surround(surroundings);
@@ -241,8 +240,7 @@ describe('<video-uploader> announcements', () => {
     }
   });
 
-  it('tell milestones, one a second at most, and of each upload only the latest', async function () {
-    this.timeout(20_000);
+  it('tell milestones, one a second at most, and of each upload only the latest', async () => {
     const page = await UploaderHarness.create();
     const heard: {text: string; time: number}[] = [];
     const region = page.root.querySelector('[role=status]')!;

@@ -37,8 +37,7 @@ function textOf(root: ShadowRoot, ids: string | null): string {
 if (navigator.userAgent.includes('Chrome/')) {
   describe('The ARIA tree', () => {
     for (const name of Object.keys(SCENES)) {
-      it(`is as written down when ${name}`, async function () {
-        this.timeout(30_000);
+      it(`is as written down when ${name}`, async () => {
         const page = await stage(name);
         await lookedInto(page);
         const {seen, written} = await executeServerCommand<{seen: string; written: string}, object>(

@@ -116,10 +116,7 @@ async function renew(page: UploaderHarness, place: Element): Promise<void> {
   await page.shown();
 }
 
-describe('<video-uploader> with a listener that', function () {
-  // So many renders in a row, and a render waits for a frame.
-  this.timeout(60_000);
-
+describe('<video-uploader> with a listener that', () => {
   let warnings: ReturnType<typeof catchWarnings>;
   let errors: string[];
   const {onerror} = window;

@@ -58,9 +58,7 @@ async function make(
   return place;
 }
 
-describe('A page with a thousand <video-uploader>', function () {
-  this.timeout(60_000);
-
+describe('A page with a thousand <video-uploader>', () => {
   let warnings: ReturnType<typeof catchWarnings>;
 
   beforeEach(() => {

@@ -114,7 +114,7 @@ describe('A <video-uploader> that replaces a video', () => {
     page.transport.last.store(VIDEO);
     await page.settled();
     const said = (): string => page.root.querySelector('[role=status]')?.textContent ?? '';
-    await until('the outcome is announced', () => said().includes('The video was replaced'), 20_000);
+    await until('the outcome is announced', () => said().includes('The video was replaced'));
   });
 
   it('keeps the form value, which is the id of the video, before, during and after', async () => {

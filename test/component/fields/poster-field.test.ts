@@ -29,21 +29,19 @@ const snapshot = (page: UploaderHarness) => page.element.uploads[0]!;
 /** Takes the shown frame. */
 async function take(page: UploaderHarness): Promise<void> {
   await press(page, 'use');
-  await until('it is taken', () => snapshot(page).posterTime !== null, 20_000);
+  await until('it is taken', () => snapshot(page).posterTime !== null);
   await page.shown();
 }
 
 /** Opens the film. Its slider then has the focus. */
 async function choosing(page: UploaderHarness): Promise<HTMLInputElement> {
   await press(page, 'open');
-  await until('the film is open', () => slider(page)?.matches(':enabled') === true, 20_000);
+  await until('the film is open', () => slider(page)?.matches(':enabled') === true);
   await until('the slider has the focus', () => page.root.activeElement === slider(page));
   return slider(page)!;
 }
 
-describe('The field for the picture', function () {
-  this.timeout(40_000);
-
+describe('The field for the picture', () => {
   beforeEach(() => {
     urls = new CountedUrls();
   });
@@ -122,7 +120,7 @@ describe('The field for the picture', function () {
 
   it('tells that the browser cannot show a film, and offers none', async () => {
     const page = await open(videoFile(1000));
-    await until('the browser has looked', () => page.row().part('poster-open-button') === null, 20_000);
+    await until('the browser has looked', () => page.row().part('poster-open-button') === null);
     expect(field(page).textContent).to.contain('This browser cannot show the video');
   });
 
@@ -143,7 +141,7 @@ describe('The field for the picture', function () {
     await press(page, 'open');
     expect(page.root.activeElement?.id).to.contain('poster-close');
     page.row().field('title').focus();
-    await until('the film is open', () => slider(page)?.matches(':enabled') === true, 20_000);
+    await until('the film is open', () => slider(page)?.matches(':enabled') === true);
     await page.shown();
     expect(page.root.activeElement).to.equal(page.row().field('title'));
   });
@@ -174,10 +172,10 @@ describe('The field for the picture', function () {
       properties: {videoPreviews: new VideoPreviews(browserClock, new LookOnlyUrls())},
     });
     await page.choose(await fixtureFile('clip.webm', 'video/webm'));
-    await until('the browser has looked', () => page.root.querySelector('canvas') !== null, 20_000);
+    await until('the browser has looked', () => page.root.querySelector('canvas') !== null);
     await press(page, 'open');
     const why = 'This browser cannot show the video, so you cannot choose a picture here.';
-    await until('it fails', () => field(page).textContent.includes(why), 20_000);
+    await until('it fails', () => field(page).textContent.includes(why));
     await page.shown();
     expect(slider(page)).to.equal(null);
     const {activeElement} = page.root;
@@ -193,11 +191,11 @@ describe('The field for the picture', function () {
     const page = await open();
     await choosing(page);
     page.element.removeFile(snapshot(page).id);
-    await until('the film is forgotten', () => urls.open === 0, 20_000);
+    await until('the film is forgotten', () => urls.open === 0);
     await page.choose(await fixtureFile('clip.webm', 'video/webm'));
     await choosing(page);
     page.element.remove();
-    await until('the film is forgotten', () => urls.open === 0, 20_000);
+    await until('the film is forgotten', () => urls.open === 0);
   });
 
   it('is no required field, and a page that makes it one gets a warning', async () => {

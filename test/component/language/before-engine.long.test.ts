@@ -6,7 +6,7 @@ import {LateTranslation} from '../../support/fakes/late-translation.js';
 import {videoFile} from '../../support/files/files.js';
 
 function until(what: string, isTrue: () => boolean): Promise<void> {
-  return waitUntil(isTrue, what, {timeout: 8000});
+  return waitUntil(isTrue, what, {timeout: 60_000});
 }
 
 function textOf({shadowRoot}: VideoUploader, part: string): string {

@@ -264,7 +264,7 @@ describe('<video-uploader> player', () => {
     thumbnailOf(page).click();
     // WebKitGTK takes seconds now and then.
     const isSaid = (): boolean => page.row().text('player').includes('cannot show the video');
-    await until('it is said', isSaid, 9000);
+    await until('it is said', isSaid);
     const button = page.row().part('player')!.querySelector('button')!;
 
     expect(page.root.activeElement).to.equal(button);

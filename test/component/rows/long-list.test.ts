@@ -6,10 +6,7 @@ function files(count: number): File[] {
   return Array.from({length: count}, (_, index) => videoFile(100 + index, {name: `${index + 1}.mp4`}));
 }
 
-describe('A long list', function () {
-  // Hundreds of rows take seconds to draw on a busy machine.
-  this.timeout(40_000);
-
+describe('A long list', () => {
   async function open(count: number, attributes: Record<string, string> = {}): Promise<UploaderHarness> {
     const page = await UploaderHarness.create({
       attributes: {multiple: '', fields: 'title', manual: '', ...attributes},

@@ -61,10 +61,7 @@ function noteReads(reads: string[]): () => void {
 
 const BEATS = 20;
 
-describe('The work of a row while its file is sent', function () {
-  // A render waits for a frame, and a busy machine makes few.
-  this.timeout(30_000);
-
+describe('The work of a row while its file is sent', () => {
   it('reads no layout and no value of a form, and renders once for all news between two beats', async () => {
     const clock = new FakeClock();
     const page = await UploaderHarness.create({attributes: {fields: 'title', multiple: ''}, clock});

@@ -139,7 +139,7 @@ describe('BrowserTabs', () => {
     const ours = (): unknown[] =>
       heard.filter(message => (message as TabMessage | null)?.identifier === identifier);
     // Messages come in the order in which they were sent.
-    await waitUntil(() => ours().length >= told.length, 'the last one is heard', {timeout: 5000});
+    await waitUntil(() => ours().length >= told.length, 'the last one is heard', {timeout: 60_000});
     stop();
     channel.close();
     expect(ours()).to.deep.equal(told);
@@ -179,7 +179,7 @@ describe('BrowserTabs', () => {
     const message: TabMessage = {...sending, result: null, error: null};
     speaker.tell(message);
     speaker.tell(null);
-    await waitUntil(() => heard.length >= 2, 'both are heard', {timeout: 5000});
+    await waitUntil(() => heard.length >= 2, 'both are heard', {timeout: 60_000});
     expect(heard).to.deep.equal([identifier, 'everything is forgotten']);
 
     for (const stop of stops) stop();

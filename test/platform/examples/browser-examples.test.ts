@@ -15,9 +15,7 @@ import {transferOf} from '../../support/uploader-harness.js';
 
 const SIZE = 200_000;
 
-describe('the examples for browsers', function () {
-  this.timeout(20_000);
-
+describe('the examples for browsers', () => {
   let scope: Scope;
   let token: string;
 

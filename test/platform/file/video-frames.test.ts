@@ -55,9 +55,7 @@ function shownNumber(): number {
   return number;
 }
 
-describe('VideoFrames', function () {
-  this.timeout(120_000);
-
+describe('VideoFrames', () => {
   beforeEach(() => {
     urls = new CountedUrls();
   });

@@ -129,10 +129,7 @@ describe('before a file goes as a plain form', () => {
     expect((await run.ended).kind).to.equal('stored');
   });
 
-  describe('a page whose policy forbids the question', function () {
-    // Its modules are loaded one by one.
-    this.timeout(30_000);
-
+  describe('a page whose policy forbids the question', () => {
     interface Told {
       story: string[];
       warnings: string[];

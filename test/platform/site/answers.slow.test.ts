@@ -7,9 +7,7 @@ import {EVENT_TYPES} from '../../support/fakes/fake-ports.js';
 import {videoFile} from '../../support/files/files.js';
 import {type FaultRule, openScope} from '../../support/site/site.js';
 
-describe('an edit', function () {
-  this.timeout(120_000);
-
+describe('an edit', () => {
   it('whose answer drips without an end is sent again after a minute', async () => {
     const scope = await openScope();
     const {upload_token: uploadToken} = await scope.mintToken({background_return_p: 1});
@@ -26,9 +24,7 @@ describe('an edit', function () {
   });
 });
 
-describe('a request for a token', function () {
-  this.timeout(120_000);
-
+describe('a request for a token', () => {
   it('is ended after a minute, before the next one', async () => {
     const {endpoint} = await openScope();
     const mute = crypto.randomUUID();

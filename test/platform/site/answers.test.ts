@@ -41,13 +41,11 @@ async function untilAllHungUp(): Promise<void> {
   await waitUntil(
     async () => (await scope.log()).every(entry => entry.isDone),
     'the site sees the end of all its requests',
-    {interval: 20, timeout: 20_000},
+    {interval: 20, timeout: 60_000},
   );
 }
 
-describe('An answer of the API', function () {
-  this.timeout(30_000);
-
+describe('An answer of the API', () => {
   for (const format of FORMATS) {
     it(`says in ${format} that an edit is saved`, async () => {
       const uploads = await open({background_return_p: 1}, [{method: 'update', times: null, format}]);
@@ -124,9 +122,7 @@ describe('An answer of the API', function () {
   });
 });
 
-describe('A request for a token', function () {
-  this.timeout(30_000);
-
+describe('A request for a token', () => {
   it('is ended when its row is removed, so that nothing stands in the way of the page’s own requests', async () => {
     const mute = crypto.randomUUID();
     const ask = (): VideoUploads =>

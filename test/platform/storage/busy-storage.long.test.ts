@@ -28,9 +28,7 @@ async function keepBusy(name: string): Promise<() => Promise<void>> {
   };
 }
 
-describe('an interrupted upload that goes on while storage is busy', function () {
-  this.timeout(20_000);
-
+describe('an interrupted upload that goes on while storage is busy', () => {
   let scope: Scope;
   let token: string;
   let name: string;

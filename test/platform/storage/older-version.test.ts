@@ -21,9 +21,7 @@ const CHUNK = 64 * 1024;
  * A tab may have an element from before entries of version 2 open. To it the last chunk completes every file, and it would
  * send a held chunk like all others. So it must leave the entries of this version alone.
  */
-describe('a tab of the version before beside this one', function () {
-  this.timeout(20_000);
-
+describe('a tab of the version before beside this one', () => {
   let name: string;
   let scope: Scope;
   let token: string;

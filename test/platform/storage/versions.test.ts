@@ -63,9 +63,7 @@ class NewerTab {
   }
 }
 
-describe('a tab beside one of another version', function () {
-  this.timeout(20_000);
-
+describe('a tab beside one of another version', () => {
   let name: string;
   let journal: IndexedDbJournal;
   let scope: Scope;

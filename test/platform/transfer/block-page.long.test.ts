@@ -5,8 +5,7 @@ import {startTransfer} from '../../support/site/transfer-run.js';
 
 describe('A filter that answers chunks with a page of its own, before a 23 site', () => {
   for (const status of [403, 200])
-    it(`is told, and the transfer ends as "server" after ten minutes: ${status}`, async function () {
-      this.timeout(60_000);
+    it(`is told, and the transfer ends as "server" after ten minutes: ${status}`, async () => {
       const scope = await openScope();
       const {upload_token: token} = await scope.mintToken({});
       const headers = {'Content-Type': 'text/html; charset=utf-8'};
@@ -38,8 +37,7 @@ describe('A filter that answers chunks with a page of its own, before a 23 site'
       expect(await scope.videos(token)).to.be.empty;
     });
 
-  it('is told, and the transfer ends as "server", if the page of the filter may not be read', async function () {
-    this.timeout(60_000);
+  it('is told, and the transfer ends as "server", if the page of the filter may not be read', async () => {
     const scope = await openScope();
     const {upload_token: token} = await scope.mintToken({});
     await scope.faults([

@@ -12,9 +12,7 @@ async function expectUnreadable(run: TransferRun, scope: Scope, token: string): 
   expect(await scope.videos(token)).to.deep.equal([]);
 }
 
-describe('A file that is another one while it is sent', function () {
-  this.timeout(20_000);
-
+describe('A file that is another one while it is sent', () => {
   let scope: Scope;
   let token: string;
 

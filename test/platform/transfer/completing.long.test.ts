@@ -18,8 +18,7 @@ import {
   errorOf,
 } from '../../support/site/transfers.js';
 
-describe('ResumableTransport', function () {
-  this.timeout(20_000);
+describe('ResumableTransport', () => {
   setUpTransfers();
 
   describe('with a site that takes its time to put the file together', () => {

@@ -19,8 +19,7 @@ import {
   errorOf,
 } from '../../support/site/transfers.js';
 
-describe('ResumableTransport', function () {
-  this.timeout(20_000);
+describe('ResumableTransport', () => {
   setUpTransfers();
 
   describe('goes on with an earlier transfer', () => {

@@ -14,8 +14,7 @@ import {
   expectStoredOnce,
 } from '../../support/site/transfers.js';
 
-describe('ResumableTransport', function () {
-  this.timeout(20_000);
+describe('ResumableTransport', () => {
   setUpTransfers();
 
   describe('with chunks that do not fit the line', () => {
@@ -56,9 +55,7 @@ describe('ResumableTransport', function () {
       },
     );
 
-    itUnlessFirefox('does not take a site in trouble for a line that breaks', async function () {
-      // Two dozen waits, on a busy machine.
-      this.timeout(60_000);
+    itUnlessFirefox('does not take a site in trouble for a line that breaks', async () => {
       // While an error page may not be read, neither may the answer to a question.
       await scope.faults([
         {times: 3},

@@ -17,8 +17,7 @@ import {
   errorOf,
 } from '../../support/site/transfers.js';
 
-describe('ResumableTransport', function () {
-  this.timeout(20_000);
+describe('ResumableTransport', () => {
   setUpTransfers();
 
   describe('on a good line', () => {

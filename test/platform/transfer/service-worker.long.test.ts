@@ -36,9 +36,7 @@ async function expectNothingTwice(file: File): Promise<void> {
   expect(videos.map(video => video.sha256)).to.deep.equal([await sha256Hex(file)]);
 }
 
-describe('a transfer', function () {
-  this.timeout(60_000);
-
+describe('a transfer', () => {
   beforeEach(async () => {
     scope = await openScope();
     token = (await scope.mintToken({return_url: scope.sinkUrl(), background_return_p: 1})).upload_token;

@@ -18,8 +18,7 @@ import {
 /** Chunks that go at once, which may do so before the first answer. */
 const AT_ONCE = 3;
 
-describe('ResumableTransport', function () {
-  this.timeout(20_000);
+describe('ResumableTransport', () => {
   setUpTransfers();
 
   describe('stops', () => {

@@ -159,8 +159,6 @@ const COMPLETING: readonly Row[] = [
   })),
 ];
 
-describe('the fault table of completing requests', function () {
-  this.timeout(30_000);
-
+describe('the fault table of completing requests', () => {
   itEndsAs(withRedirects(COMPLETING));
 });

@@ -28,7 +28,7 @@ async function stored(count = 1, options: UploadOptions = {}, uses = 5): Promise
   const page = open(options);
   const files = Array.from({length: count}, (_, index) => videoFile(1000 + index));
   await page.uploader.addFiles(files);
-  await page.log.until('uploads-complete', 1, 20_000);
+  await page.log.until('uploads-complete', 1);
   page.log.clear();
   return page;
 }
@@ -44,9 +44,7 @@ const requests = async (): Promise<LogEntry[]> =>
 const videos = async (): Promise<string[]> =>
   (await scope.videos(token)).map(({photoId}: StoredVideo) => photoId);
 
-describe('A stored video', function () {
-  this.timeout(60_000);
-
+describe('A stored video', () => {
   beforeEach(async () => {
     scope = await openScope();
   });
@@ -190,7 +188,7 @@ describe('A stored video', function () {
     token = (await scope.mintToken({return_url: returnUrl})).upload_token;
     const {uploader, log} = open({transport: 'form', callbackOrigin: location.origin});
     await uploader.addFiles([videoFile(1000)]);
-    await log.until('upload-success', 1, 20_000);
+    await log.until('upload-success', 1);
     expect(uploader.deletions.whyNot(upload(uploader).id)).to.equal('unreadable');
     await uploader.deletions.start(upload(uploader).id);
     expect(upload(uploader).deletionState).to.equal('unreadable');

@@ -423,9 +423,7 @@ const ROWS: readonly Row[] = [
   },
 ];
 
-describe('the fault table', function () {
-  this.timeout(30_000);
-
+describe('the fault table', () => {
   itEndsAs(withRedirects(ROWS));
 
   it('no network for hours: offline, and then stored', async () => {
@@ -442,7 +440,7 @@ describe('the fault table', function () {
     expect(uploader.uploads[0]?.phase).to.equal('offline');
     await run.scope.down(0);
     connection.set(true);
-    await log.until('uploads-complete', 1, 10_000);
+    await log.until('uploads-complete');
 
     expect(log.names()).to.deep.equal([
       ...TAKEN_IN,
@@ -461,7 +459,7 @@ describe('the fault table', function () {
     const {uploader, log} = run.open(10, {chunkSize: 256 * KIB, simultaneousUploads: 1});
     await run.scope.faults([{status: 413, times: 2}]);
     await uploader.addFiles([file]);
-    await log.until('uploads-complete', 1, 10_000);
+    await log.until('uploads-complete');
 
     expect(log.names()).to.deep.equal(STORED);
     const sent = (await run.scope.log()).filter(entry => entry.method === 'redeem');
@@ -475,7 +473,7 @@ describe('the fault table', function () {
     const [one, two] = [videoFile(SIZE, {seed: 1}), videoFile(SIZE, {seed: 2})];
     const {uploader, log} = run.open(10);
     await uploader.addFiles([one, two]);
-    await log.until('uploads-complete', 1, 10_000);
+    await log.until('uploads-complete');
     expect(uploader.uploads.map(({phase, error}) => error?.code ?? phase)).to.deep.equal([
       'stored',
       'token-refused',
@@ -484,7 +482,7 @@ describe('the fault table', function () {
     await run.mint();
     uploader.options = {...uploader.options, uploadToken: run.token};
     uploader.retry();
-    await log.until('uploads-complete', 2, 10_000);
+    await log.until('uploads-complete', 2);
 
     expect(log.names()).to.deep.equal([
       'before-files-added',
@@ -509,7 +507,7 @@ describe('the fault table', function () {
     const {uploader, log} = run.open(10);
     await run.scope.faults([{chunk: 1, skip: 1, status: 500}]);
     await uploader.addFiles(files);
-    await log.until('uploads-complete', 1, 15_000);
+    await log.until('uploads-complete');
 
     expect(uploader.uploads.map(({phase}) => phase)).to.deep.equal(['stored', 'failed', 'stored']);
     expect(log.names().filter(name => name === 'uploads-complete')).to.have.length(1);
@@ -530,7 +528,7 @@ describe('the fault table', function () {
       });
     }
     await uploader.addFiles([videoFile(SIZE)]);
-    await log.until('uploads-complete', 1, 10_000);
+    await log.until('uploads-complete');
     removeEventListener('error', onError);
     Object.assign(window, {onerror});
 
@@ -552,7 +550,7 @@ describe('the fault table', function () {
       await log.until('upload-progress');
       await new Promise(resolve => setTimeout(resolve, 60));
       for (const request of requests) request.abort();
-      await log.until('uploads-complete', 1, 10_000);
+      await log.until('uploads-complete');
       expect(log.names()).to.deep.equal(STORED);
     } finally {
       XMLHttpRequest.prototype.open = openXhr;

@@ -23,9 +23,7 @@ async function updates(): Promise<LogEntry[]> {
   return (await scope.log()).filter(entry => entry.method === 'update');
 }
 
-describe('VideoUploads', function () {
-  this.timeout(20_000);
-
+describe('VideoUploads', () => {
   beforeEach(async () => {
     scope = await openScope();
   });
@@ -186,9 +184,7 @@ describe('VideoUploads', function () {
   });
 });
 
-describe('VideoUploads with a token endpoint', function () {
-  this.timeout(20_000);
-
+describe('VideoUploads with a token endpoint', () => {
   it('fetches a token where there is none, and another when the site refuses the first half-way', async () => {
     scope = await openScope();
     uploads = new VideoUploads({endpoint: scope.endpoint, tokenEndpoint: '/mint-token', chunkSize: '64KiB'});

@@ -12,9 +12,7 @@ const STORY = [
   ...['metadata-saved', 'upload-success', 'uploads-complete'],
 ];
 
-describe('<video-uploader> in a page with', function () {
-  this.timeout(30_000);
-
+describe('<video-uploader> in a page with', () => {
   let scope: Scope;
   let token: string;
 

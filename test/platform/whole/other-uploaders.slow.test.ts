@@ -117,9 +117,7 @@ for (const [name, send] of [
   ['plupload 2.3.9', sendByPlupload],
   ['Dropzone 5.9.3', sendByDropzone],
 ] as const) {
-  describe(name, function () {
-    this.timeout(60_000);
-
+  describe(name, () => {
     interface Run {
       readonly scope: Scope;
       readonly token: string;

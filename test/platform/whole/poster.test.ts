@@ -23,7 +23,7 @@ async function chosen(version: '' | '/2'): Promise<Uploader> {
     uploader.setPoster((event as CustomEvent<{upload: UploadSnapshot}>).detail.upload.id, 2.4),
   );
   await uploader.addFiles([videoFile(1000)]);
-  await until('the picture has an end', () => /saved|failed/.test(upload(uploader).posterState), 30_000);
+  await until('the picture has an end', () => /saved|failed/.test(upload(uploader).posterState));
   expect(log.names().slice(-3)).to.deep.equal([
     'upload-success',
     'uploads-complete',
@@ -40,9 +40,7 @@ const upload = ({uploads: [first]}: Uploader): UploadSnapshot => {
 const requests = async (): Promise<LogEntry[]> =>
   (await scope.log()).filter(({method}) => method === 'replace');
 
-describe('The chosen picture of a stored video', function () {
-  this.timeout(60_000);
-
+describe('The chosen picture of a stored video', () => {
   beforeEach(async () => {
     scope = await openScope();
   });

@@ -21,7 +21,7 @@ async function stored(options: UploadOptions = {}, uses = 5): Promise<Uploader> 
   const uploader = new Uploader({endpoint: scope.endpoint, uploadToken, noResume: true, ...options}, ports);
   const log = new EventLog(uploader, [...EVENT_TYPES]);
   await uploader.addFiles([videoFile(1000)]);
-  await log.until('uploads-complete', 1, 20_000);
+  await log.until('uploads-complete', 1);
   return uploader;
 }
 
@@ -42,9 +42,7 @@ async function expireToken(): Promise<void> {
 const questions = async (): Promise<LogEntry[]> =>
   (await scope.log()).filter(({method, query}) => method === 'list' && query.includes('photo_id='));
 
-describe('A stored video', function () {
-  this.timeout(60_000);
-
+describe('A stored video', () => {
   beforeEach(async () => {
     scope = await openScope();
   });
@@ -54,9 +52,9 @@ describe('A stored video', function () {
     const uploader = await stored();
     let playable = 0;
     uploader.addEventListener('upload-playable', () => (playable += 1));
-    await until('the site tells', () => upload(uploader).playable === 'preparing', 20_000);
+    await until('the site tells', () => upload(uploader).playable === 'preparing');
     await scope.transcode(upload(uploader).result?.photoId ?? '', 0);
-    await until('it is ready', () => upload(uploader).playable === 'ready', 20_000);
+    await until('it is ready', () => upload(uploader).playable === 'ready');
     expect(playable).to.equal(1);
     expect(upload(uploader)).to.include({preparedShare: 1, preparedState: 'off', phase: 'stored'});
     uploader.reset();
@@ -70,9 +68,9 @@ describe('A stored video', function () {
       await scope.behave({transcodeMs: 3_600_000});
       const uploader = await stored({}, uses);
       await after();
-      await until('the site tells', () => upload(uploader).playable === 'preparing', 20_000);
+      await until('the site tells', () => upload(uploader).playable === 'preparing');
       await scope.transcode(upload(uploader).result?.photoId ?? '', 0);
-      await until('it is ready', () => upload(uploader).playable === 'ready', 20_000);
+      await until('it is ready', () => upload(uploader).playable === 'ready');
       expect((await questions()).every(({query}) => !query.includes('upload_token'))).to.equal(true);
       uploader.reset();
     });
@@ -88,7 +86,7 @@ describe('A stored video', function () {
     it(`stays as it is at ${what}`, async () => {
       await prepare();
       const uploader = await stored();
-      await until('it has asked', async () => (await questions()).length >= expected, 20_000);
+      await until('it has asked', async () => (await questions()).length >= expected);
       // Long enough for several more questions.
       await new Promise(resolve => setTimeout(resolve, 3000));
       expect(await questions()).to.have.length(expected);
@@ -107,7 +105,7 @@ describe('A stored video', function () {
 
   it('has addresses that lead to it', async () => {
     const uploader = await stored();
-    await until('it is ready', () => upload(uploader).playable === 'ready', 20_000);
+    await until('it is ready', () => upload(uploader).playable === 'ready');
     const {addresses} = upload(uploader);
     for (const name of ['poster', 'download', 'embed'] as const) {
       const answer = await fetch(addresses[name] ?? '', {mode: 'no-cors'});

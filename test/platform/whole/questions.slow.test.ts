@@ -99,7 +99,7 @@ describe('Questions before an upload', function () {
     const {element, log, answer} = await open();
     answer();
     await element.addFiles([videoFile(300_000)]);
-    const {detail} = await log.until<UploadSuccessEvent>('upload-success', 1, 20_000);
+    const {detail} = await log.until<UploadSuccessEvent>('upload-success', 1);
     expect(detail.parameters).to.deep.equal(ANSWERS);
     expect(asked).to.equal(1);
     element.reset();
@@ -113,7 +113,7 @@ describe('Questions before an upload', function () {
     element.querySelector<HTMLInputElement>('[name=by]')!.setAttribute('name', 'by"; filename="x');
     answer();
     await element.addFiles([videoFile(300_000)]);
-    const {detail} = await log.until<UploadSuccessEvent>('upload-success', 1, 20_000);
+    const {detail} = await log.until<UploadSuccessEvent>('upload-success', 1);
     expect(detail.parameters).to.deep.equal({'by%22; filename=%22x': ANSWERS.by, consent: 'yes'});
     for (const {fields, uploadToken, identifier} of await sent()) {
       expect(uploadToken).to.equal(detail.uploadToken);

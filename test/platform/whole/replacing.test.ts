@@ -65,9 +65,7 @@ async function chunks(): Promise<number[]> {
   return (await requests('replace')).flatMap(({chunk}) => (chunk === null ? [] : [chunk]));
 }
 
-describe('The film of a stored video', function () {
-  this.timeout(90_000);
-
+describe('The film of a stored video', () => {
   beforeEach(async () => {
     scope = await openScope();
     uploadToken = (await scope.mintToken({return_url: scope.sinkUrl(), max_uploads: 5, ...NAMED}))

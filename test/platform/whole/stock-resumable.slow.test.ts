@@ -36,9 +36,7 @@ async function send(scope: Scope, file: File, token: string, options: Options = 
   });
 }
 
-describe('Resumable.js as it is published', function () {
-  this.timeout(60_000);
-
+describe('Resumable.js as it is published', () => {
   const sizes: [string, number][] = [
     ['of one chunk', 20_000],
     ['of a multiple of the chunk size', 4 * CHUNK],

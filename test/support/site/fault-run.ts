@@ -161,7 +161,7 @@ export function withRedirects(rows: readonly Row[]): readonly Row[] {
  *
  * @param within Milliseconds that an upload gets.
  */
-export function itEndsAs(rows: readonly Row[], within = 25_000): void {
+export function itEndsAs(rows: readonly Row[], within = 90_000): void {
   for (const row of rows) {
     const {name, faults, error, most, videos = 1, questions = 0, haste = 10, chunkSize = 64 * KIB} = row;
     const {leastQuestions = 0, also, quiet = 50} = row;

@@ -149,7 +149,7 @@ export function startTransfer(
       : new Promise((resolve, reject) => {
           const timer = setTimeout(
             () => reject(new Error(`Waited for "${line}", heard ${story.join(', ')}.`)),
-            8000,
+            60_000,
           );
           waiters.push({
             line,

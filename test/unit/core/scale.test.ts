@@ -80,8 +80,7 @@ async function stepsOf(
 describe('Twice as many files', () => {
   for (const [name, action] of Object.entries(ACTIONS)) {
     const isEmpty = name.startsWith('addFiles');
-    it(`take at most about twice the steps: ${name}`, async function () {
-      this.timeout(20_000);
+    it(`take at most about twice the steps: ${name}`, async () => {
       const once = await stepsOf(action, COUNT, isEmpty);
       const twice = await stepsOf(action, 2 * COUNT, isEmpty);
 

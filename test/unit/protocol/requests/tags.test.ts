@@ -146,8 +146,7 @@ describe('readTags', () => {
     it(`reads ${JSON.stringify(value)}`, () => expect(readTags(value)).to.deep.equal(expected));
   }
 
-  it('takes time in proportion to the length', function () {
-    this.timeout(60_000);
+  it('takes time in proportion to the length', () => {
     for (const piece of ['"', '",', '" ', 'a"', ',', ' ', 'a ', 'a']) readTags(piece.repeat(300_000));
   });
 });

@@ -7,7 +7,7 @@ import {replace} from '../../../support/site/browser-faults.js';
 const ENGINE = {} as Engine;
 
 function until(what: string, isTrue: () => boolean): Promise<void> {
-  return waitUntil(isTrue, what, {timeout: 8000});
+  return waitUntil(isTrue, what, {timeout: 60_000});
 }
 
 /** A door whose engine comes when the test wants it. */
