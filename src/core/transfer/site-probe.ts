@@ -65,10 +65,18 @@ export interface SiteProbe {
   onForbidden(origin: string, tell: (advice: string) => void, signal: AbortSignal): void;
 }
 
+/** How often a look must find another server. If the network goes in the meantime, any address looks like one. */
+const LOOKS = 2;
+
 /** Finds out what is at an address. It gets neither token nor file. */
 export async function lookAt(site: SiteProbe, redeemUrl: string): Promise<Found> {
-  const reach = await site.reach(redeemUrl);
-  return reach === 'there' || reach === 'forbidden' ? site.findEvidence(redeemUrl) : reach;
+  let evidence: Evidence = 'other';
+  for (let look = 0; look < LOOKS && evidence === 'other'; look += 1) {
+    const reach = await site.reach(redeemUrl);
+    if (reach !== 'there' && reach !== 'forbidden') return reach;
+    evidence = await site.findEvidence(redeemUrl);
+  }
+  return evidence;
 }
 
 /** How often it is asked whether a site is unreadable, because a network may come and go between two questions. */

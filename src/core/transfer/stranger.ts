@@ -1,6 +1,6 @@
 import type {RedeemOutcome} from '../../protocol/answers/redeem-outcome.js';
 import {type AnswerOrigin, describeAnswer, isDocument} from '../../protocol/answers/describe-answer.js';
-import type {Evidence, SiteProbe} from './site-probe.js';
+import type {Found, SiteProbe} from './site-probe.js';
 
 /** Whether an answer is a web page: of another web server, an app, or a filter between the visitor and the site. */
 export function isWebPage(outcome: RedeemOutcome | string): boolean {
@@ -19,8 +19,8 @@ export function mayBeStranger(status: number): boolean {
  * Whether such an answer is that of another server than a 23 site. If the API answers to scripts at the same address,
  * something between the visitor and the site has answered in its place.
  */
-export function isStranger(status: number, evidence: Evidence): boolean {
-  return evidence === 'other' || (evidence === 'unknown' && status === 200);
+export function isStranger(status: number, found: Found): boolean {
+  return found === 'other' || (found === 'unknown' && status === 200);
 }
 
 /** Whether nobody is at an address, although the page's own server can be reached. */

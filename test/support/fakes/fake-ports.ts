@@ -92,7 +92,7 @@ export class FakeGateway implements MetadataGateway {
 
 /** Returns once promises that were settled have told everybody. */
 export async function settled(): Promise<void> {
-  for (let i = 0; i < 5; i++) await Promise.resolve();
+  for (let i = 0; i < 20; i++) await Promise.resolve();
 }
 
 /** All events of an uploader until nothing remains to send. */

@@ -124,7 +124,7 @@ async function lookAtAddress(conversation: Conversation, answer: ChunkAnswer): P
   } = conversation;
   if (conversation.site === 'proven' || conversation.isOffline) return;
   if (mayBeStranger(answer.status)) {
-    const isSo = isStranger(answer.status, await site.findEvidence(redeemUrl));
+    const isSo = isStranger(answer.status, await lookAt(site, redeemUrl));
     // A question takes a while, in which much may happen.
     if (isSo && conversation.isActive) conversation.endAtStranger(answer);
   } else if (conversation.site === 'unknown') {

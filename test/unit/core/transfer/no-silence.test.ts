@@ -53,6 +53,16 @@ describe('An endpoint that is no 23 site', () => {
       expect(warnings[0]).to.contain(`endpoint: ${ADDRESS} answered ${status} (${type}), where a 23 site`);
     });
 
+  it('is not certain if the network goes while the site is asked', async () => {
+    const site = open();
+    let looks = 0;
+    Object.defineProperty(site, 'evidence', {get: () => (looks++ === 0 ? 'other' : 'site')});
+    await pass(site, {status: 404}, 500);
+    await pass(site, {body: 'ok'}, 5000);
+    expect(site.story).to.include('acknowledged 1');
+    expect(site.story.at(-1)).to.equal('ended stored');
+  });
+
   it('ends the transfer at once, with its address and status, if it redirects elsewhere', async () => {
     const url = 'https://site.example/login';
     const {story, warnings} = await played({type: 'text/html', body: PAGE, url}, {}, 500);
