@@ -19,6 +19,8 @@ function placeOf(chunk: number, count: number): number {
 export class ChunkProgress {
   readonly #chunks: Pick<ChunkSender, 'count' | 'length'>;
   readonly #acknowledged = new Set<number>();
+  /** Chunks with a request that had no answer, so that a gateway may deliver a copy later. */
+  readonly #unanswered = new Set<number>();
   #bytes = 0;
   /** Every chunk before this place is acknowledged or in flight. It keeps the search for the next one short. */
   #cursor = 1;
@@ -82,6 +84,16 @@ export class ChunkProgress {
     if (this.#acknowledged.has(number)) return;
     this.#acknowledged.add(number);
     this.#bytes += this.#chunks.length(number);
+  }
+
+  /** A request had no answer. */
+  failed(number: number): void {
+    this.#unanswered.add(number);
+  }
+
+  /** Whether a copy of a chunk may still arrive. */
+  mayComeAgain(number: number): boolean {
+    return this.#unanswered.has(number);
   }
 
   /** The last chunk has to go again. */

@@ -62,7 +62,9 @@ function acknowledge(conversation: Conversation, chunk: number): void {
   if (conversation.next !== null) conversation.file.lookSoon();
   const {namesVideo} = job.traits;
   if (!progress.isWhole) {
-    if (progress.isRegular(chunk)) conversation.probeChunk = chunk;
+    // A late copy of a chunk would look as if the site had not put the file together.
+    if (progress.isRegular(chunk) && !(progress.mayComeAgain(chunk) && conversation.probeChunk !== null))
+      conversation.probeChunk = chunk;
   } else if (check.isRepeated || (progress.isResumed && !namesVideo)) {
     // An earlier request may have completed the file, or the site may have lost chunks of the earlier conversation. Then
     // this "ok" was for one chunk among others.
@@ -103,6 +105,7 @@ async function tryAgain(
   if (conversation.stage === 'checking') conversation.giveUpTimer.failed(status, retryAfter);
   else conversation.noteFailure(status, retryAfter);
   permit.failed(retryAfter);
+  progress.failed(chunk);
   file.forgetLast();
   if (status === 0 && !(await file.look())) return;
   conversation.noteOffline(status);

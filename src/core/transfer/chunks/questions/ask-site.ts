@@ -89,8 +89,9 @@ const CONCLUSIONS: {
   stored: conversation => conversation.end({kind: 'stored', video: null}),
   unconfirmed: conversation => chunksGone(conversation, true),
   lost: conversation => {
-    const {check, missing} = conversation;
-    if (check.lacksOthers && !missing.countRound()) return endIncomplete(conversation);
+    const {check, job, missing} = conversation;
+    const mayGoAgain = !check.lacksOthers || missing.countRound();
+    if (!mayGoAgain && !job.traits.servesMany) return endIncomplete(conversation);
     chunksGone(conversation, check.explainsLoss);
   },
 };
@@ -141,7 +142,9 @@ function sendAllAgain(conversation: Conversation): void {
 
 /** Begins to look for the chunks that the site may lack; false if the transfer is over. */
 export function findMissing(conversation: Conversation): boolean {
-  if (conversation.missing.begin(conversation.last)) {
+  const {job, last, missing} = conversation;
+  // The last look is for the first copy: a token for several uploads would take a second one from a person who tries again.
+  if (missing.begin(last) && (!missing.isOver || job.traits.servesMany)) {
     conversation.stage = 'finding-missing';
     return true;
   }
@@ -171,6 +174,7 @@ function sendMissing(conversation: Conversation): void {
   // Browsers repeat a request automatically. If the first completing one went through, its repeat is the first chunk of a
   // second copy, which a token for several uploads would allow.
   if (missing.hasOnlyOne && job.traits.servesMany) return conversation.endUnconfirmed();
+  if (missing.isOver) return endIncomplete(conversation);
   if (missing.isNothing) {
     // The site may wait for the last chunk to come after all others, or be putting the file together.
     missing.exhaust();

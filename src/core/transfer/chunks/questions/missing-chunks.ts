@@ -13,23 +13,24 @@ export class MissingChunks {
   #queue: number[] = [];
   #found = new Set<number>();
 
-  /**
-   * Begins to look for the chunks before the last one.
-   *
-   * @returns False if there were too many rounds already, or there is nothing to look for.
-   */
+  /** Begins to look for the chunks before the last one; false if there are none. */
   begin(last: number): boolean {
-    const mayGo = this.countRound();
+    this.countRound();
     this.#count = last - 1;
     this.#queue = Array.from({length: Math.min(this.#count, MOST_QUESTIONS)}, (_, index) => index + 1);
     this.#found = new Set();
-    return mayGo && last > 1;
+    return last > 1;
+  }
+
+  /** Whether there were too many rounds already, so that nothing goes again. */
+  get isOver(): boolean {
+    return this.#rounds > MOST_ROUNDS;
   }
 
   /** Notes that chunks go again which the site had; false if there were too many rounds already. */
   countRound(): boolean {
     this.#rounds += 1;
-    return this.#rounds <= MOST_ROUNDS;
+    return !this.isOver;
   }
 
   /** The chunk to ask for; null once all were asked for. */

@@ -115,6 +115,35 @@ describe('ChunkedTransfer', () => {
     expect(site.news()).to.deep.equal(['ask 1', 'started', 'send 2']);
   });
 
+  it('asks for a chunk of which no copy can come late, after a lost answer to the held one', async () => {
+    const site = await open();
+    site.tests = chunk => ({result: chunk === HELD ? 'gone' : 'found'});
+    await site.take(1);
+    await site.take(4);
+    site.request(2).answer('', {status: 504});
+    await pass(site, 2000);
+    await site.take(2);
+    site.news();
+    site.request(HELD).leave();
+    site.request(HELD).fail();
+    await pass(site, 2000);
+    expect(site.news()).to.deep.equal(['finishing', 'ask 3', 'ask 1']);
+  });
+
+  it('asks for any chunk that the site has had, if a copy of each may come late', async () => {
+    const site = await open();
+    for (const chunk of [1, 4, 2]) {
+      site.request(chunk).answer('', {status: 504});
+      await pass(site, 2000);
+      await site.take(chunk);
+    }
+    site.news();
+    site.request(HELD).leave();
+    site.request(HELD).fail();
+    await pass(site, 2000);
+    expect(site.news()).to.deep.equal(['finishing', 'ask 3', 'ask 1']);
+  });
+
   it('holds back the last chunk for an entry of an older version that has all others', async () => {
     const site = await open({acknowledged: new Set([1, 2, 3])});
     expect(site.news()).to.deep.equal(['completing', 'ask 1', 'started', 'send 4']);
