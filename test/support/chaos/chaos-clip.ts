@@ -66,15 +66,15 @@ export class Clip {
     return this.isCalled(fileName) && (sha256 === first || (this.isChanged && sha256 === second));
   }
 
-  /** What is wrong with the videos that a site has of it. `mayBeLost`: none is no problem. */
-  async problems(videos: readonly StoredVideo[], mayBeLost = false): Promise<string[]> {
+  /** What is wrong with the videos that a site has of it. `mayBeLost`: none is no problem; `mayBeTwice`: nor are several. */
+  async problems(videos: readonly StoredVideo[], mayBeLost = false, mayBeTwice = false): Promise<string[]> {
     const problems: string[] = [];
     const own = videos.filter(({fileName}) => this.isCalled(fileName));
     const isWhole = await Promise.all(own.map(video => this.isWhole(video)));
     const whole = own.filter((_, index) => isWhole[index]);
     if (whole.length === 0 && !mayBeLost) problems.push(`${this.first.name} is stored nowhere.`);
     // As it was and as it is now are two videos. Either may be there once.
-    if (new Set(whole.map(({sha256}) => sha256)).size < whole.length)
+    if (!mayBeTwice && new Set(whole.map(({sha256}) => sha256)).size < whole.length)
       problems.push(`${this.first.name} is stored ${whole.length} times.`);
     // Changed at the very last moment, a mixture may arrive, and is never called stored: see `ChaosFrame`.
     if (!this.isChanged && whole.length < own.length) problems.push(`${this.first.name} has wrong bytes.`);

@@ -3,7 +3,9 @@ import type {Dice} from './dice.js';
 
 /**
  * What no upload can stand together. A gateway that delivers a chunk later makes two requests complete a file at a time,
- * if the site has no lock. If Chromium repeats the last request by itself, late copies of all others complete a second file.
+ * if the site has no lock. If it delivers chunk 1 later, the site may seem not to have put the file together: the element
+ * asks for that chunk if a copy of each other one may come. If Chromium repeats the last request by itself, late copies of
+ * all others complete a second file.
  */
 export const SITES = ['with a lock', 'without a lock', 'behind a gateway', 'with two storages'] as const;
 export type SiteKind = (typeof SITES)[number];
@@ -20,6 +22,7 @@ const SITE_FAULTS: Readonly<Record<SiteKind, (dice: Dice) => readonly Partial<Fa
       status: dice.pick([502, 503, 504]),
       patienceMs: dice.number(5, 50),
       deliverMs: dice.number(20, 800),
+      chunk: dice.pick(['completing', 'last', dice.number(2, 6)]),
     },
   ],
   'with two storages': () => REPEATED,

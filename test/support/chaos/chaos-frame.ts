@@ -10,6 +10,8 @@ export interface ChaosSchedule {
   readonly clips: readonly Clip[];
   readonly database: string;
   readonly options: Parameters<OpenChaosPage>[0];
+  /** Names of files whose upload ended as `server`. */
+  readonly refusedByServer: Set<string>;
 }
 
 /** What was told of a row. */
@@ -123,7 +125,10 @@ export class ChaosFrame {
       this.#end(upload, 'success');
       this.#checks.push(this.#checkStored(upload));
     });
-    uploader.addEventListener('upload-error', ({detail: {upload}}) => this.#end(upload, 'error'));
+    uploader.addEventListener('upload-error', ({detail: {upload}}) => {
+      this.#end(upload, 'error');
+      if (upload.error?.code === 'server') this.#schedule.refusedByServer.add(upload.name);
+    });
     uploader.addEventListener('file-removed', ({detail: {upload}}) => this.#told.delete(upload.id));
   }
 

@@ -76,7 +76,8 @@ export async function runSchedule(seed: number): Promise<ChaosReport> {
   let wasRead = foreign.areThere;
 
   if (dice.chance(0.3)) dice.pick(clips).changeAfter(dice.number(0, 12));
-  const schedule = {scope, uploadToken, clips, database, options};
+  const refusedByServer = new Set<string>();
+  const schedule = {scope, uploadToken, clips, database, options, refusedByServer};
   const log: string[] = [];
   const problems: string[] = [];
   let frame = await ChaosFrame.open(schedule);
@@ -99,11 +100,15 @@ export async function runSchedule(seed: number): Promise<ChaosReport> {
   };
   /** Whatever is missing is chosen again, as a person would; what is not to be had any more is removed. */
   const chooseMissing = async (): Promise<void> => {
-    for (const {id, name, phase, needsFile} of frame.uploads) {
+    for (const {id} of frame.uploads) {
+      // A choice for one row may have served another one.
+      const row = frame.uploads.find(each => each.id === id);
+      if (row === undefined) continue;
+      const {name, phase, needsFile} = row;
       const clip = clips.find(each => each.isCalled(name));
       if (clip === undefined) continue;
       const isChosen =
-        endings.has(clip.second.name) || frame.uploads.some(row => row.name === clip.second.name);
+        endings.has(clip.second.name) || frame.uploads.some(other => other.name === clip.second.name);
       if (phase === 'interrupted' && !needsFile) {
         if (isChosen && name === clip.first.name) {
           // It was chosen anew before this row was shown: nobody wants both.
@@ -112,7 +117,7 @@ export async function runSchedule(seed: number): Promise<ChaosReport> {
       }
       if (!needsFile) continue;
       const isElsewhere = frame.uploads.some(
-        row => row.id !== id && clip.isCalled(row.name) && !row.needsFile && row.phase !== 'failed',
+        other => other.id !== id && clip.isCalled(other.name) && !other.needsFile && other.phase !== 'failed',
       );
       if (isElsewhere) {
         // It was chosen anew before this row was shown, and may be another one by now: nobody wants both.
@@ -128,7 +133,9 @@ export async function runSchedule(seed: number): Promise<ChaosReport> {
   };
   const gather = (): void => {
     for (const {name, phase, error} of frame.uploads) {
-      if (phase === 'stored' || phase === 'failed') endings.set(name, error?.code ?? phase);
+      // What failed and may be tried again is not over: without its row, a person chooses the file again.
+      if (phase === 'stored' || (phase === 'failed' && !error?.retryable))
+        endings.set(name, error?.code ?? phase);
     }
   };
   const journal = new IndexedDbJournal(database);
@@ -288,7 +295,10 @@ export async function runSchedule(seed: number): Promise<ChaosReport> {
     // A storage without the chunks answers as one that has put them together (docs/protocol.md): no words say "stored".
     const mayBeLost =
       site === 'with two storages' && [ending, endings.get(clip.second.name)].includes('callback-unreadable');
-    problems.push(...(await clip.problems(videos, mayBeLost)));
+    // If the browser repeats the request that completes it, the repeat may reach the storage without the file. The upload ends
+    // as `server` then, and a person who tries again sends a second copy.
+    const mayBeTwice = site === 'with two storages' && [...refusedByServer].some(each => clip.isCalled(each));
+    problems.push(...(await clip.problems(videos, mayBeLost, mayBeTwice)));
     if (!clip.isChanged && ending !== 'stored' && ending !== 'callback-unreadable')
       problems.push(`${name} ended as ${ending}.`);
     const title = titles.get(name)?.title;
