@@ -29,6 +29,10 @@ const {values} = parseArgs({
 });
 const settings = values.real === undefined ? fastDay(Number(values.hours)) : realTime(Number(values.real));
 
+process.chdir(fileURLToPath(new URL('../..', import.meta.url)));
+if ((await run('npm', ['run', '--silent', 'build'], {limitMs: 180_000})) !== 0)
+  throw new Error('No build, no day.');
+
 const browser = await launchForDay();
 const began = {at: Date.now(), load: loadNow()};
 const report = await runDay(browser, settings, line => console.log(line));
