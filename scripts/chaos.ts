@@ -1,5 +1,5 @@
 /**
- * `npm run chaos`: runs many random schedules of trouble. `npm test` runs some of them each time.
+ * `npm run chaos`: runs many random schedules of trouble, each time others. `npm run test:slow` runs the same few each time.
  *
  *   npm run chaos -- --runs 2000        that many, 200 unless given
  *   npm run chaos -- --seed 4711        from this seed on; with --runs 1 the schedule that a failure named

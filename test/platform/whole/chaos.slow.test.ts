@@ -8,8 +8,8 @@ const RUNS = navigator.userAgent.includes('Chrome') ? 60 : 12;
 const answer = await fetch('/test-site.json');
 const {chaos} = (await answer.json()) as {chaos: {runs: number | null; seed: number | null}};
 const runs = chaos.runs ?? RUNS;
-/** Other schedules on every run, for the same ones would soon find nothing new. */
-const firstSeed = chaos.seed ?? Math.floor(Math.random() * 2 ** 31);
+/** The same schedules on every run, so that a failure comes from a change. `npm run chaos` looks for new ones. */
+const firstSeed = chaos.seed ?? 1;
 
 describe('whatever the network, the site and the page do', function () {
   this.timeout(100_000);
