@@ -36,7 +36,7 @@ export interface TokenReceivers<Context = undefined> extends EndpointOptions {
    */
   readonly authorize: (request: Request, context: Context) => Visitor | Promise<Visitor>;
   /**
-   * Defaults to 60 tokens in 10 minutes for each visitor; false means no limit. A request that fails is not counted. A
+   * Defaults to 60 tokens in any 10 minutes for each visitor; false means no limit. A request that fails is not counted. A
    * function can count elsewhere, and then counts requests.
    */
   readonly rateLimit?:
