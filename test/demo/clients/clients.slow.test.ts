@@ -65,6 +65,18 @@ describe('curl', {skip: skipCurl}, () => {
     }
   });
 
+  it('sends a film from a pipe, as a part with a name and no type', async t => {
+    const site = await startTestSite(t);
+    const bytes = videoBytes(300_000);
+    const token = await site.token();
+    const form = ['-F', `upload_token=${token}`, '-F', 'file=@-;filename=holiday.mp4'];
+    const sending = run('curl', ['-sS', ...form, `${site.url}/api/photo/redeem-upload-token`]);
+    sending.child.stdin?.end(bytes);
+    assert.equal((await sending).stdout, 'OK');
+    await assertStored(site, token, bytes);
+    assert.equal((await site.videos(token))[0]?.fileName, 'holiday.mp4');
+  });
+
   it('sends the chunks of a file in any order, and is told by each status whether to go on', async t => {
     const site = await startTestSite(t);
     const bytes = videoBytes(3700);
