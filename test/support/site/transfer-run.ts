@@ -30,20 +30,20 @@ export interface TransferRun {
 export const KIB = 1024;
 
 /**
- * A request that is silent for a few seconds is dead. Firefox needs it: when a connection breaks it repeats the request
- * by itself, at times sends 32 kB of it, and then nothing more.
+ * A request that is silent for longer than on any busy machine is dead. Firefox needs it: when a connection breaks it
+ * repeats the request by itself, at times sends 32 kB of it, and then nothing more.
  */
 const LIMITS: TransferLimits = {
-  sending: 3000,
-  answer: 3000,
-  finalAnswer: 8000,
-  question: 3000,
+  sending: 8000,
+  answer: 8000,
+  finalAnswer: 20_000,
+  question: 8000,
   settling: 400,
   prompt: 2000,
 };
 
-/** What a page has to say it says before its frame tells that it has loaded. */
-const FORM_LIMITS: FormLimits = {silence: 700, arrival: 20_000};
+/** What a page has to say it says before its frame tells that it has loaded, so only a page that says nothing takes so long. */
+const FORM_LIMITS: FormLimits = {silence: 5000, arrival: 20_000};
 
 /** Starts to send a file. Waits are a hundredth of the real ones unless `random` and `limits` say otherwise. */
 export function startTransfer(
@@ -112,7 +112,7 @@ export function startTransfer(
   const transport = browserTransport({
     ...{clock, connection, formLimits: FORM_LIMITS},
     warn: warning => warnings.push(warning),
-    limits: {...(usual as unknown as TransferLimits), ...limits},
+    limits: withDefaults(limits, usual as unknown as TransferLimits),
   });
   const backOff = new BackOff(clock, random);
   const transfer = transport.start(
@@ -163,6 +163,13 @@ export function startTransfer(
     while (warnings.length === 0) await quietly(10);
   };
   return {transfer, job, backOff, story, warnings, acknowledged, ended, until, untilWarned};
+}
+
+/** Limits that a test may change while a file is sent: each is looked up when it counts. */
+function withDefaults(limits: Partial<TransferLimits>, defaults: TransferLimits): TransferLimits {
+  return new Proxy(defaults, {
+    get: (_target, name: keyof TransferLimits) => limits[name] ?? defaults[name],
+  });
 }
 
 /** Lets a while pass, for what must not happen in it. */
