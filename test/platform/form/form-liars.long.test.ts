@@ -7,7 +7,7 @@ import {
 import {videoFile} from '../../support/files/files.js';
 import {OTHER_ORIGIN} from '../../support/pages/other-origin.js';
 import {type Scope, openScope} from '../../support/site/site.js';
-import {startTransfer} from '../../support/site/transfer-run.js';
+import {quietly, startTransfer} from '../../support/site/transfer-run.js';
 
 describe('a file that goes as a plain form believes', () => {
   let scope: Scope;
@@ -25,7 +25,8 @@ describe('a file that goes as a plain form believes', () => {
 
   it('no page of another origin in its frame that names the right address', async () => {
     const token = await tokenOf('lying', OTHER_ORIGIN);
-    const run = startTransfer(scope, token, videoFile(300_000), {byForm: true});
+    // Five seconds in which nothing is believed are less than one.
+    const run = startTransfer(scope, token, videoFile(300_000), {byForm: true, haste: 7});
     await run.ended;
 
     expect(run.story.at(-1)).to.equal('ended callback-unreadable');
@@ -50,7 +51,11 @@ describe('a file that goes as a plain form believes', () => {
 
   it('nobody of its own origin where another one is named, although they name the right address', async () => {
     const token = await tokenOf('return', OTHER_ORIGIN);
-    await scope.faults([{method: 'any', times: null, cors: false, delayMs: 500}]);
+    // Held back until other rules come.
+    await scope.faults([
+      {gathers: 2, cors: false},
+      {method: 'any', times: null, cors: false},
+    ]);
     const run = startTransfer(scope, token, videoFile(300_000), {
       byForm: true,
       callbackOrigin: OTHER_ORIGIN,
@@ -63,6 +68,8 @@ describe('a file that goes as a plain form believes', () => {
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has one origin
       channel.postMessage(callbackMessage(`${OTHER_ORIGIN}/done?${query}`, query));
     }, 50);
+    await quietly(500);
+    await scope.faults([{method: 'any', times: null, cors: false}]);
     const ending = await run.ended;
     clearInterval(liar);
     channel.close();

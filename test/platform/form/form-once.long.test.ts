@@ -10,6 +10,8 @@ import {pass, until} from '../../support/uploader-harness.js';
 
 const returnUrl = new URL('/test/support/pages/return-page.html', location.origin).href;
 
+const UNREADABLE = {method: 'any', times: null, cors: false} as const;
+
 describe('a plain form that is wholly with the site, which has not answered yet,', () => {
   let scope: Scope;
   let token: string;
@@ -24,6 +26,9 @@ describe('a plain form that is wholly with the site, which has not answered yet,
     );
     return {uploader, log: new EventLog(uploader, EVENT_TYPES)};
   }
+
+  /** The site answers. */
+  const release = (): Promise<void> => scope.faults([UNREADABLE]);
 
   const stored = async (): Promise<number> => (await scope.videos(token)).length;
 
@@ -40,10 +45,8 @@ describe('a plain form that is wholly with the site, which has not answered yet,
     browser = new FakeBrowser();
     browser.now = () => Date.now();
     scope = await openScope();
-    await scope.faults([
-      {times: 1, delayMs: 3000, cors: false},
-      {method: 'any', times: null, cors: false},
-    ]);
+    // Held back until other rules come.
+    await scope.faults([{gathers: 2, cors: false}, UNREADABLE]);
     token = (await scope.mintToken({return_url: returnUrl, max_uploads: 9})).upload_token;
   });
 
@@ -55,6 +58,7 @@ describe('a plain form that is wholly with the site, which has not answered yet,
     uploader.pause();
     await pass(100);
     uploader.resume();
+    await release();
     await log.until('uploads-complete');
     expect(log.names()).to.deep.equal([...BEGUN, ...PAUSED]);
     expect(await stored()).to.equal(1);
@@ -66,6 +70,7 @@ describe('a plain form that is wholly with the site, which has not answered yet,
     // After a second what waits is let go.
     await pass(1500);
     uploader.unsuspend();
+    await release();
     await log.until('uploads-complete');
     expect(log.names()).to.deep.equal([...BEGUN, ...PAUSED]);
     expect(await stored()).to.equal(1);
@@ -81,6 +86,7 @@ describe('a plain form that is wholly with the site, which has not answered yet,
     await after.log.until('uploads-complete');
     expect(after.log.names().at(-2)).to.equal('upload-error');
     expect(after.uploader.uploads[0]!.error!.code).to.equal('callback-unreadable');
+    await release();
     await before.log.until('uploads-complete');
     expect(await stored()).to.equal(1);
   });

@@ -19,6 +19,12 @@ import {startTransfer} from '../../support/site/transfer-run.js';
 import {pass, until} from '../../support/uploader-harness.js';
 
 const SIZE = 300_000;
+/** A site without CORS, as far as a page can tell. */
+const UNREADABLE = {method: 'any', times: null, cors: false} as const;
+/** The answer to the form is held back until other rules come. */
+const HELD = [{gathers: 2, cors: false}, UNREADABLE] as const;
+/** Five seconds in which no page says anything are less than one. */
+const MUTE = {byForm: true, haste: 7} as const;
 
 function page(name: string, origin = location.origin): string {
   return new URL(`/test/support/pages/${name}-page.html?theme=green`, origin).href;
@@ -53,8 +59,7 @@ describe('a file that goes as a plain form', () => {
 
   beforeEach(async () => {
     scope = await openScope();
-    // A site without CORS, as far as a page can tell.
-    await scope.faults([{method: 'any', times: null, cors: false}]);
+    await scope.faults([UNREADABLE]);
   });
 
   afterEach(() => {
@@ -103,7 +108,7 @@ describe('a file that goes as a plain form', () => {
 
   it('believes no other origin', async () => {
     const token = await tokenOf(scope, page('return', OTHER_ORIGIN));
-    const run = startTransfer(scope, token, videoFile(SIZE), {byForm: true});
+    const run = startTransfer(scope, token, videoFile(SIZE), MUTE);
     await run.ended;
     expect(run.story.at(-1)).to.equal('ended callback-unreadable');
     expect(run.warnings.join()).to.include('callback-origin');
@@ -111,7 +116,7 @@ describe('a file that goes as a plain form', () => {
 
   it('is sent, but not confirmed where the page at return_url says nothing', async () => {
     const token = await tokenOf(scope, page('mute'));
-    const run = startTransfer(scope, token, videoFile(SIZE), {byForm: true});
+    const run = startTransfer(scope, token, videoFile(SIZE), MUTE);
     await run.ended;
     expect(run.story).to.deep.equal(['started', 'completing', 'acknowledged 1', 'ended callback-unreadable']);
     expect(await scope.videos(token)).to.have.length(1);
@@ -127,14 +132,14 @@ describe('a file that goes as a plain form', () => {
 
   it('is sent, but not confirmed where the page at return_url loads itself again and again', async () => {
     const token = await tokenOf(scope, page('restless'));
-    const run = startTransfer(scope, token, videoFile(SIZE), {byForm: true});
+    const run = startTransfer(scope, token, videoFile(SIZE), MUTE);
     await run.ended;
     expect(run.story.at(-1)).to.equal('ended callback-unreadable');
   });
 
   it('is sent, but not confirmed where the token has no return_url', async () => {
     const {upload_token: token} = await scope.mintToken();
-    const run = startTransfer(scope, token, videoFile(SIZE), {byForm: true});
+    const run = startTransfer(scope, token, videoFile(SIZE), MUTE);
     await run.ended;
     expect(run.story.at(-1)).to.equal('ended callback-unreadable');
   });
@@ -162,7 +167,7 @@ describe('a file that goes as a plain form', () => {
 
   it('does not believe a frame that claims to be the page at return_url, nor a stranger on the channel', async () => {
     const token = await tokenOf(scope, page('return'));
-    await scope.faults([{method: 'any', times: null, cors: false, delayMs: 800}]);
+    await scope.faults(HELD);
     const run = startTransfer(scope, token, videoFile(SIZE), {byForm: true});
     await run.until('completing');
     await until('its frame is there', () => frames().length === 1);
@@ -183,6 +188,8 @@ describe('a file that goes as a plain form', () => {
       parameters: 'photo_id=1',
     });
     tell(channel, null);
+    await pass(500);
+    await scope.faults([UNREADABLE]);
     const ending = await run.ended;
     channel.close();
     liar.remove();
@@ -192,7 +199,7 @@ describe('a file that goes as a plain form', () => {
 
   it('hears a page of its own origin that is not in its frame', async () => {
     const token = await tokenOf(scope, page('mute'));
-    await scope.faults([{method: 'any', times: null, cors: false, delayMs: 500}]);
+    await scope.faults(HELD);
     const run = startTransfer(scope, token, videoFile(SIZE), {byForm: true});
     await run.until('completing');
     await until('its frame is there', () => frames().length === 1);
@@ -246,7 +253,7 @@ describe('a file that goes as a plain form', () => {
 
   it('goes on when it is paused after it was begun, and no second time when it is resumed', async () => {
     const token = await tokenOf(scope, page('return'), 9);
-    await scope.faults([{times: 1, delayMs: 1500, cors: false}]);
+    await scope.faults(HELD);
     const run = startTransfer(scope, token, videoFile(SIZE), {byForm: true});
     await run.until('completing');
     await until('its frame is there', () => frames().length === 1);
@@ -255,6 +262,7 @@ describe('a file that goes as a plain form', () => {
     run.transfer.pause();
     await pass(100);
     run.transfer.resume();
+    await scope.faults([UNREADABLE]);
     expect((await run.ended).kind).to.equal('stored');
     await pass(300);
     expect(await scope.videos(token)).to.have.length(1);
@@ -262,10 +270,8 @@ describe('a file that goes as a plain form', () => {
 
   it('does not go again when it is paused after it has arrived', async () => {
     const token = await tokenOf(scope, page('mute'), 3);
-    const run = startTransfer(scope, token, videoFile(SIZE), {byForm: true});
-    await run.until('completing');
-    await until('its frame is there', () => frames().length === 1);
-    await new Promise(resolve => frames()[0]!.addEventListener('load', resolve));
+    const run = startTransfer(scope, token, videoFile(SIZE), MUTE);
+    await run.until('acknowledged 1');
     run.transfer.pause();
     run.transfer.resume();
     await run.ended;
@@ -290,17 +296,24 @@ describe('a file that goes as a plain form', () => {
     const token = await tokenOf(scope, page('return'));
     await scope.down(60_000);
     const connection = new FakeConnection();
-    // Ten of its minutes are one second.
-    const run = startTransfer(scope, token, videoFile(SIZE), {byForm: true, connection, haste: 600});
-    await pass(500);
+    // Its waits are short, and its minutes go by as the test says.
+    let now = 0;
+    const clock = {...fastClock(600), now: () => now};
+    const run = startTransfer(scope, token, videoFile(SIZE), {byForm: true, connection, haste: 600, clock});
+    const fail = async (minutes: number): Promise<void> => {
+      await pass(300);
+      now += minutes * 60_000;
+      await pass(300);
+    };
+    await fail(6);
     run.transfer.pause();
-    await pass(500);
+    await fail(6);
     run.transfer.resume();
-    await pass(500);
+    await fail(6);
     connection.set(false);
-    await pass(300);
+    await fail(6);
     connection.set(true);
-    await pass(400);
+    await fail(6);
     expect(run.story).not.to.include('ended network');
     await scope.down(0);
     await until('it goes', () => run.story.includes('started'));
@@ -323,7 +336,7 @@ describe('a file that goes as a plain form', () => {
 
   it('is not confirmed where the page takes its frame away', async () => {
     const token = await tokenOf(scope, page('return'));
-    await scope.faults([{stallMs: 2000, cors: false}]);
+    await scope.faults([{stallMs: 60_000, cors: false}]);
     const run = startTransfer(scope, token, videoFile(8_000_000), {byForm: true});
     await run.until('completing');
     await until('its frame is there', () => frames().length === 1);
@@ -336,13 +349,14 @@ describe('a file that goes as a plain form', () => {
     style.textContent = 'iframe { display: block; }';
     document.head.append(style);
     const token = await tokenOf(scope, page('return'));
-    await scope.faults([{stallMs: 300, cors: false}]);
+    await scope.faults([{stallMs: 300, ...HELD[0]}]);
     const run = startTransfer(scope, token, videoFile(8_000_000), {byForm: true});
     await run.until('completing');
     await until('its frame is there', () => frames().length === 1);
     expect(frames()[0]!.getClientRects()).to.have.length(0);
     const {body} = document;
     body.replaceWith(document.createElement('body'));
+    await scope.faults([UNREADABLE]);
     const ending = await run.ended;
     document.body.replaceWith(body);
     style.remove();
@@ -362,7 +376,7 @@ describe('a file that goes as a plain form', () => {
     // WebKit shows none.
     if (navigator.userAgent.includes('AppleWebKit') && !navigator.userAgent.includes('Chrome')) this.skip();
     const token = await tokenOf(scope, page('return'));
-    await scope.faults([{stallMs: 3000, cors: false}]);
+    await scope.faults([{stallMs: 60_000, cors: false}]);
     const run = startTransfer(scope, token, videoFile(8_000_000), {byForm: true, haste: 12});
     await run.until('completing');
     await scope.down(60_000);
@@ -410,7 +424,7 @@ describe('the way in which a file goes', () => {
 
   it('is the plain form by itself where the site does not answer preflights', async () => {
     const scope = await openScope();
-    await scope.faults([{method: 'any', times: null, cors: false}]);
+    await scope.faults([UNREADABLE]);
     const token = await tokenOf(scope, page('return'), 2);
     const [uploader, log, warnings] = await upload(scope, token, 'auto', 20);
     expect(log.names()).to.deep.equal([...STORED, 'upload-success', 'uploads-complete']);

@@ -36,7 +36,8 @@ describe('a request for a token', () => {
         all: number;
       };
     while ((await count()).all < 2) await new Promise(resolve => setTimeout(resolve, 500));
-    expect((await count()).open).to.equal(1);
+    // A server may hear of the next one first.
+    while ((await count()).open > 1) await new Promise(resolve => setTimeout(resolve, 20));
     uploads.reset();
   });
 });

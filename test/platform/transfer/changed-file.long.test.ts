@@ -132,7 +132,7 @@ describe('A file that is another one while it is sent', () => {
     const run = startTransfer(scope, token, path.file, {haste: 5, limits: {finalAnswer: 600_000}});
     await run.until('finishing');
     // The look at that moment finds the same file still.
-    await new Promise(resolve => setTimeout(resolve, 500));
+    await new Promise(resolve => setTimeout(resolve, 2000));
     path.replace();
     expect((await run.ended).kind).to.equal('stored');
   });

@@ -19,6 +19,11 @@ import {
   errorOf,
 } from '../../support/site/transfers.js';
 
+/** Resolves once the site has done with all requests that it got. */
+async function untilIdle(): Promise<void> {
+  while (!(await scope.log()).every(({isDone}) => isDone)) await quietly(20);
+}
+
 describe('ResumableTransport', () => {
   setUpTransfers();
 
@@ -30,6 +35,7 @@ describe('ResumableTransport', () => {
       await run.until('acknowledged 4');
       run.transfer.cancel();
       await quietly(100);
+      await untilIdle();
       await scope.faults([]);
       return {identifier: run.job.identifier, acknowledged: run.acknowledged};
     }
@@ -66,12 +72,12 @@ describe('ResumableTransport', () => {
         const file = videoFile(SIZE);
         const earlier = await interrupt(file);
         // What completes the file may take longer than other chunks.
-        await scope.faults([LOSS, {chunk: 6, skip: 1, delayMs: 900}]);
+        await scope.faults([LOSS, {chunk: 6, skip: 1, delayMs: 2500}]);
         const before = (await chunksSent()).length;
         const run = startTransfer(scope, token, file, {
           ...earlier,
           concurrency: {sending: 1, inFlight: 1},
-          limits: {answer: 400},
+          limits: {answer: 1500},
         });
 
         expect((await run.ended).kind).to.equal('stored');
@@ -122,7 +128,8 @@ describe('ResumableTransport', () => {
         await run.until('completing');
         await run.until('finishing');
         run.transfer.cancel();
-        await quietly(700);
+        await quietly(100);
+        await untilIdle();
         await scope.faults([]);
         return {identifier: run.job.identifier, acknowledged: run.acknowledged, mayBeComplete: true};
       }
@@ -130,6 +137,7 @@ describe('ResumableTransport', () => {
       it('sends nothing where the site has it', async () => {
         const file = videoFile(SIZE);
         const earlier = await interruptAtTheEnd(file, {delayMs: 300});
+        while ((await scope.videos(token)).length === 0) await quietly(20);
         const before = (await chunksSent()).length;
 
         const error = errorOf(await startTransfer(scope, token, file, earlier).ended);

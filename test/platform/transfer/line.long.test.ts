@@ -172,12 +172,15 @@ describe('ResumableTransport', () => {
 
     it('says again that it finishes after a network that flickered', async () => {
       const connection = new FakeConnection();
-      await scope.faults([{chunk: 'completing', delayMs: 600}]);
+      // Held back for as long as no second one comes, and no other rules.
+      await scope.faults([{chunk: 'completing', gathers: 2}]);
       const run = startTransfer(scope, token, videoFile(SIZE), {connection});
       await run.until('finishing');
       await quietly(150);
       connection.set(false);
       connection.set(true);
+      await quietly(150);
+      await scope.faults([]);
 
       expect((await run.ended).kind).to.equal('stored');
       expect(run.story.filter(line => /finishing|line$/.test(line))).to.deep.equal([

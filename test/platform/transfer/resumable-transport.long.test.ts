@@ -42,7 +42,7 @@ describe('ResumableTransport', () => {
     });
 
     it('sends the first chunk together with others where the site is known to take the token', async () => {
-      await scope.faults([{chunk: 1, delayMs: 1500}]);
+      await scope.faults([{times: 2, gathers: 2}]);
       const file = videoFile(SIZE);
       const run = startTransfer(scope, token, file, {tokenStanding: 'taken'});
       expect((await run.ended).kind).to.equal('stored');
@@ -248,9 +248,9 @@ describe('ResumableTransport', () => {
 
     it('after a site that takes the bytes and never answers', async () => {
       // None of the first three, which go before anything is known of the line.
-      await scope.faults([{chunk: 5, delayMs: 5000}]);
+      await scope.faults([{chunk: 5, delayMs: 60_000}]);
       const file = videoFile(SIZE);
-      const limits = {sending: 1000, answer: 400};
+      const limits = {sending: 4000, answer: 2000};
 
       expect((await startTransfer(scope, token, file, {limits}).ended).kind).to.equal('stored');
       expect((await chunksSent()).filter(chunk => chunk === 5)).to.have.length(2);
@@ -259,7 +259,7 @@ describe('ResumableTransport', () => {
 
     it('after a line on which no byte moves any more', async () => {
       // More than the buffers in between hold, so that the browser notices.
-      await scope.faults([{chunk: 2, stallMs: 12_000}]);
+      await scope.faults([{chunk: 2, stallMs: 120_000}]);
       const file = videoFile(40_000_000);
       // More than a busy machine lets a request stand.
       const limits = {sending: 4000, answer: 6000, finalAnswer: 6000};
@@ -272,10 +272,10 @@ describe('ResumableTransport', () => {
     });
 
     it('not with a chunk whose bytes keep moving, however slowly', async () => {
-      await scope.faults([{chunk: 2, delayMs: 900}]);
+      await scope.faults([{chunk: 2, delayMs: 2500}]);
       const run = startTransfer(scope, token, videoFile(SIZE), {
         // Less than the site takes, and more than a busy machine lets a request stand.
-        limits: {sending: 700, answer: 3000, finalAnswer: 3000},
+        limits: {sending: 2000},
       });
 
       expect((await run.ended).kind).to.equal('stored');

@@ -7,8 +7,8 @@ import {
   withRedirects,
 } from '../../support/site/fault-run.js';
 
-/** At how many milliseconds a gateway gives up: late on a clock that is ten times as fast. */
-const LATE = 400;
+/** At how many milliseconds a gateway gives up: late on a clock that is five times as fast. */
+const LATE = 800;
 
 /** What becomes of a completing request, and no standstill that the site does not cause. */
 const COMPLETING: readonly Row[] = [
@@ -19,6 +19,8 @@ const COMPLETING: readonly Row[] = [
     questions: 2,
     leastQuestions: 2,
     isQuick: true,
+    // At once is within two seconds.
+    haste: 1,
   })),
   ...[502, 503, 504].map((status): Row => ({
     name: `${status} to the completing chunk, late`,
@@ -68,13 +70,14 @@ const COMPLETING: readonly Row[] = [
   },
   {
     name: 'a gateway that delivers the completing chunk after it went again',
-    faults: [{chunk: 'completing', patienceMs: 10, deliverMs: 2500}],
+    faults: [{chunk: 'completing', patienceMs: 10, deliverMs: 4500}],
     token: {max_uploads: 9},
     most: CHUNKS + 1,
     questions: 4,
     leastQuestions: 4,
-    quiet: 2600,
+    quiet: 4600,
     isQuick: true,
+    haste: 10,
   },
   {
     name: 'a site that restarts as it begins to put the file together',
@@ -82,7 +85,7 @@ const COMPLETING: readonly Row[] = [
     most: CHUNKS + 1,
     questions: 16,
     leastQuestions: 6,
-    haste: 30,
+    haste: 20,
   },
   {
     name: 'a site that completes by number',
@@ -91,7 +94,7 @@ const COMPLETING: readonly Row[] = [
     most: CHUNKS + 1,
     questions: CHUNKS - 1 + 8,
     leastQuestions: CHUNKS,
-    haste: 60,
+    haste: 20,
   },
   {
     name: 'today’s rule: a site that answers 404 to every test, and has stored the file',
@@ -108,7 +111,7 @@ const COMPLETING: readonly Row[] = [
   {
     name: 'today’s rule: a site that answers 404 to every test, and has not got the completing chunk',
     faults: [
-      {chunk: 'completing', status: 503},
+      {chunk: 'completing', status: 429},
       {method: 'test', status: 404, times: FOREVER},
     ],
     isKnown: true,
@@ -132,7 +135,7 @@ const COMPLETING: readonly Row[] = [
   {
     name: 'today’s rule: tests that cannot be read, from a site that has not got the completing chunk',
     faults: [
-      {chunk: 'completing', status: 503},
+      {chunk: 'completing', status: 429},
       {method: 'test', cors: false, times: FOREVER},
     ],
     most: CHUNKS + 1,
@@ -155,7 +158,7 @@ const COMPLETING: readonly Row[] = [
     videos: 0,
     questions: 20,
     leastQuestions: 2,
-    haste: 30,
+    haste: 15,
   })),
 ];
 

@@ -41,7 +41,7 @@ export interface Row {
   readonly token?: TokenParameters;
   readonly chunkSize?: number;
   readonly transport?: 'auto' | 'chunks' | 'form';
-  /** How much faster than real time; more if the uploader has to give up. */
+  /** How much faster than real time, and so by how much its limits are shorter; more if it has to give up. */
   readonly haste?: number;
   /** The page hands over what `get-upload-token` said of the token. */
   readonly isKnown?: boolean;
@@ -163,7 +163,7 @@ export function withRedirects(rows: readonly Row[]): readonly Row[] {
  */
 export function itEndsAs(rows: readonly Row[], within = 90_000): void {
   for (const row of rows) {
-    const {name, faults, error, most, videos = 1, questions = 0, haste = 10, chunkSize = 64 * KIB} = row;
+    const {name, faults, error, most, videos = 1, questions = 0, haste = 5, chunkSize = 64 * KIB} = row;
     const {leastQuestions = 0, also, quiet = 50} = row;
     it(`${name}: ${error ?? 'stored'}`, async () => {
       const run = await FaultRun.open(row.token);
