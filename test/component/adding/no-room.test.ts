@@ -1,5 +1,6 @@
 import {expect} from '@open-wc/testing';
 import {videoFile} from '../../support/files/files.js';
+import {holdTimers} from '../../support/hold-timers.js';
 import {UploaderHarness, pass, until} from '../../support/uploader-harness.js';
 
 describe('A <video-uploader> with as many files as the page allows', () => {
@@ -111,9 +112,12 @@ describe('A <video-uploader> that looks into files before it takes them', () => 
     const page = await UploaderHarness.create({attributes: {'max-duration': '60'}});
     let tell: (seconds: number | null) => void = () => {};
     page.readDuration = () => new Promise(resolve => (tell = resolve));
+    const moments = holdTimers(400);
     const added = page.element.addFiles([videoFile(1000)]);
     await pass(100);
     expect(page.part('hint')?.textContent).to.contain('1 minute');
+    moments.run();
+    moments.release();
     await until(
       'the words',
       () => page.part('hint')?.textContent?.includes('getting the video ready') === true,

@@ -1,7 +1,11 @@
 import {expect} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import {videoFile} from '../../support/files/files.js';
+import {holdTimers} from '../../support/hold-timers.js';
 import {UploaderHarness, pass, until} from '../../support/uploader-harness.js';
+
+/** Milliseconds after which the picker may have closed if no event tells, and that most choices need after that. */
+const [UNTOLD, GRACE] = [1000, 400];
 
 const SENTENCE = 'Your device is getting the video ready …';
 
@@ -43,8 +47,12 @@ describe('<video-uploader> while the device prepares a video', () => {
 
   it('says so in place of the hint, also to those who listen, until the video is there', async () => {
     const page = await UploaderHarness.create({content: '<span slot="hint">Up to an hour</span>'});
+    const waits = holdTimers(UNTOLD);
     await pressBrowse(page);
+    await page.shown();
     expect(isPreparing(page)).to.equal(false);
+    waits.run();
+    waits.release();
     await until('the words', () => isPreparing(page));
     expect(page.root.querySelector('slot[name=hint]')).to.equal(null);
     await until('the announcement', () => page.announcement === SENTENCE);
@@ -64,9 +72,12 @@ describe('<video-uploader> while the device prepares a video', () => {
     await pass(1200);
     expect(isPreparing(page)).to.equal(false);
 
+    const waits = holdTimers(GRACE);
     window.dispatchEvent(new Event('focus'));
     await pass(100);
     expect(isPreparing(page)).to.equal(false);
+    waits.run();
+    waits.release();
     await until('the words', () => isPreparing(page));
     // Looking elsewhere meanwhile changes nothing.
     window.dispatchEvent(new Event('blur'));

@@ -249,9 +249,11 @@ describe('<video-uploader> announcements', () => {
       if (text !== '' && text !== heard.at(-1)?.text) heard.push({text, time: performance.now()});
     }).observe(region, {characterData: true, childList: true, subtree: true});
 
-    await choose(page, 'clip');
+    // In one breath: what is told of an upload is gathered for a moment, and this takes the place of its choice.
+    const chosen = choose(page, 'clip');
     const transfer = await page.transport.nextTransfer();
     transfer.begin();
+    await chosen;
     await until('the start', () => heard.length === 1);
     // In one task: on a busy machine each of them could be a second later than the one before.
     for (let bytes = 0; bytes < 520; bytes += 20) transfer.move(bytes);

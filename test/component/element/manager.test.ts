@@ -244,6 +244,7 @@ describe('The value of a tag with a manager', () => {
         document.body.append(element);
       },
     });
+    await until('the event', () => heard > 0);
     await pass(50);
     expect(page.element.value).to.equal('12,12345');
     expect(heard).to.equal(1);

@@ -5,7 +5,7 @@ import {FakeClock} from '../../support/fakes/fake-clock.js';
 import {EVENT_TYPES} from '../../support/fakes/fake-ports.js';
 import type {FakeTransfer} from '../../support/fakes/fake-transport.js';
 import {videoFile} from '../../support/files/files.js';
-import {type HarnessOptions, UploaderHarness, pass} from '../../support/uploader-harness.js';
+import {type HarnessOptions, UploaderHarness, pass, until} from '../../support/uploader-harness.js';
 
 const TEN_MINUTES = 600_000;
 
@@ -242,6 +242,7 @@ describe('The form around the tag of the next route', () => {
       attributes: {...attributes, value: '13'},
       place: inForm(heard),
     });
+    await until('the events', () => heard[0]?.includes('change') === true);
     await pass(50);
     expect(next.element.value).to.equal('41,13');
     expect(entries(next.element)).to.deep.equal(['41', '13']);
@@ -287,7 +288,7 @@ describe('The form around the tag of the next route', () => {
     transfer.store(video('41'));
     expect(heard).to.deep.equal([]);
     parent.append(page.element);
-    await pass(50);
+    await until('the events', () => heard.includes('change'));
     expect(heard).to.deep.equal(['input', 'change']);
     page.element.remove();
     parent.append(page.element);

@@ -3,6 +3,7 @@ import {sendKeys} from '@web/test-runner-commands';
 import {UploadError} from '../../../src/core/model/upload-error.js';
 import type {FakeTransfer} from '../../support/fakes/fake-transport.js';
 import {videoFile} from '../../support/files/files.js';
+import {type HeldTimers, holdTimers} from '../../support/hold-timers.js';
 import {UploaderHarness, type HarnessOptions, pass, typeKeys, until} from '../../support/uploader-harness.js';
 
 const TYPING_PAUSE = 700;
@@ -18,6 +19,15 @@ async function uploading(options?: HarnessOptions): Promise<{page: UploaderHarne
 }
 
 describe('The fields of a row', () => {
+  /** Of typing. Keys that a driver presses may come so slowly that each would be followed by one. */
+  let pauses: HeldTimers;
+
+  beforeEach(() => {
+    pauses = holdTimers(TYPING_PAUSE);
+  });
+
+  afterEach(() => pauses.release());
+
   it('have labels, and are grouped under the name of the file', async () => {
     const {page} = await uploading({attributes: {fields: 'title description tags album publish'}});
     const labels = [...page.root.querySelectorAll('label')];
@@ -117,17 +127,16 @@ describe('The fields of a row', () => {
   it('commit an edit once, when typing has paused', async () => {
     const {page} = await uploading();
     page.row().field('title').focus();
-    // In one breath: keys that a driver presses may come so slowly that each is followed by a pause.
     for (const text of ['S', 'Se', 'Sea']) page.row().type('title', text);
     expect(page.log.all('metadata-changed')).to.have.length(0);
     await until('the draft is shown', () => page.row().text('save-state') === 'Not saved yet');
 
-    await page.log.until('metadata-changed');
+    pauses.run();
     expect(page.log.all<CustomEvent>('metadata-changed').map(event => event.detail.metadata)).to.deep.equal([
       {title: 'Sea'},
     ]);
     page.row().field('title').blur();
-    await pass(TYPING_PAUSE + 50);
+    pauses.run();
     expect(page.log.all('metadata-changed')).to.have.length(1);
     expect(page.gateway.saves).to.have.length(1);
   });
@@ -139,7 +148,7 @@ describe('The fields of a row', () => {
     await sendKeys({press: 'Tab'});
 
     expect(page.gateway.saves.map(save => save.metadata)).to.deep.equal([{title: 'Sea'}]);
-    await pass(TYPING_PAUSE + 100);
+    pauses.run();
     expect(page.gateway.saves).to.have.length(1);
   });
 
@@ -353,12 +362,13 @@ describe('The fields of a row', () => {
     const field = page.row().field('title');
     field.value = 'に';
     field.dispatchEvent(new InputEvent('input', {bubbles: true, composed: true, isComposing: true}));
-    await pass(TYPING_PAUSE + 100);
+    pauses.run();
     expect(page.gateway.saves).to.have.length(0);
 
     field.value = '日';
     field.dispatchEvent(new CompositionEvent('compositionend', {bubbles: true}));
-    await until('the commit', () => page.gateway.saves.length === 1);
+    pauses.run();
+    expect(page.gateway.saves).to.have.length(1);
     expect(page.gateway.last.metadata).to.deep.equal({title: '日'});
   });
 });

@@ -4,6 +4,7 @@ import type {VideoUploader} from '../../../src/ui/element/video-uploader.js';
 import {door} from '../../../src/ui/engine/engine-controller.js';
 import {LateTranslation} from '../../support/fakes/late-translation.js';
 import {videoFile} from '../../support/files/files.js';
+import {holdTimers} from '../../support/hold-timers.js';
 
 function until(what: string, isTrue: () => boolean): Promise<void> {
   return waitUntil(isTrue, what, {timeout: 60_000});
@@ -17,20 +18,10 @@ function languageOf({shadowRoot}: VideoUploader): string {
   return shadowRoot?.querySelector<HTMLElement>('[part~=base]')?.lang ?? '';
 }
 
-/** No time passes for what waits this long. @returns A function that ends it. */
-function hold(milliseconds: number): () => void {
-  const original = window.setTimeout;
-  const held = (run: () => void, time?: number): number => (time === milliseconds ? 0 : original(run, time));
-  window.setTimeout = held as typeof setTimeout;
-  return () => {
-    window.setTimeout = original;
-  };
-}
-
 // The engine comes once in a page, so this file has a page of its own, and its tests are in their order.
 describe('A <video-uploader> whose words come in two halves', () => {
   it('shows the first ones alone, and its rows with the others', async () => {
-    const release = hold(600);
+    const held = holdTimers(600);
     const words = new LateTranslation('qa');
     const element = await fixture<VideoUploader>(
       html`<video-uploader lang="qa" load="intent" manual no-resume></video-uploader>`,
@@ -60,7 +51,7 @@ describe('A <video-uploader> whose words come in two halves', () => {
     await added;
     await until('the row is that of an upload', () => textOf(element, 'status') === 'later held');
     expect([...statuses].filter(Boolean)).to.deep.equal(['first waiting', 'later held']);
-    release();
+    held.release();
   });
 
   it('is all English if the other ones fail, and says so', async () => {

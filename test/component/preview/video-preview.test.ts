@@ -5,7 +5,7 @@ import {VideoPreviews} from '../../../src/platform/file/video-reader.js';
 import {FakeBrowser} from '../../support/fakes/fake-browser.js';
 import {videoFile} from '../../support/files/files.js';
 import {CountedUrls, fixtureFile} from '../../support/files/fixtures.js';
-import {type HarnessOptions, UploaderHarness, pass, typeKeys, until} from '../../support/uploader-harness.js';
+import {type HarnessOptions, UploaderHarness, typeKeys, until} from '../../support/uploader-harness.js';
 
 let clip: File;
 let urls: CountedUrls;
@@ -151,7 +151,7 @@ describe('<video-uploader> previews', () => {
     const first = await open({browser});
     await first.choose(videoFile(1000));
     (await first.transport.nextTransfer()).move(10);
-    await pass(20);
+    await until('it is noted', () => browser.entries.size > 0);
     for (const tab of browser.tabs) browser.close(tab);
     first.element.remove();
     const page = await open({browser});

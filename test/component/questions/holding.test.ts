@@ -226,7 +226,8 @@ describe('Questions of the page', () => {
       if (isBegun) tick(before, 'consent');
       await before.element.addFiles([knownFile('a', 'clip.mp4', 1000)]);
       if (isBegun) (await before.transport.nextTransfer()).acknowledge(1, 2, 3, 4);
-      await pass(50);
+      const noted = (): number | undefined => [...browser.entries.values()][0]?.sent?.acknowledged.length;
+      await until('it is noted', () => (isBegun ? noted() === 4 : browser.entries.size > 0));
       browser.close(browser.tabs[0]!);
       before.element.remove();
 
@@ -300,8 +301,7 @@ describe('Questions of the page', () => {
         await until('the announcement', () => page.announcement.includes(SAID));
         expect(document.activeElement).to.equal(elsewhere);
         act(page);
-        await pass(20);
-        expect(document.activeElement).to.equal(control(page, 'consent'));
+        await until('the focus', () => document.activeElement === control(page, 'consent'));
         form.remove();
       });
 

@@ -21,7 +21,10 @@ async function interrupt(browser: FakeBrowser, file: File = clip()): Promise<voi
   await page.element.addFiles([file]);
   const transfer = await page.transport.nextTransfer();
   transfer.acknowledge(1, 2, 3, 4);
-  await pass(20);
+  await until('they are noted', () => {
+    const [entry] = browser.entries.values();
+    return entry?.sent?.acknowledged.length === 4;
+  });
   browser.close(browser.tabs[0]!);
   page.element.remove();
 }
@@ -140,7 +143,7 @@ describe('<video-uploader> with interrupted uploads', () => {
   it('goes on in the form field that it was begun for', async () => {
     const film = await UploaderHarness.create({attributes: {...ATTRIBUTES, name: 'film'}, browser});
     await film.element.addFiles([clip()]);
-    await pass(20);
+    await until('it is noted', () => browser.entries.size > 0);
     browser.close(browser.tabs[0]!);
     film.element.remove();
     const trailer = await UploaderHarness.create({attributes: {...ATTRIBUTES, name: 'trailer'}, browser});

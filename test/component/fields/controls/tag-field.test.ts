@@ -1,6 +1,7 @@
 import {expect} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import {videoFile} from '../../../support/files/files.js';
+import {type HeldTimers, holdTimers} from '../../../support/hold-timers.js';
 import {
   UploaderHarness,
   type UploadRowHarness,
@@ -42,6 +43,15 @@ function paste(field: HTMLInputElement, text: string): boolean {
 }
 
 describe('The tags of a row', () => {
+  /** Of typing. Keys that a driver presses may come so slowly that each would be followed by one. */
+  let pauses: HeldTimers;
+
+  beforeEach(() => {
+    pauses = holdTimers(TYPING_PAUSE);
+  });
+
+  afterEach(() => pauses.release());
+
   it('end with Enter or a comma, and a space is part of one', async () => {
     const {page, row} = await typing();
     await typeKeys('summer campaign');
@@ -77,7 +87,7 @@ describe('The tags of a row', () => {
   it('are sent after a pause, but not the one that is being typed', async () => {
     const {page, row} = await typing();
     await typeKeys('sea,gu');
-    await pass(TYPING_PAUSE + 100);
+    pauses.run();
     expect(saves(page)).to.deep.equal([{tags: ['sea']}]);
     await page.gateway.last.confirm();
     await page.shown();
