@@ -26,6 +26,8 @@ export interface UploaderConfig {
   swapped(): void;
   /** See `UploaderHooks`. */
   answers: NonNullable<UploaderHooks['answers']>;
+  /** The list has another file. */
+  added(): void;
   /** From now on, another element has the uploads that this element has left. */
   lost(): void;
 }
@@ -71,6 +73,7 @@ export class UploaderController implements ReactiveController {
     host.addController(this);
     if (isServer) return;
     onOwnEvents(host, {
+      'file-added': () => config.added(),
       'before-files-added': () => {
         if (this.#rejections?.length !== 0) this.#reject([]);
       },

@@ -98,6 +98,7 @@ export class VideoUploader extends UploadMethods {
     create: ({createUploader}, ...args) => (this.uploaderFactory ?? createUploader)(...args),
     // A video that a file replaces takes no room of the file.
     firstRoom: () => firstRoom(this, this.#isReplacing ? 0 : this.#engine.stored.length),
+    added: () => this.formControl.noteFile(),
     swapped: () => this.formControl.noteUploads(),
     lost: () => this.formControl.noteLoss(),
     // A manager may be there before the engine, which reads the answers.
@@ -187,10 +188,8 @@ export class VideoUploader extends UploadMethods {
   /** Removes all rows except the initial value, and their data in this browser. */
   override reset(): void {
     this.#engine.reset();
-    if (!this.#core.isAwaited) {
-      this.#rows?.reset();
-      this.#current().reset();
-    }
+    this.#rows?.reset();
+    if (!this.#core.isAwaited) this.#current().reset();
     this.#core.dismissRejections();
     this.formControl.reset();
   }
@@ -273,10 +272,11 @@ export class VideoUploader extends UploadMethods {
   }
 
   #add(files: Iterable<File>, isReplacement = false): Promise<UploadSnapshot[]> {
-    return this.#engine.add(files, batch =>
-      // With `maxDuration` each file has to be looked into first.
+    const added = this.#engine.add(files, batch =>
       this.#preparing.during(this.#current().addFiles(batch, isReplacement)),
     );
+    this.formControl.noteFile();
+    return added;
   }
 
   #remove(id: string): void {

@@ -9,10 +9,8 @@ export function attachInternals(host: HTMLElement): ElementInternals | null {
 
 /** What the page's own labels call the element; empty without any. */
 export function labelTextOf(internals: ElementInternals | null): string {
-  const texts = [...(internals?.labels ?? [])].map(
-    ({textContent}) => textContent?.replace(/\s+/g, ' ').trim() ?? '',
-  );
-  return texts.filter(text => text !== '').join(' ');
+  const texts = Array.from(internals?.labels ?? [], ({textContent}) => textContent);
+  return texts.join(' ').replace(/\s+/g, ' ').trim();
 }
 
 /**

@@ -146,13 +146,6 @@ export abstract class FormAssociated extends FieldProperties {
     this.value = value;
   }
 
-  /** People may send their form before a render that waits. */
-  protected override scheduleUpdate(): Promise<unknown> | void {
-    const later = super.scheduleUpdate();
-    if (later) this.formControl.update();
-    return later;
-  }
-
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
     if (name === 'value') this.formControl.noteInitialValue();
     else super.attributeChangedCallback(name, old, value);

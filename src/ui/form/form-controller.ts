@@ -187,10 +187,13 @@ export class FormController implements ReactiveController {
     this.#toldValue ??= this.value;
     const problem = this.#findProblem();
     if (problem === null) internals.setValidity({});
-    else {
-      const anchor = this.#anchor(problem);
-      internals.setValidity(problem.flags, problem.message, ...(anchor === null ? [] : [anchor]));
-    }
+    else internals.setValidity(problem.flags, problem.message, this.#anchor(problem) ?? undefined);
+  }
+
+  /** A file has come, and the page may send the form in the same task. Looks at all uploads once for a batch. */
+  noteFile(): void {
+    const {choose} = this.#config.language.words.strings.validity;
+    if (this.internals?.validationMessage === choose) this.update();
   }
 
   /** Takes note of the value as it is, without a word to the page: a script has changed it. */

@@ -283,6 +283,28 @@ describe('<video-uploader> in a form', () => {
       expect(test.submitted).to.deep.equal([['video=41']]);
     });
 
+    it('takes a submission in the same task as the file', async () => {
+      const attributes = {'submit-when-done': '', required: ''};
+      for (const limit of [null, '60']) {
+        const test = await FormPage.create({attributes: {...attributes, 'max-duration': limit}});
+        test.page.readDuration = () => Promise.resolve(5);
+        void test.element.addFiles([videoFile(1000)]);
+        test.form.requestSubmit();
+        (await test.page.transport.nextTransfer()).store(video('41'));
+        await until('the form', () => test.submitted.length > 0);
+        expect(test.submitted).to.deep.equal([['video=41']]);
+      }
+    });
+
+    it('takes a submission from a listener that hears of the file', async () => {
+      const test = await FormPage.create({attributes: {'submit-when-done': '', required: ''}});
+      test.form.addEventListener('file-added', () => test.form.requestSubmit());
+      void test.element.addFiles([videoFile(1000)]);
+      (await test.page.transport.nextTransfer()).store(video('41'));
+      await until('the form', () => test.submitted.length > 0);
+      expect(test.submitted).to.deep.equal([['video=41']]);
+    });
+
     it('takes a submission while the page still looks into the file', async () => {
       const attributes = {'submit-when-done': '', required: '', 'max-duration': '60'};
       const test = await FormPage.create({attributes});
