@@ -17,24 +17,33 @@ export function canPickWithHandles(): boolean {
  * Lets the visitor pick files in such a way that the same files can be opened again after a reload.
  *
  * @param accept As on `<input type=file>`.
- * @returns The files, none if the visitor changed their mind. Null if the browser does not show this picker here, such
- *   as in a page within a page of another origin. Then an input has to do.
+ * @returns The way to each file, none if the visitor changed their mind. Null if the browser does not show this picker
+ *   here, such as in a page within a page of another origin. Then an input has to do.
  */
-export async function pickWithHandles(accept: string, multiple: boolean): Promise<File[] | null> {
-  const {showOpenFilePicker} = globalThis as HandlePicker;
-  if (showOpenFilePicker === undefined) return null;
+export async function pickHandles(accept: string, multiple: boolean): Promise<FileSystemFileHandle[] | null> {
   try {
-    const handles = await showOpenFilePicker({multiple, types: typesOf(accept)});
-    return await Promise.all(
-      handles.map(async handle => {
-        const file = await handle.getFile();
-        noteHandle(file, handle);
-        return file;
-      }),
+    return (
+      (await (globalThis as HandlePicker).showOpenFilePicker?.({multiple, types: typesOf(accept)})) ?? null
     );
   } catch (reason) {
     return reason instanceof DOMException && reason.name === 'AbortError' ? [] : null;
   }
+}
+
+/** The files themselves, which a slow disk or a cloud may keep waiting. An unreadable file takes no other file with it. */
+export async function filesOf(handles: readonly FileSystemFileHandle[]): Promise<File[]> {
+  const files = await Promise.all(
+    handles.map(handle =>
+      handle.getFile().then(
+        file => {
+          noteHandle(file, handle);
+          return file;
+        },
+        () => null,
+      ),
+    ),
+  );
+  return files.filter(file => file !== null);
 }
 
 /** Converts an `accept` list for this picker, in which each extension belongs to a type. */

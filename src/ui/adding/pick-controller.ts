@@ -1,6 +1,6 @@
 import type {Room} from '../../core/queue/admission.js';
 import type {DropZoneHandlers} from './drop-zone.js';
-import {canPickWithHandles, pickWithHandles} from './file-picker.js';
+import {canPickWithHandles, filesOf, pickHandles} from './file-picker.js';
 import {DEFAULT_ACCEPT, pickerAccept} from './picker-accept.js';
 import type {PreparingController} from './preparing-controller.js';
 
@@ -85,12 +85,13 @@ export class PickController implements DropZoneHandlers {
     const {accept, replaceToken, captionEndpoint} = this.#host;
     const multiple = this.#host.multiple && replaceToken === null;
     this.#isOpen = true;
-    const files = await pickWithHandles(
+    const handles = await pickHandles(
       pickerAccept(accept ?? DEFAULT_ACCEPT, false, captionEndpoint),
       multiple || Boolean(captionEndpoint),
     );
     this.#isOpen = false;
-    if (files === null) this.#input?.click();
-    else this.#add(files);
+    if (handles === null) this.#input?.click();
+    // Counted, because a form does not go without them.
+    else void this.#config.preparing.during(filesOf(handles).then(files => this.#add(files)));
   }
 }

@@ -51,6 +51,45 @@ describe('<video-uploader> picking with handles', () => {
     expect(handleOf(file)).to.equal(handle);
   });
 
+  it('keeps the form of the page waiting while the browser opens a file that was picked', async () => {
+    let open = (_file: File): void => {};
+    const isOpen = new Promise<File>(resolve => (open = resolve));
+    stageDialog(() => Promise.resolve([{getFile: () => isOpen}]));
+    const page = await UploaderHarness.create({attributes: {'submit-when-done': '', required: ''}});
+    const form = document.createElement('form');
+    let count = 0;
+    form.addEventListener('submit', event => {
+      event.preventDefault();
+      count += 1;
+    });
+    page.element.replaceWith(form);
+    form.append(page.element);
+    await page.shown();
+    expect(page.element.validity?.valueMissing).to.equal(true);
+    page.element.browse();
+    await until('the choice', () => page.element.validity?.valueMissing === false);
+    form.requestSubmit();
+    await page.shown();
+    expect(count).to.equal(0);
+
+    open(videoFile(100));
+    (await page.transport.nextTransfer()).store();
+    await until('the form', () => count === 1);
+  });
+
+  it('takes the other files where one of them cannot be opened', async () => {
+    const handles = [
+      {getFile: () => Promise.reject(new DOMException('', 'NotFoundError'))},
+      {getFile: () => Promise.resolve(videoFile(100))},
+    ];
+    stageDialog(() => Promise.resolve(handles));
+    const page = await UploaderHarness.create({attributes: {multiple: ''}});
+    const openings = countOpenings(page);
+    page.element.browse();
+    await until('the file has a row', () => page.rows.length === 1);
+    expect(openings()).to.equal(0);
+  });
+
   it('does nothing where the visitor changed their mind', async () => {
     stageDialog(() => Promise.reject(new DOMException('', 'AbortError')));
     const page = await UploaderHarness.create();
