@@ -117,6 +117,13 @@ class Group {
 
 const NONE: ReadonlySet<Upload> = new Set();
 
+/** Files an upload under a key with others, or takes it out. */
+function file<Key>(map: Map<Key, Set<Upload>>, key: Key, upload: Upload, isIn: boolean): void {
+  const same = map.get(key) ?? new Set();
+  if (isIn) map.set(key, same.add(upload));
+  else if (same.delete(upload) && same.size === 0) map.delete(key);
+}
+
 function nameOf({name, size}: FileFacts): string {
   return `${size} ${name}`;
 }
@@ -206,19 +213,14 @@ export class UploadList {
     this.#places.set(upload, this.#nextPlace);
     this.#nextPlace += 1;
     this.#byId.set(upload.model.id, upload);
-    const name = nameOf(upload.model.file);
-    const same = this.#namesakes.get(name);
-    if (same === undefined) this.#namesakes.set(name, new Set([upload]));
-    else same.add(upload);
+    file(this.#namesakes, nameOf(upload.model.file), upload, true);
     this.note(upload);
   }
 
   delete(upload: Upload): void {
     this.#places.delete(upload);
     this.#byId.delete(upload.model.id);
-    const name = nameOf(upload.model.file);
-    const same = this.#namesakes.get(name);
-    if (same?.delete(upload) === true && same.size === 0) this.#namesakes.delete(name);
+    file(this.#namesakes, nameOf(upload.model.file), upload, false);
     for (const name of NAMES) this.#groups[name].note(upload, 0, false);
     this.#noteIdentifier(upload, null);
     this.#noteSize(upload, false);
@@ -245,10 +247,6 @@ export class UploadList {
   }
 
   #noteSize(upload: Upload, lacksFile: boolean): void {
-    const same = this.#fileless.get(upload.model.file.size);
-    if (!lacksFile) {
-      if (same?.delete(upload) === true && same.size === 0) this.#fileless.delete(upload.model.file.size);
-    } else if (same === undefined) this.#fileless.set(upload.model.file.size, new Set([upload]));
-    else same.add(upload);
+    file(this.#fileless, upload.model.file.size, upload, lacksFile);
   }
 }
