@@ -26,7 +26,7 @@ export async function pickHandles(accept: string, multiple: boolean): Promise<Fi
       (await (globalThis as HandlePicker).showOpenFilePicker?.({multiple, types: typesOf(accept)})) ?? null
     );
   } catch (reason) {
-    return reason instanceof DOMException && reason.name === 'AbortError' ? [] : null;
+    return (reason as Error | null)?.name === 'AbortError' ? [] : null;
   }
 }
 

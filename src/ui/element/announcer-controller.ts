@@ -74,7 +74,7 @@ export class AnnouncerController implements ReactiveController, Announcer {
   readonly #troubles = new Map<string, number>();
   #unlisten: (() => void) | null = null;
   #text = '';
-  #timer: ReturnType<typeof setTimeout> | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
   #clearing: ReturnType<typeof setTimeout> | undefined;
   #lastTime = -Infinity;
 
@@ -96,15 +96,21 @@ export class AnnouncerController implements ReactiveController, Announcer {
     this.#schedule();
   }
 
+  /** Other uploads may have the same ids from now on. */
+  reset(): void {
+    this.#quarters.clear();
+    this.#troubles.clear();
+  }
+
   hostConnected(): void {
     this.#unlisten = onOwnEvents(this.#host, this.#handlers);
   }
 
   hostDisconnected(): void {
     this.#unlisten?.();
-    if (this.#timer !== null) clearTimeout(this.#timer);
+    clearTimeout(this.#timer);
     clearTimeout(this.#clearing);
-    this.#timer = null;
+    this.#timer = undefined;
     this.#news.clear();
     this.#sentences.clear();
     this.#text = '';
@@ -142,13 +148,12 @@ export class AnnouncerController implements ReactiveController, Announcer {
   }
 
   #schedule(): void {
-    if (this.#timer !== null) return;
     const wait = Math.max(GATHER, this.#lastTime + PAUSE - performance.now());
-    this.#timer = setTimeout(() => this.#speak(), wait);
+    this.#timer ??= setTimeout(() => this.#speak(), wait);
   }
 
   #speak(): void {
-    this.#timer = null;
+    this.#timer = undefined;
     const byMilestone = new Map<Milestone, News[]>();
     for (const news of this.#news.values()) {
       const same = byMilestone.get(news.milestone);

@@ -76,7 +76,7 @@ export class RowsController {
   readonly #posters: PosterController;
   readonly #previews: PreviewController;
   readonly #shared: SharedFields;
-  readonly #touched: TouchedFields;
+  #touched: TouchedFields;
   readonly #links: LinksController;
   readonly #deletions: DeletionController;
   readonly #captions: CaptionsController;
@@ -176,10 +176,15 @@ export class RowsController {
     return true;
   }
 
-  /** Commits everything, and shows no more rows than at first. */
+  /** Commits everything, and shows the rows as at first: other uploads may have the same ids. */
   reset(): void {
     this.commit();
     this.#more = 0;
+    this.#touched = new TouchedFields(this.#host);
+    this.#posters.close();
+    this.#previews.close();
+    this.#deletions.show(null);
+    this.announcer.reset();
   }
 
   render(): TemplateResult {

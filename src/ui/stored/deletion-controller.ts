@@ -51,11 +51,16 @@ export class DeletionController {
     return deletionState === 'off' ? (existing?.deletions.whyNot(id) ?? 'off') : deletionState;
   }
 
+  /** Shows the question of a row, and of no other; of none if null. */
+  show(id: string | null): void {
+    this.#asked = id;
+    this.#host.requestUpdate();
+  }
+
   /** Shows the question of a row, or hides it. */
   toggle(id: string): void {
-    this.#show(id === this.#asked ? null : id);
-    if (this.#asked === null) this.#focus(id, 'remove-button');
-    else this.#focus(id, 'deletion');
+    this.show(id === this.#asked ? null : id);
+    this.#focus(id, this.#asked === null ? 'remove-button' : 'deletion');
   }
 
   /** Takes the row away, and leaves the video at the site. */
@@ -68,13 +73,8 @@ export class DeletionController {
     await this.#config.core.existing?.deletions.start(id);
     const upload = this.#host.uploads.find(each => each.id === id);
     if (upload === undefined || upload.deletionState === 'deleting') return;
-    this.#show(id);
+    this.show(id);
     this.#config.announcer.announce(deletionText(upload.deletionState, this.#config.language.words.strings));
-  }
-
-  #show(id: string | null): void {
-    this.#asked = id;
-    this.#host.requestUpdate();
   }
 
   #focus(id: string, part: string): void {

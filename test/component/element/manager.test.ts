@@ -1,11 +1,14 @@
 import {expect} from '@open-wc/testing';
 import type {UploadOptions} from '../../../src/core/options/upload-options.js';
 import type {Uploader} from '../../../src/core/uploader.js';
+import {browserClock} from '../../../src/platform/browser/browser-clock.js';
+import {VideoPreviews} from '../../../src/platform/file/video-reader.js';
 import {VideoUploads} from '../../../src/headless.js';
 import {EventLog} from '../../support/event-log.js';
 import {EVENT_TYPES, FakeGateway} from '../../support/fakes/fake-ports.js';
 import {FakeTransport} from '../../support/fakes/fake-transport.js';
 import {CONSENT} from '../questions/controls.js';
+import {CountedUrls} from '../../support/files/fixtures.js';
 import {notVideoFile, videoFile} from '../../support/files/files.js';
 import {UploaderHarness, fakeFactory, pass, until} from '../../support/uploader-harness.js';
 
@@ -214,6 +217,52 @@ describe('The manager of a tag', () => {
     page.element.manager = null;
     await page.shown();
     expect(page.element.uploads[0]?.metadata.title).to.equal('Mine');
+  });
+
+  it('gets nothing of what was open or missing in the rows before', async () => {
+    const managers = [new FakeManager({manual: true}), new FakeManager({manual: true})] as const;
+    for (const {uploader} of managers) {
+      await uploader.addFiles([clip()]);
+      uploader.setStored(['12'], true);
+    }
+    const videoPreviews = new VideoPreviews(browserClock, new CountedUrls());
+    videoPreviews.read = () => Promise.resolve({duration: null, picture: null, canPlay: true});
+    const page = await UploaderHarness.create({
+      attributes: {'allow-delete': '', fields: 'title poster', 'required-fields': 'title'},
+      properties: {manager: managers[0].asManager, videoPreviews},
+    });
+    const [fresh, stored] = [() => page.row(0), () => page.row(1)];
+    const missing = (): number => page.root.querySelectorAll('[aria-invalid=true]').length;
+    await until('the film can be played', () => fresh().part('thumbnail')?.localName === 'button');
+    page.element.start();
+    fresh().part('thumbnail')?.click();
+    fresh().part('poster-open-button')?.click();
+    stored().press('remove');
+    await page.shown();
+    const open = (): unknown[] => [
+      missing(),
+      page.root.querySelector('.player') === null,
+      fresh().part('poster-close-button') === null,
+      stored().part('deletion') === null,
+    ];
+    expect(open()).to.deep.equal([1, false, false, false]);
+
+    page.element.manager = managers[1].asManager;
+    await page.shown();
+    expect(page.phases).to.deep.equal(['waiting', 'stored']);
+    expect(open()).to.deep.equal([0, true, true, true]);
+  });
+
+  it('has its own progress told, however far the uploads before were', async () => {
+    const [first, second] = [new FakeManager(), new FakeManager()];
+    for (const {uploader} of [first, second]) await uploader.addFiles([clip()]);
+    const page = await managed(first);
+    (await first.transport.nextTransfer()).move(800);
+    await until('the news', () => page.announcement.includes('75'));
+    page.element.manager = second.asManager;
+    await page.shown();
+    (await second.transport.nextTransfer()).move(500);
+    await until('the other news', () => page.announcement.includes('50'));
   });
 
   it('may be one of the package', async () => {

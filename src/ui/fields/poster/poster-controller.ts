@@ -71,7 +71,7 @@ export class PosterController implements ReactiveController {
   /** Opens the film, in place of another one. */
   async open({id, file, posterTime}: UploadSnapshot): Promise<void> {
     if (file === null) return;
-    this.#close();
+    this.close();
     const {urls} = this.#host.videoPreviews ?? videoPreviews;
     const frames = openFrames(file, urls);
     this.#focus = `poster-close-${id}`;
@@ -125,22 +125,28 @@ export class PosterController implements ReactiveController {
     this.#config.core.existing?.setPoster(id, null);
   }
 
+  /** Closes the film. */
+  close(): void {
+    this.#chooser?.frames.close();
+    this.#chooser = null;
+  }
+
   /** Closes the film without a choice, and gives the focus back to what opened it. */
   dismiss(): void {
     if (this.#chooser !== null) this.#focus = `poster-open-${this.#chooser.id}`;
-    this.#close();
+    this.close();
     this.#host.requestUpdate();
   }
 
   hostDisconnected(): void {
-    this.#close();
+    this.close();
   }
 
   hostUpdate(): void {
     const chooser = this.#chooser;
     if (chooser === null) return;
     const upload = this.#host.uploads.find(({id}) => id === chooser.id);
-    if (!upload?.file) this.#close();
+    if (!upload?.file) this.close();
   }
 
   hostUpdated(): void {
@@ -167,10 +173,5 @@ export class PosterController implements ReactiveController {
   #show(chooser: Chooser): void {
     this.#chooser = chooser;
     this.#host.requestUpdate();
-  }
-
-  #close(): void {
-    this.#chooser?.frames.close();
-    this.#chooser = null;
   }
 }
