@@ -59,23 +59,24 @@ describe('The question for the method that replaces a video', () => {
     expect(site.ending).to.have.property('error').that.includes(said);
   });
 
-  it('is asked again if the network goes while it is found out what answers', async () => {
-    const site = new FakeSite({redeemUrl: ONE_PIECE});
-    site.method = () => ({standing: 'absent', status: 404});
-    site.reach = () => 'away';
-    await settled();
-    expect(site.news()).to.deep.equal(['find /api/photo/redeem-replace-token']);
-    Object.assign(site, {reach: () => 'there', method: () => ({standing: 'there'})});
-    site.clock.advance(5000);
-    await settled();
-    expect(site.news()).to.deep.equal([
-      'find /api/photo/redeem-replace-token',
-      'trouble network',
-      'started',
-      'send 1',
-    ]);
-    site.transfer.cancel();
-  });
+  for (const reach of ['away', 'silent'] as const)
+    it(`is asked again if the address is ${reach} while it is found out what answers`, async () => {
+      const site = new FakeSite({redeemUrl: ONE_PIECE});
+      site.method = () => ({standing: 'absent', status: 404});
+      site.reach = () => reach;
+      await settled();
+      expect(site.news()).to.deep.equal(['find /api/photo/redeem-replace-token']);
+      Object.assign(site, {reach: () => 'there', method: () => ({standing: 'there'})});
+      site.clock.advance(5000);
+      await settled();
+      expect(site.news()).to.deep.equal([
+        'find /api/photo/redeem-replace-token',
+        'trouble network',
+        'started',
+        'send 1',
+      ]);
+      site.transfer.cancel();
+    });
 
   it('is asked again if a person pauses while it is found out what answers', async () => {
     const site = new FakeSite({redeemUrl: ONE_PIECE});
