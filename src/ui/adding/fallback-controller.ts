@@ -79,7 +79,9 @@ export class FallbackController implements ReactiveController {
     if (form === null && this.#form === null) return;
     const before = JSON.stringify(this.#current);
     this.#current = form === null ? NO_FORM : readFallbackForm(form);
-    const isNew = form !== null && (form !== this.#form || this.#contentOf(form).slot !== HIDDEN);
+    // The attribute, because the property `slot` may be a field of the form.
+    const isNew =
+      form !== null && (form !== this.#form || this.#contentOf(form).getAttribute('slot') !== HIDDEN);
     if (isNew && !this.#isGivenBack) this.#takeOver(form);
     this.#form = form;
     if (JSON.stringify(this.#current) !== before) this.#config.changed();

@@ -144,4 +144,15 @@ describe('the plain form inside the tag', () => {
     expect(job.redeemUrl).to.equal('https://videos.example.com/api/2/photo/redeem-upload-token');
     expect(job.parameters).to.deep.equal({theme: 'green', action: 'y'});
   });
+
+  it('serves with a field that has the name of a property of the form', async () => {
+    const names = ['slot', 'action', 'method', 'id', 'name', 'elements', 'submit'];
+    const fields = names.map(name => `<input type="hidden" name="${name}" value="x">`).join('');
+    const harness = await page(FORM.replace('<input type="file"', `${fields}<input type="file"`));
+    expect(isShown(harness.element.querySelector('button'))).to.equal(false);
+    await harness.choose(videoFile(1000));
+    const {job} = await harness.transport.nextTransfer();
+    expect(job.redeemUrl).to.equal('https://videos.example.com/api/2/photo/redeem-upload-token');
+    expect(Object.keys(job.parameters)).to.deep.equal(['theme', ...names]);
+  });
 });
