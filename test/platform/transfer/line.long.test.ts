@@ -90,6 +90,24 @@ describe('ResumableTransport', () => {
       expect(await tests()).to.have.length(0);
     });
 
+    it('ends if the page cannot read how a gateway refuses the last one', async () => {
+      await scope.faults([{chunk: 'last', status: 413, cors: false, times: null}]);
+      const run = startTransfer(scope, token, videoFile(SIZE), {mayShrink: true});
+
+      expect((await run.ended).kind).to.equal('too-large');
+      // Whether the site answers at all, because the acknowledged ones are lost.
+      expect(await tests()).to.have.length(1);
+    });
+
+    itUnlessFirefox('ends if a gateway refuses all before their bytes go, and the site answers', async () => {
+      await scope.faults([{drop: 'before', times: null}]);
+      const run = startTransfer(scope, token, videoFile(SIZE), {mayShrink: true});
+
+      const ending = await run.ended;
+      expect(ending.kind).to.equal('too-large');
+      expect(ending.kind === 'too-large' && ending.passed).to.be.at.least(32 * KIB);
+    });
+
     itUnlessFirefox('ends where only the last one breaks, which is longer than all others', async () => {
       await scope.faults([{...CUT, chunk: 'last'}]);
       const file = videoFile(3 * CHUNK - 1);

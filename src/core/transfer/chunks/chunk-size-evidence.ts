@@ -32,19 +32,22 @@ export class ChunkSizeEvidence {
    * Notes a request that ended without a usable answer.
    *
    * @param before `count` when the request began. Requests that fail together fail for one reason.
-   * @param hasChunks Whether the site has acknowledged any. If so, a request whose bytes had all left does not count,
+   * @param hasTaken Whether the site takes chunks of this length. If so, a request whose bytes had all left does not count,
    *   because an unreadable error page looks the same.
    */
-  note({length, sentBytes, hasLeft}: ChunkRequest, status: number, before: number, hasChunks: boolean): void {
+  note({length, sentBytes, hasLeft}: ChunkRequest, status: number, before: number, hasTaken: boolean): void {
     this.#passed = Math.max(this.#passed, sentBytes);
     if (before !== this.#count) return;
     if (status === CONTENT_TOO_LARGE) this.#add(ENOUGH / 2, length);
-    else if (status === 0 && sentBytes > 0 && !(hasLeft && hasChunks)) this.#add(1, length);
+    else if (status === 0 && sentBytes > 0 && !(hasLeft && hasTaken)) this.#add(1, length);
   }
 
-  /** Notes a request whose bytes the page did not see. After a long time it counts as half sent. */
-  noteUnseen({length}: ChunkRequest, lasted: number, before: number): void {
-    if (lasted < LONG || before !== this.#count) return;
+  /**
+   * Notes a request whose bytes the page did not see. After a long time it counts as half sent. So does a short one if the
+   * site takes no chunks of this length. Firefox tells of no bytes if a gateway refuses a request at once.
+   */
+  noteUnseen({length}: ChunkRequest, lasted: number, before: number, hasTaken: boolean): void {
+    if ((hasTaken && lasted < LONG) || before !== this.#count) return;
     this.#passed = Math.max(this.#passed, Math.floor(length / 2));
     this.#add(1, length);
   }

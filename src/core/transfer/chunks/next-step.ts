@@ -50,7 +50,7 @@ export type TransferQuestion =
   | 'ask-missing'
   /** Whether the site has put the file together. */
   | 'ask-outcome'
-  /** Whether the site answers at all, because a smaller chunk size costs all that has arrived. */
+  /** Whether the site answers at all, because a smaller chunk size costs all that has arrived, and is no help if it is away. */
   | 'ask-site'
   /** Whether the site still has the chunks of the earlier transfer. */
   | 'ask-chunks';

@@ -87,13 +87,16 @@ async function tryAgain(
   const {status, retryAfter} = answer;
   const {context, file, progress, sizeEvidence} = conversation;
   const {request, permit, evidenceBefore, hasStalled, silence} = attempt;
+  const mayComplete = conversation.mayComplete(chunk);
   // If a site is silent after all bytes have left, that proves nothing about chunks.
   if (context.connection.isOnline && !(hasStalled && request.hasLeft)) {
-    sizeEvidence.note(request, status, evidenceBefore, progress.count > 0);
+    // The last chunk is longer than all others, and a gateway may take all except it.
+    const hasTaken = progress.count > 0 && (progress.isRegular(chunk) || mayComplete);
+    sizeEvidence.note(request, status, evidenceBefore, hasTaken);
     if (status === 0 && request.sentBytes === 0 && !hasStalled)
-      sizeEvidence.noteUnseen(request, silence, evidenceBefore);
+      sizeEvidence.noteUnseen(request, silence, evidenceBefore, hasTaken);
   }
-  if (conversation.mayComplete(chunk) && status !== CONTENT_TOO_LARGE) {
+  if (mayComplete && status !== CONTENT_TOO_LARGE) {
     // Even with a status: a gateway answers 504 for a site that is still at work.
     const fate = fateOf(status, silence, request.mayHaveLeft);
     conversation.startCheck(chunk, fate, status !== 0 || request.hasLeft);
@@ -111,11 +114,11 @@ async function tryAgain(
   conversation.noteOffline(status);
   await lookAtAddress(conversation, answer);
   if (!conversation.isActive) return;
-  const isChecking = conversation.stage === 'checking';
-  // What the site says itself needs no proof, and without acknowledged chunks there is nothing to lose.
-  const isSure = status === CONTENT_TOO_LARGE || progress.count === 0;
-  if (isSure && !isChecking && conversation.areTooLarge) conversation.endTooLarge();
-  else if (isChecking) conversation.proceed();
+  // What the site says itself needs no proof, and without acknowledged chunks there is nothing to lose. If no byte was seen,
+  // the site may be away, so it is asked first.
+  const isSure = status === CONTENT_TOO_LARGE || (progress.count === 0 && request.sentBytes > 0);
+  if (conversation.stage === 'checking') conversation.proceed();
+  else if (isSure && conversation.areTooLarge) conversation.endTooLarge();
   else conversation.proceedOrGiveUp();
 }
 

@@ -41,7 +41,7 @@ function askForChunks(conversation: Conversation, permit: Permit): void {
   });
 }
 
-/** Before the transfer gives up acknowledged chunks for smaller ones: asks whether only chunks fail. */
+/** Before the transfer starts again with smaller chunks, which costs the acknowledged ones: asks whether only chunks fail. */
 function askForSite(conversation: Conversation, permit: Permit): void {
   const {other, sizeEvidence} = conversation;
   ask(conversation, other ?? 1, permit, ({result}) => {

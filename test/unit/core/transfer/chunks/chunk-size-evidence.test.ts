@@ -8,8 +8,8 @@ function request(sentBytes: number): ChunkRequest {
 }
 
 /** So many requests in a row that failed. */
-function fail(evidence: ChunkSizeEvidence, times: number, sentBytes = 40, hasChunks = true): void {
-  for (let i = 0; i < times; i++) evidence.note(request(sentBytes), 0, evidence.count, hasChunks);
+function fail(evidence: ChunkSizeEvidence, times: number, sentBytes = 40, hasTaken = true): void {
+  for (let i = 0; i < times; i++) evidence.note(request(sentBytes), 0, evidence.count, hasTaken);
 }
 
 describe('ChunkSizeEvidence', () => {
@@ -40,7 +40,7 @@ describe('ChunkSizeEvidence', () => {
     expect(evidence.count).to.equal(0);
   });
 
-  it('counts one whose bytes had all left only where there is nothing to lose', () => {
+  it('counts one whose bytes had all left only if the site has taken none of this length', () => {
     const evidence = new ChunkSizeEvidence();
     fail(evidence, 9, 100, true);
     expect(evidence.count).to.equal(0);
@@ -50,9 +50,15 @@ describe('ChunkSizeEvidence', () => {
 
   it('takes one that took long and was seen by nobody for half-way there', () => {
     const evidence = new ChunkSizeEvidence();
-    evidence.noteUnseen(request(0), 29_000, 0);
+    evidence.noteUnseen(request(0), 29_000, 0, true);
     expect([evidence.count, evidence.passed]).to.deep.equal([0, 0]);
-    for (const before of [0, 0, 1]) evidence.noteUnseen(request(0), 30_000, before);
+    for (const before of [0, 0, 1]) evidence.noteUnseen(request(0), 30_000, before, true);
+    expect([evidence.count, evidence.passed]).to.deep.equal([2, 50]);
+  });
+
+  it('takes a short one that was seen by nobody in the same way if the site has taken none of this length', () => {
+    const evidence = new ChunkSizeEvidence();
+    for (const before of [0, 0, 1]) evidence.noteUnseen(request(0), 0, before, false);
     expect([evidence.count, evidence.passed]).to.deep.equal([2, 50]);
   });
 

@@ -1,4 +1,5 @@
 import {expect} from '@open-wc/testing';
+import type {ChunkTestAnswer} from '../../../../../src/core/transfer/site-probe.js';
 import type {TransferJob} from '../../../../../src/core/transfer/transport.js';
 import {FakeSite} from '../../../../support/fakes/fake-site.js';
 
@@ -514,6 +515,46 @@ describe('ChunkedTransfer', () => {
     expect(site.warnings.join()).to.include(
       'answers 413 to 2000000000 bytes: raise the limit of its gateway.',
     );
+  });
+
+  describe('if the browser has told of no byte of four failed requests', () => {
+    async function failFour(site: FakeSite): Promise<void> {
+      for (let count = 0; count < 4; count += 1) {
+        site.request(1).fail();
+        await site.settle();
+        await pass(site, 30_000);
+      }
+    }
+
+    it('asks the site, and ends for smaller chunks if the site answers', async () => {
+      const site = await open({mayShrink: true});
+      await failFour(site);
+      expect(site.news().slice(-2)).to.deep.equal(['ask 1', 'ended too-large']);
+      expect(site.ending).to.deep.equal({kind: 'too-large', passed: 50});
+    });
+
+    for (const result of ['unreachable', 'unreadable'] as const)
+      it(`sends the chunk again if the answer is ${result}`, async () => {
+        const site = await open({mayShrink: true});
+        site.tests = () => ({result, status: 0, retryAfter: 0}) as ChunkTestAnswer;
+        await failFour(site);
+        await pass(site, 30_000);
+        expect(site.news().slice(-2)).to.deep.equal(['ask 1', 'send 1']);
+      });
+  });
+
+  it('ends for smaller chunks if the last one is refused eight times, while others are taken', async () => {
+    const site = await open({mayShrink: true});
+    await site.take(1);
+    for (let count = 0; count < 8; count += 1) {
+      expect(site.ending).to.equal(null);
+      site.request(4).leave();
+      site.request(4).fail();
+      await site.settle();
+      await pass(site, 30_000);
+      if (count === 0) await site.take(2);
+    }
+    expect(site.news().slice(-2)).to.deep.equal(['ask 2', 'ended too-large']);
   });
 
   it('sends nothing after a page paused it when it heard of the start, until it is resumed', async () => {
