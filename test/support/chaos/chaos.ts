@@ -117,7 +117,12 @@ export async function runSchedule(seed: number): Promise<ChaosReport> {
       }
       if (!needsFile) continue;
       const isElsewhere = frame.uploads.some(
-        other => other.id !== id && clip.isCalled(other.name) && !other.needsFile && other.phase !== 'failed',
+        other =>
+          other.id !== id &&
+          clip.isCalled(other.name) &&
+          !other.needsFile &&
+          // What is most likely stored is not sent again.
+          (other.phase !== 'failed' || other.error?.code === 'callback-unreadable'),
       );
       if (isElsewhere) {
         // It was chosen anew before this row was shown, and may be another one by now: nobody wants both.
