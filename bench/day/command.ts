@@ -68,7 +68,7 @@ function fastDay(hours: number): DaySettings {
 function realTime(minutes: number): DaySettings {
   if (!(minutes > 0)) throw new Error('--real takes a number of minutes above 0.');
   const steps = Math.max(4, Math.round(minutes * 2));
-  // The page remembers an ended upload for ten minutes, so the samples begin after twelve.
+  // The page remembers an ended upload for ten minutes. After so many steps without a rest, that list is as long as later.
   return {...common(), warmUp: 24, steps, stepMs: 30_000, haste: 1, files: steps * 2, cycles: steps * 5};
 }
 
