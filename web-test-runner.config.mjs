@@ -55,6 +55,8 @@ const launchers = {
         browserName: 'MiniBrowser',
         // WebKitGTK speaks the classic protocol; without this the client tries the other one first.
         'wdio:enforceWebDriverClassic': true,
+        // The driver has waited in vain for the load of a page. The test runner hears from the page itself.
+        pageLoadStrategy: 'none',
         'webkitgtk:browserOptions': {binary: path, args: ['--automation']},
       },
     }),
