@@ -3,7 +3,7 @@ import {describeOther} from '../../../src/core/transfer/stranger.js';
 import {findEvidence} from '../../../src/platform/form/site-evidence.js';
 import {videoFile} from '../../support/files/files.js';
 import {OTHER_ORIGIN} from '../../support/pages/other-origin.js';
-import {type FaultRule, type LogEntry, type Scope, openScope} from '../../support/site/site.js';
+import {type FaultRule, type LogEntry, type Scope, UNREADABLE, openScope} from '../../support/site/site.js';
 import {startTransfer} from '../../support/site/transfer-run.js';
 
 const FILE = videoFile(300_000);
@@ -49,8 +49,7 @@ describe('before a file goes as a plain form', () => {
   let scope: Scope;
   let token: string;
 
-  const everywhere = (rule: FaultRule): Promise<void> =>
-    scope.faults([{method: 'any', times: null, cors: false, ...rule}]);
+  const everywhere = (rule: FaultRule): Promise<void> => scope.faults([{...UNREADABLE, ...rule}]);
 
   beforeEach(async () => {
     scope = await openScope();

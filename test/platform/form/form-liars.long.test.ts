@@ -6,7 +6,7 @@ import {
 } from '../../../src/protocol/callback/callback-message.js';
 import {videoFile} from '../../support/files/files.js';
 import {OTHER_ORIGIN} from '../../support/pages/other-origin.js';
-import {type Scope, openScope} from '../../support/site/site.js';
+import {type Scope, UNREADABLE, UNREADABLE_AND_HELD, openScope} from '../../support/site/site.js';
 import {quietly, startTransfer} from '../../support/site/transfer-run.js';
 
 describe('a file that goes as a plain form believes', () => {
@@ -14,7 +14,7 @@ describe('a file that goes as a plain form believes', () => {
 
   beforeEach(async () => {
     scope = await openScope();
-    await scope.faults([{method: 'any', times: null, cors: false}]);
+    await scope.faults([UNREADABLE]);
   });
 
   async function tokenOf(page: string, origin: string): Promise<string> {
@@ -51,11 +51,7 @@ describe('a file that goes as a plain form believes', () => {
 
   it('nobody of its own origin where another one is named, although they name the right address', async () => {
     const token = await tokenOf('return', OTHER_ORIGIN);
-    // Held back until other rules come.
-    await scope.faults([
-      {gathers: 2, cors: false},
-      {method: 'any', times: null, cors: false},
-    ]);
+    await scope.faults(UNREADABLE_AND_HELD);
     const run = startTransfer(scope, token, videoFile(300_000), {
       byForm: true,
       callbackOrigin: OTHER_ORIGIN,
@@ -69,7 +65,7 @@ describe('a file that goes as a plain form believes', () => {
       channel.postMessage(callbackMessage(`${OTHER_ORIGIN}/done?${query}`, query));
     }, 50);
     await quietly(500);
-    await scope.faults([{method: 'any', times: null, cors: false}]);
+    await scope.faults([UNREADABLE]);
     const ending = await run.ended;
     clearInterval(liar);
     channel.close();

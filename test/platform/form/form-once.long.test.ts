@@ -5,12 +5,10 @@ import {EventLog} from '../../support/event-log.js';
 import {FakeBrowser} from '../../support/fakes/fake-browser.js';
 import {EVENT_TYPES} from '../../support/fakes/fake-ports.js';
 import {videoFile} from '../../support/files/files.js';
-import {type Scope, openScope} from '../../support/site/site.js';
+import {type Scope, UNREADABLE, UNREADABLE_AND_HELD, openScope} from '../../support/site/site.js';
 import {pass, until} from '../../support/uploader-harness.js';
 
 const returnUrl = new URL('/test/support/pages/return-page.html', location.origin).href;
-
-const UNREADABLE = {method: 'any', times: null, cors: false} as const;
 
 describe('a plain form that is wholly with the site, which has not answered yet,', () => {
   let scope: Scope;
@@ -45,8 +43,7 @@ describe('a plain form that is wholly with the site, which has not answered yet,
     browser = new FakeBrowser();
     browser.now = () => Date.now();
     scope = await openScope();
-    // Held back until other rules come.
-    await scope.faults([{gathers: 2, cors: false}, UNREADABLE]);
+    await scope.faults(UNREADABLE_AND_HELD);
     token = (await scope.mintToken({return_url: returnUrl, max_uploads: 9})).upload_token;
   });
 

@@ -14,15 +14,11 @@ import {EVENT_TYPES} from '../../support/fakes/fake-ports.js';
 import {fastClock} from '../../support/fakes/fast-clock.js';
 import {sha256Hex, videoFile} from '../../support/files/files.js';
 import {OTHER_ORIGIN} from '../../support/pages/other-origin.js';
-import {type Scope, openScope} from '../../support/site/site.js';
+import {type Scope, UNREADABLE, UNREADABLE_AND_HELD, openScope} from '../../support/site/site.js';
 import {startTransfer} from '../../support/site/transfer-run.js';
 import {pass, until} from '../../support/uploader-harness.js';
 
 const SIZE = 300_000;
-/** A site without CORS, as far as a page can tell. */
-const UNREADABLE = {method: 'any', times: null, cors: false} as const;
-/** The answer to the form is held back until other rules come. */
-const HELD = [{gathers: 2, cors: false}, UNREADABLE] as const;
 /** Five seconds in which no page says anything are less than one. */
 const MUTE = {byForm: true, haste: 7} as const;
 
@@ -167,7 +163,7 @@ describe('a file that goes as a plain form', () => {
 
   it('does not believe a frame that claims to be the page at return_url, nor a stranger on the channel', async () => {
     const token = await tokenOf(scope, page('return'));
-    await scope.faults(HELD);
+    await scope.faults(UNREADABLE_AND_HELD);
     const run = startTransfer(scope, token, videoFile(SIZE), {byForm: true});
     await run.until('completing');
     await until('its frame is there', () => frames().length === 1);
@@ -199,7 +195,7 @@ describe('a file that goes as a plain form', () => {
 
   it('hears a page of its own origin that is not in its frame', async () => {
     const token = await tokenOf(scope, page('mute'));
-    await scope.faults(HELD);
+    await scope.faults(UNREADABLE_AND_HELD);
     const run = startTransfer(scope, token, videoFile(SIZE), {byForm: true});
     await run.until('completing');
     await until('its frame is there', () => frames().length === 1);
@@ -253,7 +249,7 @@ describe('a file that goes as a plain form', () => {
 
   it('goes on when it is paused after it was begun, and no second time when it is resumed', async () => {
     const token = await tokenOf(scope, page('return'), 9);
-    await scope.faults(HELD);
+    await scope.faults(UNREADABLE_AND_HELD);
     const run = startTransfer(scope, token, videoFile(SIZE), {byForm: true});
     await run.until('completing');
     await until('its frame is there', () => frames().length === 1);
@@ -349,7 +345,7 @@ describe('a file that goes as a plain form', () => {
     style.textContent = 'iframe { display: block; }';
     document.head.append(style);
     const token = await tokenOf(scope, page('return'));
-    await scope.faults([{stallMs: 300, ...HELD[0]}]);
+    await scope.faults([{stallMs: 300, ...UNREADABLE_AND_HELD[0]}]);
     const run = startTransfer(scope, token, videoFile(8_000_000), {byForm: true});
     await run.until('completing');
     await until('its frame is there', () => frames().length === 1);

@@ -1,7 +1,7 @@
 import {expect} from '@open-wc/testing';
 import {type SiteCheck, checkSite} from '../../../src/create-uploader.js';
 import {OTHER_ORIGIN} from '../../support/pages/other-origin.js';
-import {type Scope, openScope} from '../../support/site/site.js';
+import {type Scope, UNREADABLE, openScope} from '../../support/site/site.js';
 
 /** Such as `site good, preflight bad`. */
 function summary({findings}: SiteCheck): string {
@@ -52,7 +52,7 @@ describe('checkSite', () => {
 
   it('finds another server that lets nothing be read, and no way to send', async () => {
     const other = {status: 404, body: '<!doctype html>', headers: {'Content-Type': 'text/html'}};
-    await scope.faults([{method: 'any', times: null, cors: false, ...other}]);
+    await scope.faults([{...UNREADABLE, ...other}]);
     const check = await checkSite(scope.endpoint);
     expect(summary(check)).to.equal('site bad');
     expect(check.transport).to.equal(null);
@@ -76,7 +76,7 @@ describe('checkSite', () => {
   });
 
   it('finds a site that lets nothing be read', async () => {
-    await scope.faults([{method: 'any', times: null, cors: false}]);
+    await scope.faults([UNREADABLE]);
     const check = await checkSite(scope.endpoint, scope.sinkUrl());
     expect(summary(check)).to.equal('site good, preflight bad, edits bad, return_url unknown');
     expect(said(check, 'return_url')).to.include('callback.js').and.to.include('form-action');

@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
 import {videoFile} from '../../support/files/files.js';
-import {type FaultRule, type Scope, openScope} from '../../support/site/site.js';
+import {type FaultRule, type Scope, UNREADABLE, openScope} from '../../support/site/site.js';
 import {KIB, startTransfer} from '../../support/site/transfer-run.js';
 
 const SIZE = 200 * KIB;
@@ -48,10 +48,7 @@ describe('a final answer whose photo id would be several', () => {
 
   it('ends the upload for good as bad-response, told by the page at return_url of a plain form', async () => {
     const callback = returnPage({theme: 'green', upload_token: token, photo_id: '2,3,4', token: 't'});
-    await scope.faults([
-      {status: 301, store: true, headers: {Location: callback}, cors: false},
-      {method: 'any', times: null, cors: false},
-    ]);
+    await scope.faults([{status: 301, store: true, headers: {Location: callback}, cors: false}, UNREADABLE]);
     const ending = await startTransfer(scope, token, videoFile(SIZE), {byForm: true}).ended;
     expect(ending.kind === 'failed' && ending.error.code).to.equal('bad-response');
     expect(await redeems()).to.equal(1);

@@ -7,7 +7,7 @@ import {KnownSources} from '../../../src/core/preparation/known-sources.js';
 import {EventLog} from '../../support/event-log.js';
 import {EVENT_TYPES} from '../../support/fakes/fake-ports.js';
 import {videoFile} from '../../support/files/files.js';
-import {type LogEntry, type Scope, type StoredVideo, openScope} from '../../support/site/site.js';
+import {type LogEntry, type Scope, type StoredVideo, UNREADABLE, openScope} from '../../support/site/site.js';
 import {until} from '../../support/uploader-harness.js';
 
 let scope: Scope;
@@ -183,7 +183,7 @@ describe('A stored video', () => {
   });
 
   it('stays at a site whose answers to the upload the page cannot read', async () => {
-    await scope.faults([{method: 'any', times: null, cors: false}]);
+    await scope.faults([UNREADABLE]);
     const returnUrl = new URL('/test/support/pages/return-page.html', location.origin).href;
     token = (await scope.mintToken({return_url: returnUrl})).upload_token;
     const {uploader, log} = open({transport: 'form', callbackOrigin: location.origin});

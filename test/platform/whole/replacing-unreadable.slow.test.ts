@@ -3,7 +3,7 @@ import {KnownSources} from '../../../src/core/preparation/known-sources.js';
 import {Uploader} from '../../../src/core/uploader.js';
 import {browserPorts} from '../../../src/create-uploader.js';
 import {sha256Hex, videoFile} from '../../support/files/files.js';
-import {type Scope, openScope} from '../../support/site/site.js';
+import {type Scope, UNREADABLE, openScope} from '../../support/site/site.js';
 import {until} from '../../support/uploader-harness.js';
 
 const NEW = videoFile(300_000);
@@ -15,7 +15,7 @@ let photoId: string;
 
 async function replaced(parameters: Record<string, string | number>): Promise<Uploader> {
   const replaceToken = await scope.mintReplaceToken(photoId, parameters);
-  await scope.faults([{method: 'any', times: null, cors: false}]);
+  await scope.faults([UNREADABLE]);
   const ports = {...browserPorts(), knownSources: new KnownSources(), warn: () => {}};
   const options = {endpoint: scope.endpoint, noResume: true, replaceToken, callbackOrigin: location.origin};
   const uploader = new Uploader(options, ports);

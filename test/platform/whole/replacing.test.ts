@@ -7,7 +7,7 @@ import {browserPorts} from '../../../src/create-uploader.js';
 import {EventLog} from '../../support/event-log.js';
 import {EVENT_TYPES} from '../../support/fakes/fake-ports.js';
 import {sha256Hex, videoFile} from '../../support/files/files.js';
-import {type LogEntry, type Scope, type StoredVideo, openScope} from '../../support/site/site.js';
+import {type LogEntry, type Scope, type StoredVideo, UNREADABLE, openScope} from '../../support/site/site.js';
 import {until} from '../../support/uploader-harness.js';
 
 const OLD = videoFile(1000);
@@ -201,7 +201,7 @@ describe('The film of a stored video', () => {
   it('is replaced by a plain form at a site whose answers the page may not read, told by the return page', async () => {
     const returnUrl = new URL('/test/support/pages/return-page.html', location.origin).href;
     const replaceToken = await mint({return_url: returnUrl, background_return_p: 0});
-    await scope.faults([{method: 'any', times: null, cors: false}]);
+    await scope.faults([UNREADABLE]);
     const {uploader} = await replaced({replaceToken, transport: 'form', callbackOrigin: location.origin});
     expect(upload(uploader)).to.include({phase: 'stored', unreadable: true, replaces: true});
     expect(upload(uploader).result).to.include({photoId});

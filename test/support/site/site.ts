@@ -71,6 +71,14 @@ export interface FaultRule {
   storages?: number;
 }
 
+/** A site without CORS, as far as a page can tell. */
+export const UNREADABLE = {method: 'any', times: null, cors: false} as const satisfies FaultRule;
+/** The same, whose answer to a form is held back until other rules come. */
+export const UNREADABLE_AND_HELD = [
+  {gathers: 2, cors: false},
+  UNREADABLE,
+] as const satisfies readonly FaultRule[];
+
 /** One request as the site saw it. */
 export interface LogEntry {
   n: number;
