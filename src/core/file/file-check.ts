@@ -12,7 +12,8 @@ const MOMENT = 1000;
  * page into its back/forward cache, the page can read nothing.
  *
  * @param seen The fingerprint of what it was. If it is null, the file only has to be readable.
- * @param changed Called if the page can read the file and its content differs.
+ * @param changed Called if the content differs.
+ * @param kept See `fingerprint`.
  * @returns True also if the page cannot tell in a few seconds.
  */
 export async function isFileIntact(
@@ -20,9 +21,10 @@ export async function isFileIntact(
   seen: Promise<string | null>,
   {fingerprint, clock}: Pick<UploaderPorts, 'fingerprint' | 'clock'>,
   changed: () => void = () => {},
+  kept: {sample?: Blob} = {},
 ): Promise<boolean> {
   const compare = async (): Promise<boolean> => {
-    const [before, now] = [await seen, await fingerprint(file)];
+    const [before, now] = [await seen, await fingerprint(file, kept)];
     if (before === null || now === null) return now !== null;
     if (now !== before) changed();
     return now === before;

@@ -17,6 +17,11 @@ const CHUNKS = 4;
  * Speed of one transfer, smoothed. Numbers in, numbers out; time is the caller's.
  */
 export class TransferRate {
+  /**
+   * Bytes per second of the last acknowledged chunk, from the begin of its request to its answer. The line has at least
+   * that speed. Null before the first answer.
+   */
+  proven: number | null = null;
   #lastTime: number | null = null;
   #lastBytes = 0;
   #rate = 0;
@@ -94,6 +99,7 @@ export class TransferRate {
   restart(): void {
     this.rest();
     this.#measured = 0;
+    this.proven = null;
   }
 
   /** Bytes per second. Null before there are enough samples. */

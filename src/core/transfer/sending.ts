@@ -61,21 +61,25 @@ export class Sending {
   }
 
   #describe(attempt: Attempt, file: File, settings: Settings): TransferJob {
+    // As long as the transfer, because it refers to the file.
+    const kept = {};
     return describeJob(this.#upload.model(), attempt, file, settings, this.#owner, {
-      isFileIntact: () => this.#isIntact(file),
+      isFileIntact: () => this.#isIntact(file, kept),
       rate: this.rate,
     });
   }
 
   /** Starts the transfer of a job. */
   start(job: TransferJob): void {
+    const isCurrent = (): boolean => this.#transfer === transfer;
+    const listener = listenTo(job, this.#upload, this.#owner, this.rate, isCurrent, ending =>
+      this.#end(ending, job),
+    );
+    const transfer = this.#owner.ports.transport.start(job, listener, this.#owner.backOff);
+    this.#transfer = transfer;
     this.file.look(job.file, this.#upload.model().fingerprint, fingerprint =>
       this.#upload.apply({type: 'identify', fingerprint}),
     );
-    const isCurrent = (): boolean => this.#transfer === transfer;
-    const listener = listenTo(job, this.#upload, this.#owner, isCurrent, ending => this.#end(ending, job));
-    const transfer = this.#owner.ports.transport.start(job, listener, this.#owner.backOff);
-    this.#transfer = transfer;
     if (!transfer.isTold) this.measure();
   }
 
@@ -165,9 +169,9 @@ export class Sending {
   }
 
   /** Looks into the file. If it is as before, the chunks that were acknowledged by then are of it. */
-  async #isIntact(file: File): Promise<boolean> {
+  async #isIntact(file: File, kept: {sample?: Blob}): Promise<boolean> {
     const {identifier, attempt} = this.#upload.model();
-    const isIntact = await this.file.isIntact(file);
+    const isIntact = await this.file.isIntact(file, kept);
     if (isIntact && this.isRunning && identifier === this.#upload.model().identifier)
       this.#upload.apply({type: 'confirm', count: attempt?.acknowledged.length ?? 0});
     return isIntact;

@@ -2,6 +2,7 @@ import {onePieceUrlOf} from '../../protocol/requests/replacing.js';
 import {originOf} from '../../protocol/requests/endpoints.js';
 import {type Attempt} from '../model/attempt.js';
 import {chooseConcurrency, isSmallest} from '../model/chunk-size.js';
+import type {TransferRate} from '../model/transfer-rate.js';
 import type {UploadModel} from '../model/upload-model.js';
 import type {Settings} from '../options/upload-options.js';
 import type {SendingOwner} from './sending-owner.js';
@@ -17,7 +18,7 @@ const PROMPTLY_TOLD = 2 * 1024 * 1024;
 interface LiveFacts {
   readonly isFileIntact: () => Promise<boolean>;
   /** The speed of the upload so far. */
-  readonly rate: {readonly bytesPerSecond: number | null};
+  readonly rate: Pick<TransferRate, 'bytesPerSecond' | 'proven'>;
 }
 
 /** The job of a transfer that continues an attempt, or begins it. */
@@ -46,7 +47,7 @@ export function describeJob(
     traits: knownTokens.traits(token),
     get concurrency() {
       const {bytesPerSecond, isSparing} = ports.network;
-      const speed = rate.bytesPerSecond ?? bytesPerSecond;
+      const speed = rate.bytesPerSecond ?? bytesPerSecond ?? rate.proven;
       return chooseConcurrency({bytesPerSecond: speed, isSparing}, settings.simultaneousUploads);
     },
     mayShrink: !inOnePiece && !isSmallest(chunkSize),

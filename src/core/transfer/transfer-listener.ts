@@ -1,3 +1,4 @@
+import type {TransferRate} from '../model/transfer-rate.js';
 import type {SendingOwner, SentUpload} from './sending-owner.js';
 import type {TransferEnding, TransferJob, TransferListener} from './transport.js';
 
@@ -10,6 +11,7 @@ export function listenTo(
   {uploadToken, byForm}: TransferJob,
   upload: SentUpload,
   owner: SendingOwner,
+  rate: TransferRate,
   isCurrent: () => boolean,
   end: (ending: TransferEnding) => void,
 ): TransferListener {
@@ -21,7 +23,8 @@ export function listenTo(
   return {
     started: ifCurrent(() => upload.started()),
     moved: ifCurrent(() => upload.moved()),
-    acknowledged: ifCurrent(chunk => {
+    acknowledged: ifCurrent((chunk, speed) => {
+      rate.proven = speed ?? rate.proven;
       owner.knownTokens.take(uploadToken);
       upload.apply({type: 'acknowledge', chunk});
     }),

@@ -80,8 +80,12 @@ export interface TransferListener {
   started(): void;
   /** Bytes moved; `Transfer.sentBytes` has their number. May come thousands of times a second. */
   moved(): void;
-  /** The site has chunk `number`. */
-  acknowledged(number: number): void;
+  /**
+   * The site has chunk `number`.
+   *
+   * @param speed Bytes per second from the begin of its request to the answer; null if this transfer did not send it.
+   */
+  acknowledged(number: number, speed: number | null): void;
   /** The site has lost what it acknowledged; everything goes again. */
   forgotten(): void;
   /**

@@ -65,6 +65,8 @@ export class FakeSite {
   readonly connection = new FakeConnection();
   /** What the listener heard, but for bytes; chunks that were sent and asked for stand in between. */
   readonly story: string[] = [];
+  /** Bytes per second, as told with each acknowledged chunk. */
+  readonly speeds: (number | null)[] = [];
   readonly warnings: string[] = [];
   ending: TransferEnding | null = null;
   readonly requests = new Map<number, FakeRequest>();
@@ -142,7 +144,10 @@ export class FakeSite {
         {
           started: () => tell('started'),
           moved: () => {},
-          acknowledged: chunk => tell(`acknowledged ${chunk}`),
+          acknowledged: (chunk, speed) => {
+            tell(`acknowledged ${chunk}`);
+            this.speeds.push(speed);
+          },
           forgotten: () => tell('forgotten'),
           completing: async () => tell('completing'),
           completingLeft: () => {},

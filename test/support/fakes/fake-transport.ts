@@ -27,6 +27,8 @@ export class FakeTransfer implements Transfer {
   readonly listener: TransferListener;
   readonly backOff: BackOff;
   sentBytes = 0;
+  /** Bytes per second that each acknowledged chunk proves. */
+  speed: number | null = null;
   isTold: boolean;
   isPaused = false;
   isCancelled = false;
@@ -89,7 +91,7 @@ export class FakeTransfer implements Transfer {
 
   acknowledge(...numbers: number[]): this {
     this.begin();
-    for (const number of numbers) if (!this.isMute) this.listener.acknowledged(number);
+    for (const number of numbers) if (!this.isMute) this.listener.acknowledged(number, this.speed);
     void this.job.isFileIntact();
     return this;
   }

@@ -72,7 +72,7 @@ describe('Uploader', () => {
 
       listener.started();
       listener.moved();
-      listener.acknowledged(1);
+      listener.acknowledged(1, null);
       listener.finishing(true);
       listener.ended({kind: 'stored', video: VIDEO});
       listener.ended({kind: 'failed', error: new UploadError('network', '')});

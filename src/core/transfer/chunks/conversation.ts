@@ -245,8 +245,12 @@ export abstract class Conversation extends TransferBase implements ChunkFacts {
     if (wait > 0) this.question.wait(wait, () => this.proceed());
   }
 
-  /** The site has a chunk. */
-  noteTaken(chunk: number): void {
+  /**
+   * The site has a chunk.
+   *
+   * @param attempt What sent it; null if an earlier request did.
+   */
+  noteTaken(chunk: number, attempt: ChunkAttempt | null): void {
     const bytes = this.chunks.length(chunk);
     this.site = 'proven';
     this.usedUp = null;
@@ -255,7 +259,7 @@ export abstract class Conversation extends TransferBase implements ChunkFacts {
     this.sizeEvidence.took(bytes);
     this.stallLimit.acknowledged(bytes);
     this.progress.add(chunk);
-    this.listener.acknowledged(chunk);
+    this.listener.acknowledged(chunk, attempt && (1000 * bytes) / (attempt.sending + attempt.silence));
     this.listener.moved();
   }
 

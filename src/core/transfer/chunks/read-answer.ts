@@ -39,7 +39,7 @@ export function readAnswer(conversation: Conversation, chunk: number, answer: Ch
   const verdict = judgeAnswer(outcome, status, mayComplete, conversation);
   if (verdict.kind === 'acknowledged') {
     if (!mayComplete) conversation.news.answered(attempt);
-    acknowledge(conversation, chunk);
+    acknowledge(conversation, chunk, attempt);
   } else if (verdict.kind === 'check') {
     if (verdict.refusal === null) conversation.giveUpTimer.failed(status, 0);
     conversation.startCheck(chunk, 'under-way', true, verdict.refusal);
@@ -55,9 +55,9 @@ export function readAnswer(conversation: Conversation, chunk: number, answer: Ch
   attempt.permit.succeeded();
 }
 
-function acknowledge(conversation: Conversation, chunk: number): void {
+function acknowledge(conversation: Conversation, chunk: number, attempt: ChunkAttempt): void {
   const {check, job, progress} = conversation;
-  conversation.noteTaken(chunk);
+  conversation.noteTaken(chunk, attempt);
   // If no other is left, the look before the completing chunk is near.
   if (conversation.next !== null) conversation.file.lookSoon();
   const {namesVideo} = job.traits;

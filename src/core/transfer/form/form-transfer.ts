@@ -187,7 +187,7 @@ export class FormTransfer extends TransferBase {
   #noteArrival(): void {
     if (this.#stage === 'arrived') return;
     this.#stage = 'arrived';
-    this.listener.acknowledged(1);
+    this.listener.acknowledged(1, null);
   }
 
   #wait(milliseconds: number): void {

@@ -32,4 +32,26 @@ describe('the job of a transfer', () => {
     expect(job.concurrency, 'fast again').to.deep.equal({sending: 3, inFlight: 3});
     expect(bench.transport.last).to.equal(transfer);
   });
+
+  it('allows three requests at once as soon as a chunk proves that the line is fast, until there is trouble', async () => {
+    const bench = await Bench.open();
+    await bench.uploader.addFiles([knownFile('a', 'a.mp4', 1000)]);
+    const transfer = bench.transport.last.begin();
+    const unknown = {sending: 2, inFlight: 3};
+    const acknowledge = (speed: number | null): void => {
+      transfer.speed = speed;
+      transfer.acknowledge(1);
+    };
+
+    expect(transfer.job.concurrency).to.deep.equal(unknown);
+    acknowledge(20e6);
+    expect(transfer.job.concurrency).to.deep.equal({sending: 3, inFlight: 3});
+    acknowledge(null);
+    expect(transfer.job.concurrency, 'an answer about an earlier chunk').to.deep.equal({
+      sending: 3,
+      inFlight: 3,
+    });
+    transfer.listener.troubled('network');
+    expect(transfer.job.concurrency).to.deep.equal(unknown);
+  });
 });

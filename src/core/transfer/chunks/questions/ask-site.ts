@@ -98,7 +98,7 @@ const CONCLUSIONS: {
 
 /** A test has found the chunk, which counts like an acknowledgement. */
 function chunkFound(conversation: Conversation, chunk: number): void {
-  conversation.noteTaken(chunk);
+  conversation.noteTaken(chunk, null);
   conversation.probeChunk = chunk;
   conversation.stage = 'one-by-one';
   conversation.check.close();
@@ -188,7 +188,7 @@ function sendMissing(conversation: Conversation): void {
   for (const chunk of found) {
     conversation.probeChunk = chunk;
     progress.add(chunk);
-    conversation.listener.acknowledged(chunk);
+    conversation.listener.acknowledged(chunk, null);
   }
 }
 

@@ -59,6 +59,15 @@ describe('ChunkedTransfer', () => {
     expect(site.news()).to.deep.equal(['acknowledged 4']);
   });
 
+  it('tells with each chunk how fast the line is at least', async () => {
+    const site = await open({tokenStanding: 'taken', concurrency: {sending: 1, inFlight: 1}});
+    site.clock.advance(50);
+    await site.take(1);
+    site.clock.advance(20);
+    await site.take(4);
+    expect(site.speeds).to.deep.equal([2000, 7500]);
+  });
+
   it('begins with two at a time if the token is known', async () => {
     const site = await open({tokenStanding: 'taken'});
     expect(site.news()).to.deep.equal(['started', 'send 1', 'send 4']);
@@ -305,6 +314,8 @@ describe('ChunkedTransfer', () => {
         ...['ask 1', 'ask 2', 'ask 3'],
         ...['forgotten', 'acknowledged 1', 'acknowledged 3', 'completing', 'send 4', 'sending again'],
       ]);
+      // The line is as slow as it was, however soon the site tells what it has.
+      expect(site.speeds.slice(-2)).to.deep.equal([null, null]);
       // Any chunk may complete the file now, so they go one by one.
       await site.take(4);
       expect(site.news()).to.deep.equal(['acknowledged 4', 'send 2']);
