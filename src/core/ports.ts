@@ -76,10 +76,8 @@ export interface UploaderPorts {
    * Describes the content of a file by a short text, from samples of the content; null if the browser cannot read it.
    * The text is the same for the same content, whatever the name. A text that is valid for this page only begins with
    * `PASSING`.
-   *
-   * @param kept An object for repeated calls about one file. It keeps a blob that refers to the samples.
    */
-  fingerprint(file: Blob, kept?: {sample?: Blob}): Promise<string | null>;
+  fingerprint(file: Blob): Promise<string | null>;
   /** Seconds of a video file; null if the browser cannot tell. Never rejects, and takes seconds at most. */
   duration(file: File): Promise<number | null>;
   /** Asks a token endpoint of the embedder's server; `parseUploadToken` reads the answer. */

@@ -12,8 +12,7 @@ const MOMENT = 1000;
  * page into its back/forward cache, the page can read nothing.
  *
  * @param seen The fingerprint of what it was. If it is null, the file only has to be readable.
- * @param changed Called if the content differs.
- * @param kept See `fingerprint`.
+ * @param changed Called if the page can read the file and its content differs.
  * @returns True also if the page cannot tell in a few seconds.
  */
 export async function isFileIntact(
@@ -21,10 +20,9 @@ export async function isFileIntact(
   seen: Promise<string | null>,
   {fingerprint, clock}: Pick<UploaderPorts, 'fingerprint' | 'clock'>,
   changed: () => void = () => {},
-  kept: {sample?: Blob} = {},
 ): Promise<boolean> {
   const compare = async (): Promise<boolean> => {
-    const [before, now] = [await seen, await fingerprint(file, kept)];
+    const [before, now] = [await seen, await fingerprint(file)];
     if (before === null || now === null) return now !== null;
     if (now !== before) changed();
     return now === before;

@@ -5,8 +5,8 @@ import type {Clock} from '../timing/clock.js';
  * more, the request neither succeeds nor fails.
  */
 const SILENCE = 2000;
-/** Milliseconds for which a look is valid when the completing chunk goes. */
-const FRESH = 1000;
+/** Milliseconds for which a look is valid. It must be recent when the completing chunk goes. */
+const FRESH = 250;
 /** How often the silence is measured, in milliseconds. */
 const BEAT = 500;
 /** Milliseconds from one look to the next while chunks are acknowledged. */
@@ -18,8 +18,8 @@ export class FileWatch {
   readonly #clock: Clock;
   readonly #lost: () => void;
   #stop: (() => void) | null = null;
-  /** When the last look began. The upload itself looked when the transfer began. */
-  #lookedAt: number;
+  /** When the last look began. */
+  #lookedAt = -Infinity;
   #dueLook: (() => void) | null = null;
   /** The look before the completing chunk, and when it was over. */
   #lastLook: {endedAt: number | null} | null = null;
@@ -29,7 +29,6 @@ export class FileWatch {
     this.#isIntact = isIntact;
     this.#clock = clock;
     this.#lost = lost;
-    this.#lookedAt = clock.now();
   }
 
   /** Whether a look before the completing chunk is still valid. */

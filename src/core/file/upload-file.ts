@@ -27,8 +27,8 @@ export class UploadFile {
   }
 
   /** Whether the file is still what it was at `look`. Takes a second if not, and seconds at most. */
-  isIntact(file: File, kept: {sample?: Blob}): Promise<boolean> {
-    return isFileIntact(file, this.#seen, this.#ports, () => void (this.#hasChanged = true), kept);
+  isIntact(file: File): Promise<boolean> {
+    return isFileIntact(file, this.#seen, this.#ports, () => void (this.#hasChanged = true));
   }
 
   /** Whether a look has found another content in the last transfer. */

@@ -61,25 +61,23 @@ export class Sending {
   }
 
   #describe(attempt: Attempt, file: File, settings: Settings): TransferJob {
-    // As long as the transfer, because it refers to the file.
-    const kept = {};
     return describeJob(this.#upload.model(), attempt, file, settings, this.#owner, {
-      isFileIntact: () => this.#isIntact(file, kept),
+      isFileIntact: () => this.#isIntact(file),
       rate: this.rate,
     });
   }
 
   /** Starts the transfer of a job. */
   start(job: TransferJob): void {
+    this.file.look(job.file, this.#upload.model().fingerprint, fingerprint =>
+      this.#upload.apply({type: 'identify', fingerprint}),
+    );
     const isCurrent = (): boolean => this.#transfer === transfer;
     const listener = listenTo(job, this.#upload, this.#owner, this.rate, isCurrent, ending =>
       this.#end(ending, job),
     );
     const transfer = this.#owner.ports.transport.start(job, listener, this.#owner.backOff);
     this.#transfer = transfer;
-    this.file.look(job.file, this.#upload.model().fingerprint, fingerprint =>
-      this.#upload.apply({type: 'identify', fingerprint}),
-    );
     if (!transfer.isTold) this.measure();
   }
 
@@ -169,9 +167,9 @@ export class Sending {
   }
 
   /** Looks into the file. If it is as before, the chunks that were acknowledged by then are of it. */
-  async #isIntact(file: File, kept: {sample?: Blob}): Promise<boolean> {
+  async #isIntact(file: File): Promise<boolean> {
     const {identifier, attempt} = this.#upload.model();
-    const isIntact = await this.file.isIntact(file, kept);
+    const isIntact = await this.file.isIntact(file);
     if (isIntact && this.isRunning && identifier === this.#upload.model().identifier)
       this.#upload.apply({type: 'confirm', count: attempt?.acknowledged.length ?? 0});
     return isIntact;

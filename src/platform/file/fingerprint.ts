@@ -14,12 +14,11 @@ const SLICES_PER_TASK = 8;
  * compressed data has no two equal stretches. The text misses a change in place between all samples. A page without
  * https has no SHA-256, and gets a checksum that is marked as such.
  *
- * @param kept For repeated calls about one file. It keeps one blob of all slices, because Chromium's page waits for each slice.
  * @returns Null if the file is unreadable.
  */
-export async function fingerprint(file: Blob, kept: {sample?: Blob} = {}): Promise<string | null> {
+export async function fingerprint(file: Blob): Promise<string | null> {
   try {
-    const sample = (kept.sample ??= await sampleOf(file));
+    const sample = await sampleOf(file);
     const content = await sample.arrayBuffer();
     const {subtle} = crypto as {subtle?: SubtleCrypto};
     if (subtle === undefined) return PASSING + checksum(new Uint8Array(content));
@@ -45,8 +44,6 @@ function checksum(bytes: Uint8Array): string {
  * millisecond, so there are a few in one task, and clicks and drawing have their turn in between.
  */
 async function sampleOf(file: Blob): Promise<Blob> {
-  // The first chunk of the file is about to go, in the task of a timer too.
-  await new Promise<void>(resolve => browserClock.after(0, resolve));
   const parts: BlobPart[] = [String(file.size)];
   for (const [start, end] of stretchesOf(file.size)) {
     if (parts.length % SLICES_PER_TASK === 0) await browserClock.yieldToPage();

@@ -18,23 +18,6 @@ describe('fingerprint', () => {
     expect(await fingerprint(videoFile(3 * MIB, {name: 'b.mov', lastModified: 1}))).to.equal(one);
   });
 
-  it('cuts a file once for all looks that share an object', async () => {
-    const file = videoFile(3 * MIB);
-    let slices = 0;
-    file.slice = (...range) => {
-      slices += 1;
-      return File.prototype.slice.apply(file, range);
-    };
-    const kept = {};
-    const one = await fingerprint(file, kept);
-    const first = slices;
-    expect(first).to.be.above(1);
-    expect(await fingerprint(file, kept)).to.equal(one);
-    expect(slices).to.equal(first);
-    expect(await fingerprint(file)).to.equal(one);
-    expect(slices).to.equal(2 * first);
-  });
-
   it('differs for other content of the same size, and for another size', async () => {
     const one = await fingerprint(videoFile(3 * MIB));
     expect(await fingerprint(videoFile(3 * MIB, {seed: 2}))).to.not.equal(one);

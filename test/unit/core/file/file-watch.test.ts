@@ -32,57 +32,34 @@ describe('FileWatch', () => {
     }
   }
 
-  it('looks a second after the transfer began, and once a second while more come', () => {
+  it('looks at the first acknowledgement, and once a second while more come', () => {
     acknowledge(50, 100);
-    expect(looks).to.deep.equal([1000, 2000, 3000, 4000, 5000]);
-  });
-
-  it('looks at once at an acknowledgement that comes later than that', () => {
-    clock.advance(1500);
-    acknowledge(1, 100);
-    expect(looks).to.deep.equal([1500]);
+    expect(looks).to.deep.equal([0, 1000, 2000, 3000, 4000, 5000]);
   });
 
   it('looks once after the last acknowledgement, and then no more', () => {
     acknowledge(2, 100);
     clock.advance(60_000);
-    expect(looks).to.deep.equal([1000]);
+    expect(looks).to.deep.equal([0, 1000]);
   });
 
   it('takes the look that is due at once if nothing more is sent', () => {
     acknowledge(2, 100);
     watch.rest();
     clock.advance(60_000);
-    expect(looks).to.deep.equal([200]);
+    expect(looks).to.deep.equal([0, 200]);
   });
 
   it('counts any other look', async () => {
     acknowledge(2, 100);
     await watch.look();
     acknowledge(1, 2000);
-    expect(looks).to.deep.equal([200, 1200]);
-  });
-
-  it('is ready for the completing chunk for a second after a look', async () => {
-    let isReady = 0;
-    watch.lookForLast(() => void isReady++);
-    expect(watch.isReadyForLast).to.equal(false);
-    await Promise.resolve();
-    await Promise.resolve();
-    expect(isReady).to.equal(1);
-    clock.advance(1000);
-    expect(watch.isReadyForLast).to.equal(true);
-    watch.lookForLast(() => void isReady++);
-    expect(looks).to.deep.equal([0]);
-    clock.advance(1);
-    expect(watch.isReadyForLast).to.equal(false);
-    watch.lookForLast(() => void isReady++);
-    expect(looks).to.deep.equal([0, 1001]);
+    expect(looks).to.deep.equal([0, 200, 1200]);
   });
 
   it('tells that the file is another one', async () => {
     isIntact = false;
-    acknowledge(1, 1000);
+    acknowledge(1, 0);
     await Promise.resolve();
     expect(losses).to.equal(1);
   });
