@@ -54,6 +54,7 @@ export class UploadRows implements UploadOwner {
   readonly knownTokens: KnownTokens = new KnownTokens();
   readonly unreadableSites: Set<string> = new Set();
   readonly onePieceSites: Set<string> = new Set();
+  readonly chunkCeilings: Map<string, number> = new Map();
   readonly queue: UploadQueue;
   readonly preparation: PreparationWatch = new PreparationWatch(this);
   /** Whether the element is out of the page. If so, the uploader sends nothing. */

@@ -22,6 +22,8 @@ const DURATION = 0.5;
 const MOST_CHUNKS = 1000;
 /** The smallest size that helps. If a chunk of this size does not get through, a smaller one does not either. */
 const LEAST = 64 * KIB;
+/** Many a gateway takes 1 MB at once. The last chunk is up to twice as long as the others, and form fields go with it. */
+const HALF_MEGABYTE = 480 * KIB;
 
 /** Chunks whose bytes leave at the same time: more connections start faster, fewer lose less when the line breaks. */
 const SENDING = 3;
@@ -86,11 +88,14 @@ export function isSmallest(chunkSize: number): boolean {
 /**
  * The chunk size to start again with if no chunk gets through. Null if smaller chunks would not help.
  *
- * @param passed The most bytes that a single request got out before the line broke.
+ * @param passed The most bytes that a single request got out before the line broke. Null if a gateway refused it for its
+ *   length: then these bytes were on their way to nobody.
  */
-export function smallerChunkSize(chunkSize: number, passed: number): number | null {
+export function smallerChunkSize(chunkSize: number, passed: number | null): number | null {
   if (isSmallest(chunkSize)) return null;
-  return Math.max(LEAST, Math.min(Math.floor(chunkSize / 4), Math.floor(passed / 2)));
+  const quarter = Math.floor(chunkSize / 4);
+  if (passed === null && quarter > FIRST_SMALLEST) return quarter;
+  return Math.max(LEAST, Math.min(quarter, passed === null ? HALF_MEGABYTE : Math.floor(passed / 2)));
 }
 
 /** How many chunk requests may run at once. */

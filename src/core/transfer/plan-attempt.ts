@@ -16,6 +16,8 @@ interface Surroundings {
   readonly unreadableSites: ReadonlySet<string>;
   /** Addresses that replace a video, at sites that take a film in one piece only. */
   readonly onePieceSites: ReadonlySet<string>;
+  /** Most bytes of a chunk by address, if a gateway before it refused more. */
+  readonly chunkCeilings: ReadonlyMap<string, number>;
   /** Of the last upload; null if there was none. */
   readonly bytesPerSecond: number | null;
 }
@@ -60,7 +62,7 @@ export function planAttempt(
   settings: Settings,
   token: UploadTokenGrant | null,
   failure: unknown,
-  {unreadableSites, onePieceSites, bytesPerSecond, answers}: Surroundings,
+  {unreadableSites, onePieceSites, chunkCeilings, bytesPerSecond, answers}: Surroundings,
 ): Extract<UploadMessage, {type: 'plan'}> | UploadError {
   const {endpoints, transport} = settings;
   if (endpoints === null)
@@ -74,7 +76,8 @@ export function planAttempt(
   if (change !== null) return new UploadError('token-missing', change);
   const {size} = model.file;
   const first = mayCorrectSize(settings) || bytesPerSecond !== null ? Infinity : FIRST_SMALLEST;
-  const ceiling = Math.min(settings.chunkSize ?? Infinity, model.chunkCeiling, first);
+  const known = chunkCeilings.get(redeemUrl) ?? Infinity;
+  const ceiling = Math.min(settings.chunkSize ?? Infinity, model.chunkCeiling, first, known);
   const inOnePiece = byForm || onePieceSites.has(redeemUrl);
   const chunkSize = inOnePiece ? size : chooseChunkSize(size, bytesPerSecond, ceiling);
   const given = model.answers ?? answers ?? model.attempt?.parameters ?? {};

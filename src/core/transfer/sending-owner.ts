@@ -26,6 +26,8 @@ export interface SendingOwner {
   readonly unreadableSites: Set<string>;
   /** Addresses that replace a video, at sites that take a film in one piece only. */
   readonly onePieceSites: Set<string>;
+  /** Most bytes of a chunk by address, if a gateway before it refused more. */
+  readonly chunkCeilings: Map<string, number>;
   readonly queue: SendingQueue;
   /** Answers to the questions of the page; null while it lacks any. */
   readonly answers: Answers | null;

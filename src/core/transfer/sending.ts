@@ -43,11 +43,12 @@ export class Sending {
   prepare(settings: Settings, token: UploadTokenGrant | null, failure: unknown): TransferJob | UploadError {
     const file = this.file.current;
     if (file === null) return new UploadError('file-unreadable', 'The file has to be chosen again.');
-    const {unreadableSites, onePieceSites, ports, answers} = this.#owner;
+    const {unreadableSites, onePieceSites, chunkCeilings, ports, answers} = this.#owner;
     const {bytesPerSecond} = ports.network;
     const plan = planAttempt(this.#upload.model(), settings, token, failure, {
       unreadableSites,
       onePieceSites,
+      chunkCeilings,
       bytesPerSecond,
       answers,
     });
@@ -179,7 +180,7 @@ export class Sending {
     const {uploadToken, chunkSize} = job;
     const {redeemUrl} = this.#upload.model();
     this.#transfer = null;
-    const {ports, knownTokens, unreadableSites} = this.#owner;
+    const {ports, knownTokens, unreadableSites, chunkCeilings} = this.#owner;
     const upload = this.#upload;
     const {average} = this.rate;
     if (average !== null) ports.network.measured(average);
@@ -188,8 +189,12 @@ export class Sending {
         knownTokens.store(uploadToken, ending.video !== null && ending.video.photoId !== null);
         // A replace token opens none of the methods for an upload token.
         return upload.stored(ending.video, isReplacing(redeemUrl) ? '' : uploadToken);
-      case 'too-large':
-        return this.#restart({chunkCeiling: smallerChunkSize(chunkSize, ending.passed) ?? chunkSize});
+      case 'too-large': {
+        const chunkCeiling = smallerChunkSize(chunkSize, ending.passed) ?? chunkSize;
+        // A line that breaks may be better for the next file, but a gateway stays as it is.
+        if (ending.passed === null) chunkCeilings.set(redeemUrl, chunkCeiling);
+        return this.#restart({chunkCeiling});
+      }
       case 'unreadable':
         unreadableSites.add(redeemUrl);
         ports.warn(`endpoint: ${describeUnreadable(redeemUrl)}`);

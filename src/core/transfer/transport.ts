@@ -55,8 +55,11 @@ export interface TransferJob {
 export type TransferEnding =
   /** `video` is null if the site stored the file and named nothing. */
   | {readonly kind: 'stored'; readonly video: StoredVideo | null}
-  /** No chunk gets through before the line breaks. `passed`: the most bytes that a single request got out. */
-  | {readonly kind: 'too-large'; readonly passed: number}
+  /**
+   * No chunk gets through before the line breaks. `passed`: the most bytes that a single request got out; null if a gateway
+   * refuses chunks of this size.
+   */
+  | {readonly kind: 'too-large'; readonly passed: number | null}
   /** The site answers and lets the page read nothing. Chunks cannot go, but a plain form can. */
   | {readonly kind: 'unreadable'}
   /** The site has no method that replaces a video in chunks. */

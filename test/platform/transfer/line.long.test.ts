@@ -24,29 +24,26 @@ describe('ResumableTransport', () => {
     /** Half of it is more than the buffers in between hold, so that the browser knows how much is left at the cut. */
     const CHUNK = 16 * 1024 * KIB;
 
-    itUnlessFirefox(
-      'ends and says how much got through, where it may start anew with smaller ones',
-      async () => {
-        await scope.faults([CUT]);
-        const run = startTransfer(scope, token, videoFile(SIZE), {mayShrink: true});
+    itUnlessFirefox('ends where it may start anew with smaller ones', async () => {
+      await scope.faults([CUT]);
+      const run = startTransfer(scope, token, videoFile(SIZE), {mayShrink: true});
 
-        const ending = await run.ended;
-
-        expect(ending.kind).to.equal('too-large');
-        expect(ending.kind === 'too-large' && ending.passed).to.be.greaterThan(0);
-        // Three together and three alone, and on a busy machine a few that broke before the browser reported a byte, which
-        // proves nothing. Chromium repeats each by itself once.
-        expect((await chunksSent()).length).to.be.at.most(20);
-      },
-    );
+      // Cuts within two seconds look like refusals of a gateway, so how much got through may not count.
+      expect((await run.ended).kind).to.equal('too-large');
+      // Three together and three alone, and on a busy machine a few that broke before the browser reported a byte, which
+      // proves nothing. Chromium repeats each by itself once.
+      expect((await chunksSent()).length).to.be.at.most(20);
+    });
 
     itUnlessFirefox(
-      'takes twice the proof once the site has chunks, with one request at a time',
+      'takes twice the proof once the site has chunks, with one request at a time, and says how much got through',
       async () => {
         await scope.faults([{times: 3}, CUT]);
         const run = startTransfer(scope, token, videoFile(5 * CHUNK), {mayShrink: true, chunkSize: CHUNK});
 
-        expect((await run.ended).kind).to.equal('too-large');
+        const ending = await run.ended;
+        expect(ending.kind).to.equal('too-large');
+        expect(ending.kind === 'too-large' && ending.passed).to.be.greaterThan(0);
         const broken = (await redeems()).filter(entry => entry.status === null);
         expect(broken.length).to.be.at.least(8);
         expect(Math.max(...broken.slice(-4).map(entry => entry.inFlight))).to.equal(1);
@@ -103,9 +100,15 @@ describe('ResumableTransport', () => {
       await scope.faults([{drop: 'before', times: null}]);
       const run = startTransfer(scope, token, videoFile(SIZE), {mayShrink: true});
 
-      const ending = await run.ended;
-      expect(ending.kind).to.equal('too-large');
-      expect(ending.kind === 'too-large' && ending.passed).to.be.at.least(32 * KIB);
+      expect((await run.ended).kind).to.equal('too-large');
+    });
+
+    it('ends if a gateway answers all by 502, as some do to large bodies, and the site answers', async () => {
+      await scope.faults([{status: 502, times: null}]);
+      const run = startTransfer(scope, token, videoFile(SIZE), {mayShrink: true});
+
+      expect((await run.ended).kind).to.equal('too-large');
+      expect(await tests()).to.have.length(1);
     });
 
     itUnlessFirefox('ends where only the last one breaks, which is longer than all others', async () => {

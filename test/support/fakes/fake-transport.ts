@@ -142,7 +142,7 @@ export class FakeTransfer implements Transfer {
   }
 
   /** No chunk gets through. */
-  giveUpOnChunkSize(passed: number): void {
+  giveUpOnChunkSize(passed: number | null): void {
     this.begin();
     if (this.isMute) return;
     this.hasEnded = true;

@@ -12,7 +12,7 @@ import type {TransferJob, TransferListener} from '../transport.js';
 import type {ChunkAttempt} from './chunk-attempt.js';
 import {ChunkProgress} from './chunk-progress.js';
 import {type ChunkAnswer, type ChunkSender, NO_ANSWER} from './chunk-sender.js';
-import {CONTENT_TOO_LARGE, ChunkSizeEvidence} from './chunk-size-evidence.js';
+import {ChunkSizeEvidence} from './chunk-size-evidence.js';
 import type {SiteStanding} from './judge-answer.js';
 import {CompletionCheck} from './questions/completion-check.js';
 import type {Fate} from './questions/judge-doubt.js';
@@ -292,11 +292,12 @@ export abstract class Conversation extends TransferBase implements ChunkFacts {
   /** Tells the developer that a gateway takes no request of this length. */
   warnOfLimit(): void {
     const {redeemUrl, chunkSize} = this.job;
-    this.context.warn(`${redeemUrl} answers 413 to ${chunkSize} bytes: raise the limit of its gateway.`);
+    this.context.warn(`${redeemUrl} refuses ${chunkSize} bytes at once: raise the limit of its gateway.`);
   }
 
   endTooLarge(): void {
-    if (this.giveUpTimer.status === CONTENT_TOO_LARGE) this.warnOfLimit();
-    this.end({kind: 'too-large', passed: this.sizeEvidence.passed});
+    const {passed} = this.sizeEvidence;
+    if (passed === null) this.warnOfLimit();
+    this.end({kind: 'too-large', passed});
   }
 }

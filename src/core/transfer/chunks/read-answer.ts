@@ -86,13 +86,13 @@ async function tryAgain(
 ): Promise<void> {
   const {status, retryAfter} = answer;
   const {context, file, progress, sizeEvidence} = conversation;
-  const {request, permit, evidenceBefore, hasStalled, silence} = attempt;
+  const {request, permit, evidenceBefore, hasStalled, sending, silence} = attempt;
   const mayComplete = conversation.mayComplete(chunk);
   // If a site is silent after all bytes have left, that proves nothing about chunks.
   if (context.connection.isOnline && !(hasStalled && request.hasLeft)) {
     // The last chunk is longer than all others, and a gateway may take all except it.
     const hasTaken = progress.count > 0 && (progress.isRegular(chunk) || mayComplete);
-    sizeEvidence.note(request, status, evidenceBefore, hasTaken);
+    sizeEvidence.note(request, status, sending + silence, evidenceBefore, hasTaken);
     if (status === 0 && request.sentBytes === 0 && !hasStalled)
       sizeEvidence.noteUnseen(request, silence, evidenceBefore, hasTaken);
   }
@@ -114,9 +114,10 @@ async function tryAgain(
   conversation.noteOffline(status);
   await lookAtAddress(conversation, answer);
   if (!conversation.isActive) return;
-  // What the site says itself needs no proof, and without acknowledged chunks there is nothing to lose. If no byte was seen,
-  // the site may be away, so it is asked first.
-  const isSure = status === CONTENT_TOO_LARGE || (progress.count === 0 && request.sentBytes > 0);
+  // What the site says itself needs no proof, and without acknowledged chunks there is nothing to lose. After a server error,
+  // or if no byte was seen, the site may be away, so it is asked first.
+  const isBroken = status === 0 && progress.count === 0 && request.sentBytes > 0;
+  const isSure = status === CONTENT_TOO_LARGE || isBroken;
   if (conversation.stage === 'checking') conversation.proceed();
   else if (isSure && conversation.areTooLarge) conversation.endTooLarge();
   else conversation.proceedOrGiveUp();

@@ -96,6 +96,15 @@ describe('smallerChunkSize', () => {
     ['half of what got through where that is less', 4 * MIB, MIB, MIB / 2],
     ['64 KiB where nothing got through', 4 * MIB, 0, 64 * KIB],
     ['nothing where chunks are as small as can be', 64 * KIB, 0, null],
+    ['a quarter of a large chunk that a gateway refused', 64 * MIB, null, 16 * MIB],
+    [
+      'what a gateway with a limit of 1 MB takes twice, where it refused a usual one',
+      8 * MIB,
+      null,
+      480 * KIB,
+    ],
+    ['a quarter of a small chunk that a gateway refused', MIB, null, MIB / 4],
+    ['64 KiB where a gateway refused little more', 65 * KIB, null, 64 * KIB],
   ] as const) {
     it(`gives ${name}`, () => {
       expect(smallerChunkSize(chunkSize, passed)).to.equal(expected);
@@ -104,11 +113,16 @@ describe('smallerChunkSize', () => {
 
   it('comes to an end, however little gets through', () => {
     fc.assert(
-      fc.property(fc.integer({min: 1, max: 2 ** 40}), fc.integer({min: 0, max: 2 ** 40}), (size, passed) => {
-        let steps = 0;
-        for (let next: number | null = size; next !== null; next = smallerChunkSize(next, passed)) steps += 1;
-        expect(steps).to.be.at.most(20);
-      }),
+      fc.property(
+        fc.integer({min: 1, max: 2 ** 40}),
+        fc.option(fc.integer({min: 0, max: 2 ** 40})),
+        (size, passed) => {
+          let steps = 0;
+          for (let next: number | null = size; next !== null; next = smallerChunkSize(next, passed))
+            steps += 1;
+          expect(steps).to.be.at.most(20);
+        },
+      ),
     );
   });
 });

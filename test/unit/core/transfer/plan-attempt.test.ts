@@ -78,6 +78,7 @@ describe('The plan of a turn', () => {
       const facts = {
         unreadableSites: new Set<string>(unreadable),
         onePieceSites: new Set<string>(),
+        chunkCeilings: new Map<string, number>(),
         bytesPerSecond: null,
         answers: {},
       };
@@ -93,11 +94,27 @@ describe('The plan of a turn', () => {
     const facts = {
       unreadableSites: new Set<string>(),
       onePieceSites: new Set<string>(),
+      chunkCeilings: new Map<string, number>(),
       bytesPerSecond: null,
       answers: {},
     };
     const plan = planAttempt(model(null, {chunkCeiling: 200}), settings({chunkSize: 300}), own, null, facts);
     expect(plan).to.have.nested.property('attempt.chunkSize', 200);
+  });
+
+  it('keeps to what a gateway before this very site takes', () => {
+    const facts = {
+      unreadableSites: new Set<string>(),
+      onePieceSites: new Set<string>(),
+      chunkCeilings: new Map([[SITE, 150]]),
+      bytesPerSecond: null,
+      answers: {},
+    };
+    const plan = (options: UploadOptions): unknown =>
+      planAttempt(model(null), settings(options), own, null, facts);
+    expect(plan({chunkSize: 300})).to.have.nested.property('attempt.chunkSize', 150);
+    expect(plan({chunkSize: 100})).to.have.nested.property('attempt.chunkSize', 100);
+    expect(plan({chunkSize: 300, endpoint: OTHER})).to.have.nested.property('attempt.chunkSize', 300);
   });
 
   for (const [what, last, options, needs] of [
@@ -116,6 +133,7 @@ describe('The plan of a turn', () => {
     const facts = {
       unreadableSites: new Set<string>(),
       onePieceSites: new Set<string>(),
+      chunkCeilings: new Map<string, number>(),
       bytesPerSecond: null,
       answers: {},
     };
@@ -128,6 +146,7 @@ describe('The plan of a turn', () => {
     const facts = {
       unreadableSites: new Set<string>(),
       onePieceSites: new Set<string>(),
+      chunkCeilings: new Map<string, number>(),
       bytesPerSecond: null,
       answers: {},
     };

@@ -7,9 +7,9 @@ function request(sentBytes: number): ChunkRequest {
   return {length: 100, sentBytes, hasLeft: sentBytes >= 100, mayHaveLeft: sentBytes >= 50, abort() {}};
 }
 
-/** So many requests in a row that failed. */
+/** So many requests in a row that failed, each after nine seconds. */
 function fail(evidence: ChunkSizeEvidence, times: number, sentBytes = 40, hasTaken = true): void {
-  for (let i = 0; i < times; i++) evidence.note(request(sentBytes), 0, evidence.count, hasTaken);
+  for (let i = 0; i < times; i++) evidence.note(request(sentBytes), 0, 9000, evidence.count, hasTaken);
 }
 
 describe('ChunkSizeEvidence', () => {
@@ -26,9 +26,9 @@ describe('ChunkSizeEvidence', () => {
 
   it('counts requests once that broke together', () => {
     const evidence = new ChunkSizeEvidence();
-    for (const before of [0, 0, 0]) evidence.note(request(40), 0, before, true);
+    for (const before of [0, 0, 0]) evidence.note(request(40), 0, 9000, before, true);
     expect(evidence.count).to.equal(1);
-    evidence.note(request(60), 0, 1, true);
+    evidence.note(request(60), 0, 9000, 1, true);
     expect(evidence.count).to.equal(2);
     expect(evidence.passed).to.equal(60);
   });
@@ -36,7 +36,7 @@ describe('ChunkSizeEvidence', () => {
   it('counts none of which no byte left, or which got an answer', () => {
     const evidence = new ChunkSizeEvidence();
     fail(evidence, 9, 0);
-    for (const status of [502, 429]) evidence.note(request(40), status, evidence.count, true);
+    for (const status of [502, 429]) evidence.note(request(40), status, 9000, evidence.count, true);
     expect(evidence.count).to.equal(0);
   });
 
@@ -51,20 +51,20 @@ describe('ChunkSizeEvidence', () => {
   it('takes one that took long and was seen by nobody for half-way there', () => {
     const evidence = new ChunkSizeEvidence();
     evidence.noteUnseen(request(0), 29_000, 0, true);
-    expect([evidence.count, evidence.passed]).to.deep.equal([0, 0]);
+    expect(evidence.count).to.equal(0);
     for (const before of [0, 0, 1]) evidence.noteUnseen(request(0), 30_000, before, true);
     expect([evidence.count, evidence.passed]).to.deep.equal([2, 50]);
   });
 
   it('takes a short one that was seen by nobody in the same way if the site has taken none of this length', () => {
     const evidence = new ChunkSizeEvidence();
-    for (const before of [0, 0, 1]) evidence.noteUnseen(request(0), 0, before, false);
+    for (const before of [0, 0, 1]) evidence.noteUnseen(request(0), 2000, before, false);
     expect([evidence.count, evidence.passed]).to.deep.equal([2, 50]);
   });
 
   it('counts an answer of 413 twice', () => {
     const evidence = new ChunkSizeEvidence();
-    evidence.note(request(100), 413, 0, true);
+    evidence.note(request(100), 413, 9000, 0, true);
     expect(evidence.count).to.equal(2);
     evidence.clear();
     expect(evidence.count).to.equal(0);
@@ -72,13 +72,40 @@ describe('ChunkSizeEvidence', () => {
 
   it('holds against a long chunk whatever the site takes of shorter ones', () => {
     const evidence = new ChunkSizeEvidence();
-    evidence.note(request(100), 413, 0, true);
+    evidence.note(request(100), 413, 9000, 0, true);
     evidence.took(99);
     expect(evidence.count).to.equal(2);
     evidence.took(100);
     expect(evidence.count).to.equal(0);
-    evidence.note(request(40), 0, 0, true);
+    evidence.note(request(40), 0, 9000, 0, true);
     evidence.took(100);
     expect(evidence.count).to.equal(0);
+  });
+
+  it('counts an answer of 502 if the site has taken none of this length', () => {
+    const evidence = new ChunkSizeEvidence();
+    for (const status of [500, 503, 504]) evidence.note(request(40), status, 9, 0, false);
+    expect(evidence.count).to.equal(0);
+    evidence.note(request(40), 502, 9, 0, false);
+    expect(evidence.count).to.equal(1);
+  });
+
+  it('tells of no bytes if all were refused at once: by 413, or within two seconds', () => {
+    const evidence = new ChunkSizeEvidence();
+    evidence.note(request(40), 413, 60_000, 0, false);
+    evidence.note(request(40), 0, 1999, 2, false);
+    evidence.noteUnseen(request(0), 1999, 3, false);
+    expect([evidence.count, evidence.passed]).to.deep.equal([4, null]);
+    evidence.note(request(40), 0, 2000, 4, false);
+    expect(evidence.passed).to.equal(50);
+    evidence.clear();
+    evidence.note(request(40), 413, 0, 0, false);
+    expect(evidence.passed).to.equal(null);
+  });
+
+  it('calls no failure a refusal if the site takes chunks of this length', () => {
+    const evidence = new ChunkSizeEvidence();
+    evidence.note(request(40), 0, 9, 0, true);
+    expect(evidence.passed).to.equal(40);
   });
 });

@@ -524,7 +524,7 @@ describe('ChunkedTransfer', () => {
     await site.settle();
     expect(site.news()).to.deep.equal(['started', 'send 1', 'ended file-too-large']);
     expect(site.warnings.join()).to.include(
-      'answers 413 to 2000000000 bytes: raise the limit of its gateway.',
+      'refuses 2000000000 bytes at once: raise the limit of its gateway.',
     );
   });
 
