@@ -18,7 +18,7 @@ export async function readCallback(request: Request): Promise<Callback | null> {
   if (request.method === 'GET') return parseCallback(request.url);
   if (request.method !== 'POST') return null;
   const form = await readForm(request);
-  return form && parseCallback(request.url, form);
+  return form === null ? null : parseCallback(request.url, form);
 }
 
 /**
@@ -48,12 +48,14 @@ export async function verifyCallback(
   );
 }
 
-async function readForm(request: Request): Promise<FormData | null> {
+async function readForm(request: Request): Promise<FormData | string | null> {
   const type = request.headers.get('Content-Type') ?? '';
   if (!/^(?:application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(type)) return null;
   try {
     const bytes = await readLimited(request.body, LONGEST_CALLBACK);
     if (bytes.length > LONGEST_CALLBACK) return null;
+    // Not by `formData`, which does not read these pairs in the same way in all runtimes.
+    if (/^application/i.test(type)) return new TextDecoder().decode(bytes);
     return await new Response(bytes, {headers: {'Content-Type': type}}).formData();
   } catch {
     // The body broke off, or is not written as its type says.

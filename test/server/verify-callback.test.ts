@@ -42,6 +42,18 @@ describe('readCallback', () => {
     }
   });
 
+  it('reads the pairs of a form alike in all runtimes', async t => {
+    // workerd reads `formData()` of these pairs in another way, and refuses all encodings except UTF-8.
+    t.mock.method(Response.prototype, 'formData', async () => {
+      throw new TypeError('Non-utf-8');
+    });
+    const type = {'Content-Type': 'application/x-www-form-urlencoded; charset=iso-8859-1'};
+    const callback = await readCallback(posted('photo_id=7&note=50%&word=%zz', type));
+    assert.equal(callback?.photoId, '7');
+    assert.deepEqual({...callback?.parameters}, {theme: 'green', note: '50%', word: '%zz'});
+    assert.equal((await readCallback(posted('', type)))?.photoId, 'of-the-query');
+  });
+
   it('names no photo, tree, token or host that can be none', async () => {
     const query = new URLSearchParams({
       photo_id: '2,3,4',

@@ -4,7 +4,7 @@ const MOST_SLOTS = 10_000;
 
 /** The captions of one video, language and type. */
 interface Slot {
-  /** Never rejects. */
+  /** Rejects only in workerd, if the request that made it has ended with its visitor. */
   tail: Promise<void>;
   /** Of the text that the site has; null if nobody knows. */
   hash: string | null;
@@ -30,7 +30,7 @@ export class CaptionQueue {
     const [oldest] = this.#slots.keys();
     if (this.#slots.size > MOST_SLOTS && oldest !== undefined) this.#slots.delete(oldest);
 
-    const work = slot.tail.then(async () => {
+    const send = async (): Promise<void> => {
       const hash = await hashOf(text);
       if (slot.hash === hash && performance.now() < slot.until) return;
       // A request that fails may have arrived.
@@ -38,7 +38,8 @@ export class CaptionQueue {
       await save();
       slot.hash = hash;
       slot.until = performance.now() + REMEMBERED_FOR;
-    });
+    };
+    const work = slot.tail.then(send, send);
     slot.tail = work.catch(() => {});
     await work;
   }

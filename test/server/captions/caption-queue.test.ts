@@ -25,6 +25,22 @@ describe('CaptionQueue', () => {
     assert.equal(steps.length, 10);
   });
 
+  it('goes on after a request that ended before its captions were sent, as workerd ends it', async t => {
+    const queue = new CaptionQueue();
+    const sent: string[] = [];
+    const send = (text: string) => async () => void sent.push(text);
+    // In workerd, all promises of an ended request reject for others, even those that catch all errors.
+    const ended = Promise.reject(new Error('The request has ended.'));
+    const catching = t.mock.method(Promise.prototype, 'catch', async () => await ended, {times: 1});
+    const first = queue.run('slot', 'one', async () => await new Promise(() => {}));
+    assert.equal(catching.mock.callCount(), 1);
+    void first;
+    await queue.run('slot', 'two', send('two'));
+    await queue.run('slot', 'two', send('two'));
+    await queue.run('slot', 'three', send('three'));
+    assert.deepEqual(sent, ['two', 'three']);
+  });
+
   it('forgets what failed, and goes on after it', async () => {
     const queue = new CaptionQueue();
     let calls = 0;
