@@ -14,8 +14,11 @@ const ABANDONED_SHARE = 0.03;
 const FAR_TOO_LARGE = 4;
 /** Smaller chunks cost more in round trips than they save in bytes sent again. */
 const SMALLEST = 256 * KIB;
-/** Larger chunks gain nothing, a lost connection costs more, and many a proxy takes no more than 100 MB at once. */
-const LARGEST = 64 * MIB;
+/**
+ * Larger chunks gain nothing, and a lost connection costs more. The last chunk is up to twice as long as the others, and many
+ * a proxy takes no more than 100 MB at once.
+ */
+const LARGEST = 47 * MIB;
 /** What a chunk should need on the whole line, in seconds: a line that breaks costs that much for each in flight. */
 const DURATION = 0.5;
 /** Both Resumable.js and the site walk over all chunks, so their number has a limit. */

@@ -6,7 +6,7 @@ import {
   correctedChunkSize,
   smallerChunkSize,
 } from '../../../../src/core/model/chunk-size.js';
-import {chunkPlan} from '../../../../src/protocol/requests/chunk-plan.js';
+import {chunkLength, chunkPlan} from '../../../../src/protocol/requests/chunk-plan.js';
 
 const KIB = 1024;
 const MIB = 1024 * KIB;
@@ -27,7 +27,7 @@ describe('chooseChunkSize', () => {
     ['100 MiB at 8 Mbit/s: half a second', 100 * MIB, 1e6, null, 500_000],
     ['100 MiB at 100 Mbit/s', 100 * MIB, 12.5e6, null, 6_250_000],
     ['100 MiB on a very slow line', 100 * MIB, 1000, null, 256 * KIB],
-    ['1 GiB on the fastest line', 1024 * MIB, 1e10, null, 64 * MIB],
+    ['1 GiB on the fastest line', 1024 * MIB, 1e10, null, 47 * MIB],
     ['50 GB on a slow line: a thousand chunks', 50e9, 1e6, null, 50e6],
     ['8 GB with a ceiling', 8e9, null, MIB, MIB],
     ['1 MiB with a ceiling of no effect', MIB, null, 4 * MIB, Math.floor(MIB / 3)],
@@ -56,6 +56,15 @@ describe('chooseChunkSize', () => {
     fc.assert(
       fc.property(fileSize, speed, (size, bytesPerSecond) => {
         expect(chunkPlan(size, chooseChunkSize(size, bytesPerSecond, null)).count).to.be.at.most(1000);
+      }),
+    );
+  });
+
+  it('keeps every request of files up to 49 GB under 100 MB, the last one and its form fields too', () => {
+    fc.assert(
+      fc.property(fc.integer({min: 1, max: 49e9}), speed, (size, bytesPerSecond) => {
+        const plan = chunkPlan(size, chooseChunkSize(size, bytesPerSecond, null));
+        expect(chunkLength(size, plan, plan.count)).to.be.below(100e6 - 10_000);
       }),
     );
   });
