@@ -111,7 +111,7 @@ function uppyOf(site: string): Promise<Uppy> {
   ));
 }
 
-/** As large as the element's on the fastest line, in bytes. */
+/** Larger than any of the element's, in bytes. */
 const BARE_CHUNK = 64 * 1024 * 1024;
 
 /** One chunk as the API requires it; the last chunk has the remainder. */

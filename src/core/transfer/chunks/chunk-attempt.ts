@@ -44,6 +44,11 @@ export class ChunkAttempt implements TimedRequest {
     return this.#lastMove - this.#begin;
   }
 
+  /** Milliseconds since the request began. */
+  get age(): number {
+    return this.#clock.now() - this.#begin;
+  }
+
   get silence(): number {
     return this.#clock.now() - this.#lastMove;
   }

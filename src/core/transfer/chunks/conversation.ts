@@ -245,11 +245,7 @@ export abstract class Conversation extends TransferBase implements ChunkFacts {
     if (wait > 0) this.question.wait(wait, () => this.proceed());
   }
 
-  /**
-   * The site has a chunk.
-   *
-   * @param attempt What sent it; null if an earlier request did.
-   */
+  /** The site has a chunk. `attempt` is what sent it; null if an earlier request did. */
   noteTaken(chunk: number, attempt: ChunkAttempt | null): void {
     const bytes = this.chunks.length(chunk);
     this.site = 'proven';
@@ -259,7 +255,7 @@ export abstract class Conversation extends TransferBase implements ChunkFacts {
     this.sizeEvidence.took(bytes);
     this.stallLimit.acknowledged(bytes);
     this.progress.add(chunk);
-    this.listener.acknowledged(chunk, attempt && (1000 * bytes) / (attempt.sending + attempt.silence));
+    this.listener.acknowledged(chunk, attempt && (1000 * bytes) / attempt.age);
     this.listener.moved();
   }
 

@@ -86,13 +86,13 @@ async function tryAgain(
 ): Promise<void> {
   const {status, retryAfter} = answer;
   const {context, file, progress, sizeEvidence} = conversation;
-  const {request, permit, evidenceBefore, hasStalled, sending, silence} = attempt;
+  const {request, permit, evidenceBefore, hasStalled, silence, age} = attempt;
   const mayComplete = conversation.mayComplete(chunk);
   // If a site is silent after all bytes have left, that proves nothing about chunks.
   if (context.connection.isOnline && !(hasStalled && request.hasLeft)) {
     // The last chunk is longer than all others, and a gateway may take all except it.
     const hasTaken = progress.count > 0 && (progress.isRegular(chunk) || mayComplete);
-    sizeEvidence.note(request, status, sending + silence, evidenceBefore, hasTaken);
+    sizeEvidence.note(request, status, age, evidenceBefore, hasTaken);
     if (status === 0 && request.sentBytes === 0 && !hasStalled)
       sizeEvidence.noteUnseen(request, silence, evidenceBefore, hasTaken);
   }
